@@ -1,0 +1,55 @@
+# Two commands matter: `make run` and `make test`. Each sets up what it needs, once.
+PYTHON ?= python3
+PORT ?= 8501
+HEADLESS ?= 0
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.setup
+SETUP_DEV := $(VENV)/.setup-dev
+
+.PHONY: run setup test lint gold bench docs frames requirements clean
+
+run: $(SETUP)  ## open the app on the sample story
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT) \
+		--server.headless $(if $(filter 1 true yes,$(HEADLESS)),true,false)
+
+setup: $(SETUP)  ## what `run` needs, nothing started
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dateline needs Python 3.11 or newer: make run PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(SETUP): requirements.txt | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	touch $@
+
+$(SETUP_DEV): $(SETUP) requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+test: $(SETUP_DEV)  ## every test, a real browser included
+	bash tests/browser/find_chromium.sh
+	$(BIN)/python -m pytest
+
+lint: $(SETUP_DEV)  ## format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+gold: $(SETUP_DEV)  ## raise the floors of tests/gold (ALLOW=1 lets one fall)
+	ALLOW=$(ALLOW) $(BIN)/python -m tests.gold.raise_floors
+
+bench: $(SETUP_DEV)  ## speed, as ratios measured in one run
+	$(BIN)/python -m tests.bench.bench
+
+docs: frames  ## everything in docs/ that is made from code
+
+frames: $(SETUP)
+	$(BIN)/python -m newstables.schemas > docs/frames.md
+
+requirements: $(SETUP_DEV)  ## pin again what requirements*.in ask for
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements.txt requirements.in
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements-dev.txt requirements-dev.in
+
+clean:
+	rm -rf $(VENV) build

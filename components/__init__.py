@@ -1,0 +1,1 @@
+"""What is drawn: each function draws what it is given and decides nothing."""

@@ -1,0 +1,33 @@
+"""Every error raised on purpose: each names the thing, the fault and the way out."""
+
+
+class DatelineError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class ArticleError(DatelineError):
+    """One article, file or row cannot be read."""
+
+
+class AnnotationError(DatelineError):
+    """No language model can be loaded, or it lacks a component that a step needs."""
+
+
+class StoreError(DatelineError):
+    """The store cannot be opened, read or written."""
+
+
+class SchemaError(DatelineError):
+    """A frame does not keep what its schema promises."""
+
+
+class CorrectionError(DatelineError):
+    """A correction cannot be made, undone or imported."""
+
+
+class QueryError(DatelineError):
+    """A question to the store cannot be understood, such as a broken search expression."""
+
+
+class ExportError(DatelineError):
+    """A frame cannot be written in the format asked for."""

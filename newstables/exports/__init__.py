@@ -1,0 +1,1 @@
+"""Frames become bytes, one module a format."""

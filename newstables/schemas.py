@@ -1,0 +1,296 @@
+"""What each frame promises: its columns, their types, and what one row is.
+
+`SCHEMA.frame(rows)` builds and checks a frame; `SCHEMA.frame()` has every column and no row.
+Dates are ISO 8601 text ("2023-01-31", "2023-01", "2023"), so that a month or a year alone can be
+told from a day. Offsets count code points of `articles.text` from 0, the end excluded.
+`python -m newstables.schemas` prints docs/frames.md.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from newstables.errors import SchemaError
+
+VERSION = 1  # of every frame below; raise it when a column changes
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its pandas type, what it holds, and whether a row may leave it out."""
+
+    dtype: str
+    about: str
+    may_be_missing: bool = False
+
+
+@dataclass(frozen=True)
+class FrameSchema:
+    """One frame: its name, what a row is, the columns, by commas, that tell rows apart."""
+
+    name: str
+    one_row_is: str
+    key: str
+    columns: Mapping[str, Column]
+
+    def frame(self, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+        """Build a frame from rows given as dictionaries; a column a row leaves out is missing.
+
+        Raises:
+            SchemaError: a row has an unknown column, or lacks a value it must have.
+        """
+        rows = list(rows)
+        for row in rows:
+            if not row.keys() <= self.columns.keys():
+                unknown = sorted(row.keys() - self.columns.keys())
+                raise SchemaError(f"{self.name}: no column {', '.join(unknown)}; see schemas.py")
+        data = {
+            name: pd.array([row.get(name) for row in rows], dtype=column.dtype)
+            for name, column in self.columns.items()
+        }
+        return self.check(pd.DataFrame(data))
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Give `frame` back when it keeps the promise.
+
+        Raises:
+            SchemaError: a column is absent, or empty where it may not be.
+        """
+        for name, column in self.columns.items():
+            if name not in frame:
+                raise SchemaError(f"{self.name}: column {name} is absent")
+            if not column.may_be_missing and frame[name].isna().any():
+                raise SchemaError(f"{self.name}: column {name} has a row without a value")
+        return frame
+
+
+def _article_id() -> Column:
+    return Column("string", "key of articles")
+
+
+def _start() -> Column:
+    return Column("Int64", "first character, counted in articles.text from 0")
+
+
+def _end() -> Column:
+    return Column("Int64", "first character after it")
+
+
+def _text(about: str) -> Column:
+    return Column("string", about, may_be_missing=True)
+
+
+def _place_in_text(about: str) -> Column:
+    return Column("Int64", about, may_be_missing=True)
+
+
+ARTICLES = FrameSchema(
+    name="articles",
+    one_row_is="one article",
+    key="article_id",
+    columns={
+        "article_id": Column("string", "hash of the text"),
+        "title": _text("headline; missing = none known"),
+        "title_basis": _text("where the title comes from, in words"),
+        "outlet": _text("who published it; missing = unknown outlet"),
+        "outlet_basis": _text("where the outlet comes from, in words"),
+        "origin": _text("wire agency it was written by"),
+        "byline": _text("author as printed"),
+        "published": _text("ISO date of publication; missing = undated"),
+        "published_basis": _text("given, metadata, url or inferred, then words"),
+        "published_hint": _text("what the text alone tells of the date: a year, a weekday"),
+        "url": _text("address it was read from or names as its own"),
+        "language": _text("ISO 639-1 code, as detected"),
+        "text": Column("string", "the decoded text as it came in, never rewritten"),
+        "words": Column("Int64", "words of the text, split at white space"),
+        "duplicate_of": _text("article_id of the article this one copies"),
+        "source": _text("file name or address it came from"),
+        "added_at": _text("ISO time of adding, UTC"),
+    },
+)
+
+FURNITURE = FrameSchema(
+    name="furniture",
+    one_row_is="one stretch of an article that is not running text",
+    key="article_id,start",
+    columns={
+        "article_id": _article_id(),
+        "start": _start(),
+        "end": _end(),
+        "kind": Column("string", "caption, credit, headline, related, copyright, agency, repeat"),
+    },
+)
+
+MENTIONS = FrameSchema(
+    name="mentions",
+    one_row_is="one naming of a person, organisation, place, people or happening",
+    key="article_id,start",
+    columns={
+        "article_id": _article_id(),
+        "start": _start(),
+        "end": _end(),
+        "text": Column("string", "the name as printed, article and possessive left out"),
+        "type": Column("string", "PERSON ORG GPE LOC FAC NORP EVENT"),
+        "name": Column("string", "canonical name: within the article as found, then over all"),
+        "entity_id": Column("string", "type:name"),
+        "reason": _text("why this name: as printed, surname of ..., acronym of ..."),
+        "in_quote": Column("boolean", "stands inside quotation marks"),
+        "furniture": _text("kind of the furniture it stands in; missing = running text"),
+        "sentence_start": _start(),
+        "sentence_end": _end(),
+    },
+)
+
+QUOTES = FrameSchema(
+    name="quotes",
+    one_row_is="one quotation; a split one is one row with several spans",
+    key="quote_id",
+    columns={
+        "quote_id": Column("string", "article_id:start"),
+        "article_id": _article_id(),
+        "start": Column("Int64", "start of the first span"),
+        "end": Column("Int64", "end of the last span"),
+        "spans": Column("string", "JSON [[start, end], ...]: the words said, marks left out"),
+        "text": Column("string", "the words said; a cut between spans is shown as [...]"),
+        "kind": Column("string", "direct, mixed, indirect"),
+        "speaker": _text("canonical name; missing = nobody named"),
+        "speaker_text": _text("the speaker as printed beside the quotation: he, a spokesman"),
+        "speaker_role": _text("role as the article gives it"),
+        "speaker_start": _place_in_text("start of the speaker as printed"),
+        "speaker_end": _place_in_text("end of the speaker as printed"),
+        "cue_start": _place_in_text("start of the reporting word"),
+        "cue_end": _place_in_text("end of the reporting word"),
+        "reason": Column("string", "how the speaker was found, in words"),
+        "confidence": Column("Float64", "chance that speaker and span are right, 0 to 1"),
+        "said_time": _place_in_text("start of the time expression that dates the saying"),
+        "said_on": _text("ISO date of the saying; missing = not stated"),
+        "polarity": Column("Float64", "TextBlob polarity, -1 to 1", may_be_missing=True),
+        "subjectivity": Column("Float64", "TextBlob subjectivity, 0 to 1", may_be_missing=True),
+    },
+)
+
+TIMES = FrameSchema(
+    name="times",
+    one_row_is="one time expression",
+    key="article_id,start",
+    columns={
+        "article_id": _article_id(),
+        "start": _start(),
+        "end": _end(),
+        "text": Column("string", "the expression as printed"),
+        "type": Column("string", "DATE TIME DURATION SET, as in TIMEX3"),
+        "rule": Column("string", "JSON: what it says before a publication date is known"),
+        "value": _text("TIMEX3 value; missing = needs a publication date"),
+        "reason": _text("how the value follows, in words"),
+    },
+)
+
+HAPPENINGS = FrameSchema(
+    name="happenings",
+    one_row_is="one happening as one article tells it, before dates and merging",
+    key="article_id,start,act",
+    columns={
+        "article_id": _article_id(),
+        "start": Column("Int64", "start of the sentence or clause that tells it"),
+        "end": _end(),
+        "act": Column("string", "what was done: visit, meet, speak, say ... or other"),
+        "status": Column("string", "past, planned, conditional, as this article has it"),
+        "time_start": _place_in_text("start of the time expression that dates it"),
+        "place": _text("where, canonical within the article; missing = not stated"),
+        "participants": Column("string", "JSON list of names, canonical within the article"),
+        "traveller": _text("who moves, when the act is a visit or part of a trip"),
+        "description": Column("string", "a short line in the article's own terms"),
+        "features": Column("string", "JSON: what merging needs beyond the columns"),
+    },
+)
+
+EVENTS = FrameSchema(
+    name="events",
+    one_row_is="one dated happening, merged over articles",
+    key="event_id",
+    columns={
+        "event_id": Column("string", "hash of the first evidence and the act"),
+        "kind": Column("string", "stop, tour_event, context"),
+        "status": Column("string", "past, planned, conditional"),
+        "date": _text("ISO day, month or year it began; missing = undated"),
+        "end": _text("ISO date of its last day, when it is a span"),
+        "granularity": Column("string", "day, month, year, unknown"),
+        "place": _text("town or site; missing = not stated"),
+        "country": _text("country of the place"),
+        "participants": Column("string", "JSON list of canonical names"),
+        "traveller": _text("whose tour it belongs to"),
+        "description": Column("string", "a short line in the article's own terms"),
+        "evidence": Column("string", "JSON [{article_id, start, end}, ...]"),
+        "statuses": Column(
+            "string", "JSON [{article_id, status, date}, ...]: as each article has it"
+        ),
+        "conflict": _text("in words, when articles date it differently"),
+        "reason": Column("string", "how the date follows, in words"),
+        "confidence": Column("Float64", "chance that event and date are right, 0 to 1"),
+    },
+)
+
+PROBLEMS = FrameSchema(
+    name="problems",
+    one_row_is="one thing that went wrong",
+    key="source,what,at",
+    columns={
+        "source": Column("string", "file, address or article it happened to"),
+        "what": Column("string", "the fault, in one sentence"),
+        "advice": Column("string", "the way out, in one sentence"),
+        "at": Column("string", "ISO time, UTC"),
+    },
+)
+
+CORRECTIONS = FrameSchema(
+    name="corrections",
+    one_row_is="one decision of an analyst",
+    key="correction_id",
+    columns={
+        "correction_id": Column("string", "hash of when, what and target"),
+        "at": Column("string", "ISO time, UTC"),
+        "who": Column("string", "user name on the machine, or as imported"),
+        "what": Column("string", "kind of decision, see corrections.KINDS"),
+        "target": Column("string", "what it is about: an article_id, quote_id, event_id or name"),
+        "before": _text("JSON of the value it replaces"),
+        "after": _text("JSON of the new value"),
+        "scope": Column("string", "here, article, everywhere"),
+        "undone_at": _text("ISO time it was taken back; missing = in force"),
+    },
+)
+
+# What the engine finds in one article, whatever its date: stored once and never changed.
+FINDINGS = (FURNITURE, MENTIONS, QUOTES, TIMES, HAPPENINGS)
+FRAMES = (ARTICLES, *FINDINGS, EVENTS, PROBLEMS, CORRECTIONS)
+
+
+def describe() -> str:
+    """Describe every frame in Markdown: the text of docs/frames.md."""
+    lines = [
+        "# The frames",
+        "",
+        "Made from `newstables/schemas.py` by `make frames`; do not edit by hand.",
+        f"Schema version {VERSION}. Dates are ISO 8601 text; offsets count code points of",
+        "`articles.text` from 0, the end excluded.",
+    ]
+    for schema in FRAMES:
+        lines += ["", f"## {schema.name}", "", f"One row is {schema.one_row_is}."]
+        lines += [
+            f"Key: `{schema.key}`.",
+            "",
+            "| column | type | what it holds |",
+            "| --- | --- | --- |",
+        ]
+        for name, column in schema.columns.items():
+            about = column.about.replace("|", "\\|")
+            missing = " (may be missing)" if column.may_be_missing else ""
+            lines.append(f"| `{name}` | {column.dtype} | {about}{missing} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.stdout.write(describe())
