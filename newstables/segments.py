@@ -1,0 +1,65 @@
+"""What the engine found, on disk: append-only Parquet files, one a frame and batch.
+
+A file is written under a temporary name and renamed, and counts only once the store's manifest
+lists its batch; a file that a killed process left behind is never read and is written anew.
+"""
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from newstables.schemas import FINDINGS, FrameSchema
+
+
+def batch_id(article_ids: Sequence[str]) -> str:
+    """Name a batch by its articles, so that a repeated batch writes the same files."""
+    return hashlib.sha256("\n".join(sorted(article_ids)).encode()).hexdigest()[:16]
+
+
+def write_segments(
+    folder: Path, frames: Mapping[str, pd.DataFrame], *, batch: str, pipeline: str
+) -> None:
+    """Write one Parquet file a frame of `FINDINGS`, each complete or not there at all."""
+    for schema in FINDINGS:
+        path = _path(folder, schema, batch=batch, pipeline=pipeline)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}.tmp")
+        schema.check(frames[schema.name])[list(schema.columns)].to_parquet(
+            temporary, index=False, compression="zstd"
+        )
+        temporary.replace(path)
+
+
+def read_segments(folder: Path, schema: FrameSchema, chosen: pd.DataFrame) -> pd.DataFrame:
+    """Read one frame of the articles in `chosen` (columns article_id, batch_id, pipeline).
+
+    An article that two pipelines have read counts once, as `chosen` says.
+    """
+    pairs = chosen[["batch_id", "pipeline"]].drop_duplicates()
+    paths = [
+        str(_path(folder, schema, batch=row.batch_id, pipeline=row.pipeline))
+        for row in pairs.itertuples()
+    ]
+    if not paths:
+        return schema.frame()
+    with duckdb.connect() as connection:
+        connection.register("chosen", chosen[["article_id", "batch_id"]])
+        columns = ", ".join(f'part."{name}"' for name in schema.columns)
+        found = connection.execute(
+            f"""SELECT {columns} FROM read_parquet(?, filename = true, union_by_name = true) part
+            JOIN chosen ON part.article_id = chosen.article_id
+                AND parse_filename(part.filename, true) = chosen.batch_id
+            ORDER BY part.article_id, part.start""",
+            [paths],
+        ).df()
+    types = {name: column.dtype for name, column in schema.columns.items()}
+    return schema.check(found.astype(types))
+
+
+def _path(folder: Path, schema: FrameSchema, *, batch: str, pipeline: str) -> Path:
+    version = hashlib.sha256(pipeline.encode()).hexdigest()[:12]
+    return folder / version / schema.name / f"{batch}.parquet"
