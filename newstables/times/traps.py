@@ -1,0 +1,161 @@
+"""What looks like a time and is none: modal "may", "Sunday best", numbers like years."""
+
+import re
+from typing import TYPE_CHECKING
+
+from newstables.times.found import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_YEAR_LEADS = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "from",
+        "until",
+        "till",
+        "through",
+        "during",
+        "before",
+        "after",
+        "to",
+        "and",
+        "or",
+        "between",
+        "around",
+        "about",
+        "for",
+        "the",
+        "late",
+        "early",
+        "mid",
+        "circa",
+        "than",
+        "the",
+    ]
+)
+_SUNDAY = re.compile(r"(?:Sunday|SUNDAY)$")
+
+
+def is_trap(found: Found, doc: "Doc", first: int, last: int) -> bool:
+    """Say whether the tokens `first` to `last` only look like a time."""
+    if found.rule.get("bare"):
+        return _no_year(doc, first, last)
+    if found.rule["is"] == "month" and first == last:
+        return _no_month(doc, first)
+    if found.rule["is"] == "weekday" and first == last:
+        return _in_a_name(doc, first)
+    if found.rule["is"] == "season" and first == last:
+        return _no_season(doc, first)
+    return False
+
+
+def _no_year(doc: "Doc", first: int, last: int) -> bool:
+    """A number such as "2000 people", "Boeing 2000", "No. 1984"."""
+    before = doc[first - 1] if first else None
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    lead = before.lower_ if before is not None else ""
+    if after is not None and after.tag_ in ("NNS", "$") and lead not in ("in", "since"):
+        return True
+    if after is not None and after.lower_ in ("people", "percent", "km", "miles", "meters", "feet"):
+        return True
+    if lead in _YEAR_LEADS or before is None or before.is_punct or before.is_space:
+        return lead in ("$", "#", "-") or (lead in (".",) and False)
+    return (
+        before.tag_ in ("NNP", "NNPS", "CD", "$", "SYM")
+        and not before.ent_type_ == "DATE"
+        and (after is None or not after.is_punct)
+    )
+
+
+def _no_month(doc: "Doc", index: int) -> bool:
+    token = doc[index]
+    before = doc[index - 1] if index else None
+    lead = before.lower_ if before is not None else ""
+    if token.text in ("May", "MAY", "March", "MARCH"):
+        if token.tag_ in ("MD", "VB", "VBP", "VBD"):
+            return True
+        if token.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART"):
+            return True
+        if before is None or before.is_space or token.is_sent_start:
+            return token.ent_type_ != "DATE"
+        if (
+            lead.istitle()
+            and before is not None
+            and before.tag_ == "NNP"
+            and token.ent_type_ != "DATE"
+        ):
+            return True
+        return False
+    if token.text in (
+        "June",
+        "April",
+        "August",
+        "Jan",
+        "Mar.",
+        "Dec",
+        "Jan.",
+        "Sept",
+        "Oct",
+        "Nov",
+        "Aug",
+        "Apr",
+        "Feb",
+    ):
+        return token.ent_type_ == "PERSON"
+    return False
+
+
+def _in_a_name(doc: "Doc", index: int) -> bool:
+    """ "Sunday best", "Black Friday", "the Sunday Times", "Bloody Sunday"."""
+    token = doc[index]
+    after = doc[index + 1] if index + 1 < len(doc) else None
+    before = doc[index - 1] if index else None
+    if token.ent_type_ in ("ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"):
+        return True
+    if after is not None and after.lower_ in ("best", "school", "times", "roast", "mass"):
+        return after.text[0].isupper() or after.lower_ in ("best", "roast")
+    return before is not None and before.text in (
+        "Black",
+        "Bloody",
+        "Ash",
+        "Super",
+        "Cyber",
+        "Palm",
+        "Good",
+        "Shrove",
+        "Maundy",
+    )
+
+
+def _no_season(doc: "Doc", index: int) -> bool:
+    token = doc[index]
+    before = doc[index - 1] if index else None
+    if token.tag_ not in ("NN", "NNP"):
+        return True
+    if token.lower_ in ("fall", "spring"):
+        return before is None or before.lower_ not in (
+            "in",
+            "the",
+            "since",
+            "by",
+            "until",
+            "last",
+            "next",
+            "early",
+            "late",
+        )
+    return before is not None and before.lower_ not in (
+        "in",
+        "the",
+        "during",
+        "over",
+        "since",
+        "by",
+        "early",
+        "late",
+        "until",
+    )

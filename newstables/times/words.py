@@ -1,0 +1,150 @@
+"""The words times are told in: months, weekdays, numbers, units, and patterns built of them."""
+
+import re
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+    r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)|APR(?:IL|\.)?|MAY|JUNE?|JULY?|AUG(?:UST|\.)?"
+    r"|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)"
+)
+MONTH = rf"(?<![\w'’-]){_MONTH}(?![\w'’]*\w)"
+_WEEKDAY = (
+    r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)"
+    r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
+)
+WEEKDAY = rf"(?<![\w$-])(?:{_WEEKDAY})(?!\w)"
+WEEKDAY_SHORT = rf"(?<![\w$-])(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)(?!\w)"
+
+_UNITS_1 = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_VALUES = (
+    {word: n for n, word in enumerate(_UNITS_1 + _TEENS)}
+    | {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
+    | {"a": 1, "an": 1, "couple": 2, "dozen": 12, "half": 0, "fourty": 40}
+)
+_WORD = rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS_1[1:])})|" + "|".join(
+    _UNITS_1[1:] + _TEENS + _TENS
+)
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:[ -]1/2| ½|½)?"
+    rf"|(?i:(?:an?|{_WORD}) (?:hundred|thousand)|{_WORD}))"
+)
+VAGUE = r"(?i:(?:a )?few|several|many|some|numerous|countless|a number of|dozens of|hundreds of)"
+
+UNITS = {
+    "second": "S", "minute": "MIN", "hour": "H", "day": "D", "night": "D", "week": "W",
+    "weekend": "WE", "fortnight": "2W", "month": "M", "quarter": "Q", "year": "Y",
+    "decade": "DE", "century": "CE", "centurie": "CE", "evening": "D", "morning": "D",
+}  # fmt: skip
+UNIT = r"(?i:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
+PERIOD = r"(?i:day|week|weekend|month|quarter|year|decade|century)"
+
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+SEASON = r"(?i:spring|summer|autumn|fall|winter)"
+PARTS = {
+    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "12:00",
+    "midnight": "24:00", "midday": "12:00", "lunchtime": "MI", "dawn": "MO", "dusk": "EV",
+}  # fmt: skip
+PART = r"(?i:morning|afternoon|evening|night|noon|midnight)"
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+ORDINAL = r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)"
+YEAR = r"(?:1[4-9]\d\d|20[0-9]\d)"
+
+
+def month_number(word: str) -> int:
+    """Give 1 to 12 for "January", "Jan.", "JAN"."""
+    start = word[:3].title()
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(start))
+
+
+def weekday_number(word: str) -> int:
+    """Give 1 (Monday) to 7 (Sunday) for "Tuesday", "Tue.", "TUESDAY"."""
+    start = word[:3].title()
+    return next(n for n, name in enumerate(WEEKDAYS, 1) if name.startswith(start))
+
+
+def number(words: str) -> float | None:
+    """Give the number that digits or words stand for; None for "few", "several"."""
+    words = words.lower().replace(",", "").strip()
+    digits = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -]?(1/2|½))?", words)
+    if digits:
+        return float(digits.group(1)) + (0.5 if digits.group(2) else 0)
+    total = 0
+    for word in re.split(r"[ -]+", words):
+        if word in _VALUES:
+            total += _VALUES[word]
+        elif word in ("hundred", "thousand"):
+            total = max(total, 1) * (100 if word == "hundred" else 1000)
+        elif word not in ("and", "of"):
+            return None
+    return float(total) if total else None
+
+
+def year_in_words(words: str) -> int | None:
+    """Give 1996 for "nineteen ninety-six", 2000 for "two thousand"."""
+    parts = re.split(r"[ -]+", words.lower())
+    if parts[0] == "two":
+        rest = number(" ".join(parts[2:])) if len(parts) > 2 else 0
+        return 2000 + int(rest or 0)
+    low = number(" ".join(parts[1:]))
+    return _VALUES[parts[0]] * 100 + int(low) if low is not None else None
+
+
+def unit_code(word: str) -> str:
+    """Give the TIMEX3 unit of a word: "years" is Y, "minute" is MIN."""
+    word = word.lower()
+    return UNITS.get(word) or UNITS[word.removesuffix("s")]
+
+
+def duration(amount: float | None, unit: str) -> str:
+    """Write a TIMEX3 duration: 2 and Y give P2Y, None and D give PXD, 2 and H give PT2H."""
+    count = "X" if amount is None else f"{amount:g}"
+    if amount is not None and amount % 1 == 0.5 and unit == "Y":
+        return f"P{int(amount)}Y6M" if amount > 1 else "P6M"
+    if unit == "2W":
+        return "PXW" if amount is None else f"P{2 * amount:g}W"
+    if unit in ("S", "MIN", "H"):
+        return f"PT{count}{unit[0]}"
+    if unit == "DE" and amount is not None:
+        return f"P{10 * amount:g}Y"
+    if unit == "WE":
+        return f"P{count}WE"
+    return f"P{count}{unit}"
