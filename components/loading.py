@@ -1,0 +1,87 @@
+"""The only caches: the store, its story laid into tables, and the answers drawn from it.
+
+Nothing here is given a frame as an argument: Streamlit hashes a sample of a big one, so that two
+different frames can be taken for the same. Answers are kept by the store's version and the filters.
+"""
+
+import gc
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from newstables import jobs
+from newstables.config import Settings, read_settings
+from newstables.queries.asking import Tables, open_tables
+from newstables.store import Store
+from newstables.story import read_story
+from newstables.version import pipeline_version
+
+Answer = TypeVar("Answer")
+
+
+@st.cache_resource(show_spinner=False)
+def load_settings() -> Settings:
+    """Read the settings once a process."""
+    # Streamlit collects garbage after every run; what the imports made is never garbage, and
+    # looking through it cost 50 to 90 ms a run.
+    gc.collect()
+    gc.freeze()
+    return read_settings()
+
+
+@st.cache_resource(show_spinner=False)
+def load_store() -> Store:
+    """Open the store, and have the reading of what was left waiting go on."""
+    store = Store(load_settings().store)
+    start_reading(store)
+    return store
+
+
+def start_reading(store: Store) -> None:
+    """Start a worker when articles wait and none is at work."""
+    model = load_settings().model
+    jobs.ensure_worker(store, pipeline=pipeline_version(model), model=model)
+
+
+def load_tables() -> Tables:
+    """Give the tables of the store as it is now."""
+    return _tables(load_store().version())
+
+
+@st.cache_resource(show_spinner="Reading the store …", max_entries=2)
+def _tables(version: int) -> Tables:  # noqa: ARG001 - the version is what it is kept by
+    story = read_story(load_store())
+    frames = {one.name: getattr(story, one.name) for one in fields(story)}
+    frames["evidence"] = _evidence(story.events)
+    return open_tables(frames)
+
+
+def _evidence(events: pd.DataFrame) -> pd.DataFrame:
+    """Give one row a sentence behind an event: event_id, article_id, start, end."""
+    rows = [
+        {"event_id": row.event_id, **span}
+        for row in events.itertuples()
+        for span in json.loads(row.evidence)
+    ]
+    types = {"event_id": "string", "article_id": "string", "start": "Int64", "end": "Int64"}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
+
+
+def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
+    """Ask `question(tables, *values, **named)`, or give the answer it gave before.
+
+    Values must be hashable: a frozen Filters, names, numbers. The answer is shared by all
+    sessions: never change it in place.
+    """
+    return _answer(load_store().version(), question, values, tuple(sorted(named.items())))
+
+
+@st.cache_resource(show_spinner=False, max_entries=500)
+def _answer(
+    version: int, question: Callable[..., Any], values: tuple[Any, ...], named: tuple[Any, ...]
+) -> Any:
+    return question(_tables(version), *values, **dict(named))

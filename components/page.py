@@ -1,0 +1,63 @@
+"""How every page begins, and what it shows when there is nothing to show."""
+
+import streamlit as st
+
+from components.loading import answer, load_settings, load_store, start_reading
+from newstables import jobs
+from newstables.queries.articles import overview
+from newstables.version import pipeline_version
+
+
+def open_page(title: str, *, about: str = "") -> None:
+    """Draw the head of a page, and say when articles are still being read."""
+    st.title(title)
+    if about:
+        st.markdown(about)
+    _show_reading()
+
+
+def stop_if_empty() -> None:
+    """End the page with the ways in, when the store holds nothing yet."""
+    if answer(overview)["articles"]:
+        return
+    st.info("Nothing here yet: the store holds no articles.")
+    st.page_link("pages/collect/overview.py", label="Load the sample story or add articles")
+    st.stop()
+
+
+def show_error(fault: Exception) -> None:
+    """Show an error raised on purpose: its message says what, why and the way out."""
+    with st.container(border=True):
+        st.markdown("**That did not work**")
+        st.text(str(fault))
+
+
+@st.fragment(run_every="1s")
+def _watch_reading() -> None:
+    progress = jobs.read_progress(load_store(), pipeline=_pipeline())
+    if not progress.waiting:
+        st.rerun()  # the whole page: what was read is there now
+    read, total = progress.done + progress.failed, progress.total
+    left = ""
+    if progress.seconds_left is not None:
+        left = f", about {max(1, round(progress.seconds_left))} s left"
+    words = f"Reading articles: {read} of {total}{left}"
+    if not progress.running:
+        words = f"Reading stopped at {read} of {total}"
+    elif progress.message:
+        words = f"{progress.message}: {total - read} articles wait"
+    st.progress(read / total if total else 1.0, text=words)
+    if not progress.running:
+        if progress.message:
+            st.text(progress.message)
+        if st.button("Go on reading", key="page_go_on"):
+            start_reading(load_store())
+
+
+def _show_reading() -> None:
+    if jobs.count_pending(load_store(), pipeline=_pipeline()):
+        _watch_reading()
+
+
+def _pipeline() -> str:
+    return pipeline_version(load_settings().model)

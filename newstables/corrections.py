@@ -1,0 +1,232 @@
+"""What analysts decide, kept apart from what the engine finds and laid over it at each load.
+
+A decision is one row of the CORRECTIONS log. It names its target by an id that the text alone
+decides, so it holds when the article is read again, also by another machine. Nothing is deleted:
+a decision taken back keeps its row and gets an `undone_at`.
+"""
+
+import getpass
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from newstables.errors import CorrectionError
+from newstables.schemas import CORRECTIONS
+from newstables.store import now
+
+ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "published", "url", "language")
+EVENT_FIELDS = ("date", "end", "granularity", "place", "country", "status", "description",
+                "participants", "kind")  # fmt: skip
+
+# what -> what it decides, in the words of the log
+KINDS = {
+    **{f"article.{name}": f"the article's {name}" for name in ARTICLE_FIELDS},
+    "quote.speaker": "who said it",
+    "quote.spans": "which words are quoted",
+    "quote.kind": "direct, mixed or indirect",
+    "quote.hidden": "that it is not a quotation",
+    "quote.reviewed": "that it was checked",
+    "name.merge": "that two names are one",
+    "name.split": "that two names are never one",
+    "name.rename": "how a name is written",
+    "name.retype": "whether it is a person, an organisation or a place",
+    "name.ignore": "that it is not counted",
+    **{f"event.{name}": f"the event's {name}" for name in EVENT_FIELDS},
+    "event.hidden": "that it is not shown",
+    "event.merge": "that two events are one",
+    "event.added": "an event told by hand",
+}
+SCOPES = ("here", "article", "everywhere")
+
+
+def make_correction(
+    what: str, target: str, *, before: Any, after: Any, scope: str = "here", who: str = ""
+) -> pd.DataFrame:
+    """Make one row of the log.
+
+    Raises:
+        CorrectionError: `what` or `scope` is none that is known, or a date does not exist.
+    """
+    if what not in KINDS:
+        raise CorrectionError(f"no decision '{what}'; known are {', '.join(KINDS)}")
+    if scope not in SCOPES:
+        raise CorrectionError(f"no scope '{scope}'; known are {', '.join(SCOPES)}")
+    if what in {"article.published", "event.date", "event.end"} and after is not None:
+        check_date(after)
+    at = now()
+    key = hashlib.sha256(f"{at}\n{what}\n{target}".encode()).hexdigest()[:12]
+    return CORRECTIONS.frame(
+        [
+            {
+                "correction_id": key,
+                "at": at,
+                "who": who or _user(),
+                "what": what,
+                "target": target,
+                "before": json.dumps(before, ensure_ascii=False),
+                "after": json.dumps(after, ensure_ascii=False),
+                "scope": scope,
+            }
+        ]
+    )
+
+
+def check_date(text: str) -> str:
+    """Give an ISO day, month or year back, when it exists.
+
+    Raises:
+        CorrectionError: it is none, such as 2023-13-40.
+    """
+    pattern = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
+    try:
+        datetime.strptime(text, pattern)
+    except ValueError:
+        raise CorrectionError(
+            f"'{text}' is no date; write it as 2023-01-31, or as 2023-01 or 2023"
+        ) from None
+    return text
+
+
+def correct_articles(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Lay decisions about articles over them; what was decided counts as given."""
+    fixed = articles.copy()
+    rows = {article_id: index for index, article_id in fixed["article_id"].items()}
+    for what, target, after, _ in _in_force(corrections, "article."):
+        if target in rows:
+            name = what.removeprefix("article.")
+            fixed.loc[rows[target], name] = pd.NA if after is None else after
+            if f"{name}_basis" in fixed:
+                fixed.loc[rows[target], f"{name}_basis"] = "given: corrected by hand"
+    return fixed
+
+
+def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Leave out the namings that an analyst ignores; names themselves are decided in linking."""
+    ignored = {target for _, target, _, scope in _in_force(corrections, "name.ignore")
+               if scope == "everywhere"}  # fmt: skip
+    return mentions[~mentions["entity_id"].isin(ignored)] if ignored else mentions
+
+
+def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Lay decisions about quotations over them; adds the column reviewed.
+
+    A speaker decided for "article" also holds where the article prints the same speaker word in
+    the same meaning; for "everywhere" also where any article does.
+    """
+    fixed = quotes.assign(reviewed=pd.array([False] * len(quotes), dtype="boolean"))
+    found = dict(zip(quotes["quote_id"], quotes.index, strict=True))
+    hidden: set[Any] = set()
+    for what, target, after, scope in _in_force(corrections, "quote."):
+        if target not in found:
+            continue
+        row = found[target]
+        if what == "quote.speaker":
+            same = _same_speaker(quotes, row, scope)
+            fixed.loc[same, "speaker"] = pd.NA if after is None else after
+            fixed.loc[same, "reason"] = "corrected by hand"
+            fixed.loc[same, "confidence"] = 1.0
+            fixed.loc[row, "reviewed"] = True
+        elif what == "quote.kind":
+            fixed.loc[row, "kind"] = after
+        elif what == "quote.spans":
+            fixed.loc[row, ["spans", "start", "end", "text"]] = [
+                json.dumps(after["spans"]),
+                after["spans"][0][0],
+                after["spans"][-1][1],
+                after["text"],
+            ]
+        elif what == "quote.reviewed":
+            fixed.loc[row, "reviewed"] = bool(after)
+        elif what == "quote.hidden":
+            (hidden.add if after else hidden.discard)(row)
+    return fixed.drop(index=list(hidden))
+
+
+def _same_speaker(quotes: pd.DataFrame, row: Any, scope: str) -> list[Any]:
+    if scope == "here":
+        return [row]
+    one = quotes.loc[row]
+    same = quotes["speaker"].eq(one["speaker"]).fillna(value=False) & quotes["speaker_text"].eq(
+        one["speaker_text"]
+    ).fillna(value=False)
+    if scope == "article":
+        same &= quotes["article_id"].eq(one["article_id"])
+    return [row, *(other for other in quotes.index[same] if other != row)]
+
+
+def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Lay decisions about events over them; those added by hand come last."""
+    fixed = events.copy()
+    found = dict(zip(events["event_id"], events.index, strict=True))
+    gone: set[Any] = set()
+    for what, target, after, _ in _in_force(corrections, "event."):
+        name = what.removeprefix("event.")
+        if name == "added":
+            fixed.loc[max(fixed.index, default=-1) + 1, list(after)] = list(after.values())
+            found[target] = fixed.index[-1]
+        elif target in found and name in EVENT_FIELDS:
+            value = json.dumps(after) if name == "participants" else after
+            fixed.loc[found[target], name] = pd.NA if value is None else value
+            fixed.loc[found[target], "reason"] = "corrected by hand"
+            fixed.loc[found[target], "confidence"] = 1.0
+        elif target in found and name == "hidden":
+            (gone.add if after else gone.discard)(found[target])
+        elif name == "merge" and target in found and after in found:
+            _merge_event(fixed, gone=found[target], into=found[after])
+            gone.add(found[target])
+    return fixed.drop(index=list(gone)).reset_index(drop=True)
+
+
+def _merge_event(events: pd.DataFrame, *, gone: Any, into: Any) -> None:
+    for name in ("evidence", "statuses", "participants"):
+        joined = json.loads(events.loc[into, name])
+        joined += [one for one in json.loads(events.loc[gone, name]) if one not in joined]
+        events.loc[into, name] = json.dumps(joined, ensure_ascii=False)
+
+
+def _in_force(corrections: pd.DataFrame, prefix: str) -> Iterable[tuple[str, str, Any, str]]:
+    """Give (what, target, after, scope) of the decisions in force, oldest first: the last wins."""
+    log = corrections[corrections["undone_at"].isna() & corrections["what"].str.startswith(prefix)]
+    for row in log.sort_values(["at", "correction_id"]).itertuples():
+        yield row.what, row.target, json.loads(row.after), row.scope
+
+
+def export_corrections(corrections: pd.DataFrame) -> str:
+    """Write the log as JSON Lines, for a colleague."""
+    rows = corrections.astype(object).where(corrections.notna(), None).to_dict("records")
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def import_corrections(text: str) -> pd.DataFrame:
+    """Read a log that `export_corrections` wrote.
+
+    Raises:
+        CorrectionError: a line is none of a log; the message names it.
+    """
+    rows = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            known = {name: row[name] for name in CORRECTIONS.columns}
+            json.loads(known["after"])
+        except (ValueError, KeyError, TypeError):
+            raise CorrectionError(
+                f"line {number} is no correction; import a file that Dateline exported"
+            ) from None
+        if known["what"] not in KINDS:
+            raise CorrectionError(f"line {number}: no decision '{known['what']}'")
+        rows.append(known)
+    return CORRECTIONS.frame(rows)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name, as in some containers
+        return "unknown"

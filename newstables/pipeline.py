@@ -1,0 +1,95 @@
+"""Articles in, findings out: every step, in order, for one batch.
+
+Findings depend on the text alone: not on its date, not on other articles (see story.py for those).
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newstables.annotation import annotate, zone
+from newstables.entities import find_mentions
+from newstables.events.happenings import find_happenings
+from newstables.furniture import find_furniture
+from newstables.quotes.finding import find_quotes
+from newstables.schemas import FINDINGS, PROBLEMS
+from newstables.store import now
+from newstables.times.finding import find_times
+from newstables.tone import tone_of
+
+_log = logging.getLogger(__name__)
+
+Frames = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one batch gave: a frame of each of schemas.FINDINGS, and what went wrong."""
+
+    frames: Frames
+    problems: pd.DataFrame
+
+
+def read_batch(nlp: Language, texts: Sequence[tuple[str, str]]) -> Batch:
+    """Find everything in a batch of (article_id, text); an article that fails is a problem row."""
+    found: list[Frames] = []
+    problems = []
+    with zone(nlp):
+        docs = _docs(nlp, [text for _, text in texts])
+        for (article_id, _), doc in zip(texts, docs, strict=True):
+            try:
+                found.append(read_doc(doc() if callable(doc) else doc, article_id=article_id))
+            except Exception as fault:  # noqa: BLE001 - one bad article must not stop the others
+                _log.exception("article %s", article_id)
+                problems.append(_problem(article_id, fault))
+    frames = {
+        schema.name: pd.concat(parts, ignore_index=True)
+        if (parts := [one[schema.name] for one in found if len(one[schema.name])])
+        else schema.frame()
+        for schema in FINDINGS
+    }
+    return Batch(frames, PROBLEMS.frame(problems))
+
+
+def read_doc(doc: Doc, *, article_id: str) -> Frames:
+    """Find everything in one annotated article."""
+    furniture = find_furniture(doc.text, article_id=article_id)
+    mentions = find_mentions(doc, article_id=article_id, furniture=furniture)
+    quotes = find_quotes(doc, article_id=article_id, furniture=furniture, mentions=mentions)
+    times = find_times(doc, article_id=article_id)
+    happenings = find_happenings(
+        doc, article_id=article_id, mentions=mentions, times=times, furniture=furniture
+    )
+    tones = [tone_of(text) for text in quotes["text"]]
+    quotes["polarity"] = pd.array([tone[0] for tone in tones], dtype="Float64")
+    quotes["subjectivity"] = pd.array([tone[1] for tone in tones], dtype="Float64")
+    return {
+        "furniture": furniture,
+        "mentions": mentions,
+        "quotes": quotes,
+        "times": times,
+        "happenings": happenings,
+    }
+
+
+def _docs(nlp: Language, texts: list[str]) -> list[Doc] | list[Callable[[], Doc]]:
+    """Annotate all at once; when spaCy fails on one of them, leave each to be tried alone."""
+    try:
+        return list(annotate(nlp, texts))
+    except Exception:  # noqa: BLE001 - spaCy names no error of its own for a text it cannot read
+        _log.exception("a batch of %d articles", len(texts))
+        return [partial(nlp, text) for text in texts]
+
+
+def _problem(article_id: str, fault: Exception) -> dict[str, str]:
+    return {
+        "source": article_id,
+        "what": f"cannot be read by the engine ({type(fault).__name__}: {fault})",
+        "advice": "The other articles are not affected; remove this one or report its text.",
+        "at": now(),
+    }

@@ -1,0 +1,70 @@
+"""Articles, their outlets and days, and the counts of the first screen."""
+
+from typing import Any
+
+import pandas as pd
+
+from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET, Tables, ask
+
+
+def article_list(tables: Tables) -> pd.DataFrame:
+    """List articles with their counts: the columns of ARTICLES less text, mentions, quotes."""
+    return ask(
+        tables,
+        """SELECT a.* EXCLUDE (text),
+            (SELECT count(*) FROM mentions m WHERE m.article_id = a.article_id) AS mentions,
+            (SELECT count(*) FROM quotes q WHERE q.article_id = a.article_id) AS quotes
+        FROM articles a ORDER BY a.published DESC NULLS LAST, a.added_at, a.article_id""",
+    )
+
+
+def article(tables: Tables, article_id: str) -> dict[str, Any] | None:
+    """Give one article whole, or None."""
+    found = ask(tables, "SELECT * FROM articles WHERE article_id = ?", [article_id])
+    if found.empty:
+        return None
+    row = found.iloc[0]
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+
+
+def found_in(tables: Tables, table: str, article_id: str) -> pd.DataFrame:
+    """Give all rows of furniture, mentions, quotes or times of one article, in reading order."""
+    if table not in {"furniture", "mentions", "quotes", "times"}:
+        raise ValueError(table)
+    return ask(tables, f"SELECT * FROM {table} WHERE article_id = ? ORDER BY start", [article_id])
+
+
+def outlets(tables: Tables) -> pd.DataFrame:
+    """Count articles an outlet: outlet, articles; the unknown outlet is one of them."""
+    return ask(
+        tables,
+        f"""SELECT coalesce(outlet, '{UNKNOWN_OUTLET}') AS outlet, count(*) AS articles
+        FROM articles GROUP BY 1 ORDER BY 2 DESC, 1""",
+    )
+
+
+def days(tables: Tables) -> pd.DataFrame:
+    """Count articles a day of publication: day (or UNDATED), articles."""
+    return ask(
+        tables,
+        f"""SELECT coalesce(published, '{UNDATED}') AS day, count(*) AS articles
+        FROM articles GROUP BY 1 ORDER BY 1""",
+    )
+
+
+def overview(tables: Tables) -> dict[str, Any]:
+    """Count what the store holds, for the first screen."""
+    row = ask(
+        tables,
+        f"""SELECT
+            (SELECT count(*) FROM articles) AS articles,
+            (SELECT count(*) FROM articles WHERE published IS NULL) AS undated,
+            (SELECT count(DISTINCT coalesce(outlet, '{UNKNOWN_OUTLET}')) FROM articles) AS outlets,
+            (SELECT min(published) FROM articles) AS first_day,
+            (SELECT max(published) FROM articles) AS last_day,
+            (SELECT count(*) FROM quotes) AS quotes,
+            (SELECT count(DISTINCT speaker) FROM quotes) AS speakers,
+            (SELECT count(*) FROM mentions WHERE furniture IS NULL) AS mentions,
+            (SELECT count(*) FROM events) AS events""",
+    ).iloc[0]
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}

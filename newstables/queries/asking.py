@@ -1,0 +1,100 @@
+"""How a question is asked: the tables, what the reader chose, and one cursor a question.
+
+`open_tables` lays a story's frames into an in-memory DuckDB; each function asks it one question.
+An article without an outlet counts under UNKNOWN_OUTLET and one without a date under UNDATED, so
+that the parts always add up to the whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+UNKNOWN_OUTLET = "unknown outlet"
+UNDATED = "undated"
+UNATTRIBUTED = "unattributed"
+
+Tables = duckdb.DuckDBPyConnection
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader chose; empty means all. Hashable, so that answers can be kept by it."""
+
+    outlets: tuple[str, ...] = ()
+    first_day: str | None = None  # of publication, ISO, both ends included
+    last_day: str | None = None
+    types: tuple[str, ...] = ()  # entity types
+    furniture: bool = False  # captions and other furniture counted too
+    place: str = "all"  # mentions: all, inside or outside quotation marks
+    speakers: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()  # direct, mixed, indirect
+    about: tuple[str, ...] = ()  # names that stand inside the quotation
+    quote_ids: tuple[str, ...] | None = None  # those a word search found; None: no search
+    sureness: tuple[str, ...] = ()  # sure, likely, unsure
+    reviewed: bool | None = None
+    tone: tuple[str, ...] = ()  # negative, neutral, positive
+
+    def describe(self) -> str:
+        """Say in one line what was chosen, to travel with exports."""
+        parts = []
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if value != one.default and one.name != "quote_ids":
+                shown = ", ".join(value) if isinstance(value, tuple) else str(value)
+                parts.append(f"{one.name.replace('_', ' ')}: {shown}")
+        return "; ".join(parts) or "none"
+
+
+def open_tables(frames: dict[str, pd.DataFrame]) -> Tables:
+    """Lay frames into an in-memory database: articles, mentions, quotes, events and so on."""
+    tables = duckdb.connect(":memory:", config={"threads": 2})
+    tables.execute("SET timezone = 'UTC'")
+    for name, frame in frames.items():
+        tables.register("incoming", frame)
+        tables.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
+        tables.unregister("incoming")
+    return tables
+
+
+def ask(tables: Tables, question: str, values: Sequence[Any] = ()) -> pd.DataFrame:
+    """Ask one question in a cursor of its own: several tabs ask at the same time."""
+    cursor = tables.cursor()
+    try:
+        return cursor.execute(question, list(values)).df()
+    finally:
+        cursor.close()
+
+
+@dataclass
+class Where:
+    """Conditions and their values, gathered side by side so that no value is written into SQL."""
+
+    conditions: list[str] = field(default_factory=lambda: ["TRUE"])
+    values: list[Any] = field(default_factory=list)
+
+    def add(self, condition: str, *values: Any) -> None:
+        """Add one condition and the values of its question marks."""
+        self.conditions.append(condition)
+        self.values.extend(values)
+
+    def __str__(self) -> str:
+        """Write the conditions as SQL."""
+        return " AND ".join(f"({one})" for one in self.conditions)
+
+
+def where_articles(filters: Filters) -> Where:
+    """Choose articles `a` by outlet and day; a chosen span of days leaves undated ones out."""
+    where = Where()
+    if filters.outlets:
+        where.add(
+            f"list_contains(?, coalesce(a.outlet, '{UNKNOWN_OUTLET}'))", list(filters.outlets)
+        )
+    if filters.first_day:
+        where.add("a.published >= ?", filters.first_day)
+    if filters.last_day:
+        # "2023-02" is in February: compare as far as the article's own date goes.
+        where.add("a.published <= left(?, length(a.published))", filters.last_day)
+    return where

@@ -1,0 +1,97 @@
+"""Who and what is named, how often, and the sentences behind each count."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from newstables.queries.asking import (
+    UNDATED,
+    UNKNOWN_OUTLET,
+    Filters,
+    Tables,
+    Where,
+    ask,
+    where_articles,
+)
+
+
+def _where_mentions(filters: Filters) -> Where:
+    where = where_articles(filters)
+    if filters.types:
+        where.add("list_contains(?, m.type)", list(filters.types))
+    if not filters.furniture:
+        where.add("m.furniture IS NULL")
+    if filters.place == "inside":
+        where.add("m.in_quote")
+    elif filters.place == "outside":
+        where.add("NOT m.in_quote")
+    return where
+
+
+def entity_counts(tables: Tables, filters: Filters, *, top: int = 20) -> pd.DataFrame:
+    """Count namings: entity_id, name, type, mentions, articles, share (of articles); most first."""
+    where = _where_mentions(filters)
+    chosen = where_articles(filters)
+    return ask(
+        tables,
+        f"""SELECT m.entity_id, any_value(m.name) AS name, any_value(m.type) AS type,
+            count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
+            count(DISTINCT m.article_id) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        GROUP BY m.entity_id ORDER BY mentions DESC, articles DESC, name LIMIT ?""",
+        [*chosen.values, *where.values, top],
+    )
+
+
+def entity_by_outlet(
+    tables: Tables, filters: Filters, *, entity_ids: Sequence[str]
+) -> pd.DataFrame:
+    """Count namings of some entities by outlet: entity_id, name, outlet, mentions, articles."""
+    where = _where_mentions(filters)
+    where.add("list_contains(?, m.entity_id)", list(entity_ids))
+    return ask(
+        tables,
+        f"""SELECT m.entity_id, any_value(m.name) AS name,
+            coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            count(*) AS mentions, count(DISTINCT m.article_id) AS articles
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        GROUP BY m.entity_id, 3 ORDER BY mentions DESC, outlet""",
+        where.values,
+    )
+
+
+def entity_evidence(
+    tables: Tables, filters: Filters, *, entity_id: str, limit: int = 25, offset: int = 0
+) -> pd.DataFrame:
+    """Give the sentences behind one bar; the column mentions adds up to the bar over all pages.
+
+    Returns:
+        article_id, title, outlet, published, sentence, start and end (of the sentence), mentions,
+        and marks: [[start, end], ...] of the namings, counted from the sentence's start.
+    """
+    where = _where_mentions(filters)
+    where.add("m.entity_id = ?", entity_id)
+    return ask(
+        tables,
+        f"""SELECT m.article_id, any_value(a.title) AS title,
+            coalesce(any_value(a.outlet), '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(any_value(a.published), '{UNDATED}') AS published,
+            substring(any_value(a.text), m.sentence_start + 1,
+                m.sentence_end - m.sentence_start) AS sentence,
+            m.sentence_start AS start, m.sentence_end AS end, count(*) AS mentions,
+            list([m.start - m.sentence_start, m.end - m.sentence_start] ORDER BY m.start) AS marks
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        GROUP BY m.article_id, m.sentence_start, m.sentence_end
+        ORDER BY published, m.article_id, start LIMIT ? OFFSET ?""",
+        [*where.values, limit, offset],
+    )
+
+
+def surface_forms(tables: Tables, *, entity_id: str) -> pd.DataFrame:
+    """Count how one entity is written: text, reason, mentions."""
+    return ask(
+        tables,
+        """SELECT text, any_value(reason) AS reason, count(*) AS mentions
+        FROM mentions WHERE entity_id = ? GROUP BY text ORDER BY mentions DESC, text""",
+        [entity_id],
+    )

@@ -1,0 +1,102 @@
+"""The process that reads what is waiting, batch by batch: `python -m newstables.worker`.
+
+It commits after every batch, so a kill costs one batch at most. It ends by itself when nothing has
+been waiting for a while; jobs.ensure_worker starts the next one.
+"""
+
+import argparse
+import contextlib
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from newstables import jobs
+from newstables.config import Settings, read_settings
+from newstables.errors import DatelineError
+from newstables.store import Store
+from newstables.version import pipeline_version
+
+_IDLE_S = 20.0  # how long a worker waits for more before it ends
+_log = logging.getLogger(__name__)
+
+
+def work(store: Store, settings: Settings) -> None:
+    """Read everything that waits in `store`, and what is added meanwhile."""
+    if not jobs.claim(store):
+        return
+    pipeline = pipeline_version(settings.model)
+    with _heartbeat(store, every_s=settings.heartbeat_s):
+        job = jobs.start_job(
+            store, pipeline=pipeline, total=jobs.count_pending(store, pipeline=pipeline)
+        )
+        try:
+            _read_all(store, settings, pipeline=pipeline, job=job)
+        except DatelineError as fault:
+            jobs.end_job(store, job, message=str(fault))
+        else:
+            jobs.end_job(store, job)
+    jobs.release(store)
+
+
+def _read_all(store: Store, settings: Settings, *, pipeline: str, job: int) -> None:
+    # Imported here: the model takes seconds, and the heartbeat should be heard meanwhile.
+    from newstables.annotation import load_model
+    from newstables.pipeline import read_batch
+
+    nlp = load_model(settings.model)
+    idle_since = time.monotonic()
+    while time.monotonic() - idle_since < _IDLE_S:
+        texts = jobs.take_pending(store, pipeline=pipeline, most=settings.batch_articles)
+        if not texts:
+            time.sleep(0.2)
+            continue
+        begun = time.monotonic()
+        batch = read_batch(nlp, texts)
+        failed = list(batch.problems["source"])
+        read = [article_id for article_id, _ in texts if article_id not in failed]
+        if read:
+            store.write_batch(batch.frames, article_ids=read, pipeline=pipeline)
+            jobs.settle(store, read)
+        if failed:
+            store.add_problems(batch.problems)
+            jobs.give_up(store, failed)
+        idle_since = time.monotonic()
+        jobs.report_job(store, job, done=len(read), failed=len(failed), seconds=idle_since - begun)
+
+
+@contextlib.contextmanager
+def _heartbeat(store: Store, *, every_s: float) -> Iterator[None]:
+    """Beat from a thread, so that a long batch is not taken for a dead worker."""
+    stop = threading.Event()
+
+    def beat() -> None:
+        while not stop.wait(every_s):
+            jobs.beat(store)
+
+    thread = threading.Thread(target=beat, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+def main() -> None:
+    """Run a worker for the store named on the command line."""
+    defaults = read_settings()
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--store", type=Path, default=defaults.store)
+    parser.add_argument("--model", default=defaults.model)
+    given = parser.parse_args()
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    with contextlib.suppress(OSError):
+        os.nice(10)  # the pages come first
+    work(Store(given.store), Settings(store=given.store, model=given.model))
+
+
+if __name__ == "__main__":
+    main()

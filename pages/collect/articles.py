@@ -1,0 +1,5 @@
+"""Articles."""
+
+from components.page import open_page
+
+open_page("Articles")

@@ -1,0 +1,5 @@
+"""Overview."""
+
+from components.page import open_page
+
+open_page("Overview")

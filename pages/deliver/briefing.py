@@ -1,0 +1,5 @@
+"""Briefing."""
+
+from components.page import open_page
+
+open_page("Briefing")

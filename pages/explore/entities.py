@@ -1,0 +1,5 @@
+"""Entities."""
+
+from components.page import open_page
+
+open_page("Entities")

@@ -1,0 +1,5 @@
+"""Quotes."""
+
+from components.page import open_page
+
+open_page("Quotes")

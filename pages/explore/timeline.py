@@ -1,0 +1,5 @@
+"""Timeline."""
+
+from components.page import open_page
+
+open_page("Timeline")
