@@ -1,0 +1,101 @@
+"""Find every naming in an annotated article."""
+
+from bisect import bisect_right
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from newstables.entities.again import look_again
+from newstables.entities.chains import name_all
+from newstables.entities.spans import Naming, recognised
+from newstables.entities.typing import settle_types
+from newstables.errors import AnnotationError
+from newstables.marks import quoted_regions
+from newstables.schemas import MENTIONS
+
+_BY_HAND = frozenset({"credit", "agency", "copyright"})
+
+
+def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.DataFrame:
+    """Find the people, organisations and places one article names.
+
+    Every naming is a row: an article that says "Tokyo" twice gives two.
+
+    Args:
+        doc: the article's text, annotated by `annotate`.
+        article_id: key of the article.
+        furniture: a FURNITURE frame of this article; no person is named in a credit line.
+
+    Returns:
+        A MENTIONS frame in reading order, empty when nothing is named; `name` is canonical
+        within the article. `start` and `end` count characters of the text from 0, end excluded.
+
+    Raises:
+        AnnotationError: no sentences were found in `doc`.
+
+    Source: OntoNotes 5 entity labels, as spaCy's English pipelines give them.
+    """
+    if len(doc) and not doc.has_annotation("SENT_START"):
+        raise AnnotationError(
+            f"article {article_id}: the text has no sentences; annotate it with `load_model`"
+        )
+    text = doc.text
+    kinds = _furniture_kinds(furniture)
+    namings = [n for n in recognised(doc) if not _noise(n, kinds)]
+    settle_types(namings)
+    tagged = frozenset(token.idx for token in doc if token.tag_ in ("NNP", "NNPS"))
+    namings = [n for n in look_again(text, namings, names=tagged) if not _noise(n, kinds)]
+    settle_types(namings)
+    name_all(namings)
+    return MENTIONS.frame(_rows(doc, namings, article_id=article_id, kinds=kinds))
+
+
+Kinds = list[tuple[int, int, str]]
+
+
+def _furniture_kinds(furniture: pd.DataFrame) -> Kinds:
+    columns = (furniture[name].tolist() for name in ("start", "end", "kind"))
+    return sorted(zip(*columns, strict=True))
+
+
+def _kind_at(place: int, kinds: Kinds) -> str | None:
+    for start, end, kind in kinds:
+        if start <= place < end:
+            return kind
+    return None
+
+
+def _noise(naming: Naming, kinds: Kinds) -> bool:
+    return naming.type == "PERSON" and _kind_at(naming.start, kinds) in _BY_HAND
+
+
+def _rows(
+    doc: Doc, namings: list[Naming], *, article_id: str, kinds: Kinds
+) -> list[dict[str, Any]]:
+    text = doc.text
+    quoted = quoted_regions(text)
+    quote_starts = [start for start, _ in quoted]
+    sentences = [(s.start_char, s.end_char) for s in doc.sents]
+    sentence_starts = [start for start, _ in sentences]
+    rows = []
+    for naming in namings:
+        quote = bisect_right(quote_starts, naming.start) - 1
+        sentence = sentences[bisect_right(sentence_starts, naming.start) - 1]
+        rows.append(
+            {
+                "article_id": article_id,
+                "start": naming.start,
+                "end": naming.end,
+                "text": naming.text,
+                "type": naming.type,
+                "name": naming.name,
+                "entity_id": f"{naming.type}:{naming.name}",
+                "reason": naming.reason,
+                "in_quote": quote >= 0 and naming.end <= quoted[quote][1],
+                "furniture": _kind_at(naming.start, kinds),
+                "sentence_start": sentence[0],
+                "sentence_end": sentence[0] + len(text[sentence[0] : sentence[1]].rstrip()),
+            }
+        )
+    return rows
