@@ -1,0 +1,69 @@
+"""The sentences behind a number, article by article, each of which opens whole."""
+
+import html
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.article_view import open_article
+from components.marked_text import Mark, mark_words
+from newstables.queries.asking import UNDATED
+
+PER_PAGE = 25
+
+
+def choose_page(rows: int, *, key: str, per_page: int = PER_PAGE) -> int:
+    """Draw the page numbers when there is more than one page; give the first row of the chosen."""
+    pages = max(1, -(-rows // per_page))
+    if pages == 1:
+        return 0
+    if st.session_state.get(key, 1) > pages:  # the filters left fewer pages than there were
+        st.session_state[key] = pages
+    return (st.pagination(pages, key=key) - 1) * per_page
+
+
+def show_evidence(
+    evidence: pd.DataFrame, *, key: str, marks_in: Callable[[str], Sequence[Mark]]
+) -> None:
+    """Draw sentences under the article they stand in.
+
+    Args:
+        evidence: article_id, title, outlet, published, sentence; marks in the sentence, when
+            there are any; in the order to show.
+        key: begins the keys of the buttons; the page's name, as a rule.
+        marks_in: article_id -> the marks to show when the article is opened.
+    """
+    for article_id, sentences in evidence.groupby("article_id", sort=False):
+        first = sentences.iloc[0]
+        with st.container(border=True, gap="small"):
+            st.html(_head(first, sentences) + "".join(map(_sentence, sentences.to_dict("records"))))
+            if st.button("Open the article", key=f"{key}_open_{article_id}", type="tertiary"):
+                open_article(str(article_id), marks_in(str(article_id)))
+
+
+def _head(first: pd.Series, sentences: pd.DataFrame) -> str:
+    title = "No headline known" if pd.isna(first["title"]) else str(first["title"])
+    published = "undated" if first["published"] == UNDATED else str(first["published"])
+    where = f"{first['outlet']} · {published}"
+    if "mentions" in sentences:
+        named, told = int(sentences["mentions"].sum()), len(sentences)
+        where += f" · {count_of(named, 'naming')} in {count_of(told, 'sentence')}"
+    return (
+        f'<div style="font-weight:600;overflow-wrap:anywhere">{html.escape(title)}</div>'
+        f'<div style="font-size:.875rem;overflow-wrap:anywhere">{html.escape(where)}</div>'
+    )
+
+
+def _sentence(row: dict[str, object]) -> str:
+    marks = row.get("marks")
+    words = mark_words(str(row["sentence"]), () if marks is None else marks)  # type: ignore[arg-type]
+    return (
+        '<p style="margin:.5rem 0 0 0;padding-left:.75rem;line-height:1.5;overflow-wrap:anywhere;'
+        f'border-left:.2rem solid rgba(128,128,128,.4)">{words}</p>'
+    )
+
+
+def count_of(number: int, thing: str) -> str:
+    """Write a count with its thing: "1 naming", "13 namings"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,59 @@
+"""Words from an article as safe HTML, with stretches marked. Every character is escaped here."""
+
+import html
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """One stretch to show: what was found, or the speaker or reporting word of a quotation."""
+
+    start: int
+    end: int
+    what: str = "found"  # found, speaker, cue, furniture
+    about: str = ""  # shown when the pointer rests on it, such as the kind of furniture
+
+
+# Colours that let the page's own show through, so that both themes keep their contrast.
+_ROUND = "color:inherit;border-radius:.2em;padding:.05em .1em"
+_LOOKS = {
+    "found": f"background:rgba(250,190,40,.38);{_ROUND}",
+    "speaker": f"background:rgba(60,150,230,.28);{_ROUND}",
+    "cue": "background:none;color:inherit;border-bottom:.14em dotted",
+    "furniture": "opacity:.66;font-style:italic",
+}
+_RANK = ("furniture", "found", "speaker", "cue")
+
+
+def mark_words(text: str, marks: Iterable[Mark | Sequence[int]], *, anchor: str = "") -> str:
+    """Write `text` as HTML with its marks; marks may overlap or reach beyond the text.
+
+    Args:
+        text: the words, from anywhere.
+        marks: Mark, or (start, end); offsets into `text`.
+        anchor: an id for the first mark that is not furniture, so that a link can lead there.
+    """
+    placed = [_clip(Mark(*mark), len(text)) for mark in marks]
+    placed = [mark for mark in placed if mark.start < mark.end]
+    cuts = sorted({0, len(text)}.union(*((mark.start, mark.end) for mark in placed)))
+    first = min((mark.start for mark in placed if mark.what != "furniture"), default=-1)
+    parts = []
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        over = [mark for mark in placed if mark.start <= start and mark.end >= end]
+        words = html.escape(text[start:end])
+        for mark in sorted(over, key=lambda one: -_RANK.index(one.what)):
+            words = _wrap(words, mark)
+        if anchor and start == first:
+            words = f'<span id="{html.escape(anchor)}">{words}</span>'
+        parts.append(words)
+    return "".join(parts)
+
+
+def _clip(mark: Mark, length: int) -> Mark:
+    return mark._replace(start=max(0, int(mark.start)), end=min(length, int(mark.end)))
+
+
+def _wrap(words: str, mark: Mark) -> str:
+    name = "span" if mark.what == "furniture" else "mark"
+    about = f' title="{html.escape(mark.about)}"' if mark.about else ""
+    return f'<{name} style="{_LOOKS[mark.what]}"{about}>{words}</{name}>'
