@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from newstables.errors import CorrectionError
+from newstables.names.decisions import NameDecision
 from newstables.schemas import CORRECTIONS
 from newstables.store import now
 
@@ -104,11 +105,18 @@ def correct_articles(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.Da
     return fixed
 
 
-def correct_mentions(mentions: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the namings that an analyst ignores; names themselves are decided in linking."""
-    ignored = {target for _, target, _, scope in _in_force(corrections, "name.ignore")
-               if scope == "everywhere"}  # fmt: skip
-    return mentions[~mentions["entity_id"].isin(ignored)] if ignored else mentions
+def name_decisions(corrections: pd.DataFrame) -> tuple[NameDecision, ...]:
+    """Give the rules about names, oldest first, for names.linking and names.applying.
+
+    The target of such a row is an entity_id, "PERSON:Abe"; its `after` holds what else the rule
+    needs: other, other_type, form, article_id, start.
+    """
+    rules = []
+    for what, target, after, _ in _in_force(corrections, "name."):
+        kind, _, name = target.partition(":")
+        word = what.removeprefix("name.")
+        rules.append(NameDecision("apart" if word == "split" else word, kind, name, **after))
+    return tuple(rules)
 
 
 def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newstables.annotation import annotate, zone
-from newstables.entities import find_mentions
+from newstables.entities.finding import find_mentions
 from newstables.events.happenings import find_happenings
 from newstables.furniture import find_furniture
 from newstables.quotes.finding import find_quotes

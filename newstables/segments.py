@@ -56,8 +56,23 @@ def read_segments(folder: Path, schema: FrameSchema, chosen: pd.DataFrame) -> pd
             ORDER BY part.article_id, part.start""",
             [paths],
         ).df()
-    types = {name: column.dtype for name, column in schema.columns.items()}
-    return schema.check(found.astype(types))
+    return _typed(found, schema)
+
+
+def read_batch_segments(folder: Path, *, batch: str, pipeline: str) -> dict[str, pd.DataFrame]:
+    """Read every frame of one batch."""
+    return {
+        schema.name: _typed(
+            pd.read_parquet(_path(folder, schema, batch=batch, pipeline=pipeline)), schema
+        )
+        for schema in FINDINGS
+    }
+
+
+def _typed(frame: pd.DataFrame, schema: FrameSchema) -> pd.DataFrame:
+    return schema.check(
+        frame.astype({name: column.dtype for name, column in schema.columns.items()})
+    )
 
 
 def _path(folder: Path, schema: FrameSchema, *, batch: str, pipeline: str) -> Path:

@@ -11,7 +11,8 @@ import pandas as pd
 
 from newstables import corrections as decisions
 from newstables.events.timeline import build_timeline
-from newstables.names.linking import link_names
+from newstables.names.applying import apply_links
+from newstables.names.linking import count_names, link_names
 from newstables.schemas import FINDINGS
 from newstables.store import Store
 from newstables.times.resolving import resolve_times
@@ -52,11 +53,16 @@ def tell_story(
     """
     articles = decisions.correct_articles(articles, corrections)
     mentions = found["mentions"]
-    names = link_names(mentions, decisions=decisions.name_decisions(corrections))
-    times = _resolve(found["times"], articles)
-    mentions = decisions.correct_mentions(_rename_mentions(mentions, names), corrections)
-    quotes = _rename_speakers(found["quotes"], names)
-    quotes = decisions.correct_quotes(_date_quotes(quotes, times), corrections)
+    rules = decisions.name_decisions(corrections)
+    names = link_names(count_names(mentions), decisions=rules)
+    published = {
+        row.article_id: None if pd.isna(row.published) else row.published
+        for row in articles.itertuples()
+    }
+    times = resolve_times(found["times"], published=published)
+    mentions = apply_links(mentions, links=names, decisions=rules)
+    quotes = rename_speakers(found["quotes"], names)
+    quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
     events = build_timeline(articles, found["happenings"], times, names=names)
     return Story(
         articles=articles,
@@ -70,50 +76,23 @@ def tell_story(
     )
 
 
-def _resolve(times: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    published = dict(zip(articles["article_id"], articles["published"], strict=True))
-    parts = [
-        resolve_times(part, published=None if pd.isna(day := published.get(one)) else day)
-        for one, part in times.groupby("article_id", sort=True)
-        if one in published
-    ]
-    return pd.concat(parts, ignore_index=True) if parts else times
-
-
-def _rename_mentions(mentions: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """Put the name over all articles in the place of the name within one."""
-    linked = names.rename(columns={"type": "new_type"})[
-        ["article_id", "local_type", "local_name", "canonical", "new_type"]
-    ]
-    joined = mentions.merge(
-        linked,
-        how="left",
-        left_on=["article_id", "type", "name"],
-        right_on=["article_id", "local_type", "local_name"],
-    )
-    name = joined["canonical"].fillna(joined["name"]).astype("string")
-    kind = joined["new_type"].fillna(joined["type"]).astype("string")
-    return mentions.assign(name=name.array, type=kind.array, entity_id=(kind + ":" + name).array)
-
-
-def _rename_speakers(quotes: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+def rename_speakers(quotes: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """Put the name over all articles in the place of each speaker's name within one."""
     order = {kind: rank for rank, kind in enumerate(_SPEAKER_TYPES)}
     one_each = (
-        names.assign(rank=names["local_type"].map(order))
-        .sort_values(["article_id", "local_name", "rank"], kind="stable")
-        .drop_duplicates(["article_id", "local_name"])
+        names.assign(rank=names["found_type"].map(order))
+        .sort_values(["article_id", "found_name", "rank"], kind="stable")
+        .drop_duplicates(["article_id", "found_name"])
+        .rename(columns={"found_name": "speaker"})
     )
     joined = quotes[["article_id", "speaker"]].merge(
-        one_each[["article_id", "local_name", "canonical"]],
-        how="left",
-        left_on=["article_id", "speaker"],
-        right_on=["article_id", "local_name"],
+        one_each[["article_id", "speaker", "name"]], how="left", on=["article_id", "speaker"]
     )
-    speaker = joined["canonical"].fillna(joined["speaker"]).astype("string")
+    speaker = joined["name"].fillna(joined["speaker"]).astype("string")
     return quotes.assign(speaker=speaker.array)
 
 
-def _date_quotes(quotes: pd.DataFrame, times: pd.DataFrame) -> pd.DataFrame:
+def date_quotes(quotes: pd.DataFrame, times: pd.DataFrame) -> pd.DataFrame:
     """Date each saying by the time expression beside its cue; no expression, no date."""
     values = times[["article_id", "start", "value"]].rename(columns={"start": "said_time"})
     joined = quotes[["article_id", "said_time"]].merge(

@@ -1,0 +1,213 @@
+"""The command line: everything the pages can do to data, without a browser.
+
+Exit 0 when done, 1 when some items failed (each named on standard error), 2 for wrong usage.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newstables.config import read_settings
+from newstables.errors import DatelineError
+
+FORMATS = {
+    "entities": ("csv",),
+    "quotes": ("csv", "xlsx"),
+    "timeline": ("csv", "json"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit code."""
+    given = build_parser().parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except (DatelineError, OSError) as fault:
+        _say(str(fault))
+        return 1
+    except BrokenPipeError:  # the reader of our output went away, as in `| head`
+        return 0
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe every command."""
+    parser = argparse.ArgumentParser(
+        prog="python -m newstables", description="News articles in, tables out."
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_corpus_commands(commands)
+    _add_store_commands(commands)
+    return parser
+
+
+def _add_corpus_commands(commands: Any) -> None:
+    from newstables.corpus import default_workers
+
+    for name, run, about in (
+        ("annotate", _annotate, "write what is found in each article of a JSON Lines file"),
+        ("timeline", _timeline, "write the dated events of a JSON Lines file, merged, as JSON"),
+    ):
+        one = commands.add_parser(name, help=about, description=about)
+        one.add_argument(
+            "source", metavar="IN.jsonl", help="an article a line; - reads standard input"
+        )
+        one.add_argument("--workers", type=_positive, default=default_workers(), metavar="N",
+                         help="processes that read (default: the cores, %(default)s)")  # fmt: skip
+        one.add_argument("--model", default=read_settings().model, help="spaCy model to use")
+        one.set_defaults(run=run)
+
+
+def _add_store_commands(commands: Any) -> None:
+    ingest = _store_command(commands, "ingest", _ingest, "add articles to the store and read them")
+    ingest.add_argument("source", nargs="+", help="a file or a folder of files")
+    ingest.add_argument("--outlet", help="who published them, where they do not say")
+    ingest.add_argument("--published", metavar="YYYY-MM-DD", help="when, where they do not say")
+    sample = _store_command(commands, "sample", _sample, "add the sample story to the store")
+    sample.add_argument("--if-new", action="store_true", help="only to a store never used before")
+    _store_command(commands, "status", _status, "count what the store holds and what went wrong")
+    export = _store_command(commands, "export", _export, "write what a page shows to a file")
+    export.add_argument("what", choices=sorted(FORMATS))
+    export.add_argument("--format", required=True)
+    export.add_argument("--out", required=True, type=Path)
+    for flag in ("--outlet", "--speaker", "--kind", "--type"):
+        export.add_argument(flag, action="append", default=[])
+    export.add_argument("--from", dest="first_day", metavar="YYYY-MM-DD")
+    export.add_argument("--to", dest="last_day", metavar="YYYY-MM-DD")
+    export.add_argument("--q", help="words inside the quotation")
+    log = _store_command(
+        commands, "corrections", _corrections, "show, undo, export, import decisions"
+    )
+    log.add_argument("action", choices=("list", "undo", "export", "import"))
+    log.add_argument("item", nargs="?", help="an ID for undo, a file for export and import")
+
+
+def _store_command(commands: Any, name: str, run: Any, about: str) -> argparse.ArgumentParser:
+    one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    one.add_argument("--store", type=Path, default=read_settings().store, metavar="DIR")
+    one.set_defaults(run=run)
+    return one
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("write a number from 1")
+    return number
+
+
+# ---- a corpus, without a store
+
+
+def _annotate(given: argparse.Namespace) -> int:
+    from newstables.corpus import annotate_corpus, read_corpus
+
+    with (
+        _open(given.source) as source,
+        read_corpus(source, workers=given.workers, model=given.model) as corpus,
+    ):
+        for line in annotate_corpus(corpus):
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+        return _report(corpus.failed)
+
+
+def _timeline(given: argparse.Namespace) -> int:
+    from newstables.corpus import read_corpus, timeline_of
+
+    with (
+        _open(given.source) as source,
+        read_corpus(source, workers=given.workers, model=given.model) as corpus,
+    ):
+        json.dump(timeline_of(corpus), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+        return _report(corpus.failed)
+
+
+def _open(source: str) -> Any:
+    if source == "-":
+        return sys.stdin
+    return Path(source).open(encoding="utf-8")
+
+
+def _report(failed: Iterable[str]) -> int:
+    failed = list(failed)
+    for sentence in failed:
+        _say(sentence)
+    return 1 if failed else 0
+
+
+# ---- a store
+
+
+def _ingest(given: argparse.Namespace) -> int:
+    from newstables.ingest import ingest
+
+    done = ingest(given.store, given.source, outlet=given.outlet, published=given.published)
+    _say(f"{done.added} articles added, {done.known} already there", "")
+    return _report(done.failed)
+
+
+def _sample(given: argparse.Namespace) -> int:
+    from newstables.ingest import add_sample
+
+    done = add_sample(given.store, only_if_new=given.if_new)
+    _say(f"{done.added} articles of the sample story added", "")
+    return _report(done.failed)
+
+
+def _status(given: argparse.Namespace) -> int:
+    from newstables.ingest import status
+
+    counts, problems = status(given.store)
+    for name, count in counts.items():
+        sys.stdout.write(f"{name}: {count}\n")
+    for row in problems.itertuples():
+        sys.stdout.write(f"problem: {row.source}: {row.what} {row.advice}\n")
+    return 0
+
+
+def _export(given: argparse.Namespace) -> int:
+    from newstables.exports.command import export
+
+    formats = FORMATS[given.what]
+    if given.format not in formats:
+        _say(f"{given.what} can be written as {', '.join(formats)}, not as {given.format}")
+        return 2
+    export(given.store, given.what, given.format, given.out, choices=vars(given))
+    return 0
+
+
+def _corrections(given: argparse.Namespace) -> int:
+    from newstables.corrections import export_corrections, import_corrections
+    from newstables.store import Store, now
+
+    store = Store(given.store)
+    if given.action == "list":
+        _table(store.corrections())
+    elif given.item is None:
+        _say(f"corrections {given.action} needs {'an ID' if given.action == 'undo' else 'a file'}")
+        return 2
+    elif given.action == "undo" and not store.mark_undone(given.item, at=now()):
+        _say(f"no correction '{given.item}'; `corrections list` shows them")
+        return 1
+    elif given.action == "export":
+        Path(given.item).write_text(export_corrections(store.corrections()), encoding="utf-8")
+    elif given.action == "import":
+        store.add_corrections(import_corrections(Path(given.item).read_text(encoding="utf-8")))
+    return 0
+
+
+def _table(frame: pd.DataFrame) -> None:
+    frame.to_csv(sys.stdout, sep="\t", index=False)
+
+
+def _say(sentence: str, name: str = "newstables: ") -> None:
+    sys.stderr.write(f"{name}{sentence}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
