@@ -32,6 +32,7 @@ class Filters:
     speakers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()  # direct, mixed, indirect
     about: tuple[str, ...] = ()  # names that stand inside the quotation
+    words: str = ""  # searched for inside the quotation, as typed: see search.py
     quote_ids: tuple[str, ...] | None = None  # those a word search found; None: no search
     sureness: tuple[str, ...] = ()  # sure, likely, unsure
     reviewed: bool | None = None

@@ -1,5 +1,6 @@
 """Quotations: counted, grouped, paged."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -31,7 +32,7 @@ def _where_quotes(filters: Filters) -> Where:
     if filters.kinds:
         where.add("list_contains(?, q.kind)", list(filters.kinds))
     if filters.quote_ids is not None:
-        where.add("list_contains(?, q.quote_id)", list(filters.quote_ids))
+        where.add("q.quote_id IN (SELECT unnest(?))", list(filters.quote_ids))
     if filters.sureness:
         where.add(f"list_contains(?, {_SURENESS})", list(filters.sureness))
     if filters.tone:
@@ -41,7 +42,7 @@ def _where_quotes(filters: Filters) -> Where:
     if filters.about:
         where.add(
             """EXISTS (SELECT 1 FROM mentions m WHERE m.article_id = q.article_id
-            AND m.start >= q.start AND m.end <= q.end AND list_contains(?, m.name))""",
+            AND m.start >= q.start AND m."end" <= q."end" AND list_contains(?, m.name))""",
             list(filters.about),
         )
     return where
@@ -134,3 +135,73 @@ def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
         )
         values += where.values
     return ask(tables, " UNION ALL ".join(parts) + " ORDER BY facet, quotes DESC, value", values)
+
+
+def speakers(tables: Tables) -> list[str]:
+    """List everybody who is quoted, most quoted first, UNATTRIBUTED last."""
+    return list(quotes_per_speaker(tables, Filters())["speaker"])
+
+
+def names_in_quotes(tables: Tables, *, top: int = 300) -> list[str]:
+    """List who and what is named inside quotations, most often named first."""
+    found = ask(
+        tables,
+        """SELECT m.name FROM mentions m JOIN quotes q ON m.article_id = q.article_id
+            AND m.start >= q.start AND m."end" <= q."end"
+        GROUP BY m.name ORDER BY count(*) DESC, m.name LIMIT ?""",
+        [top],
+    )
+    return list(found["name"])
+
+
+def quote_paragraph(tables: Tables, quote_id: str) -> dict[str, Any] | None:
+    """Give the paragraph a quotation stands in, or None when there is no such quotation.
+
+    Returns:
+        text, start (of the paragraph in its article), and marks: [start, end, what] of the words
+        said, the speaker as printed and the reporting word, counted from the paragraph's start.
+    """
+    found = quote(tables, quote_id)
+    if found is None:
+        return None
+    text = ask(tables, "SELECT text FROM articles WHERE article_id = ?", [found["article_id"]])[
+        "text"
+    ].iloc[0]
+    marks = quote_marks(found)
+    first, last = min(mark[0] for mark in marks), max(mark[1] for mark in marks)
+    start = text.rfind("\n", 0, first) + 1
+    end = text.find("\n", last)
+    return {
+        "text": text[start : end if end >= 0 else len(text)],
+        "start": start,
+        "marks": [(mark[0] - start, mark[1] - start, mark[2]) for mark in marks],
+    }
+
+
+def quote_marks(found: dict[str, Any]) -> list[tuple[int, int, str]]:
+    """Give what to mark of a quotation in its article: its spans, its speaker, its cue."""
+    marks = [(start, end, "found") for start, end in json.loads(found["spans"])]
+    for what in ("speaker", "cue"):
+        start, end = found[f"{what}_start"], found[f"{what}_end"]
+        if start is not None and end is not None:
+            marks.append((int(start), int(end), what))
+    return marks
+
+
+def neighbours(tables: Tables, quote_id: str) -> dict[str, str | None]:
+    """Give the ids of the quotations before and after one in its article: before, after."""
+    article_id = quote_id.rpartition(":")[0]
+    ids = list(
+        ask(
+            tables,
+            "SELECT quote_id FROM quotes WHERE article_id = ? ORDER BY start, quote_id",
+            [article_id],
+        )["quote_id"]
+    )
+    if quote_id not in ids:
+        return {"before": None, "after": None}
+    at = ids.index(quote_id)
+    return {
+        "before": ids[at - 1] if at else None,
+        "after": ids[at + 1] if at + 1 < len(ids) else None,
+    }
