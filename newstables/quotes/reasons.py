@@ -1,0 +1,55 @@
+"""How a speaker was found, in words a reader can check against the article."""
+
+from newstables.quotes.cues import Cue
+from newstables.quotes.naming import Named, Naming
+from newstables.quotes.sheet import Region, Sheet
+from newstables.quotes.speakers import Candidate
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+
+
+def reason_for(
+    naming: Naming, region: Region, mention: Candidate, cue: Cue | None, named: Named
+) -> str:
+    """Say which printed words name the speaker and how a pronoun or role was resolved."""
+    sheet = naming.sheet
+    parts = [_printed(sheet, region, mention, cue)]
+    shown = sheet.text[sheet.starts[mention.first] : sheet.ends[mention.last - 1]]
+    if named.how == "pronoun":
+        if named.name is None:
+            parts.append(f"the article does not say who “{shown}” is")
+        else:
+            parts.append(f"“{shown}” is {named.name}{_where(sheet, mention, named)}")
+    elif named.how == "description" or named.how == "apposition":
+        parts.append(f"“{shown}” is {named.name}, as the article describes them")
+    elif named.how == "" and named.name is not None and named.name not in shown:
+        parts.append(f"“{shown}” is {named.name}")
+    return "; ".join(parts)
+
+
+def _printed(sheet: Sheet, region: Region, mention: Candidate, cue: Cue | None) -> str:
+    if mention.kind == "label":
+        label = sheet.text[sheet.starts[mention.first] : sheet.ends[mention.last - 1]]
+        return f"the line is labelled “{label}”"
+    first, last = mention.first, mention.last
+    if cue is not None and abs(cue.token - mention.head) < 12:
+        first, last = min(first, cue.token), max(last, cue.token + 1)
+        if cue.how == "according":
+            first = min(first, cue.token - 1)
+    words = " ".join(sheet.text[sheet.starts[first] : sheet.ends[last - 1]].split())
+    where = "before" if mention.head < region.first else "after"
+    gap = sheet.paragraph[region.first] - sheet.paragraph[mention.head]
+    if gap == 0:
+        return f"“{words}” {where} the words"
+    paragraphs = f"{_NUMBERS[min(abs(gap), 6)]} paragraph{'s' if abs(gap) > 1 else ''}"
+    return f"the last speaker named is in “{words}”, {paragraphs} {'up' if gap > 0 else 'down'}"
+
+
+def _where(sheet: Sheet, mention: Candidate, named: Named) -> str:
+    if named.token < 0:
+        return ""
+    gap = sheet.paragraph[mention.first] - sheet.paragraph[named.token]
+    if gap == 0:
+        same = sheet.sentence[mention.first] == sheet.sentence[named.token]
+        return ", named in the same " + ("sentence" if same else "paragraph")
+    return f", named {_NUMBERS[min(gap, 6)]} paragraph{'s' if gap > 1 else ''} up"
