@@ -1,0 +1,134 @@
+"""How often people, organisations and places are named: one bar a name, most on top."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.look import GREY, KIND_WORDS, SERIES, TYPE_COLOURS, dress, safe
+
+MEASURES = {"mentions": "Namings", "articles": "Articles", "share": "Share of articles"}
+_ROW = 26  # points a bar
+_MOST_OUTLETS = 7  # the others are drawn as one
+
+
+def entity_bars(
+    counts: pd.DataFrame, *, measure: str, title: str, note: str = "", chosen: str = ""
+) -> go.Figure:
+    """Draw a bar a name, coloured by type.
+
+    Args:
+        counts: entity_id, name, type and `measure`, most first; may be empty.
+        measure: a key of MEASURES.
+        title: over the chart.
+        note: what was counted, under the title.
+        chosen: entity_id of the bar to stand out; "": all alike.
+
+    Returns:
+        A figure whose marks carry [entity_id] as customdata.
+    """
+    figure = go.Figure()
+    kinds = counts["type"].map(KIND_WORDS)
+    for kind in dict.fromkeys(KIND_WORDS.values()):
+        rows = counts[kinds == kind]
+        if rows.empty:
+            continue
+        figure.add_bar(
+            y=rows["entity_id"],
+            x=rows[measure],
+            name=kind,
+            orientation="h",
+            customdata=rows[["entity_id"]].astype(str),
+            marker={
+                "color": TYPE_COLOURS[rows["type"].iloc[0]],
+                "opacity": [_opacity(one, chosen) for one in rows["entity_id"]],
+            },
+            text=rows[measure],
+            **_words(rows, measure),
+        )
+    return _finish(figure, counts, measure=measure, title=title, note=note)
+
+
+def entity_bars_by_outlet(
+    counts: pd.DataFrame,
+    parts: pd.DataFrame,
+    *,
+    measure: str,
+    title: str,
+    note: str = "",
+    stacked: bool = True,
+) -> go.Figure:
+    """Draw a bar a name in parts by outlet, on each other or side by side.
+
+    Args:
+        counts: as in `entity_bars`: the names and their order.
+        parts: entity_id, name, outlet and `measure`.
+        measure: mentions, articles or share.
+        title: over the chart.
+        note: what was counted, under the title.
+        stacked: parts on each other, so that a bar is as long as without parts.
+
+    Returns:
+        A figure whose marks carry [entity_id, outlet] as customdata; outlets beyond the seven
+        that name most are one grey part, whose outlet is "".
+    """
+    figure = go.Figure(layout={"barmode": "stack" if stacked else "group"})
+    order = parts.groupby("outlet")["mentions"].sum().sort_values(ascending=False, kind="stable")
+    main = list(order.index[:_MOST_OUTLETS])
+    for outlet, colour in zip(main, SERIES, strict=False):
+        _add_part(figure, parts[parts["outlet"] == outlet], measure, outlet=outlet, colour=colour)
+    others = parts[~parts["outlet"].isin(main)]
+    if len(others):
+        together = others.groupby(["entity_id", "name"], as_index=False)[[measure]].sum()
+        _add_part(figure, together, measure, outlet="", colour=GREY)
+    figure = _finish(figure, counts, measure=measure, title=title, note=note)
+    if not stacked:
+        figure.update_layout(height=figure.layout.height + 8 * len(parts))
+    return figure
+
+
+def _add_part(
+    figure: go.Figure, rows: pd.DataFrame, measure: str, *, outlet: str, colour: str
+) -> None:
+    figure.add_bar(
+        y=rows["entity_id"],
+        x=rows[measure],
+        name=safe(outlet or "other outlets", most=40),
+        orientation="h",
+        customdata=rows[["entity_id"]].astype(str).assign(outlet=outlet),
+        marker={"color": colour},
+        text=rows[measure],
+        **_words(rows, measure),
+    )
+
+
+def _words(rows: pd.DataFrame, measure: str) -> dict[str, object]:
+    shape = ".0%" if measure == "share" else ",d"
+    return {
+        "texttemplate": f"%{{text:{shape}}}",
+        "textposition": "auto",
+        "hovertext": [safe(name, most=80) for name in rows["name"]],
+        "hovertemplate": f"%{{hovertext}}: <b>%{{x:{shape}}}</b><extra>%{{fullData.name}}</extra>",
+    }
+
+
+def _opacity(entity_id: str, chosen: str) -> float:
+    return 1.0 if chosen in ("", entity_id) else 0.45
+
+
+def _finish(
+    figure: go.Figure, counts: pd.DataFrame, *, measure: str, title: str, note: str
+) -> go.Figure:
+    dress(figure, title=title, note=note, height=110 + _ROW * max(len(counts), 3))
+    figure.update_xaxes(
+        title_text=MEASURES[measure],
+        rangemode="tozero",
+        tickformat=".0%" if measure == "share" else ",d",
+    )
+    figure.update_yaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=list(counts["entity_id"])[::-1],  # Plotly fills upward
+        tickmode="array",
+        tickvals=list(counts["entity_id"]),
+        ticktext=[safe(name, most=32) for name in counts["name"]],
+    )
+    return figure

@@ -1,0 +1,51 @@
+"""What every export says of itself, and how words of an article are kept from being obeyed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+# A spreadsheet takes a cell that begins so for a formula, also behind blanks.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class About:
+    """Title, filters, dates and number of the articles, and the day an export was made."""
+
+    title: str
+    filters: str  # in words, as Filters.describe gives them
+    dates: str  # first to last day of publication, in words
+    articles: int
+    made_on: str  # ISO
+
+    def rows(self) -> Mapping[str, str]:
+        """Give the heads and values to write above or beside the rows."""
+        return {
+            "Title": self.title,
+            "Filters": self.filters,
+            "Dates": self.dates,
+            "Articles": str(self.articles),
+            "Made on": self.made_on,
+        }
+
+    def line(self) -> str:
+        """Say it in one line, to stand under a chart's title."""
+        filters = "" if self.filters == "none" else f"{self.filters} · "
+        articles = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
+        return f"{filters}{articles}, {self.dates} · made on {self.made_on}"
+
+
+def disarm(value: Any) -> Any:
+    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    if isinstance(value, str) and (
+        value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA[:8])
+    ):
+        return f"'{value}"
+    return value
+
+
+def is_missing(value: Any) -> bool:
+    """Tell whether a cell holds nothing; a list holds something."""
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))

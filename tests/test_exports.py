@@ -1,0 +1,95 @@
+"""Exports: the same rows, what they show beside them, and no cell that a spreadsheet obeys."""
+
+import csv
+import io
+import zipfile
+
+import pandas as pd
+import pytest
+
+from newstables.exports.about import About, disarm
+from newstables.exports.csv import to_csv
+from newstables.exports.xlsx import to_xlsx
+
+ABOUT = About(
+    title="Names most named",
+    filters="outlets: =cmd(), Daily",
+    dates="30 Jan 2023 to 1 Feb 2023",
+    articles=2,
+    made_on="2023-02-02",
+)
+ROWS = pd.DataFrame(
+    {
+        "name": ["=HYPERLINK(1)", "Åsa “Q” Berg, no #1", "two\nlines, and a comma", pd.NA],
+        "mentions": pd.array([3, -2, 0, pd.NA], dtype="Int64"),
+        "share": [0.5, -0.25, 0.0, float("nan")],
+    }
+)
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\t=1", "\r=1", " =1", "＝1"])
+def test_text_a_spreadsheet_would_obey_gets_an_apostrophe(text):
+    assert disarm(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["plain", "", -1, 0.5, "a=b"])
+def test_other_values_stay_as_they_are(value):
+    assert disarm(value) == value
+
+
+def test_csv_gives_back_its_rows():
+    read = pd.read_csv(io.BytesIO(to_csv(ROWS, about=ABOUT)), skiprows=5)
+    assert list(read["name"][:3]) == [
+        "'=HYPERLINK(1)",
+        "Åsa “Q” Berg, no #1",
+        "two\nlines, and a comma",
+    ]
+    assert list(read["mentions"][:3]) == [3, -2, 0]
+    assert read.loc[3].isna().all()
+
+
+def test_csv_says_what_it_shows():
+    text = to_csv(ROWS, about=ABOUT).decode("utf-8-sig")
+    head = dict(list(csv.reader(io.StringIO(text)))[:5])
+    assert head == {
+        "# Title": "Names most named",
+        "# Filters": "outlets: =cmd(), Daily",
+        "# Dates": "30 Jan 2023 to 1 Feb 2023",
+        "# Articles": "2",
+        "# Made on": "2023-02-02",
+    }
+
+
+def test_no_csv_cell_begins_like_a_formula():
+    hostile = ROWS.rename(columns={"name": "=name"})
+    about = About("=title", "@filters", "+dates", 1, "-day")
+    text = to_csv(hostile, about=about).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    numbers = {"-2", "-0.25"}
+    assert not [c for c in cells if c.startswith(("=", "+", "-", "@")) and c not in numbers]
+
+
+def test_workbook_holds_text_as_text():
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(ROWS, about=ABOUT))) as book:
+        sheets = "".join(
+            book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name
+        )
+        words = book.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheets
+    assert "hyperlink" not in sheets.lower()
+    assert "=HYPERLINK(1)" in words
+    assert "30 Jan 2023 to 1 Feb 2023" in words
+
+
+def test_workbook_cuts_a_text_too_long_and_shows_the_cut():
+    long = pd.DataFrame({"text": ["x" * 40_000]})
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(long, about=ABOUT))) as book:
+        words = book.read("xl/sharedStrings.xml").decode()
+    assert "x […]" in words
+    assert "x" * 32_768 not in words
+
+
+def test_an_empty_frame_still_says_what_was_asked():
+    empty = ROWS.iloc[:0]
+    assert "# Title,Names most named" in to_csv(empty, about=ABOUT).decode("utf-8-sig")
+    assert to_xlsx(empty, about=ABOUT)
