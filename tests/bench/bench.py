@@ -1,0 +1,140 @@
+"""`make bench`: how fast, as ratios within one run, and what a filter change costs.
+
+Every figure is CPU time, which a busy machine disturbs least. Nothing here passes or fails.
+"""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from newstables.annotation import load_model
+from newstables.config import read_settings
+from newstables.models import choose_model
+from newstables.pipeline import read_batch, read_doc
+from tests.bench.made_store import fill
+
+
+def main() -> None:
+    """Run every benchmark and print what it measured."""
+    os.environ["OMP_NUM_THREADS"] = "1"
+    bench_annotation()
+    bench_web()
+
+
+def bench_annotation() -> None:
+    """Compare reading whole articles with a plain run of the same model."""
+    import spacy
+
+    texts = _texts()
+    words = sum(len(text.split()) for text in texts)
+    full, ours = spacy.load(choose_model().package), load_model()
+    pairs = [(str(n), text) for n, text in enumerate(texts)]
+    _show(f"{len(texts)} articles, {words} words; words per CPU second, median of 3:")
+    plain = _median(lambda: _drain(full.pipe(texts, batch_size=32)))
+    whole = _median(lambda: _in_batches(ours, pairs))
+    _show(f"  plain nlp.pipe of the full model  {words / plain:8.0f}")
+    _show(f"  every step of ours                {words / whole:8.0f}   ratio {plain / whole:.2f}")
+    for name, seconds in _steps(ours, texts).items():
+        _show(
+            f"    of which {name:16s}{100 * seconds / whole:5.1f} %  {words / seconds:9.0f} words/s"
+        )
+
+
+def _texts() -> list[str]:
+    folder = read_settings().corpora / "corpora" / "PolNeAR" / "dev" / "text"
+    found = sorted(folder.glob("*.txt"))[:48]
+    if not found:
+        sys.exit(f"no articles to measure with in {folder}; set DATELINE_CORPORA")
+    return [path.read_text(encoding="utf-8") for path in found]
+
+
+def _in_batches(nlp, pairs) -> None:  # type: ignore[no-untyped-def]
+    for begin in range(0, len(pairs), 24):
+        read_batch(nlp, pairs[begin : begin + 24])
+
+
+def _drain(docs) -> None:  # type: ignore[no-untyped-def]
+    for _ in docs:
+        pass
+
+
+def _steps(nlp, texts) -> dict[str, float]:  # type: ignore[no-untyped-def]
+    """Time each step by itself on Docs that are there already."""
+    import newstables.pipeline as pipeline
+
+    spent: dict[str, float] = {}
+    names = ("find_furniture", "find_mentions", "find_quotes", "find_times", "find_happenings",
+             "tone_of")  # fmt: skip
+    kept = {name: getattr(pipeline, name) for name in names}
+
+    def timed(name: str) -> Callable[..., object]:
+        def run(*given: object, **named: object) -> object:
+            begun = time.process_time()
+            try:
+                return kept[name](*given, **named)
+            finally:
+                spent[name] = spent.get(name, 0.0) + time.process_time() - begun
+
+        return run
+
+    try:
+        for name in names:
+            setattr(pipeline, name, timed(name))
+        for number, doc in enumerate(nlp.pipe(texts, batch_size=32)):
+            read_doc(doc, article_id=str(number))
+    finally:
+        for name in names:
+            setattr(pipeline, name, kept[name])
+    return spent
+
+
+def bench_web() -> None:
+    """Change a filter on a store of 10,000 quotations, in a real browser."""
+    from newstables.version import pipeline_version
+    from tests.browser.serving import browser, serve
+
+    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+        fill(Path(folder), articles=1112, pipeline=pipeline_version(""))
+        with serve(Path(folder)) as server:
+            page = chromium.new_page()
+            received: list[int] = []
+            page.on("websocket", lambda socket: socket.on(
+                "framereceived", lambda frame: received.append(len(frame))))  # fmt: skip
+            speakers = ["Ana Duarte", "Bo Oster", "Cy Quill", "Di Mwangi", "Eve Haas"]
+            server.open(page, "/quotes")
+            for warm in speakers:
+                server.open(page, f"/quotes?speaker={warm.replace(' ', '+')}")
+            server.open(page, "/quotes")
+            costs = []
+            for term in ("harbour", "ferry", "council", "budget", "road", "school", "border"):
+                received.clear()
+                before = server.cpu_seconds()
+                field = page.get_by_label("Words", exact=False).first
+                field.fill(term)
+                field.press("Enter")
+                server.settle(page)
+                costs.append((1000 * (server.cpu_seconds() - before), sum(received) / 1000))
+            _show("10,008 quotations, search for one more word, median of 7:")
+            _show(f"  server CPU  {sorted(c for c, _ in costs)[3]:6.0f} ms (clock ticks of 10 ms)")
+            _show(f"  to browser  {sorted(b for _, b in costs)[3]:6.1f} kB")
+
+
+def _median(run: Callable[[], object]) -> float:
+    seconds = []
+    for _ in range(3):
+        begun = time.process_time()
+        run()
+        seconds.append(time.process_time() - begun)
+    return sorted(seconds)[1]
+
+
+def _show(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""A store as large as one likes, filled without a language model; the seed is fixed."""
+
+import random
+from pathlib import Path
+
+from newstables.jobs import settle
+from newstables.schemas import ARTICLES, FINDINGS
+from newstables.store import Store
+
+_WORDS = """harbour ferry council budget road school tax border treaty grain power water rail port
+bridge vote minister talks plan law market winter summer price wage farm mine coast island""".split()
+_FIRST = "Ana Bo Cy Di Eve Finn Gus Hal Ida Jo Kit Lea Max Nia Oz Pia Quin Ray Sol Tam".split()
+_LAST = "Duarte Oster Quill Mwangi Haas Lund Ito Novak Price Reyes Stone Toft Unger Vale".split()
+
+
+def fill(folder: Path, *, articles: int, pipeline: str, quotes_each: int = 9) -> Store:
+    """Fill a store with made articles of `quotes_each` quotations and 70 namings each."""
+    draw = random.Random(7)
+    store = Store(folder)
+    people = [f"{first} {last}" for first in _FIRST for last in _LAST]
+    weights = [1 / (rank + 1) for rank in range(len(people))]
+    for begin in range(0, articles, 200):
+        ids = [f"made{n:08d}" for n in range(begin, min(begin + 200, articles))]
+        rows: dict[str, list[dict[str, object]]] = {schema.name: [] for schema in FINDINGS}
+        made = [
+            _article(one, draw, people=people, weights=weights, quotes=quotes_each, rows=rows)
+            for one in ids
+        ]
+        store.add_articles(ARTICLES.frame(made))
+        frames = {schema.name: schema.frame(rows[schema.name]) for schema in FINDINGS}
+        store.write_batch(frames, article_ids=ids, pipeline=pipeline)
+        settle(store, ids)
+    return store
+
+
+def _article(article_id, draw, *, people, weights, quotes, rows):  # type: ignore[no-untyped-def]
+    text = ""
+    for number in range(quotes):
+        speaker = draw.choices(people, weights)[0]
+        words = " ".join(draw.choices(_WORDS, k=draw.randint(6, 30))).capitalize() + ","
+        sentence_start = len(text)
+        text += f"“{words}” {speaker} said in the {draw.choice(_WORDS)} debate.\n\n"
+        start = sentence_start + 1
+        name_at = start + len(words) + 2
+        rows["quotes"].append(
+            {
+                "quote_id": f"{article_id}:{start}",
+                "article_id": article_id,
+                "start": start,
+                "end": start + len(words),
+                "spans": f"[[{start}, {start + len(words)}]]",
+                "text": words,
+                "kind": draw.choice(["direct", "direct", "mixed", "indirect"]),
+                "speaker": speaker,
+                "speaker_text": speaker,
+                "speaker_start": name_at,
+                "speaker_end": name_at + len(speaker),
+                "reason": "named beside the words",
+                "confidence": round(draw.uniform(0.5, 1), 3),
+                "polarity": round(draw.uniform(-1, 1), 3),
+                "subjectivity": 0.5,
+            }
+        )
+        for _ in range(8):
+            rows["mentions"].append(
+                {
+                    "article_id": article_id,
+                    "start": name_at + number,
+                    "end": name_at + len(speaker),
+                    "text": speaker,
+                    "type": "PERSON",
+                    "name": speaker,
+                    "entity_id": f"PERSON:{speaker}",
+                    "reason": "as printed",
+                    "in_quote": False,
+                    "sentence_start": sentence_start,
+                    "sentence_end": len(text) - 2,
+                }
+            )
+    return {
+        "article_id": article_id,
+        "title": f"The {draw.choice(_WORDS)} and the {draw.choice(_WORDS)}",
+        "outlet": draw.choice(["Harbour Courier", "Meridian Wire", "Port Daily", None]),
+        "published": f"2023-01-{draw.randint(1, 28):02d}",
+        "text": text,
+        "words": len(text.split()),
+    }
