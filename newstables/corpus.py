@@ -23,7 +23,7 @@ import pandas as pd
 
 from newstables.events.timeline import build_timeline, timeline_document
 from newstables.names.applying import apply_links
-from newstables.names.linking import count_names, link_names
+from newstables.names.linking import count_names, link_counts
 from newstables.pipeline import Frames, read_batch
 from newstables.schemas import FINDINGS
 from newstables.segments import read_batch_segments, write_segments
@@ -45,7 +45,7 @@ class Corpus:
 
     def links(self) -> pd.DataFrame:
         """Link the names over all batches."""
-        return link_names(pd.concat(self.counts or [count_names(_nothing()["mentions"])]))
+        return link_counts(pd.concat(self.counts or [count_names(_nothing()["mentions"])]))
 
     def frames(self) -> Iterator[tuple[list[Line], Frames]]:
         """Go over the batches again, in the order of the input."""

@@ -12,7 +12,7 @@ import pandas as pd
 from newstables import corrections as decisions
 from newstables.events.timeline import build_timeline
 from newstables.names.applying import apply_links
-from newstables.names.linking import count_names, link_names
+from newstables.names.linking import link_names
 from newstables.schemas import FINDINGS
 from newstables.store import Store
 from newstables.times.resolving import resolve_times
@@ -54,7 +54,7 @@ def tell_story(
     articles = decisions.correct_articles(articles, corrections)
     mentions = found["mentions"]
     rules = decisions.name_decisions(corrections)
-    names = link_names(count_names(mentions), decisions=rules)
+    names = link_names(mentions, decisions=rules)
     published = {
         row.article_id: None if pd.isna(row.published) else row.published
         for row in articles.itertuples()

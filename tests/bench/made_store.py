@@ -8,7 +8,7 @@ from newstables.schemas import ARTICLES, FINDINGS
 from newstables.store import Store
 
 _WORDS = """harbour ferry council budget road school tax border treaty grain power water rail port
-bridge vote minister talks plan law market winter summer price wage farm mine coast island""".split()
+bridge vote minister talks plan law market winter summer price wage farm mine coast""".split()
 _FIRST = "Ana Bo Cy Di Eve Finn Gus Hal Ida Jo Kit Lea Max Nia Oz Pia Quin Ray Sol Tam".split()
 _LAST = "Duarte Oster Quill Mwangi Haas Lund Ito Novak Price Reyes Stone Toft Unger Vale".split()
 
