@@ -4,7 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET, Tables, ask
+from newstables.queries.asking import (
+    UNDATED,
+    UNKNOWN_OUTLET,
+    Filters,
+    Tables,
+    ask,
+    where_articles,
+)
 
 
 def article_list(tables: Tables) -> pd.DataFrame:
@@ -66,5 +73,18 @@ def overview(tables: Tables) -> dict[str, Any]:
             (SELECT count(DISTINCT speaker) FROM quotes) AS speakers,
             (SELECT count(*) FROM mentions WHERE furniture IS NULL) AS mentions,
             (SELECT count(*) FROM events) AS events""",
+    ).iloc[0]
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+
+
+def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
+    """Count the articles that the filters leave: articles, undated, first_day, last_day."""
+    where = where_articles(filters)
+    row = ask(
+        tables,
+        f"""SELECT count(*) AS articles, count(*) FILTER (a.published IS NULL) AS undated,
+            min(a.published) AS first_day, max(a.published) AS last_day
+        FROM articles a WHERE {where}""",
+        where.values,
     ).iloc[0]
     return {str(name): None if pd.isna(value) else value for name, value in row.items()}

@@ -15,7 +15,8 @@ from newstables.queries.asking import (
 )
 
 
-def _where_mentions(filters: Filters) -> Where:
+def where_mentions(filters: Filters) -> Where:
+    """Choose mentions `m` of articles `a`: by type, in or out of furniture and quotations."""
     where = where_articles(filters)
     if filters.types:
         where.add("list_contains(?, m.type)", list(filters.types))
@@ -30,7 +31,7 @@ def _where_mentions(filters: Filters) -> Where:
 
 def entity_counts(tables: Tables, filters: Filters, *, top: int = 20) -> pd.DataFrame:
     """Count namings: entity_id, name, type, mentions, articles, share (of articles); most first."""
-    where = _where_mentions(filters)
+    where = where_mentions(filters)
     chosen = where_articles(filters)
     return ask(
         tables,
@@ -46,18 +47,65 @@ def entity_counts(tables: Tables, filters: Filters, *, top: int = 20) -> pd.Data
 def entity_by_outlet(
     tables: Tables, filters: Filters, *, entity_ids: Sequence[str]
 ) -> pd.DataFrame:
-    """Count namings of some entities by outlet: entity_id, name, outlet, mentions, articles."""
-    where = _where_mentions(filters)
+    """Count namings by outlet: entity_id, name, outlet, mentions, articles, share (of all)."""
+    where = where_mentions(filters)
     where.add("list_contains(?, m.entity_id)", list(entity_ids))
+    chosen = where_articles(filters)
     return ask(
         tables,
         f"""SELECT m.entity_id, any_value(m.name) AS name,
             coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
-            count(*) AS mentions, count(DISTINCT m.article_id) AS articles
+            count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
+            count(DISTINCT m.article_id) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share
         FROM mentions m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY m.entity_id, 3 ORDER BY mentions DESC, outlet""",
+        [*chosen.values, *where.values],
+    )
+
+
+def entity_names(tables: Tables, *, most: int = 2000) -> pd.DataFrame:
+    """List names to choose from, most named first: entity_id, name, type, label.
+
+    The label is the name alone, with its type behind it where two entities share the name.
+    """
+    return ask(
+        tables,
+        """SELECT entity_id, any_value(name) AS name, any_value(type) AS type,
+            CASE WHEN count(*) OVER (PARTITION BY any_value(name)) > 1
+            THEN any_value(name) || ' (' || any_value(type) || ')' ELSE any_value(name) END AS label
+        FROM mentions GROUP BY entity_id ORDER BY count(*) DESC, name, type LIMIT ?""",
+        [most],
+    )
+
+
+def entity_total(tables: Tables, filters: Filters, *, entity_id: str) -> dict[str, int]:
+    """Count what `entity_evidence` lists over all its pages: mentions, sentences, articles."""
+    where = where_mentions(filters)
+    where.add("m.entity_id = ?", entity_id)
+    row = ask(
+        tables,
+        f"""SELECT count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
+            count(DISTINCT (m.article_id, m.sentence_start)) AS sentences
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}""",
+        where.values,
+    ).iloc[0]
+    return {str(name): int(value) for name, value in row.items()}
+
+
+def naming_spans(
+    tables: Tables, filters: Filters, *, entity_id: str, article_id: str
+) -> list[tuple[int, int]]:
+    """Give where one article names one entity: (start, end) into its text, in reading order."""
+    where = where_mentions(filters)
+    where.add("m.entity_id = ?", entity_id)
+    where.add("m.article_id = ?", article_id)
+    found = ask(
+        tables,
+        f"""SELECT m.start, m."end" FROM mentions m JOIN articles a USING (article_id)
+        WHERE {where} ORDER BY m.start""",
         where.values,
     )
+    return list(zip(found["start"], found["end"], strict=True))
 
 
 def entity_evidence(
@@ -69,7 +117,7 @@ def entity_evidence(
         article_id, title, outlet, published, sentence, start and end (of the sentence), mentions,
         and marks: [[start, end], ...] of the namings, counted from the sentence's start.
     """
-    where = _where_mentions(filters)
+    where = where_mentions(filters)
     where.add("m.entity_id = ?", entity_id)
     return ask(
         tables,
