@@ -3,35 +3,21 @@
 import re
 from bisect import bisect_right
 
+from newstables.entities.context import Context
 from newstables.entities.spans import Naming
-from newstables.names.lexicon import known_spellings
+from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import family_name, person_words, trim
 
-_CAPITALISED = re.compile(r"[A-ZÀ-Þ]")
 
-
-def look_again(text: str, namings: list[Naming], *, names: frozenset[int]) -> list[Naming]:
-    """Add the places where a form stands that was found elsewhere in the article.
-
-    `names` holds the first characters of the words tagged as names: a word that is also an
-    ordinary one ("Rice", "Brown") counts only there.
-    """
-    forms: dict[str, str] = {}
-    for naming in namings:
-        if len(naming.text) > 1:
-            forms.setdefault(naming.text, naming.type)
-        if naming.type == "PERSON" and len(person_words(naming.text)) > 1:
-            called = family_name(naming.text)
-            if called not in known_spellings() and len(called) > 2:
-                forms.setdefault(called, "PERSON")
-    for form, known in known_spellings().items():
-        if known.type != "NORP" and form in text:
-            forms[form] = known.type
+def look_again(namings: list[Naming], context: Context) -> list[Naming]:
+    """Add the places where a form stands that was found elsewhere in the article."""
+    text = context.text
+    forms = _forms(namings, text)
     if not forms:
         return namings
     longest = sorted(forms, key=lambda form: (-len(form), form))
     pattern = re.compile(
-        r"(?<![\w])(?<![\w][’'])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w])(?!-[a-z])"
+        r"(?<!\w)(?<!\w[’'])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)(?!-[a-z])"
     )
     taken = sorted((n.start, n.end) for n in namings)
     starts = [start for start, _ in taken]
@@ -43,12 +29,42 @@ def look_again(text: str, namings: list[Naming], *, names: frozenset[int]) -> li
             continue
         if place < len(taken) and taken[place][0] < match.end():
             continue
-        form = match.group()
-        if text[match.start() - 1 : match.start()] in ("-", "–") and match.start() - 1 not in ends:
+        before = match.start() - 1
+        if before >= 0 and text[before] in "-–" and before not in ends:
             continue
-        if match.start() not in names or not _CAPITALISED.match(form):
+        form = match.group()
+        if not _is_name_here(form, match.start(), context):
             continue
         start, end = trim(text, match.start(), match.end())
-        ends.add(end)
         added.append(Naming(start, end, text[start:end], forms[form]))
+        ends.add(end)
     return sorted([*namings, *added], key=lambda n: n.start)
+
+
+def _forms(namings: list[Naming], text: str) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for naming in namings:
+        if len(naming.text) > 1 and naming.text not in words("generic_names.txt"):
+            forms.setdefault(naming.text, naming.type)
+        if naming.type == "PERSON" and len(person_words(naming.text)) > 1:
+            called = family_name(naming.text)
+            if called not in known_spellings() and len(called) > 2:
+                forms.setdefault(called, "PERSON")
+    for form, known in known_spellings().items():
+        if known.type != "NORP" and form in text:
+            forms[form] = known.type
+    return forms
+
+
+def _is_name_here(form: str, start: int, context: Context) -> bool:
+    """Whether a form found elsewhere is a name here too, not an ordinary word with a capital."""
+    if not form[0].isupper() and form.islower():
+        return False
+    if " " in form or not form[1:].islower():
+        return True
+    tag = context.tag(start)
+    if tag in ("NNP", "NNPS"):
+        return True
+    return form.lower() not in context.lower and (
+        tag in ("NN", "NNS", "JJ") or not context.opens_sentence(start)
+    )

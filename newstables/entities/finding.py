@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from newstables.entities.again import look_again
 from newstables.entities.chains import name_all
+from newstables.entities.context import Context
 from newstables.entities.spans import Naming, recognised
 from newstables.entities.typing import settle_types
 from newstables.errors import AnnotationError
@@ -40,13 +41,12 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
         raise AnnotationError(
             f"article {article_id}: the text has no sentences; annotate it with `load_model`"
         )
-    text = doc.text
     kinds = _furniture_kinds(furniture)
     namings = [n for n in recognised(doc) if not _noise(n, kinds)]
-    settle_types(namings)
-    tagged = frozenset(token.idx for token in doc if token.tag_ in ("NNP", "NNPS"))
-    namings = [n for n in look_again(text, namings, names=tagged) if not _noise(n, kinds)]
-    settle_types(namings)
+    context = Context(doc)
+    settle_types(namings, context)
+    namings = [n for n in look_again(namings, context) if not _noise(n, kinds)]
+    settle_types(namings, context)
     name_all(namings)
     return MENTIONS.frame(_rows(doc, namings, article_id=article_id, kinds=kinds))
 

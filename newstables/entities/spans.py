@@ -1,4 +1,4 @@
-"""The recogniser's names, tidied: bounds trimmed, titles parted, hyphen pairs split."""
+"""The recogniser's names, tidied: bounds trimmed, titles parted, pairs split."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from newstables.names.lexicon import known_spellings, words
-from newstables.names.shapes import trim
+from newstables.names.shapes import PARTICLES, is_given_name, trim
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"\S+")
+_PREFIXED = re.compile(r"[a-z]+[-–]")  # pro-Beijing, ex-Soviet
+_CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?$|.*(?://|www\.|@|_)|\W*$")  # STS-1, an address
+_SCORE = re.compile(r"(?<=\D) \d[\d\s.,:–-]*$")  # "South Korea 1"
+_LABEL_WORD = re.compile(r" (?:Image|Photo|Picture|Video|File)$")
 
 
 @dataclass
@@ -25,7 +32,8 @@ class Naming:
 
     def move(self, text: str, start: int, end: int) -> None:
         """Set new bounds in the article's `text`."""
-        self.start, self.end, self.text = start, end, text[start:end]
+        self.start, self.end = trim(text, start, end)
+        self.text = text[self.start : self.end]
 
 
 def recognised(doc: Doc) -> list[Naming]:
@@ -35,12 +43,129 @@ def recognised(doc: Doc) -> list[Naming]:
     for ent in doc.ents:
         if ent.label_ not in LABELS:
             continue
-        for start, end in _lines(text, ent.start_char, ent.end_char):
-            for naming in _pieces(text, start, end, ent.label_):
-                if naming.start < naming.end and any(c.isupper() for c in naming.text):
+        for line in _LINE.finditer(text[ent.start_char : ent.end_char]):
+            start, end = ent.start_char + line.start(), ent.start_char + line.end()
+            for left, right, label in _pieces(text, start, end, ent.label_):
+                naming = _naming(text, left, right, label)
+                if naming:
                     found.append(naming)
     found.sort(key=lambda n: n.start)
     return _institutions(text, found)
+
+
+def _naming(text: str, start: int, end: int, label: str) -> Naming | None:
+    start, end = _cleaned(text, *trim(text, start, end), label)
+    printed = text[start:end]
+    if not any(c.isupper() for c in printed):
+        return None
+    if printed not in known_spellings() and (_PREFIXED.match(printed) or _CODE.match(printed)):
+        return None
+    return Naming(start, end, printed, label)
+
+
+def _cleaned(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Cut what is no part of a name: "united Germany", "South Korea 1", "Governor(s"."""
+    words_at = [(start + m.start(), m.group()) for m in _WORD.finditer(text[start:end])]
+    while (
+        len(words_at) > 1
+        and words_at[0][1].islower()
+        and not (label == "PERSON" and words_at[0][1] in PARTICLES)
+    ):
+        del words_at[0]
+        start = words_at[0][0]
+    for opening, closing in ("()", "[]"):
+        cut = text.find(opening, start, end)
+        if cut > start and text.find(closing, cut, end) < 0:
+            end = cut
+    if label in ("GPE", "PERSON", "NORP", "LOC"):
+        score = _SCORE.search(text[start:end])
+        end = start + score.start() if score else end
+    noted = _LABEL_WORD.search(text[start:end])
+    if noted and text[end : end + 1] == ":":
+        end = start + noted.start()
+    return trim(text, start, end)
+
+
+Piece = tuple[int, int, str]
+
+
+def _pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
+    start, end = trim(text, start, end)
+    printed = text[start:end]
+    known = known_spellings()
+    if printed in known:
+        yield start, end, label
+        return
+    cut = _joint(printed, label)
+    if cut:
+        yield from _pieces(text, start, start + cut[0], label)
+        yield from _pieces(text, start + cut[1], end, label)
+        return
+    if label == "PERSON":
+        yield from _without_title(text, start, end)
+        return
+    yield start, end, known[printed].type if printed in known else label
+
+
+def _joint(printed: str, label: str) -> tuple[int, int] | None:
+    """Where two names hang together: "Japan-NATO", "X and Y" of people, "Rathbun the Church"."""
+    known = known_spellings()
+    for mark in re.finditer(r"[-–—/]", printed):
+        if printed[: mark.start()] in known and printed[mark.end() :] in known:
+            return mark.span()
+    if label == "PERSON":
+        joint = re.search(r" (?:and|&|/|the) ", printed)
+        if joint:
+            return joint.span()
+        return _lower_cut(printed)
+    joint = re.search(r"(\S+) (?:and|&) (?=[A-Z])", printed)
+    if joint and joint[1] in words("institution_words.txt") and " of " not in printed:
+        return joint.end(1), joint.end()
+    joint = re.search(r"\b(?!of |for |in |and |on |to |from |at |by |with )[\w.]+( the )", printed)
+    return joint.span(1) if joint and label == "ORG" else None
+
+
+def _lower_cut(printed: str) -> tuple[int, int] | None:
+    """A word in small letters parts a person from what stands beside: "Ruiz of Heaven"."""
+    for word in re.finditer(r"(?<= )[a-z]\S*(?= )", printed):
+        if word.group().casefold() not in PARTICLES:
+            return word.start() - 1, word.end() + 1
+    return None
+
+
+def _without_title(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Part "NATO Secretary-General Jens Stoltenberg" into the body and the person."""
+    parts = [(start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
+    begin = _after_titles(text, parts)
+    begin = max(begin, 1) if _led_by_place(text, parts, begin) else begin
+    known = known_spellings()
+    for here in range(begin):
+        left, right = trim(text, *parts[here])
+        if text[left:right] in known and known[text[left:right]].type != "PERSON":
+            yield left, right, known[text[left:right]].type
+    if parts:
+        yield parts[begin][0], end, "PERSON"
+
+
+def _after_titles(text: str, parts: list[tuple[int, int]]) -> int:
+    """Count the words up to the last title that a name still follows."""
+    begin = 0
+    for here in range(min(5, len(parts))):
+        for size in (3, 2, 1):
+            if here + size < len(parts):
+                piece = text[parts[here][0] : parts[here + size - 1][1]]
+                if piece.rstrip(",") in words("person_titles.txt"):
+                    begin = max(begin, here + size)
+                    break
+    return begin
+
+
+def _led_by_place(text: str, parts: list[tuple[int, int]], begin: int) -> bool:
+    """Whether a country or its people stand before a full name: "American Chris Evert"."""
+    if begin or len(parts) < 3:
+        return False
+    first = text[slice(*parts[0])]
+    return first in known_spellings() and not is_given_name(first)
 
 
 def _institutions(text: str, found: list[Naming]) -> list[Naming]:
@@ -59,61 +184,3 @@ def _institutions(text: str, found: list[Naming]) -> list[Naming]:
         else:
             joined.append(naming)
     return joined
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut at line feeds: a name never runs over one."""
-    for part in re.finditer(r"[^\n]+", text[start:end]):
-        yield start + part.start(), start + part.end()
-
-
-def _pieces(text: str, start: int, end: int, label: str) -> Iterator[Naming]:
-    start, end = trim(text, start, end)
-    printed = text[start:end]
-    known = known_spellings()
-    if printed not in known:
-        pair = hyphen_pair(printed)
-        if pair:
-            for left, right in pair:
-                half = printed[left:right]
-                yield Naming(start + left, start + right, half, known[half].type)
-            return
-        if label == "PERSON":
-            yield from _without_title(text, start, end)
-            return
-    yield Naming(start, end, printed, label)
-
-
-def hyphen_pair(printed: str) -> list[tuple[int, int]]:
-    """Halves of "Japan-NATO" when a list knows each; else none."""
-    known = known_spellings()
-    for mark in re.finditer(r"[-–—/]", printed):
-        if printed[: mark.start()] in known and printed[mark.end() :] in known:
-            return [(0, mark.start()), (mark.end(), len(printed))]
-    return []
-
-
-_WORD = re.compile(r"\S+")
-
-
-def _without_title(text: str, start: int, end: int) -> Iterator[Naming]:
-    """Part "NATO Secretary-General Jens Stoltenberg" into the body and the person."""
-    parts = [(start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
-    begin = 0
-    for here in range(len(parts)):
-        for size in (3, 2, 1):
-            if here + size < len(parts) and here <= 4:
-                piece = text[parts[here][0] : parts[here + size - 1][1]]
-                if piece.rstrip(",") in words("person_titles.txt"):
-                    begin = max(begin, here + size)
-                    break
-    if begin:
-        known = known_spellings()
-        for here in range(begin):
-            piece_start, piece_end = trim(text, *parts[here])
-            piece = text[piece_start:piece_end]
-            if piece in known and known[piece].type != "PERSON":
-                yield Naming(piece_start, piece_end, piece, known[piece].type)
-        start = parts[begin][0]
-    start, end = trim(text, start, end)
-    yield Naming(start, end, text[start:end], "PERSON")

@@ -1,40 +1,102 @@
 """What type a naming has, judged over the whole article: one form, one type."""
 
+import re
 from collections import Counter, defaultdict
 
+from newstables.entities.context import Context
 from newstables.entities.spans import Naming
-from newstables.names.lexicon import known_spellings
-from newstables.names.shapes import family_name, person_words
+from newstables.names.lexicon import known_spellings, words
+from newstables.names.shapes import family_name, folded, is_given_name, person_words
+
+_CAPITALS = re.compile(r"[A-Z]{2,6}$")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
+_WITH_ARTICLE = "the"  # counted beside the types: how often "the" stands before a lone word
+
+Votes = dict[str, Counter[str]]
 
 
-def full_people(namings: list[Naming]) -> Counter[str]:
-    """Count the person names of two words or more, as printed."""
-    return Counter(n.text for n in namings if n.type == "PERSON" and len(person_words(n.text)) > 1)
-
-
-def settle_types(namings: list[Naming]) -> None:
-    """Give every form one type: lists first, then surnames of people named in full, then votes."""
-    known = known_spellings()
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for naming in namings:
-        votes[naming.text][naming.type] += 1
-    people = [form for form, types in votes.items() if _is_person(form, types)]
-    surnames = {family_name(form) for form in people}
-    decided: dict[str, str] = {}
-    for form, types in votes.items():
-        if form in known:
-            decided[form] = known[form].type
-        elif form in people or form in surnames:
-            decided[form] = "PERSON"
-        else:
-            decided[form] = sorted(types, key=lambda t: (-types[t], t))[0]
+def settle_types(namings: list[Naming], context: Context) -> None:
+    """Give every form one type: lists first, then people named in full, then shape, then votes."""
+    votes = _votes(namings, context)
+    people = {form for form in votes if _is_full_person(form, votes, context)}
+    called = {folded(family_name(form)) for form in people}
+    decided = {form: _decide(form, types, people, called) for form, types in votes.items()}
     for naming in namings:
         naming.type = decided[naming.text]
 
 
-def _is_person(form: str, types: Counter[str]) -> bool:
+def _votes(namings: list[Naming], context: Context) -> Votes:
+    votes: Votes = defaultdict(Counter)
+    for naming in namings:
+        types = votes[naming.text]
+        types[naming.type] += 2
+        types["PERSON"] += 2 * context.person_hints(naming.start, naming.end)
+        if " " not in naming.text and context.with_article(naming.start, naming.end):
+            types[_WITH_ARTICLE] += 2
+        if naming.text in words("cities.txt"):
+            types["GPE"] += 3
+        elif naming.type == "PERSON" and context.after_place_word(naming.start):
+            types["GPE"] += 1
+    return votes
+
+
+def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
+    parts = person_words(form)
+    if not 2 <= len(parts) <= 5 or form in known_spellings() or form in words("cities.txt"):
+        return False
+    types = votes[form]
+    if shape_of(form) and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):
+        return False
+    if types["PERSON"] * 2 >= _total(types):
+        return True
+    if not is_given_name(parts[0]) or not all(part[:1].isupper() for part in parts[1:]):
+        return False
+    alone = family_name(form)
+    initial = len(parts) > 2 and parts[1].endswith(".")
     return (
-        len(person_words(form)) > 1
-        and types["PERSON"] * 2 >= types.total()
-        and form not in known_spellings()
+        initial
+        or types["ORG"] == 0
+        or votes.get(alone, Counter())["PERSON"] > 0
+        or f"{alone} said" in context.text
+        or votes.get(parts[0], Counter())["PERSON"] > 0
     )
+
+
+def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) -> str:
+    known = known_spellings().get(form)
+    mostly = sorted(types.keys() - {_WITH_ARTICLE}, key=lambda t: (-types[t], t))[0]
+    lone_person = folded(form) in called
+    if known:
+        named_so = known.type in ("GPE", "NORP") and (lone_person or is_given_name(form))
+        return "PERSON" if named_so and types["PERSON"] * 3 > _total(types) * 2 else known.type
+    if form in people or lone_person:
+        return "PERSON"
+    shape = shape_of(form)
+    if shape and not (mostly == "PERSON" and is_given_name(form.split()[0])):
+        return shape if mostly != "EVENT" else mostly
+    if mostly == "PERSON" and types[_WITH_ARTICLE] * 2 > types["PERSON"]:
+        return "ORG"
+    if _CAPITALS.match(form) and mostly in ("PERSON", "NORP", *_PLACES):
+        return "ORG" if types["PERSON"] < 6 else mostly
+    return mostly
+
+
+def _total(types: Counter[str]) -> int:
+    return types.total() - types[_WITH_ARTICLE]
+
+
+def shape_of(form: str) -> str:
+    """Give ORG for "Bank of Japan", FAC for "Keflavik Airport", EVENT for "World Cup"."""
+    parts = form.split()
+    if parts[-1] in words("event_words.txt") or parts[0] in _STORMS:
+        return "EVENT"
+    if len(parts) < 2:
+        return ""
+    heads = [parts[-1]]
+    if len(parts) > 2 and parts[1] in ("of", "for"):
+        heads.append(parts[0])
+    for file, label in (("venue_words.txt", "FAC"), ("institution_words.txt", "ORG")):
+        if any(head in words(file) for head in heads):
+            return label
+    return ""

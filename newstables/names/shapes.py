@@ -13,7 +13,7 @@ _OUTER = ' \t\r\n\u00a0\u200b"“”„«»()[]{}*_|<>'
 _OUTER_LEFT = _OUTER + "'’‘`.,;:!?-–—/&#@$%"
 _OUTER_RIGHT = _OUTER + "'’‘`,;:!?-–—/&"
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du"}
     | {"el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu"}
 )
@@ -61,7 +61,7 @@ def is_initial(word: str) -> bool:
 def surname(parts: Sequence[str]) -> str:
     """The last word with its particles: "van Gogh" of Vincent van Gogh."""
     first = len(parts) - 1
-    while first > 1 and parts[first - 1].casefold() in _PARTICLES:
+    while first > 1 and parts[first - 1].casefold() in PARTICLES:
         first -= 1
     return " ".join(parts[first:])
 
@@ -98,6 +98,12 @@ def given_names(name: str) -> tuple[str, ...]:
     if family_first(parts):
         return parts[1:]
     return parts[: len(parts) - len(surname(parts).split())]
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name in the lists, in any case."""
+    lower = word.casefold()
+    return lower in words("given_names_male.txt") or lower in words("given_names_female.txt")
 
 
 def given_names_clash(one: str, other: str) -> bool:

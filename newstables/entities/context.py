@@ -1,0 +1,74 @@
+"""The words around a naming, by place in the text."""
+
+import re
+from bisect import bisect_left
+
+from spacy.tokens import Doc
+
+from newstables.names.lexicon import words
+
+_AGE = re.compile(r",? \(?(?:aged )?[1-9]\d[,)]|, (?:aged )?[1-9]\d(?!\w)")
+_KIN = re.compile(
+    r"['’]s? (?:[a-z]+ )?(?:wife|husband|son|daughter|mother|father|brother|sister|widow|lawyer)"
+)
+_IN = frozenset({"in", "near", "outside", "from"})
+
+
+class Context:
+    """One article's words with their tags, found by character offset."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Read the words of an annotated article."""
+        self.text = doc.text
+        self.words = [token.text for token in doc]
+        self.starts = [token.idx for token in doc]
+        self.tags = [token.tag_ for token in doc]
+        self.lower = {word for word in self.words if word.islower()}
+
+    def index(self, start: int) -> int:
+        """Give the first word at or after a character."""
+        return bisect_left(self.starts, start)
+
+    def tag(self, start: int) -> str:
+        """Give the tag of the word at a character, empty when none begins there."""
+        here = self.index(start)
+        found = here < len(self.starts) and self.starts[here] == start
+        return self.tags[here] if found else ""
+
+    def titled(self, start: int) -> bool:
+        """Whether a title or a role stands right before: Mr, Prime Minister, striker."""
+        here = self.index(start)
+        before = self.words[max(0, here - 3) : here]
+        if not before:
+            return False
+        if before[-1] in words("role_nouns.txt"):
+            return True
+        titles = words("person_titles.txt")
+        return any(" ".join(before[at:]) in titles for at in range(len(before)))
+
+    def person_hints(self, start: int, end: int) -> int:
+        """Weigh what tells a person around a naming: a title, an age, a relative."""
+        hints = 3 if self.titled(start) else 0
+        after = self.text[end : end + 40]
+        if _AGE.match(after) or _KIN.match(after):
+            hints += 2
+        return hints
+
+    def after_place_word(self, start: int) -> bool:
+        """Whether "in", "near" or the like stands right before."""
+        here = self.index(start)
+        return here > 0 and self.words[here - 1].lower() in _IN
+
+    def with_article(self, start: int, end: int) -> bool:
+        """Whether "the" stands before and no noun goes on: the Hajj, but not the Obama years."""
+        here, after = self.index(start), self.index(end)
+        return (
+            here > 0
+            and self.words[here - 1] in ("the", "The")
+            and not (after < len(self.tags) and self.tags[after].startswith(("NN", "POS", "HYPH")))
+        )
+
+    def opens_sentence(self, start: int) -> bool:
+        """Whether nothing but marks stands before on its line or since the last full stop."""
+        before = self.text[max(0, start - 4) : start].rstrip(" \"“'‘(")
+        return start == 0 or not before or before[-1] in ".!?:\n—"
