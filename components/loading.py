@@ -5,19 +5,18 @@ different frames can be taken for the same. Answers are kept by the store's vers
 """
 
 import gc
-import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import replace
 from typing import Any, TypeVar
 
-import pandas as pd
 import streamlit as st
 
 from newstables import jobs
 from newstables.config import Settings, read_settings
-from newstables.queries.asking import Tables, open_tables
+from newstables.queries.asking import Filters, Tables
+from newstables.search import to_fts5
 from newstables.store import Store
-from newstables.story import read_story
+from newstables.story import lay_tables
 from newstables.version import pipeline_version
 
 Answer = TypeVar("Answer")
@@ -54,21 +53,7 @@ def load_tables() -> Tables:
 
 @st.cache_resource(show_spinner="Reading the store …", max_entries=2)
 def _tables(version: int) -> Tables:  # noqa: ARG001 - the version is what it is kept by
-    story = read_story(load_store())
-    frames = {one.name: getattr(story, one.name) for one in fields(story)}
-    frames["evidence"] = _evidence(story.events)
-    return open_tables(frames)
-
-
-def _evidence(events: pd.DataFrame) -> pd.DataFrame:
-    """Give one row a sentence behind an event: event_id, article_id, start, end."""
-    rows = [
-        {"event_id": row.event_id, **span}
-        for row in events.itertuples()
-        for span in json.loads(row.evidence)
-    ]
-    types = {"event_id": "string", "article_id": "string", "start": "Int64", "end": "Int64"}
-    return pd.DataFrame(rows, columns=list(types)).astype(types)
+    return lay_tables(load_store())
 
 
 def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
@@ -84,4 +69,13 @@ def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answe
 def _answer(
     version: int, question: Callable[..., Any], values: tuple[Any, ...], named: tuple[Any, ...]
 ) -> Any:
-    return question(_tables(version), *values, **dict(named))
+    return question(_tables(version), *(_searched(value) for value in values), **dict(named))
+
+
+def _searched(value: Any) -> Any:
+    """Look the words of a search up; only the words themselves are hashed for the cache."""
+    if not isinstance(value, Filters) or not value.words:
+        return value
+    expression = to_fts5(value.words)
+    found = load_store().search_quotes(expression) if expression else []
+    return replace(value, quote_ids=tuple(found))

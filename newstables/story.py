@@ -4,8 +4,9 @@ Findings hold what one text says; this is what they say of each other. No model 
 app does it whenever articles or decisions change, and a new date moves what hangs on it at once.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from newstables import corrections as decisions
 from newstables.events.timeline import build_timeline
 from newstables.names.applying import apply_links
 from newstables.names.linking import link_names
+from newstables.queries.asking import Tables, open_tables
 from newstables.schemas import FINDINGS
 from newstables.store import Store
 from newstables.times.resolving import resolve_times
@@ -33,6 +35,28 @@ class Story:
     events: pd.DataFrame
     names: pd.DataFrame
     corrections: pd.DataFrame
+
+
+def lay_tables(store: Store) -> Tables:
+    """Read a store whole and lay its story into tables that queries can be asked of.
+
+    The tables are the frames of Story by name, and evidence: a row a sentence behind an event
+    (event_id, article_id, start, end).
+    """
+    story = read_story(store)
+    frames = {one.name: getattr(story, one.name) for one in fields(story)}
+    frames["evidence"] = _evidence(story.events)
+    return open_tables(frames)
+
+
+def _evidence(events: pd.DataFrame) -> pd.DataFrame:
+    rows = [
+        {"event_id": row.event_id, **span}
+        for row in events.itertuples()
+        for span in json.loads(row.evidence)
+    ]
+    types = {"event_id": "string", "article_id": "string", "start": "Int64", "end": "Int64"}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
 def read_story(store: Store) -> Story:
