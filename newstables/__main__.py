@@ -144,7 +144,7 @@ def _report(failed: Iterable[str]) -> int:
 
 
 def _ingest(given: argparse.Namespace) -> int:
-    from newstables.ingest import ingest
+    from newstables.commands import ingest
 
     done = ingest(given.store, given.source, outlet=given.outlet, published=given.published)
     _say(f"{done.added} articles added, {done.known} already there", "")
@@ -152,7 +152,7 @@ def _ingest(given: argparse.Namespace) -> int:
 
 
 def _sample(given: argparse.Namespace) -> int:
-    from newstables.ingest import add_sample
+    from newstables.commands import add_sample
 
     done = add_sample(given.store, only_if_new=given.if_new)
     _say(f"{done.added} articles of the sample story added", "")
@@ -160,7 +160,7 @@ def _sample(given: argparse.Namespace) -> int:
 
 
 def _status(given: argparse.Namespace) -> int:
-    from newstables.ingest import status
+    from newstables.commands import status
 
     counts, problems = status(given.store)
     for name, count in counts.items():
@@ -171,7 +171,7 @@ def _status(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    from newstables.exports.command import export
+    from newstables.commands import export
 
     formats = FORMATS[given.what]
     if given.format not in formats:

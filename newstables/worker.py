@@ -23,34 +23,43 @@ _IDLE_S = 20.0  # how long a worker waits for more before it ends
 _log = logging.getLogger(__name__)
 
 
-def work(store: Store, settings: Settings) -> None:
-    """Read everything that waits in `store`, and what is added meanwhile."""
-    if not jobs.claim(store):
-        return
+def work(store: Store, settings: Settings, *, wait_s: float = _IDLE_S) -> None:
+    """Read everything that waits in `store`, and what is added within `wait_s` of the last."""
     pipeline = pipeline_version(settings.model)
+    # What is added while this worker is leaving would wait for nobody: look once more after.
+    while jobs.claim(store) and _read_once(store, settings, pipeline=pipeline, wait_s=wait_s):
+        if not jobs.count_pending(store, pipeline=pipeline):
+            return
+
+
+def _read_once(store: Store, settings: Settings, *, pipeline: str, wait_s: float) -> bool:
+    """Do one run and tell whether it came to its end."""
     with _heartbeat(store, every_s=settings.heartbeat_s):
         job = jobs.start_job(
             store, pipeline=pipeline, total=jobs.count_pending(store, pipeline=pipeline)
         )
+        message = None
         try:
-            _read_all(store, settings, pipeline=pipeline, job=job)
+            _read_all(store, settings, pipeline=pipeline, job=job, wait_s=wait_s)
         except DatelineError as fault:
-            jobs.end_job(store, job, message=str(fault))
-        else:
-            jobs.end_job(store, job)
+            message = str(fault)
+        jobs.end_job(store, job, message=message)
     jobs.release(store)
+    return message is None
 
 
-def _read_all(store: Store, settings: Settings, *, pipeline: str, job: int) -> None:
+def _read_all(store: Store, settings: Settings, *, pipeline: str, job: int, wait_s: float) -> None:
     # Imported here: the model takes seconds, and the heartbeat should be heard meanwhile.
     from newstables.annotation import load_model
     from newstables.pipeline import read_batch
 
     nlp = load_model(settings.model)
     idle_since = time.monotonic()
-    while time.monotonic() - idle_since < _IDLE_S:
+    while True:
         texts = jobs.take_pending(store, pipeline=pipeline, most=settings.batch_articles)
         if not texts:
+            if time.monotonic() - idle_since >= wait_s:
+                return
             time.sleep(0.2)
             continue
         begun = time.monotonic()

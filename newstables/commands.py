@@ -1,0 +1,151 @@
+"""What the command line does to a store: the same steps as the pages, without a browser."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newstables import jobs
+from newstables.config import SAMPLE, Settings, read_settings
+from newstables.errors import ExportError
+from newstables.exports.about import About
+from newstables.exports.csv import to_csv
+from newstables.exports.xlsx import to_xlsx
+from newstables.queries import articles as about_articles
+from newstables.queries import entities, quotes, timeline
+from newstables.queries.asking import Filters, Tables
+from newstables.reading.files import read_files
+from newstables.schemas import ARTICLES
+from newstables.search import to_fts5
+from newstables.store import Store, now
+from newstables.story import lay_tables
+from newstables.version import pipeline_version
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of the sources given: failed holds a sentence for each that could not be read."""
+
+    added: int
+    known: int
+    failed: list[str] = field(default_factory=list)
+
+
+def ingest(
+    folder: Path, sources: Sequence[str], *, outlet: str | None, published: str | None
+) -> Done:
+    """Read files and folders into the store and find everything in them, in this process."""
+    settings = replace(read_settings(), store=folder)
+    store = Store(folder)
+    read = read_files([Path(one) for one in sources])
+    frame = ARTICLES.frame([one.row() for one in read.articles])
+    if outlet:
+        frame = _given(frame, "outlet", outlet)
+    if published:
+        frame = _given(frame, "published", published)
+    added = store.add_articles(frame)
+    store.add_problems(read.problems)
+    _work(store, settings)
+    failed = [f"'{row.source}': {row.what} {row.advice}" for row in read.problems.itertuples()]
+    return Done(len(added), len(frame) - len(added), failed)
+
+
+def _given(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    """Fill in what a text does not say of itself; what it says stands."""
+    missing = frame[column].isna()
+    filled = frame.assign(**{column: frame[column].fillna(value)})
+    filled.loc[missing, f"{column}_basis"] = "given on the command line"
+    return filled
+
+
+def _work(store: Store, settings: Settings) -> None:
+    from newstables.worker import work
+
+    work(store, settings, wait_s=0)
+
+
+def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:
+    """Count what a store holds; give its problems too."""
+    store = Store(folder)
+    progress = jobs.read_progress(store, pipeline=pipeline_version(read_settings().model))
+    counts = about_articles.overview(lay_tables(store))
+    shown = {
+        name: int(counts[name]) for name in ("articles", "undated", "outlets", "quotes", "speakers",
+                                             "mentions", "events")
+    }  # fmt: skip
+    waiting = {"waiting to be read": progress.waiting, "given up": progress.failed}
+    return shown | waiting | {"corrections": len(store.corrections())}, store.problems()
+
+
+def add_sample(folder: Path, *, only_if_new: bool) -> Done:
+    """Add the sample story; with `only_if_new` only to a store that nothing was ever added to."""
+    store = Store(folder)
+    if only_if_new and (store.note("sample") or len(store.articles())):
+        return Done(0, 0)
+    read = read_files([SAMPLE])
+    added = store.add_articles(ARTICLES.frame([one.row() for one in read.articles]))
+    store.write_note("sample", now())
+    settings = read_settings()
+    jobs.ensure_worker(store, pipeline=pipeline_version(settings.model), model=settings.model)
+    return Done(len(added), len(read.articles) - len(added))
+
+
+# ---- exports
+
+_WRITERS: dict[str, Callable[..., bytes]] = {"csv": to_csv, "xlsx": to_xlsx}
+_EVERYTHING = 1_000_000_000
+
+
+def export(folder: Path, what: str, form: str, out: Path, *, choices: Mapping[str, Any]) -> None:
+    """Write what a page shows to a file.
+
+    Raises:
+        ExportError: there is no such format for it.
+        QueryError: the words to search for cannot be understood.
+    """
+    if form not in _WRITERS:
+        raise ExportError(f"'{form}': no such format; choose {', '.join(_WRITERS)}")
+    store = Store(folder)
+    filters = Filters(
+        outlets=tuple(choices["outlet"]),
+        speakers=tuple(choices["speaker"]),
+        kinds=tuple(choices["kind"]),
+        types=tuple(choices["type"]),
+        first_day=choices["first_day"],
+        last_day=choices["last_day"],
+        words=choices["q"] or "",
+    )
+    if expression := to_fts5(filters.words):
+        filters = replace(filters, quote_ids=tuple(store.search_quotes(expression)))
+    tables = lay_tables(store)
+    rows = _ROWS[what](tables, filters)
+    out.write_bytes(_WRITERS[form](rows, about=_about(tables, filters, what)))
+
+
+def _entities(tables: Tables, filters: Filters) -> pd.DataFrame:
+    return entities.entity_counts(tables, filters, top=_EVERYTHING)
+
+
+def _quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
+    return quotes.quotes_page(tables, filters, limit=_EVERYTHING)
+
+
+_ROWS: dict[str, Callable[[Tables, Filters], pd.DataFrame]] = {
+    "entities": _entities,
+    "quotes": _quotes,
+    "timeline": timeline.events,
+}
+
+
+def _about(tables: Tables, filters: Filters, what: str) -> About:
+    counts = about_articles.overview(tables)
+    span = f"{counts['first_day'] or 'undated'} to {counts['last_day'] or 'undated'}"
+    return About(
+        title=what.capitalize(),
+        filters=filters.describe(),
+        dates=span,
+        articles=int(counts["articles"]),
+        made_on=now()[:10],
+    )
