@@ -1,0 +1,44 @@
+"""What the documents say is so: the cookbook runs, and nothing is left out."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from newstables.corrections import KINDS
+from newstables.schemas import FRAMES
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.model
+def test_the_cookbook_runs(tmp_path, capsys):
+    text = (ROOT / "docs" / "cookbook.md").read_text(encoding="utf-8")
+    kitchen = {"folder": tmp_path / "store"}
+    blocks = re.findall(r"```python\n(.*?)```", text, re.S)
+    for block in blocks:
+        exec(compile(block, "cookbook.md", "exec"), kitchen)  # noqa: S102
+    assert len(blocks) >= 5
+    assert "Ada Quill" in capsys.readouterr().out
+
+
+def test_the_readme_names_every_page_setting_and_command():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    pages = [path.stem for path in (ROOT / "pages").rglob("*.py")]
+    config = (ROOT / "newstables" / "config.py").read_text(encoding="utf-8")
+    settings = set(re.findall(r"DATELINE_[A-Z]+", config))
+    assert settings == {"DATELINE_STORE", "DATELINE_MODEL", "DATELINE_CORPORA"}
+    for word in [*(page.capitalize() for page in pages), *settings, "make run", "make test"]:
+        assert word in text, word
+    for command in ("annotate", "timeline", "ingest", "status", "export", "corrections"):
+        assert f"newstables {command}" in text, command
+
+
+def test_the_makefile_has_the_targets_the_documents_name():
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    assert {"run", "setup", "test", "lint", "gold", "bench", "docs", "frames"} <= targets
+
+
+def test_every_frame_and_decision_has_words():
+    assert all(schema.one_row_is for schema in FRAMES)
+    assert all(KINDS.values())
