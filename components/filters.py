@@ -5,42 +5,128 @@ and reloaded. Outlet and days have the same key on every page: they hold for all
 """
 
 import datetime as dt
+import html
 
+import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.loading import answer
+from newstables.errors import QueryError
 from newstables.queries.articles import days, outlets
 from newstables.queries.asking import UNDATED, Filters
+from newstables.queries.quotes import names_in_quotes, quote_facets, speakers
+from newstables.search import to_fts5
+
+_CHECKED = {"checked": True, "not checked": False}
+_SHOWN = 4  # counts beside a filter: the first few, then how many more there are
 
 
 def choose_articles() -> Filters:
     """Draw the choices every page shares: outlet, first and last day of publication."""
     with st.sidebar:
         st.subheader("Articles")
-        counts = answer(outlets)
-        chosen = st.multiselect(
-            "Outlet", list(counts["outlet"]), key="outlet", bind="query-params", placeholder="All"
+        outlet, _ = _choose_several("Outlet", "outlet", list(answer(outlets)["outlet"]))
+        first_day, last_day = _choose_days()
+    return Filters(outlets=outlet, first_day=first_day, last_day=last_day)
+
+
+def choose_quotes() -> Filters:
+    """Draw the choices of the quotes page, each with what it would leave."""
+    with st.sidebar:
+        words = _choose_words()
+        speaker, by_speaker = _choose_several("Speaker", "speaker", answer(speakers))
+        outlet, by_outlet = _choose_several("Outlet", "outlet", list(answer(outlets)["outlet"]))
+        first_day, last_day = _choose_days()
+        kind, by_kind = _choose_pills("Kind", "kind", ("direct", "mixed", "indirect"))
+        sure, by_sure = _choose_pills("Who said it is", "sure", ("sure", "likely", "unsure"))
+        about, _ = _choose_several("Naming", "about", answer(names_in_quotes))
+        tone, by_tone = _choose_pills(
+            "Tone of wording", "tone", ("negative", "neutral", "positive")
         )
-        dated = [day for day in answer(days)["day"] if day != UNDATED]
-        first, last = _bounds(dated)
-        left, right = st.columns(2)
-        since = left.date_input(
-            "From", value=None, min_value=first, max_value=last, key="from", bind="query-params"
-        )
-        until = right.date_input(
-            "To", value=None, min_value=first, max_value=last, key="to", bind="query-params"
-        )
-    return Filters(
-        outlets=tuple(chosen),
-        first_day=since.isoformat() if since else None,
-        last_day=until.isoformat() if until else None,
+        checked = st.pills("By a person", list(_CHECKED), key="checked", bind="query-params")
+    filters = Filters(
+        outlets=outlet,
+        first_day=first_day,
+        last_day=last_day,
+        speakers=speaker,
+        kinds=kind,
+        about=about,
+        words=words,
+        sureness=sure,
+        tone=tone,
+        reviewed=_CHECKED.get(checked or ""),
     )
+    counts = answer(quote_facets, filters)
+    for facet, slot in (
+        ("speaker", by_speaker),
+        ("outlet", by_outlet),
+        ("kind", by_kind),
+        ("sureness", by_sure),
+        ("tone", by_tone),
+    ):
+        _show_counts(slot, counts[counts["facet"] == facet])
+    return filters
 
 
-def _bounds(days_known: list[str]) -> tuple[dt.date, dt.date]:
+def _choose_words() -> str:
+    words = st.text_input(
+        "Words inside the quotation",
+        key="q",
+        bind="query-params",
+        type="search",
+        placeholder='security, "not regional", NATO OR China',
+        help="Words side by side must all occur. Phrases stand in marks, straight or curly; "
+        "AND, OR, NOT, brackets and a trailing * work too.",
+    )
+    try:
+        to_fts5(words)
+    except QueryError as fault:
+        st.html(f'<p role="alert"><strong>Search: {html.escape(str(fault))}.</strong></p>')
+        return ""
+    return words.strip()
+
+
+def _choose_days() -> tuple[str | None, str | None]:
+    first, last = _bounds([day for day in answer(days)["day"] if day != UNDATED])
+    chosen = []
+    for label, key, column in zip(("From", "To"), ("from", "to"), st.columns(2), strict=True):
+        day = column.date_input(
+            label,
+            value=None,
+            min_value=first,
+            max_value=last,
+            format="YYYY-MM-DD",
+            key=key,
+            bind="query-params",
+        )
+        chosen.append(day.isoformat() if day else None)
+    return chosen[0], chosen[1]
+
+
+def _bounds(known: list[str]) -> tuple[dt.date, dt.date]:
     """Give the days between which one can choose; a month alone counts from its first day."""
-    full = [dt.date.fromisoformat(f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10])
-            for day in days_known]  # fmt: skip
-    if not full:
-        return dt.date(1900, 1, 1), dt.date(2100, 12, 31)
-    return min(full), max(full)
+    full = [dt.date.fromisoformat(f"{day}-01-01"[:10]) for day in known]
+    return (min(full), max(full)) if full else (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
+
+
+def _choose_several(
+    label: str, key: str, options: list[str]
+) -> tuple[tuple[str, ...], DeltaGenerator]:
+    chosen = st.multiselect(label, options, key=key, bind="query-params", placeholder="All")
+    return tuple(chosen), st.empty()
+
+
+def _choose_pills(
+    label: str, key: str, options: tuple[str, ...]
+) -> tuple[tuple[str, ...], DeltaGenerator]:
+    chosen = st.pills(label, options, selection_mode="multi", key=key, bind="query-params")
+    return tuple(chosen), st.empty()
+
+
+def _show_counts(slot: DeltaGenerator, counts: pd.DataFrame) -> None:
+    shown = [f"{row.value} {row.quotes}" for row in counts.head(_SHOWN).itertuples()]
+    if len(counts) > _SHOWN:
+        shown.append(f"{len(counts) - _SHOWN} more")
+    line = html.escape(" · ".join(shown)) or "none"
+    slot.html(f'<div style="font-size:.8rem;overflow-wrap:anywhere">{line}</div>')

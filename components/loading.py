@@ -7,6 +7,7 @@ different frames can be taken for the same. Answers are kept by the store's vers
 import gc
 from collections.abc import Callable
 from dataclasses import replace
+from types import FunctionType
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -65,7 +66,11 @@ def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answe
     return _answer(load_store().version(), question, values, tuple(sorted(named.items())))
 
 
-@st.cache_resource(show_spinner=False, max_entries=500)
+def _full_name(question: FunctionType) -> str:
+    return f"{question.__module__}.{question.__qualname__}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs={FunctionType: _full_name})
 def _answer(
     version: int, question: Callable[..., Any], values: tuple[Any, ...], named: tuple[Any, ...]
 ) -> Any:

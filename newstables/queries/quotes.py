@@ -72,8 +72,13 @@ def quotes_per_speaker(tables: Tables, filters: Filters) -> pd.DataFrame:
     )
 
 
+_GROUPS = {
+    "speaker": "q.speaker",
+    "outlet": "a.outlet",
+    "day": "a.published",
+}
 _ORDERS = {
-    "speaker": f"coalesce(q.speaker, '{UNATTRIBUTED}') = '{UNATTRIBUTED}', speaker_quotes DESC, "
+    "speaker": f"coalesce(q.speaker, '{UNATTRIBUTED}') = '{UNATTRIBUTED}', group_quotes DESC, "
     "speaker, published, q.article_id, q.start",
     "outlet": "outlet, published, q.article_id, q.start",
     "day": "published, q.article_id, q.start",
@@ -90,7 +95,8 @@ def quotes_page(
     offset: int = 0,
 ) -> pd.DataFrame:
     """Give one page of quotations with their article: the columns of QUOTES and, of the article,
-    title, outlet and published (UNKNOWN_OUTLET and UNDATED where missing), and sureness in a word.
+    title, outlet and published (UNKNOWN_OUTLET and UNDATED where missing), sureness and tone in a
+    word, and group_quotes: how many the order puts under the same heading.
     """
     where = _where_quotes(filters)
     return ask(
@@ -99,7 +105,7 @@ def quotes_page(
             a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(a.published, '{UNDATED}') AS published, a.url,
             {_SURENESS} AS sureness, {_TONE} AS tone,
-            count(*) OVER (PARTITION BY q.speaker) AS speaker_quotes
+            count(*) OVER (PARTITION BY {_GROUPS.get(order, "q.quote_id")}) AS group_quotes
         FROM quotes q JOIN articles a USING (article_id) WHERE {where}
         ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],

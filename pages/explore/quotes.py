@@ -1,5 +1,25 @@
-"""Quotes."""
+"""Quotes: who said what, grouped by speaker, each in its paragraph."""
 
-from components.page import open_page
+import streamlit as st
+
+from components.deciding import show_fault, show_log
+from components.filters import choose_quotes
+from components.page import open_page, stop_if_empty
+from components.quote_card import TONE_NOTE
+from components.quote_list import GROUPS, show_quotes
+from components.quote_view import show_quote
 
 open_page("Quotes")
+stop_if_empty()
+show_fault()
+if opened := st.query_params.get("quote"):
+    show_quote(opened)
+    st.stop()
+filters = choose_quotes()
+group = st.segmented_control(
+    "Group by", list(GROUPS), default="Speaker", key="group", bind="query-params", required=True
+)
+show_quotes(filters, group=GROUPS[group])
+st.text(TONE_NOTE)
+with st.expander("Decisions about quotations"):
+    show_log(key="quotes", kinds="quote.")

@@ -1,0 +1,83 @@
+"""Decisions of the reader: written to the log, listed, taken back."""
+
+import json
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.evidence import choose_page
+from components.loading import load_store
+from newstables.corrections import KINDS, make_correction
+from newstables.errors import CorrectionError
+from newstables.store import now
+
+_PER_PAGE = 10
+
+
+def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "here") -> bool:
+    """Write one decision to the log; False when it cannot be made, which is then said."""
+    try:
+        decision = make_correction(what, target, before=before, after=after, scope=scope)
+    except CorrectionError as fault:
+        st.session_state["page_fault"] = str(fault)
+        return False
+    load_store().add_corrections(decision)
+    return True
+
+
+def show_fault() -> None:
+    """Show, once, why the last decision could not be made."""
+    fault = st.session_state.pop("page_fault", None)
+    if fault:
+        with st.container(border=True):
+            st.text(fault)
+
+
+def show_log(*, key: str, kinds: str) -> None:
+    """Draw the log of the decisions whose kind begins with `kinds`, newest first, each undoable."""
+    log = load_store().corrections()
+    log = log[log["what"].str.startswith(kinds)].iloc[::-1]
+    if log.empty:
+        st.text("No decisions yet.")
+        return
+    first = choose_page(len(log), key=f"{key}_log_page", per_page=_PER_PAGE)
+    for row in log.iloc[first : first + _PER_PAGE].itertuples():
+        _show_decision(row, key=key)
+
+
+def _show_decision(row: Any, *, key: str) -> None:
+    undone = not pd.isna(row.undone_at)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(_in_words(row) + (" (taken back)" if undone else ""), width="stretch")
+        st.button(
+            "Put in force again" if undone else "Undo",
+            key=f"{key}_undo_{row.correction_id}",
+            on_click=_take_back,
+            args=(row.correction_id, None if undone else now()),
+        )
+
+
+def _take_back(correction_id: str, at: str | None) -> None:
+    load_store().mark_undone(correction_id, at=at)
+
+
+def _in_words(row: Any) -> str:
+    before, after = _shown(row.before), _shown(row.after)
+    scope = {"here": "", "article": ", in the whole article", "everywhere": ", everywhere"}
+    return (
+        f"{row.at[:16].replace('T', ' ')} {row.who}: {KINDS[row.what]}, "
+        f"{before} → {after}{scope[row.scope]}"
+    )
+
+
+def _shown(value: Any) -> str:
+    """Write a value of the log for people."""
+    decided = None if pd.isna(value) else json.loads(value)
+    if decided is None:
+        return "unknown"
+    if isinstance(decided, bool):
+        return "yes" if decided else "no"
+    if isinstance(decided, dict):
+        return str(decided.get("text", decided))
+    return str(decided)

@@ -1,0 +1,102 @@
+"""One quotation: the words, who said them, where they were printed and how sure that is.
+
+A page shows 25 of them at every change of a filter, so a card is one short piece of HTML; its looks
+are sent once, by `quote_looks`.
+"""
+
+import html
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from components.loading import answer
+from components.marked_text import Mark, mark_words
+from newstables.queries.asking import UNATTRIBUTED, UNDATED
+from newstables.queries.quotes import quote_paragraph
+
+TONE_NOTE = (
+    "Tone of wording is TextBlob's sum of word scores, not what the speaker thinks: on news "
+    "sentences it agrees with human readers 43 % of the time, against 40 % for always neutral."
+)
+_LOOKS = """<style>
+.dl-quote { overflow-wrap: anywhere; line-height: 1.5 }
+.dl-quote blockquote { margin: 0 0 .35rem; padding: 0 0 0 .8rem; font-size: 1.05rem; color: inherit;
+  border-left: .2rem solid rgba(60, 150, 230, .7) }
+.dl-quote p { margin: 0; font-size: .875rem }
+.dl-quote p.who { font-size: 1rem }
+.dl-quote i { font-style: normal; font-size: .8rem; padding: 0 .45em; margin-right: .4em;
+  border: 1px solid rgba(128, 128, 128, .5); border-radius: .6em; white-space: nowrap }
+.dl-group { margin: .5rem 0 0; font-size: 1.15rem; font-weight: 600; overflow-wrap: anywhere }
+</style>"""
+_SURE = {"sure": "sure", "likely": "likely, check", "unsure": "unsure, check"}
+
+
+def quote_looks() -> None:
+    """Send the looks of the cards, once a page."""
+    st.html(_LOOKS)
+
+
+def quote_card(quote: Mapping[str, Any], *, hits: Iterable[Mark] = ()) -> None:
+    """Draw a row of `quotes_page`; `hits` are the stretches of its words that a search found."""
+    words = mark_words(quote["text"], hits)
+    if quote["kind"] != "indirect":
+        words = f"“{words}”"
+    st.html(
+        f'<div class="dl-quote"><blockquote>{words}</blockquote><p class="who">{_who(quote)}</p>'
+        f"<p>{_where(quote)}</p><p>{_how_sure(quote)}</p></div>"
+    )
+
+
+def show_group(title: str, count: str) -> None:
+    """Draw the heading of cards that belong together."""
+    st.html(f'<h3 class="dl-group">{html.escape(title)} · {html.escape(count)}</h3>')
+
+
+def show_paragraph(quote_id: str) -> None:
+    """Draw the paragraph a quotation stands in, with its words, speaker and cue marked."""
+    found = answer(quote_paragraph, quote_id)
+    if found is None:
+        st.info("This quotation is no longer in the store.")
+        return
+    words = mark_words(found["text"], [Mark(*mark) for mark in found["marks"]])
+    st.html(
+        '<p style="margin:0;line-height:1.6;white-space:pre-wrap;overflow-wrap:anywhere">'
+        f"{words}</p>"
+    )
+
+
+def known(value: object) -> bool:
+    """Tell a value from a missing one, whatever stands for missing: None, NA or NaN."""
+    return value is not None and value == value and str(value) != "<NA>"
+
+
+def _who(quote: Mapping[str, Any]) -> str:
+    if quote["speaker"] == UNATTRIBUTED:
+        return "<b>Unattributed</b>: the article names no speaker"
+    speaker = f"<b>{html.escape(quote['speaker'])}</b>"
+    return (
+        f"{speaker}, {html.escape(quote['speaker_role'])}"
+        if known(quote["speaker_role"])
+        else speaker
+    )
+
+
+def _where(quote: Mapping[str, Any]) -> str:
+    said, published, title = quote["said_on"], quote["published"], quote["title"]
+    parts = [
+        f"said {said}" if known(said) else None,
+        quote["outlet"],
+        published if published == UNDATED else f"published {published}",
+        title if known(title) else None,
+    ]
+    return html.escape(" · ".join(part for part in parts if part))
+
+
+def _how_sure(quote: Mapping[str, Any]) -> str:
+    sure = "checked by a person" if quote["reviewed"] else _SURE[quote["sureness"]]
+    badges = [quote["kind"], sure]
+    if known(quote["polarity"]):
+        badges.append(f"wording {quote['tone']}")
+    shown = "".join(f"<i>{html.escape(badge)}</i>" for badge in badges)
+    return shown + html.escape(quote["reason"])
