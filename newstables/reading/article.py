@@ -1,0 +1,138 @@
+"""What reading gives: articles, and in plain words what could not be read."""
+
+import hashlib
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from newstables.errors import ArticleError
+from newstables.reading.dates import read_date
+
+
+@dataclass(frozen=True)
+class Known:
+    """A value somebody stated, and in words where it stands."""
+
+    value: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as it came in: its name as the user knows it, and its bytes."""
+
+    name: str
+    data: bytes
+    text_column: str | None = None  # which column of a table holds the articles' text
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One article before inference: its text and what its file states about it.
+
+    Keys of `stated` are title, outlet, byline, published, url.
+    """
+
+    source: str
+    text: str
+    stated: dict[str, Known] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that went wrong: where, what, and the way out.
+
+    `columns` is not empty when the file is a table and the user must say which column holds the
+    text: read it again with that name as `text_column`.
+    """
+
+    source: str
+    what: str
+    advice: str
+    columns: tuple[str, ...] = ()
+
+    def row(self, *, at: str) -> dict[str, str]:
+        """Give it as a row of PROBLEMS; `at` is an ISO time, UTC."""
+        return {"source": self.source, "what": self.what, "advice": self.advice, "at": at}
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article: the fields of schemas.ARTICLES, less `duplicate_of` and `added_at`.
+
+    None means unknown; what is known, or why not, stands in the basis beside it.
+    """
+
+    article_id: str
+    text: str
+    words: int
+    source: str
+    title: str | None = None
+    title_basis: str | None = None
+    outlet: str | None = None
+    outlet_basis: str | None = None
+    origin: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+    published_hint: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    def row(self) -> dict[str, Any]:
+        """Give it as a row of ARTICLES."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one or more files gave; a problem with one item leaves the others standing."""
+
+    articles: tuple[Article, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# What a user may set by hand, and the column that says so.
+_EDITABLE = {
+    "title": "title_basis",
+    "outlet": "outlet_basis",
+    "published": "published_basis",
+    "byline": None,
+    "origin": None,
+    "url": None,
+    "language": None,
+}
+
+
+def with_given(article: Article, **given: str | None) -> Article:
+    """Lay over an article what a person says about it; None and "" make a field unknown.
+
+    Raises:
+        ArticleError: `published` is not a date, or the field cannot be set by hand.
+    """
+    changes: dict[str, str | None] = {}
+    for name, value in given.items():
+        if name not in _EDITABLE:
+            known = ", ".join(sorted(_EDITABLE))
+            raise ArticleError(f"'{name}' cannot be set by hand; choose one of {known}")
+        words = (value or "").strip() or None
+        if name == "published" and words:
+            day = read_date(words)
+            if day is None:
+                raise ArticleError(f"'{words}' is not a date; write it as 2023-01-31")
+            words = day
+        changes[name] = words
+        basis = _EDITABLE[name]
+        if basis:
+            changes[basis] = "given" if words else "unknown: cleared by hand"
+    assert {one.name for one in fields(article)} >= changes.keys()
+    return replace(article, **changes)  # type: ignore[arg-type]
+
+
+def hash_text(text: str) -> str:
+    """Give the article_id of a text: the first 16 hex digits of the SHA-256 of its UTF-8.
+
+    Hashed after "\\r\\n" and "\\r" became "\\n" and white space at the very end was left out: the
+    same words saved on two systems, or pasted, are one article, and offsets into them agree.
+    """
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:16]

@@ -1,0 +1,201 @@
+"""What an article's own text tells about it, and the finished Article.
+
+Stated values win over inferred ones. Nothing is guessed: a field without a firm ground stays
+unknown, and its basis says why.
+"""
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from newstables.config import LEXICONS
+from newstables.furniture import AGENCY_LINE, Line, Stretch, furniture_stretches, text_lines
+from newstables.reading.article import Article, Draft, Known, hash_text
+from newstables.reading.dates import MONTH, date_in_address, read_date
+from newstables.reading.language import detect_language
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_RIGHTS = re.compile(
+    r"(?:Copyright|\(c\)|©)[\s©]*(?P<year>(?:19|20)\d\d)?(?:[-–]\d{4})?[\s,]*(?:by )?"
+    r"(?P<owner>[A-Z][\w.&’' -]{1,60}?)?(?=\.?\s*(?:[,;|(]|All rights|$)|\. [A-Z])",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r",? (?:L\.?P|Inc|Ltd|LLC|Co|Corp|plc)\.?$", re.IGNORECASE)
+_DATELINE = re.compile(
+    rf"(?:^|[\s,])(?P<day>{MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?"
+    rf"|\d{{1,2}} {MONTH}(?: (?:19|20)\d\d)?)\W*$"
+)
+_DATE_LINE = re.compile(
+    r"(?:(?:Published|Posted|Updated|Date)\b:?(?: on)? )?(?:[A-Z][a-z]+day,? )?"
+    rf"(?P<day>{MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {MONTH},? (?:19|20)\d\d)"
+    r"(?P<rest>.{0,40})$"
+)
+_TOP = 6  # lines that hold words: where title, byline, date and agency line stand
+
+
+def finish(draft: Draft) -> Article:
+    """Give the article: what its file states, then what its text and address tell."""
+    text, stated = draft.text, draft.stated
+    lines = text_lines(text)
+    furniture = furniture_stretches(text)
+    agency_line = _agency_line(lines)
+    rights = _rights(text, furniture)
+    title = stated.get("title") or _title(text, furniture)
+    url = stated.get("url")
+    outlet = stated.get("outlet") or _outlet(
+        text, furniture, url=url.value if url else None, agency=agency_line, owner=rights[1]
+    )
+    published = stated.get("published") or _published(lines, url=url.value if url else None)
+    day = read_date(published.value) if published else None
+    byline = stated.get("byline")
+    origin = agency_line or _agency_at_end(text, furniture) or _as_agency(rights[1])
+    return Article(
+        article_id=hash_text(text),
+        text=text,
+        words=len(text.split()),
+        source=draft.source,
+        title=title.value or None,
+        title_basis=title.basis,
+        outlet=outlet.value or None,
+        outlet_basis=outlet.basis,
+        origin=origin,
+        byline=byline.value if byline else _byline(text, furniture),
+        published=day,
+        published_basis=published.basis if published and day else _undated(published),
+        published_hint=_hint(text, lines, year=rights[0]),
+        url=url.value if url else None,
+        language=detect_language(text),
+    )
+
+
+def _undated(stated: Known | None) -> str:
+    if stated is None:
+        return "unknown: no date in the file, its address or a dateline"
+    return f"unknown: {stated.basis} says “{stated.value}”, which is not one certain day"
+
+
+def _title(text: str, furniture: list[Stretch]) -> Known:
+    for found in furniture[:1]:
+        if found.kind == "headline" and not text[: found.start].strip():
+            words = text[found.start : found.end].lstrip("# ")
+            return Known(words, "inferred: the first line stands apart as a headline")
+    return Known("", "unknown: no headline; the text begins with running text")
+
+
+def _agency_line(lines: list[Line]) -> str | None:
+    for line in lines[:_TOP]:
+        found = AGENCY_LINE.match(line.text)
+        if found:
+            return _agencies().get(found["agency"].casefold())
+    return None
+
+
+def _agency_at_end(text: str, furniture: list[Stretch]) -> str | None:
+    for found in furniture[-3:]:
+        if found.kind == "agency":
+            for word in re.findall(r"[\w-]+(?: [A-Z][\w-]+)*", text[found.start : found.end]):
+                if name := _agencies().get(word.casefold()):
+                    return name
+    return None
+
+
+def _names_agency(words: str) -> bool:
+    return any(word.casefold() in _agencies() for word in re.findall(r"[\w-]+", words))
+
+
+def _as_agency(owner: str | None) -> str | None:
+    return _agencies().get((owner or "").casefold())
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> dict[str, str]:
+    lines = (LEXICONS / "agencies.tsv").read_text(encoding="utf-8").splitlines()
+    return {printed.casefold(): name for printed, name in (line.split("\t") for line in lines)}
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> dict[str, str]:
+    lines = (LEXICONS / "outlets.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)
+
+
+def _rights(text: str, furniture: list[Stretch]) -> tuple[str | None, str | None]:
+    """Read year and owner off the copyright line."""
+    for found in furniture:
+        if found.kind == "copyright":
+            line = _RIGHTS.match(text[found.start : found.end])
+            if line:
+                owner = _COMPANY.sub("", (line["owner"] or "").strip(" .")) or None
+                return line["year"], owner
+    return None, None
+
+
+def _outlet(
+    text: str, furniture: list[Stretch], *, url: str | None, agency: str | None, owner: str | None
+) -> Known:
+    """Name the outlet; an agency line alone does not: many outlets print an agency's words."""
+    if url and (host := (urlsplit(url).hostname or "").removeprefix("www.")):
+        return _outlet_of_host(host)
+    wire = _as_agency(owner)
+    if wire and wire == agency:
+        return Known(wire, f"inferred: agency line and © line both name {wire}")
+    if owner and not wire:
+        return Known(owner, "inferred: © line")
+    if agency:
+        return Known("", f"unknown: {agency} wrote it, any outlet may have printed it")
+    credits = {text[one.start : one.end].strip(" |()") for one in furniture if one.kind == "credit"}
+    named = sorted(one for one in credits if _names_agency(one))
+    if named:
+        return Known("", f"unknown: “{'”, “'.join(named)}” stands only in credits")
+    return Known("", "unknown: nothing in the text names it")
+
+
+def _outlet_of_host(host: str) -> Known:
+    parts = host.split(".")
+    for first in range(len(parts) - 1):
+        name = _outlets().get(".".join(parts[first:]))
+        if name:
+            return Known(name, f"url: {host}")
+    return Known(host, f"url: {host}, whose name is not known")
+
+
+def _byline(text: str, furniture: list[Stretch]) -> str | None:
+    for found in furniture:
+        words = text[found.start : found.end]
+        if found.kind == "credit" and words.startswith(("By ", "BY ")):
+            return words[3:]
+    return None
+
+
+def _published(lines: list[Line], *, url: str | None) -> Known | None:
+    if url and (day := date_in_address(url)):
+        return Known(day, f"url: {url}")
+    for line in lines[:_TOP]:
+        found = _DATE_LINE.match(line.text)
+        if found and not re.search(r"[.!?]$", found["rest"]):
+            return Known(found["day"], f"inferred: date line “{line.text}”")
+        day = _dateline_day(line)
+        if day and read_date(day):
+            return Known(day, f"inferred: dateline “{day}”")
+    return None
+
+
+def _dateline_day(line: Line) -> str | None:
+    """Give the day a dateline prints before its agency or dash, as printed."""
+    wire = AGENCY_LINE.match(line.text)
+    head = line.text[: wire.start("mark")] if wire else re.split(r"\s[—–-]{1,2}\s", line.text)[0]
+    # Without an agency, only a place in capitals makes it a dateline.
+    if len(head) > 70 or not (wire or re.match(r"[A-Z][A-Z .]{2,}[,\s]", head)):
+        return None
+    found = _DATELINE.search(head)
+    return found["day"] if found else None
+
+
+def _hint(text: str, lines: list[Line], *, year: str | None) -> str | None:
+    """Put in words what the text tells of the date without fixing it."""
+    hints = [f"© line: {year}"] if year else []
+    days = [day for line in lines[:_TOP] if (day := _dateline_day(line))]
+    hints += [f"dateline: {days[0]}"] if days else []
+    weekdays = list(dict.fromkeys(_WEEKDAY.findall(text)))
+    hints += [f"weekdays named: {', '.join(weekdays)}"] if weekdays else []
+    return "; ".join(hints) or None

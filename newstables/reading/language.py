@@ -1,0 +1,44 @@
+"""Which language a text is in, by py3langid: runs offline, imported at its first use."""
+
+_ENOUGH_WORDS = 8  # below, the detector's answer is mostly chance
+
+_NAMES = {
+    "ar": "Arabic",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "es": "Spanish",
+    "fi": "Finnish",
+    "fr": "French",
+    "hu": "Hungarian",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "nl": "Dutch",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+
+
+def detect_language(text: str) -> str | None:
+    """Give the ISO 639-1 code of a text's language; None when the text is too short to tell."""
+    head = text[:4000]
+    # Scripts without spaces between words have long "words".
+    if len(head.split()) < _ENOUGH_WORDS and len(head.encode("utf-8")) < 3 * 60:
+        return None
+    from py3langid import classify
+
+    return str(classify(head)[0])
+
+
+def language_name(code: str) -> str:
+    """Give a language's English name; the code itself when the list lacks it."""
+    return _NAMES.get(code, f"the language “{code}”")
