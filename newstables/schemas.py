@@ -190,13 +190,16 @@ TIMES = FrameSchema(
 HAPPENINGS = FrameSchema(
     name="happenings",
     one_row_is="one happening as one article tells it, before dates and merging",
-    key="article_id,start,act",
+    key="article_id,at,place",
     columns={
         "article_id": _article_id(),
         "start": Column("Int64", "start of the sentence or clause that tells it"),
         "end": _end(),
-        "act": Column("string", "what was done: visit, meet, speak, say ... or other"),
-        "status": Column("string", "past, planned, conditional, as this article has it"),
+        "at": Column("Int64", "start of the word that tells the act"),
+        "act": Column("string", "what was done: visit, meet, speak, say, sign, attend or other"),
+        "status": Column(
+            "string", "past, present, planned, conditional, cancelled, postponed: as told here"
+        ),
         "time_start": _place_in_text("start of the time expression that dates it"),
         "place": _text("where, canonical within the article; missing = not stated"),
         "participants": Column("string", "JSON list of names, canonical within the article"),
@@ -213,10 +216,12 @@ EVENTS = FrameSchema(
     columns={
         "event_id": Column("string", "hash of the first evidence and the act"),
         "kind": Column("string", "stop, tour_event, context"),
-        "status": Column("string", "past, planned, conditional"),
+        "status": Column("string", "past, planned, conditional, cancelled, postponed"),
         "date": _text("ISO day, month or year it began; missing = undated"),
         "end": _text("ISO date of its last day, when it is a span"),
-        "granularity": Column("string", "day, month, year, unknown"),
+        "granularity": Column(
+            "string", "day, week, month, quarter, season, year, decade, unknown: how exact it is"
+        ),
         "place": _text("town or site; missing = not stated"),
         "country": _text("country of the place"),
         "participants": Column("string", "JSON list of canonical names"),

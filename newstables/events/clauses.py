@@ -1,0 +1,112 @@
+"""What belongs to a verb: its subject, its own clause, its tense; on a Doc's heads and labels."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_PLANNED = frozenset(
+    "set due scheduled expected planned plans plan planning slated going hopes hoping intends"
+    " intend wants expects bound aims preparing prepares seeking agreed pledged promised"
+    " vowed invited about likely hopes".split()
+)
+_CONDITIONAL = frozenset("may might could can".split())
+_FUTURE = frozenset("will wo 'll ’ll shall would 'd ’d".split())
+_REPORTS = frozenset("says tells adds".split())
+_NEGATIONS = frozenset("not n't n’t never".split())
+CANCELLED = {
+    "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled",
+    "scrapped": "cancelled", "axed": "cancelled", "called": "cancelled",
+    "postponed": "postponed", "delayed": "postponed", "postpones": "postponed",
+    "rescheduled": "postponed",
+}  # fmt: skip
+
+
+def word(token: "Token") -> str:
+    """Give a token in small letters."""
+    return token.text.lower()
+
+
+def is_verb(token: "Token") -> bool:
+    """Say whether a token is a verb form other than a modal or an auxiliary of another."""
+    return token.tag_[:2] == "VB" and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+def governor(token: "Token") -> "Token | None":
+    """Give the nearest verb above a token."""
+    for _ in range(30):
+        if token.head is token:
+            return token if is_verb(token) else None
+        token = token.head
+        if is_verb(token):
+            return token
+    return None
+
+
+def subject(verb: "Token", *, depth: int = 0) -> "Token | None":
+    """Give the subject of a verb, its own or the one it shares with the verb it hangs on."""
+    relative = False
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            if word(child) not in ("which", "who", "that"):
+                return child
+            relative = True
+    if verb.dep_ in ("relcl", "acl") and (relative or verb.dep_ == "acl"):
+        return verb.head
+    if depth < 6 and verb.head is not verb:
+        head = verb.head
+        if is_verb(head) or head.tag_ == "MD":
+            return subject(head, depth=depth + 1)
+        if verb.dep_ in ("pcomp", "xcomp", "acl", "advcl", "conj"):
+            above = governor(verb)
+            return subject(above, depth=depth + 1) if above is not None else None
+    return None
+
+
+def own_clause(verb: "Token") -> Iterator["Token"]:
+    """Give the tokens of a verb's clause in no order, those of clauses nested in it left out."""
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack += [child for child in token.children if not _opens_clause(child)]
+
+
+def _opens_clause(token: "Token") -> bool:
+    if token.dep_ in ("relcl", "ccomp", "advcl", "parataxis"):
+        return True
+    if token.dep_ == "conj" and is_verb(token):
+        return True
+    return token.dep_ in ("acl", "pcomp", "csubj", "xcomp") and is_verb(token)
+
+
+def status_of(verb: "Token") -> str:
+    """Give past, planned or conditional for what a verb tells."""
+    token = verb
+    if any(word(child) == "if" for child in verb.children if child.dep_ == "mark"):
+        return "conditional"
+    for _ in range(5):
+        helpers = {word(child) for child in token.children if child.dep_ in ("aux", "auxpass")}
+        if helpers & _CONDITIONAL:
+            return "conditional"
+        if helpers & _FUTURE and not ("have" in helpers and "would" in helpers):
+            return "planned"
+        if word(token) in _PLANNED and token is not verb:
+            return "planned"
+        if token.tag_ in ("VBD",) or helpers & {"has", "have", "had", "was", "were", "did", "'ve"}:
+            return "past" if token is verb or not helpers & {"to"} else "past"
+        if token.tag_ in ("VBZ", "VBP"):
+            return "present"
+        if token.head is token:
+            break
+        if "to" in helpers and word(token.head) in _PLANNED:
+            return "planned"
+        token = token.head
+    return "present"
+
+
+def is_negated(verb: "Token") -> bool:
+    """Say whether a verb is denied: "did not visit"."""
+    return any(word(child) in _NEGATIONS for child in verb.children)

@@ -1,0 +1,49 @@
+"""EVENTS -> the timelines format: what the command line writes and the scorer reads."""
+
+import json
+from typing import Any
+
+import pandas as pd
+
+_COLUMNS = ("kind", "status", "date", "end", "granularity", "place", "country")
+
+
+def timeline_document(articles: pd.DataFrame, events: pd.DataFrame) -> dict[str, Any]:
+    """Write articles and events as one JSON-ready dictionary; what is unknown is None.
+
+    Args:
+        articles: an ARTICLES frame; `article_id` becomes `id`.
+        events: an EVENTS frame, in the order wanted.
+    """
+    return {
+        "articles": [
+            {"id": key, "published": _plain(day)}
+            for key, day in zip(articles["article_id"], articles["published"], strict=True)
+        ],
+        "events": [_event(row) for row in events.to_dict("records")],
+    }
+
+
+def _event(row: dict[Any, Any]) -> dict[str, Any]:
+    return {
+        "id": row["event_id"],
+        **{name: _plain(row[name]) for name in _COLUMNS},
+        "participants": json.loads(row["participants"]),
+        "traveller": _plain(row["traveller"]),
+        "description": row["description"],
+        "evidence": [
+            {"article": one["article_id"], "start": one["start"], "end": one["end"]}
+            for one in json.loads(row["evidence"])
+        ],
+        "statuses": [
+            {"article": one["article_id"], "status": one["status"], "date": one["date"]}
+            for one in json.loads(row["statuses"])
+        ],
+        "conflict": _plain(row["conflict"]),
+        "reason": row["reason"],
+        "confidence": float(row["confidence"]),
+    }
+
+
+def _plain(value: Any) -> Any:
+    return None if pd.isna(value) else value

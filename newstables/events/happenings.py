@@ -1,0 +1,106 @@
+"""Doc -> HAPPENINGS: what one article says was done, by whom, where, and when it says so."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from newstables.events.acts import Act, read_acts
+from newstables.events.people import People
+from newstables.events.sentences import read_sentences
+from newstables.marks import quoted_regions
+from newstables.schemas import HAPPENINGS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SMALL = frozenset(
+    "the and for with from that this his her their its was were has have had been will would after"
+    " before during said says who which where when into over about than also such said told".split()
+)
+_LONGEST = 180  # characters of a description
+
+
+def find_happenings(
+    doc: "Doc",
+    *,
+    article_id: str,
+    mentions: pd.DataFrame,
+    times: pd.DataFrame,
+    furniture: pd.DataFrame,
+) -> pd.DataFrame:
+    """Find what one article says was done or will be.
+
+    A visit, a meeting, a speech are found with and without a date; anything else only when the
+    article dates it. What stands in a quotation is speech and gives none.
+
+    Args:
+        doc: the article, annotated.
+        mentions, times, furniture: the frames of this article.
+
+    Returns:
+        A HAPPENINGS frame in reading order.
+    """
+    people = People(doc, mentions)
+    quoted = quoted_regions(doc.text)
+    rows: list[dict[str, Any]] = []
+    seen: set[tuple[int, str | None]] = set()
+    for sentence in read_sentences(doc, times=times, furniture=furniture):
+        for act in read_acts(doc, sentence, people=people, quoted=quoted):
+            if (act.at, act.place) not in seen:
+                seen.add((act.at, act.place))
+                rows.append(
+                    _row(doc, act, sentence.start, sentence.end, sentence.caption, article_id)
+                )
+    _give_the_trip_its_traveller(rows)
+    return HAPPENINGS.frame(rows)
+
+
+def _row(
+    doc: "Doc",
+    act: Act,
+    start: int,
+    end: int,
+    caption: bool,
+    article_id: str,  # noqa: FBT001
+) -> dict[str, Any]:
+    text = " ".join(doc.text[start:end].split())
+    line = text if len(text) <= _LONGEST else act.line
+    features = {
+        "agents": act.agents,
+        "caption": caption,
+        "venue": act.venue,
+        "words": _content_words(line),
+    }
+    return {
+        "article_id": article_id,
+        "start": start,
+        "end": end,
+        "at": act.at,
+        "act": act.name,
+        "status": act.status,
+        "time_start": act.time_start,
+        "place": act.place,
+        "participants": json.dumps(act.participants, ensure_ascii=False),
+        "traveller": act.traveller,
+        "description": line
+        if len(line) <= _LONGEST
+        else line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…",
+        "features": json.dumps(features, ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _content_words(text: str) -> list[str]:
+    words = {word.strip(".,;:!?'\"“”’()").lower() for word in text.split()}
+    return sorted(word for word in words if len(word) > 2 and word not in _SMALL)
+
+
+def _give_the_trip_its_traveller(rows: list[dict[str, Any]]) -> None:
+    """Take "the visit to Japan" as the trip of the article's one traveller."""
+    travellers = {row["traveller"] for row in rows if row["traveller"]}
+    for row in [row for row in rows if row["act"] == "visit" and not row["traveller"]]:
+        if len(travellers) == 1:
+            row["traveller"] = next(iter(travellers))
+        else:
+            row["act"] = "other"
+    rows[:] = [row for row in rows if row["act"] != "other" or row["time_start"] is not None]

@@ -1,0 +1,154 @@
+"""Who a noun or pronoun stands for, by the names an article gives."""
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from newstables.events.clauses import governor, word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PRONOUNS = frozenset("he she him her his himself herself".split())
+_ROLES = frozenset(
+    "chief boss head leader minister president premier chancellor secretary secretary-general king"
+    " queen pope pontiff envoy chair chairman chairwoman director director-general commissioner"
+    " diplomat official general governor senator ambassador prince princess monarch".split()
+)
+
+
+class People:
+    """The names of one article, by token."""
+
+    def __init__(self, doc: "Doc", mentions: pd.DataFrame) -> None:
+        """Place each mention of a MENTIONS frame on the tokens of `doc`."""
+        self._doc = doc
+        self._names: dict[int, tuple[str, str]] = {}
+        self._spans: dict[int, tuple[int, int]] = {}
+        starts = [token.idx for token in doc]
+        self.persons: list[tuple[int, str]] = []
+        for start, end, kind, name in zip(
+            mentions["start"], mentions["end"], mentions["type"], mentions["name"], strict=True
+        ):
+            first = max(0, bisect_right(starts, int(start)) - 1)
+            last = max(first, bisect_right(starts, int(end) - 1) - 1)
+            for index in range(first, last + 1):
+                self._names[index] = (str(kind), str(name))
+                self._spans[index] = (first, last)
+            if kind == "PERSON":
+                self.persons.append((first, str(name)))
+        self.persons.sort()
+        self.often = Counter(name for _, name in self.persons)
+        self._titles = self._learn_titles()
+
+    def _learn_titles(self) -> dict[str, set[str]]:
+        """Give the words that stand before each person's name as a title."""
+        titles: dict[str, set[str]] = {}
+        for first, name in self.persons:
+            index, words = first - 1, titles.setdefault(name, set())
+            while (
+                index >= 0
+                and first - index <= 7
+                and self._doc[index].tag_[:2] in ("NN", "HY", "JJ")
+            ):
+                words.add(word(self._doc[index]))
+                if index in self._names:
+                    words.add(self._names[index][1].lower())
+                index -= 1
+            joined = self._doc[index + 1 : first].text.lower()
+            words.update(joined.split())
+        return titles
+
+    def name_at(self, index: int, *kinds: str) -> str | None:
+        """Give the canonical name at a token, when it is of one of `kinds`."""
+        kind, name = self._names.get(index, ("", ""))
+        return name if kind in kinds else None
+
+    def kind_at(self, index: int) -> str:
+        """Give the type of the name at a token, or ""."""
+        return self._names.get(index, ("", ""))[0]
+
+    def span_at(self, index: int) -> tuple[int, int]:
+        """Give first and last token of the name at a token."""
+        return self._spans[index]
+
+    def who(self, token: "Token | None") -> str | None:
+        """Give the person a noun phrase's head or a pronoun stands for; None when unknown."""
+        if token is None:
+            return None
+        name = self.name_at(token.i, "PERSON")
+        if name:
+            return name
+        if word(token) in _PRONOUNS:
+            return self._antecedent(token)
+        if word(token) in _ROLES:
+            return self._by_role(token)
+        for child in token.children:
+            if child.dep_ in ("appos",) and self.name_at(child.i, "PERSON"):
+                return self.name_at(child.i, "PERSON")
+        return None
+
+    def all_of(self, token: "Token | None") -> list[str]:
+        """Give the people of a noun phrase and of those joined to it by "and"."""
+        found: list[str] = []
+        while token is not None:
+            name = self.who(token)
+            if name and name not in found:
+                found.append(name)
+            token = next((child for child in token.children if child.dep_ == "conj"), None)
+        return found
+
+    def _antecedent(self, token: "Token") -> str | None:
+        """Take the last person named as a subject before a pronoun, else the last one named.
+
+        A possessive that opens its sentence looks ahead: "During his stop, Stoltenberg said".
+        """
+        if token.dep_ == "poss":
+            verb = governor(token)
+            if verb is not None and not any(
+                token.sent.start <= first < token.i for first, _ in self.persons
+            ):
+                ahead = next(
+                    (c for c in verb.children if c.dep_ == "nsubj" and c.i > token.i), None
+                )
+                name = self.name_at(ahead.i, "PERSON") if ahead is not None else None
+                if name:
+                    return name
+        begin = max(0, token.sent.start - 120)
+        last: str | None = None
+        for first, name in reversed(self.persons):
+            if first >= token.i:
+                continue
+            if first < begin:
+                break
+            last = last or name
+            head = self._doc[self._spans[first][1]]
+            if (
+                head.dep_ in ("nsubj", "nsubjpass")
+                or self._doc[self._spans[first][1]].dep_ == "poss"
+            ):
+                return name
+        return last
+
+    def _by_role(self, token: "Token") -> str | None:
+        """Give the person whose title fits "the NATO chief", "the minister"."""
+        before = {word(child) for child in token.children} | {
+            self._names[child.i][1].lower() for child in token.children if child.i in self._names
+        }
+        if not before & {"the", "its", "their"} and not any(
+            child.i in self._names for child in token.children
+        ):
+            return None
+        wanted = before - {"the", "its", "their"}
+        fits = [
+            (
+                sum(one in titles for one in wanted) * 2 + (word(token) in titles),
+                self.often[name],
+                name,
+            )
+            for name, titles in self._titles.items()
+        ]
+        best = max(fits, default=(0, 0, ""))
+        return best[2] if best[0] >= (2 if wanted else 1) else None

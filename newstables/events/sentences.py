@@ -1,0 +1,106 @@
+"""The sentences of an article that can tell of happenings, and what stands in each."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from newstables.events.clauses import governor, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+# A picture's caption often dates a meeting; the other kinds repeat or tell another story.
+_IGNORED = frozenset(("repeat", "credit", "related", "copyright", "headline"))
+
+
+@dataclass
+class Sentence:
+    """One sentence: its tokens, its times by the verb they belong to, and its standing."""
+
+    span: "Span"
+    start: int
+    end: int
+    caption: bool
+    times: list["TimeHere"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class TimeHere:
+    """One time expression that names a stretch of the calendar."""
+
+    start: int
+    unit: str  # day, or what is coarser: week, month, year ...
+    first: int
+    last: int
+    verb: int | None  # token of the verb that governs it
+    noun: int | None  # token of the noun it hangs on, when it hangs on one
+
+
+def read_sentences(
+    doc: "Doc", *, times: pd.DataFrame, furniture: pd.DataFrame
+) -> Iterator[Sentence]:
+    """Give the sentences of running text and captions, with the times that can date something."""
+    starts = [token.idx for token in doc]
+    marked = [
+        (int(start), int(end), str(kind))
+        for start, end, kind in zip(
+            furniture["start"], furniture["end"], furniture["kind"], strict=True
+        )
+    ]
+    here = [_place(doc, starts, start, end, unit) for start, end, unit in _datable(times)]
+    for span in doc.sents:
+        text = span.text
+        stripped = text.strip()
+        if not stripped:
+            continue
+        begin = span.start_char + len(text) - len(text.lstrip())
+        end = begin + len(stripped)
+        kinds = {kind for first, last, kind in marked if first < end and last > begin
+                 and min(last, end) - max(first, begin) > (end - begin) / 2}  # fmt: skip
+        if kinds & _IGNORED:
+            continue
+        found = [time for time in here if begin <= time.start < end]
+        yield Sentence(span, begin, end, "caption" in kinds, found)
+
+
+def _datable(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
+    for start, end, kind, rule_json in zip(
+        times["start"], times["end"], times["type"], times["rule"], strict=True
+    ):
+        rule = json.loads(rule_json)
+        if kind in ("DATE", "TIME") and str(rule.get("value", "0"))[0].isdigit():
+            yield int(start), int(end), _unit(rule)
+
+
+def _unit(rule: dict[str, str]) -> str:
+    if rule["is"] == "fixed":
+        return {4: "year", 7: "month", 10: "day"}.get(len(rule["value"].split("T")[0]), "other")
+    return {"weekday": "day", "monthday": "day", "holiday": "day"}.get(
+        rule["is"], rule.get("unit", rule["is"])
+    )
+
+
+def _place(doc: "Doc", starts: list[int], start: int, end: int, unit: str) -> TimeHere:
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(first, bisect_right(starts, end - 1) - 1)
+    top = doc[last]
+    for token in doc[first : last + 1]:
+        if not first <= token.head.i <= last:
+            top = token
+    verb = governor(top)
+    noun = _noun_above(top)
+    return TimeHere(start, unit, first, last, verb.i if verb is not None else None, noun)
+
+
+def _noun_above(token: "Token") -> int | None:
+    for _ in range(4):
+        token = token.head
+        if is_verb(token):
+            return None
+        if token.tag_[:2] == "NN":
+            return token.i
+    return None

@@ -1,0 +1,165 @@
+"""HAPPENINGS + resolved TIMES -> tellings: one article's word on one happening, dated."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from newstables.events.words import bare, countries, country_of, is_country, town_of
+from newstables.times.dates import days_of
+
+
+@dataclass
+class Telling:
+    """One article's word on one happening; dates are ISO, `first` and `last` days."""
+
+    article_id: str
+    published: str | None
+    start: int
+    end: int
+    at: int
+    act: str
+    status: str
+    place: str | None
+    venue: str | None
+    country: str | None
+    traveller: str | None
+    agents: list[str]
+    participants: list[str]
+    description: str
+    words: frozenset[str]
+    caption: bool
+    value: str | None = None
+    first: str | None = None
+    last: str | None = None
+    reason: str = ""
+    anchored: bool = False
+    merged: list["Telling"] = field(default_factory=list)
+
+    @property
+    def is_day(self) -> bool:
+        """Say whether it is dated to the day."""
+        return self.first is not None and self.first == self.last
+
+
+def read_tellings(
+    articles: pd.DataFrame,
+    happenings: pd.DataFrame,
+    times: pd.DataFrame,
+    *,
+    names: pd.DataFrame | None,
+) -> list[Telling]:
+    """Give the tellings of all articles by publication date, then reading order."""
+    published = {
+        str(key): (str(value) if isinstance(value, str) else None)
+        for key, value in zip(articles["article_id"], articles["published"], strict=True)
+    }
+    dated = {
+        (str(article), int(start)): (value, reason, rule)
+        for article, start, value, reason, rule in zip(
+            times["article_id"], times["start"], times["value"], times["reason"], times["rule"],
+            strict=True,
+        )
+    }  # fmt: skip
+    linked = _Names(names)
+    found = list(_read(happenings, published, dated, linked))
+    return sorted(
+        found, key=lambda one: (one.published or "9999", one.article_id, one.start, one.at)
+    )
+
+
+class _Names:
+    """Names within an article -> names over all."""
+
+    def __init__(self, names: pd.DataFrame | None) -> None:
+        self._people: dict[tuple[str, str], str] = {}
+        self._others: dict[tuple[str, str], str] = {}
+        if names is None or not len(names):
+            return
+        local = "local_name" if "local_name" in names else "name"
+        kind = "local_type" if "local_type" in names else "type"
+        for article, type_, name, canonical in zip(
+            names["article_id"], names[kind], names[local], names["canonical"], strict=True
+        ):
+            table = self._people if type_ == "PERSON" else self._others
+            table[(str(article), str(name))] = str(canonical)
+
+    def person(self, article_id: str, name: str) -> str:
+        return self._people.get((article_id, name), name)
+
+    def other(self, article_id: str, name: str | None) -> str | None:
+        return self._others.get((article_id, name), name) if name else None
+
+
+def _read(
+    happenings: pd.DataFrame,
+    published: dict[str, str | None],
+    dated: dict[tuple[str, int], tuple[object, object, object]],
+    names: _Names,
+) -> Iterator[Telling]:
+    for row in happenings.itertuples(index=False):
+        article = str(row.article_id)
+        if article not in published:
+            continue
+        features = json.loads(row.features)
+        place = place_key(names.other(article, row.place if isinstance(row.place, str) else None))
+        people = [names.person(article, name) for name in json.loads(row.participants)]
+        agents = [names.person(article, name) for name in features["agents"]]
+        telling = Telling(
+            article_id=article,
+            published=published[article],
+            start=int(row.start),
+            end=int(row.end),
+            at=int(row.at),
+            act=row.act,
+            status=row.status,
+            place=place,
+            venue=features.get("venue"),
+            country=country_of(place),
+            traveller=names.person(article, row.traveller)
+            if isinstance(row.traveller, str)
+            else None,
+            agents=list(dict.fromkeys(agents)),
+            participants=list(dict.fromkeys(people)),
+            description=row.description,
+            words=frozenset(features["words"]),
+            caption=bool(features["caption"]),
+        )
+        if not pd.isna(row.time_start):
+            value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
+            _date(telling, value, reason, rule)
+        yield telling
+
+
+def _date(telling: Telling, value: object, reason: object, rule: object) -> None:
+    telling.reason = str(reason) if isinstance(reason, str) else ""
+    telling.anchored = isinstance(rule, str) and '"of"' in rule
+    span = days_of(value) if isinstance(value, str) else None
+    if span is not None:
+        telling.value = str(value).split("T")[0]
+        telling.first, telling.last = span[0].isoformat(), span[1].isoformat()
+
+
+def same_place(one: str | None, other: str | None) -> bool:
+    """Say whether two places agree: equal, unknown, or a town and its country."""
+    if one is None or other is None or one == other:
+        return True
+    if is_country(one) != is_country(other):
+        return country_of(one) is not None and country_of(one) == country_of(other)
+    return False
+
+
+def finer(one: str | None, other: str | None) -> str | None:
+    """Give the more exact of two places that agree: the town before its country."""
+    if one is None or (other is not None and is_country(one) and not is_country(other)):
+        return other
+    return one
+
+
+def place_key(place: str | None) -> str | None:
+    """Give the town's name as the gazetteer has it, or the name itself."""
+    town = town_of(place)
+    if town is not None:
+        return town.name
+    return countries().get(bare(place), place) if place else place

@@ -1,0 +1,120 @@
+"""HAPPENINGS of all articles -> EVENTS: a tour with its stops, and the background apart."""
+
+import datetime as dt
+
+import pandas as pd
+
+from newstables.events.merging import event_row, merge_background, merge_deeds
+from newstables.events.stops import fill_places, stop_rows
+from newstables.events.telling import Telling, place_key, read_tellings
+from newstables.events.tours import Tour, tours_of
+from newstables.events.words import country_of
+from newstables.schemas import EVENTS
+
+_AROUND_DAYS = 3  # what the traveller does this near the first and last dated stop is on the tour
+_DATED_ACTS = frozenset(("meet", "speak", "sign", "attend", "say", "other", "visit"))
+
+
+def build_timeline(
+    articles: pd.DataFrame,
+    happenings: pd.DataFrame,
+    times: pd.DataFrame,
+    *,
+    traveller: str | None = None,
+    names: pd.DataFrame | None = None,
+    tour: Tour | None = None,
+) -> pd.DataFrame:
+    """Merge what all articles tell into one timeline.
+
+    Args:
+        articles: an ARTICLES frame; article_id and published are read.
+        happenings: HAPPENINGS of all articles.
+        times: TIMES of all articles, resolved.
+        traveller: whose tour to show; without one, that of the tour told most about.
+        names: article_id, type, name (or local_name) -> canonical, over all articles.
+        tour: bounds set by hand; overrides `traveller`.
+
+    Returns:
+        An EVENTS frame in order of time, undated events last.
+    """
+    tellings = read_tellings(articles, happenings, times, names=names)
+    tour = tour or _choose(tours_of(tellings), traveller)
+    rows = []
+    background = tellings
+    if tour is not None:
+        on_tour, background = _split(tellings, tour)
+        rows += _tour_rows(on_tour, tour)
+    rows += [
+        event_row(group, kind="context", traveller=None)
+        for group in merge_background([one for one in background if _is_background(one)])
+    ]
+    frame = EVENTS.frame(rows)
+    order = frame.assign(
+        sorting=frame["date"].fillna("9999"),
+        rank=frame["kind"].map({"stop": 0, "tour_event": 1, "context": 2}),
+    ).sort_values(["sorting", "rank", "event_id"], kind="stable")
+    return EVENTS.check(frame.loc[order.index].drop_duplicates("event_id").reset_index(drop=True))
+
+
+def _choose(tours: list[Tour], traveller: str | None) -> Tour | None:
+    if traveller is not None:
+        tours = [tour for tour in tours if tour.traveller == traveller]
+    return tours[0] if tours else None
+
+
+def _split(tellings: list[Telling], tour: Tour) -> tuple[list[Telling], list[Telling]]:
+    """Part what the traveller does on the tour from everything else."""
+    on_tour: list[Telling] = []
+    rest: list[Telling] = []
+    for one in tellings:
+        (on_tour if _belongs(one, tour) else rest).append(one)
+    return on_tour, rest
+
+
+def _belongs(one: Telling, tour: Tour) -> bool:
+    who = tour.traveller
+    if one.act == "visit":
+        mine = one.traveller == who
+    elif one.act == "meet":
+        mine = who in one.participants
+    else:
+        mine = who in one.agents
+    if not mine or one.act not in _DATED_ACTS or one.status == "conditional":
+        return False
+    if one.first is None:
+        return one.act in ("visit", "meet", "speak")
+    if not one.is_day:
+        return False
+    return tour.start is not None and _within(one.first, tour)
+
+
+def _within(day: str, tour: Tour) -> bool:
+    first = dt.date.fromisoformat(tour.start or day) - dt.timedelta(_AROUND_DAYS)
+    last = dt.date.fromisoformat(tour.end or tour.start or day) + dt.timedelta(_AROUND_DAYS)
+    return first <= dt.date.fromisoformat(day) <= last
+
+
+def _tour_rows(tellings: list[Telling], tour: Tour) -> list[dict[str, object]]:
+    visits = [one for one in tellings if one.act == "visit" and one.place and not one.venue]
+    deeds = [one for one in tellings if not (one.act == "visit" and one.place and not one.venue)]
+    visited = {country_of(one.place) or place_key(one.place) for one in visits}
+    fill_places(deeds, visits)
+    groups = merge_deeds(
+        [one for one in deeds if one.first is not None or _fits(one, visited)],
+        traveller=tour.traveller,
+    )
+    rows = stop_rows(visits, groups, traveller=tour.traveller)
+    kept = [group for group in groups if any(one.act != "say" for one in group) or len(group) > 0]
+    return rows + [event_row(group, kind="tour_event", traveller=tour.traveller) for group in kept]
+
+
+def _fits(one: Telling, visited: set[str | None]) -> bool:
+    """Say whether an undated deed can be part of the tour by where it was."""
+    return one.place is None or (country_of(one.place) or place_key(one.place)) in visited
+
+
+def _is_background(one: Telling) -> bool:
+    """Say whether a telling is a background event: dated, and more than a report being made."""
+    if one.first is None:
+        return False
+    return one.act != "say" or bool(one.agents)

@@ -1,0 +1,84 @@
+"""The word lists behind acts and places, read once from data/lexicons."""
+
+from functools import cache
+from typing import NamedTuple
+
+from newstables.config import LEXICONS
+
+
+class Place(NamedTuple):
+    """One town of the gazetteer."""
+
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+
+
+def _lines(file_name: str) -> list[list[str]]:
+    text = (LEXICONS / file_name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line]
+
+
+@cache
+def acts() -> dict[str, str]:
+    """Give word form -> act (visit, meet, speak, say, ...) for verbs."""
+    return {form: act for form, act in _lines("act_verbs.tsv")}
+
+
+@cache
+def act_nouns() -> dict[str, str]:
+    """Give noun -> act: talks are a meet, an address is a speak."""
+    return {form: act for form, act in _lines("act_nouns.tsv")}
+
+
+@cache
+def towns() -> dict[str, Place]:
+    """Give the towns of the gazetteer by name, other spellings included."""
+    by_code = {row[1]: row[0] for row in _lines("countries.tsv") if row[1]}
+    found: dict[str, Place] = {}
+    for name, code, latitude, longitude, others in _lines("towns.tsv"):
+        place = Place(name, by_code[code], float(latitude), float(longitude))
+        for spelling in (name, *others.split("|")):
+            if spelling:
+                found[spelling] = place
+    return found
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Give country names and their other spellings -> the name used here."""
+    found: dict[str, str] = {}
+    for name, _, _, _, spellings in _lines("countries.tsv"):
+        found[name] = name
+        for spelling in spellings.split("|"):
+            if spelling:
+                found[spelling] = name
+    return found
+
+
+def bare(name: str) -> str:
+    """Leave out a leading "the" and the capitals of a dateline: "NAIROBI" is Nairobi."""
+    name = name[4:] if name[:4].lower() == "the " else name
+    return name.title() if len(name) > 4 and name.isupper() else name
+
+
+def town_of(name: str | None) -> Place | None:
+    """Look a town up."""
+    return towns().get(bare(name)) if name else None
+
+
+def country_of(name: str | None) -> str | None:
+    """Give the country of a town, or of a country's own name; None when unknown."""
+    if not name:
+        return None
+    name = bare(name)
+    place = towns().get(name)
+    if place:
+        return place.country
+    return countries().get(name)
+
+
+def is_country(name: str | None) -> bool:
+    """Say whether a name is a country's and not also a town's."""
+    return bool(name) and bare(name or "") in countries() and bare(name or "") not in towns()
