@@ -1,6 +1,7 @@
 """Who is who within one article: one name for each person, body and country named."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from newstables.entities.spans import Naming
 from newstables.names.lexicon import known_spellings
@@ -15,7 +16,7 @@ from newstables.names.shapes import (
 )
 
 
-def name_all(namings: list[Naming]) -> None:
+def name_all(namings: list[Naming], text: str) -> None:
     """Set `name` and `reason` of every naming, in place."""
     known = known_spellings()
     rest = []
@@ -27,7 +28,7 @@ def name_all(namings: list[Naming]) -> None:
         else:
             rest.append(naming)
     name_people([n for n in rest if n.type == "PERSON"])
-    name_bodies([n for n in rest if n.type == "ORG"])
+    name_bodies([n for n in rest if n.type == "ORG"], text)
 
 
 def name_people(namings: list[Naming]) -> None:
@@ -79,22 +80,39 @@ def _full_names(full: list[Naming]) -> dict[str, str]:
     return shown
 
 
-def name_bodies(namings: list[Naming]) -> None:
+def name_bodies(namings: list[Naming], text: str) -> None:
     """Link acronyms and short forms of organisations to their long names."""
     forms = list(dict.fromkeys(n.text for n in namings))
     target: dict[str, tuple[str, str]] = {}
     for form in forms:
-        if is_acronym(form):
-            longs = [f for f in forms if stands_for(form, f)]
+        for find, how in ((_long_of, "acronym of"), (_longer_of, "short form of")):
+            longs = find(form, forms)
             if len(longs) == 1:
-                target[form] = (longs[0], f"acronym of {longs[0]}")
-                continue
-        bare = without_suffix(form)
-        longer = [
-            f for f in forms if f != form and without_suffix(f) == bare and len(f) > len(form)
-        ]
-        if longer:
-            target[form] = (longer[0], f"short form of {longer[0]}")
+                target[form] = (longs[0], f"{how} {longs[0]}")
+                break
+    for one, after in pairwise(namings):
+        in_brackets = text[one.end : after.start] == " (" and text[after.end : after.end + 1] == ")"
+        if in_brackets and is_acronym(after.text) and after.text not in target:
+            target[after.text] = (one.text, f"acronym of {one.text}")
     for naming in namings:
-        if naming.text in target:
-            naming.name, naming.reason = target[naming.text]
+        form, reason = naming.text, ""
+        passed = {form}
+        while form in target and target[form][0] not in passed:
+            form, why = target[form]
+            passed.add(form)
+            reason = reason or why
+        if reason:
+            naming.name, naming.reason = form, reason
+
+
+def _long_of(form: str, forms: list[str]) -> list[str]:
+    return [f for f in forms if stands_for(form, f)] if is_acronym(form) else []
+
+
+def _longer_of(form: str, forms: list[str]) -> list[str]:
+    """Longer names that begin or end with this one: Keio University of Keio, Bulls."""
+    bare = without_suffix(form)
+    same = [f for f in forms if len(f) > len(form) and without_suffix(f) == bare]
+    return same or [
+        f for f in forms if f.startswith(f"{bare} ") or f.endswith(f" {bare}") and " and " not in f
+    ]

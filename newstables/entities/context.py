@@ -23,11 +23,26 @@ class Context:
         self.words = [token.text for token in doc]
         self.starts = [token.idx for token in doc]
         self.tags = [token.tag_ for token in doc]
+        self.subjects = {token.i for token in doc if token.dep_ in ("nsubj", "nsubjpass")}
         self.lower = {word for word in self.words if word.islower()}
 
     def index(self, start: int) -> int:
         """Give the first word at or after a character."""
         return bisect_left(self.starts, start)
+
+    def end_of(self, here: int) -> int:
+        """Give the first character after a word."""
+        return self.starts[here] + len(self.words[here])
+
+    def adjacent(self, here: int) -> bool:
+        """Whether one space parts a word from the next."""
+        after = here + 1
+        return (
+            here >= 0
+            and after < len(self.starts)
+            and self.starts[after] == self.end_of(here) + 1
+            and self.text[self.end_of(here)] == " "
+        )
 
     def tag(self, start: int) -> str:
         """Give the tag of the word at a character, empty when none begins there."""

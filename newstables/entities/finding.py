@@ -9,10 +9,12 @@ from spacy.tokens import Doc
 from newstables.entities.again import look_again
 from newstables.entities.chains import name_all
 from newstables.entities.context import Context
+from newstables.entities.repairs import repair_people
 from newstables.entities.spans import Naming, recognised
 from newstables.entities.typing import settle_types
 from newstables.errors import AnnotationError
 from newstables.marks import quoted_regions
+from newstables.names.lexicon import words
 from newstables.schemas import MENTIONS
 
 _BY_HAND = frozenset({"credit", "agency", "copyright"})
@@ -45,9 +47,11 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
     namings = [n for n in recognised(doc) if not _noise(n, kinds)]
     context = Context(doc)
     settle_types(namings, context)
+    namings = repair_people(namings, context)
     namings = [n for n in look_again(namings, context) if not _noise(n, kinds)]
     settle_types(namings, context)
-    name_all(namings)
+    name_all(namings, context.text)
+    namings = [n for n in namings if not _generic(n)]
     return MENTIONS.frame(_rows(doc, namings, article_id=article_id, kinds=kinds))
 
 
@@ -68,6 +72,11 @@ def _kind_at(place: int, kinds: Kinds) -> str | None:
 
 def _noise(naming: Naming, kinds: Kinds) -> bool:
     return naming.type == "PERSON" and _kind_at(naming.start, kinds) in _BY_HAND
+
+
+def _generic(naming: Naming) -> bool:
+    """Whether it is a common noun with a capital that no name in the article explains."""
+    return naming.name == naming.text and naming.text in words("generic_names.txt")
 
 
 def _rows(

@@ -6,12 +6,26 @@ from collections import Counter, defaultdict
 from newstables.entities.context import Context
 from newstables.entities.spans import Naming
 from newstables.names.lexicon import known_spellings, words
-from newstables.names.shapes import family_name, folded, is_given_name, person_words
+from newstables.names.shapes import (
+    PARTICLES,
+    family_name,
+    folded,
+    is_given_name,
+    is_surname,
+    person_words,
+)
 
 _CAPITALS = re.compile(r"[A-Z]{2,6}$")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
-_WITH_ARTICLE = "the"  # counted beside the types: how often "the" stands before a lone word
+# Counted beside the types: how often "the" stands before a lone word, and what tells a person.
+_WITH_ARTICLE, _HINTED = "the", "titled"
+
+_SHAPES = (
+    ("venue_words.txt", "FAC"),
+    ("institution_words.txt", "ORG"),
+    ("geographic_words.txt", "LOC"),
+)
 
 Votes = dict[str, Counter[str]]
 
@@ -31,14 +45,25 @@ def _votes(namings: list[Naming], context: Context) -> Votes:
     for naming in namings:
         types = votes[naming.text]
         types[naming.type] += 2
-        types["PERSON"] += 2 * context.person_hints(naming.start, naming.end)
+        hints = context.person_hints(naming.start, naming.end)
+        types["PERSON"] += 2 * hints
+        types[_HINTED] += hints
         if " " not in naming.text and context.with_article(naming.start, naming.end):
             types[_WITH_ARTICLE] += 2
-        if naming.text in words("cities.txt"):
-            types["GPE"] += 3
-        elif naming.type == "PERSON" and context.after_place_word(naming.start):
-            types["GPE"] += 1
+        _weigh_place(naming, types, context)
     return votes
+
+
+def _weigh_place(naming: Naming, types: Counter[str], context: Context) -> None:
+    """Add what tells a place from a person: lists of towns and surnames, the word before."""
+    after_in = context.after_place_word(naming.start)
+    if naming.text in words("cities.txt"):
+        types["GPE"] += 3 if after_in or naming.type == "ORG" else 1
+    elif naming.type == "PERSON":
+        types["GPE"] += after_in
+    elif naming.type in ("GPE", "NORP", "LOC") and " " not in naming.text and not after_in:
+        acts = naming.type == "NORP" or context.index(naming.start) in context.subjects
+        types["PERSON"] += 3 * (acts and is_surname(naming.text))
 
 
 def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
@@ -46,7 +71,8 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
     if not 2 <= len(parts) <= 5 or form in known_spellings() or form in words("cities.txt"):
         return False
     types = votes[form]
-    if shape_of(form) and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):
+    shape = shape_of(form)
+    if shape == "EVENT" or shape and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):
         return False
     if types["PERSON"] * 2 >= _total(types):
         return True
@@ -65,7 +91,7 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
 
 def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) -> str:
     known = known_spellings().get(form)
-    mostly = sorted(types.keys() - {_WITH_ARTICLE}, key=lambda t: (-types[t], t))[0]
+    mostly = sorted(types.keys() - {_WITH_ARTICLE, _HINTED}, key=lambda t: (-types[t], t))[0]
     lone_person = folded(form) in called
     if known:
         named_so = known.type in ("GPE", "NORP") and (lone_person or is_given_name(form))
@@ -73,17 +99,19 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
     if form in people or lone_person:
         return "PERSON"
     shape = shape_of(form)
-    if shape and not (mostly == "PERSON" and is_given_name(form.split()[0])):
+    if shape:
         return shape if mostly != "EVENT" else mostly
+    if mostly == "PERSON" and form[0].islower() and form.split()[0].casefold() not in PARTICLES:
+        return "ORG"
     if mostly == "PERSON" and types[_WITH_ARTICLE] * 2 > types["PERSON"]:
         return "ORG"
     if _CAPITALS.match(form) and mostly in ("PERSON", "NORP", *_PLACES):
-        return "ORG" if types["PERSON"] < 6 else mostly
+        return mostly if types[_HINTED] else "ORG"
     return mostly
 
 
 def _total(types: Counter[str]) -> int:
-    return types.total() - types[_WITH_ARTICLE]
+    return types.total() - types[_WITH_ARTICLE] - types[_HINTED]
 
 
 def shape_of(form: str) -> str:
@@ -96,7 +124,9 @@ def shape_of(form: str) -> str:
     heads = [parts[-1]]
     if len(parts) > 2 and parts[1] in ("of", "for"):
         heads.append(parts[0])
-    for file, label in (("venue_words.txt", "FAC"), ("institution_words.txt", "ORG")):
+    if parts[-1] in words("company_suffixes.txt"):
+        return "ORG"
+    for file, label in _SHAPES:
         if any(head in words(file) for head in heads):
             return label
     return ""

@@ -72,6 +72,9 @@ def known_spellings() -> dict[str, Known]:
     for row in _rows("acronyms.tsv", 2):
         for item in (row[0], *_items(row[1])):
             known[item] = Known(row[0], "ORG", _why(item, row[0], "organisation"))
+    for row in _rows("peoples.tsv", 2):
+        for item in (row[0], *_items(row[1])):
+            known[item] = Known(row[0], "NORP", _why(item, row[0], "people"))
     for country in countries().values():
         for item in country.demonyms:
             shown = country.demonyms[0]

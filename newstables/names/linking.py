@@ -154,7 +154,7 @@ class _Links:
             for key in others:
                 if key[0] == best[0]:
                     self._put(key, best, f"other spelling of {best[1]}", inferred=False)
-                elif "NORP" not in (key[0], best[0]) and self._counts[best] >= SHARE * total:
+                elif "NORP" not in (key[0], best[0]) and self._counts[best] * 3 >= 2 * total:
                     reason = f"{best[1]} is mostly found as {best[0]}"
                     self._put(key, best, reason, inferred=True)
 

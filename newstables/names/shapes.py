@@ -103,7 +103,12 @@ def given_names(name: str) -> tuple[str, ...]:
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name in the lists, in any case."""
     lower = word.casefold()
-    return lower in words("given_names_male.txt") or lower in words("given_names_female.txt")
+    return any(lower in words(f"given_names_{which}.txt") for which in ("male", "female", "world"))
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a surname in the list, in any case."""
+    return word.casefold() in words("surnames.txt")
 
 
 def given_names_clash(one: str, other: str) -> bool:

@@ -1,0 +1,164 @@
+"""People whose bounds the model cut wrong, or whom it missed."""
+
+import re
+
+from newstables.entities.context import Context
+from newstables.entities.spans import Naming
+from newstables.entities.typing import shape_of
+from newstables.names.lexicon import known_spellings, words
+from newstables.names.shapes import (
+    PARTICLES,
+    family_name,
+    folded,
+    is_given_name,
+    is_surname,
+    person_words,
+)
+
+_VEHICLE = re.compile(r"(?:Space Shuttle|Shuttle|Spacecraft|USS|HMS|HMCS)\b")
+_INITIAL = re.compile(r"[A-Z]\.?$")
+_NAMED = ("NNP", "NNPS")
+
+
+def repair_people(namings: list[Naming], context: Context) -> list[Naming]:
+    """Cut people to their names, lengthen names cut short, add full names that were missed."""
+    kept = [n for n in namings if not _no_name(n)]
+    families = {
+        folded(family_name(n.text))
+        for n in kept
+        if n.type == "PERSON" and is_given_name(n.text.split()[0]) and " " in n.text
+    }
+    for naming in kept:
+        if naming.type == "PERSON":
+            _cut_to_family_name(naming, families, context)
+    covered = {at for n in kept for at in range(context.index(n.start), context.index(n.end))}
+    for naming in kept:
+        if naming.type == "PERSON":
+            _lengthen(naming, covered, context)
+    kept += _missed(covered, context)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def _no_name(naming: Naming) -> bool:
+    if _VEHICLE.match(naming.text):
+        return True
+    if naming.type == "PERSON":
+        last = naming.text.split()[-1]
+        return last[:1].islower() and last.casefold() not in PARTICLES and " " in naming.text
+    return False
+
+
+def _cut_to_family_name(naming: Naming, families: set[str], context: Context) -> None:
+    """Cut "Warhol Polaroid" to Warhol when the article has an Andy Warhol."""
+    parts = naming.text.split()
+    if (
+        len(parts) > 1
+        and folded(parts[0]) in families
+        and not is_given_name(parts[0])
+        and folded(parts[-1]) not in families
+        and parts[0] not in words("family_names_first.txt")
+    ):
+        naming.move(context.text, naming.start, naming.start + len(parts[0]))
+
+
+def _lengthen(naming: Naming, covered: set[int], context: Context) -> None:
+    """Take in a given name or initial left outside: Nacer [Chadli], R [Saravanan]."""
+    first = context.index(naming.start) - 1
+    if (
+        first >= 0
+        and first not in covered
+        and context.adjacent(first)
+        and context.tags[first] in _NAMED
+        and _begins_a_name(context.words[first])
+        and not is_given_name(naming.text.split()[0])
+    ):
+        naming.move(context.text, context.starts[first], naming.end)
+        covered.add(first)
+    after = context.index(naming.end)
+    if (
+        " " not in naming.text
+        and is_given_name(naming.text)
+        and after not in covered
+        and context.adjacent(after - 1)
+        and context.tags[after] in _NAMED
+        and context.words[after].istitle()
+        and not shape_of(f"{naming.text} {context.words[after]}")
+    ):
+        naming.move(context.text, naming.start, context.end_of(after))
+        covered.add(after)
+
+
+def _begins_a_name(word: str) -> bool:
+    return bool(_INITIAL.match(word)) or (
+        word[:1].isupper()
+        and len(word) > 2
+        and is_given_name(word)
+        and word not in words("person_titles.txt")
+        and word not in known_spellings()
+    )
+
+
+def _missed(covered: set[int], context: Context) -> list[Naming]:
+    """Find runs of name words that begin with a given name and that nothing covers."""
+    found = []
+    at = 0
+    while at < len(context.words) - 1:
+        stop = at + 1
+        if _lone_surname(at, covered, context):
+            start, end = context.starts[at], context.end_of(at)
+            found.append(Naming(start, end, context.words[at], "PERSON"))
+        elif at not in covered and context.tags[at] in _NAMED and _likely(context.words[at]):
+            while (
+                stop - at < 4
+                and stop < len(context.words)
+                and stop not in covered
+                and context.adjacent(stop - 1)
+                and context.tags[stop] in _NAMED
+                and context.words[stop][:1].isupper()
+            ):
+                stop += 1
+            start, end = context.starts[at], context.end_of(stop - 1)
+            form = context.text[start:end]
+            if _reads_as_person(form):
+                found.append(Naming(start, end, form, "PERSON"))
+        at = stop
+    return found
+
+
+def _lone_surname(at: int, covered: set[int], context: Context) -> bool:
+    """Whether a word is a surname by the list that acts, is titled or is given an age."""
+    word = context.words[at]
+    return (
+        at not in covered
+        and context.tags[at] == "NNP"
+        and len(word) > 2
+        and word[0].isupper()
+        and not word.isupper()
+        and is_surname(word)
+        and word not in words("generic_names.txt")
+        and word not in words("person_titles.txt")
+        and word not in words("cities.txt")
+        and word not in known_spellings()
+        and not (context.adjacent(at) and context.tags[at + 1] in _NAMED)
+        and not (context.adjacent(at - 1) and context.tags[at - 1] in _NAMED and at - 1 in covered)
+        and (
+            at in context.subjects
+            or context.person_hints(context.starts[at], context.end_of(at)) > 0
+        )
+    )
+
+
+def _likely(word: str) -> bool:
+    return len(word) > 2 and word.istitle() and _begins_a_name(word)
+
+
+def _reads_as_person(form: str) -> bool:
+    parts = person_words(form)
+    return (
+        2 <= len(parts) <= 4
+        and all(part[:1].isupper() and not part.isupper() or _INITIAL.match(part) for part in parts)
+        and not shape_of(form)
+        and form not in known_spellings()
+        and form not in words("cities.txt")
+        and not any(p in words("generic_names.txt") or p in known_spellings() for p in parts[1:])
+    )
