@@ -42,7 +42,7 @@ def entity_bars(
                 "opacity": [_opacity(one, chosen) for one in rows["entity_id"]],
             },
             text=rows[measure],
-            **_words(rows, measure),
+            **_words(rows, measure, position="outside"),
         )
     return _finish(figure, counts, measure=measure, title=title, note=note)
 
@@ -96,15 +96,17 @@ def _add_part(
         customdata=rows[["entity_id"]].astype(str).assign(outlet=outlet),
         marker={"color": colour},
         text=rows[measure],
-        **_words(rows, measure),
+        **_words(rows, measure, position="auto"),
     )
 
 
-def _words(rows: pd.DataFrame, measure: str) -> dict[str, object]:
+def _words(rows: pd.DataFrame, measure: str, *, position: str) -> dict[str, object]:
     shape = ".0%" if measure == "share" else ",d"
     return {
         "texttemplate": f"%{{text:{shape}}}",
-        "textposition": "auto",
+        "textposition": position,
+        "textangle": 0,
+        "cliponaxis": False,
         "hovertext": [safe(name, most=80) for name in rows["name"]],
         "hovertemplate": f"%{{hovertext}}: <b>%{{x:{shape}}}</b><extra>%{{fullData.name}}</extra>",
     }
@@ -117,7 +119,7 @@ def _opacity(entity_id: str, chosen: str) -> float:
 def _finish(
     figure: go.Figure, counts: pd.DataFrame, *, measure: str, title: str, note: str
 ) -> go.Figure:
-    dress(figure, title=title, note=note, height=110 + _ROW * max(len(counts), 3))
+    dress(figure, title=title, note=note, height=56 + _ROW * max(len(counts), 3))
     figure.update_xaxes(
         title_text=MEASURES[measure],
         rangemode="tozero",

@@ -37,7 +37,7 @@ KIND_WORDS = {"PERSON": "People", "ORG": "Organisations", "GPE": "Places", "LOC"
               "FAC": "Places", "NORP": "Peoples and groups", "EVENT": "Happenings"}  # fmt: skip
 STATUS_COLOURS = {"past": BLUE, "planned": ORANGE, "conditional": VIOLET}
 
-_WIDE = 76  # characters a line of the words under a title
+_WIDE = 72  # characters a line of the words under a title
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -68,10 +68,12 @@ def spell_day(iso: object) -> str:
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
-def dress(figure: go.Figure, *, title: str, note: str = "", height: int = 420) -> go.Figure:
+def dress(
+    figure: go.Figure, *, title: str, note: str = "", height: int = 420, legend: bool = True
+) -> go.Figure:
     """Give a figure its title, the line that says what was counted, and room for both."""
     under = lines(note, width=_WIDE, most=3) if note else ""
-    rows = under.count("<br>") + 1 if under else 0
+    above = 40 + 17 * (under.count("<br>") + 1 if under else 0) + (34 if legend else 8)
     figure.update_layout(
         title={
             "text": safe(title),
@@ -85,8 +87,9 @@ def dress(figure: go.Figure, *, title: str, note: str = "", height: int = 420) -
             "font": {"size": 17},
             "subtitle": {"text": under, "font": {"size": 12}},
         },
-        margin={"l": 8, "r": 16, "t": 52 + 17 * rows, "b": 8},
-        height=height + 17 * rows,
+        margin={"l": 8, "r": 16, "t": above, "b": 8},
+        height=height + above,
+        showlegend=legend,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom",
                 "title": {"text": ""}},
         hoverlabel={"align": "left"},

@@ -14,6 +14,12 @@ from newstables.queries.asking import (
     where_articles,
 )
 
+_ORDERS = {
+    "mentions": "mentions DESC, articles DESC",
+    "articles": "articles DESC, mentions DESC",
+    "share": "articles DESC, mentions DESC",
+}
+
 
 def where_mentions(filters: Filters) -> Where:
     """Choose mentions `m` of articles `a`: by type, in or out of furniture and quotations."""
@@ -29,8 +35,13 @@ def where_mentions(filters: Filters) -> Where:
     return where
 
 
-def entity_counts(tables: Tables, filters: Filters, *, top: int = 20) -> pd.DataFrame:
-    """Count namings: entity_id, name, type, mentions, articles, share (of articles); most first."""
+def entity_counts(
+    tables: Tables, filters: Filters, *, top: int = 20, order: str = "mentions"
+) -> pd.DataFrame:
+    """Count namings: entity_id, name, type, mentions, articles, share (of articles); most first.
+
+    `order` tells by what: mentions, articles or share.
+    """
     where = where_mentions(filters)
     chosen = where_articles(filters)
     return ask(
@@ -39,7 +50,7 @@ def entity_counts(tables: Tables, filters: Filters, *, top: int = 20) -> pd.Data
             count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
             count(DISTINCT m.article_id) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share
         FROM mentions m JOIN articles a USING (article_id) WHERE {where}
-        GROUP BY m.entity_id ORDER BY mentions DESC, articles DESC, name LIMIT ?""",
+        GROUP BY m.entity_id ORDER BY {_ORDERS[order]}, name LIMIT ?""",
         [*chosen.values, *where.values, top],
     )
 

@@ -1,5 +1,15 @@
-"""Entities."""
+"""Entities: who and what is named, how often, and every sentence behind each count."""
 
-from components.page import open_page
+from components.downloads import choose_picture
+from components.entity_bars import choose_bars, show_entity_bars
+from components.entity_panel import show_chosen_entity
+from components.filters import choose_articles
+from components.naming_filters import choose_namings
+from components.page import open_page, stop_if_empty
 
 open_page("Entities")
+stop_if_empty()
+filters = choose_namings(choose_articles())
+config = choose_picture("dateline-entities")
+show_entity_bars(filters, choose_bars(), config=config)
+show_chosen_entity(filters)

@@ -1,0 +1,113 @@
+"""The bars of the Entities page and the table beside them: a click on either chooses a name."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.entity_bars import MEASURES, entity_bars, entity_bars_by_outlet
+from components.charts.look import TYPE_WORDS
+from components.downloads import describe, offer_rows
+from components.entity_choice import choose_by_mark, choose_by_row, chosen_entity
+from components.loading import answer
+from newstables.queries.asking import Filters
+from newstables.queries.entities import entity_by_outlet, entity_counts
+
+_COUNTED = {label: measure for measure, label in MEASURES.items()}
+_HEADS = {"name": "Name", "type": "Type", "mentions": "Namings", "articles": "Articles",
+          "share": "Share of articles"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Bars:
+    """How the bars are drawn: what is counted, how many of them, and in which parts."""
+
+    measure: str
+    top: int
+    parts: str  # None, Stacked, Side by side
+
+
+def choose_bars() -> Bars:
+    """Draw the choices over the chart."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        counted = st.segmented_control(
+            "Count", list(_COUNTED), default="Namings", required=True, key="count",
+            bind="query-params",
+        )  # fmt: skip
+        parts = st.segmented_control(
+            "By outlet", ["No", "Stacked", "Side by side"], default="No", required=True,
+            key="parts", bind="query-params",
+        )  # fmt: skip
+        top = st.number_input(
+            "Names", min_value=3, max_value=60, value=15, key="top", bind="query-params", width=110
+        )
+    return Bars(_COUNTED[counted], int(top), parts)
+
+
+def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object]) -> None:
+    """Draw the chart, the table of the same rows, and the buttons that save them."""
+    counts = answer(entity_counts, filters, top=bars.top, order=bars.measure)
+    if counts.empty:
+        st.info("No name is left by these choices. Choose more types, outlets or days.")
+        return
+    left, right = st.columns([11, 9], gap="medium")
+    with left:
+        _show_chart(counts, filters, bars, config)
+    with right:
+        _show_table(counts)
+        offer_rows(
+            _for_people(counts),
+            name="dateline-entities",
+            about=describe("Names most named", filters),
+            key="entities",
+        )
+
+
+def _show_chart(
+    counts: pd.DataFrame, filters: Filters, bars: Bars, config: dict[str, object]
+) -> None:
+    words = {
+        "measure": bars.measure,
+        "title": "Who and what is named most",
+        "note": describe("Names most named", filters).line(),
+    }
+    if bars.parts == "No":
+        figure = entity_bars(counts, chosen=chosen_entity() or "", **words)
+    else:
+        parts = answer(entity_by_outlet, filters, entity_ids=tuple(counts["entity_id"]))
+        figure = entity_bars_by_outlet(counts, parts, stacked=bars.parts == "Stacked", **words)
+    most = counts.iloc[0]
+    st.plotly_chart(
+        figure,
+        key="entities_bars",
+        on_select=choose_by_mark,
+        selection_mode="points",
+        config=config,
+        alt=f"Bars of the {len(counts)} names most named; {most['name']} is named most, "
+        f"{most['mentions']} times in {most['articles']} articles. The table has all rows.",
+    )
+
+
+def _show_table(counts: pd.DataFrame) -> None:
+    st.session_state["entities_shown"] = list(counts["entity_id"])
+    st.dataframe(
+        _for_people(counts),
+        key="entities_rows",
+        on_select=choose_by_row,
+        selection_mode="single-row",
+        hide_index=True,
+        height=min(480, 38 + 35 * len(counts)),
+        column_config={
+            "Name": st.column_config.TextColumn(width=170),
+            "Type": st.column_config.TextColumn(width=120),
+            "Namings": st.column_config.NumberColumn(width=75),
+            "Articles": st.column_config.NumberColumn(width=70),
+            "Share of articles": st.column_config.NumberColumn("Share", format="percent", width=70),
+        },
+        alt="Names with their type, namings and articles; choose a row to see its sentences",
+    )
+
+
+def _for_people(counts: pd.DataFrame) -> pd.DataFrame:
+    shown = counts[list(_HEADS)].assign(type=counts["type"].map(TYPE_WORDS))
+    return shown.rename(columns=_HEADS)

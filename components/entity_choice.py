@@ -1,0 +1,64 @@
+"""Which name is chosen: kept in the address as `entity`, set by a bar, a row or the list."""
+
+import streamlit as st
+
+from components.loading import answer
+from newstables.queries.asking import Filters
+from newstables.queries.entities import entity_names
+
+ALL_OUTLETS = "all outlets"
+
+
+def chosen_entity() -> str | None:
+    """Give the entity_id of the chosen name, or None."""
+    return _by_label().get(st.session_state.get("entity"))
+
+
+def choose_entity() -> str | None:
+    """Draw the list of names; give the entity_id of the chosen one, or None."""
+    labels = _by_label()
+    if st.session_state.get("entity") not in labels:  # taken from the story since it was chosen
+        st.session_state["entity"] = None
+    label = st.selectbox(
+        "Name", list(labels), index=None, key="entity", bind="query-params",
+        placeholder="Choose a bar, a row or a name here", width=420,
+    )  # fmt: skip
+    return labels.get(label)
+
+
+def choose_outlet(filters: Filters, outlets: list[str]) -> str | None:
+    """Draw the outlets that name the chosen name; None: all of them together."""
+    options = [ALL_OUTLETS, *outlets]
+    if st.session_state.get("entities_outlet") not in options:
+        st.session_state["entities_outlet"] = ALL_OUTLETS
+    outlet = st.selectbox("In", options, key="entities_outlet", width=260)
+    return None if outlet == ALL_OUTLETS else outlet
+
+
+def choose_by_mark() -> None:
+    """Choose the name whose bar was clicked, and the outlet when it was a part of a bar."""
+    points = st.session_state["entities_bars"].selection.points
+    if points:
+        entity_id, *outlet = points[0]["customdata"]
+        set_entity(entity_id, outlet=outlet[0] if outlet else "")
+
+
+def choose_by_row() -> None:
+    """Choose the name whose row was chosen in the table."""
+    rows = st.session_state["entities_rows"].selection.rows
+    if rows:
+        set_entity(st.session_state["entities_shown"][rows[0]])
+
+
+def set_entity(entity_id: str, *, outlet: str = "") -> None:
+    """Make a name the chosen one; only before the list is drawn, as in a callback."""
+    for label, one in _by_label().items():
+        if one == entity_id:
+            st.session_state["entity"] = label
+            st.session_state["entities_outlet"] = outlet or ALL_OUTLETS
+            st.session_state["entities_page"] = 1
+
+
+def _by_label() -> dict[str, str]:
+    names = answer(entity_names)
+    return dict(zip(names["label"], names["entity_id"], strict=True))

@@ -1,0 +1,70 @@
+"""Everything about the chosen name: the sentences behind its bar, how it is written."""
+
+import html
+from dataclasses import replace
+
+import streamlit as st
+
+from components.entity_choice import choose_entity, choose_outlet
+from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
+from components.loading import answer
+from components.marked_text import Mark
+from newstables.queries.asking import Filters
+from newstables.queries.entities import (
+    entity_by_outlet,
+    entity_evidence,
+    entity_total,
+    naming_spans,
+    surface_forms,
+)
+
+
+def show_chosen_entity(filters: Filters) -> None:
+    """Draw the choice of a name and, when there is one, what is behind its bar."""
+    st.subheader("The sentences behind a bar", anchor="sentences")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        entity_id = choose_entity()
+        if entity_id is None:
+            return
+        parts = answer(entity_by_outlet, filters, entity_ids=(entity_id,))
+        outlet = choose_outlet(filters, list(parts["outlet"]))
+    if outlet:
+        filters = replace(filters, outlets=(outlet,))
+    total = answer(entity_total, filters, entity_id=entity_id)
+    st.html(
+        f'<div style="font-size:1.1rem;overflow-wrap:anywhere"><strong>'
+        f"{html.escape(entity_id.partition(':')[2])}</strong>: "
+        f"{count_of(total['mentions'], 'naming')} in {count_of(total['sentences'], 'sentence')} "
+        f"of {count_of(total['articles'], 'article')}</div>"
+    )
+    if not total["mentions"]:
+        st.info("Not named in what the choices on the left leave. Count captions, or widen them.")
+        return
+    sentences, written = st.tabs(["Sentences", "As written"])
+    with sentences:
+        _show_sentences(filters, entity_id, rows=total["sentences"])
+    with written:
+        _show_written(entity_id)
+
+
+def _show_sentences(filters: Filters, entity_id: str, *, rows: int) -> None:
+    offset = choose_page(rows, key="entities_page")
+    evidence = answer(entity_evidence, filters, entity_id=entity_id, limit=PER_PAGE, offset=offset)
+    show_evidence(
+        evidence,
+        key="entities",
+        marks_in=lambda article_id: [
+            Mark(*span)
+            for span in answer(naming_spans, filters, entity_id=entity_id, article_id=article_id)
+        ],
+    )
+
+
+def _show_written(entity_id: str) -> None:
+    st.dataframe(
+        answer(surface_forms, entity_id=entity_id),
+        hide_index=True,
+        column_config={"text": "As printed", "reason": "Why it is this name",
+                       "mentions": "Namings"},
+        alt="How the name is printed, why each form counts for it, and how often it occurs",
+    )  # fmt: skip

@@ -1,0 +1,33 @@
+"""The reader's choices about namings: which types, in captions too, inside quotations or not."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from newstables.queries.asking import Filters
+
+_TYPES = {
+    "People": ("PERSON",),
+    "Organisations": ("ORG",),
+    "Places": ("GPE", "LOC", "FAC"),
+    "Peoples and groups": ("NORP",),
+    "Happenings": ("EVENT",),
+}
+_USUAL = ["People", "Organisations", "Places"]
+_PLACES = {"Everywhere": "all", "Inside quotations": "inside", "Outside quotations": "outside"}
+
+
+def choose_namings(filters: Filters) -> Filters:
+    """Draw the choices in the sidebar and add them to `filters`."""
+    with st.sidebar:
+        st.subheader("Namings")
+        kinds = st.pills(
+            "Type", list(_TYPES), selection_mode="multi", default=_USUAL, key="type",
+            bind="query-params",
+        )  # fmt: skip
+        captions = st.toggle(
+            "Count captions and other furniture", key="captions", bind="query-params"
+        )
+        place = st.radio("Where it is said", list(_PLACES), key="said", bind="query-params")
+    types = tuple(one for kind in kinds for one in _TYPES[kind])
+    return replace(filters, types=types, furniture=captions, place=_PLACES[place])
