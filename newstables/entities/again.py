@@ -17,7 +17,7 @@ def look_again(namings: list[Naming], context: Context) -> list[Naming]:
         return namings
     longest = sorted(forms, key=lambda form: (-len(form), form))
     pattern = re.compile(
-        r"(?<!\w)(?<!\w[’'])(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)(?!-[a-z])"
+        r"(?<!\w)(?<!\w[’'])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w$])(?!-[a-z])"
     )
     taken = sorted((n.start, n.end) for n in namings)
     starts = [start for start, _ in taken]

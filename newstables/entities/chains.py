@@ -1,10 +1,11 @@
 """Who is who within one article: one name for each person, body and country named."""
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
 from newstables.entities.spans import Naming
-from newstables.names.lexicon import known_spellings
+from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import (
     family_name,
     folded,
@@ -15,61 +16,90 @@ from newstables.names.shapes import (
     without_suffix,
 )
 
+_MOST = 0.8  # of the mentions: one long name has to have them for a short form to be its
+_KIN = re.compile(
+    r"(?:\b(?:his|her|whose|their)|['’]s?) (?:[\w-]+ ){0,2}(?:wife|husband|son|daughter"
+    r"|mother|father|brother|sister|widow|uncle|aunt|cousin|nephew|niece|partner|girlfriend"
+    r"|boyfriend),? ?$",
+    re.I,
+)
+_MALE, _FEMALE = (
+    frozenset({"Mr", "Mr.", "Sir", "Lord"}),
+    frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Madame", "Lady", "Dame"}),
+)
+
 
 def name_all(namings: list[Naming], text: str) -> None:
     """Set `name` and `reason` of every naming, in place."""
     known = known_spellings()
     rest = []
     for naming in namings:
-        naming.name, naming.reason = naming.text, "as printed"
-        entry = known.get(naming.text)
+        naming.form = naming.form or naming.text
+        naming.name = naming.form
+        entry = known.get(naming.form)
         if entry and entry.type == naming.type:
             naming.name, naming.reason = entry.name, entry.reason
         else:
             rest.append(naming)
-    name_people([n for n in rest if n.type == "PERSON"])
+    name_people([n for n in rest if n.type == "PERSON"], text)
     name_bodies([n for n in rest if n.type == "ORG"], text)
 
 
-def name_people(namings: list[Naming]) -> None:
+def name_people(namings: list[Naming], text: str) -> None:
     """Link every form of a person's name to the fullest the article has."""
-    full = [n for n in namings if len(person_words(n.text)) > 1]
+    full = [n for n in namings if len(person_words(n.form)) > 1]
     shown = _full_names(full)
-    for naming in full:
-        name = shown[naming.text]
-        if name != naming.text:
-            naming.name, naming.reason = name, f"another form of {name}"
     by_family: dict[str, list[Naming]] = defaultdict(list)
     by_word: dict[str, list[Naming]] = defaultdict(list)
     for naming in full:
-        by_family[folded(family_name(naming.text))].append(naming)
-        for word in person_words(naming.text):
+        name = shown[naming.form]
+        if name != naming.form:
+            naming.name, naming.reason = name, f"another form of {name}"
+        by_family[folded(family_name(naming.form))].append(naming)
+        for word in person_words(naming.form):
             by_word[folded(word)].append(naming)
     for naming in namings:
-        if naming in full:
+        if len(person_words(naming.form)) > 1:
             continue
-        key = folded(naming.text)
+        key = folded(naming.form)
         for holders, how in ((by_family, "surname of"), (by_word, "part of the name")):
             if holders.get(key):
-                name = _nearest(naming, holders[key]).name
+                name = _bearer(naming, holders[key], text).name
                 naming.name, naming.reason = name, f"{how} {name}"
                 break
 
 
-def _nearest(naming: Naming, candidates: list[Naming]) -> Naming:
-    before = [c for c in candidates if c.start < naming.start]
-    return before[-1] if before else candidates[0]
+def _bearer(naming: Naming, full: list[Naming], text: str) -> Naming:
+    """Choose whom a name alone means: fitting "Mrs", no one's relative, the nearest before."""
+    if len({n.name for n in full}) > 1:
+        full = _fitting(naming, full, text)
+        relatives = {n.name for n in full if _KIN.search(text[max(0, n.start - 60) : n.start])}
+        full = [n for n in full if n.name not in relatives] or full
+    before = [n for n in full if n.start < naming.start]
+    return before[-1] if before else full[0]
+
+
+def _fitting(naming: Naming, full: list[Naming], text: str) -> list[Naming]:
+    title = text[max(0, naming.start - 10) : naming.start].split()[-1:]
+    if not title:
+        return full
+    other = None
+    if title[0] in _MALE:
+        other = words("given_names_female.txt")
+    elif title[0] in _FEMALE:
+        other = words("given_names_male.txt")
+    return [n for n in full if not other or n.form.split()[0].casefold() not in other] or full
 
 
 def _full_names(full: list[Naming]) -> dict[str, str]:
     """Map each full form to the form shown: the most frequent of those that agree."""
-    counts = Counter(n.text for n in full)
+    counts = Counter(n.form for n in full)
     first: dict[str, int] = {}
     for naming in full:
-        first.setdefault(naming.text, naming.start)
+        first.setdefault(naming.form, naming.start)
     shown: dict[str, str] = {}
     groups: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(counts, key=lambda f: (-counts[f], -len(f), first[f])):
+    for form in sorted(counts, key=lambda f: (f.isupper(), -counts[f], -len(f), first[f])):
         group = groups[folded(family_name(form))]
         same = [other for other in group if not given_names_clash(form, other)]
         if len(same) == 1:
@@ -82,20 +112,21 @@ def _full_names(full: list[Naming]) -> dict[str, str]:
 
 def name_bodies(namings: list[Naming], text: str) -> None:
     """Link acronyms and short forms of organisations to their long names."""
-    forms = list(dict.fromkeys(n.text for n in namings))
+    counts = Counter(n.form for n in namings)
+    forms = list(counts)
     target: dict[str, tuple[str, str]] = {}
     for form in forms:
         for find, how in ((_long_of, "acronym of"), (_longer_of, "short form of")):
-            longs = find(form, forms)
-            if len(longs) == 1:
+            longs = sorted(find(form, forms), key=lambda f: -counts[f])
+            if longs and counts[longs[0]] >= _MOST * sum(counts[f] for f in longs):
                 target[form] = (longs[0], f"{how} {longs[0]}")
                 break
     for one, after in pairwise(namings):
         in_brackets = text[one.end : after.start] == " (" and text[after.end : after.end + 1] == ")"
-        if in_brackets and is_acronym(after.text) and after.text not in target:
-            target[after.text] = (one.text, f"acronym of {one.text}")
+        if in_brackets and is_acronym(after.form) and after.form not in target:
+            target[after.form] = (one.form, f"acronym of {one.form}")
     for naming in namings:
-        form, reason = naming.text, ""
+        form, reason = naming.form, ""
         passed = {form}
         while form in target and target[form][0] not in passed:
             form, why = target[form]
@@ -114,5 +145,9 @@ def _longer_of(form: str, forms: list[str]) -> list[str]:
     bare = without_suffix(form)
     same = [f for f in forms if len(f) > len(form) and without_suffix(f) == bare]
     return same or [
-        f for f in forms if f.startswith(f"{bare} ") or f.endswith(f" {bare}") and " and " not in f
+        f
+        for f in forms
+        if f.startswith(f"{bare} ")
+        or (f.endswith(f" of {bare}") and f.split()[0] in words("institution_words.txt"))
+        or (f.endswith(f" {bare}") and " of " not in f and " and " not in f)
     ]

@@ -7,6 +7,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from newstables.entities.again import look_again
+from newstables.entities.capitals import is_within, lines_in_capitals, read_capitals
 from newstables.entities.chains import name_all
 from newstables.entities.context import Context
 from newstables.entities.repairs import repair_people
@@ -44,12 +45,18 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
             f"article {article_id}: the text has no sentences; annotate it with `load_model`"
         )
     kinds = _furniture_kinds(furniture)
-    namings = [n for n in recognised(doc) if not _noise(n, kinds)]
     context = Context(doc)
+    lines = lines_in_capitals(context.text)
+    guessed = [n for n in recognised(doc) if not _noise(n, kinds)]
+    namings = [n for n in guessed if not is_within(n, lines)]
     settle_types(namings, context)
     namings = repair_people(namings, context)
-    namings = [n for n in look_again(namings, context) if not _noise(n, kinds)]
+    namings = look_again(namings, context)
+    namings = [n for n in namings if not _noise(n, kinds) and not is_within(n, lines)]
     settle_types(namings, context)
+    guessed = [n for n in guessed if is_within(n, lines)]
+    namings += read_capitals(lines, context.text, others=namings, guessed=guessed)
+    namings.sort(key=lambda n: n.start)
     name_all(namings, context.text)
     namings = [n for n in namings if not _generic(n)]
     return MENTIONS.frame(_rows(doc, namings, article_id=article_id, kinds=kinds))

@@ -29,6 +29,7 @@ class Naming:
     type: str
     name: str = ""
     reason: str = "as printed"
+    form: str = ""  # the spelling it is read as, where the printed one is in capitals
 
     def move(self, text: str, start: int, end: int) -> None:
         """Set new bounds in the article's `text`."""
@@ -56,7 +57,7 @@ def recognised(doc: Doc) -> list[Naming]:
 def _naming(text: str, start: int, end: int, label: str) -> Naming | None:
     start, end = _cleaned(text, *trim(text, start, end), label)
     printed = text[start:end]
-    if not any(c.isupper() for c in printed):
+    if not any(c.isupper() for c in printed) or text[end : end + 1] == "$":
         return None
     if printed not in known_spellings() and (_PREFIXED.match(printed) or _CODE.match(printed)):
         return None
@@ -175,10 +176,15 @@ def _institutions(text: str, found: list[Naming]) -> list[Naming]:
         before = joined[-1] if joined else None
         if (
             before
-            and before.type in ("ORG", "FAC")
-            and naming.type == "GPE"
-            and text[before.end : naming.start] == " "
-            and before.text.split()[-1] in words("institution_words.txt")
+            and naming.text == "D.C."
+            and before.text == "Washington"
+            or (
+                before
+                and before.type in ("ORG", "FAC")
+                and naming.type == "GPE"
+                and text[before.end : naming.start] == " "
+                and before.text.split()[-1] in words("institution_words.txt")
+            )
         ):
             before.move(text, before.start, naming.end)
         else:
