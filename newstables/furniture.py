@@ -92,7 +92,7 @@ def _in_line(line: Line, lines: list[Line]) -> Iterator[Stretch]:
     if kind:
         yield Stretch(line.start, line.end, kind)
         return
-    agency = AGENCY_LINE.match(line.text)
+    agency = match_agency_line(line.text)
     if agency:
         start, end = agency.span("mark")
         yield Stretch(line.start + start, line.start + end, "agency")
@@ -110,6 +110,7 @@ _WHOLE = (
     (60, "copyright", re.compile(
         r"(?:Copyright\b|\(c\)|©)\W{0,3}(?:©|\(c\)|\d{4}|[A-Z])|All rights reserved\b"
         r"|.{0,40}\ball rights reserved\.?$|This material may not be published", re.IGNORECASE)),
+    (30, "headline", re.compile(r"#{1,6} +\S")),  # Markdown
     (60, "credit", re.compile(
         r"\W{0,3}(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-Z]"
         r"|With assistance from [A-Z]|Editors?: [A-Z]|Our Standards: )"
@@ -202,9 +203,14 @@ _AGENCY = _either("agencies.tsv")
 _PHOTO = _either("photo_sources.txt")
 
 # A dateline may stand before the agency: it tells place and day, so it is not marked.
-AGENCY_LINE = re.compile(
+_AGENCY_LINE = re.compile(
     rf"(?P<dateline>[A-Z][^()\n]{{0,70}}?)??\s*"
     rf"(?P<mark>[(/](?P<agency>{_AGENCY})[)/](?:\s*(?:-{{1,3}}|[—–―_:]))*)(?=[\s.“\"A-Z])"
+)
+# An agency no list knows: only after a place in capitals, and only with a dash.
+_OTHER_AGENCY_LINE = re.compile(
+    r"(?P<dateline>[A-Z]{3}[^()\n]{0,60}?)\s"
+    r"(?P<mark>\((?P<agency>[A-Z][\w.&’' ]{2,30})\)\s*(?:-{1,3}|[—–―]))(?=\s)"
 )
 _SIGN_OFF = re.compile(
     rf"(?:^|(?<=[.!?”\"’])\s*)(?P<mark>(?:\(|\[|/|[-—–]{{1,2}}\s*|Source: )?"
@@ -213,6 +219,12 @@ _SIGN_OFF = re.compile(
 _COPYRIGHT_TAIL = re.compile(
     r"(?<=[.!?”\"’)])\s*(?P<mark>(?:Copyright |\(c\)|©)\W{0,3}(?:19|20)\d\d\b.{0,160})$"
 )
+
+
+def match_agency_line(line: str) -> re.Match[str] | None:
+    """Match a paragraph that opens with an agency's name: groups dateline, mark and agency."""
+    return _AGENCY_LINE.match(line) or _OTHER_AGENCY_LINE.match(line)
+
 
 _CAPTION_LEAD = re.compile(
     r"(?:FILE(?: PHOTO| PIC)?\s*[:–—-]|File (?:photo|picture|image)\s*[:–—-]|\[\d+/\d+\]"

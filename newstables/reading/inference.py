@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newstables.config import LEXICONS
-from newstables.furniture import AGENCY_LINE, Line, Stretch, furniture_stretches, text_lines
+from newstables.furniture import Line, Stretch, furniture_stretches, match_agency_line, text_lines
 from newstables.reading.article import Article, Draft, Known, hash_text
 from newstables.reading.dates import MONTH, date_in_address, read_date
 from newstables.reading.language import detect_language
@@ -84,9 +84,9 @@ def _title(text: str, furniture: list[Stretch]) -> Known:
 
 def _agency_line(lines: list[Line]) -> str | None:
     for line in lines[:_TOP]:
-        found = AGENCY_LINE.match(line.text)
+        found = match_agency_line(line.text)
         if found:
-            return _agencies().get(found["agency"].casefold())
+            return _as_agency(found["agency"]) or str(found["agency"])
     return None
 
 
@@ -182,7 +182,7 @@ def _published(lines: list[Line], *, url: str | None) -> Known | None:
 
 def _dateline_day(line: Line) -> str | None:
     """Give the day a dateline prints before its agency or dash, as printed."""
-    wire = AGENCY_LINE.match(line.text)
+    wire = match_agency_line(line.text)
     head = line.text[: wire.start("mark")] if wire else re.split(r"\s[—–-]{1,2}\s", line.text)[0]
     # Without an agency, only a place in capitals makes it a dateline.
     if len(head) > 70 or not (wire or re.match(r"[A-Z][A-Z .]{2,}[,\s]", head)):
