@@ -10,6 +10,7 @@ SETUP_DEV := $(VENV)/.setup-dev
 .PHONY: run setup test lint gold bench docs frames requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
+	$(BIN)/python -m newstables sample --if-new
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT) \
 		--server.headless $(if $(filter 1 true yes,$(HEADLESS)),true,false)
 

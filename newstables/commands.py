@@ -16,8 +16,9 @@ from newstables.exports.xlsx import to_xlsx
 from newstables.queries import articles as about_articles
 from newstables.queries import entities, quotes, timeline
 from newstables.queries.asking import Filters, Tables
-from newstables.reading.files import read_files
-from newstables.schemas import ARTICLES
+from newstables.reading.article import Reading
+from newstables.reading.files import read_paths
+from newstables.schemas import ARTICLES, PROBLEMS
 from newstables.search import to_fts5
 from newstables.store import Store, now
 from newstables.story import lay_tables
@@ -39,17 +40,26 @@ def ingest(
     """Read files and folders into the store and find everything in them, in this process."""
     settings = replace(read_settings(), store=folder)
     store = Store(folder)
-    read = read_files([Path(one) for one in sources])
+    read = _read([Path(one) for one in sources], settings)
     frame = ARTICLES.frame([one.row() for one in read.articles])
     if outlet:
         frame = _given(frame, "outlet", outlet)
     if published:
         frame = _given(frame, "published", published)
     added = store.add_articles(frame)
-    store.add_problems(read.problems)
+    at = now()
+    store.add_problems(PROBLEMS.frame([one.row(at=at) for one in read.problems]))
     _work(store, settings)
-    failed = [f"'{row.source}': {row.what} {row.advice}" for row in read.problems.itertuples()]
+    failed = [f"'{one.source}': {one.what}; {one.advice}" for one in read.problems]
     return Done(len(added), len(frame) - len(added), failed)
+
+
+def _read(paths: Sequence[Path], settings: Settings) -> Reading:
+    readings = list(read_paths(paths, settings=settings))
+    return Reading(
+        articles=tuple(one for reading in readings for one in reading.articles),
+        problems=tuple(one for reading in readings for one in reading.problems),
+    )
 
 
 def _given(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
@@ -84,10 +94,10 @@ def add_sample(folder: Path, *, only_if_new: bool) -> Done:
     store = Store(folder)
     if only_if_new and (store.note("sample") or len(store.articles())):
         return Done(0, 0)
-    read = read_files([SAMPLE])
+    settings = read_settings()
+    read = _read([SAMPLE], settings)
     added = store.add_articles(ARTICLES.frame([one.row() for one in read.articles]))
     store.write_note("sample", now())
-    settings = read_settings()
     jobs.ensure_worker(store, pipeline=pipeline_version(settings.model), model=settings.model)
     return Done(len(added), len(read.articles) - len(added))
 

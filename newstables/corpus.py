@@ -7,7 +7,6 @@ second goes over it in order. Nothing depends on how many workers there are.
 
 import json
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,7 +20,8 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.events.timeline import build_timeline, timeline_document
+from newstables.events.document import timeline_document
+from newstables.events.timeline import build_timeline
 from newstables.names.applying import apply_links
 from newstables.names.linking import count_names, link_counts
 from newstables.pipeline import Frames, read_batch
@@ -262,6 +262,6 @@ def _nothing() -> Frames:
 
 def default_workers() -> int:
     """Give the cores this process may use."""
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    # Not everywhere can a process be bound to some of the cores.
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1

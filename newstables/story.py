@@ -104,15 +104,15 @@ def rename_speakers(quotes: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """Put the name over all articles in the place of each speaker's name within one."""
     order = {kind: rank for rank, kind in enumerate(_SPEAKER_TYPES)}
     one_each = (
-        names.assign(rank=names["found_type"].map(order))
-        .sort_values(["article_id", "found_name", "rank"], kind="stable")
-        .drop_duplicates(["article_id", "found_name"])
-        .rename(columns={"found_name": "speaker"})
+        names.assign(rank=names["local_type"].map(order))
+        .sort_values(["article_id", "local_name", "rank"], kind="stable")
+        .drop_duplicates(["article_id", "local_name"])
+        .rename(columns={"local_name": "speaker"})
     )
     joined = quotes[["article_id", "speaker"]].merge(
-        one_each[["article_id", "speaker", "name"]], how="left", on=["article_id", "speaker"]
+        one_each[["article_id", "speaker", "canonical"]], how="left", on=["article_id", "speaker"]
     )
-    speaker = joined["name"].fillna(joined["speaker"]).astype("string")
+    speaker = joined["canonical"].fillna(joined["speaker"]).astype("string")
     return quotes.assign(speaker=speaker.array)
 
 
