@@ -13,6 +13,7 @@ def open_page(title: str, *, about: str = "") -> None:
     st.title(title)
     if about:
         st.markdown(about)
+    _show_said()
     _show_reading()
 
 
@@ -23,6 +24,17 @@ def stop_if_empty() -> None:
     st.info("Nothing here yet: the store holds no articles.")
     st.page_link("pages/collect/overview.py", label="Load the sample story or add articles")
     st.stop()
+
+
+def say(words: str) -> None:
+    """Have the next run of a page tell what a click did, in the app's own words."""
+    st.session_state["page_said"] = words
+
+
+def _show_said() -> None:
+    said = st.session_state.pop("page_said", None)
+    if said:
+        st.toast(said)
 
 
 def show_error(fault: Exception) -> None:

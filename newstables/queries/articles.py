@@ -25,6 +25,11 @@ def article_list(tables: Tables) -> pd.DataFrame:
     )
 
 
+def article_ids(tables: Tables) -> list[str]:
+    """List the ids of all articles."""
+    return list(ask(tables, "SELECT article_id FROM articles ORDER BY 1")["article_id"])
+
+
 def article(tables: Tables, article_id: str) -> dict[str, Any] | None:
     """Give one article whole, or None."""
     found = ask(tables, "SELECT * FROM articles WHERE article_id = ?", [article_id])

@@ -67,7 +67,7 @@ def quotes_per_speaker(tables: Tables, filters: Filters) -> pd.DataFrame:
         f"""SELECT coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, count(*) AS quotes,
             count(DISTINCT q.article_id) AS articles
         FROM quotes q JOIN articles a USING (article_id) WHERE {where}
-        GROUP BY 1 ORDER BY speaker = '{UNATTRIBUTED}', quotes DESC, speaker""",
+        GROUP BY q.speaker ORDER BY q.speaker IS NULL, quotes DESC, q.speaker""",
         where.values,
     )
 
@@ -78,11 +78,11 @@ _GROUPS = {
     "day": "a.published",
 }
 _ORDERS = {
-    "speaker": f"coalesce(q.speaker, '{UNATTRIBUTED}') = '{UNATTRIBUTED}', group_quotes DESC, "
-    "speaker, published, q.article_id, q.start",
+    "speaker": "q.speaker IS NULL, group_quotes DESC, speaker, published, q.article_id, q.start",
     "outlet": "outlet, published, q.article_id, q.start",
     "day": "published, q.article_id, q.start",
     "least sure": "q.confidence, q.quote_id",
+    "latest": "a.published DESC NULLS LAST, q.confidence DESC, q.quote_id",
 }
 
 

@@ -1,4 +1,7 @@
-"""Events in order of time, and the sentences behind each."""
+"""Events in order of time, the lanes they are drawn in, and the sentences behind each."""
+
+import json
+from typing import Any
 
 import pandas as pd
 
@@ -11,17 +14,79 @@ from newstables.queries.asking import (
     where_articles,
 )
 
+NO_PLACE = "place not stated"
+NOBODY = "nobody named"
+LANES = ("place", "person", "outlet", "kind")
+KINDS = {"stop": "Stops", "tour_event": "On the tour", "context": "Background"}
+
 
 def events(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Give the events that at least one chosen article tells, in order of time, undated last."""
+    """Give the events that at least one chosen article tells, in order of time, undated last.
+
+    Events told by hand have no article and are always there. Adds the column articles: how many
+    tell it.
+    """
     where = where_articles(filters)
     return ask(
         tables,
-        f"""SELECT e.* FROM events e WHERE e.event_id IN (
+        f"""SELECT e.*, (SELECT count(DISTINCT v.article_id) FROM evidence v
+            WHERE v.event_id = e.event_id) AS articles
+        FROM events e WHERE e.evidence = '[]' OR e.event_id IN (
             SELECT v.event_id FROM evidence v JOIN articles a USING (article_id) WHERE {where})
         ORDER BY e.date NULLS LAST, e."end" NULLS LAST, e.event_id""",
         where.values,
     )
+
+
+def event_lanes(tables: Tables, filters: Filters, *, by: str = "place") -> pd.DataFrame:
+    """Give events with the column lane: an event of two people or outlets is in both lanes.
+
+    Args:
+        tables: the story.
+        filters: which articles count.
+        by: one of LANES.
+    """
+    found = events(tables, filters)
+    if by == "place":
+        return found.assign(lane=found["place"].fillna(NO_PLACE))
+    if by == "kind":
+        return found.assign(lane=found["kind"].map(KINDS))
+    if by == "person":
+        people = found["participants"].map(lambda names: json.loads(names) or [NOBODY])
+        return found.assign(lane=people).explode("lane", ignore_index=True)
+    outlets = ask(
+        tables,
+        f"""SELECT DISTINCT v.event_id, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS lane
+        FROM evidence v JOIN articles a USING (article_id) ORDER BY 1, 2""",
+    )
+    joined = found.merge(outlets, how="left", on="event_id")
+    return joined.assign(lane=joined["lane"].fillna(UNKNOWN_OUTLET))
+
+
+def event(tables: Tables, event_id: str) -> dict[str, Any] | None:
+    """Give one event, its participants and statuses as lists, or None.
+
+    Each status tells article_id, status and date as one article has it, and that article's
+    title, outlet and published.
+    """
+    found = ask(tables, "SELECT * FROM events WHERE event_id = ?", [event_id])
+    if found.empty:
+        return None
+    row = {str(k): None if pd.isna(v) else v for k, v in found.iloc[0].items()}
+    row["participants"] = json.loads(row["participants"])
+    articles = ask(
+        tables,
+        f"""SELECT article_id, title, coalesce(outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(published, '{UNDATED}') AS published FROM articles
+        WHERE list_contains(?, article_id)""",
+        [[one["article_id"] for one in json.loads(row["statuses"])]],
+    ).set_index("article_id")
+    row["statuses"] = [
+        {**one, **articles.loc[one["article_id"]].to_dict()}
+        for one in json.loads(row["statuses"])
+        if one["article_id"] in articles.index
+    ]
+    return row
 
 
 def event_evidence(tables: Tables, *, event_id: str) -> pd.DataFrame:

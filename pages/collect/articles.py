@@ -1,5 +1,31 @@
-"""Articles."""
+"""Articles: bring them in, check what was inferred, correct them later."""
 
+import streamlit as st
+
+from components.article_list import show_articles
+from components.deciding import show_fault, show_log
+from components.loading import answer
 from components.page import open_page
+from components.problem_log import show_problem_log
+from components.review import show_review
+from components.reviewing import open_review
+from components.ways_in import sample_button, take_files, take_pasted
+from newstables.queries.articles import article_ids
 
 open_page("Articles")
+show_fault()
+review = open_review()
+files, pasted, sample = st.tabs(["Upload files", "Paste text", "Sample story"])
+with files:
+    take_files(review)
+with pasted:
+    take_pasted(review)
+with sample:
+    sample_button("articles")
+stored = answer(article_ids)
+show_review(review, stored=stored)
+if stored:
+    show_articles()
+show_problem_log()
+with st.expander("Decisions about articles"):
+    show_log(key="articles", kinds="article.")

@@ -1,0 +1,99 @@
+"""The parts of the first screen: counts, who is named and quoted, which model counted."""
+
+import html
+from importlib.metadata import version
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.look import KIND_WORDS, spell_day
+from components.loading import answer, load_settings
+from components.quote_card import quote_card, quote_looks
+from newstables.models import choose_model
+from newstables.queries.articles import overview
+from newstables.queries.asking import Filters
+from newstables.queries.entities import entity_counts
+from newstables.queries.quotes import quotes_page, quotes_per_speaker
+
+_TOP = 8
+_LATEST = 4
+
+
+def show_counts() -> None:
+    """Draw what the store holds in numbers."""
+    counts = answer(overview)
+    numbers = {
+        "Articles": counts["articles"],
+        "Outlets": counts["outlets"],
+        "Quotations": counts["quotes"],
+        "Speakers": counts["speakers"],
+        "Namings": counts["mentions"],
+        "Events": counts["events"],
+    }
+    with st.grid(6, min_column_width=110, gap="small"):
+        for name, number in numbers.items():
+            st.metric(name, f"{number:,}", border=True)
+    st.html(f'<div style="overflow-wrap:anywhere">{html.escape(_days(counts))}</div>')
+
+
+def show_names() -> None:
+    """Draw who and what is named most, as a table with bars."""
+    names = answer(entity_counts, Filters(), top=_TOP)
+    _bars(
+        pd.DataFrame(
+            {
+                "Name": names["name"],
+                "Kind": names["type"].map(KIND_WORDS),
+                "Namings": names["mentions"],
+            }
+        ),
+        number="Namings",
+        alt="Most often named",
+    )
+
+
+def show_speakers() -> None:
+    """Draw who is quoted most, as a table with bars."""
+    counts = answer(quotes_per_speaker, Filters()).head(_TOP)
+    _bars(
+        pd.DataFrame({"Speaker": counts["speaker"], "Quotations": counts["quotes"]}),
+        number="Quotations",
+        alt="Most often quoted",
+    )
+
+
+def show_latest() -> None:
+    """Draw a few quotations from the newest articles."""
+    quote_looks()
+    for quote in answer(quotes_page, Filters(), order="latest", limit=_LATEST).to_dict("records"):
+        quote_card(quote)
+
+
+def show_model() -> None:
+    """Say which language model made the counts."""
+    model = choose_model(load_settings().model)
+    st.text(
+        f"Counted with the language model {model.name} {model.version} "
+        f"(package {model.package.replace('_', '-')}) and spaCy {version('spacy')}."
+    )
+
+
+def _days(counts: dict[str, object]) -> str:
+    if not counts["first_day"]:
+        return "No article has a known date of publication."
+    first, last = spell_day(counts["first_day"]), spell_day(counts["last_day"])
+    span = f"Published {first}" if first == last else f"Published from {first} to {last}"
+    return f"{span}; {counts['undated']} undated." if counts["undated"] else f"{span}."
+
+
+def _bars(table: pd.DataFrame, *, number: str, alt: str) -> None:
+    st.dataframe(
+        table,
+        hide_index=True,
+        alt=alt,
+        column_config={
+            number: st.column_config.ProgressColumn(
+                number, format="%d", min_value=0, max_value=int(table[number].max() or 1)
+            )
+        },
+    )

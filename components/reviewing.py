@@ -1,0 +1,68 @@
+"""What was read and waits for the reader's look, before anything is stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from newstables.reading.article import Article, Problem, Reading
+
+_KEY = "articles_review"
+
+
+@dataclass
+class Review:
+    """Everything one session read and has not stored yet; `round` counts how often it stored."""
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+    edits: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    round: int = 0
+
+    def articles(self) -> list[Article]:
+        """Give the articles in the order they came; the same text twice is one article."""
+        return list({one.article_id: one for one in self._all()}.values())
+
+    def repeats(self) -> list[Article]:
+        """Give the articles whose text came before in the same review."""
+        seen: set[str] = set()
+        again = []
+        for one in self._all():
+            if one.article_id in seen:
+                again.append(one)
+            seen.add(one.article_id)
+        return again
+
+    def problems(self) -> list[Problem]:
+        """Give what could not be read, less the tables whose text column is still to be chosen."""
+        found = (problem for reading in self.readings.values() for problem in reading.problems)
+        return [problem for problem in found if not problem.columns]
+
+    def tables_without_text(self) -> dict[str, Problem]:
+        """Give, by key of the reading, the tables whose text column is still to be chosen."""
+        return {
+            key: problem
+            for key, reading in self.readings.items()
+            for problem in reading.problems
+            if problem.columns
+        }
+
+    def keep_only(self, prefix: str, keys: Iterable[str]) -> None:
+        """Forget the readings under `prefix` whose file was taken out again."""
+        kept = set(keys)
+        for key in [one for one in self.readings if one.startswith(prefix) and one not in kept]:
+            del self.readings[key]
+
+    def clear(self) -> None:
+        """Begin anew: what was read is stored or put away."""
+        self.readings, self.edits = {}, {}
+        self.round += 1
+
+    def _all(self) -> Iterable[Article]:
+        return (one for reading in self.readings.values() for one in reading.articles)
+
+
+def open_review() -> Review:
+    """Give this session's review."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Review()
+    return st.session_state[_KEY]
