@@ -16,9 +16,9 @@ from newstables.reading.language import detect_language
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _RIGHTS = re.compile(
-    r"(?:Copyright|\(c\)|©)[\s©]*(?P<year>(?:19|20)\d\d)?(?:[-–]\d{4})?[\s,]*(?:by )?"
-    r"(?P<owner>[A-Z][\w.&’' -]{1,60}?)?(?=\.?\s*(?:[,;|(]|All rights|$)|\. [A-Z])",
-    re.IGNORECASE,
+    r"(?:[Cc]opyright|COPYRIGHT|\([cC]\)|©)[\s©]*(?P<year>(?:19|20)\d\d)?(?:[-–]\d{4})?[\s,]*"
+    r"(?:[Bb]y )?(?:(?!(?i:all rights))(?P<owner>[A-Z][\w.&’' -]{1,60}?)"
+    r"(?=\.?\s*(?:[,;|(]|(?i:all rights)|$)|\. [A-Z]))?"
 )
 _COMPANY = re.compile(r",? (?:L\.?P|Inc|Ltd|LLC|Co|Corp|plc)\.?$", re.IGNORECASE)
 _DATELINE = re.compile(

@@ -1,0 +1,118 @@
+import random
+import time
+
+import pandas as pd
+import pytest
+
+from newstables.config import SAMPLE, Settings
+from newstables.duplicates import find_duplicates
+from newstables.reading.article import hash_text
+from newstables.reading.files import read_paths
+from newstables.schemas import ARTICLES
+
+DISPATCH = """PORT ELLIS, March 3 (Meridian Wire) — Envoy Maria Castellan left Port Ellis on \
+Friday without the harbour treaty she had come for, officials of both sides said.
+
+“We are closer than we were on Monday,” Castellan told reporters at the quay before she boarded \
+the night ferry.
+
+The talks lasted for five days and will be taken up again in April, her office said. What remains \
+open is who pays for dredging the outer channel. Neither side would name a sum.
+
+Mayor Tom Hale said that the town had waited since 1998 and could wait for another month."""
+
+
+def frame(*articles):
+    rows = [
+        {"article_id": hash_text(text), "words": len(text.split()), "text": text, **more}
+        for text, more in articles
+    ]
+    return ARTICLES.frame(rows)
+
+
+def pairs(duplicates):
+    return list(zip(duplicates["article_id"], duplicates["duplicate_of"], strict=True))
+
+
+def test_same_text_twice_is_said_to_be_the_same():
+    found = find_duplicates(frame((DISPATCH, {}), (DISPATCH, {})))
+    assert found.to_dict("records") == [
+        {
+            "article_id": hash_text(DISPATCH),
+            "duplicate_of": hash_text(DISPATCH),
+            "likeness": 1.0,
+            "reason": "the same text was added before",
+        }
+    ]
+
+
+def test_wire_copy_with_other_headline_and_picture_is_a_copy():
+    copy = (
+        "Harbour Envoy Leaves Empty-Handed After Five Days\n\n"
+        + DISPATCH.replace("March 3 (Meridian Wire)", "(Meridian Wire)")
+        + "\n\nCastellan at the quay. | Bo Moor / AFP\n\n© 2023 The Harbour Courier"
+    )
+    found = find_duplicates(
+        frame(
+            (copy, {"outlet": "The Harbour Courier", "origin": "Meridian Wire"}),
+            (DISPATCH, {"outlet": "Meridian Wire", "origin": "Meridian Wire"}),
+        )
+    )
+    assert pairs(found) == [(hash_text(copy), hash_text(DISPATCH))]
+    assert found["likeness"][0] > 0.9
+    assert found["reason"][0].endswith("of its text stands in the article of Meridian Wire")
+
+
+def test_a_copy_cut_at_the_end_is_a_copy_and_keeps_the_first_published_as_original():
+    cut = DISPATCH.rsplit("\n\n", 1)[0]
+    found = find_duplicates(
+        frame((cut, {"published": "2023-03-04"}), (DISPATCH, {"published": "2023-03-03"}))
+    )
+    assert pairs(found) == [(hash_text(cut), hash_text(DISPATCH))]
+
+
+def test_a_fuller_later_report_is_not_a_copy():
+    new = " ".join(f"Speaker number {n} told the hall about matter {n * 7}." for n in range(60))
+    later = DISPATCH.split("\n\n")[0] + "\n\n" + new
+    found = find_duplicates(
+        frame((DISPATCH, {"published": "2023-03-03"}), (later, {"published": "2023-03-04"}))
+    )
+    assert found.empty
+
+
+def test_row_order_changes_nothing():
+    articles = frame(
+        (DISPATCH, {}), (DISPATCH + " It rained.", {}), ("Nothing to see here today.", {})
+    )
+    turned = articles.iloc[::-1].reset_index(drop=True)
+    pd.testing.assert_frame_equal(find_duplicates(articles), find_duplicates(turned))
+
+
+@pytest.mark.parametrize("text", ["", "Short.", "\n\n", "© 2023 The Harbour Courier"])
+def test_texts_without_running_text_do_not_fail(text):
+    assert find_duplicates(frame((text, {}), (DISPATCH, {}))).empty
+
+
+def test_unlike_short_texts_are_not_copies():
+    assert find_duplicates(frame(("© 2023 A", {}), ("Getty Images", {}), ("Rain.", {}))).empty
+
+
+def test_sample_story_holds_one_wire_copy():
+    readings = read_paths([SAMPLE], settings=Settings())
+    articles = ARTICLES.frame(a.row() for reading in readings for a in reading.articles)
+    found = find_duplicates(articles)
+    sources = dict(zip(articles["article_id"], articles["source"], strict=True))
+    assert [(sources[a], sources[b]) for a, b in pairs(found)] == [
+        ("03-harbour-courier-seoul-speech.md", "02-meridian-wire-seoul-speech.md")
+    ]
+
+
+def test_a_thousand_articles_take_seconds():
+    chance = random.Random(7)
+    words = [f"word{n}" for n in range(5000)]
+    texts = [" ".join(chance.choices(words, k=400)) + "." for _ in range(900)]
+    texts += [text.replace(" word7", " changed") + " More." for text in texts[:100]]
+    began = time.perf_counter()
+    found = find_duplicates(frame(*((text, {}) for text in texts)))
+    assert len(found) == 100
+    assert time.perf_counter() - began < 20
