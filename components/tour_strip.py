@@ -9,7 +9,7 @@ from components.charts.look import spell_day
 
 
 def tour_strip(stops: pd.DataFrame) -> None:
-    """Draw the stops of `queries.timeline.stops` from left to right; they wrap on a phone."""
+    """Draw the stops of `queries.tour.stops` from left to right; they wrap on a phone."""
     if stops.empty:
         st.text("No dated stop yet. A date of publication may be missing: see Articles.")
         return

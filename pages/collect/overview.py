@@ -14,7 +14,7 @@ from components.page import open_page
 from components.tour_strip import tour_strip
 from components.ways_in import offer_first_steps
 from newstables.queries.articles import overview
-from newstables.queries.timeline import stops
+from newstables.queries.tour import stops
 
 open_page("Overview")
 if not answer(overview)["articles"]:

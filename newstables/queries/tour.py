@@ -1,0 +1,15 @@
+"""The tour in short: its stops, for the first screen."""
+
+import pandas as pd
+
+from newstables.queries.asking import Tables, ask
+
+
+def stops(tables: Tables) -> pd.DataFrame:
+    """Give the dated stops of the tour in order: event_id, date, end, place, status."""
+    return ask(
+        tables,
+        """SELECT event_id, date, "end", place, status FROM events
+        WHERE kind = 'stop' AND date IS NOT NULL AND place IS NOT NULL
+        ORDER BY date, "end" NULLS LAST, event_id""",
+    )
