@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 
 BLUE, ORANGE, GREEN, VIOLET = "#3b7fc4", "#d0700c", "#2b9968", "#8e6bd1"
 RED, TEAL, BROWN, ROSE, GREY = "#d4554f", "#1593a5", "#a3743c", "#cc5f97", "#7d8794"
+INK = "#717a86"  # words drawn inside a chart
 SERIES = (BLUE, ORANGE, GREEN, VIOLET, TEAL, ROSE, BROWN, RED)
 
 TYPE_COLOURS = {

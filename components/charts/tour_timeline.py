@@ -1,0 +1,223 @@
+"""The tour over days: lanes down, a bar an event; filled = happened, hollow = planned."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.event_time import within
+from components.charts.look import GREY, INK, ORANGE, RED, VIOLET, dress, lines, safe, spell_day
+
+BACKGROUND = "Background"
+_ROW = 34  # points an event
+_MOST_LABELLED = 40  # events; more are drawn closer, without words
+_CLEAR = "rgba(0,0,0,0)"
+# status -> (words of the legend, colour, hatching); hollow unless in _FILLED
+_LOOKS = {
+    "past": ("happened", "#2f6fb2", ""),
+    "planned": ("planned", ORANGE, ""),
+    "conditional": ("conditional", VIOLET, "/"),
+    "cancelled": ("cancelled", RED, "x"),
+    "postponed": ("postponed", GREY, "-"),
+}
+_FILLED = {"past"}
+_KIND_WORDS = {"stop": "stop", "tour_event": "on the tour", "context": "background"}
+
+
+def tour_timeline(
+    events: pd.DataFrame,
+    *,
+    window: tuple[pd.Timestamp, pd.Timestamp],
+    title: str,
+    note: str = "",
+    chosen: str = "",
+) -> go.Figure:
+    """Draw the events that touch `window`.
+
+    Args:
+        events: EVENTS with lane, first and last (see event_time); may be empty.
+        window: first and last instant drawn.
+        title: over the chart.
+        note: which articles it shows, under the title.
+        chosen: event_id to stand out; "": all alike.
+
+    Returns:
+        A figure whose bars carry [event_id] as customdata, one trace a status; lanes in order of
+        their first event, background events in a band of their own below.
+    """
+    shown = _place_rows(within(events, window))
+    figure = go.Figure(layout={"barmode": "overlay"})
+    for status, (words, colour, hatching) in _LOOKS.items():
+        _add_bars(figure, shown, status, words, colour, hatching, chosen=chosen)
+    _add_conflicts(figure, shown)
+    if len(shown) <= _MOST_LABELLED:
+        _add_labels(figure, shown, window)
+    return _finish(figure, shown, window, title=title, note=note)
+
+
+def _place_rows(events: pd.DataFrame) -> pd.DataFrame:
+    """Add the lane drawn and the row: stops first in their lane, then in order of time."""
+    lane = events["lane"].where(events["kind"] != "context", BACKGROUND)
+    events = events.assign(lane=lane, is_context=events["kind"] == "context")
+    begins = events.groupby("lane")["first"].transform("min")
+    events = events.assign(
+        begins=begins, rank=events["kind"].map({"stop": 0, "tour_event": 1, "context": 1})
+    ).sort_values(["is_context", "begins", "lane", "rank", "first", "last"], kind="stable")
+    events = events.reset_index(drop=True)
+    if len(events) <= _MOST_LABELLED:
+        return events.assign(row=range(len(events)))
+    return events.assign(row=_pack(events))
+
+
+def _pack(events: pd.DataFrame) -> list[int]:
+    """Give each event the highest row of its lane that is free, so that many fit."""
+    rows: list[int] = []
+    ends: list[pd.Timestamp] = []  # of the last event in each row of the lane
+    lane, base = None, 0
+    for event in events.itertuples():
+        if event.lane != lane:
+            lane, base, ends = event.lane, base + len(ends), []
+        free = next((n for n, end in enumerate(ends) if end <= event.first), len(ends))
+        ends[free : free + 1] = [event.last]
+        rows.append(base + free)
+    return rows
+
+
+def _add_bars(
+    figure: go.Figure,
+    shown: pd.DataFrame,
+    status: str,
+    words: str,
+    colour: str,
+    hatching: str,
+    *,
+    chosen: str,
+) -> None:
+    rows = shown[shown["status"] == status]
+    if rows.empty:
+        return
+    muted = [GREY if context else colour for context in rows["is_context"]]
+    fill = [_fill(one, status, kind) for one, kind in zip(muted, rows["kind"], strict=True)]
+    figure.add_bar(
+        name=words,
+        y=rows["row"],
+        base=rows["first"],
+        x=(rows["last"] - rows["first"]).dt.total_seconds() * 1000,
+        orientation="h",
+        width=[0.66 if kind == "stop" else 0.26 for kind in rows["kind"]],
+        customdata=rows[["event_id"]].astype(str),
+        hovertext=[_hover(row) for row in rows.to_dict("records")],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={
+            "color": fill,
+            "opacity": [1.0 if chosen in ("", one) else 0.4 for one in rows["event_id"]],
+            "line": {"color": muted, "width": 2},
+            "pattern": {"shape": hatching, "fgcolor": muted, "bgcolor": _CLEAR, "size": 6},
+        },
+    )
+
+
+def _fill(colour: str, status: str, kind: str) -> str:
+    """Fill what happened, a stop so lightly that its name can be read on it."""
+    if status not in _FILLED:
+        return _CLEAR
+    return f"{colour}40" if kind == "stop" else colour
+
+
+def _hover(row: dict[str, object]) -> str:
+    when = spell_day(row["date"])
+    if not pd.isna(row["end"]):
+        when += f" to {spell_day(row['end'])}"
+    parts = [
+        f"<b>{when}</b>, {_KIND_WORDS[str(row['kind'])]}, {safe(row['status'])}",
+        lines(row["description"], width=56),
+        safe(row["place"]) if not pd.isna(row["place"]) else "",
+        f"Articles differ: {safe(row['conflict'], most=80)}"
+        if not pd.isna(row["conflict"])
+        else "",
+    ]
+    return "<br>".join(part for part in parts if part)
+
+
+def _add_conflicts(figure: go.Figure, shown: pd.DataFrame) -> None:
+    rows = shown[shown["conflict"].notna()]
+    if rows.empty:
+        return
+    figure.add_scatter(
+        name="articles differ",
+        x=rows["last"],
+        y=rows["row"],
+        mode="markers",
+        marker={"symbol": "triangle-up", "size": 13, "color": RED},
+        customdata=rows[["event_id"]].astype(str),
+        hovertext=[safe(words, most=120) for words in rows["conflict"]],
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _add_labels(
+    figure: go.Figure, shown: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]
+) -> None:
+    """Write what happened over its bar, from its start or, in the right half, up to its end.
+
+    A stop's place stands in the middle of its bar.
+    """
+    first, last = window
+    middle = first + (last - first) / 2
+    is_stop = shown["kind"] == "stop"
+    for position, half in (
+        ("top right", shown[~is_stop & (shown["first"] < middle)]),
+        ("top left", shown[~is_stop & (shown["first"] >= middle)]),
+        ("middle center", shown[is_stop]),
+    ):
+        start, end = half["first"].clip(lower=first), half["last"].clip(upper=last)
+        at = {"top right": start, "top left": end}.get(position, start + (end - start) / 2)
+        figure.add_scatter(
+            x=at,
+            y=half["row"] - (0.0 if position == "middle center" else 0.14),
+            mode="text",
+            text=[_label(row) for row in half.to_dict("records")],
+            textposition=position,
+            textfont={"size": 12, "color": INK},
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        )
+
+
+def _label(row: dict[str, object]) -> str:
+    words = safe(row["description"], most=52)
+    return f"<b>{safe(row['place'], most=30)}</b>" if row["kind"] == "stop" else words
+
+
+def _finish(
+    figure: go.Figure,
+    shown: pd.DataFrame,
+    window: tuple[pd.Timestamp, pd.Timestamp],
+    *,
+    title: str,
+    note: str,
+) -> go.Figure:
+    rows = int(shown["row"].max()) + 1 if len(shown) else 2
+    dress(figure, title=title, note=note, height=60 + _ROW * max(rows, 2))
+    first, last = window
+    days = (last - first).days
+    figure.update_xaxes(
+        type="date",
+        range=[first, last],
+        showgrid=True,
+        ticklabelmode="period",
+        side="bottom",
+        **({"dtick": 86_400_000, "tickformat": "%a %-d %b"} if days <= 14 else {}),
+    )
+    lanes = shown.groupby("lane", sort=False)["row"].agg(["min", "max"])
+    figure.update_yaxes(
+        range=[rows - 0.5, -0.7],
+        showgrid=False,
+        zeroline=False,
+        tickmode="array",
+        tickvals=list((lanes["min"] + lanes["max"]) / 2),
+        ticktext=[safe(lane, most=22) for lane in lanes.index],
+    )
+    for top in lanes["min"][1:]:
+        figure.add_hline(y=top - 0.6, line={"color": "rgba(128,128,128,.35)", "width": 1})
+    return figure

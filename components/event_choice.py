@@ -1,0 +1,22 @@
+"""Which event is chosen: kept in the address as `event`, set by a bar or a row of a table."""
+
+import streamlit as st
+
+
+def chosen_event() -> str:
+    """Give the event_id of the chosen event, or ""."""
+    return st.query_params.get("event", "")
+
+
+def choose_by_mark() -> None:
+    """Choose the event whose bar was clicked."""
+    points = st.session_state["timeline_chart"].selection.points
+    if points and points[0].get("customdata"):
+        st.query_params["event"] = points[0]["customdata"][0]
+
+
+def choose_by_row(key: str) -> None:
+    """Choose the event whose row was chosen in the table `key`."""
+    rows = st.session_state[key].selection.rows
+    if rows:
+        st.query_params["event"] = st.session_state[f"{key}_shown"][rows[0]]

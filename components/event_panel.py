@@ -1,0 +1,81 @@
+"""Everything about the chosen event: why it stands on its day, and every sentence that tells it."""
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.look import spell_day
+from components.event_choice import chosen_event
+from components.evidence import count_of, show_evidence
+from components.loading import answer
+from components.marked_text import Mark
+from newstables.queries.timeline import KINDS, event, event_evidence
+
+
+def show_chosen_event() -> None:
+    """Draw the chosen event, or how to choose one."""
+    st.subheader("The sentences behind an event", anchor="event")
+    event_id = chosen_event()
+    found = answer(event, event_id) if event_id else None
+    if found is None:
+        st.text("Choose a bar of the chart or a row of a table.")
+        return
+    st.html(_card(found))
+    _show_statuses(found["statuses"])
+    evidence = answer(event_evidence, event_id=event_id)
+    st.text(f"{count_of(len(evidence), 'passage')} tell it:")
+    show_evidence(evidence, key="timeline", marks_in=lambda one: _marks(evidence, one))
+
+
+def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
+    rows = evidence[evidence["article_id"] == article_id]
+    return [Mark(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
+
+
+def _card(found: dict[str, Any]) -> str:
+    when = spell_day(found["date"])
+    if found["end"]:
+        when += f" to {spell_day(found['end'])}"
+    where = ", ".join(dict.fromkeys(filter(None, (found["place"], found["country"]))))
+    rows = {
+        "When": f"{when} ({found['status']})",
+        "Why this date": found["reason"],
+        "Articles differ": found["conflict"],
+        "Where": where or "not stated",
+        "Who": ", ".join(found["participants"]) or "nobody named",
+        "Part of": KINDS[found["kind"]]
+        + (f", tour of {found['traveller']}" if found["traveller"] else ""),
+        "Confidence": f"{found['confidence']:.0%}",
+    }
+    return (
+        '<div style="font-size:1.1rem;font-weight:600;overflow-wrap:anywhere">'
+        f"{html.escape(found['description'])}</div>"
+        + "".join(
+            f'<div style="overflow-wrap:anywhere;margin-top:.2rem"><strong>{name}:</strong> '
+            f"{html.escape(str(value))}</div>"
+            for name, value in rows.items()
+            if value
+        )
+    )
+
+
+def _show_statuses(statuses: list[dict[str, Any]]) -> None:
+    """Show how each article has it, when more than one tells it."""
+    if len(statuses) < 2:
+        return
+    shown = pd.DataFrame(statuses)
+    st.dataframe(
+        pd.DataFrame(
+            {
+                "Outlet": shown["outlet"],
+                "Published": [spell_day(day) for day in shown["published"]],
+                "Tells it as": shown["status"],
+                "On": [spell_day(day) for day in shown["date"]],
+                "Title": shown["title"],
+            }
+        ),
+        hide_index=True,
+        alt="How each article tells the event: as planned or happened, and on which day",
+    )

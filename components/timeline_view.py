@@ -1,0 +1,131 @@
+"""The chart of a tour and the tables of its events: a click on either chooses an event."""
+
+import json
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.event_time import ZOOMS, add_times, choose_window
+from components.charts.look import spell_day
+from components.charts.tour_timeline import tour_timeline
+from components.downloads import describe, offer_rows
+from components.event_choice import choose_by_mark, choose_by_row, chosen_event
+from components.loading import answer
+from newstables.queries.asking import Filters
+from newstables.queries.timeline import KINDS, LANES, event_lanes, events
+
+_TITLE = "The tour, day by day"
+
+
+@dataclass(frozen=True)
+class View:
+    """How the chart is drawn: what its lanes are, which days, with the background or without."""
+
+    lanes: str
+    zoom: str
+    background: bool
+
+
+def choose_view() -> View:
+    """Draw the choices over the chart."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        lanes = st.segmented_control(
+            "Lanes", LANES, format_func=str.capitalize, default="place", required=True,
+            key="lanes", bind="query-params",
+        )  # fmt: skip
+        zoom = st.segmented_control(
+            "Days shown", ZOOMS, default="Tour", required=True, key="zoom", bind="query-params"
+        )
+        background = st.toggle("Background", value=True, key="background", bind="query-params")
+    return View(lanes, zoom, background)
+
+
+def show_tour(filters: Filters, view: View, *, config: dict[str, object]) -> None:
+    """Draw the chart of the dated events, with a sentence for those who cannot see it."""
+    shown = add_times(answer(event_lanes, filters, by=view.lanes))
+    if not view.background:
+        shown = shown[shown["kind"] != "context"]
+    window = choose_window(shown, view.zoom)
+    if window is None:
+        st.info("No dated event is left by these choices. Set the articles' dates, or widen them.")
+        return
+    st.plotly_chart(
+        tour_timeline(
+            shown,
+            window=window,
+            title=_name_tour(shown),
+            note=describe(_TITLE, filters).line(),
+            chosen=chosen_event(),
+        ),
+        key="timeline_chart",
+        on_select=choose_by_mark,
+        selection_mode="points",
+        config=config,
+        alt="Events of the tour by day; the tables below have the same events in words.",
+    )
+
+
+def show_tables(filters: Filters) -> None:
+    """Draw the same events in tables: the tour, those without a date, the background."""
+    found = answer(events, filters)
+    tour = found[found["kind"] != "context"]
+    undated = found["date"].isna()
+    offer_rows(
+        _for_people(found).assign(Kind=found["kind"].map(KINDS)),
+        name="dateline-timeline",
+        about=describe(_TITLE, filters),
+        key="timeline",
+    )
+    _show_table("On the tour", tour[tour["date"].notna()], key="timeline_tour")
+    if undated.any():
+        _show_table("Without a date: no article says when", found[undated], key="timeline_undated")
+    background = found[(found["kind"] == "context") & ~undated]
+    if len(background):
+        with st.expander(f"Background ({len(background)})"):
+            _show_table("", background, key="timeline_background")
+
+
+def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
+    if heading:
+        st.markdown(f"**{heading}** ({len(rows)})")
+    if rows.empty:
+        return
+    st.session_state[f"{key}_shown"] = list(rows["event_id"])
+    st.dataframe(
+        _for_people(rows),
+        key=key,
+        on_select=lambda: choose_by_row(key),
+        selection_mode="single-row",
+        hide_index=True,
+        column_config={
+            "When": st.column_config.TextColumn(width=150),
+            "Status": st.column_config.TextColumn(width=90),
+            "What": st.column_config.TextColumn(width="large"),
+        },
+        alt=f"{heading or 'Background'}: events; choose a row to see its sentences",
+    )
+
+
+def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "When": [
+                spell_day(row.date) + ("" if pd.isna(row.end) else f" to {spell_day(row.end)}")
+                for row in rows.itertuples()
+            ],
+            "Status": rows["status"],
+            "Where": rows["place"],
+            "What": rows["description"],
+            "Who": [", ".join(json.loads(names)) for names in rows["participants"]],
+            "Articles": rows["articles"],
+            "Conflict": rows["conflict"],
+            "Why this date": rows["reason"],
+        },
+        index=rows.index,
+    )
+
+
+def _name_tour(shown: pd.DataFrame) -> str:
+    travellers = shown.loc[shown["kind"] != "context", "traveller"].dropna()
+    return f"The tour of {travellers.iloc[0]}" if len(travellers) else "Events"
