@@ -6,10 +6,15 @@ _UNIT_OF = {"weekday": "day", "monthday": "day", "month": "month", "quarter": "q
             "season": "season", "holiday": "day"}  # fmt: skip
 
 
+_REACH = 600  # characters: so far a report may keep its quarter in mind without naming it
+
+
 def unit_of(found: Found) -> str:
     """Give the unit an expression names: day, week, month, quarter, season, year, or ""."""
     rule = found.rule
     kind = rule["is"]
+    if kind == "year of" or rule.get("unit") == "same":
+        return "quarter"
     if kind in _UNIT_OF:
         return "half" if rule.get("letter") == "H" else _UNIT_OF[kind]
     if kind == "period":
@@ -33,12 +38,14 @@ def choose_anchor(found: Found, before: list[Found], *, near: int) -> Found | No
     """
     for wanted in reversed(before):
         unit = unit_of(wanted)
-        if wanted.rule["is"] == "period" and wanted.rule["unit"] == "same":
-            unit = "quarter"
         for asked in found.anchor:
             if asked.startswith("near "):
                 if unit == asked[5:] and wanted.start >= near:
                     return wanted
+            elif asked.startswith("last "):
+                if unit:
+                    fits = unit == asked[5:] and found.start - wanted.start < _REACH
+                    return wanted if fits else None
             elif unit == asked:
                 return wanted
     return None

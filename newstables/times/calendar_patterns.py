@@ -22,9 +22,12 @@ from newstables.times.words import (
 
 Builder = Callable[[re.Match[str]], list[Found]]
 
-_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]|\.\d|,\d{3}|[ap]m\b| [ap]\.?m\b)"
+_D = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[:.]\d|,\d{3}|[ap]m\b| [ap]\.?m\b)"
 _WHICH = r"(?i:this past|this coming|this|last|next|past|coming|previous|following|upcoming)"
-_SHADE = r"(?i:(?:the )?(?:early|late|mid|middle of|end of|beginning of|start of|later|earlier)[- ](?:in )?(?:the )?)"
+_SHADE = (
+    r"(?i:(?:the )?(?:early|late|mid|middle of|end of|beginning of|start of|later|earlier)"
+    r"[- ](?:in )?(?:the )?)"
+)
 _ZONE = r"(?:,? (?:[ECMP][SD]?T|GMT|UTC|local time|[A-Z][a-z]+ time)\b)?"
 CLOCK = (
     r"(?:(?<![\d.,$:])(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b|[AP]\.M\.|[AP]M\b)"
@@ -265,75 +268,72 @@ def _holiday(match: re.Match[str]) -> list[Found]:
     return [Found(match.start(), match.end(), "DATE", rule)]
 
 
+def _last_month_day(match: re.Match[str]) -> list[Found]:
+    rule: dict[str, object] = {
+        "is": "monthday",
+        "month": month_number(match["m"]),
+        "day": _day(match),
+    }
+    rule["which"] = "last"
+    return [Found(match.start(), match.end(), "DATE", rule)]
+
+
 _WD = rf"(?:{WEEKDAY_SHORT},? (?:the )?)?"
 _AT = rf"(?:(?P<clock>{CLOCK})(?: on|,)? )?"
 _Y = rf"(?P<y>{YEAR}(?!\d)|['’]\d\d\b)"
+_ONES = r"(?i:one|two|three|four|five|six|seven|eight|nine)"
 _IN_WORDS = (
-    r"(?P<w>(?i:nineteen|eighteen) (?i:(?:oh|hundred|twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|"
-    r"ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)|(?i:two thousand)"
-    r"(?i:(?: and)? (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?)(?![- ]?\w*(?:people|dollars|percent))"
+    r"(?P<w>(?i:nineteen|eighteen) (?i:(?:oh|hundred|twenty|thirty|forty|fourty|fifty|sixty"
+    rf"|seventy|eighty|ninety)(?:[- ]{_ONES})?)|(?i:two thousand(?: and)?(?: (?:{_ONES}|ten"
+    r"|eleven|twelve))?))(?![- ]?\w*(?:people|dollars|percent))"
 )
+_TO = r"(?:-|–| to | and |-to-)"
 
-PATTERNS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (
-            r"(?<![\d-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?:[T ](?P<t>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])",
-            _iso,
-        ),
-        (r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])", _numeric),
-        (r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>(?:19|20)\d\d|\d\d)(?![\d-])", _numeric),
-        (rf"{_AT}{_WD}(?P<m>{MONTH}) (?P<d>{_D}),? {_Y}", _full),
-        (rf"{_AT}{_WD}(?<![\d.,$])(?P<d>{_D})(?: of)?[ -](?P<m>{MONTH}),?[ -]{_Y}", _full),
-        (rf"(?P<m>{MONTH}) (?P<d>{_D})(?:-|–| to | and |-to-)(?P<e>{_D})(?:,? {_Y})?", _day_range),
-        (
-            rf"(?<![\d.,$])(?P<d>{_D})(?:-|–| to | and )(?P<e>{_D}) (?P<m>{MONTH})(?:,? {_Y})?",
-            _day_range,
-        ),
-        (
-            rf"{_AT}{_WD}(?P<m>{MONTH}) (?P<d>{_D})(?: (?P<part>{PART}))?(?: (?:of )?(?P<rel>last|this|next) year)?",
-            _month_day,
-        ),
-        (
-            rf"{_AT}{_WD}(?<![\d.,$-])(?P<d>{_D})(?: of)? (?P<m>{MONTH})(?: (?P<part>{PART}))?",
-            _month_day,
-        ),
-        (rf"(?:{_SHADE})?(?P<m>{MONTH}),?(?: of)? {_Y}(?![-–]\d|%)", _month_year),
-        (rf"(?:{_SHADE})?(?P<m>{MONTH}),?(?: of)? (?P<rel>last|this|next) year", _month_rel),
-        (rf"(?:{_SHADE})?(?:(?:the )?(?P<which>{_WHICH}) )?(?P<m>{MONTH})", _month),
-        (
-            rf"(?:(?P<clock>{CLOCK})(?: on|,)? )?(?:(?i:early|late|later|mid)[- ](?:on )?)?(?:(?i:the )?(?P<which>{_WHICH}) )?"
-            rf"(?P<wd>{WEEKDAY})(?: (?P<part>{PART})(?!s))?(?!s\b)",
-            _weekday,
-        ),
-        (
-            rf"(?:(?i:the )?(?i:(?:fiscal|current|latest|company['’]s|its|their)[- ])?(?:(?P<y>{YEAR})['’]?s? )?(?:(?P<rel>(?i:last|this|next)) year['’]s )?"
-            rf"(?P<ago>(?i:year-(?:ago|earlier) ))?(?i:(?:fiscal|flat|calendar)[- ])?(?P<ord>{ORDINAL}|last|final)[- ](?P<span>(?i:quarter|half)(?!-?(?:hour|back|inch|cent|point|final|of a))(?!s?\w))"
-            rf"(?: (?:of|in) (?:fiscal )?(?P<y2>{YEAR}|['’]\d\d)| (?:of )?(?P<rel2>last|this|next) year)?)",
-            _quarter,
-        ),
-        (
-            rf"(?:{_SHADE}|(?i:the ))?(?:(?P<which>{_WHICH}) )?(?<![\w-])(?P<s>{SEASON})(?![\w-])(?:(?: of)? (?P<y>{YEAR}))?",
-            _season,
-        ),
-        (rf"(?:{_SHADE}|the )?(?P<y>{YEAR}|['’]\d0)['’]?s(?!\w)", _decade),
-        (
-            r"(?i:the (?:(?:early|late|mid)[- ])?(?P<w>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?!\w)",
-            _decade_words,
-        ),
-        (rf"(?<![\w$.,/-])(?P<y>{YEAR})[-–/](?P<z>\d\d(?:\d\d)?)(?![\w.,-]\d|\w)", _year_pair),
-        (rf"(?:(?P<m>{MONTH}),? )?(?i:the year )?{_IN_WORDS}", _year_words),
-        (
-            rf"(?:(?:{_SHADE})?(?i:the year |the fiscal year |fiscal year |fiscal[- ])|{_SHADE})(?P<y>{YEAR}|['’]\d\d)(?![\w%])",
-            _years,
-        ),
-        (
-            r"(?i:the )?(?i:(?:early|late|mid)[- ])?(?P<c>\d\d?(?:st|nd|rd|th)) (?i:century)",
-            _century,
-        ),
-        (
-            rf"(?:(?P<which>(?i:last|this|next)) )?(?P<h>Christmas Eve|Christmas(?: Day)?|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Easter(?: Sunday)?|Halloween|Valentine['’]s Day)(?! (?:tree|card|present|gift|island|Island|carol|party))(?P<y> {YEAR})?",
-            _holiday,
-        ),
+# What brings a pattern into play, the pattern, and what makes expressions of a match.
+PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
+    (trigger, re.compile(pattern), build)
+    for trigger, pattern, build in (
+        ("number", r"(?<![\d-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)"
+         r"(?:[T ](?P<t>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])", _iso),
+        ("number", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])", _numeric),
+        ("number", r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>(?:19|20)\d\d|\d\d)(?![\d-])",
+         _numeric),
+        ("month", rf"{_AT}{_WD}(?P<m>{MONTH}) (?P<d>{_D}),? {_Y}", _full),
+        ("month", rf"{_AT}{_WD}(?<![\d.,$])(?P<d>{_D})(?: of)?[ -](?P<m>{MONTH}),?[ -]{_Y}", _full),
+        ("month", rf"(?P<m>{MONTH}) (?P<d>{_D}){_TO}(?P<e>{_D})(?:,? {_Y})?", _day_range),
+        ("month", rf"(?<![\d.,$])(?P<d>{_D}){_TO}(?P<e>{_D}) (?P<m>{MONTH})(?:,? {_Y})?", _day_range),
+        ("month", rf"{_AT}{_WD}(?P<m>{MONTH}) (?P<d>{_D})(?: (?P<part>{PART}))?"
+         r"(?: (?:of )?(?P<rel>last|this|next) year)?", _month_day),
+        ("month", rf"{_AT}{_WD}(?<![\d.,$-])(?P<d>{_D})(?: of)? (?P<m>{MONTH})(?: (?P<part>{PART}))?",
+         _month_day),
+        ("month", rf"(?i:last )(?P<m>{MONTH}) (?P<d>{_D})(?P<part>)", _last_month_day),
+        ("month", rf"(?:{_SHADE})?(?P<m>{MONTH}),?(?: of)? {_Y}(?![-–]\d|%)", _month_year),
+        ("month", rf"(?:{_SHADE})?(?P<m>{MONTH}),?(?: of)? (?P<rel>last|this|next) year", _month_rel),
+        ("month", rf"(?:{_SHADE})?(?:(?:the )?(?P<which>{_WHICH}) )?(?P<m>{MONTH})", _month),
+        ("weekday", rf"{_AT}(?:(?i:early|late|later|mid)[- ](?:on )?)?"
+         rf"(?:(?i:the )?(?P<which>{_WHICH}) )?(?P<wd>{WEEKDAY})(?: (?P<part>{PART})(?!s))?(?!s\b)",
+         _weekday),
+        ("unit", r"(?i:the )?(?i:(?:fiscal|current|latest|company['’]s|its|their)[- ])?"
+         rf"(?:(?P<y>{YEAR})['’]?s? )?(?:(?P<rel>(?i:last|this|next)) year['’]s )?"
+         r"(?P<ago>(?i:year-(?:ago|earlier) ))?(?i:(?:fiscal|flat|calendar)[- ])?"
+         rf"(?P<ord>{ORDINAL}|last|final)[- ](?P<span>(?i:quarter|half)(?!-?(?:hour|back|inch|cent"
+         rf"|point|final|of a))(?!s?\w))(?: (?:of|in) (?:fiscal )?(?P<y2>{YEAR}|['’]\d\d)"
+         r"| (?:of )?(?P<rel2>last|this|next) year)?", _quarter),
+        ("season", rf"(?:{_SHADE}|(?i:the ))?(?:(?P<which>{_WHICH}) )?(?<![\w-])(?P<s>{SEASON})"
+         rf"(?![\w-])(?:(?: of)? (?P<y>{YEAR}))?", _season),
+        ("number", rf"(?:{_SHADE}|the )?(?P<y>{YEAR}|['’]\d0)['’]?s(?!\w)", _decade),
+        ("decade", r"(?i:the (?:(?:early|late|mid)[- ])?(?P<w>twenties|thirties|forties|fifties"
+         r"|sixties|seventies|eighties|nineties))(?!\w)", _decade_words),
+        ("number", rf"(?<![\w$.,/-])(?P<y>{YEAR})[-–/](?P<z>\d\d(?:\d\d)?)(?![\w.,-]\d|\w)",
+         _year_pair),
+        ("words", rf"(?:(?P<m>{MONTH}),? )?(?i:the year )?{_IN_WORDS}", _year_words),
+        ("number", rf"(?:(?:{_SHADE})?(?i:the year |the fiscal year |fiscal year |fiscal[- ])"
+         rf"|{_SHADE})(?P<y>{YEAR}|['’]\d\d)(?![\w%])", _years),
+        ("unit", r"(?i:the )?(?i:(?:early|late|mid)[- ])?(?P<c>\d\d?(?:st|nd|rd|th)) (?i:century)",
+         _century),
+        ("holiday", r"(?:(?P<which>(?i:last|this|next)) )?(?P<h>Christmas Eve|Christmas(?: Day)?"
+         r"|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Easter(?: Sunday)?|Halloween"
+         r"|Valentine['’]s Day)(?!\w)(?! (?i:tree|card|present|gift|island|carol|party))"
+         rf"(?P<y> {YEAR})?", _holiday),
     )
-)
+)  # fmt: skip

@@ -11,19 +11,27 @@ from newstables.marks import quoted_regions
 from newstables.schemas import TIMES
 from newstables.times import calendar_patterns, relative_patterns
 from newstables.times.anchors import choose_anchor
+from newstables.times.calendar_patterns import Builder
 from newstables.times.found import Found, fixed
 from newstables.times.tense import tense_of
 from newstables.times.traps import is_trap
-from newstables.times.words import YEAR
+from newstables.times.words import YEAR, triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_PATTERNS = calendar_patterns.PATTERNS + relative_patterns.PATTERNS
+_BY_TRIGGER: dict[str, list[tuple[int, re.Pattern[str], Builder]]] = {}
+for _number, (_kind, _pattern, _build) in enumerate(
+    calendar_patterns.PATTERNS + relative_patterns.PATTERNS
+):
+    _BY_TRIGGER.setdefault(_kind, []).append((_number, _pattern, _build))
+_TRIGGERS = triggers()
+_WORD = re.compile(r"[A-Za-z]+|\d\w*|['’]\d0s")
+_BEFORE, _AFTER = 60, 45  # characters around a trigger that an expression can reach
 _YEAR = re.compile(
     rf"(?<![\w$£€.,/:#+-])(?:(?i:late|early|mid)[- ])?(?P<y>{YEAR})(?![\w%/]|[.,:]\d|-\w)"
 )
-_RHETORIC = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
+_RHETORIC = {0: "PRESENT_REF", 1: "FUTURE_REF"}
 
 
 def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
@@ -39,7 +47,7 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
     text = doc.text
     starts = [token.idx for token in doc]
     sentences = [sentence.start_char for sentence in doc.sents] if len(doc) else []
-    quoted = quoted_regions(text)
+    quoted = _quoted(text)
     kept: list[Found] = []
     for found in _longest(_candidates(text)):
         index = bisect_right(starts, found.start) - 1
@@ -51,7 +59,7 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
             continue
         _in_quotation(found, quoted)
         if found.tense:
-            tense = tense_of(doc, last)
+            tense = tense_of(doc, index, last)
             if tense:
                 found.rule["tense"] = tense
         kept.append(found)
@@ -59,14 +67,43 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
 
 
 def _candidates(text: str) -> list[Found]:
+    """Run each pattern where a word stands that can bring it into play."""
     found: list[Found] = []
-    for pattern, build in _PATTERNS:
-        for match in pattern.finditer(text):
-            found += build(match)
-    for match in _YEAR.finditer(text):
-        found.append(fixed(match.start(), match.end(), "DATE", match["y"]))
-        found[-1].rule["bare"] = True
+    seen: set[tuple[int, int, int]] = set()
+    for kind, windows in _windows(text).items():
+        for number, pattern, build in _BY_TRIGGER[kind]:
+            for first, last in windows:
+                for match in pattern.finditer(text, first, last):
+                    key = (number, match.start(), match.end())
+                    if key not in seen:
+                        seen.add(key)
+                        found += build(match)
+        if kind == "number":
+            for first, last in windows:
+                for match in _YEAR.finditer(text, first, last):
+                    found.append(fixed(match.start(), match.end(), "DATE", match["y"]))
+                    found[-1].rule["bare"] = True
     return found
+
+
+def _windows(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Give, by kind of trigger, the stretches of text around the words that are one."""
+    windows: dict[str, list[tuple[int, int]]] = {}
+    for match in _WORD.finditer(text):
+        word = match.group()
+        kinds = _TRIGGERS.get(word)
+        if kinds is None:
+            if not word[0].isdigit():
+                continue
+            kinds = ("clock", "number") if len(word) < 5 or word[4] in "s" else ("number",)
+        first, last = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)
+        for kind in kinds:
+            here = windows.setdefault(kind, [])
+            if here and first <= here[-1][1]:
+                here[-1] = (here[-1][0], last)
+            else:
+                here.append((first, last))
+    return windows
 
 
 def _longest(found: list[Found]) -> list[Found]:
@@ -91,13 +128,21 @@ def _anchored(found: Found, before: list[Found], sentence: int) -> bool:
     return True
 
 
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """Find quotations, also those set in ``typewriter marks''."""
+    if "``" in text:
+        text = text.replace("``", "“ ").replace("''", "” ")
+    return quoted_regions(text)
+
+
 def _in_quotation(found: Found, quoted: list[tuple[int, int]]) -> None:
     """Take today and tomorrow said in a quotation as the speaker's now, not as days."""
     rule = found.rule
     if (
         rule["is"] == "period"
         and rule["unit"] == "day"
-        and abs(rule["shift"]) <= 1
+        and rule["shift"] in (0, 1)
+        and "part" not in rule
         and ("of" not in rule and any(start <= found.start < end for start, end in quoted))
     ):
         found.rule = {"is": "fixed", "value": _RHETORIC[rule["shift"]],

@@ -10,7 +10,6 @@ from newstables.times.words import (
     NUMBER,
     PART,
     PARTS,
-    PERIOD,
     UNIT,
     VAGUE,
     WEEKDAY,
@@ -101,7 +100,7 @@ def _ago(match: re.Match[str]) -> list[Found]:
     found = Found(start, end, "DATE", rule)
     if unit == "Y" and amount == 1:
         # Company reports compare a quarter with the same one of the year before.
-        found.anchor, found.otherwise = ("near quarter",), dict(rule)
+        found.anchor, found.otherwise = ("last quarter",), dict(rule)
     return [found]
 
 
@@ -158,16 +157,14 @@ def _day_after(match: re.Match[str]) -> list[Found]:
 
 def _relative(match: re.Match[str]) -> list[Found]:
     unit = match["u"].lower()
-    which = match["which"].lower()
+    which = match["which"].lower().removeprefix("the ") if match["which"] else ""
     start, end = match.span()
-    if which in ("past", "the past") and unit != "weekend":
+    if which == "past" and unit != "weekend":
         return [fixed(start, end, "DURATION", duration(1, unit_code(unit)))]
-    shift = -1 if which in ("last", "this past", "past") else 1
-    if which in ("this", "current", "the current"):
-        shift = 0
-    if unit == "weekend" and which in ("this past", "last", "past"):
-        shift = -1
-    rule = {"is": "period", "unit": unit, "shift": shift}
+    shift = {"last": -1, "this past": -1, "past": -1, "this": 0, "current": 0}.get(which, 1)
+    rule: dict[str, object] = {"is": "period", "unit": unit, "shift": shift}
+    if unit == "weekend" and which == "this":
+        rule["which"] = "this"
     return [Found(start, end, "DATE", rule)]
 
 
@@ -235,10 +232,6 @@ def _clock(match: re.Match[str]) -> list[Found]:
     return [Found(match.start(), match.end(), "TIME", rule, anchor=("near day",), otherwise=rule)]
 
 
-_REFS = {"PRESENT_REF": ["now right now currently these days at the moment at present nowadays"],
-         }  # fmt: skip
-
-
 def _reference(value: str) -> Builder:
     def build(match: re.Match[str]) -> list[Found]:
         return [fixed(match.start("x"), match.end("x"), "DATE", value)]
@@ -254,127 +247,137 @@ def _this_quarter(match: re.Match[str]) -> list[Found]:
         rule = {"is": "period", "unit": "year", "shift": -1}
         return [Found(match.start(), match.end(), "DATE", rule, anchor=("quarter",),
                       otherwise={"is": "period", "unit": "year", "shift": -1})]  # fmt: skip
-    if match["u"].lower() != "quarter":
-        return []
     same = {"is": "period", "unit": "same", "shift": 0}
-    return [Found(match.start(), match.end(), "DATE", same, anchor=("quarter",), otherwise=back)]
+    found = Found(match.start(), match.end(), "DATE", same, anchor=("quarter",), otherwise=back)
+    if match["u"].lower() == "period":
+        found.otherwise = None
+        return [found] if which == "latest" else []
+    return [found]
 
 
-_SHADE = r"(?i:(?:early|late|later|earlier|sometime|some time|at some point)(?: on| in)? )?"
-_END = r"(?i:(?:the |its )?(?:end|beginning|start|middle|close|first half|second half) of |(?:later|earlier|late|early) in )"
-_AT = rf"(?:(?P<clock>{CLOCK})(?: on|,)? )?"
-_SCALE = r"(?i:second|minute|hour|day|week|weekend|month|quarter|year|decade)s?"
+def _year_of(match: re.Match[str]) -> list[Found]:
+    """Read "the 1988 quarter" and "last year's quarter" by the quarter the article tells of."""
+    start, end = match.span()
+    if match["y"]:
+        rule: dict[str, object] = {"is": "year of", "year": int(match["y"])}
+        plain: dict[str, object] = {"is": "fixed", "value": match["y"]}
+        return [Found(start, end, "DATE", rule, anchor=("quarter",), otherwise=plain)]
+    back = {"is": "period", "unit": "year", "shift": -1}
+    return [Found(start, end, "DATE", back, anchor=("quarter",), otherwise=dict(back))]
 
-PATTERNS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
-    (re.compile(pattern), build)
-    for pattern, build in (
-        (
-            rf"{_AT}(?<![\w-])(?:(?i:early|late|later|earlier|mid-(?:morning|afternoon))[- ](?:on )?)?"
-            rf"(?P<w>(?i:(?:the )?day before yesterday|(?:the )?day after tomorrow|today|yesterday|tomorrow|tonight))(?: (?P<part>{PART}))?(?!\w|-)",
-            _deictic,
-        ),
-        (
-            r"(?<![\w-])(?i:(?:early|late|later|earlier) )?(?P<which>(?i:this|last)) (?P<part>(?i:morning|afternoon|evening|night))(?!\w)",
-            _part_of_day,
-        ),
-        (
-            r"(?<!\w)(?i:overnight)(?!\w)(?! (?:stay|train|bag|flight|trip|rate|success|delivery|shipping|lending|bank|repo))",
-            _overnight,
-        ),
-        (
-            rf"(?<![\w.]){_ABOUT}(?:(?P<n>{NUMBER}|(?i:an?|a couple of|a couple|a dozen|half an?)|{VAGUE})(?: more)? )?(?P<u>{UNIT})(?i: or (?:so|more|two))? (?i:ago)(?!\w)",
-            _ago,
-        ),
-        (
-            rf"(?<![\w.]){_ABOUT}(?P<n>{NUMBER}|(?i:an?|a couple of|a dozen)|{VAGUE}) (?P<u>{UNIT}) (?P<way>(?i:later|earlier|afterwards?|hence|previously|before(?=[,.;]|$)))(?!\w)",
-            _later,
-        ),
-        (
-            r"(?<!\w)(?i:later |earlier |early |late |(?:by the )?end of )?(?:(?i:the |on the |a ))?(?P<which>(?i:following|previous|preceding|same|that same))[- ](?P<u>(?i:day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night))(?!\w)",
-            _following,
-        ),
-        (
-            r"(?<!\w)(?i:the )(?P<which>(?i:next)) (?P<u>(?i:day|morning|evening|night|afternoon))(?!\w)",
-            _following,
-        ),
-        (
-            r"(?<!\w)(?i:later |earlier )?(?P<which>(?i:that)) (?P<u>(?i:day|week|weekend|month|quarter|year|decade|morning|afternoon|evening|night))(?!\w)",
-            _following,
-        ),
-        (
-            r"(?<!\w)(?i:the|a) day (?P<way>(?i:after|before|earlier|later))(?= ?[,.;]|$)",
-            _day_after,
-        ),
-        (
-            rf"(?<!\w){_SHADE}(?:{_END})?(?P<which>(?i:(?:the )?current|this past|this coming|this|last|next|the past|(?:the )?coming)) (?i:(?:fiscal|calendar|financial|full|academic|school) )?(?P<u>{PERIOD})(?!\w)",
-            _relative,
-        ),
-        (
-            r"(?<!\w)(?i:over |during |at )?(?i:the )(?:(?P<which>(?i:last|past|next)) )?(?i:weekend)(?!\w|-| (?:before|after))",
-            _weekend,
-        ),
-        (
-            rf"(?<!\w)(?:{_END}(?i:the |this )(?P<u>(?i:day|week|month|quarter|year|decade|century))|(?P<u2>(?i:year))(?:[- ]|['’]s )(?i:end))(?!\w)",
-            _within,
-        ),
-        (
-            rf"(?<![\w.$-]){_ABOUT}(?:(?i:the|an additional|another|a further) )?(?:(?i:first|last|past|next|previous|coming|latest|final|other) )?(?:(?P<n>{NUMBER}|(?i:a couple of|couple of|a dozen|dozen|half an?)|{VAGUE})) (?i:(?:more|straight|consecutive|full|fiscal|calendar|long|trading|business|working|whole|additional) )?(?P<u>{UNIT})(?i: or (?:so|more))?(?!\w|-old| old)",
-            _span_of_units,
-        ),
-        (
-            rf"(?<![\w.$-]){_ABOUT}(?P<n>{NUMBER}|(?i:multi|several|half))-(?P<u>(?i:second|minute|hour|day|night|week|month|quarter|year|decade|century))s?(?:-(?:old|long))?(?!\w)",
-            _span_of_units,
-        ),
-        (
-            r"(?<![\w.$-])(?P<n>(?i:an?|one)) (?i:(?:full|whole|entire|single) )?(?P<u>(?i:second|minute|hour|day|week|month|year|decade|century))(?i: or (?:so|more|two))?(?!\w|-)",
-            _span_of_units,
-        ),
-        (
-            r"(?<!\w)(?i:in |over |during )?(?i:the )?(?P<w>(?i:recent|past|previous|earlier|coming)) (?P<u>(?i:days|weeks|months|years|decades|quarters))(?!\w)",
-            _recent,
-        ),
-        (
-            r"(?<!\w)(?i:for|in|after|over|within|took|take|takes|of|spent|spend|last|lasted) (?P<u>(?i:days|weeks|months|years|decades|centuries|hours))(?!\w| (?:ago|later|old))",
-            _vague,
-        ),
-        (
-            rf"(?<!\w)(?i:every|each) (?:(?P<n>{NUMBER}|(?i:few|other)) )?(?P<u>(?i:second|minute|hour|day|night|week|month|quarter|year|decade|morning|evening))s?(?!\w)",
-            _set,
-        ),
-        (r"(?<=times )(?i:an?) (?P<u>(?i:day|week|month|year|hour))(?!\w)", _set),
-        (
-            r"(?<![\w-])(?i:hourly|daily|weekly|monthly|quarterly|yearly|annually)(?!\w|-)(?! [A-Z][a-z]+ )",
-            _adverb,
-        ),
-        (rf"(?i:every |each )(?P<wd>{WEEKDAY})(?: (?P<part>{PART}))?(?!s)", _weekdays),
-        (
-            rf"(?P<wd>(?<!\w)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?: (?P<part>{PART}))?s(?!\w)",
-            _weekdays,
-        ),
-        (rf"(?i:every |each )(?P<m>{MONTH})", _each_month),
-        (CLOCK, _clock),
-        (
-            r"(?<!\w)(?i:the )?(?i:(?P<which>latest|year-ago|year-earlier|prior|current|full|entire) )?(?P<u>(?i:quarter|period))(?!\w|-| (?:of|century|mile|point|pound|turn|back|billion|million|for|final|in which))",
-            _this_quarter,
-        ),
-        (r"(?<![\w-])(?P<which>(?i:year-ago|year-earlier))(?P<u>)(?!\w)", _this_quarter),
-        (
-            r"(?<![\w-])(?P<x>(?i:right now|now|currently|nowadays|these days|at the moment|at present|at this point))(?!\w|-|,? that)",
-            _reference("PRESENT_REF"),
-        ),
-        (
-            r"(?<![\w-])(?P<x>(?i:(?:more |most )?recently|previously|in the past))(?!\w|-)",
-            _reference("PAST_REF"),
-        ),
-        (
-            r"(?<![\w-])(?P<x>(?i:soon|shortly|(?:the )?(?:near|foreseeable) future|in the future))(?!\w|-| (?:after|before|as))",
-            _reference("FUTURE_REF"),
-        ),
-        (r"(?<=in )(?P<x>(?i:the future|future))(?!\w|-)", _reference("FUTURE_REF")),
-        (r"(?<![\w-])(?P<x>(?i:current))(?= [a-z])", _reference("PRESENT_REF")),
-        (
-            r"(?<![\w-])(?P<x>(?i:recent))(?= [a-z])(?! (?:days|weeks|months|years|decades|quarters))",
-            _reference("PAST_REF"),
-        ),
-    )
+
+def _quarter_ended(match: re.Match[str]) -> list[Found]:
+    """Read "the quarter" by the day it ended: "the quarter ended Sept. 30"."""
+    rule = {"is": "quarter", "quarter": (month_number(match["m"]) + 2) // 3}
+    return [Found(match.start(), match.end("q"), "DATE", rule)]
+
+
+def _year_span(match: re.Match[str]) -> list[Found]:
+    return [fixed(match.start(), match.end("q"), "DURATION", "P1Y")]
+
+
+def _full_year(match: re.Match[str]) -> list[Found]:
+    rule = {"is": "period", "unit": "year", "shift": 0}
+    return [Found(match.start("q"), match.end("q"), "DATE", rule)]
+
+
+def _week_of(match: re.Match[str]) -> list[Found]:
+    day = int(re.match(r"\d+", match["d"]).group())  # type: ignore[union-attr]
+    rule = {"is": "monthday", "month": month_number(match["m"]), "day": day, "week": True}
+    return [Found(match.start(), match.end(), "DATE", rule, tense=True)]
+
+
+# Every pattern below ignores case, save inside (?-i:...).
+_SHADE = r"(?:(?:early|late|later|earlier|sometime|some time|at some point)(?: on| in)? )?"
+_END = (
+    r"(?:(?:the |its )?(?:end|beginning|start|middle|close|first half|second half) of "
+    r"|(?:later|earlier|late|early) in )"
 )
+_AT = rf"(?:(?P<clock>(?-i:{CLOCK}))(?: on|,)? )?"
+_SPAN = r"(?:day|week|weekend|month|quarter|year|decade)"
+_DAY = rf"(?:{_SPAN}|morning|afternoon|evening|night)"
+_PLURAL = r"(?:days|weeks|months|years|decades|quarters)"
+_SOME = rf"(?:{NUMBER}|an?|a couple of|a couple|a dozen|half an?|{VAGUE})"
+_LONG = r"(?:more|straight|consecutive|full|fiscal|calendar|long|trading|business|working|whole)"
+_RATE = (
+    r"(?<![\w.$%-])(?<!times )(?<!\d )(?<!ion )(?<!usand )(?<!sands )(?<!ents )(?<!seats )(?<!flights )"
+    r"(?<!barrels )(?<!units )(?<!tons )(?<!hours )(?<!dollars )"
+)
+
+# What brings a pattern into play, the pattern, and what makes an expression of a match.
+PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
+    (trigger, re.compile(pattern, re.IGNORECASE), build)
+    for trigger, pattern, build in (
+        ("deictic", rf"{_AT}(?<![\w-])(?:(?:early|late|later|earlier|mid-(?:morning|afternoon))[- ]"
+         r"(?:on )?)?(?P<w>(?:the )?day (?:before yesterday|after tomorrow)|today|yesterday"
+         rf"|tomorrow|tonight)(?: (?P<part>{PART}))?(?!\w|-)", _deictic),
+        ("unit", r"(?<![\w-])(?:(?:early|late|later|earlier) )?(?P<which>this|last)"
+         r" (?P<part>morning|afternoon|evening|night)(?!\w)", _part_of_day),
+        ("deictic", r"(?<!\w)overnight(?!\w)(?! (?:stay|train|bag|flight|trip|rate|success|delivery"
+         r"|shipping|lending|bank|repo))", _overnight),
+        ("ago", rf"(?<![\w.]){_ABOUT}(?:(?P<n>{_SOME})(?: more)? )?(?P<u>{UNIT})"
+         r"(?: or (?:so|more|two))? ago(?!\w)", _ago),
+        ("later", rf"(?<![\w.]){_ABOUT}(?P<n>{_SOME}) (?P<u>{UNIT})"
+         r" (?P<way>later|earlier|afterwards?|hence|previously|before(?=[,.;]|$))(?!\w)", _later),
+        ("unit", r"(?<!\w)(?:(?:later|earlier|early|late) |(?:by the )?end of )?(?:(?:the|on the|a) )?"
+         rf"(?P<which>following|previous|preceding|same|that same)[- ](?P<u>{_DAY})(?!\w)",
+         _following),
+        ("unit", r"(?<!\w)the (?P<which>next) (?P<u>day|morning|evening|night|afternoon)(?!\w)",
+         _following),
+        ("unit", rf"(?<!\w)(?:later |earlier )?(?P<which>that) (?P<u>{_DAY})(?!\w)", _following),
+        ("unit", r"(?<!\w)(?:the|a) day (?P<way>after|before|earlier|later)(?= ?[,.;]|$)", _day_after),
+        ("unit", rf"(?<!\w){_SHADE}(?:{_END})?(?P<which>(?:the )?current|this past|this coming|this"
+         r"|(?:the )?last|next|the past|(?:the )?coming)"
+         r" (?:(?:fiscal|calendar|financial|full|academic|school) )?"
+         rf"(?P<u>(?-i:{_SPAN}|century|YEAR|WEEK|MONTH))(?!\w)", _relative),
+        ("unit", r"(?<!\w)the (?:(?P<which>last|past|next) )?weekend(?!\w|-| (?:before|after))",
+         _weekend),
+        ("unit", rf"(?<!\w)(?:{_END}(?:the|this) (?P<u>day|week|month|quarter|year|decade|century)"
+         r"|(?P<u2>year)(?:[- ]|['’]s )end)(?!\w)", _within),
+        ("unit", rf"(?<![\w.$-]){_ABOUT}(?:(?:the|an additional|another|a further) )?"
+         r"(?:(?:first|last|past|next|previous|coming|latest|final|other) )?"
+         rf"(?P<n>{NUMBER}|a couple of|couple of|a dozen|dozen|half an?|{VAGUE})"
+         rf" (?:{_LONG} )?(?P<u>(?-i:{UNIT}))(?: or (?:so|more))?(?!\w|-old| old)", _span_of_units),
+        ("unit", rf"(?<![\w.$-]){_ABOUT}(?P<n>{NUMBER}|multi|several|half)"
+         r"-(?P<u>(?:second|minute|hour|day|night|week|month|quarter|year|decade|century))"
+         r"(?:-long)?(?!\w|-old|- ?to-)", _span_of_units),
+        ("unit", rf"{_RATE}{_ABOUT}(?P<n>an?|one) (?:(?:full|whole|entire|single) )?"
+         r"(?P<u>minute|hour|day|week|month|year|decade|century)(?: or (?:so|more|two))?"
+         r"(?!\w|-| after | before )", _span_of_units),
+        ("unit", rf"(?<!\w)(?:the )?(?P<w>recent|past|previous|earlier|coming) (?P<u>{_PLURAL})(?!\w)",
+         _recent),
+        ("unit", r"(?<!\w)(?:for|in|after|over|within|took|takes?|of|spen[td]|last|lasted|follows)"
+         r" (?P<u>(?:days|weeks|months|years|decades|centuries|hours))(?!\w| (?:ago|later|old))",
+         _vague),
+        ("unit", rf"(?<!\w)(?:every|each) (?:(?P<n>{NUMBER}|few|other) )?(?P<u>(?:second|minute|hour"
+         r"|day|night|week|month|quarter|year|decade|morning|evening))s?(?!\w)", _set),
+        ("unit", r"(?<=times )an? (?P<u>day|week|month|year|hour)(?!\w)", _set),
+        ("deictic", r"(?<![\w-])(?:hourly|daily|weekly|monthly|yearly)(?!\w|-)"
+         r"(?! (?-i:[A-Z][a-z]+) )", _adverb),
+        ("weekday", rf"(?:every|each) (?P<wd>(?-i:{WEEKDAY}))(?: (?P<part>{PART}))?(?!s)", _weekdays),
+        ("weekday", r"(?P<wd>(?<!\w)(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+         rf"(?: (?P<part>{PART}))?s(?!\w)", _weekdays),
+        ("month", rf"(?:every|each) (?P<m>(?-i:{MONTH}))", _each_month),
+        ("clock", rf"(?-i:{CLOCK})", _clock),
+        ("unit", r"(?<!\w)(?:the )?(?:(?P<which>latest|year-ago|year-earlier|prior|current) )?"
+         r"(?P<u>quarter|period)(?!\w|-| (?:of|century|mile|point|pound|turn|back|billion"
+         r"|million|for|final|in which))", _this_quarter),
+        ("unit", r"(?<![\w-])(?P<which>year-ago|year-earlier)(?P<u>)(?!\w)", _this_quarter),
+        ("unit", r"(?<!\w)(?:the (?P<y>19\d\d|20\d\d)|(?P<l>last year['’]s)) (?:quarter|period)(?!\w)",
+         _year_of),
+        ("month", rf"(?<!\w)(?P<q>(?:the )?quarter)(?= (?:that )?end(?:ed|ing) (?P<m>(?-i:{MONTH})))",
+         _quarter_ended),
+        ("unit", r"(?<!\w)(?P<q>(?:the )?(?:fiscal )?year)(?= end(?:ed|ing|s) )", _year_span),
+        ("unit", r"(?<!\w)for (?P<q>the (?:full |whole |entire )?year)(?=[,.;])", _full_year),
+        ("unit", r"(?<!\w)(?P<q>the full year)(?!\w)", _full_year),
+        ("month", rf"(?<!\w)the week of (?P<m>(?-i:{MONTH})) (?P<d>\d\d?)(?!\d)", _week_of),
+        ("deictic", r"(?<![\w-])(?P<x>right now|now|currently|nowadays|these days|at the moment"
+         r"|at present|at this point)(?!\w|-)", _reference("PRESENT_REF")),
+        ("deictic", r"(?<![\w-])(?P<x>(?:more |most )?recently|in the past)(?!\w|-)",
+         _reference("PAST_REF")),
+        ("deictic", r"(?<![\w-])(?P<x>soon|shortly|(?:the )?(?:near|foreseeable) future"
+         r"|in the future)(?!\w|-| (?:after|before|as))", _reference("FUTURE_REF")),
+        ("deictic", r"(?<=in )(?P<x>the future|future)(?!\w|-)", _reference("FUTURE_REF")),
+        ("deictic", r"(?<![\w-])(?P<x>current)(?= [a-z])", _reference("PRESENT_REF")),
+    )
+)  # fmt: skip

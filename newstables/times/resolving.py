@@ -25,6 +25,8 @@ from newstables.times.dates import (
 
 Rule = dict[str, Any]
 
+_REPORTED_MONTHS = 4  # so long after its end a company still says what it expects of a quarter
+
 
 def resolve_times(
     times: pd.DataFrame, *, published: str | None | Mapping[str, str | None]
@@ -82,6 +84,8 @@ def resolve(rule: Rule, *, published: Published | None, anchor: str | None = Non
     """
     value = _bare_value(rule, published, anchor)
     part = rule.get("part")
+    if value and rule.get("week"):
+        return period(dt.date.fromisoformat(value), "week", 0)
     if value and part and len(value) == 10:
         return f"{value}T{part}"
     return value
@@ -116,6 +120,8 @@ def _from_anchor(rule: Rule, anchor: str) -> str | None:
         return f"{span[0].year:04d}-{rule['month']:02d}"
     if rule["is"] == "season":
         return f"{span[0].year:04d}-{rule['season']}"
+    if rule["is"] == "year of":
+        return f"{rule['year']}{anchor[4:]}" if anchor[4:5] == "-" else str(rule["year"])
     if rule["shift"] == 0 and rule["unit"] == "same":
         return anchor[:10] if rule.get("part") else anchor
     return shift_value(anchor, rule["unit"], rule["shift"])
@@ -195,7 +201,7 @@ def _monthday(rule: Rule, published: Published) -> str | None:
     if which == "next" and coming:
         return coming[0].isoformat()
     # A day of the last or the next few weeks is meant whatever the tense of its sentence.
-    if tense == "future" and coming and abs((nearest - today).days) > 45:
+    if tense == "future" and coming and abs((nearest - today).days) > 75:
         return coming[0].isoformat()
     if tense == "past" and past and (nearest - today).days > 120:
         return past[-1].isoformat()
@@ -219,14 +225,17 @@ def _period(rule: Rule, published: Published) -> str | None:
         return period(dt.date(published.year, published.month, 1), unit, shift)
     if published.day is None:
         return None
-    if unit == "weekend" and "shift" in rule:
-        return _weekend(published.day, shift)
+    if unit == "weekend":
+        return _weekend(rule, published.day)
     return period(published.day, unit, shift)
 
 
-def _weekend(day: dt.date, shift: int) -> str:
-    # "The weekend" of an article printed on Monday or later is the one just over.
-    return period(day, "weekend", shift if day.isoweekday() >= 6 or shift >= 0 else shift)
+def _weekend(rule: Rule, day: dt.date) -> str:
+    """Take "the weekend" as the one just over, or under way, unless the future is told of."""
+    shift = rule["shift"]
+    if shift == 0 and rule.get("tense") != "future" and rule.get("which") != "this":
+        shift = 0 if day.isoweekday() >= 6 else -1
+    return period(day, "weekend", shift)
 
 
 def _quarter(rule: Rule, published: Published) -> str | None:
@@ -236,11 +245,11 @@ def _quarter(rule: Rule, published: Published) -> str | None:
     if published.month is None:
         return None
     first, last = (number - 1) * length + 1, number * length
-    year = published.year
-    if rule.get("tense") == "future":
-        year += last < published.month
+    now, year = published.month, published.year
+    if rule.get("tense") == "future" and (now - last) % 12 > _REPORTED_MONTHS:
+        year += last < now
     else:
-        year -= first > published.month
+        year -= first > now
     return f"{year}-{letter}{number}"
 
 

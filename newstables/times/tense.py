@@ -6,103 +6,61 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_MODALS = frozenset(
-    [
-        "will",
-        "wo",
-        "'ll",
-        "’ll",
-        "shall",
-        "would",
-        "'d",
-        "’d",
-        "may",
-        "might",
-        "could",
-        "can",
-        "should",
-        "must",
-    ]
+_MODALS = frozenset("will wo 'll ’ll shall would 'd ’d may might could can should must".split())
+_PLANS = frozenset(
+    "set due scheduled expected planned plans plan planning slated likely going about hopes hoping"
+    " intends wants expects expect supposed bound ready aims hope want intend aim prepares"
+    " preparing prepared scheduling agreed pledged vowed promised".split()
 )
-_FUTURE_HEADS = frozenset(
-    [
-        "set",
-        "due",
-        "scheduled",
-        "expected",
-        "planned",
-        "plans",
-        "plan",
-        "planning",
-        "slated",
-        "likely",
-        "going",
-        "about",
-        "hopes",
-        "hoping",
-        "intends",
-        "wants",
-        "expects",
-        "expect",
-        "supposed",
-        "bound",
-        "ready",
-        "aims",
-        "hope",
-        "want",
-        "intend",
-        "aim",
-        "prepares",
-        "preparing",
-        "prepared",
-        "scheduling",
-        "agreed",
-        "pledged",
-        "vowed",
-        "promised",
-        "next",
-        "upcoming",
-    ]
-)
-_SCHEDULED = frozenset(["scheduled", "due", "set", "planned", "expected", "slated"])
+_SCHEDULED = frozenset("scheduled due set planned expected slated".split())
+_REPORTS = frozenset("says tells reports adds notes writes shows quotes cites reporting".split())
+_STAYS = frozenset("stayed remained lasted waited was were been held continued ran worked".split())
 _CREDIT = re.compile(
     r"(?:\| ?|[(/] ?|\. )(?:[A-Z][\w. ]+/)?(?:REUTERS|Reuters|AFP|AP|AP Photo|Getty|Getty Images"
     r"|Kyodo|Pool|[Ff]ile|Photo)\b[^.]{0,40}$"
 )
-_REPORTS = frozenset(
-    [
-        "says",
-        "tells",
-        "reports",
-        "adds",
-        "notes",
-        "writes",
-        "shows",
-        "quotes",
-        "cites",
-        "reporting",
-        "according",
-    ]
-)
 
 
-def tense_of(doc: "Doc", index: int) -> str:
-    """Give "past", "future" or "" for the clause that governs token `index`.
+def tense_of(doc: "Doc", first: int, last: int) -> str:
+    """Give "past", "future" or "" for the clause that governs tokens `first` to `last`.
 
-    Climbs from the token to the nearest verb; "set/due/scheduled/expected" and modals look ahead,
-    unless a pluperfect takes them back ("had been due on Friday"); a present-tense verb with a
-    day is a schedule, except a verb of reporting.
+    The word before can settle it ("since", "as early as"). Else the heads are climbed to the
+    nearest verb: "set/due/scheduled" and modals look ahead, unless a pluperfect takes them back
+    ("had been due on Friday"); a present-tense verb that itself has the day is a schedule.
     """
-    token = doc[index]
-    if _in_caption(doc, index):
+    if _in_caption(doc, first):
         return "past"
+    lead = _by_lead(doc, first)
+    if lead:
+        return lead
+    token = doc[last]
+    if token.dep_ in ("poss", "compound", "nmod"):
+        return ""
+    direct = True
     for _ in range(12):
-        verdict = _verdict(token)
+        verdict = _verdict(token, direct=direct)
         if verdict:
             return verdict
         if token.head is token:
             return ""
+        if token.i < first or token.i > last:
+            direct = direct and token.tag_[:2] not in ("NN", "JJ", "CD")
         token = token.head
+    return ""
+
+
+def _by_lead(doc: "Doc", first: int) -> str:
+    """Decide by the words before: since and as of look back, until looks ahead."""
+    words = [token.text.lower() for token in doc[max(0, first - 3) : first]]
+    if not words:
+        return ""
+    if words[-1] in ("since", "ended") or words[-2:] == ["as", "of"]:
+        return "past"
+    if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
+        return "future"
+    if words[-1] in ("until", "till"):
+        head = doc[first - 1].head
+        return "" if head.text.lower() in _STAYS else "future"
     return ""
 
 
@@ -111,45 +69,46 @@ def _in_caption(doc: "Doc", index: int) -> bool:
     text = doc.text
     begin = text.rfind("\n", 0, doc[index].idx) + 1
     end = text.find("\n", doc[index].idx)
-    return bool(_CREDIT.search(text[begin : end if end >= 0 else len(text)]))
+    return bool(_CREDIT.search(text, begin, end if end >= 0 else len(text)))
 
 
-def _verdict(token: "Token") -> str:
-    tag, word = token.tag_, token.lower_
-    if word in _SCHEDULED and tag in ("VBN", "JJ", "VBD"):
-        return "past" if _auxiliary(token, "had") else "future"
-    if tag == "MD" or tag[:2] not in ("VB", "JJ"):
-        return "future" if tag == "MD" and word in _MODALS else ""
-    helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+def _verdict(token: "Token", *, direct: bool) -> str:
+    tag, word = token.tag_, token.text.lower()
+    if word in _SCHEDULED and tag in ("VBN", "JJ"):
+        if word == "planned" and any(child.text.lower() == "as" for child in token.children):
+            return ""
+        return "past" if _has(token, "had") else "future"
+    if tag == "MD":
+        return "future" if word in _MODALS else ""
+    if tag[:2] != "VB":
+        return ""
+    helpers = {child.text.lower() for child in token.children if child.dep_ in ("aux", "auxpass")}
     if helpers & _MODALS:
-        return "past" if helpers & {"have"} and helpers & {"would", "could", "might"} else "future"
-    if "had" in helpers or "has" in helpers or "have" in helpers or "'ve" in helpers:
+        perfect = "have" in helpers and helpers & {"would", "could", "might", "should"}
+        return "past" if perfect else "future"
+    if helpers & {"had", "has", "have", "'ve", "’ve"}:
         return "past"
     if "to" in helpers and tag == "VB":
         return _infinitive(token)
     if tag == "VBD" or helpers & {"was", "were", "did"}:
         return "past"
     if tag == "VBN":
-        return (
-            ""
-            if token.dep_ in ("acl", "amod", "advcl") and not helpers
-            else ("future" if helpers & {"be"} else "past")
-        )
+        return "future" if helpers & {"be"} else "past"
     if tag in ("VBZ", "VBP"):
-        return "past" if word in _REPORTS else "future"
-    if tag == "VBG" and helpers & {"is", "are", "'s", "'re", "am", "’s"}:
-        return "future"
-    return ""
+        if word in _REPORTS:
+            return "past"
+        return "future" if direct else ""
+    return "future" if tag == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "am"} else ""
 
 
 def _infinitive(token: "Token") -> str:
     head = token.head
-    if head.lower_ in _FUTURE_HEADS and head is not token:
-        return "past" if _auxiliary(head, "had") else "future"
-    if head.tag_ == "VBD":
+    if head is not token and head.text.lower() in _PLANS:
+        return "past" if _has(head, "had") else "future"
+    if head.tag_ == "VBD" or token.dep_ in ("relcl", "acl"):
         return ""
     return "future"
 
 
-def _auxiliary(token: "Token", word: str) -> bool:
-    return any(child.lower_ == word for child in token.children)
+def _has(token: "Token", word: str) -> bool:
+    return any(child.text.lower() == word for child in token.children)

@@ -24,7 +24,7 @@ _MONTH = (
     r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)|APR(?:IL|\.)?|MAY|JUNE?|JULY?|AUG(?:UST|\.)?"
     r"|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)"
 )
-MONTH = rf"(?<![\w'’-]){_MONTH}(?![\w'’]*\w)"
+MONTH = rf"(?:(?<![\w'’-])|(?<=mid-)|(?<=late-)|(?<=early-)){_MONTH}(?!\w)"
 _WEEKDAY = (
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)"
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
@@ -65,8 +65,10 @@ UNITS = {
     "weekend": "WE", "fortnight": "2W", "month": "M", "quarter": "Q", "year": "Y",
     "decade": "DE", "century": "CE", "centurie": "CE", "evening": "D", "morning": "D",
 }  # fmt: skip
-UNIT = r"(?i:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?|decades?|century|centuries)"
-PERIOD = r"(?i:day|week|weekend|month|quarter|year|decade|century)"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|years?"
+    r"|decades?|century|centuries)"
+)
 
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"
@@ -87,6 +89,39 @@ ORDINALS = {
 }
 ORDINAL = r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)"
 YEAR = r"(?:1[4-9]\d\d|20[0-9]\d)"
+
+
+_TRIGGERS = {
+    "month": " ".join(MONTHS) + " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
+    "weekday": " ".join(WEEKDAYS) + " Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays"
+    " Sundays Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun",
+    "unit": "second seconds minute minutes hour hours day days night nights week weeks weekend"
+    " fortnight month months quarter quarters half period year years decade decades century"
+    " centuries morning afternoon evening ago weekends fortnights",
+    "ago": "ago",
+    "later": "later earlier afterward afterwards hence previously before",
+    "deictic": "today yesterday tomorrow tonight overnight hourly daily weekly monthly yearly now"
+    " currently nowadays days moment present point recently past soon shortly future current",
+    "clock": "noon midnight midday GMT UTC",
+    "season": "spring summer autumn fall winter",
+    "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "words": "nineteen eighteen two",
+    "holiday": "Christmas Thanksgiving Easter Halloween Valentine New",
+}
+_CAPITALS = frozenset(("month", "weekday", "holiday"))
+
+
+def triggers() -> dict[str, tuple[str, ...]]:
+    """Give word -> the kinds of patterns it can bring into play."""
+    found: dict[str, list[str]] = {}
+    for kind, words in _TRIGGERS.items():
+        for word in words.split():
+            forms = (
+                (word, word.upper()) if kind in _CAPITALS else (word, word.title(), word.upper())
+            )
+            for form in set(forms):
+                found.setdefault(form, []).append(kind)
+    return {word: tuple(kinds) for word, kinds in found.items()}
 
 
 def month_number(word: str) -> int:
@@ -137,8 +172,10 @@ def unit_code(word: str) -> str:
 def duration(amount: float | None, unit: str) -> str:
     """Write a TIMEX3 duration: 2 and Y give P2Y, None and D give PXD, 2 and H give PT2H."""
     count = "X" if amount is None else f"{amount:g}"
-    if amount is not None and amount % 1 == 0.5 and unit == "Y":
-        return f"P{int(amount)}Y6M" if amount > 1 else "P6M"
+    half = {"Y": "P6M", "H": "PT30M", "MIN": "PT30S"}.get(unit)
+    if amount is not None and amount % 1 == 0.5 and half:
+        whole = duration(amount - 0.5, unit) if amount > 1 else half[: -len(half.lstrip("PT"))]
+        return whole + half.lstrip("PT")
     if unit == "2W":
         return "PXW" if amount is None else f"P{2 * amount:g}W"
     if unit in ("S", "MIN", "H"):
