@@ -100,12 +100,3 @@ def event_evidence(tables: Tables, *, event_id: str) -> pd.DataFrame:
         WHERE v.event_id = ? ORDER BY published, v.article_id, v.start""",
         [event_id],
     )
-
-
-def stops(tables: Tables) -> pd.DataFrame:
-    """Give the dated stops of the tour in order: event_id, place, country, date, end, status."""
-    return ask(
-        tables,
-        """SELECT event_id, place, country, date, "end", status FROM events
-        WHERE kind = 'stop' AND date IS NOT NULL ORDER BY date, "end" NULLS FIRST, event_id""",
-    )
