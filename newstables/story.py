@@ -15,6 +15,7 @@ from newstables.events.timeline import build_timeline
 from newstables.names.applying import apply_links
 from newstables.names.linking import link_names
 from newstables.queries.asking import Tables, open_tables
+from newstables.queries.quotes import lay_quote_rows
 from newstables.schemas import FINDINGS
 from newstables.store import Store
 from newstables.times.resolving import resolve_times
@@ -46,7 +47,9 @@ def lay_tables(store: Store) -> Tables:
     story = read_story(store)
     frames = {one.name: getattr(story, one.name) for one in fields(story)}
     frames["evidence"] = _evidence(story.events)
-    return open_tables(frames)
+    tables = open_tables(frames)
+    lay_quote_rows(tables)
+    return tables
 
 
 def _evidence(events: pd.DataFrame) -> pd.DataFrame:

@@ -51,7 +51,7 @@ class Filters:
 
 def open_tables(frames: dict[str, pd.DataFrame]) -> Tables:
     """Lay frames into an in-memory database: articles, mentions, quotes, events and so on."""
-    tables = duckdb.connect(":memory:", config={"threads": 2})
+    tables = duckdb.connect(":memory:", config={"threads": 1})
     tables.execute("SET timezone = 'UTC'")
     for name, frame in frames.items():
         tables.register("incoming", frame)
@@ -86,16 +86,19 @@ class Where:
         return " AND ".join(f"({one})" for one in self.conditions)
 
 
-def where_articles(filters: Filters) -> Where:
-    """Choose articles `a` by outlet and day; a chosen span of days leaves undated ones out."""
+def where_articles(filters: Filters, *, table: str = "a") -> Where:
+    """Choose articles by outlet and day; a chosen span of days leaves undated ones out.
+
+    `table` is the alias of the table that has the columns outlet and published.
+    """
     where = Where()
     if filters.outlets:
         where.add(
-            f"list_contains(?, coalesce(a.outlet, '{UNKNOWN_OUTLET}'))", list(filters.outlets)
+            f"list_contains(?, coalesce({table}.outlet, '{UNKNOWN_OUTLET}'))", list(filters.outlets)
         )
     if filters.first_day:
-        where.add("a.published >= ?", filters.first_day)
+        where.add(f"{table}.published >= ?", filters.first_day)
     if filters.last_day:
         # "2023-02" is in February: compare as far as the article's own date goes.
-        where.add("a.published <= left(?, length(a.published))", filters.last_day)
+        where.add(f"{table}.published <= left(?, length({table}.published))", filters.last_day)
     return where

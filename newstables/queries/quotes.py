@@ -17,26 +17,39 @@ from newstables.queries.asking import (
     where_articles,
 )
 
-_SURENESS = """CASE WHEN q.confidence >= 0.9 THEN 'sure' WHEN q.confidence >= 0.7 THEN 'likely'
-    ELSE 'unsure' END"""
-_TONE = """CASE WHEN q.polarity <= -0.1 THEN 'negative' WHEN q.polarity >= 0.1 THEN 'positive'
-    ELSE 'neutral' END"""
+_LAY = f"""CREATE TABLE quote_rows AS
+SELECT q.quote_id, q.article_id, q.start, q."end", q.kind, q.confidence, q.reviewed, q.speaker,
+    coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker_shown,
+    a.outlet, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet_shown,
+    a.published, coalesce(a.published, '{UNDATED}') AS published_shown, a.title, a.url,
+    CASE WHEN q.confidence >= 0.9 THEN 'sure' WHEN q.confidence >= 0.7 THEN 'likely'
+        ELSE 'unsure' END AS sureness,
+    CASE WHEN q.polarity <= -0.1 THEN 'negative' WHEN q.polarity >= 0.1 THEN 'positive'
+        ELSE 'neutral' END AS tone
+FROM quotes q JOIN articles a USING (article_id)
+ORDER BY q.article_id, q.start"""
+
+
+def lay_quote_rows(tables: Tables) -> None:
+    """Lay beside `quotes` a narrow table of what quotations are chosen, ordered and counted by.
+
+    A question then reads no text and joins nothing until it knows which 25 rows are shown.
+    """
+    tables.execute(_LAY)
 
 
 def _where_quotes(filters: Filters) -> Where:
-    where = where_articles(filters)
+    where = where_articles(filters, table="q")
     if filters.speakers:
-        where.add(
-            f"list_contains(?, coalesce(q.speaker, '{UNATTRIBUTED}'))", list(filters.speakers)
-        )
+        where.add("list_contains(?, q.speaker_shown)", list(filters.speakers))
     if filters.kinds:
         where.add("list_contains(?, q.kind)", list(filters.kinds))
     if filters.quote_ids is not None:
         where.add("q.quote_id IN (SELECT unnest(?))", list(filters.quote_ids))
     if filters.sureness:
-        where.add(f"list_contains(?, {_SURENESS})", list(filters.sureness))
+        where.add("list_contains(?, q.sureness)", list(filters.sureness))
     if filters.tone:
-        where.add(f"list_contains(?, {_TONE})", list(filters.tone))
+        where.add("list_contains(?, q.tone)", list(filters.tone))
     if filters.reviewed is not None:
         where.add("q.reviewed = ?", filters.reviewed)
     if filters.about:
@@ -51,11 +64,7 @@ def _where_quotes(filters: Filters) -> Where:
 def count_quotes(tables: Tables, filters: Filters) -> int:
     """Count the quotations that the filters leave."""
     where = _where_quotes(filters)
-    found = ask(
-        tables,
-        f"SELECT count(*) AS n FROM quotes q JOIN articles a USING (article_id) WHERE {where}",
-        where.values,
-    )
+    found = ask(tables, f"SELECT count(*) AS n FROM quote_rows q WHERE {where}", where.values)
     return int(found["n"].iloc[0])
 
 
@@ -64,25 +73,23 @@ def quotes_per_speaker(tables: Tables, filters: Filters) -> pd.DataFrame:
     where = _where_quotes(filters)
     return ask(
         tables,
-        f"""SELECT coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, count(*) AS quotes,
+        f"""SELECT q.speaker_shown AS speaker, count(*) AS quotes,
             count(DISTINCT q.article_id) AS articles
-        FROM quotes q JOIN articles a USING (article_id) WHERE {where}
-        GROUP BY q.speaker ORDER BY q.speaker IS NULL, quotes DESC, q.speaker""",
+        FROM quote_rows q WHERE {where}
+        GROUP BY q.speaker, q.speaker_shown
+        ORDER BY q.speaker IS NULL, quotes DESC, q.speaker""",
         where.values,
     )
 
 
-_GROUPS = {
-    "speaker": "q.speaker",
-    "outlet": "a.outlet",
-    "day": "a.published",
-}
+_GROUPS = {"speaker": "q.speaker", "outlet": "q.outlet", "day": "q.published"}
+_PLACE = "q.published_shown, q.article_id, q.start"
 _ORDERS = {
-    "speaker": "q.speaker IS NULL, group_quotes DESC, speaker, published, q.article_id, q.start",
-    "outlet": "outlet, published, q.article_id, q.start",
-    "day": "published, q.article_id, q.start",
+    "speaker": f"q.speaker IS NULL, q.group_quotes DESC, q.speaker, {_PLACE}",
+    "outlet": f"q.outlet_shown, {_PLACE}",
+    "day": _PLACE,
     "least sure": "q.confidence, q.quote_id",
-    "latest": "a.published DESC NULLS LAST, q.confidence DESC, q.quote_id",
+    "latest": "q.published DESC NULLS LAST, q.confidence DESC, q.quote_id",
 }
 
 
@@ -99,15 +106,17 @@ def quotes_page(
     word, and group_quotes: how many the order puts under the same heading.
     """
     where = _where_quotes(filters)
+    group = f"count(*) OVER (PARTITION BY {_GROUPS[order]})" if order in _GROUPS else "1"
     return ask(
         tables,
-        f"""SELECT q.* REPLACE (coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker),
-            a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
-            coalesce(a.published, '{UNDATED}') AS published, a.url,
-            {_SURENESS} AS sureness, {_TONE} AS tone,
-            count(*) OVER (PARTITION BY {_GROUPS.get(order, "q.quote_id")}) AS group_quotes
-        FROM quotes q JOIN articles a USING (article_id) WHERE {where}
-        ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?""",
+        f"""WITH counted AS (
+            SELECT *, {group} AS group_quotes FROM quote_rows q WHERE {where}),
+        chosen AS (
+            SELECT *, row_number() OVER (ORDER BY {_ORDERS[order]}) AS place
+            FROM counted q ORDER BY place LIMIT ? OFFSET ?)
+        SELECT w.* REPLACE (c.speaker_shown AS speaker), c.title, c.outlet_shown AS outlet,
+            c.published_shown AS published, c.url, c.sureness, c.tone, c.group_quotes
+        FROM chosen c JOIN quotes w USING (quote_id) ORDER BY c.place""",
         [*where.values, limit, offset],
     )
 
@@ -120,24 +129,35 @@ def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:
     return {str(k): None if pd.isna(v) else v for k, v in found.iloc[0].items()}
 
 
+_FACETS = {  # facet -> its column, the filter it is chosen with
+    "kind": ("q.kind", "kinds"),
+    "outlet": ("q.outlet_shown", "outlets"),
+    "speaker": ("q.speaker_shown", "speakers"),
+    "sureness": ("q.sureness", "sureness"),
+    "tone": ("q.tone", "tone"),
+}
+
+
 def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Count quotations beside each choice of each filter: facet, value, quotes.
 
     Each facet is counted with the other filters in force and its own left out, so that a second
     choice in it shows what it would add.
     """
+    # Facets that are chosen from nothing share their conditions: they are counted in one pass.
+    passes: dict[Filters, list[str]] = {}
+    for facet, (_, own) in _FACETS.items():
+        passes.setdefault(replace(filters, **{own: ()}), []).append(facet)  # type: ignore[arg-type]
     parts, values = [], []
-    for facet, column, own in (
-        ("kind", "q.kind", {"kinds": ()}),
-        ("outlet", f"coalesce(a.outlet, '{UNKNOWN_OUTLET}')", {"outlets": ()}),
-        ("speaker", f"coalesce(q.speaker, '{UNATTRIBUTED}')", {"speakers": ()}),
-        ("sureness", _SURENESS, {"sureness": ()}),
-        ("tone", _TONE, {"tone": ()}),
-    ):
-        where = _where_quotes(replace(filters, **own))  # type: ignore[arg-type]
+    for others, facets in passes.items():
+        where = _where_quotes(others)
+        columns = [_FACETS[facet][0] for facet in facets]
+        which = "".join(f" WHEN grouping({_FACETS[one][0]}) = 0 THEN '{one}'" for one in facets)
         parts.append(
-            f"""SELECT '{facet}' AS facet, {column} AS value, count(*) AS quotes
-            FROM quotes q JOIN articles a USING (article_id) WHERE {where} GROUP BY 2"""
+            f"""SELECT CASE{which} END AS facet, coalesce({", ".join(columns)}) AS value,
+                count(*) AS quotes
+            FROM quote_rows q WHERE {where}
+            GROUP BY GROUPING SETS ({", ".join(f"({column})" for column in columns)})"""
         )
         values += where.values
     return ask(tables, " UNION ALL ".join(parts) + " ORDER BY facet, quotes DESC, value", values)
