@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
+from functools import cache
 
 from newstables.entities.context import Context
 from newstables.entities.spans import Naming
@@ -12,7 +14,7 @@ from newstables.names.shapes import family_name, person_words, trim
 def look_again(namings: list[Naming], context: Context) -> list[Naming]:
     """Add the places where a form stands that was found elsewhere in the article."""
     text = context.text
-    forms = _forms(namings, text)
+    forms = _forms(namings, context)
     if not forms:
         return namings
     longest = sorted(forms, key=lambda form: (-len(form), form))
@@ -41,7 +43,7 @@ def look_again(namings: list[Naming], context: Context) -> list[Naming]:
     return sorted([*namings, *added], key=lambda n: n.start)
 
 
-def _forms(namings: list[Naming], text: str) -> dict[str, str]:
+def _forms(namings: list[Naming], context: Context) -> dict[str, str]:
     forms: dict[str, str] = {}
     for naming in namings:
         if len(naming.text) > 1 and naming.text not in words("generic_names.txt"):
@@ -50,10 +52,21 @@ def _forms(namings: list[Naming], text: str) -> dict[str, str]:
             called = family_name(naming.text)
             if called not in known_spellings() and len(called) > 2:
                 forms.setdefault(called, "PERSON")
-    for form, known in known_spellings().items():
-        if known.type != "NORP" and form in text:
-            forms[form] = known.type
+    for word in context.distinct & _listed().keys():
+        for form, type_ in _listed()[word]:
+            if form in context.text:
+                forms[form] = type_
     return forms
+
+
+@cache
+def _listed() -> dict[str, list[tuple[str, str]]]:
+    """Give the listed places and bodies by their first word, as a model would part it off."""
+    listed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for form, known in known_spellings().items():
+        if known.type != "NORP":
+            listed[re.split(r"[\s\-–]", form)[0]].append((form, known.type))
+    return dict(listed)
 
 
 def _is_name_here(form: str, start: int, context: Context) -> bool:
@@ -65,6 +78,6 @@ def _is_name_here(form: str, start: int, context: Context) -> bool:
     tag = context.tag(start)
     if tag in ("NNP", "NNPS"):
         return True
-    return form.lower() not in context.lower and (
+    return form.lower() not in context.distinct and (
         tag in ("NN", "NNS", "JJ") or not context.opens_sentence(start)
     )

@@ -11,6 +11,7 @@ from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import family_name, person_words
 
 _LINE = re.compile(r"[^\n]+")
+_CAPITAL, _SMALL = re.compile("[A-ZÀ-ÖØ-Þ]"), re.compile("[a-zß-öø-ÿ]")
 _SHARE = 0.8  # of the letters
 
 Spans = list[tuple[int, int]]
@@ -20,8 +21,8 @@ def lines_in_capitals(text: str) -> Spans:
     """Find lines of at least eight letters that are nearly all capitals."""
     lines = []
     for line in _LINE.finditer(text):
-        letters = [c for c in line.group() if c.isalpha()]
-        if len(letters) >= 8 and sum(c.isupper() for c in letters) >= _SHARE * len(letters):
+        capitals, small = len(_CAPITAL.findall(line.group())), len(_SMALL.findall(line.group()))
+        if capitals + small >= 8 and capitals >= _SHARE * (capitals + small):
             lines.append(line.span())
     return lines
 
@@ -57,7 +58,7 @@ def read_capitals(
             if left < place:
                 continue
             form = text[left:right]
-            match = forms.get(form) or _listed(form)
+            match = forms.get(form) or _known_in_capitals().get(form)
             if match:
                 found.append(Naming(left, right, form, match[1], form=match[0]))
                 place = right
@@ -91,5 +92,6 @@ def _known_in_capitals() -> dict[str, tuple[str, str]]:
     return {form: entry for form, entry in (towns | known).items() if form not in ("US", "WHO")}
 
 
-def _listed(form: str) -> tuple[str, str] | None:
-    return _known_in_capitals().get(form)
+def listed_in_capitals(form: str) -> str:
+    """Give the listed spelling of a place or body printed in capitals, empty for none."""
+    return _known_in_capitals().get(form, ("", ""))[0]

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
+from newstables.entities.capitals import listed_in_capitals
 from newstables.entities.spans import Naming
 from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import (
@@ -34,7 +35,7 @@ def name_all(namings: list[Naming], text: str) -> None:
     known = known_spellings()
     rest = []
     for naming in namings:
-        naming.form = naming.form or naming.text
+        naming.form = naming.form or _in_small_letters(naming.text)
         naming.name = naming.form
         entry = known.get(naming.form)
         if entry and entry.type == naming.type:
@@ -43,6 +44,13 @@ def name_all(namings: list[Naming], text: str) -> None:
             rest.append(naming)
     name_people([n for n in rest if n.type == "PERSON"], text)
     name_bodies([n for n in rest if n.type == "ORG"], text)
+
+
+def _in_small_letters(form: str) -> str:
+    """Read "JERUSALEM" of a dateline as the place in the lists."""
+    if form.isupper() and len(form) > 3 and form not in known_spellings():
+        return listed_in_capitals(form) or form
+    return form
 
 
 def name_people(namings: list[Naming], text: str) -> None:
@@ -132,8 +140,9 @@ def name_bodies(namings: list[Naming], text: str) -> None:
             form, why = target[form]
             passed.add(form)
             reason = reason or why
-        if reason:
-            naming.name, naming.reason = form, reason
+        naming.name = without_suffix(form)
+        if naming.name != naming.form:
+            naming.reason = reason or f"short for {naming.form}"
 
 
 def _long_of(form: str, forms: list[str]) -> list[str]:

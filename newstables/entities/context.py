@@ -18,13 +18,28 @@ class Context:
     """One article's words with their tags, found by character offset."""
 
     def __init__(self, doc: Doc) -> None:
-        """Read the words of an annotated article."""
+        """Read the words of an annotated article.
+
+        Arrays are asked for, as walking over a Doc's tokens costs several times as much.
+        """
         self.text = doc.text
-        self.words = [token.text for token in doc]
-        self.starts = [token.idx for token in doc]
-        self.tags = [token.tag_ for token in doc]
-        self.subjects = {token.i for token in doc if token.dep_ in ("nsubj", "nsubjpass")}
-        self.lower = {word for word in self.words if word.islower()}
+        columns = doc.to_array(["LENGTH", "SPACY", "TAG", "DEP", "SENT_START"])
+        ends = (columns[:, 0] + columns[:, 1]).cumsum().tolist()
+        self.starts: list[int] = [0, *ends[:-1]] if ends else []
+        lengths = columns[:, 0].tolist()
+        self.words = [
+            self.text[start : start + length]
+            for start, length in zip(self.starts, lengths, strict=True)
+        ]
+        names = {tag: doc.vocab.strings[tag] for tag in {*columns[:, 2].tolist()}}
+        self.tags = [names[tag] for tag in columns[:, 2].tolist()]
+        subject = {doc.vocab.strings[label] for label in ("nsubj", "nsubjpass")}
+        deps = columns[:, 3].tolist()
+        self.subjects = {at for at, dep in enumerate(deps) if dep in subject}
+        begins = columns[:, 4].tolist()
+        self.sentences = [at for at, flag in enumerate(begins) if flag == 1 or at == 0]
+        self.has_sentences = any(flag != 0 for flag in begins)
+        self.distinct = set(self.words)
 
     def index(self, start: int) -> int:
         """Give the first word at or after a character."""

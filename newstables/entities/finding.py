@@ -40,12 +40,12 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
 
     Source: OntoNotes 5 entity labels, as spaCy's English pipelines give them.
     """
-    if len(doc) and not doc.has_annotation("SENT_START"):
+    context = Context(doc)
+    if context.words and not context.has_sentences:
         raise AnnotationError(
             f"article {article_id}: the text has no sentences; annotate it with `load_model`"
         )
     kinds = _furniture_kinds(furniture)
-    context = Context(doc)
     lines = lines_in_capitals(context.text)
     guessed = [n for n in recognised(doc) if not _noise(n, kinds)]
     namings = [n for n in guessed if not is_within(n, lines)]
@@ -59,7 +59,7 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
     namings.sort(key=lambda n: n.start)
     name_all(namings, context.text)
     namings = [n for n in namings if not _generic(n)]
-    return MENTIONS.frame(_rows(doc, namings, article_id=article_id, kinds=kinds))
+    return MENTIONS.frame(_rows(context, namings, article_id=article_id, kinds=kinds))
 
 
 Kinds = list[tuple[int, int, str]]
@@ -87,17 +87,18 @@ def _generic(naming: Naming) -> bool:
 
 
 def _rows(
-    doc: Doc, namings: list[Naming], *, article_id: str, kinds: Kinds
+    context: Context, namings: list[Naming], *, article_id: str, kinds: Kinds
 ) -> list[dict[str, Any]]:
-    text = doc.text
+    text = context.text
     quoted = quoted_regions(text)
     quote_starts = [start for start, _ in quoted]
-    sentences = [(s.start_char, s.end_char) for s in doc.sents]
-    sentence_starts = [start for start, _ in sentences]
+    sentence_starts = [context.starts[at] for at in context.sentences]
+    sentence_ends = [*sentence_starts[1:], len(text)]
     rows = []
     for naming in namings:
         quote = bisect_right(quote_starts, naming.start) - 1
-        sentence = sentences[bisect_right(sentence_starts, naming.start) - 1]
+        sentence = bisect_right(sentence_starts, naming.start) - 1
+        begin = sentence_starts[sentence]
         rows.append(
             {
                 "article_id": article_id,
@@ -110,8 +111,8 @@ def _rows(
                 "reason": naming.reason,
                 "in_quote": quote >= 0 and naming.end <= quoted[quote][1],
                 "furniture": _kind_at(naming.start, kinds),
-                "sentence_start": sentence[0],
-                "sentence_end": sentence[0] + len(text[sentence[0] : sentence[1]].rstrip()),
+                "sentence_start": begin,
+                "sentence_end": begin + len(text[begin : sentence_ends[sentence]].rstrip()),
             }
         )
     return rows

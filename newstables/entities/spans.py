@@ -16,6 +16,7 @@ _WORD = re.compile(r"\S+")
 _PREFIXED = re.compile(r"[a-z]+[-–]")  # pro-Beijing, ex-Soviet
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?$|.*(?://|www\.|@|_)|\W*$")  # STS-1, an address
 _SCORE = re.compile(r"(?<=\D) \d[\d\s.,:–-]*$")  # "South Korea 1"
+_NEXT = re.compile(r",? ([A-Z][\w./]*)")
 _LABEL_WORD = re.compile(r" (?:Image|Photo|Picture|Video|File)$")
 
 
@@ -46,12 +47,21 @@ def recognised(doc: Doc) -> list[Naming]:
             continue
         for line in _LINE.finditer(text[ent.start_char : ent.end_char]):
             start, end = ent.start_char + line.start(), ent.start_char + line.end()
+            end = _with_suffix(text, end)
             for left, right, label in _pieces(text, start, end, ent.label_):
                 naming = _naming(text, left, right, label)
                 if naming:
                     found.append(naming)
     found.sort(key=lambda n: n.start)
     return _institutions(text, found)
+
+
+def _with_suffix(text: str, end: int) -> int:
+    """Take in "Corp." or the like where it follows a name."""
+    following = _NEXT.match(text, end)
+    if following and following[1] in words("company_suffixes.txt") and following[1] != "Group":
+        return following.end()
+    return end
 
 
 def _naming(text: str, start: int, end: int, label: str) -> Naming | None:
@@ -119,7 +129,7 @@ def _joint(printed: str, label: str) -> tuple[int, int] | None:
         if joint:
             return joint.span()
         return _lower_cut(printed)
-    joint = re.search(r"(\S+) (?:and|&) (?=[A-Z])", printed)
+    joint = re.search(r"(?<= )(\S+) (?:and|&) (?=[A-Z])", printed)
     if joint and joint[1] in words("institution_words.txt") and " of " not in printed:
         return joint.end(1), joint.end()
     joint = re.search(r"\b(?!of |for |in |and |on |to |from |at |by |with )[\w.]+( the )", printed)

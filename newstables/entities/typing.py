@@ -13,6 +13,7 @@ from newstables.names.shapes import (
     is_given_name,
     is_surname,
     person_words,
+    without_suffix,
 )
 
 _CAPITALS = re.compile(r"[A-Z]{2,6}$")
@@ -33,11 +34,23 @@ Votes = dict[str, Counter[str]]
 def settle_types(namings: list[Naming], context: Context) -> None:
     """Give every form one type: lists first, then people named in full, then shape, then votes."""
     votes = _votes(namings, context)
-    people = {form for form in votes if _is_full_person(form, votes, context)}
+    firms = _firms(votes)
+    people = {form for form in votes if _is_full_person(form, votes, context)} - firms
     called = {folded(family_name(form)) for form in people}
     decided = {form: _decide(form, types, people, called) for form, types in votes.items()}
+    decided |= {form: "ORG" for form in firms if folded(form) not in called}
     for naming in namings:
         naming.type = decided[naming.text]
+
+
+def _firms(votes: Votes) -> set[str]:
+    """Give the forms that the article also has with "Corp." or the like behind."""
+    firms = set()
+    for form in votes:
+        bare = without_suffix(form)
+        if bare != form and bare not in known_spellings():
+            firms |= {bare, bare.split()[0]} & votes.keys()
+    return firms - known_spellings().keys() - words("cities.txt")
 
 
 def _votes(namings: list[Naming], context: Context) -> Votes:

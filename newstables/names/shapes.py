@@ -166,6 +166,10 @@ def stands_for(acronym: str, long_form: str) -> bool:
 def without_suffix(form: str) -> str:
     """Leave out "Inc.", "Ltd" and the like at the end of a company's name."""
     parts = form.replace(",", "").split()
-    while len(parts) > 1 and parts[-1] in words("company_suffixes.txt"):
+    while (
+        len(parts) > 1
+        and parts[-1] in words("company_suffixes.txt")
+        and parts[-2] not in ("&", "amp", "and")
+    ):
         parts.pop()
     return " ".join(parts)
