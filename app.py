@@ -1,21 +1,28 @@
 """Front door: the pages in order; runs the chosen one."""
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
-st.set_page_config(page_title="Dateline", page_icon="🗞️", layout="wide")
+# The server looks for `app` and so imports this file before the first session. Otherwise it would
+# look for scripts directly in pages/ until a session has called st.navigation, and tell the first
+# deep link after a start that its page was not found.
+app = st.App(__file__)
+PagesManager.uses_pages_directory = False
 
-pages = {
-    "Collect": [
-        st.Page("pages/collect/overview.py", title="Overview", default=True),
-        st.Page("pages/collect/articles.py", title="Articles"),
-    ],
-    "Explore": [
-        st.Page("pages/explore/entities.py", title="Entities"),
-        st.Page("pages/explore/quotes.py", title="Quotes"),
-        st.Page("pages/explore/timeline.py", title="Timeline"),
-    ],
-    "Deliver": [
-        st.Page("pages/deliver/briefing.py", title="Briefing"),
-    ],
-}
-st.navigation(pages).run()
+if __name__ == "__main__":
+    st.set_page_config(page_title="Dateline", page_icon="🗞️", layout="wide")
+    pages = {
+        "Collect": [
+            st.Page("pages/collect/overview.py", title="Overview", default=True),
+            st.Page("pages/collect/articles.py", title="Articles"),
+        ],
+        "Explore": [
+            st.Page("pages/explore/entities.py", title="Entities"),
+            st.Page("pages/explore/quotes.py", title="Quotes"),
+            st.Page("pages/explore/timeline.py", title="Timeline"),
+        ],
+        "Deliver": [
+            st.Page("pages/deliver/briefing.py", title="Briefing"),
+        ],
+    }
+    st.navigation(pages).run()

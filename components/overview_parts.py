@@ -87,13 +87,16 @@ def _days(counts: dict[str, object]) -> str:
 
 
 def _bars(table: pd.DataFrame, *, number: str, alt: str) -> None:
+    if table.empty:
+        st.text("Nothing yet.")
+        return
     st.dataframe(
         table,
         hide_index=True,
         alt=alt,
         column_config={
             number: st.column_config.ProgressColumn(
-                number, format="%d", min_value=0, max_value=int(table[number].max() or 1)
+                number, format="%d", min_value=0, max_value=int(table[number].max())
             )
         },
     )
