@@ -166,7 +166,9 @@ def _weekday(match: re.Match[str]) -> list[Found]:
 def _quarter(match: re.Match[str]) -> list[Found]:
     half = match["span"].lower().startswith("hal")
     words = match["ord"].lower()
-    which = ORDINALS.get(words) or {"last": 2, "final": 4}.get(words, 0)
+    which = ORDINALS.get(words, 0 if not half and words == "last" else 2 if half else 4)
+    if not which:
+        return []
     rule: dict[str, object] = {"is": "quarter", "quarter": which}
     if half:
         rule |= {"letter": "H", "months": 6}
@@ -333,7 +335,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          _century),
         ("holiday", r"(?:(?P<which>(?i:last|this|next)) )?(?P<h>Christmas Eve|Christmas(?: Day)?"
          r"|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Easter(?: Sunday)?|Halloween"
-         r"|Valentine['’]s Day)(?!\w)(?! (?i:tree|card|present|gift|island|carol|party))"
+         r"|Valentine['’]s Day)(?!\w)(?! (?i:tree|card|present|gift|island|carol|party|sales|season"
+         r"|shopping|period|holiday|rush|break|bonus|market|and New Year))"
          rf"(?P<y> {YEAR})?", _holiday),
     )
 )  # fmt: skip

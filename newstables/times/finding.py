@@ -13,7 +13,7 @@ from newstables.times import calendar_patterns, relative_patterns
 from newstables.times.anchors import choose_anchor
 from newstables.times.calendar_patterns import Builder
 from newstables.times.found import Found, fixed
-from newstables.times.tense import tense_of
+from newstables.times.tense import tells_own_day, tense_of
 from newstables.times.traps import is_trap
 from newstables.times.words import YEAR, triggers
 
@@ -57,7 +57,8 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
         sentence = sentences[bisect_right(sentences, found.start) - 1]
         if found.anchor and not _anchored(found, kept, sentence):
             continue
-        _in_quotation(found, quoted)
+        if _in_quotation(found, quoted) and not tells_own_day(doc, index):
+            _as_figure_of_speech(found)
         if found.tense:
             tense = tense_of(doc, index, last)
             if tense:
@@ -135,18 +136,26 @@ def _quoted(text: str) -> list[tuple[int, int]]:
     return quoted_regions(text)
 
 
-def _in_quotation(found: Found, quoted: list[tuple[int, int]]) -> None:
-    """Take today and tomorrow said in a quotation as the speaker's now, not as days."""
+def _in_quotation(found: Found, quoted: list[tuple[int, int]]) -> bool:
+    """Say whether this is a today or a tomorrow said in a quotation."""
     rule = found.rule
-    if (
+    return (
         rule["is"] == "period"
         and rule["unit"] == "day"
-        and rule["shift"] in (0, 1)
+        and rule["shift"] in _RHETORIC
         and "part" not in rule
-        and ("of" not in rule and any(start <= found.start < end for start, end in quoted))
-    ):
-        found.rule = {"is": "fixed", "value": _RHETORIC[rule["shift"]],
-                      "why": "said inside a quotation: a figure of speech, no day"}  # fmt: skip
+        and "of" not in rule
+        and any(start <= found.start < end for start, end in quoted)
+    )
+
+
+def _as_figure_of_speech(found: Found) -> None:
+    """Take it as the speaker's now or future, not as a day."""
+    found.rule = {
+        "is": "fixed",
+        "value": _RHETORIC[found.rule["shift"]],
+        "why": "said inside a quotation: a figure of speech, no day",
+    }
 
 
 def _row(found: Found, text: str, article_id: str) -> dict[str, Any]:

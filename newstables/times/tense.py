@@ -15,6 +15,7 @@ _PLANS = frozenset(
 _SCHEDULED = frozenset("scheduled due set planned expected slated".split())
 _REPORTS = frozenset("says tells reports adds notes writes shows quotes cites reporting".split())
 _STAYS = frozenset("stayed remained lasted waited was were been held continued ran worked".split())
+_DENIALS = ("not", "n't", "n’t", "neither", "never")
 _CREDIT = re.compile(
     r"(?:\| ?|[(/] ?|\. )(?:[A-Z][\w. ]+/)?(?:REUTERS|Reuters|AFP|AP|AP Photo|Getty|Getty Images"
     r"|Kyodo|Pool|[Ff]ile|Photo)\b[^.]{0,40}$"
@@ -54,13 +55,15 @@ def _by_lead(doc: "Doc", first: int) -> str:
     words = [token.text.lower() for token in doc[max(0, first - 3) : first]]
     if not words:
         return ""
+    if doc[first - 1].tag_ == "VBD" and words[-1] not in _SCHEDULED:
+        return "past"
     if words[-1] in ("since", "ended") or words[-2:] == ["as", "of"]:
         return "past"
     if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
         return "future"
     if words[-1] in ("until", "till"):
         head = doc[first - 1].head
-        return "" if head.text.lower() in _STAYS else "future"
+        return "" if head.text.lower() in _STAYS or _has(head, "had") else "future"
     return ""
 
 
@@ -75,16 +78,18 @@ def _in_caption(doc: "Doc", index: int) -> bool:
 def _verdict(token: "Token", *, direct: bool) -> str:
     tag, word = token.tag_, token.text.lower()
     if word in _SCHEDULED and tag in ("VBN", "JJ"):
-        if word == "planned" and any(child.text.lower() == "as" for child in token.children):
+        if word == "planned" and (_has(token, "as") or _has(token, "previously")):
             return ""
-        return "past" if _has(token, "had") else "future"
+        return "past" if _has(token, "had") or _has(token.head, "had") else "future"
     if tag == "MD":
         return "future" if word in _MODALS else ""
     if tag[:2] != "VB":
         return ""
     helpers = {child.text.lower() for child in token.children if child.dep_ in ("aux", "auxpass")}
+    if "could" in helpers and _is_denied(token):
+        return "past"
     if helpers & _MODALS:
-        perfect = "have" in helpers and helpers & {"would", "could", "might", "should"}
+        perfect = "have" in helpers and not helpers & {"will", "wo", "'ll", "’ll", "shall"}
         return "past" if perfect else "future"
     if helpers & {"had", "has", "have", "'ve", "’ve"}:
         return "past"
@@ -101,10 +106,18 @@ def _verdict(token: "Token", *, direct: bool) -> str:
     return "future" if tag == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "am"} else ""
 
 
+def _is_denied(token: "Token") -> bool:
+    """Say whether a verb is denied, by itself or by its subject: "neither could be reached"."""
+    subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(_has(one, no) for one in [token, *subjects] for no in _DENIALS) or any(
+        one.text.lower() in ("neither", "nobody", "none") for one in subjects
+    )
+
+
 def _infinitive(token: "Token") -> str:
     head = token.head
     if head is not token and head.text.lower() in _PLANS:
-        return "past" if _has(head, "had") else "future"
+        return "past" if _has(head, "had") or _has(head.head, "had") else "future"
     if head.tag_ == "VBD" or token.dep_ in ("relcl", "acl"):
         return ""
     return "future"
@@ -112,3 +125,20 @@ def _infinitive(token: "Token") -> str:
 
 def _has(token: "Token", word: str) -> bool:
     return any(child.text.lower() == word for child in token.children)
+
+
+def tells_own_day(doc: "Doc", index: int) -> bool:
+    """Say whether the speaker tells what he or she does on a day: "we will be back tomorrow"."""
+    if index and doc[index - 1].text.lower() in ("until", "till", "of"):
+        return False
+    token = doc[index]
+    if token.dep_ == "poss":
+        return False
+    for _ in range(4):
+        token = token.head
+        if token.tag_[:2] == "VB":
+            subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+            denied = any(_has(token, no) for no in _DENIALS)
+            if subjects:
+                return not denied and subjects[0].text.lower() in ("i", "we")
+    return False

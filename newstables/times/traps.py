@@ -1,6 +1,5 @@
 """What looks like a time and is none: modal "may", "Sunday best", numbers like years."""
 
-import re
 from typing import TYPE_CHECKING
 
 from newstables.times.found import Found
@@ -37,7 +36,7 @@ _YEAR_LEADS = frozenset(
         "the",
     ]
 )
-_SUNDAY = re.compile(r"(?:Sunday|SUNDAY)$")
+_GIVEN_NAMES = frozenset(("June", "April", "August", "Jan", "Jan.", "Mar.", "Dec"))
 
 
 def is_trap(found: Found, doc: "Doc", first: int, last: int) -> bool:
@@ -48,6 +47,8 @@ def is_trap(found: Found, doc: "Doc", first: int, last: int) -> bool:
         return _no_month(doc, first)
     if found.rule["is"] == "weekday" and first == last:
         return _in_a_name(doc, first)
+    if found.type == "TIME" and first == last and first:
+        return doc[first - 1].text.lower() == "high"
     if found.rule["is"] == "season" and first == last:
         return _no_season(doc, first)
     return False
@@ -63,50 +64,32 @@ def _no_year(doc: "Doc", first: int, last: int) -> bool:
     if after is not None and after.lower_ in ("people", "percent", "km", "miles", "meters", "feet"):
         return True
     if lead in _YEAR_LEADS or before is None or before.is_punct or before.is_space:
-        return lead in ("$", "#", "-") or (lead in (".",) and False)
+        return lead in ("$", "#", "-")
     return (
         before.tag_ in ("NNP", "NNPS", "CD", "$", "SYM")
-        and not before.ent_type_ == "DATE"
-        and (after is None or not after.is_punct)
+        and before.ent_type_ != "DATE"
+        and after is not None
+        and not after.is_punct
+        and not after.is_space
     )
 
 
 def _no_month(doc: "Doc", index: int) -> bool:
+    """The modal "may", "march on", a march for or of something, a person called June."""
     token = doc[index]
     before = doc[index - 1] if index else None
-    lead = before.lower_ if before is not None else ""
+    after = doc[index + 1].text.lower() if index + 1 < len(doc) else ""
     if token.text in ("May", "MAY", "March", "MARCH"):
         if token.tag_ in ("MD", "VB", "VBP", "VBD"):
             return True
         if token.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART"):
             return True
-        if before is None or before.is_space or token.is_sent_start:
-            return token.ent_type_ != "DATE"
-        if (
-            lead.istitle()
-            and before is not None
-            and before.tag_ == "NNP"
-            and token.ent_type_ != "DATE"
-        ):
+        if after in ("for", "on") or (after == "of" and token.text in ("March", "MARCH")):
             return True
-        return False
-    if token.text in (
-        "June",
-        "April",
-        "August",
-        "Jan",
-        "Mar.",
-        "Dec",
-        "Jan.",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Aug",
-        "Apr",
-        "Feb",
-    ):
-        return token.ent_type_ == "PERSON"
-    return False
+        if before is None or before.is_space or token.is_sent_start:
+            return bool(token.ent_type_ != "DATE")
+        return bool(before.tag_ == "NNP" and before.text.istitle() and token.ent_type_ != "DATE")
+    return token.text in _GIVEN_NAMES and token.ent_type_ == "PERSON"
 
 
 def _in_a_name(doc: "Doc", index: int) -> bool:
