@@ -1,7 +1,7 @@
 """Copies and near-copies among articles: which article prints another one's words again.
 
 Wire copy is printed by many outlets under other headlines, with other pictures, often cut at the
-end. Only running text is compared, so none of that hides a copy.
+end. What is known to be furniture is not compared, so that it neither hides a copy nor makes one.
 """
 
 import re
@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from newstables.furniture import furniture_stretches
 from newstables.schemas import Column, FrameSchema
 
 DUPLICATES = FrameSchema(
@@ -36,20 +35,27 @@ _MIX = np.array([pow(0x9E3779B97F4A7C15, k + 1, 2**64) for k in range(_RUN)], dt
 Runs = npt.NDArray[np.uint64]
 
 
-def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
-    """Find articles whose running text stands, for the most part, in another one.
+def find_duplicates(
+    articles: pd.DataFrame, *, furniture: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Find articles whose text stands, for the most part, in another one.
 
     The original is the one published first; on the same day a news agency's own, then the longer
     one. An article longer than its forerunner and mostly new is no copy of it.
 
     Args:
         articles: an ARTICLES frame; of it article_id, text, published, outlet and origin are read.
+        furniture: a FURNITURE frame; its stretches are left out of the comparison.
 
     Returns:
         A DUPLICATES frame, in order of publication. The same text twice gives a row whose
         `duplicate_of` is the article's own id. Same input, same answer, in any row order.
     """
     rows: list[dict[str, object]] = []
+    left_out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    if furniture is not None:
+        for one in furniture.itertuples():
+            left_out[str(one.article_id)].append((int(one.start), int(one.end)))
     originals: dict[str, tuple[object, Runs]] = {}
     index: dict[int, list[str]] = defaultdict(list)
     for article in sorted(articles.itertuples(), key=_precedence):
@@ -57,7 +63,7 @@ def find_duplicates(articles: pd.DataFrame) -> pd.DataFrame:
         if article_id in originals:
             rows.append(_row(article_id, article_id, 1.0, "the same text was added before"))
             continue
-        runs = _runs(str(article.text))
+        runs = _runs(str(article.text), left_out=left_out[article_id])
         best, share = _best(runs, originals, index)
         if best is not None:
             reason = f"{share:.0%} of its text stands in {_named(originals[best][0])}"
@@ -97,10 +103,10 @@ def _named(article: object) -> str:
     return f"{name}, {published}" if published else name
 
 
-def _runs(text: str) -> Runs:
-    """Give the hashes of all runs of five words of the running text, sorted, each once."""
+def _runs(text: str, *, left_out: list[tuple[int, int]]) -> Runs:
+    """Give the hashes of all runs of five words of a text, sorted, each once."""
     kept = list(text)
-    for start, end, _ in furniture_stretches(text):
+    for start, end in left_out:
         kept[start:end] = " " * (end - start)
     words = re.findall(r"\w+", "".join(kept).casefold())
     if len(words) < _RUN:

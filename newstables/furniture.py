@@ -171,7 +171,7 @@ def _heading(line: Line, lines: list[Line]) -> str | None:
         return None
     if len(lines) < 3 or _ENDED.search(text) or _DATED.search(text) or "|" in text:
         return None
-    later = lines[line.number + 1 : line.number + 3]
+    later = lines[line.number + 1 : line.number + 5]  # byline, date and kicker may come between
     if line.number == 0:
         return "headline" if size >= 4 and any(_is_prose(next_) for next_ in later) else None
     if _is_title_case(text) and size >= 6:

@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 
 from newstables.config import SAMPLE, Settings
-from newstables.duplicates import find_duplicates
 from newstables.reading.article import hash_text
+from newstables.reading.copies import find_copies
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES
 
@@ -35,7 +35,7 @@ def pairs(duplicates):
 
 
 def test_same_text_twice_is_said_to_be_the_same():
-    found = find_duplicates(frame((DISPATCH, {}), (DISPATCH, {})))
+    found = find_copies(frame((DISPATCH, {}), (DISPATCH, {})))
     assert found.to_dict("records") == [
         {
             "article_id": hash_text(DISPATCH),
@@ -52,7 +52,7 @@ def test_wire_copy_with_other_headline_and_picture_is_a_copy():
         + DISPATCH.replace("March 3 (Meridian Wire)", "(Meridian Wire)")
         + "\n\nCastellan at the quay. | Bo Moor / AFP\n\n© 2023 The Harbour Courier"
     )
-    found = find_duplicates(
+    found = find_copies(
         frame(
             (copy, {"outlet": "The Harbour Courier", "origin": "Meridian Wire"}),
             (DISPATCH, {"outlet": "Meridian Wire", "origin": "Meridian Wire"}),
@@ -65,7 +65,7 @@ def test_wire_copy_with_other_headline_and_picture_is_a_copy():
 
 def test_a_copy_cut_at_the_end_is_a_copy_and_keeps_the_first_published_as_original():
     cut = DISPATCH.rsplit("\n\n", 1)[0]
-    found = find_duplicates(
+    found = find_copies(
         frame((cut, {"published": "2023-03-04"}), (DISPATCH, {"published": "2023-03-03"}))
     )
     assert pairs(found) == [(hash_text(cut), hash_text(DISPATCH))]
@@ -74,7 +74,7 @@ def test_a_copy_cut_at_the_end_is_a_copy_and_keeps_the_first_published_as_origin
 def test_a_fuller_later_report_is_not_a_copy():
     new = " ".join(f"Speaker number {n} told the hall about matter {n * 7}." for n in range(60))
     later = DISPATCH.split("\n\n")[0] + "\n\n" + new
-    found = find_duplicates(
+    found = find_copies(
         frame((DISPATCH, {"published": "2023-03-03"}), (later, {"published": "2023-03-04"}))
     )
     assert found.empty
@@ -85,22 +85,22 @@ def test_row_order_changes_nothing():
         (DISPATCH, {}), (DISPATCH + " It rained.", {}), ("Nothing to see here today.", {})
     )
     turned = articles.iloc[::-1].reset_index(drop=True)
-    pd.testing.assert_frame_equal(find_duplicates(articles), find_duplicates(turned))
+    pd.testing.assert_frame_equal(find_copies(articles), find_copies(turned))
 
 
 @pytest.mark.parametrize("text", ["", "Short.", "\n\n", "© 2023 The Harbour Courier"])
 def test_texts_without_running_text_do_not_fail(text):
-    assert find_duplicates(frame((text, {}), (DISPATCH, {}))).empty
+    assert find_copies(frame((text, {}), (DISPATCH, {}))).empty
 
 
 def test_unlike_short_texts_are_not_copies():
-    assert find_duplicates(frame(("© 2023 A", {}), ("Getty Images", {}), ("Rain.", {}))).empty
+    assert find_copies(frame(("© 2023 A", {}), ("Getty Images", {}), ("Rain.", {}))).empty
 
 
 def test_sample_story_holds_one_wire_copy():
     readings = read_paths([SAMPLE], settings=Settings())
     articles = ARTICLES.frame(a.row() for reading in readings for a in reading.articles)
-    found = find_duplicates(articles)
+    found = find_copies(articles)
     sources = dict(zip(articles["article_id"], articles["source"], strict=True))
     assert [(sources[a], sources[b]) for a, b in pairs(found)] == [
         ("03-harbour-courier-seoul-speech.md", "02-meridian-wire-seoul-speech.md")
@@ -113,6 +113,6 @@ def test_a_thousand_articles_take_seconds():
     texts = [" ".join(chance.choices(words, k=400)) + "." for _ in range(900)]
     texts += [text.replace(" word7", " changed") + " More." for text in texts[:100]]
     began = time.perf_counter()
-    found = find_duplicates(frame(*((text, {}) for text in texts)))
+    found = find_copies(frame(*((text, {}) for text in texts)))
     assert len(found) == 100
     assert time.perf_counter() - began < 20

@@ -1,8 +1,9 @@
 """What reading gives: articles, and in plain words what could not be read."""
 
 import hashlib
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from newstables.errors import ArticleError
 from newstables.reading.dates import read_date
@@ -107,7 +108,7 @@ def with_given(article: Article, **given: str | None) -> Article:
     """Lay over an article what a person says about it; None and "" make a field unknown.
 
     Raises:
-        ArticleError: `published` is not a date, or the field cannot be set by hand.
+        ArticleError: `published` is no date, `url` no address, or a field cannot be set by hand.
     """
     changes: dict[str, str | None] = {}
     for name, value in given.items():
@@ -120,12 +121,22 @@ def with_given(article: Article, **given: str | None) -> Article:
             if day is None:
                 raise ArticleError(f"'{words}' is not a date; write it as 2023-01-31")
             words = day
+        if name == "url" and words and web_address(words) is None:
+            raise ArticleError(f"'{words}' is not a web address; begin it with https://")
         changes[name] = words
         basis = _EDITABLE[name]
         if basis:
             changes[basis] = "given" if words else "unknown: cleared by hand"
-    assert {one.name for one in fields(article)} >= changes.keys()
     return replace(article, **changes)  # type: ignore[arg-type]
+
+
+def web_address(words: str) -> str | None:
+    """Keep an address only when it leads to the web, since pages link to it."""
+    try:
+        parts = urlsplit(words.strip())
+    except ValueError:
+        return None
+    return words.strip() if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def hash_text(text: str) -> str:

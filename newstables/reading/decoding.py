@@ -52,8 +52,9 @@ def decode(data: bytes, *, name: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, name=name)
-    if b"\x00" in data[:4096]:
-        return _decoded(data, _wide(data[:4096], name=name), name=name)
+    wide = _wide(data[:4096])
+    if wide:
+        return _decoded(data, wide, name=name)
     declared = _DECLARED.search(data[:2048])
     for encoding in ("utf-8", declared[1].decode("ascii") if declared else "utf-8"):
         try:
@@ -81,14 +82,14 @@ def _decoded(data: bytes, encoding: str, *, name: str) -> str:
         ) from error
 
 
-def _wide(head: bytes, *, name: str) -> str:
+def _wide(head: bytes) -> str | None:
     """Tell UTF-16 without a mark by where its zero bytes stand."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > len(head) // 5 and even < len(head) // 50:
         return "utf-16-le"
     if even > len(head) // 5 and odd < len(head) // 50:
         return "utf-16-be"
-    raise ArticleError(f"'{name}': this is not text; save the article as text")
+    return None
 
 
 def _refuse_binary(data: bytes, *, name: str) -> None:
@@ -101,9 +102,10 @@ def _of_one_byte(data: bytes, *, name: str) -> str:
     """Decode what is not UTF-8: one byte a character, most often Windows-1252."""
     broken = data.decode("utf-8", errors="replace")
     sound = sum(1 for letter in broken if letter > "\x7f" and letter != "\ufffd")
-    if sound > 3 * broken.count("\ufffd"):
+    lost = broken.count("\ufffd")
+    if sound > 3 * lost:
         raise ArticleError(
-            f"'{name}': UTF-8 text with {broken.count(chr(0xFFFD))} broken characters; {_AS_UTF8}"
+            f"'{name}': UTF-8 text with broken characters ({lost} of them); {_AS_UTF8}"
         )
     try:
         text = data.decode("cp1252")

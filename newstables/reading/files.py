@@ -150,7 +150,7 @@ def _warnings(article: Article) -> Iterator[Problem]:
     if garbled:
         yield Problem(
             article.source,
-            f"has {garbled} garbled characters: it was saved in a wrong encoding before",
+            f"has garbled characters ({garbled} of them): it was once saved in a wrong encoding",
             "get the file anew and save it as UTF-8",
         )
 

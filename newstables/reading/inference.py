@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newstables.config import LEXICONS
 from newstables.furniture import Line, Stretch, furniture_stretches, match_agency_line, text_lines
-from newstables.reading.article import Article, Draft, Known, hash_text
+from newstables.reading.article import Article, Draft, Known, hash_text, web_address
 from newstables.reading.dates import MONTH, date_in_address, read_date
 from newstables.reading.language import detect_language
 
@@ -41,11 +41,11 @@ def finish(draft: Draft) -> Article:
     agency_line = _agency_line(lines)
     rights = _rights(text, furniture)
     title = stated.get("title") or _title(text, furniture)
-    url = stated.get("url")
+    url = web_address(stated["url"].value) if "url" in stated else None
     outlet = stated.get("outlet") or _outlet(
-        text, furniture, url=url.value if url else None, agency=agency_line, owner=rights[1]
+        text, furniture, url=url, agency=agency_line, owner=rights[1]
     )
-    published = stated.get("published") or _published(lines, url=url.value if url else None)
+    published = stated.get("published") or _published(lines, url=url)
     day = read_date(published.value) if published else None
     byline = stated.get("byline")
     origin = agency_line or _agency_at_end(text, furniture) or _as_agency(rights[1])
@@ -63,7 +63,7 @@ def finish(draft: Draft) -> Article:
         published=day,
         published_basis=published.basis if published and day else _undated(published),
         published_hint=_hint(text, lines, year=rights[0]),
-        url=url.value if url else None,
+        url=url,
         language=detect_language(text),
     )
 

@@ -1,6 +1,6 @@
 """Which language a text is in, by py3langid: runs offline, imported at its first use."""
 
-_ENOUGH_WORDS = 8  # below, the detector's answer is mostly chance
+_ENOUGH_WORDS = 20  # below, the detector's answer is mostly chance
 
 _NAMES = {
     "ar": "Arabic",
@@ -31,8 +31,8 @@ _NAMES = {
 def detect_language(text: str) -> str | None:
     """Give the ISO 639-1 code of a text's language; None when the text is too short to tell."""
     head = text[:4000]
-    # Scripts without spaces between words have long "words".
-    if len(head.split()) < _ENOUGH_WORDS and len(head.encode("utf-8")) < 3 * 60:
+    # In bytes too: scripts without spaces between words have few words.
+    if len(head.split()) < _ENOUGH_WORDS and len(head.encode("utf-8")) < 10 * _ENOUGH_WORDS:
         return None
     from py3langid import classify
 

@@ -1,0 +1,24 @@
+"""Copies among articles, compared by their running text alone."""
+
+import pandas as pd
+
+from newstables.duplicates import find_duplicates
+from newstables.furniture import furniture_stretches
+from newstables.schemas import FURNITURE
+
+
+def find_copies(articles: pd.DataFrame) -> pd.DataFrame:
+    """Find copies as `find_duplicates` does, furniture found on the way: no store is needed.
+
+    Args:
+        articles: an ARTICLES frame, those in the store and those about to be added.
+
+    Returns:
+        A DUPLICATES frame.
+    """
+    stretches = (
+        {"article_id": article.article_id, **found._asdict()}
+        for article in articles.itertuples()
+        for found in furniture_stretches(str(article.text))
+    )
+    return find_duplicates(articles, furniture=FURNITURE.frame(stretches))
