@@ -18,10 +18,15 @@ from newstables.names.shapes import (
 )
 
 _MOST = 0.8  # of the mentions: one long name has to have them for a short form to be its
+_NEAR = 1500  # characters over which a surname stays with the one who was called by it
+_MANY = frozenset({"House", "State"})  # parts of several names at once
+_RELATIVE = (
+    "wife|husband|son|daughter|mother|father|brother|sister|widow|uncle|aunt|cousin|nephew|niece"
+    "|partner|girlfriend|boyfriend"
+)
 _KIN = re.compile(
-    r"(?:\b(?:his|her|whose|their)|['’]s?) (?:[\w-]+ ){0,2}(?:wife|husband|son|daughter"
-    r"|mother|father|brother|sister|widow|uncle|aunt|cousin|nephew|niece|partner|girlfriend"
-    r"|boyfriend),? ?$",
+    rf"(?:\b(?:his|her|whose|their)|['’]s?) (?:[\w-]+ ){{0,2}}(?:{_RELATIVE}),? ?$"
+    rf"|\b(?:{_RELATIVE}) of $",
     re.I,
 )
 _MALE, _FEMALE = (
@@ -66,23 +71,36 @@ def name_people(namings: list[Naming], text: str) -> None:
         by_family[folded(family_name(naming.form))].append(naming)
         for word in person_words(naming.form):
             by_word[folded(word)].append(naming)
+    called: dict[str, Naming] = {}
     for naming in namings:
         if len(person_words(naming.form)) > 1:
             continue
         key = folded(naming.form)
         for holders, how in ((by_family, "surname of"), (by_word, "part of the name")):
             if holders.get(key):
-                name = _bearer(naming, holders[key], text).name
+                holder = _bearer(naming, holders[key], text, called.get(key))
+                name = holder.name
+                called[key] = naming
                 naming.name, naming.reason = name, f"{how} {name}"
                 break
 
 
-def _bearer(naming: Naming, full: list[Naming], text: str) -> Naming:
-    """Choose whom a name alone means: fitting "Mrs", no one's relative, the nearest before."""
+def _bearer(naming: Naming, full: list[Naming], text: str, holder: Naming | None) -> Naming:
+    """Choose whom a name alone means.
+
+    It has to fit "Mrs" or "Mr" and to be no one's wife or son. Who was called by it before
+    (`holder`, the last naming so used) keeps it while the text stays with them; else it is the
+    one named last before.
+    """
     if len({n.name for n in full}) > 1:
         full = _fitting(naming, full, text)
         relatives = {n.name for n in full if _KIN.search(text[max(0, n.start - 60) : n.start])}
         full = [n for n in full if n.name not in relatives] or full
+    if holder and any(n.name == holder.name for n in full):
+        places = [n.start for n in full if n.name == holder.name and n.start < naming.start]
+        last = max([holder.start, *places])
+        if naming.start - last < _NEAR:
+            return holder
     before = [n for n in full if n.start < naming.start]
     return before[-1] if before else full[0]
 
@@ -153,7 +171,9 @@ def _longer_of(form: str, forms: list[str]) -> list[str]:
     """Longer names that begin or end with this one: Keio University of Keio, Bulls."""
     bare = without_suffix(form)
     same = [f for f in forms if len(f) > len(form) and without_suffix(f) == bare]
-    return same or [
+    if same or bare in _MANY:
+        return same
+    return [
         f
         for f in forms
         if f.startswith(f"{bare} ")

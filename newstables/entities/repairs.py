@@ -1,6 +1,7 @@
 """People whose bounds the model cut wrong, or whom it missed."""
 
 import re
+from collections import Counter
 
 from newstables.entities.context import Context
 from newstables.entities.spans import Naming
@@ -11,6 +12,7 @@ from newstables.names.shapes import (
     family_name,
     folded,
     is_given_name,
+    is_suffix,
     is_surname,
     person_words,
 )
@@ -28,8 +30,10 @@ def repair_people(namings: list[Naming], context: Context) -> list[Naming]:
         for n in kept
         if n.type == "PERSON" and is_given_name(n.text.split()[0]) and " " in n.text
     }
+    forms = Counter(n.text for n in kept if n.type == "PERSON")
     for naming in kept:
         if naming.type == "PERSON":
+            _cut_to_known(naming, forms, context)
             _cut_to_family_name(naming, families, context)
     covered = {at for n in kept for at in range(context.index(n.start), context.index(n.end))}
     for naming in kept:
@@ -46,6 +50,15 @@ def _no_name(naming: Naming) -> bool:
         last = naming.text.split()[-1]
         return last[:1].islower() and last.casefold() not in PARTICLES and " " in naming.text
     return False
+
+
+def _cut_to_known(naming: Naming, forms: Counter[str], context: Context) -> None:
+    """Cut "Ann Smith Goes" of a headline to the Ann Smith whom the article names oftener."""
+    shorter, _, last = naming.text.rpartition(" ")
+    is_verb = context.tag(naming.end - len(last)).startswith("VB")
+    oftener = forms[shorter] > forms[naming.text] and not is_suffix(last)
+    if " " in shorter and (oftener or is_verb):
+        naming.move(context.text, naming.start, naming.start + len(shorter))
 
 
 def _cut_to_family_name(naming: Naming, families: set[str], context: Context) -> None:
@@ -70,7 +83,6 @@ def _lengthen(naming: Naming, covered: set[int], context: Context) -> None:
         and context.adjacent(first)
         and context.tags[first] in _NAMED
         and _begins_a_name(context.words[first])
-        and not is_given_name(naming.text.split()[0])
     ):
         naming.move(context.text, context.starts[first], naming.end)
         covered.add(first)

@@ -67,7 +67,7 @@ def _with_suffix(text: str, end: int) -> int:
 def _naming(text: str, start: int, end: int, label: str) -> Naming | None:
     start, end = _cleaned(text, *trim(text, start, end), label)
     printed = text[start:end]
-    if not any(c.isupper() for c in printed) or text[end : end + 1] == "$":
+    if len(printed) < 2 or not any(c.isupper() for c in printed) or text[end : end + 1] == "$":
         return None
     if printed not in known_spellings() and (_PREFIXED.match(printed) or _CODE.match(printed)):
         return None
@@ -88,6 +88,9 @@ def _cleaned(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         cut = text.find(opening, start, end)
         if cut > start and text.find(closing, cut, end) < 0:
             end = cut
+    led = re.search(r"[-–][a-z]", text[start:end])
+    if led and text[start : start + led.start()] in known_spellings():
+        end = start + led.start()
     if label in ("GPE", "PERSON", "NORP", "LOC"):
         score = _SCORE.search(text[start:end])
         end = start + score.start() if score else end

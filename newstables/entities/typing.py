@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 
+from newstables.entities.capitals import listed_in_capitals
 from newstables.entities.context import Context
 from newstables.entities.spans import Naming
-from newstables.names.lexicon import known_spellings, words
+from newstables.names.lexicon import Known, known_spellings, words
 from newstables.names.shapes import (
     PARTICLES,
     family_name,
@@ -27,6 +28,8 @@ _SHAPES = (
     ("institution_words.txt", "ORG"),
     ("geographic_words.txt", "LOC"),
 )
+
+_TOWN = Known("", "GPE", "")
 
 Votes = dict[str, Counter[str]]
 
@@ -118,6 +121,8 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
         return "ORG"
     if mostly == "PERSON" and types[_WITH_ARTICLE] * 2 > types["PERSON"]:
         return "ORG"
+    if form.isupper() and listed_in_capitals(form):
+        return known_spellings().get(listed_in_capitals(form), _TOWN).type
     if _CAPITALS.match(form) and mostly in ("PERSON", "NORP", *_PLACES):
         return mostly if types[_HINTED] else "ORG"
     return mostly

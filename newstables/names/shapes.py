@@ -8,10 +8,11 @@ from functools import lru_cache
 from newstables.names.lexicon import words
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
-_POSSESSIVE = re.compile(r"(?:['’‘`]s|(?<=[sSxXzZ])['’])$|(?<=[A-Z])['’]S$")
+_POSSESSIVE = re.compile(r"(?:['’‘`] ?s|(?<=[sSxXzZ])['’])$|(?<=[A-Z])['’]S$")
 _OUTER = ' \t\r\n\u00a0\u200b"“”„«»()[]{}*_|<>'
 _OUTER_LEFT = _OUTER + "'’‘`.,;:!?-–—/&#@$%"
 _OUTER_RIGHT = _OUTER + "'’‘`,;:!?-–—/&"
+_NICKNAME = re.compile(r"[\"“(‘']([A-Z][\w. ]*)[\"”)’']")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
 PARTICLES = frozenset(
     {"al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du"}
@@ -48,14 +49,19 @@ def folded(name: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def person_words(name: str) -> tuple[str, ...]:
-    """Split a person's name into words, "Jr." and the like left out: ("Jens", "Stoltenberg")."""
-    parts = [part for part in name.replace(",", " ").split() if part not in _SUFFIXES]
-    return tuple(parts)
+    """Split a person's name into words, without "Jr." or a nickname: Jens, Stoltenberg."""
+    plain = _NICKNAME.sub(" ", name).replace(",", " ").split()
+    return tuple(part for part in plain if part not in _SUFFIXES)
 
 
 def is_initial(word: str) -> bool:
     """Whether a word is an initial or some: "J.", "D.J.", "W"."""
     return len(word.replace(".", "").replace("-", "")) <= 2 and bool(_INITIAL.match(word))
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word follows a person's name without being one: Jr., III."""
+    return word in _SUFFIXES
 
 
 def surname(parts: Sequence[str]) -> str:
@@ -120,8 +126,9 @@ def given_names_clash(one: str, other: str) -> bool:
     first, second = given_names(one), given_names(other)
     if not first or not second:
         return False
+    nicknames = {folded(m[1]) for m in _NICKNAME.finditer(f"{one} {other}")}
     if not _agree(first[0], second[0]):
-        return True
+        return nicknames.isdisjoint({folded(first[0]), folded(second[0])})
     middle, other_middle = _letters(first[1:]), _letters(second[1:])
     if not middle or not other_middle:
         return False
