@@ -34,6 +34,11 @@ def look_again(namings: list[Naming], context: Context) -> list[Naming]:
         before = match.start() - 1
         if before >= 0 and text[before] in "-–" and before not in ends:
             continue
+        if any(
+            left <= match.start() < right and match.span() != (left, right)
+            for left, right in context.products
+        ):
+            continue  # "Explorer" inside the product Internet Explorer
         form = match.group()
         if not _is_name_here(form, match.start(), context):
             continue

@@ -40,6 +40,9 @@ class Context:
         self.sentences = [at for at, flag in enumerate(begins) if flag == 1 or at == 0]
         self.has_sentences = any(flag != 0 for flag in begins)
         self.distinct = set(self.words)
+        self.products = [
+            (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PRODUCT"
+        ]
 
     def index(self, start: int) -> int:
         """Give the first word at or after a character."""

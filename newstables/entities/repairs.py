@@ -9,6 +9,7 @@ from newstables.entities.typing import shape_of
 from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import (
     PARTICLES,
+    family_first,
     family_name,
     folded,
     is_given_name,
@@ -35,12 +36,35 @@ def repair_people(namings: list[Naming], context: Context) -> list[Naming]:
         if naming.type == "PERSON":
             _cut_to_known(naming, forms, context)
             _cut_to_family_name(naming, families, context)
+    kept = _joined(kept, context)
     covered = {at for n in kept for at in range(context.index(n.start), context.index(n.end))}
     for naming in kept:
         if naming.type == "PERSON":
             _lengthen(naming, covered, context)
     kept += _missed(covered, context)
     return sorted(kept, key=lambda n: n.start)
+
+
+def _joined(namings: list[Naming], context: Context) -> list[Naming]:
+    """Join a given name taken for a place with the name beside it: Alia and Salem."""
+    kept: list[Naming] = []
+    for naming in namings:
+        before = kept[-1] if kept else None
+        if (
+            before
+            and before.type in ("GPE", "ORG", "NORP", "LOC")
+            and " " not in before.text
+            and is_given_name(before.text)
+            and before.text not in known_spellings()
+            and before.text not in words("cities.txt")
+            and naming.type in ("PERSON", "GPE")
+            and context.text[before.end : naming.start] == " "
+        ):
+            before.move(context.text, before.start, naming.end)
+            before.type = "PERSON"
+        else:
+            kept.append(naming)
+    return kept
 
 
 def _no_name(naming: Naming) -> bool:
@@ -69,7 +93,7 @@ def _cut_to_family_name(naming: Naming, families: set[str], context: Context) ->
         and folded(parts[0]) in families
         and not is_given_name(parts[0])
         and folded(parts[-1]) not in families
-        and parts[0] not in words("family_names_first.txt")
+        and not family_first(parts)
     ):
         naming.move(context.text, naming.start, naming.start + len(parts[0]))
 
@@ -152,7 +176,7 @@ def _lone_surname(at: int, covered: set[int], context: Context) -> bool:
         and word not in words("cities.txt")
         and word not in known_spellings()
         and not (context.adjacent(at) and context.tags[at + 1] in _NAMED)
-        and not (context.adjacent(at - 1) and context.tags[at - 1] in _NAMED and at - 1 in covered)
+        and not (context.adjacent(at - 1) and context.tags[at - 1] in _NAMED)
         and (
             at in context.subjects
             or context.person_hints(context.starts[at], context.end_of(at)) > 0
