@@ -57,11 +57,29 @@ def _forms(namings: list[Naming], context: Context) -> dict[str, str]:
             called = family_name(naming.text)
             if called not in known_spellings() and len(called) > 2:
                 forms.setdefault(called, "PERSON")
+        elif naming.type == "ORG":
+            for short in _short_forms(naming.text):
+                forms.setdefault(short, "ORG")
     for word in context.distinct & _listed().keys():
         for form, type_ in _listed()[word]:
             if form in context.text:
                 forms[form] = type_
     return forms
+
+
+def _short_forms(body: str) -> list[str]:
+    """What an organisation may be called after its full name: its initials, its last word."""
+    parts = [part for part in body.split() if part[0].isupper()]
+    shorts = ["".join(part[0] for part in parts)] if len(parts) > 2 else []
+    last = re.search(r" of ([A-Z][a-z]{4,})$", body)
+    if last and last[1] not in known_spellings() and last[1] not in _common():
+        shorts.append(last[1])
+    return shorts
+
+
+@cache
+def _common() -> frozenset[str]:
+    return words("cities.txt") | words("generic_names.txt") | words("institution_words.txt")
 
 
 @cache

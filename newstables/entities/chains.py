@@ -48,7 +48,7 @@ def name_all(namings: list[Naming], text: str) -> None:
         else:
             rest.append(naming)
     name_people([n for n in rest if n.type == "PERSON"], text)
-    name_bodies([n for n in rest if n.type == "ORG"], text)
+    name_bodies([n for n in rest if n.type in ("ORG", "FAC")], text)
 
 
 def _in_small_letters(form: str) -> str:

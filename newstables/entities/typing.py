@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from newstables.entities.capitals import listed_in_capitals
 from newstables.entities.context import Context
@@ -14,6 +15,7 @@ from newstables.names.shapes import (
     is_given_name,
     is_surname,
     person_words,
+    stands_for,
     without_suffix,
 )
 
@@ -29,6 +31,7 @@ _SHAPES = (
     ("geographic_words.txt", "LOC"),
 )
 
+_STUDIES = frozenset({"Center", "Centre", "House"})
 _TOWN = Known("", "GPE", "")
 
 Votes = dict[str, Counter[str]]
@@ -42,6 +45,12 @@ def settle_types(namings: list[Naming], context: Context) -> None:
     called = {folded(family_name(form)) for form in people}
     decided = {form: _decide(form, types, people, called) for form, types in votes.items()}
     decided |= {form: "ORG" for form in firms if folded(form) not in called}
+    for naming in namings:
+        naming.type = decided[naming.text]
+    for one, after in pairwise(namings):
+        in_brackets = context.text[one.end : after.start] == " ("
+        if in_brackets and one.type in ("ORG", "FAC") and stands_for(after.text, one.text):
+            decided[after.text] = one.type
     for naming in namings:
         naming.type = decided[naming.text]
 
@@ -139,6 +148,8 @@ def shape_of(form: str) -> str:
         return "EVENT"
     if len(parts) < 2:
         return ""
+    if parts[0] in _STUDIES and parts[1] in ("of", "for", "on"):
+        return "ORG"
     heads = [parts[-1]]
     if len(parts) > 2 and parts[1] in ("of", "for"):
         heads.append(parts[0])

@@ -43,7 +43,7 @@ class Links:
         self._same_spelling()
         families = self._full_names()
         self._lone_names(families)
-        self._acronyms()
+        self._short_names()
         self._part()
 
     def of(self, key: Key) -> tuple[Key, str, bool]:
@@ -161,20 +161,21 @@ class Links:
                         called[folded(form)][self.of(key)[0]] += count
         return called
 
-    def _acronyms(self) -> None:
-        """Link an acronym standing alone to the long name that articles give with it."""
+    def _short_names(self) -> None:
+        """Link an acronym or short name standing alone to the long name articles give with it."""
         longs: dict[str, Counter[Key]] = defaultdict(Counter)
         for key in self._open("ORG"):
             for form, count in self._forms[key].items():
-                if is_acronym(form) and form != key[1]:
+                if " " not in form and form != key[1]:
                     longs[folded(form)][key] += count
         for key in self._open("ORG"):
-            if is_acronym(key[1]) and key[1] not in known_spellings():
-                candidates = longs.get(folded(key[1]), Counter())
-                best = next(iter(self._ranked_by(candidates)), None)
-                if best and candidates[best] >= SHARE * candidates.total():
-                    reason = f"acronym of {best[1]} in other articles"
-                    self._put(key, best, reason, inferred=True)
+            if " " in key[1] or key[1] in known_spellings():
+                continue
+            candidates = longs.get(folded(key[1]), Counter())
+            best = next(iter(self._ranked_by(candidates)), None)
+            if best and candidates[best] >= SHARE * candidates.total():
+                how = "acronym" if is_acronym(key[1]) else "short form"
+                self._put(key, best, f"{how} of {best[1]} in other articles", inferred=True)
 
     def _part(self) -> None:
         """Undo links that bring two names together, by way of a third, that are kept apart."""
