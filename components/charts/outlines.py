@@ -1,0 +1,97 @@
+"""Coasts and borders for maps, from our own file: Plotly would fetch its maps from elsewhere."""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+_FILE = Path(__file__).resolve().parents[2] / "data" / "maps" / "outlines.json"
+_DOTS = 400  # a map is drawn as finely as this many steps across can show
+
+Line = list[tuple[float, float]]
+
+
+class Window(NamedTuple):
+    """What a map shows, in degrees; `west` may be under -180 and `east` over 180."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+
+@lru_cache(maxsize=32)
+def outline_in(window: Window) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
+    """Give longitudes and latitudes of what crosses `window`, lines parted by None.
+
+    The finer a line is than the window can show, the more of its points are left out, so that the
+    whole world costs the browser no more than one of its seas.
+    """
+    step = (window.east - window.west) / _DOTS
+    digits = 1 if step > 0.2 else 2
+    across: list[float | None] = []
+    up: list[float | None] = []
+    for line in _read():
+        for turn in (-360.0, 0.0, 360.0):
+            for part in _within(line, window, turn):
+                for lon, lat in (thinned := _thin(part, step)):
+                    across.append(round(lon, digits))
+                    up.append(round(lat, digits))
+                if thinned:
+                    across.append(None)
+                    up.append(None)
+    return tuple(across), tuple(up)
+
+
+@lru_cache(maxsize=1)
+def _read() -> list[Line]:
+    lines = json.loads(_FILE.read_text(encoding="utf-8"))
+    return [
+        [(lon / 100, lat / 100) for lon, lat in zip(line[::2], line[1::2], strict=True)]
+        for line in lines
+    ]
+
+
+def _within(line: Line, window: Window, turn: float) -> Iterator[Line]:
+    """Cut out the parts of a line, turned by whole turns, that come into the window."""
+    if max(lon for lon, _ in line) + turn < window.west:
+        return
+    if min(lon for lon, _ in line) + turn > window.east:
+        return
+    part: Line = []
+    for here, there in pairwise((lon + turn, lat) for lon, lat in line):
+        if _meets(here, there, window):
+            part = part or [here]
+            part.append(there)
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _meets(here: tuple[float, float], there: tuple[float, float], window: Window) -> bool:
+    return (
+        min(here[0], there[0]) <= window.east
+        and max(here[0], there[0]) >= window.west
+        and min(here[1], there[1]) <= window.north
+        and max(here[1], there[1]) >= window.south
+    )
+
+
+def _thin(part: Line, step: float) -> Line:
+    """Leave out the points nearer than `step` to the one drawn before; an islet goes whole."""
+    if max(_spread(part, 0), _spread(part, 1)) < 2 * step:
+        return []
+    kept = [part[0]]
+    for point in part[1:-1]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= step:
+            kept.append(point)
+    return [*kept, part[-1]]
+
+
+def _spread(part: Line, axis: int) -> float:
+    values = [point[axis] for point in part]
+    return max(values) - min(values)

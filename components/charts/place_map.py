@@ -1,0 +1,197 @@
+"""Where it was: a mark a place on outlines of our own; filled = visited, hollow = only named."""
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.look import BLUE, INK, ORANGE, dress, safe
+from components.charts.outlines import Window, outline_in
+
+_LAND = "rgba(128,128,128,.6)"
+_HEIGHT = 470
+_WIDE_BY_HIGH = 16 / 9  # of what must be seen, so that a saved picture is filled
+_SMALLEST = 14.0  # degrees across: stops in one town still show which country it is
+_ROUND_IT = 0.14  # of the places' spread, left free on each side
+_DOTS_ACROSS = 900  # about how wide the map is drawn, to tell which words would overlap
+_CLEAR = "rgba(0,0,0,0)"
+
+
+def place_map(
+    places: pd.DataFrame, *, title: str, note: str = "", route: bool = False, chosen: str = ""
+) -> go.Figure:
+    """Draw places on a map that shows just the part of the world they are in.
+
+    Args:
+        places: place, lat, lon (degrees), n (what is counted, such as namings), visited (True or
+            False) and order (1, 2, ... of the stops; missing = not a stop); may be empty.
+        title: over the chart.
+        note: what was counted, under the title.
+        route: whether arrows lead from stop to stop in `order`.
+        chosen: place to stand out; "": all alike.
+
+    Returns:
+        A figure whose marks carry [place] as customdata, in the traces "visited" and
+        "named only"; the traces "outlines" and "route" carry none.
+    """
+    window = _window(places)
+    spread = places.assign(lon=_turned(places["lon"], window))
+    figure = go.Figure()
+    across, up = outline_in(_larger(window))
+    figure.add_scatter(
+        name="outlines",
+        x=across,
+        y=up,
+        mode="lines",
+        line={"color": _LAND, "width": 1},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+    most = int(spread["n"].max()) if len(spread) else 1
+    if route:
+        _add_route(figure, spread, most=most)
+    visited = spread["visited"].astype(bool)
+    labels = _labelled(spread, window)
+    _add_marks(figure, spread[~visited], labels, most=most, visited=False, chosen=chosen)
+    _add_marks(figure, spread[visited], labels, most=most, visited=True, chosen=chosen)
+    return _finish(figure, window, title=title, note=note)
+
+
+def _add_marks(
+    figure: go.Figure,
+    rows: pd.DataFrame,
+    labels: set[str],
+    *,
+    most: int,
+    visited: bool,
+    chosen: str,
+) -> None:
+    colour = BLUE if visited else ORANGE
+    figure.add_scatter(
+        name="visited" if visited else "named only",
+        x=rows["lon"],
+        y=rows["lat"],
+        mode="markers+text",
+        customdata=rows[["place"]].astype(str),
+        marker={
+            "size": [_size(n, most) for n in rows["n"]],
+            "color": f"{BLUE}99" if visited else _CLEAR,
+            "line": {"color": colour, "width": 2},
+            "opacity": [1.0 if chosen in ("", place) else 0.4 for place in rows["place"]],
+        },
+        text=[_label(row, labels) for row in rows.to_dict("records")],
+        textposition="middle right",
+        textfont={"size": 12, "color": INK},
+        hovertext=[_hover(row) for row in rows.to_dict("records")],
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=True,
+    )
+
+
+def _size(n: int, most: int) -> float:
+    return 8 + 24 * math.sqrt(n / most)
+
+
+def _label(row: dict[str, object], labels: set[str]) -> str:
+    if row["place"] not in labels:
+        return ""
+    order = "" if pd.isna(row["order"]) else f"{row['order']:.0f} "
+    name = safe(row["place"], most=24)
+    return f"<b>{order}{name}</b>" if row["visited"] else name
+
+
+def _hover(row: dict[str, object]) -> str:
+    stop = "" if pd.isna(row["order"]) else f", stop {row['order']:.0f}"
+    seen = f"visited{stop}" if row["visited"] else f"named only{stop}"
+    return f"<b>{safe(row['place'], most=60)}</b>: {row['n']:,}<br>{seen}"
+
+
+def _add_route(figure: go.Figure, places: pd.DataFrame, *, most: int) -> None:
+    stops = places.dropna(subset="order").sort_values("order", kind="stable")
+    figure.add_scatter(
+        name="route",
+        x=stops["lon"],
+        y=stops["lat"],
+        mode="lines+markers",
+        line={"color": BLUE, "width": 2, "dash": "dot"},
+        marker={
+            "symbol": "arrow",
+            "size": [0, *[13] * (len(stops) - 1)],  # none leads to the first
+            "angleref": "previous",
+            "standoff": [_size(n, most) / 2 for n in stops["n"]],
+            "color": BLUE,
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )  # fmt: skip
+
+
+def _window(places: pd.DataFrame) -> Window:
+    """Find the part of the world that holds the places, cut where the most of it is empty."""
+    if places.empty:
+        return Window(-180, 180, -57, 75)
+    lons = sorted(float(lon) % 360 for lon in places["lon"])
+    gaps = [b - a for a, b in zip(lons, [*lons[1:], lons[0] + 360], strict=True)]
+    after = (gaps.index(max(gaps)) + 1) % len(lons)  # the first place east of the widest gap
+    west = lons[after]
+    east = west + 360 - max(gaps)
+    south, north = float(places["lat"].min()), float(places["lat"].max())
+    shrink = math.cos(math.radians((south + north) / 2))  # a degree across, in degrees up
+    wide = max((east - west) * (1 + 2 * _ROUND_IT), _SMALLEST)
+    high = max((north - south) * (1 + 2 * _ROUND_IT) / shrink, wide / _WIDE_BY_HIGH)
+    wide = min(360.0, max(wide, high * _WIDE_BY_HIGH))
+    high = wide / _WIDE_BY_HIGH * shrink
+    centre, middle = (west + east) / 2, (south + north) / 2
+    if centre > 180:
+        centre -= 360
+    return Window(centre - wide / 2, centre + wide / 2, middle - high / 2, middle + high / 2)
+
+
+def _larger(window: Window) -> Window:
+    """Draw more than must be seen: a screen of another shape shows more of one side."""
+    up = (window.north - window.south) / 2
+    across = (window.east - window.west) / 6
+    return Window(
+        west=window.west - across,
+        east=window.east + across,
+        south=max(-85.0, window.south - up),
+        north=min(85.0, window.north + up),
+    )
+
+
+def _turned(lons: pd.Series, window: Window) -> pd.Series:
+    """Write longitudes so that they lie in the window, which may cross the date line."""
+    return (lons.astype(float) - window.west) % 360 + window.west
+
+
+def _labelled(places: pd.DataFrame, window: Window) -> set[str]:
+    """Choose the names to write, visited ones and those with most first, so that none overlap."""
+    dot = (window.east - window.west) / _DOTS_ACROSS  # degrees a point
+    taken: list[tuple[float, float, float]] = []  # left, right, height of each name
+    chosen: set[str] = set()
+    ranked = places.sort_values(["visited", "n", "place"], ascending=[False, False, True])
+    for row in ranked.itertuples():
+        left, right = row.lon, row.lon + dot * (18 + 7 * min(24, len(str(row.place))))
+        free = all(
+            right < other_left or left > other_right or abs(row.lat - height) > 15 * dot
+            for other_left, other_right, height in taken
+        )
+        if free:
+            taken.append((left, right, row.lat))
+            chosen.add(row.place)
+    return chosen
+
+
+def _finish(figure: go.Figure, window: Window, *, title: str, note: str) -> go.Figure:
+    dress(figure, title=title, note=note, height=_HEIGHT)
+    hidden = {"showgrid": False, "zeroline": False, "showticklabels": False, "ticks": ""}
+    figure.update_xaxes(range=[window.west, window.east], **hidden)
+    middle = math.radians((window.south + window.north) / 2)
+    figure.update_yaxes(
+        range=[window.south, window.north],
+        scaleanchor="x",
+        scaleratio=1 / max(math.cos(middle), 0.3),
+        **hidden,
+    )
+    figure.update_layout(legend={"itemsizing": "constant"})
+    return figure

@@ -1,0 +1,82 @@
+"""The map of places: drawn from our own outlines, in the part of the world where the places are."""
+
+import pandas as pd
+import pytest
+
+from components.charts.outlines import Window, outline_in
+from components.charts.place_map import place_map
+
+COLUMNS = ["place", "lat", "lon", "n", "visited", "order"]
+
+
+def places(*rows):
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def trace(figure, name):
+    return next(one for one in figure.data if one.name == name)
+
+
+SEOUL = ("Seoul", 37.57, 126.98, 9, True, 1)
+TOKYO = ("Tokyo", 35.68, 139.69, 12, True, 2)
+BEIJING = ("Beijing", 39.9, 116.4, 4, False, None)
+HONOLULU = ("Honolulu", 21.31, -157.86, 3, True, 3)
+
+
+def test_visited_is_told_from_named_only():
+    figure = place_map(places(SEOUL, TOKYO, BEIJING), title="Places")
+    assert [list(one) for one in trace(figure, "visited").customdata] == [["Seoul"], ["Tokyo"]]
+    assert [list(one) for one in trace(figure, "named only").customdata] == [["Beijing"]]
+
+
+def test_the_map_shows_the_part_of_the_world_that_holds_the_places():
+    figure = place_map(places(SEOUL, TOKYO), title="Places")
+    west, east = figure.layout.xaxis.range
+    assert 100 < west < 126 and 140 < east < 170
+
+
+def test_a_tour_across_the_date_line_is_not_torn():
+    figure = place_map(places(TOKYO, HONOLULU), title="Places", route=True)
+    assert list(trace(figure, "route").x) == pytest.approx([139.69, 202.14])
+    west, east = figure.layout.xaxis.range
+    assert east - west < 120
+
+
+def test_no_place_draws_the_world():
+    figure = place_map(places(), title="Places")
+    assert figure.layout.xaxis.range == (-180, 180)
+    assert len(trace(figure, "visited").x) == 0
+
+
+def test_names_are_written_as_text():
+    hostile = ("<a href='https://example.org'>Tokyo</a>", 35.0, 139.0, 1, False, None)
+    figure = place_map(places(hostile), title="<b>Places</b>")
+    assert "<a" not in figure.to_json()
+
+
+def test_no_outline_jumps_across_the_map():
+    across, up = outline_in(Window(-180, 180, -57, 75))
+    steps = [
+        abs(one - other)
+        for one, other in zip(across, across[1:], strict=False)
+        if one is not None and other is not None
+    ]
+    assert len(steps) > 1000 and max(steps) < 40
+    assert max(lat for lat in up if lat is not None) <= 90
+
+
+def test_an_outline_of_a_sea_is_drawn_finer_than_that_of_the_world():
+    around = Window(125, 132, 33, 39)
+    world = zip(*outline_in(Window(-180, 180, -57, 75)), strict=True)
+    sea = zip(*outline_in(around), strict=True)
+    assert inside(sea, around) > 2 * inside(world, around)
+
+
+def inside(outline, window):
+    """How many points of an outline are in a window."""
+    return sum(
+        lon is not None
+        and window.west <= lon <= window.east
+        and window.south <= lat <= window.north
+        for lon, lat in outline
+    )
