@@ -83,7 +83,10 @@ def text_lines(text: str) -> list[Line]:
 def _in_line(line: Line, lines: list[Line]) -> Iterator[Stretch]:
     """Find the furniture in one line that is not a repeat."""
     kind = _whole(line)
-    pictured = [] if kind else _caption_and_credit(line.text)
+    last = line.number >= len(lines) - 3
+    # Outlets sign an agency's article "(Yonhap)" at its end, as they do captions.
+    signed = last and line.number > 0 and _SIGN_OFF.search(line.text)
+    pictured = [] if kind or signed else _caption_and_credit(line.text)
     if pictured:
         for start, end, part in pictured:
             yield Stretch(line.start + start, line.start + end, part)
@@ -96,13 +99,10 @@ def _in_line(line: Line, lines: list[Line]) -> Iterator[Stretch]:
     if agency:
         start, end = agency.span("mark")
         yield Stretch(line.start + start, line.start + end, "agency")
-    if line.number < len(lines) - 3:
-        return
-    for pattern, kind in ((_COPYRIGHT_TAIL, "copyright"), (_SIGN_OFF, "agency")):
-        tail = pattern.search(line.text)
-        if tail:
-            yield Stretch(line.start + tail.start("mark"), line.end, kind)
-            return
+    tail = _COPYRIGHT_TAIL.search(line.text) if last and not signed else signed
+    if tail:
+        kind = "agency" if signed else "copyright"
+        yield Stretch(line.start + tail.start("mark"), line.end, kind)
 
 
 # Kinds of lines that are furniture from end to end, and the most words such a line has.
@@ -113,23 +113,27 @@ _WHOLE = (
     (30, "headline", re.compile(r"#{1,6} +\S")),  # Markdown
     (60, "credit", re.compile(
         r"\W{0,3}(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-Z]"
-        r"|With assistance from [A-Z]|Editors?: [A-Z]|Our Standards: )"
+        r"|With (?:assistance|reporting) (?:from|by) [A-Z]|Editors?: [A-Z]|Our Standards: "
+        r"|To contact the (?:reporter|editor|author)s?\b)"
         r"|.{3,80} contributed (?:reporting|to this (?:report|article|story))\b")),
     (60, "agency", re.compile(
         r"\((?:Updates?|Adds|Recasts|Rewrites|Refiles)\b[^()]*\)$"
         r"|\W{0,2}(?:With|Compiled from) (?:inputs?|reports?|files) from [\w ,]+\W{0,2}$"
         r"|\(?This (?:story|article) (?:has not been edited"
-        r"|was (?:produced|published|provided) by)\b")),
+        r"|(?:was|is) (?:originally )?(?:produced|published|provided) by)\b")),
     (25, "related", re.compile(
-        r"\W{0,3}(?i:read more|read also|also read|read next|related|related (?:stories|articles"
-        r"|coverage|content|news)|see also|more on this(?: story)?|more from [\w ]{2,30}|most read"
+        r"[^\w“”\"]{0,3}(?i:read more|read also|also read|read next|related|related"
+        r" (?:stories|articles|coverage|content|news)|see also|more on this(?: story)?"
+        r"|more from [\w ]{2,30}|most read"
         r"|recommended(?: for you)?|you may also like|don['’]t miss|watch(?: live| now)?|listen"
-        r"|in pictures|trending(?: now)?)\s*(?::|>|»|\||$)"
+        r"|most popular|in pictures|keywords|tags|topics|trending(?: now)?)\s*(?::|>|»|\||$)"
         r"|(?i:story continues below|continue reading the main story|article continues below"
         r"|sign up (?:for|to) (?:our|the)|subscribe (?:to|now|for)|click here (?:to|for)"
         r"|read more (?:at|on|about|from)\b|most read from)"
         r"|(?i:\W{0,3}advertisement\W{0,3}$|\W{0,3}sponsored(?: content)?\W{0,3}$"
-        r"|skip advertisement$|share this (?:article|story)|follow .{2,40} on (?:twitter|x)\b)")),
+        r"|skip advertisement$|register (?:now )?for free\b|acquire licensing rights"
+        r"|\(end\)$|\d+ min(?:ute)?s?(?: read)?$|[\w.+-]+@[\w-]+\.[\w.-]+$"
+        r"|(?:listen to|share) this (?:article|story)|follow .{2,40} on (?:twitter|x)\b)")),
 )  # fmt: skip
 
 _BYLINE = re.compile(
@@ -174,7 +178,7 @@ def _heading(line: Line, lines: list[Line]) -> str | None:
     later = lines[line.number + 1 : line.number + 5]  # byline, date and kicker may come between
     if line.number == 0:
         return "headline" if size >= 4 and any(_is_prose(next_) for next_ in later) else None
-    if _is_title_case(text) and size >= 6:
+    if _is_title_case(text) and size >= 6 and len(re.findall(r"\d+", text)) < 2:
         return "related"
     beside = lines[line.number - 1], *later[:1]
     framed = len(beside) == 2 and all(_is_prose(next_) for next_ in beside)
@@ -204,8 +208,9 @@ _PHOTO = _either("photo_sources.txt")
 
 # A dateline may stand before the agency: it tells place and day, so it is not marked.
 _AGENCY_LINE = re.compile(
-    rf"(?P<dateline>[A-Z][^()\n]{{0,70}}?)??\s*"
-    rf"(?P<mark>[(/](?P<agency>{_AGENCY})[)/](?:\s*(?:-{{1,3}}|[—–―_:]))*)(?=[\s.“\"A-Z])"
+    r"(?P<dateline>(?:[A-Z][\w.’'-]*(?:[ ,/|]{1,3}(?:[A-Z\d][\w.’'-]*|and|de|of)){0,11})?)"
+    r"[\s.,:—–-]*"
+    rf"(?P<mark>[(/](?P<agency>{_AGENCY})[)/](?P<dash>(?:\s*(?:-{{1,3}}|[—–―_:]))*))(?=[\s.“\"A-Z])"
 )
 # An agency no list knows: only after a place in capitals, and only with a dash.
 _OTHER_AGENCY_LINE = re.compile(
@@ -223,7 +228,11 @@ _COPYRIGHT_TAIL = re.compile(
 
 def match_agency_line(line: str) -> re.Match[str] | None:
     """Match a paragraph that opens with an agency's name: groups dateline, mark and agency."""
-    return _AGENCY_LINE.match(line) or _OTHER_AGENCY_LINE.match(line)
+    found = _AGENCY_LINE.match(line)
+    # Without a dash, "The Associated Press (AP) Tuesday ..." would do.
+    if found and (found["dash"] or re.match(r"$|[A-Z]{3}|.*\d$", found["dateline"])):
+        return found
+    return _OTHER_AGENCY_LINE.match(line)
 
 
 _CAPTION_LEAD = re.compile(
@@ -231,17 +240,21 @@ _CAPTION_LEAD = re.compile(
     r"|(?:Photo |Image )?[Cc]aption\s*[:,]|CAPTION\s*:|PHOTO\s*:|Pictured\s*:)\s*\S"
 )
 _PHOTO_WORD = re.compile(
-    r"\(?(?:(?:AP |EPA |File |Handout |Courtesy )?"
+    r"[(\[]?(?:(?:AP |EPA |File |Handout |Courtesy )?"
     r"(?:[Pp]hoto(?:graph)?s?|PHOTO|[Ii]mage|[Pp]icture)"
     r"(?: [Cc]redit| [Cc]ourtesy| [Ss]ource| illustration)?\s*(?::|\.{3}|…|,|/|©| by | via | of )"
-    r"|Credit\s*(?::|\.{3}|…| )|©\s*(?!\d))\s*[A-Z@].{1,90}$"
+    r"|(?:[Mm]andatory )?(?i:credit)\s*(?::|\.{3}|…| )|©\s*(?!\d))\s*[A-Z@].{1,90}$"
 )
 _PHOTO_SOURCE = re.compile(
     rf"\(?(?:(?:{_PHOTO})(?:\s*(?:/| via |\|)\s*[A-Z][\w .,'’&/-]{{1,60}})?"
-    rf"|(?:[A-Z][\w.'’-]*,? ?){{1,6}}(?:\s*/\s*| ?\| ?| ?via |, )(?:{_PHOTO})"
-    rf"(?:(?: via |/)(?:{_PHOTO}))*)\)?$"
+    rf"|[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){{0,5}}(?: ?/ ?| ?\| ?| via |, )(?:{_PHOTO})"
+    rf"(?:(?: via |/)(?:{_PHOTO})){{0,4}})\)?$"
 )
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2}[.!?])[\"”’')]*\s+(?=[(A-Z©@])|\s(?=\()|\s(?=Photo)")
+_BARE_SOURCE = re.compile(rf"\(?(?:{_PHOTO})\)?$")
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z0-9)]{2}[.!?])[\"”’')]*\s+(?=[(\[A-Z©@])"
+    r"|\s(?=[(\[])|\s(?=(?:Photo|Image|Picture|Credit)\w*:|Photo by )"
+)
 
 
 def _caption_and_credit(text: str) -> list[tuple[int, int, str]]:
@@ -257,7 +270,11 @@ def _caption_and_credit(text: str) -> list[tuple[int, int, str]]:
     if size <= 14 and (_PHOTO_WORD.match(text) or _PHOTO_SOURCE.match(text)):
         return [(0, len(text), "credit")]
     for end in _SENTENCE_END.finditer(text, max(0, len(text) - 110)):
-        tail = text[end.end() :]
-        if tail.count(" ") < 14 and (_PHOTO_WORD.match(tail) or _PHOTO_SOURCE.match(tail)):
-            return [(0, end.start(), "caption"), (end.end(), len(text), "credit")]
+        head, tail = text[: end.start()], text[end.end() :]
+        if tail.count(" ") >= 14 or not (_PHOTO_WORD.match(tail) or _PHOTO_SOURCE.match(tail)):
+            continue
+        # A bare "(Reuters)" may also name the source of a whole paragraph.
+        if _BARE_SOURCE.match(tail) and (size > 35 or _SENTENCE_END.search(head)):
+            return []
+        return [(0, len(head), "caption"), (end.end(), len(text), "credit")]
     return [(0, len(text), "caption")] if _CAPTION_LEAD.match(text) else []

@@ -40,6 +40,9 @@ PROSE = "The minister met her guest at the harbour on Monday and both spoke of c
         "By Monday the talks had failed.",
         "1. Stop lying",
         "Jens Stoltenberg, Secretary General of NATO:",
+        "The Associated Press (AP) Tuesday said as much.",
+        "She told the agency (AP) - and later the mayor - that she would stay.",
+        "“Watch: they will give in,” he said.",
     ],
 )
 def test_running_text_is_left_alone(line):
@@ -51,6 +54,8 @@ def test_running_text_is_left_alone(line):
     [
         ("TOKYO, Feb 1 (Reuters) — Talks began.", [("agency", "(Reuters) —")]),
         ("FLINT, Mich., Oct. 4 (UPI) -- Talks began.", [("agency", "(UPI) --")]),
+        ("New York (AFP) – Talks began.", [("agency", "(AFP) –")]),
+        ("PORT ELLIS (Meridian Wire) — Talks began.", [("agency", "(Meridian Wire) —")]),
         ("TOKYO, January 31. /TASS/. Talks began.", [("agency", "/TASS/")]),
         ("Read more: How the talks began", [("related", "Read more: How the talks began")]),
         ("ALSO READ | Who sits at the table", [("related", "ALSO READ | Who sits at the table")]),
@@ -62,6 +67,10 @@ def test_running_text_is_left_alone(line):
         ("Photo: Ann Lee/AFP", "credit"),
         ("REUTERS/Kim Kyung-Hoon", "credit"),
         ("Getty Images", "credit"),
+        ("Image source, Getty Images", "credit"),
+        ("Image caption, The minister waves to the crowd", "caption"),
+        ("## A harder line", "headline"),
+        ("Listen to this article", "related"),
         ("FILE PHOTO: The minister waves to the crowd in March.", "caption"),
         (
             "The minister waves to the crowd. (Photo by Ann Lee/AFP via Getty Images)",
@@ -99,6 +108,15 @@ def test_a_line_said_twice_is_a_repeat_unless_it_is_short():
     assert marked(text) == [("repeat", PROSE)]
 
 
+def test_an_agency_signs_the_last_paragraph_but_a_picture_higher_up():
+    line = "The minister waves to the crowd. (Yonhap)"
+    source = "The mayor stayed away. He was ill, an aide said on the same day. (Reuters)"
+    rest = "\n\n".join(f"{PROSE} {number}." for number in range(4))
+    caption = [("caption", line[:-9]), ("credit", "(Yonhap)")]
+    assert marked(f"{PROSE}\n\n{line}\n\n{source}\n\n{rest}") == caption
+    assert marked(f"{PROSE}\n\n{PROSE} (Yonhap)") == [("agency", "(Yonhap)")]
+
+
 def test_only_a_line_above_prose_is_a_headline():
     assert marked(f"Minister meets guest at harbour\n\n{PROSE}\n\n{PROSE} Again.") == [
         ("headline", "Minister meets guest at harbour")
@@ -126,6 +144,9 @@ def test_awkward_texts_end_quickly():
         "(" * 50_000,
         "By " + "Aa " * 50_000,
         "\n" * 99_999,
+        "A" * 900,
+        "A a " * 200,
+        "-" * 900,
     ):
         began = time.perf_counter()
         furniture_stretches(text)
