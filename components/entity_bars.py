@@ -38,10 +38,10 @@ def choose_bars() -> Bars:
             "By outlet", ["No", "Stacked", "Side by side"], default="No", required=True,
             key="parts", bind="query-params",
         )  # fmt: skip
-        top = st.number_input(
-            "Names", min_value=3, max_value=60, value=15, key="top", bind="query-params", width=110
+        top = st.segmented_control(
+            "Names", [10, 15, 25, 50], default=15, required=True, key="top", bind="query-params"
         )
-    return Bars(_COUNTED[counted], int(top), parts)
+    return Bars(_COUNTED[counted], top, parts)
 
 
 def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object]) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import GREY, KIND_WORDS, SERIES, TYPE_COLOURS, dress, safe
+from components.charts.look import CHOOSING, GREY, KIND_WORDS, SERIES, TYPE_COLOURS, dress, safe
 
 MEASURES = {"mentions": "Namings", "articles": "Articles", "share": "Share of articles"}
 _ROW = 26  # points a bar
@@ -41,7 +41,6 @@ def entity_bars(
                 "color": TYPE_COLOURS[rows["type"].iloc[0]],
                 "opacity": [_opacity(one, chosen) for one in rows["entity_id"]],
             },
-            text=rows[measure],
             **_words(rows, measure, position="outside"),
         )
     return _finish(figure, counts, measure=measure, title=title, note=note)
@@ -95,7 +94,6 @@ def _add_part(
         orientation="h",
         customdata=rows[["entity_id"]].astype(str).assign(outlet=outlet),
         marker={"color": colour},
-        text=rows[measure],
         **_words(rows, measure, position="auto"),
     )
 
@@ -103,7 +101,8 @@ def _add_part(
 def _words(rows: pd.DataFrame, measure: str, *, position: str) -> dict[str, object]:
     shape = ".0%" if measure == "share" else ",d"
     return {
-        "texttemplate": f"%{{text:{shape}}}",
+        **CHOOSING,
+        "text": [f"{value:.0%}" if measure == "share" else f"{value:,}" for value in rows[measure]],
         "textposition": position,
         "textangle": 0,
         "cliponaxis": False,

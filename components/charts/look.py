@@ -38,6 +38,13 @@ KIND_WORDS = {"PERSON": "People", "ORG": "Organisations", "GPE": "Places", "LOC"
               "FAC": "Places", "NORP": "Peoples and groups", "EVENT": "Happenings"}  # fmt: skip
 STATUS_COLOURS = {"past": BLUE, "planned": ORANGE, "conditional": VIOLET}
 
+# A click on a bar chooses it on the server, which draws the others paler; Plotly's own paling is
+# switched off. It also fails on bars with words, unless their fonts are given.
+CHOOSING = {
+    "selected": {"marker": {"opacity": 1}, "textfont": {"color": INK}},
+    "unselected": {"marker": {"opacity": 1}, "textfont": {"color": INK}},
+}
+
 _WIDE = 72  # characters a line of the words under a title
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

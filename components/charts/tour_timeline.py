@@ -40,13 +40,15 @@ def tour_timeline(
         chosen: event_id to stand out; "": all alike.
 
     Returns:
-        A figure whose bars carry [event_id] as customdata, one trace a status; lanes in order of
-        their first event, background events in a band of their own below.
+        A figure whose bars carry [event_id] as customdata, one trace a status and one more for
+        the background of that status; lanes in order of their first event, the background below.
     """
     shown = _place_rows(within(events, window))
     figure = go.Figure(layout={"barmode": "overlay"})
-    for status, (words, colour, hatching) in _LOOKS.items():
-        _add_bars(figure, shown, status, words, colour, hatching, chosen=chosen)
+    for status in _LOOKS:
+        told = shown[shown["status"] == status]
+        _add_bars(figure, told[~told["is_context"]], status, chosen=chosen)
+        _add_bars(figure, told[told["is_context"]], status, chosen=chosen, muted=True)
     _add_conflicts(figure, shown)
     if len(shown) <= _MOST_LABELLED:
         _add_labels(figure, shown, window)
@@ -82,22 +84,15 @@ def _pack(events: pd.DataFrame) -> list[int]:
 
 
 def _add_bars(
-    figure: go.Figure,
-    shown: pd.DataFrame,
-    status: str,
-    words: str,
-    colour: str,
-    hatching: str,
-    *,
-    chosen: str,
+    figure: go.Figure, rows: pd.DataFrame, status: str, *, chosen: str, muted: bool = False
 ) -> None:
-    rows = shown[shown["status"] == status]
     if rows.empty:
         return
-    muted = [GREY if context else colour for context in rows["is_context"]]
-    fill = [_fill(one, status, kind) for one, kind in zip(muted, rows["kind"], strict=True)]
+    words, colour, hatching = _LOOKS[status]
+    colour = GREY if muted else colour
     figure.add_bar(
         name=words,
+        showlegend=not muted,
         y=rows["row"],
         base=rows["first"],
         x=(rows["last"] - rows["first"]).dt.total_seconds() * 1000,
@@ -107,10 +102,10 @@ def _add_bars(
         hovertext=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
-            "color": fill,
+            "color": [_fill(colour, status, kind) for kind in rows["kind"]],
             "opacity": [1.0 if chosen in ("", one) else 0.4 for one in rows["event_id"]],
-            "line": {"color": muted, "width": 2},
-            "pattern": {"shape": hatching, "fgcolor": muted, "bgcolor": _CLEAR, "size": 6},
+            "line": {"color": colour, "width": 2},
+            "pattern": {"shape": hatching, "fgcolor": colour, "bgcolor": _CLEAR, "size": 6},
         },
     )
 
