@@ -18,7 +18,7 @@ from newstables.errors import DatelineError
 FORMATS = {
     "entities": ("csv",),
     "quotes": ("csv", "xlsx"),
-    "timeline": ("csv", "json"),
+    "timeline": ("csv", "xlsx", "json", "ics", "timelinejs", "html"),
 }
 
 

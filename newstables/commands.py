@@ -12,10 +12,15 @@ from newstables.config import SAMPLE, Settings, read_settings
 from newstables.errors import ExportError
 from newstables.exports.about import About
 from newstables.exports.csv import to_csv
+from newstables.exports.html import to_html
+from newstables.exports.ics import to_ics
+from newstables.exports.json import to_json
+from newstables.exports.timelinejs import to_timelinejs
 from newstables.exports.xlsx import to_xlsx
 from newstables.queries import articles as about_articles
 from newstables.queries import entities, quotes, timeline
 from newstables.queries.asking import Filters, Tables
+from newstables.queries.event_sources import event_sources
 from newstables.reading.article import Reading
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, PROBLEMS
@@ -105,6 +110,9 @@ def add_sample(folder: Path, *, only_if_new: bool) -> Done:
 # ---- exports
 
 _WRITERS: dict[str, Callable[..., bytes]] = {"csv": to_csv, "xlsx": to_xlsx}
+_EVENT_WRITERS: dict[str, Callable[..., bytes]] = {  # of the timeline alone: with its sentences
+    "json": to_json, "ics": to_ics, "timelinejs": to_timelinejs, "html": to_html,
+}  # fmt: skip
 _EVERYTHING = 1_000_000_000
 
 
@@ -115,8 +123,9 @@ def export(folder: Path, what: str, form: str, out: Path, *, choices: Mapping[st
         ExportError: there is no such format for it.
         QueryError: the words to search for cannot be understood.
     """
-    if form not in _WRITERS:
-        raise ExportError(f"'{form}': no such format; choose {', '.join(_WRITERS)}")
+    known = _WRITERS | (_EVENT_WRITERS if what == "timeline" else {})
+    if form not in known:
+        raise ExportError(f"'{form}': no such format; choose {', '.join(known)}")
     store = Store(folder)
     filters = Filters(
         outlets=tuple(choices["outlet"]),
@@ -131,7 +140,8 @@ def export(folder: Path, what: str, form: str, out: Path, *, choices: Mapping[st
         filters = replace(filters, quote_ids=tuple(store.search_quotes(expression)))
     tables = lay_tables(store)
     rows = _ROWS[what](tables, filters)
-    out.write_bytes(_WRITERS[form](rows, about=_about(tables, filters, what)))
+    more = {"sources": event_sources(tables, filters)} if form in _EVENT_WRITERS else {}
+    out.write_bytes(known[form](rows, about=_about(tables, filters, what), **more))
 
 
 def _entities(tables: Tables, filters: Filters) -> pd.DataFrame:

@@ -1,0 +1,136 @@
+"""Rows of events and their sentences, as every format of the timeline reads them."""
+
+import calendar
+import datetime as dt
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from newstables.exports.about import is_missing
+from newstables.queries.timeline import KINDS
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_MONTHS = calendar.month_abbr
+
+
+@dataclass(frozen=True)
+class Source:
+    """One sentence that tells of an event, and where it was printed."""
+
+    article_id: str
+    title: str
+    outlet: str
+    published: str  # ISO, or "undated"
+    url: str
+    sentence: str
+    start: int
+    end: int
+
+    def name(self) -> str:
+        """Say in one line where it was printed."""
+        return ", ".join(part for part in (self.title, self.outlet, self.published) if part)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event of the timeline with its sentences; "" is what is not known."""
+
+    event_id: str
+    kind: str
+    status: str
+    date: str
+    end: str
+    granularity: str
+    about: bool
+    place: str
+    country: str
+    people: tuple[str, ...]
+    traveller: str
+    description: str
+    conflict: str
+    reason: str
+    confidence: float
+    sources: tuple[Source, ...]
+
+    def group(self) -> str:
+        """Say what it is part of: stops, the tour, the background."""
+        return KINDS.get(self.kind, self.kind)
+
+    def days(self) -> tuple[dt.date, dt.date]:
+        """Give the first and the last day it can have been, both included; it must be dated."""
+        return _first(self.date), _last(self.end or self.date)
+
+    def when(self) -> str:
+        """Write its date for people: "about 31 Jan 2023", "30 Jan 2023 to 1 Feb 2023"."""
+        if not self.date:
+            return "undated"
+        until = f" to {spell(self.end)}" if self.end and self.end != self.date else ""
+        return f"{'about ' if self.about else ''}{spell(self.date)}{until}"
+
+    def where(self) -> str:
+        """Write its place for people, "" when none is stated."""
+        return ", ".join(dict.fromkeys(one for one in (self.place, self.country) if one))
+
+
+def read_events(events: pd.DataFrame, sources: pd.DataFrame) -> list[Event]:
+    """Read rows of `queries.timeline.events` and of `queries.event_sources`, in their order."""
+    told: dict[str, list[Source]] = defaultdict(list)
+    for row in sources.to_dict("records"):
+        told[str(row["event_id"])].append(
+            Source(
+                **{name: plain(row[name]) for name in ("article_id", "title", "outlet",
+                                                       "published", "url", "sentence")},
+                start=int(row["start"]),
+                end=int(row["end"]),
+            )
+        )  # fmt: skip
+    return [_event({str(k): v for k, v in row.items()}, told) for row in events.to_dict("records")]
+
+
+def _event(row: dict[str, Any], told: dict[str, list[Source]]) -> Event:
+    words = ("event_id", "kind", "status", "date", "end", "granularity", "place", "country",
+             "traveller", "description", "conflict", "reason")  # fmt: skip
+    about = row.get("about")
+    return Event(
+        **{name: plain(row[name]) for name in words},
+        about=not is_missing(about) and bool(about),
+        people=tuple(plain(name) for name in json.loads(row["participants"])),
+        confidence=float(row["confidence"]),
+        sources=tuple(told[str(row["event_id"])]),
+    )
+
+
+def plain(value: Any) -> str:
+    """Write a value as text without the control characters that break a file; missing is ""."""
+    return "" if is_missing(value) else _CONTROL.sub("", str(value).replace("\r", "\n"))
+
+
+def parts(events: list[Event]) -> tuple[list[Event], int]:
+    """Give the dated events, and how many have no date."""
+    dated = [event for event in events if event.date]
+    return dated, len(events) - len(dated)
+
+
+def spell(iso: str) -> str:
+    """Write an ISO day, month or year for people."""
+    numbers = [int(part) for part in iso.split("-")]
+    month = _MONTHS[numbers[1]] if len(numbers) > 1 else ""
+    day = str(numbers[2]) if len(numbers) > 2 else ""
+    return " ".join(part for part in (day, month, str(numbers[0])) if part)
+
+
+def _first(iso: str) -> dt.date:
+    year, month, day = ([int(part) for part in iso.split("-")] + [1, 1])[:3]
+    return dt.date(year, month, day)
+
+
+def _last(iso: str) -> dt.date:
+    numbers = [int(part) for part in iso.split("-")]
+    year, month = numbers[0], numbers[1] if len(numbers) > 1 else 12
+    return dt.date(
+        year, month, numbers[2] if len(numbers) > 2 else calendar.monthrange(year, month)[1]
+    )

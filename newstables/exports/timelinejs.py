@@ -1,0 +1,70 @@
+"""Events -> the sheet that TimelineJS reads, as CSV.
+
+Source of the columns: the spreadsheet template of Knight Lab's TimelineJS3. It shows Headline and
+Text as HTML, so words of an article are escaped; a sheet obeys formulas, so those are disarmed.
+"""
+
+import csv
+import html
+import io
+
+import pandas as pd
+
+from newstables.exports.about import About, disarm
+from newstables.exports.events import Event, parts, read_events
+
+COLUMNS = (
+    "Year", "Month", "Day", "Time", "End Year", "End Month", "End Day", "End Time",
+    "Display Date", "Headline", "Text", "Media", "Media Credit", "Media Caption",
+    "Media Thumbnail", "Type", "Group", "Background",
+)  # fmt: skip
+
+
+def to_timelinejs(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> bytes:
+    """Write a title row and a row a dated event; undated ones are left out and counted.
+
+    Args: as `ics.to_ics` takes them.
+    """
+    dated, undated = parts(read_events(events, sources))
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
+    writer.writeheader()
+    left_out = f"; {undated} without a date left out" if undated else ""
+    title = {
+        "Headline": html.escape(about.title),
+        "Text": html.escape(about.line() + left_out),
+        "Type": "title",
+    }
+    for row in (title, *(_row(event) for event in dated)):
+        writer.writerow({name: disarm(value) for name, value in row.items()})
+    return out.getvalue().encode()
+
+
+def _row(event: Event) -> dict[str, str]:
+    begin, end = _split(event.date), _split(event.end)
+    return {
+        **dict(zip(("Year", "Month", "Day"), begin, strict=False)),
+        **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
+        "Display Date": f"{event.when()} ({event.status})",
+        "Headline": html.escape(event.description),
+        "Text": _text(event),
+        "Group": event.group(),
+    }
+
+
+def _split(iso: str) -> list[str]:
+    return [str(int(part)) for part in iso.split("-")] if iso else []
+
+
+def _text(event: Event) -> str:
+    facts = [
+        f"Where: {event.where()}" if event.where() else "",
+        f"Who: {', '.join(event.people)}" if event.people else "",
+        f"Articles differ: {event.conflict}" if event.conflict else "",
+        f"Why this date: {event.reason}",
+    ]
+    told = [f"<p>{html.escape(fact)}</p>" for fact in facts if fact]
+    for source in event.sources:
+        words = html.escape(" ".join(source.sentence.split()))
+        told.append(f"<blockquote>{words}</blockquote><p>{html.escape(source.name())}</p>")
+    return "".join(told)

@@ -1,0 +1,26 @@
+"""The sentences behind many events at once, for exports."""
+
+import pandas as pd
+
+from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
+
+
+def event_sources(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Give every sentence behind the events that `queries.timeline.events` gives.
+
+    A row a sentence: event_id, article_id, title, outlet, published, url, sentence, start, end.
+    An event that one chosen article tells has its sentences of all articles.
+    """
+    where = where_articles(filters)
+    return ask(
+        tables,
+        f"""SELECT v.event_id, v.article_id, a.title,
+            coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(a.published, '{UNDATED}') AS published, a.url,
+            substring(a.text, v.start + 1, v."end" - v.start) AS sentence, v.start, v."end"
+        FROM evidence v JOIN articles a USING (article_id)
+        WHERE v.event_id IN (
+            SELECT w.event_id FROM evidence w JOIN articles a USING (article_id) WHERE {where})
+        ORDER BY v.event_id, published, v.article_id, v.start""",
+        where.values,
+    )
