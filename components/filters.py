@@ -7,14 +7,13 @@ and reloaded. Outlet and days have the same key on every page: they hold for all
 import datetime as dt
 import html
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import days, outlets
-from newstables.queries.asking import UNDATED, Filters
+from newstables.queries.asking import UNDATED, Filters, Tables
 from newstables.queries.quotes import names_in_quotes, quote_facets, speakers
 from newstables.search import to_fts5
 
@@ -57,7 +56,7 @@ def choose_quotes() -> Filters:
         tone=tone,
         reviewed=_CHECKED.get(checked or ""),
     )
-    counts = answer(quote_facets, filters)
+    counts = answer(_facets, filters)
     for facet, slot in (
         ("speaker", by_speaker),
         ("outlet", by_outlet),
@@ -65,8 +64,17 @@ def choose_quotes() -> Filters:
         ("sureness", by_sure),
         ("tone", by_tone),
     ):
-        _show_counts(slot, counts[counts["facet"] == facet])
+        _show_counts(slot, counts.get(facet, []))
     return filters
+
+
+def _facets(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+    """Give the counts of `quote_facets` as plain lists: they are drawn at every run."""
+    counts = quote_facets(tables, filters)
+    return {
+        str(facet): list(zip(rows["value"], rows["quotes"], strict=True))
+        for facet, rows in counts.groupby("facet")
+    }
 
 
 def _choose_words() -> str:
@@ -124,8 +132,8 @@ def _choose_pills(
     return tuple(chosen), st.empty()
 
 
-def _show_counts(slot: DeltaGenerator, counts: pd.DataFrame) -> None:
-    shown = [f"{row.value} {row.quotes}" for row in counts.head(_SHOWN).itertuples()]
+def _show_counts(slot: DeltaGenerator, counts: list[tuple[str, int]]) -> None:
+    shown = [f"{value} {quotes}" for value, quotes in counts[:_SHOWN]]
     if len(counts) > _SHOWN:
         shown.append(f"{len(counts) - _SHOWN} more")
     line = html.escape(" · ".join(shown)) or "none"

@@ -7,7 +7,6 @@ different frames can be taken for the same. Answers are kept by the store's vers
 import gc
 from collections.abc import Callable
 from dataclasses import replace
-from types import FunctionType
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -52,6 +51,11 @@ def load_tables() -> Tables:
     return _tables(load_store().version())
 
 
+def begin_run() -> None:
+    """Look up, once a run of a page, which version of the store it answers from."""
+    st.session_state["page_version"] = load_store().version()
+
+
 @st.cache_resource(show_spinner="Reading the store …", max_entries=2)
 def _tables(version: int) -> Tables:  # noqa: ARG001 - the version is what it is kept by
     return lay_tables(load_store())
@@ -60,21 +64,24 @@ def _tables(version: int) -> Tables:  # noqa: ARG001 - the version is what it is
 def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
     """Ask `question(tables, *values, **named)`, or give the answer it gave before.
 
-    Values must be hashable: a frozen Filters, names, numbers. The answer is shared by all
-    sessions: never change it in place.
+    Values must be told apart by how they are written, as a frozen Filters, names and numbers are.
+    The answer is shared by all sessions: never change it in place.
     """
-    return _answer(load_store().version(), question, values, tuple(sorted(named.items())))
+    version = st.session_state["page_version"]
+    # Streamlit takes 0.6 ms to hash a Filters field by field; its written form takes 0.02.
+    key = f"{version} {question.__module__}.{question.__qualname__} {values!r} {named!r}"
+    return _answer(key, question, values, named, version)
 
 
-def _full_name(question: FunctionType) -> str:
-    return f"{question.__module__}.{question.__qualname__}"
-
-
-@st.cache_resource(show_spinner=False, max_entries=500, hash_funcs={FunctionType: _full_name})
+@st.cache_resource(show_spinner=False, max_entries=500)
 def _answer(
-    version: int, question: Callable[..., Any], values: tuple[Any, ...], named: tuple[Any, ...]
+    key: str,  # noqa: ARG001 - all that is hashed
+    _question: Callable[..., Any],
+    _values: tuple[Any, ...],
+    _named: dict[str, Any],
+    _version: int,
 ) -> Any:
-    return question(_tables(version), *(_searched(value) for value in values), **dict(named))
+    return _question(_tables(_version), *(_searched(value) for value in _values), **_named)
 
 
 def _searched(value: Any) -> Any:

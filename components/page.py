@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.loading import answer, load_settings, load_store, start_reading
+from components.loading import answer, begin_run, load_settings, load_store, start_reading
 from newstables import jobs
 from newstables.queries.articles import overview
 from newstables.version import pipeline_version
@@ -10,6 +10,7 @@ from newstables.version import pipeline_version
 
 def open_page(title: str, *, about: str = "") -> None:
     """Draw the head of a page, and say when articles are still being read."""
+    begin_run()
     st.title(title)
     if about:
         st.markdown(about)

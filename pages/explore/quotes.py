@@ -21,5 +21,7 @@ group = st.segmented_control(
 )
 show_quotes(filters, group=GROUPS[group])
 st.text(TONE_NOTE)
-with st.expander("Decisions about quotations"):
-    show_log(key="quotes", kinds="quote.")
+decisions = st.expander("Decisions about quotations", key="quotes_log", on_change="rerun")
+if decisions.open:
+    with decisions:
+        show_log(key="quotes", kinds="quote.")
