@@ -138,6 +138,7 @@ MENTIONS = FrameSchema(
         "reason": _text("why this name: as printed, surname of ..., acronym of ..."),
         "in_quote": Column("boolean", "stands inside quotation marks"),
         "furniture": _text("kind of the furniture it stands in; missing = running text"),
+        "government_of": _text("country whose government a capital's name stands for here"),
         "sentence_start": _start(),
         "sentence_end": _end(),
     },

@@ -11,7 +11,7 @@ _AGE = re.compile(r",? \(?(?:aged )?[1-9]\d[,)]|, (?:aged )?[1-9]\d(?!\w)")
 _KIN = re.compile(
     r"['’]s? (?:[a-z]+ )?(?:wife|husband|son|daughter|mother|father|brother|sister|widow|lawyer)"
 )
-_IN = frozenset({"in", "near", "outside", "from"})
+_IN = frozenset({"at", "from", "in", "near", "outside"})
 
 
 class Context:

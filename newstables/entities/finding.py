@@ -10,12 +10,13 @@ from newstables.entities.again import look_again
 from newstables.entities.capitals import is_within, lines_in_capitals, read_capitals
 from newstables.entities.chains import name_all
 from newstables.entities.context import Context
+from newstables.entities.governments import government_of
 from newstables.entities.repairs import repair_people
 from newstables.entities.spans import Naming, recognised
 from newstables.entities.typing import settle_types
 from newstables.errors import AnnotationError
 from newstables.marks import quoted_regions
-from newstables.names.lexicon import words
+from newstables.names.lexicon import country_of_capital, words
 from newstables.schemas import MENTIONS
 
 _BY_HAND = frozenset({"credit", "agency", "copyright"})
@@ -95,7 +96,11 @@ def _rows(
     sentence_starts = [context.starts[at] for at in context.sentences]
     sentence_ends = [*sentence_starts[1:], len(text)]
     rows = []
+    towns: set[int] = set()
     for naming in namings:
+        government = government_of(naming, context, as_city=towns)
+        if naming.name in country_of_capital() and not government:
+            towns.add(naming.end)
         quote = bisect_right(quote_starts, naming.start) - 1
         sentence = bisect_right(sentence_starts, naming.start) - 1
         begin = sentence_starts[sentence]
@@ -111,6 +116,7 @@ def _rows(
                 "reason": naming.reason,
                 "in_quote": quote >= 0 and naming.end <= quoted[quote][1],
                 "furniture": _kind_at(naming.start, kinds),
+                "government_of": government,
                 "sentence_start": begin,
                 "sentence_end": begin + len(text[begin : sentence_ends[sentence]].rstrip()),
             }

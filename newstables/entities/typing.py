@@ -24,6 +24,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
 # Counted beside the types: how often "the" stands before a lone word, and what tells a person.
 _WITH_ARTICLE, _HINTED = "the", "titled"
+_PLACED, _ACTS, _SEEN = "in", "subject", "seen"  # after "in"; as a subject; at all
+_BESIDE = frozenset({_WITH_ARTICLE, _HINTED, _PLACED, _ACTS, _SEEN})
 
 _SHAPES = (
     ("venue_words.txt", "FAC"),
@@ -73,6 +75,9 @@ def _votes(namings: list[Naming], context: Context) -> Votes:
         hints = context.person_hints(naming.start, naming.end)
         types["PERSON"] += 2 * hints
         types[_HINTED] += hints
+        types[_PLACED] += context.after_place_word(naming.start)
+        types[_ACTS] += context.index(naming.start) in context.subjects
+        types[_SEEN] += 1
         if " " not in naming.text and context.with_article(naming.start, naming.end):
             types[_WITH_ARTICLE] += 2
         _weigh_place(naming, types, context)
@@ -116,11 +121,13 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
 
 def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) -> str:
     known = known_spellings().get(form)
-    mostly = sorted(types.keys() - {_WITH_ARTICLE, _HINTED}, key=lambda t: (-types[t], t))[0]
+    mostly = sorted(types.keys() - _BESIDE, key=lambda t: (-types[t], t))[0]
     lone_person = folded(form) in called
     if known:
-        named_so = known.type in ("GPE", "NORP") and (lone_person or is_given_name(form))
-        return "PERSON" if named_so and types["PERSON"] * 3 > _total(types) * 2 else known.type
+        could_be = known.type in ("GPE", "NORP") and (lone_person or is_given_name(form))
+        read_so = types["PERSON"] * 3 > _total(types) * 2
+        acts = lone_person and not types[_PLACED] and types[_ACTS] * 2 > types[_SEEN]
+        return "PERSON" if could_be and (read_so or acts) else known.type
     if form in people or lone_person:
         return "PERSON"
     shape = shape_of(form)
@@ -138,7 +145,7 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
 
 
 def _total(types: Counter[str]) -> int:
-    return types.total() - types[_WITH_ARTICLE] - types[_HINTED]
+    return types.total() - sum(types[key] for key in _BESIDE)
 
 
 def shape_of(form: str) -> str:
