@@ -1,7 +1,9 @@
 """The chart of a tour and the tables of its events: a click on either chooses an event."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +14,13 @@ from components.charts.tour_timeline import tour_timeline
 from components.downloads import describe, offer_rows
 from components.event_choice import choose_by_mark, choose_by_row, chosen_event
 from components.loading import answer
+from newstables.exports.about import About
+from newstables.exports.html import to_html
+from newstables.exports.ics import to_ics
+from newstables.exports.json import to_json
+from newstables.exports.timelinejs import to_timelinejs
 from newstables.queries.asking import Filters
+from newstables.queries.event_sources import event_sources
 from newstables.queries.timeline import KINDS, LANES, event_lanes, events
 
 _TITLE = "The tour, day by day"
@@ -71,11 +79,13 @@ def show_tables(filters: Filters) -> None:
     found = answer(events, filters)
     tour = found[found["kind"] != "context"]
     undated = found["date"].isna()
+    about = describe(_TITLE, filters)
     offer_rows(
         _for_people(found).assign(Kind=found["kind"].map(KINDS)),
         name="dateline-timeline",
-        about=describe(_TITLE, filters),
+        about=about,
         key="timeline",
+        more=_more_formats(found, answer(event_sources, filters), about),
     )
     _show_table("On the tour", tour[tour["date"].notna()], key="timeline_tour")
     if undated.any():
@@ -84,6 +94,22 @@ def show_tables(filters: Filters) -> None:
     if len(background):
         with st.expander(f"Background ({len(background)})"):
             _show_table("", background, key="timeline_background")
+
+
+def _more_formats(
+    found: pd.DataFrame, sources: pd.DataFrame, about: About
+) -> dict[str, tuple[str, str, Callable[[], bytes]]]:
+    """Give the formats that only a timeline has, each made when its button is pressed."""
+    return {
+        "calendar": ("ics", "text/calendar", partial(to_ics, found, sources=sources, about=about)),
+        "web page": ("html", "text/html", partial(to_html, found, sources=sources, about=about)),
+        "JSON": ("json", "application/json", partial(to_json, found, sources=sources, about=about)),
+        "TimelineJS sheet": (
+            "timelinejs.csv",
+            "text/csv",
+            partial(to_timelinejs, found, sources=sources, about=about),
+        ),
+    }
 
 
 def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:

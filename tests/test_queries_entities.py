@@ -1,0 +1,119 @@
+"""Questions about names: what is counted, and that the sentences add up to the count."""
+
+import pytest
+
+from newstables.queries.asking import UNKNOWN_OUTLET, Filters, open_tables
+from newstables.queries.entities import (
+    entity_by_outlet,
+    entity_counts,
+    entity_evidence,
+    entity_names,
+    entity_total,
+    naming_spans,
+    surface_forms,
+)
+from newstables.schemas import MENTIONS
+from tests.making import articles, mention
+
+HARBOUR = "Ada Quill met Bram Oster in Vell. Quill left."
+CAPTION = "Ada Quill smiles."
+ADA, VELL = "PERSON:Ada Quill", "GPE:Vell"
+
+
+@pytest.fixture
+def tables():
+    first = {"sentence_start": 0, "sentence_end": 33}
+    rows = [
+        mention(HARBOUR, "Ada Quill", **first),
+        mention(HARBOUR, "Ada Quill", words="Quill", at=34, reason="surname of Ada Quill",
+                sentence_start=34, sentence_end=len(HARBOUR)),
+        mention(HARBOUR, "Bram Oster", **first),
+        mention(HARBOUR, "Vell", kind="GPE", **first),
+        mention(HARBOUR, "Vell", kind="GPE", article="a1", in_quote=True, **first),
+        mention(CAPTION, "Ada Quill", article="a2", furniture="caption"),
+        mention("Vell", "Vell", article="a2"),
+    ]  # fmt: skip
+    return open_tables(
+        {
+            "articles": articles(
+                HARBOUR, HARBOUR, CAPTION,
+                outlet=["Daily", None, "Daily"],
+                published=["2023-05-01", "2023-05-02", None],
+            ),
+            "mentions": MENTIONS.frame(rows),
+        }
+    )  # fmt: skip
+
+
+def counted(tables, filters=None, **named):
+    found = entity_counts(tables, filters or Filters(), **named)
+    return dict(zip(found["entity_id"], found["mentions"], strict=True))
+
+
+def test_namings_in_captions_count_only_when_asked_for(tables):
+    assert counted(tables)[ADA] == 2
+    assert counted(tables, Filters(furniture=True))[ADA] == 3
+
+
+def test_filters_by_type_outlet_day_and_quotation(tables):
+    assert counted(tables, Filters(types=("GPE",))) == {VELL: 2}
+    assert counted(tables, Filters(outlets=(UNKNOWN_OUTLET,))) == {VELL: 1}
+    assert VELL not in counted(tables, Filters(first_day="2023-05-03"))
+    assert counted(tables, Filters(place="inside")) == {VELL: 1}
+    assert counted(tables, Filters(place="outside"))[VELL] == 1
+
+
+def test_order_follows_what_is_counted(tables):
+    with_captions = Filters(furniture=True)
+    assert list(counted(tables, with_captions, order="mentions"))[0] == ADA
+    assert list(counted(tables, order="articles"))[0] == VELL
+
+
+def test_parts_by_outlet_add_up_to_the_bar(tables):
+    parts = entity_by_outlet(tables, Filters(), entity_ids=(VELL,))
+    assert dict(zip(parts["outlet"], parts["mentions"], strict=True)) == {
+        "Daily": 1,
+        UNKNOWN_OUTLET: 1,
+    }
+    whole = entity_counts(tables, Filters(types=("GPE",))).iloc[0]
+    assert parts["mentions"].sum() == whole["mentions"]
+    assert parts["share"].sum() == pytest.approx(whole["share"])
+
+
+def test_sentences_add_up_to_the_bar_over_all_pages(tables):
+    total = entity_total(tables, Filters(), entity_id=ADA)
+    assert total == {"mentions": 2, "sentences": 2, "articles": 1}
+    pages = [
+        entity_evidence(tables, Filters(), entity_id=ADA, limit=1, offset=page)
+        for page in range(total["sentences"])
+    ]
+    assert sum(int(page["mentions"].sum()) for page in pages) == total["mentions"]
+
+
+def test_marks_stand_on_the_name_in_its_sentence(tables):
+    found = entity_evidence(tables, Filters(), entity_id=ADA)
+    marked = [row.sentence[start:end] for row in found.itertuples() for start, end in row.marks]
+    assert marked == ["Ada Quill", "Quill"]
+
+
+def test_an_opened_article_shows_every_naming_counted(tables):
+    spans = naming_spans(tables, Filters(), entity_id=ADA, article_id="a0")
+    assert [HARBOUR[start:end] for start, end in spans] == ["Ada Quill", "Quill"]
+
+
+def test_names_of_two_types_are_told_apart_in_the_list(tables):
+    labels = dict(zip(*entity_names(tables)[["entity_id", "label"]].T.values, strict=True))
+    assert labels == {
+        ADA: "Ada Quill",
+        "PERSON:Bram Oster": "Bram Oster",
+        VELL: "Vell (GPE)",
+        "PERSON:Vell": "Vell (PERSON)",
+    }
+
+
+def test_ways_of_writing_tell_why_they_count(tables):
+    found = surface_forms(tables, entity_id=ADA)
+    assert dict(zip(found["text"], found["reason"], strict=True)) == {
+        "Ada Quill": "as printed",
+        "Quill": "surname of Ada Quill",
+    }
