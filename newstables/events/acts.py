@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newstables.events import words
 from newstables.events.clauses import (
+    called_off,
     governor,
     is_negated,
     is_verb,
@@ -33,6 +34,8 @@ _AUDIENCES = frozenset(
     " audience troops nation meeting legislature session senate reporters soldiers union".split()
 )
 _PLACES = ("GPE", "LOC")
+_UPCOMING = frozenset("planned upcoming next scheduled".split())
+_RETURNS = frozenset("return returns returned returning".split())
 _TRIP = frozenset("trip visit tour journey swing".split())
 
 
@@ -65,7 +68,11 @@ def read_acts(
             acts += reader.verb(token)
         elif token.tag_ in ("NN", "NNS"):
             acts += reader.noun(token)
-    yield from sorted(acts + reader.rest(acts, quoted), key=lambda act: act.at)
+    acts += reader.rest(acts, quoted)
+    told = {act.time_start for act in acts if act.name != "say"}
+    # "He met her on Monday and said so": the saying is of the meeting's day and adds no event.
+    kept = [act for act in acts if act.name != "say" or act.time_start not in told]
+    yield from sorted(kept, key=lambda act: act.at)
 
 
 class _Reader:
@@ -97,9 +104,10 @@ class _Reader:
         if owner is None and by is not None:
             owner = next(iter(by.children), None)
         who = self._people.who(owner)
-        if who is None and (
-            owner is not None or not any(word(child) in ("the", "this") for child in noun.children)
-        ):
+        above = governor(noun)
+        off = called_off(above)
+        known = any(word(child) in ("the", "this") for child in noun.children)
+        if who is None and (owner is not None or not (known or off)):
             return []
         near = [child for child in noun.children if child.dep_ == "prep"]
         for lead in near:
@@ -110,16 +118,23 @@ class _Reader:
         places = self._destinations(
             near, _TO | ({"of"} if word(noun) in ("tour", "leg") else set())
         )
-        above = governor(noun)
-        status = status_of(above) if above is not None else "present"
-        if any(word(child) in ("planned", "upcoming", "next") for child in noun.children):
+        status = off or (status_of(above) if above is not None else "present")
+        if not off and any(word(child) in _UPCOMING for child in noun.children):
             status = "planned"
         status = "past" if status == "present" else status
         acts = [
             self._act("visit", noun, sorted(noun.subtree, key=lambda token: token.i), [], status)
             for _ in places
         ]
+        inside = {token.idx for token in noun.subtree}
         for act, (place, venue) in zip(acts, places, strict=True):
+            if off and above is not None:
+                # The day something was called off on is not the day it was meant for.
+                self._claimed |= {
+                    time.start for time in self._sentence.times if time.verb == above.i
+                }
+                if act.time_start not in inside:
+                    act.time_start = None
             act.place, act.venue, act.traveller = place, venue, who
             act.participants = [who] if who else []
             act.agents = [who] if who else []
@@ -135,8 +150,10 @@ class _Reader:
             verb = self._doc[time.verb] if time.verb is not None else None
             if verb is None or verb.i < self._sentence.span.start:
                 continue
-            if self._is_trip(verb) or (
-                words.acts().get(word(verb)) == "say" and time.unit == "day"
+            if (
+                self._is_trip(verb)
+                or words.acts().get(word(verb)) == "visit"
+                or (words.acts().get(word(verb)) == "say" and time.unit == "day")
             ):
                 continue
             clause = sorted(own_clause(verb), key=lambda token: token.i)
@@ -145,6 +162,10 @@ class _Reader:
             used.add(time.start)
             found.append(act)
         return found
+
+    def _is_mere_move(self, verb: "Token") -> bool:
+        """Say whether a verb of moving names no town or country: "who arrived overnight"."""
+        return words.acts().get(word(verb)) == "visit" and word(verb) not in _RETURNS
 
     def _is_trip(self, verb: "Token") -> bool:
         """Say whether a verb only tells of the trip as a whole: "the tour that began on Sunday"."""
@@ -164,9 +185,24 @@ class _Reader:
                 else ("planned" if time is not None and name != "other" else "present")
             )
         line = _line(clause)
+        if clause and clause[0].tag_ in ("WDT", "WP") and at.dep_ == "relcl":
+            line = f"{_line(sorted(_phrase(at.head), key=lambda one: one.i))}, {line}"
         act = Act(name, at.idx, status, line, time_start=time, agents=agents)
         act.place, act.venue = self._where(at, clause)
-        named = [self._people.name_at(token.i, "PERSON") for token in clause]
+        above = verb
+        while (
+            act.place is None
+            and above is not None
+            and above.dep_ == "xcomp"
+            and is_verb(above.head)
+        ):
+            above = above.head
+            act.place, venue = self._where(above, sorted(own_clause(above), key=lambda one: one.i))
+            act.venue = act.venue or venue
+        act.place = act.place or words.town_in(act.venue)
+        named = [
+            self._people.name_at(token.i, "PERSON") for token in clause if token.dep_ != "poss"
+        ]
         act.participants = list(dict.fromkeys(agents + [name for name in named if name]))
         if time is not None:
             self._claimed.add(time)
@@ -197,6 +233,10 @@ class _Reader:
         own = [time for time in times if time.verb in below]
         if own and is_verb(verb):
             return own[0].start
+        if verb.dep_ == "conj" and is_verb(verb.head) and status_of(verb) == status_of(verb.head):
+            before = [time for time in times if time.verb == verb.head.i and time.last < verb.i]
+            if len(before) == 1:
+                return before[0].start
         if verb.dep_ == "conj" and is_verb(verb.head):
             fronted = [
                 time for time in times if time.verb == verb.head.i and time.last < verb.head.i
@@ -215,7 +255,7 @@ class _Reader:
                 kind = self._people.kind_at(child.i)
                 if kind in _PLACES and place is None or kind in _PLACES and words.is_country(place):
                     place = self._people.name_at(child.i, *_PLACES)
-                elif kind in ("FAC", "ORG") and word(token) in ("at", "inside", "outside", "in"):
+                elif kind in ("FAC", "ORG"):
                     venue = venue or self._people.name_at(child.i, "FAC", "ORG")
         if place is None and at.dep_ == "relcl":
             place = self._people.name_at(at.head.i, *_PLACES)
@@ -237,14 +277,17 @@ class _Reader:
                 head = heads.pop()
                 kind = self._people.kind_at(head.i)
                 heads += [child for child in head.children if child.dep_ in ("conj", "appos")]
-                if kind in _PLACES:
-                    found.append((self._people.name_at(head.i, *_PLACES), None))
+                name = self._people.name_at(head.i, *_PLACES)
+                if name and (kind == "GPE" or words.country_of(name)):
+                    found.append((name, None))
                 elif kind in ("FAC", "ORG"):
                     found.append((None, self._people.name_at(head.i, "FAC", "ORG")))
         return _join_sites(found)
 
     def _visit(self, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
         places = self._destinations(clause, _TO)
+        if word(verb) in _RETURNS:
+            return []
         if word(verb) not in _PLAIN_VISITS:
             places = [pair for pair in places if pair[0]]
         if not agents:
@@ -255,7 +298,32 @@ class _Reader:
             act.venue = act.venue or _line(sorted(_phrase(site), key=lambda token: token.i))
             act.traveller = agents[0]
             return [act]
-        return [self._visit_to(pair, verb, clause, agents) for pair in places]
+        acts = [self._visit_to(pair, verb, clause, agents) for pair in places]
+        return self._pair_with_times(verb, clause, agents, acts)
+
+    def _pair_with_times(
+        self, verb: "Token", clause: list["Token"], agents: list[str], acts: list[Act]
+    ) -> list[Act]:
+        """Read "visited Nigeria on Saturday and Senegal on Monday": to each place its day."""
+        times = [time for time in self._sentence.times if time.verb == verb.i]
+        heads = [
+            token for token in clause
+            if token.i > verb.i and self._people.kind_at(token.i) == "GPE"
+            and self._people.span_at(token.i)[1] == token.i and word(token.head) not in ("from", "of")
+        ]  # fmt: skip
+        if len(times) < 2 or len(heads) < 2:
+            return acts
+        found = []
+        for token in heads:
+            after = [time for time in times if time.first > token.i]
+            if after:
+                act = self._visit_to(
+                    (self._people.name_at(token.i, "GPE"), None), verb, clause, agents
+                )
+                act.time_start = after[0].start
+                found.append(act)
+                self._claimed.add(after[0].start)
+        return found or acts
 
     def _visit_to(
         self,
@@ -289,7 +357,9 @@ class _Reader:
             for child in verb.children
         )
         if not agents or not (
-            others or (partner and word(verb) in ("met", "meet", "meets", "meeting"))
+            len(agents) > 1
+            or others
+            or (partner and word(verb) in ("met", "meet", "meets", "meeting"))
         ):
             self._claimed.discard(act.time_start or -1)
             return []
@@ -324,11 +394,23 @@ class _Reader:
         if heard is not None and self._people.kind_at(heard.i) == "ORG":
             act.venue = act.venue or self._people.name_at(heard.i, "ORG")
             speech = True
+        if speech and not act.venue:
+            act.venue = self._heard_by(clause)
         if act.venue or speech:
             act.name = "speak"
         if act.venue or act.time_start is not None:
             return [act]
         return []
+
+    def _heard_by(self, clause: list["Token"]) -> str | None:
+        """Give the body a speech is made to: "in a speech to the Munich Institute"."""
+        for token in clause:
+            if word(token) in ("to", "before"):
+                for child in token.children:
+                    name = self._people.name_at(child.i, "ORG", "FAC")
+                    if name:
+                        return name
+        return None
 
     def _deed(self, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
         if not agents or not any(child.dep_ == "dobj" for child in verb.children):
@@ -342,7 +424,9 @@ class _Reader:
         """Read "held talks with", "gave a speech", "paid a visit to"."""
         thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
         while thing is not None and word(thing) not in words.act_nouns():
-            thing = next((child for child in thing.children if child.dep_ == "conj"), None)
+            # "met and held talks", "two hours of talks"
+            thing = next((c for c in thing.children if c.dep_ == "conj" or word(c) == "of"
+                          or c.dep_ == "pobj"), None)  # fmt: skip
         if thing is None or not agents:
             return []
         name = words.act_nouns()[word(thing)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_RELATIVES = frozenset(("which", "who", "that"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _PLANNED = frozenset(
     "set due scheduled expected planned plans plan planning slated going hopes hoping intends"
@@ -14,13 +15,13 @@ _PLANNED = frozenset(
 )
 _CONDITIONAL = frozenset("may might could can".split())
 _FUTURE = frozenset("will wo 'll ’ll shall would 'd ’d".split())
-_REPORTS = frozenset("says tells adds".split())
+_PAST = frozenset("has have had was were did 've ’ve".split())
 _NEGATIONS = frozenset("not n't n’t never".split())
-CANCELLED = {
-    "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled",
-    "scrapped": "cancelled", "axed": "cancelled", "called": "cancelled",
-    "postponed": "postponed", "delayed": "postponed", "postpones": "postponed",
-    "rescheduled": "postponed",
+_CANCELLED = {
+    "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled", "cancel": "cancelled",
+    "scrapped": "cancelled", "axed": "cancelled", "aborted": "cancelled", "called": "cancelled",
+    "postponed": "postponed", "postpones": "postponed", "postpone": "postponed",
+    "delayed": "postponed", "rescheduled": "postponed", "put": "postponed",
 }  # fmt: skip
 
 
@@ -47,12 +48,14 @@ def governor(token: "Token") -> "Token | None":
 
 def subject(verb: "Token", *, depth: int = 0) -> "Token | None":
     """Give the subject of a verb, its own or the one it shares with the verb it hangs on."""
-    relative = False
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            if word(child) not in ("which", "who", "that"):
-                return child
-            relative = True
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    relative = any(word(child) in _RELATIVES for child in own)
+    own = [child for child in own if word(child) not in _RELATIVES]
+    if own:
+        # Of two, the first is what a dateline left: "NAIROBI, March 3 - Duarte arrived".
+        return max(
+            (child for child in own if child.i < verb.i), key=lambda one: one.i, default=own[0]
+        )
     if verb.dep_ in ("relcl", "acl") and (relative or verb.dep_ == "acl"):
         return verb.head
     if depth < 6 and verb.head is not verb:
@@ -83,7 +86,7 @@ def _opens_clause(token: "Token") -> bool:
 
 
 def status_of(verb: "Token") -> str:
-    """Give past, planned or conditional for what a verb tells."""
+    """Give past, present, planned or conditional for what a verb tells."""
     token = verb
     if any(word(child) == "if" for child in verb.children if child.dep_ == "mark"):
         return "conditional"
@@ -95,16 +98,25 @@ def status_of(verb: "Token") -> str:
             return "planned"
         if word(token) in _PLANNED and token is not verb:
             return "planned"
-        if token.tag_ in ("VBD",) or helpers & {"has", "have", "had", "was", "were", "did", "'ve"}:
-            return "past" if token is verb or not helpers & {"to"} else "past"
-        if token.tag_ in ("VBZ", "VBP"):
+        if token.tag_ == "VBD" or helpers & _PAST:
+            return "past"
+        if token.tag_ in ("VBZ", "VBP") or token.head is token:
             return "present"
-        if token.head is token:
-            break
         if "to" in helpers and word(token.head) in _PLANNED:
             return "planned"
+        if token.dep_ == "pcomp" and word(token.head) in ("after", "since"):
+            return "past"
         token = token.head
     return "present"
+
+
+def called_off(verb: "Token | None") -> str | None:
+    """Give "cancelled" or "postponed" for a verb that calls something off."""
+    if verb is None or word(verb) not in _CANCELLED:
+        return None
+    if word(verb) in ("called", "put") and not any(word(c) == "off" for c in verb.children):
+        return None
+    return _CANCELLED[word(verb)]
 
 
 def is_negated(verb: "Token") -> bool:

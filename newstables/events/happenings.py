@@ -7,7 +7,7 @@ import pandas as pd
 
 from newstables.events.acts import Act, read_acts
 from newstables.events.people import People
-from newstables.events.sentences import read_sentences
+from newstables.events.sentences import Sentence, read_sentences
 from newstables.marks import quoted_regions
 from newstables.schemas import HAPPENINGS
 
@@ -49,33 +49,30 @@ def find_happenings(
         for act in read_acts(doc, sentence, people=people, quoted=quoted):
             if (act.at, act.place) not in seen:
                 seen.add((act.at, act.place))
-                rows.append(
-                    _row(doc, act, sentence.start, sentence.end, sentence.caption, article_id)
-                )
+                rows.append(_row(doc, act, sentence, people, article_id))
     _give_the_trip_its_traveller(rows)
     return HAPPENINGS.frame(rows)
 
 
 def _row(
-    doc: "Doc",
-    act: Act,
-    start: int,
-    end: int,
-    caption: bool,
-    article_id: str,  # noqa: FBT001
+    doc: "Doc", act: Act, sentence: Sentence, people: People, article_id: str
 ) -> dict[str, Any]:
-    text = " ".join(doc.text[start:end].split())
+    text = " ".join(doc.text[sentence.start : sentence.end].split())
     line = text if len(text) <= _LONGEST else act.line
+    if len(line) > _LONGEST:
+        line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    home = people.home_of(act.agents[0]) if act.agents else None
     features = {
         "agents": act.agents,
-        "caption": caption,
+        "caption": sentence.caption,
+        "home": home,
         "venue": act.venue,
         "words": _content_words(line),
     }
     return {
         "article_id": article_id,
-        "start": start,
-        "end": end,
+        "start": sentence.start,
+        "end": sentence.end,
         "at": act.at,
         "act": act.name,
         "status": act.status,
@@ -83,9 +80,7 @@ def _row(
         "place": act.place,
         "participants": json.dumps(act.participants, ensure_ascii=False),
         "traveller": act.traveller,
-        "description": line
-        if len(line) <= _LONGEST
-        else line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…",
+        "description": line,
         "features": json.dumps(features, ensure_ascii=False, sort_keys=True),
     }
 

@@ -23,7 +23,9 @@ def merge_deeds(tellings: list[Telling], *, traveller: str) -> list[list[Telling
     in the group, as a conflict.
     """
     groups: list[list[Telling]] = []
-    for one in sorted(tellings, key=lambda one: (one.first is None, one.caption, one.act == "say")):
+    for one in sorted(
+        tellings, key=lambda one: (not one.is_day, one.first is None, one.caption, one.act == "say")
+    ):
         group = _best_group(one, groups, traveller)
         if group is None:
             groups.append([one])
@@ -59,19 +61,29 @@ def _fit(one: Telling, group: list[Telling], traveller: str) -> float:
         if same_venue:
             return 4
         if not same_act:
-            return 0
+            beside = any(
+                (one.article_id, one.start) == (other.article_id, other.start) for other in group
+            )
+            return 1 if beside and one.act == "meet" and not company else 0
         if company & theirs:
             return 4
         return 2 if not company or not theirs else 0
-    if one.first is None:
+    if not one.is_day and _could_be(one, head):
         if not same_act and not same_venue:
             return 0
         if same_venue or company & theirs:
             return 3 if head.first else 2
         return 0
-    if head.first is None:
+    if not head.is_day or not one.is_day:
         return 0
     return 2 if same_act and _is_conflict(one, group, company & theirs, same_venue) else 0
+
+
+def _could_be(one: Telling, other: Telling) -> bool:
+    """Say whether an undated or a week-dated telling can tell of what another dates."""
+    if one.first is None or other.first is None:
+        return True
+    return one.first <= other.first <= (one.last or one.first)
 
 
 def _is_conflict(one: Telling, group: list[Telling], company: set[str], same_venue: bool) -> bool:  # noqa: FBT001
@@ -132,6 +144,7 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> dict
     leading = min(
         dated or told,
         key=lambda one: (
+            not one.is_day,
             _CERTAIN[one.status],
             one.caption,
             -len(one.participants),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from newstables.events import words
 from newstables.events.clauses import governor, word
 
 if TYPE_CHECKING:
@@ -47,18 +48,21 @@ class People:
         """Give the words that stand before each person's name as a title."""
         titles: dict[str, set[str]] = {}
         for first, name in self.persons:
-            index, words = first - 1, titles.setdefault(name, set())
+            index, found = first - 1, titles.setdefault(name, set())
             while (
                 index >= 0
                 and first - index <= 7
                 and self._doc[index].tag_[:2] in ("NN", "HY", "JJ")
             ):
-                words.add(word(self._doc[index]))
+                found.add(word(self._doc[index]))
                 if index in self._names:
-                    words.add(self._names[index][1].lower())
+                    found.add(self._names[index][1].lower())
                 index -= 1
+            last = self._spans[first][1] + 1
+            if self._doc[last : last + 1].text == "of" and last + 1 in self._names:
+                found.add(self._names[last + 1][1].lower())
             joined = self._doc[index + 1 : first].text.lower()
-            words.update(joined.split())
+            found.update(joined.split())
         return titles
 
     def name_at(self, index: int, *kinds: str) -> str | None:
@@ -151,4 +155,17 @@ class People:
             for name, titles in self._titles.items()
         ]
         best = max(fits, default=(0, 0, ""))
-        return best[2] if best[0] >= (2 if wanted else 1) else None
+        if best[0] >= (2 if wanted else 1):
+            return best[2]
+        modifiers = [child for child in token.children if child.dep_ in ("amod", "compound")]
+        if "the" in before and all(self.kind_at(child.i) == "NORP" for child in modifiers):
+            return self._antecedent(token)
+        return None
+
+    def home_of(self, name: str) -> str | None:
+        """Give the country a person's title names: "Indian Defence Minister", "of Ghana"."""
+        for one in sorted(self._titles.get(name, ())):
+            country = words.demonyms().get(one) or words.country_of(one.title())
+            if country:
+                return country
+        return None

@@ -1,6 +1,7 @@
 """The sentences of an article that can tell of happenings, and what stands in each."""
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,10 @@ from newstables.events.clauses import governor, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
+
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.'’/-]+(?:[ ,/][^\n]{0,70}?)?(?:--|—|–| - |\) [-–—])", re.MULTILINE
+)
 
 # A picture's caption often dates a meeting; the other kinds repeat or tell another story.
 _IGNORED = frozenset(("repeat", "credit", "related", "copyright", "headline"))
@@ -51,7 +56,12 @@ def read_sentences(
             furniture["start"], furniture["end"], furniture["kind"], strict=True
         )
     ]
-    here = [_place(doc, starts, start, end, unit) for start, end, unit in _datable(times)]
+    filed = [match.span() for match in _DATELINE.finditer(doc.text)]
+    here = [
+        _place(doc, starts, start, end, unit)
+        for start, end, unit in _datable(times)
+        if not any(first <= start < last for first, last in filed)
+    ]
     for span in doc.sents:
         text = span.text
         stripped = text.strip()

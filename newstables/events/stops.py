@@ -10,7 +10,7 @@ from newstables.events.merging import (
     status_of_group,
     statuses_of,
 )
-from newstables.events.telling import Telling, finer, place_key, same_place
+from newstables.events.telling import Telling, place_key, same_place
 from newstables.events.words import country_of, is_country
 
 
@@ -26,6 +26,14 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
         if beside and deed.act != "say" and len({visit.place for visit in beside}) == 1:
             deed.place = beside[-1].place
             continue
+    for deed in deeds:
+        here = {
+            other.place for other in deeds
+            if other.place and (other.article_id, other.start) == (deed.article_id, deed.start)
+            and other.first == deed.first and other.at < deed.at
+        }  # fmt: skip
+        if deed.place is None and len(here) == 1:
+            deed.place = next(iter(here))
     known = [one for one in [*deeds, *visits] if one.place and one.is_day]
     for deed in deeds:
         if deed.place is None and deed.is_day:
@@ -39,36 +47,77 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
 
 def stop_rows(
     visits: list[Telling], groups: list[list[Telling]], *, traveller: str
-) -> list[dict[str, object]]:
-    """Write one EVENTS row a stop: from the first to the last day told of there."""
-    places: list[tuple[str, list[Telling]]] = []
-    named = sorted(visits, key=lambda one: is_country(one.place))
-    for visit in named:
-        key = place_key(visit.place) or ""
-        home = next(
-            (
-                stop
-                for stop in places
-                if stop[0] == key or (is_country(key) and same_place(stop[0], key))
-            ),
-            None,
-        )
-        if home is None:
-            places.append((key, [visit]))
-        else:
-            home[1].append(visit)
+) -> tuple[list[dict[str, object]], list[list[Telling]]]:
+    """Write one EVENTS row a stop, from the first to the last day told of there.
+
+    A town where the traveller does something on a day of the tour is a stop too, save at home. A
+    meeting there with nobody named tells no more than the stop, and becomes its evidence.
+
+    Returns:
+        The rows, and the groups of deeds that remain events of their own.
+    """
+    stays = _stays(visits)
+    for place, told in _further_stays(stays, groups).items():
+        stays[place] = told
+    bare_meetings = []
     rows = []
-    for name, told in places:
+    for name, told in stays.items():
         there = []
         for group in groups:
             place = place_of(group)
-            if place is not None and same_place(place, name):
-                there += [one for one in group if one.is_day]
-                name = finer(name, place) or name
+            if place is None or not same_place(place, name):
+                continue
+            there += [one for one in group if one.is_day]
+            if not visits_only(told) and all(_is_bare_meeting(one) for one in group):
+                bare_meetings.append(group)
+        towns = {one.place for one in there if one.place and not is_country(one.place)}
+        town = towns.pop() if is_country(name) and len(towns) == 1 else name
+        for group in groups:
+            if (
+                not is_country(town)
+                and is_country(place_of(group))
+                and same_place(town, place_of(group))
+            ):
                 for one in group:
-                    one.place = finer(one.place, name)
-        rows.append(_stop_row(name, told, there, traveller))
-    return rows
+                    one.place = town
+        rows.append(_stop_row(town, told, there, traveller))
+    return rows, [group for group in groups if group not in bare_meetings]
+
+
+def visits_only(told: list[Telling]) -> bool:
+    """Say whether a stop rests on tellings of the visit itself."""
+    return all(one.act == "visit" for one in told)
+
+
+def _is_bare_meeting(one: Telling) -> bool:
+    return one.act == "meet" and len(one.participants) < 2
+
+
+def _stays(visits: list[Telling]) -> dict[str, list[Telling]]:
+    """Group visits by town; a country joins its town when one of its towns alone is visited."""
+    stays: dict[str, list[Telling]] = {}
+    for visit in sorted(visits, key=lambda one: is_country(one.place)):
+        key = place_key(visit.place) or ""
+        inside = [place for place in stays if is_country(key) and same_place(place, key)]
+        home = key if key in stays or len(inside) != 1 else inside[0]
+        stays.setdefault(home, []).append(visit)
+    return stays
+
+
+def _further_stays(
+    stays: dict[str, list[Telling]], groups: list[list[Telling]]
+) -> dict[str, list[Telling]]:
+    """Find towns that only deeds tell of, outside the countries visited and the traveller's own."""
+    known = {country_of(place) for place in stays} | {
+        one.home for group in groups for one in group if one.home
+    }
+    found: dict[str, list[Telling]] = {}
+    for group in groups:
+        place = place_key(place_of(group))
+        country = country_of(place)
+        if place and country and country not in known and any(one.is_day for one in group):
+            found.setdefault(place, []).extend(group)
+    return found
 
 
 def _stop_row(

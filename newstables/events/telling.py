@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from newstables.events.words import bare, countries, country_of, is_country, town_of
+from newstables.events.words import bare, countries, country_of, is_country, regions, town_of
 from newstables.times.dates import days_of
 
 
@@ -30,6 +30,7 @@ class Telling:
     description: str
     words: frozenset[str]
     caption: bool
+    home: str | None = None
     value: str | None = None
     first: str | None = None
     last: str | None = None
@@ -41,6 +42,16 @@ class Telling:
     def is_day(self) -> bool:
         """Say whether it is dated to the day."""
         return self.first is not None and self.first == self.last
+
+    @property
+    def is_stop(self) -> bool:
+        """Say whether it tells of coming to a town or country, not to a site or a region."""
+        return (
+            self.act == "visit"
+            and self.place is not None
+            and self.venue is None
+            and bare(self.place) not in regions()
+        )
 
 
 def read_tellings(
@@ -125,6 +136,7 @@ def _read(
             description=row.description,
             words=frozenset(features["words"]),
             caption=bool(features["caption"]),
+            home=features.get("home"),
         )
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))

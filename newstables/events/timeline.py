@@ -6,13 +6,12 @@ import pandas as pd
 
 from newstables.events.merging import event_row, merge_background, merge_deeds
 from newstables.events.stops import fill_places, stop_rows
-from newstables.events.telling import Telling, place_key, read_tellings
+from newstables.events.telling import Telling, read_tellings
 from newstables.events.tours import Tour, tours_of
 from newstables.events.words import country_of
 from newstables.schemas import EVENTS
 
 _AROUND_DAYS = 3  # what the traveller does this near the first and last dated stop is on the tour
-_DATED_ACTS = frozenset(("meet", "speak", "sign", "attend", "say", "other", "visit"))
 
 
 def build_timeline(
@@ -79,13 +78,21 @@ def _belongs(one: Telling, tour: Tour) -> bool:
         mine = who in one.participants
     else:
         mine = who in one.agents
-    if not mine or one.act not in _DATED_ACTS or one.status == "conditional":
+    if not mine or one.status == "conditional":
         return False
     if one.first is None:
         return one.act in ("visit", "meet", "speak")
     if not one.is_day:
-        return False
+        return one.act in ("visit", "meet", "speak") and _is_week_of(one, tour)
     return tour.start is not None and _within(one.first, tour)
+
+
+def _is_week_of(one: Telling, tour: Tour) -> bool:
+    """Say whether a telling dated to a week can be of the tour: "earlier this week she met"."""
+    if one.last is None or one.first is None or tour.start is None or tour.end is None:
+        return False
+    short = dt.date.fromisoformat(one.last) - dt.date.fromisoformat(one.first) < dt.timedelta(8)
+    return short and one.first <= tour.end and one.last >= tour.start
 
 
 def _within(day: str, tour: Tour) -> bool:
@@ -95,22 +102,27 @@ def _within(day: str, tour: Tour) -> bool:
 
 
 def _tour_rows(tellings: list[Telling], tour: Tour) -> list[dict[str, object]]:
-    visits = [one for one in tellings if one.act == "visit" and one.place and not one.venue]
-    deeds = [one for one in tellings if not (one.act == "visit" and one.place and not one.venue)]
-    visited = {country_of(one.place) or place_key(one.place) for one in visits}
+    visits = [one for one in tellings if one.is_stop]
+    deeds = [one for one in tellings if not one.is_stop and (one.act != "visit" or _is_site(one))]
+    visited = {country_of(one.place) or one.place for one in visits}
     fill_places(deeds, visits)
     groups = merge_deeds(
         [one for one in deeds if one.first is not None or _fits(one, visited)],
         traveller=tour.traveller,
     )
-    rows = stop_rows(visits, groups, traveller=tour.traveller)
-    kept = [group for group in groups if any(one.act != "say" for one in group) or len(group) > 0]
-    return rows + [event_row(group, kind="tour_event", traveller=tour.traveller) for group in kept]
+    stops, groups = stop_rows(visits, groups, traveller=tour.traveller)
+    return stops + [
+        event_row(group, kind="tour_event", traveller=tour.traveller) for group in groups
+    ]
+
+
+def _is_site(one: Telling) -> bool:
+    return one.venue is not None or one.first is not None
 
 
 def _fits(one: Telling, visited: set[str | None]) -> bool:
     """Say whether an undated deed can be part of the tour by where it was."""
-    return one.place is None or (country_of(one.place) or place_key(one.place)) in visited
+    return one.place is None or (country_of(one.place) or one.place) in visited
 
 
 def _is_background(one: Telling) -> bool:

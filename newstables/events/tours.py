@@ -55,7 +55,7 @@ def tours_of(tellings: list[Telling]) -> list[Tour]:
 
 
 def _tours(person: str, told: list[Telling]) -> list[Tour]:
-    visits = [one for one in told if one.act == "visit" and one.traveller == person and one.place]
+    visits = [one for one in told if one.is_stop and one.traveller == person]
     if not visits:
         return []
     dated = sorted((one for one in told if one.is_day), key=lambda one: one.first or "")
@@ -104,7 +104,7 @@ def _weight(group: list[Telling]) -> float:
 def _stops(members: list[Telling], person: str) -> list[str]:
     """Give the places visited, in order of first date; a country gives way to a town in it."""
     visits = sorted(
-        (one for one in members if one.act == "visit" and one.traveller == person and one.place),
+        (one for one in members if one.is_stop and one.traveller == person),
         key=lambda one: (one.first or "9999", one.article_id, one.start),
     )
     places = list(dict.fromkeys(place_key(one.place) or "" for one in visits))

@@ -57,6 +57,33 @@ def countries() -> dict[str, str]:
     return found
 
 
+@cache
+def demonyms() -> dict[str, str]:
+    """Give demonym in small letters -> country: "kenyan" is Kenya."""
+    return {
+        demonym.lower(): name
+        for name, _, _, spellings, _ in _lines("countries.tsv")
+        for demonym in spellings.split("|")
+        if demonym
+    }
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Give the names of continents and regions: one travels to them, but stops nowhere in them."""
+    found = {row[0] for row in _lines("places.tsv") if row[1] == "LOC"}
+    return frozenset(found)
+
+
+def town_in(name: str | None) -> str | None:
+    """Give the town a site's name begins with: "Yerevan State University", "Tbilisi airport"."""
+    parts = (name or "").split()
+    for length in (3, 2, 1):
+        if len(parts) > length and " ".join(parts[:length]) in towns():
+            return " ".join(parts[:length])
+    return None
+
+
 def bare(name: str) -> str:
     """Leave out a leading "the" and the capitals of a dateline: "NAIROBI" is Nairobi."""
     name = name[4:] if name[:4].lower() == "the " else name

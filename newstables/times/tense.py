@@ -16,6 +16,7 @@ _SCHEDULED = frozenset("scheduled due set planned expected slated".split())
 _REPORTS = frozenset("says tells reports adds notes writes shows quotes cites reporting".split())
 _STAYS = frozenset("stayed remained lasted waited was were been held continued ran worked".split())
 _DENIALS = ("not", "n't", "n’t", "neither", "never")
+_PUT_OFF = frozenset("postponed cancelled canceled scrapped delayed rescheduled".split())
 _CREDIT = re.compile(
     r"(?:\| ?|[(/] ?|\. )(?:[A-Z][\w. ]+/)?(?:REUTERS|Reuters|AFP|AP|AP Photo|Getty|Getty Images"
     r"|Kyodo|Pool|[Ff]ile|Photo)\b[^.]{0,40}$"
@@ -80,7 +81,7 @@ def _verdict(token: "Token", *, direct: bool) -> str:
     if word in _SCHEDULED and tag in ("VBN", "JJ"):
         if word == "planned" and (_has(token, "as") or _has(token, "previously")):
             return ""
-        return "past" if _has(token, "had") or _has(token.head, "had") else "future"
+        return _of_plan(token)
     if tag == "MD":
         return "future" if word in _MODALS else ""
     if tag[:2] != "VB":
@@ -106,6 +107,14 @@ def _verdict(token: "Token", *, direct: bool) -> str:
     return "future" if tag == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "am"} else ""
 
 
+def _of_plan(token: "Token") -> str:
+    """Decide for "due", "set": ahead, save in "had been due", when nothing put it off."""
+    if not (_has(token, "had") or _has(token.head, "had")):
+        return "future"
+    put_off = any(one.text.lower() in _PUT_OFF for one in token.sent)
+    return "future" if put_off else "past"
+
+
 def _is_denied(token: "Token") -> bool:
     """Say whether a verb is denied, by itself or by its subject: "neither could be reached"."""
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
@@ -117,7 +126,7 @@ def _is_denied(token: "Token") -> bool:
 def _infinitive(token: "Token") -> str:
     head = token.head
     if head is not token and head.text.lower() in _PLANS:
-        return "past" if _has(head, "had") or _has(head.head, "had") else "future"
+        return _of_plan(head)
     if head.tag_ == "VBD" or token.dep_ in ("relcl", "acl"):
         return ""
     return "future"
