@@ -55,6 +55,15 @@ def countries() -> dict[str, Country]:
 
 
 @cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Give the names a short one may stand for, in small letters: "bill" -> {"william"}."""
+    return {
+        row[0].casefold(): frozenset(item.casefold() for item in _items(row[1]))
+        for row in _rows("nicknames.tsv", 2)
+    }
+
+
+@cache
 def country_of_capital() -> dict[str, str]:
     """Give each capital's country: "Tokyo" -> "Japan"."""
     return {

@@ -192,9 +192,9 @@ def _spelling(key: Key) -> str:
     return folded(key[1]).removesuffix("s") if key[0] == "NORP" else folded(key[1])
 
 
-def _length(key: Key) -> tuple[int, int]:
+def _length(key: Key) -> tuple[int, int, int]:
     given = given_names(key[1])
-    return len(given), sum(len(word.replace(".", "")) for word in given)
+    return len(given), sum(len(word.replace(".", "")) for word in given), len(key[1])
 
 
 def _is_initials(key: Key) -> bool:

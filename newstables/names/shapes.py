@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from newstables.names.lexicon import words
+from newstables.names.lexicon import nicknames, words
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"(?:['’‘`] ?s|(?<=[sSxXzZ])['’])$|(?<=[A-Z])['’]S$")
@@ -120,12 +120,15 @@ def is_surname(word: str) -> bool:
 def given_names_clash(one: str, other: str) -> bool:
     """Whether two people of one family name cannot be the same, going by their given names.
 
-    An initial agrees with a name it begins ("J." and "Jens"); a middle name may be left out.
-    Two different middle initials clash: George W. Bush is not George H. W. Bush.
+    An initial agrees with a name it begins ("J." and "Jens"), Bill with William; a middle name
+    may be left out. Two different middle initials clash: George W. Bush is not George H. W. Bush.
+    So do a senior and a junior.
     """
     first, second = given_names(one), given_names(other)
     if not first or not second:
         return False
+    if len({"Jr" in one, "Jr" in other}) == 2 and "Sr" in f"{one} {other}":
+        return True
     nicknames = {folded(m[1]) for m in _NICKNAME.finditer(f"{one} {other}")}
     if not _agree(first[0], second[0]):
         return nicknames.isdisjoint({folded(first[0]), folded(second[0])})
@@ -147,7 +150,7 @@ def _agree(one: str, other: str) -> bool:
     a, b = folded(one).replace(" ", ""), folded(other).replace(" ", "")
     if is_initial(one) or is_initial(other):
         return a[:1] == b[:1]
-    return a == b
+    return a == b or a in nicknames().get(b, ()) or b in nicknames().get(a, ())
 
 
 _SKIPPED = frozenset({"and", "for", "in", "of", "on", "the", "to"})
