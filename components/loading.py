@@ -73,6 +73,14 @@ def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answe
     return _answer(key, question, values, named, version)
 
 
+def answer_later(
+    question: Callable[..., Answer], *values: Any, **named: Any
+) -> Callable[[], Answer]:
+    """Give a function that asks when it is called, also after the run has ended."""
+    version = st.session_state["page_version"]
+    return lambda: question(_tables(version), *(_searched(value) for value in values), **named)
+
+
 @st.cache_resource(show_spinner=False, max_entries=500)
 def _answer(
     key: str,  # noqa: ARG001 - all that is hashed

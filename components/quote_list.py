@@ -7,6 +7,7 @@ import streamlit as st
 from components.evidence import PER_PAGE, choose_page, count_of
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks, show_group, show_paragraph
+from components.quote_export import offer_quotes
 from components.quote_tools import quote_tools
 from components.search_hits import find_hits
 from newstables.queries.asking import Filters
@@ -22,6 +23,8 @@ def show_quotes(filters: Filters, *, group: str) -> None:
     if not total:
         st.info("No quotation fits these choices. Take one back on the left.")
         return
+    st.text(count_of(total, "quotation"))
+    offer_quotes(filters)
     offset = choose_page(total, key="quotes_page")
     quotes = answer(quotes_page, filters, order=group, limit=PER_PAGE, offset=offset)
     quote_looks()

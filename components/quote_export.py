@@ -1,0 +1,61 @@
+"""Files of the quotations that the filters leave, made when their button is pressed."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from components.downloads import describe
+from components.loading import answer_later
+from newstables.exports.about import About
+from newstables.exports.csv import to_csv
+from newstables.exports.xlsx import to_xlsx
+from newstables.queries.asking import Filters
+from newstables.queries.quotes import quotes_page
+
+_EVERYTHING = 1_000_000_000
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_COLUMNS = {
+    "speaker": "Speaker",
+    "speaker_role": "Role",
+    "text": "Words said",
+    "kind": "Kind",
+    "said_on": "Said on",
+    "outlet": "Outlet",
+    "published": "Published",
+    "title": "Article",
+    "url": "Address",
+    "reason": "Why this speaker",
+    "sureness": "How sure",
+    "confidence": "Confidence",
+    "reviewed": "Checked by a person",
+    "polarity": "Tone of wording (TextBlob polarity)",
+    "subjectivity": "TextBlob subjectivity",
+    "article_id": "article_id",
+    "quote_id": "quote_id",
+}
+
+
+def offer_quotes(filters: Filters) -> None:
+    """Draw the buttons that save the quotations as CSV and Excel."""
+    about = describe("Quotations", filters)
+    rows = answer_later(quotes_page, filters, limit=_EVERYTHING)
+    with st.container(horizontal=True, gap="small"):
+        for label, ending, media, write in (
+            ("CSV", "csv", "text/csv", to_csv),
+            ("Excel", "xlsx", _EXCEL, to_xlsx),
+        ):
+            st.download_button(
+                f"Save as {label}",
+                _writer(rows, write, about),
+                file_name=f"quotations.{ending}",
+                mime=media,
+                key=f"quotes_save_{ending}",
+                on_click="ignore",
+            )
+
+
+def _writer(
+    rows: Callable[[], pd.DataFrame], write: Callable[..., bytes], about: About
+) -> Callable[[], bytes]:
+    return lambda: write(rows()[list(_COLUMNS)].rename(columns=_COLUMNS), about=about)
