@@ -109,26 +109,41 @@ def name_decisions(corrections: pd.DataFrame) -> tuple[NameDecision, ...]:
     """Give the rules about names, oldest first, for names.linking and names.applying.
 
     The target of such a row is an entity_id, "PERSON:Abe"; its `after` holds what else the rule
-    needs: other, other_type, form, article_id, start.
+    needs: other, other_type, form, article_id, start. Of a pair put together everywhere and told
+    apart, the last word holds.
     """
-    rules = []
+    rules: list[NameDecision] = []
     for what, target, after, _ in _in_force(corrections, "name."):
         kind, _, name = target.partition(":")
         word = what.removeprefix("name.")
-        rules.append(NameDecision("apart" if word == "split" else word, kind, name, **after))
+        rule = NameDecision("apart" if word == "split" else word, kind, name, **after)
+        rules = [one for one in rules if not _takes_back(rule, one)]
+        rules.append(rule)
     return tuple(rules)
+
+
+def _takes_back(later: NameDecision, rule: NameDecision) -> bool:
+    return (
+        {later.what, rule.what} == {"apart", "merge"}
+        and not (later.article_id or rule.article_id or rule.form)
+        and {later.name, later.other} == {rule.name, rule.other}
+    )
 
 
 def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
     """Lay decisions about quotations over them; adds the column reviewed.
 
     A speaker decided for "article" also holds where the article prints the same speaker word in
-    the same meaning; for "everywhere" also where any article does.
+    the same meaning; for "everywhere" also where any article does. A speaker given by hand
+    follows a name that is later merged or written otherwise everywhere.
     """
     fixed = quotes.assign(reviewed=pd.array([False] * len(quotes), dtype="boolean"))
     found = dict(zip(quotes["quote_id"], quotes.index, strict=True))
     hidden: set[Any] = set()
-    for what, target, after, scope in _in_force(corrections, "quote."):
+    by_hand: set[Any] = set()
+    for what, target, after, scope in _in_force(corrections, ("quote.", "name.")):
+        if what in {"name.merge", "name.rename"} and set(after) <= {"other", "other_type"}:
+            _follow_name(fixed, by_hand, before=target.partition(":")[2], after=after["other"])
         if target not in found:
             continue
         row = found[target]
@@ -138,6 +153,7 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
             fixed.loc[same, "reason"] = "corrected by hand"
             fixed.loc[same, "confidence"] = 1.0
             fixed.loc[row, "reviewed"] = True
+            by_hand.update(same)
         elif what == "quote.kind":
             fixed.loc[row, "kind"] = after
         elif what == "quote.spans":
@@ -152,6 +168,11 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
         elif what == "quote.hidden":
             (hidden.add if after else hidden.discard)(row)
     return fixed.drop(index=list(hidden))
+
+
+def _follow_name(quotes: pd.DataFrame, rows: set[Any], *, before: str, after: str) -> None:
+    same = quotes["speaker"].eq(before).fillna(value=False)
+    quotes.loc[[row for row in quotes.index[same] if row in rows], "speaker"] = after
 
 
 def _same_speaker(quotes: pd.DataFrame, row: Any, scope: str) -> list[Any]:
@@ -196,7 +217,9 @@ def _merge_event(events: pd.DataFrame, *, gone: Any, into: Any) -> None:
         events.loc[into, name] = json.dumps(joined, ensure_ascii=False)
 
 
-def _in_force(corrections: pd.DataFrame, prefix: str) -> Iterable[tuple[str, str, Any, str]]:
+def _in_force(
+    corrections: pd.DataFrame, prefix: str | tuple[str, ...]
+) -> Iterable[tuple[str, str, Any, str]]:
     """Give (what, target, after, scope) of the decisions in force, oldest first: the last wins."""
     log = corrections[corrections["undone_at"].isna() & corrections["what"].str.startswith(prefix)]
     for row in log.sort_values(["at", "correction_id"]).itertuples():

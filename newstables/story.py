@@ -5,7 +5,7 @@ app does it whenever articles or decisions change, and a new date moves what han
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from newstables import corrections as decisions
 from newstables.events.timeline import build_timeline
 from newstables.names.applying import apply_links
+from newstables.names.decisions import NameDecision
 from newstables.names.linking import link_names
 from newstables.queries.asking import Tables, open_tables
 from newstables.queries.quotes import lay_quote_rows
@@ -88,7 +89,7 @@ def tell_story(
     }
     times = resolve_times(found["times"], published=published)
     mentions = apply_links(mentions, links=names, decisions=rules)
-    quotes = rename_speakers(found["quotes"], names)
+    quotes = rename_speakers(found["quotes"], names, decisions=rules)
     quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
     events = build_timeline(articles, found["happenings"], times, names=names)
     return Story(
@@ -103,8 +104,14 @@ def tell_story(
     )
 
 
-def rename_speakers(quotes: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """Put the name over all articles in the place of each speaker's name within one."""
+def rename_speakers(
+    quotes: pd.DataFrame, names: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()
+) -> pd.DataFrame:
+    """Put the name over all articles in the place of each speaker's name within one.
+
+    Of the analyst's `decisions`, those about a spelling or a single naming are laid over here:
+    they hold for the speakers printed so, or there.
+    """
     order = {kind: rank for rank, kind in enumerate(_SPEAKER_TYPES)}
     one_each = (
         names.assign(rank=names["local_type"].map(order))
@@ -116,7 +123,25 @@ def rename_speakers(quotes: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
         one_each[["article_id", "speaker", "canonical"]], how="left", on=["article_id", "speaker"]
     )
     speaker = joined["canonical"].fillna(joined["speaker"]).astype("string")
-    return quotes.assign(speaker=speaker.array)
+    renamed = quotes.assign(speaker=speaker.array)
+    for rule in decisions:
+        if rule.by_mention and rule.what in {"merge", "rename"}:
+            renamed.loc[_spoken_by(rule, renamed, found=quotes["speaker"]), "speaker"] = rule.other
+    return renamed
+
+
+def _spoken_by(
+    rule: NameDecision, quotes: pd.DataFrame, *, found: "pd.Series[str]"
+) -> "pd.Series[bool]":
+    """Tell which quotations have their speaker printed as, or where, a decision says."""
+    hit = quotes["speaker"].eq(rule.name) | found.eq(rule.name)
+    if rule.article_id:
+        hit &= quotes["article_id"].eq(rule.article_id)
+    if rule.start is not None:
+        hit &= quotes["speaker_start"].eq(rule.start)
+    if rule.form:
+        hit &= quotes["speaker_text"].eq(rule.form)
+    return hit.fillna(value=False).astype(bool)
 
 
 def date_quotes(quotes: pd.DataFrame, times: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,8 @@ from newstables import corrections as decisions
 from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
 from newstables.store import Store
-from tests.making import articles, quote
+from newstables.story import tell_story
+from tests.making import articles, findings, mention, quote
 
 TEXT = "“One,” he said. “Two,” he said. “Three,” said Bo."
 
@@ -148,3 +149,59 @@ def test_importing_a_log_twice_changes_nothing(tmp_path):
     store.add_corrections(rows)
     store.add_corrections(rows)
     assert len(store.corrections()) == 1
+
+
+def name_row(what, target, **after):
+    return (what, target, {"before": None, "after": after, "scope": "everywhere"})
+
+
+def test_of_a_pair_merged_and_told_apart_the_last_word_holds():
+    merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
+    split = name_row("name.split", "PERSON:Alan", other="Al")
+    assert [one.what for one in decisions.name_decisions(log(merge, split))] == ["apart"]
+    assert [one.what for one in decisions.name_decisions(log(split, merge))] == ["merge"]
+
+
+def test_telling_a_pair_apart_leaves_other_merges_alone():
+    merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
+    split = name_row("name.split", "PERSON:Alan", other="Bo")
+    assert [one.what for one in decisions.name_decisions(log(merge, split))] == ["merge", "apart"]
+
+
+def test_a_speaker_given_by_hand_follows_a_later_merge_of_the_name():
+    given = ("quote.speaker", "a0:1", {"before": "Al", "after": "Cy"})
+    merge = name_row("name.merge", "PERSON:Cy", other="Cyrus", other_type="PERSON")
+    assert corrected(given, merge)["speaker"].iloc[0] == "Cyrus"
+    assert corrected(merge, given)["speaker"].iloc[0] == "Cy"
+
+
+def told(*rows):
+    """The story of two articles that quote Al, in the one as Al, in the other as Mr Bo."""
+    text = "“One,” said Al."
+    found = findings(
+        mentions=[
+            mention(text, "Al"),
+            mention(text, "Al", article="a1"),
+        ],
+        quotes=[
+            quote(text, "One,", speaker="Al", speaker_text="Al", speaker_start=12),
+            quote(text, "One,", article="a1", speaker="Al", speaker_text="Al", speaker_start=12),
+        ],
+    )
+    return tell_story(articles(text, text), found, corrections=log(*rows))
+
+
+@pytest.mark.parametrize(
+    ("after", "speakers"),
+    [
+        ({}, ["Cy", "Cy"]),
+        ({"article_id": "a1"}, ["Al", "Cy"]),
+        ({"article_id": "a0", "start": 12}, ["Cy", "Al"]),
+        ({"form": "Al"}, ["Cy", "Cy"]),
+        ({"form": "Allan"}, ["Al", "Al"]),
+    ],
+)
+def test_speakers_follow_names_as_far_as_a_decision_holds(after, speakers):
+    story = told(name_row("name.merge", "PERSON:Al", other="Cy", other_type="PERSON", **after))
+    assert list(story.quotes["speaker"]) == speakers
+    assert list(story.mentions["name"]) == speakers
