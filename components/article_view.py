@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.charts.look import spell_day
 from components.loading import answer
 from components.marked_text import Mark, mark_words
 from newstables.queries.articles import article, found_in
@@ -44,7 +45,7 @@ def show_article(article_id: str, marks: Iterable[Mark | Sequence[int]] = ()) ->
     )
 
 
-@st.dialog("Article", width="large")
+@st.dialog("Article", width="medium")
 def open_article(article_id: str, marks: Iterable[Mark | Sequence[int]] = ()) -> None:
     """Open an article over the page; closed with Escape."""
     show_article(article_id, marks)
@@ -52,9 +53,9 @@ def open_article(article_id: str, marks: Iterable[Mark | Sequence[int]] = ()) ->
 
 def _show_head(found: dict[str, Any]) -> None:
     outlet = found["outlet"] or UNKNOWN_OUTLET
-    published = found["published"] or UNDATED
+    published = spell_day(found["published"]) if found["published"] else UNDATED
     parts = [outlet, published, found["byline"], f"{found['words']} words"]
-    if found["origin"]:
+    if found["origin"] and found["origin"] != outlet:
         parts.insert(1, f"from {found['origin']}")
     line = " · ".join(part for part in parts if part)
     basis = [

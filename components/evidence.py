@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from components.article_view import open_article
+from components.charts.look import spell_day
 from components.marked_text import Mark, mark_words
-from newstables.queries.asking import UNDATED
 
 PER_PAGE = 25
 
@@ -44,8 +44,7 @@ def show_evidence(
 
 def _head(first: pd.Series, sentences: pd.DataFrame) -> str:
     title = "No headline known" if pd.isna(first["title"]) else str(first["title"])
-    published = "undated" if first["published"] == UNDATED else str(first["published"])
-    where = f"{first['outlet']} · {published}"
+    where = f"{first['outlet']} · {spell_day(first['published'])}"
     if "mentions" in sentences:
         named, told = int(sentences["mentions"].sum()), len(sentences)
         where += f" · {count_of(named, 'naming')} in {count_of(told, 'sentence')}"

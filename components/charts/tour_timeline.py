@@ -152,16 +152,16 @@ def _add_conflicts(figure: go.Figure, shown: pd.DataFrame) -> None:
 def _add_labels(
     figure: go.Figure, shown: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]
 ) -> None:
-    """Write what happened over its bar, from its start or, in the right half, up to its end.
+    """Write what happened over its bar, from its start or, far right, up to its end.
 
     A stop's place stands in the middle of its bar.
     """
     first, last = window
-    middle = first + (last - first) / 2
+    far = first + (last - first) * 0.6
     is_stop = shown["kind"] == "stop"
     for position, half in (
-        ("top right", shown[~is_stop & (shown["first"] < middle)]),
-        ("top left", shown[~is_stop & (shown["first"] >= middle)]),
+        ("top right", shown[~is_stop & (shown["first"] < far)]),
+        ("top left", shown[~is_stop & (shown["first"] >= far)]),
         ("middle center", shown[is_stop]),
     ):
         start, end = half["first"].clip(lower=first), half["last"].clip(upper=last)

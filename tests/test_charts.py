@@ -1,0 +1,208 @@
+"""Charts are read by their numbers: what is drawn is what the frame says, and words stay words."""
+
+import pandas as pd
+import pytest
+
+from components.charts.entity_bars import entity_bars, entity_bars_by_outlet
+from components.charts.event_time import add_times, choose_window, within
+from components.charts.look import lines, make_config, safe, spell_day
+from components.charts.tour_timeline import BACKGROUND, tour_timeline
+from newstables.schemas import EVENTS
+
+HOSTILE = "<b>Bold</b> <a href='https://evil.example'>x</a> & \"y\""
+
+COUNTS = pd.DataFrame(
+    [
+        {"entity_id": "PERSON:Ada", "name": "Ada", "type": "PERSON", "mentions": 5, "share": 0.5},
+        {"entity_id": "GPE:Vell", "name": HOSTILE, "type": "GPE", "mentions": 3, "share": 1.0},
+        {"entity_id": "PERSON:Bram", "name": "Bram", "type": "PERSON", "mentions": 1, "share": 0.1},
+    ]
+)
+
+
+def drawn(figure):
+    """Give what each bar says: entity -> length, over all traces."""
+    return {
+        point[0]: length
+        for trace in figure.data
+        for point, length in zip(trace.customdata, trace.x, strict=True)
+    }
+
+
+def test_bars_are_as_long_as_the_counts_and_most_is_on_top():
+    figure = entity_bars(COUNTS, measure="mentions", title="Names")
+    assert drawn(figure) == {"PERSON:Ada": 5, "GPE:Vell": 3, "PERSON:Bram": 1}
+    assert list(figure.layout.yaxis.categoryarray)[::-1] == list(COUNTS["entity_id"])
+    assert {trace.name for trace in figure.data} == {"People", "Places"}
+
+
+def test_share_is_written_as_a_percentage():
+    figure = entity_bars(COUNTS, measure="share", title="Names")
+    assert drawn(figure)["PERSON:Ada"] == 0.5
+    assert "50%" in next(trace for trace in figure.data if trace.name == "People").text
+
+
+def test_words_of_articles_are_not_obeyed_by_plotly():
+    spec = entity_bars(COUNTS, measure="mentions", title=HOSTILE, note=HOSTILE).to_json()
+    assert "\\u003cb\\u003eBold" not in spec
+    assert "\\u003ca href" not in spec
+    assert "&lt;b&gt;Bold" in spec
+
+
+def test_the_chosen_bar_stands_out():
+    figure = entity_bars(COUNTS, measure="mentions", title="Names", chosen="PERSON:Bram")
+    people = next(trace for trace in figure.data if trace.name == "People")
+    assert list(people.marker.opacity) == [0.45, 1.0]
+
+
+@pytest.mark.parametrize("stacked", [True, False])
+def test_parts_by_outlet_add_up_and_rare_outlets_are_one_part(stacked):
+    parts = pd.DataFrame(
+        [
+            {"entity_id": "PERSON:Ada", "name": "Ada", "outlet": f"Outlet {n}", "mentions": 20 - n}
+            for n in range(10)
+        ]
+    )
+    figure = entity_bars_by_outlet(
+        COUNTS[:1], parts, measure="mentions", title="Names", stacked=stacked
+    )
+    assert sum(sum(trace.x) for trace in figure.data) == parts["mentions"].sum()
+    assert len(figure.data) == 8
+    assert figure.data[-1].name == "other outlets"
+    assert list(figure.data[0].customdata[0]) == ["PERSON:Ada", "Outlet 0"]
+    assert figure.layout.barmode == ("stack" if stacked else "group")
+
+
+def test_no_rows_draw_an_empty_chart():
+    assert not entity_bars(COUNTS[:0], measure="mentions", title="Names").data
+
+
+def event(event_id, **more):
+    row = {
+        "event_id": event_id,
+        "kind": "tour_event",
+        "status": "past",
+        "date": "2023-05-02",
+        "granularity": "day",
+        "place": "Vell",
+        "participants": "[]",
+        "description": "Ada opens the pier",
+        "evidence": "[]",
+        "statuses": "[]",
+        "reason": "'Tuesday' as printed",
+        "confidence": 0.9,
+    }
+    return row | more
+
+
+def timeline(*rows, zoom="Tour", **more):
+    events = EVENTS.frame(rows)
+    events = add_times(events.assign(lane=events["place"].fillna("place not stated")))
+    window = choose_window(events, zoom)
+    return tour_timeline(events, window=window, title="Tour", **more)
+
+
+def bar(figure, event_id):
+    for trace in figure.data:
+        for number, point in enumerate(trace.customdata if trace.type == "bar" else ()):
+            if point[0] == event_id:
+                return trace, number
+    raise AssertionError(f"{event_id} is not drawn")
+
+
+def test_a_bar_is_as_wide_as_its_date_is_exact():
+    times = add_times(
+        EVENTS.frame(
+            [
+                event("day"),
+                event("span", end="2023-05-04"),
+                event("month", date="2023-05", granularity="month"),
+                event("year", date="2023", granularity="year"),
+                event("undated", date=None, granularity="unknown"),
+            ]
+        )
+    ).set_index("event_id")
+    days = (times["last"] - times["first"]).dt.days
+    assert days.to_dict() == {"day": 1, "span": 3, "month": 31, "year": 365}
+
+
+def test_planned_is_hollow_and_happened_filled():
+    figure = timeline(event("done"), event("plan", status="planned"))
+    done, number = bar(figure, "done")
+    assert done.marker.color[number] == done.marker.line.color
+    plan, number = bar(figure, "plan")
+    assert plan.marker.color[number] == "rgba(0,0,0,0)"
+    maybe, _ = bar(timeline(event("maybe", status="conditional")), "maybe")
+    assert maybe.marker.pattern.shape == "/"
+
+
+def test_lanes_come_in_order_of_the_tour_and_the_background_last():
+    figure = timeline(
+        event("talk", kind="context", date="2023-05-01", place="Aster"),
+        event("late", place="Lowmoor", date="2023-05-03"),
+        event("early", place="Vell", date="2023-05-01"),
+        event("middle", place="Aster", date="2023-05-02"),
+    )
+    assert list(figure.layout.yaxis.ticktext) == ["Vell", "Aster", "Lowmoor", BACKGROUND]
+
+
+def test_a_stop_comes_first_in_its_lane_and_same_days_keep_their_order():
+    figure = timeline(
+        event("a"), event("b"), event("stop", kind="stop", date="2023-05-01", end="2023-05-03")
+    )
+    rows = {one: bar(figure, one)[0].y[bar(figure, one)[1]] for one in ("stop", "a", "b")}
+    assert rows["stop"] < rows["a"] < rows["b"]
+
+
+def test_a_year_of_background_is_no_line_across_three_days():
+    events = add_times(
+        EVENTS.frame([event("day"), event("year", kind="context", date="2023", granularity="year")])
+    )
+    window = choose_window(events, "Tour")
+    assert list(within(events, window)["event_id"]) == ["day"]
+    assert set(within(events, choose_window(events, "All"))["event_id"]) == {"day", "year"}
+
+
+def test_conflicts_carry_a_badge_that_opens_the_event():
+    figure = timeline(event("torn", conflict=f"one says 1 May {HOSTILE}"))
+    badge = next(trace for trace in figure.data if trace.name == "articles differ")
+    assert badge.customdata[0][0] == "torn"
+    assert "<b>Bold" not in badge.hovertext[0]
+
+
+def test_words_of_events_are_not_obeyed_by_plotly():
+    spec = timeline(event("x", description=HOSTILE, place=HOSTILE), note=HOSTILE).to_json()
+    assert "\\u003cb\\u003eBold" not in spec
+    assert "\\u003ca href" not in spec
+
+
+def test_a_crowd_of_events_is_packed_without_words():
+    rows = [event(f"e{n}", date=f"2023-05-{n % 28 + 1:02d}") for n in range(56)]
+    figure = timeline(*rows)
+    assert {trace.type for trace in figure.data} == {"bar"}
+    assert max(max(trace.y) for trace in figure.data) == 1
+
+
+def test_no_dated_event_has_no_window():
+    assert choose_window(add_times(EVENTS.frame([event("x", date=None)])), "Tour") is None
+
+
+def test_days_are_spelled_for_people():
+    assert [spell_day(day) for day in ("2023-01-31", "2023-01", "2023", None, pd.NA)] == [
+        "31 Jan 2023",
+        "Jan 2023",
+        "2023",
+        "undated",
+        "undated",
+    ]
+
+
+def test_words_are_cut_with_a_sign():
+    assert safe("a b c", most=3) == "a…"
+    assert lines("one two three four", width=8, most=2) == "one two<br>three …"
+
+
+def test_pictures_are_saved_in_briefing_size():
+    options = make_config("tour", picture="png")["toImageButtonOptions"]
+    assert (options["format"], options["width"], options["height"]) == ("png", 1200, 675)
+    assert options["filename"] == "tour"
