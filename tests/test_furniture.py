@@ -20,6 +20,12 @@ def test_furniture_matches_gold(path):
     assert [list(one) for one in marked(text)] == json.loads(path.read_text("utf-8"))
 
 
+@pytest.mark.parametrize("path", sorted(GOLD.glob("*.furniture.json")), ids=lambda path: path.stem)
+def test_line_endings_change_nothing(path):
+    text = path.with_name(path.name.removesuffix(".furniture.json") + ".txt").read_text("utf-8")
+    assert marked(text.replace("\n", "\r\n")) == marked(text)
+
+
 PROSE = "The minister met her guest at the harbour on Monday and both spoke of closer ties."
 
 

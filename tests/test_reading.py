@@ -1,6 +1,7 @@
 """Reading: what comes in, whatever its form, becomes articles or plain sentences."""
 
 import json
+import random
 from dataclasses import fields
 from pathlib import Path
 
@@ -281,11 +282,29 @@ def test_json_lines_under_the_name_json():
     [
         ('{"text": ', "not valid JSON at line 1, column 10"),
         ('"just words"', "holds no articles"),
+        ("[]", "it holds no articles"),
         ("[" * 100_000, "nested too deeply"),
     ],
 )
 def test_broken_json(data, what):
     assert problem_of(read(data, name="a.json")).what.startswith(what)
+
+
+@pytest.mark.parametrize("suffix", sorted(READERS))
+def test_damaged_files_end_in_sentences(suffix):
+    chance = random.Random(7)
+    whole = [path.read_bytes() for path in sorted(SAVED.iterdir())]
+    whole += [b'{"text": "a b", "url": "http://[::1"}\n[1]\n', b'text;title\n"a ""b""";c\nd\n']
+    for _ in range(40):
+        data = bytearray(chance.choice(whole))
+        for _ in range(chance.choice([1, 5, 40])):
+            at = chance.randrange(len(data))
+            part = chance.choice(
+                [b"\x00", b'"', b"{", b"[", b"<", b"---\n", b"\xff\xfe", b"\\ud800"]
+            )
+            data[at : at + chance.randrange(5)] = part
+        reading = read(bytes(data), name=f"a{suffix}")
+        assert reading.articles or reading.problems
 
 
 def test_half_characters_in_json_do_not_break_hashing():
@@ -357,6 +376,11 @@ def test_outlet_from_the_address():
     assert (article.published, article.published_basis[:4]) == ("2023-03-03", "url:")
 
 
+def test_outlet_stated_as_a_domain_gets_its_name():
+    article = only(read(json.dumps({"text": TEXT, "source": "www.bbc.co.uk"}), name="a.json"))
+    assert article.outlet == "BBC News"
+
+
 def test_agency_line_gives_the_origin_but_no_outlet():
     article = only(read(f"TOKYO, Feb 1 (Reuters) - {TEXT}"))
     assert (article.origin, article.outlet, article.published) == ("Reuters", None, None)
@@ -377,6 +401,7 @@ def test_full_dateline_gives_the_day():
         ("Copyright 2023 Pacific Lantern Ltd.", "Pacific Lantern"),
         ("© 2023 All rights reserved", None),
         ("© 2023 Reuters", None),
+        ("Copyright © 2023 by Ann Lee. Reprinted with permission.", None),
     ],
 )
 def test_outlet_from_the_copyright_line(line, outlet):

@@ -123,6 +123,8 @@ def _collect(items: Iterator[Draft | Problem], *, name: str, settings: Settings)
             problems.extend(_warnings(article))
     except ArticleError as error:
         problems.append(_problem(error, name=name))
+    if not articles and not problems:
+        problems.append(Problem(name, "it holds no articles", "add a file that does"))
     return Reading(tuple(articles), tuple(problems))
 
 

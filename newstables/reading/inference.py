@@ -17,7 +17,7 @@ from newstables.reading.language import detect_language
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _RIGHTS = re.compile(
     r"(?:[Cc]opyright|COPYRIGHT|\([cC]\)|©)[\s©]*(?P<year>(?:19|20)\d\d)?(?:[-–]\d{4})?[\s,]*"
-    r"(?:[Bb]y )?(?:(?!(?i:all rights))(?P<owner>[A-Z][\w.&’' -]{1,60}?)"
+    r"(?:(?!(?i:all rights|by\b))(?P<owner>[A-Z][\w.&’' -]{1,60}?)"
     r"(?=\.?\s*(?:[,;|(]|(?i:all rights)|$)|\. [A-Z]))?"
 )
 _COMPANY = re.compile(r",? (?:L\.?P|Inc|Ltd|LLC|Co|Corp|plc)\.?$", re.IGNORECASE)
@@ -40,6 +40,8 @@ def finish(draft: Draft) -> Article:
     furniture = furniture_stretches(text)
     agency_line = _agency_line(lines)
     rights = _rights(text, furniture)
+    if "outlet" in stated:
+        stated = {**stated, "outlet": _outlet_by_name(stated["outlet"])}
     title = stated.get("title") or _title(text, furniture)
     url = web_address(stated["url"].value) if "url" in stated else None
     outlet = stated.get("outlet") or _outlet(
@@ -148,6 +150,12 @@ def _outlet(
     if named:
         return Known("", f"unknown: “{'”, “'.join(named)}” stands only in credits")
     return Known("", "unknown: nothing in the text names it")
+
+
+def _outlet_by_name(stated: Known) -> Known:
+    """Give an outlet its name where a file states only its domain: "www.bbc.co.uk"."""
+    host = stated.value.lower().removeprefix("www.")
+    return Known(_outlets().get(host, stated.value), stated.basis)
 
 
 def _outlet_of_host(host: str) -> Known:
