@@ -14,14 +14,14 @@ from typing import Any
 
 import pandas as pd
 
+from newstables import event_edits
 from newstables.errors import CorrectionError
 from newstables.names.decisions import NameDecision
 from newstables.schemas import CORRECTIONS
 from newstables.store import now
 
 ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "published", "url", "language")
-EVENT_FIELDS = ("date", "end", "granularity", "place", "country", "status", "description",
-                "participants", "kind")  # fmt: skip
+EVENT_FIELDS = event_edits.FIELDS
 
 # what -> what it decides, in the words of the log
 KINDS = {
@@ -37,9 +37,17 @@ KINDS = {
     "name.retype": "whether it is a person, an organisation or a place",
     "name.ignore": "that it is not counted",
     **{f"event.{name}": f"the event's {name}" for name in EVENT_FIELDS},
+    "event.when": "when the event was",
     "event.hidden": "that it is not shown",
     "event.merge": "that two events are one",
+    "event.split": "that one event is two",
     "event.added": "an event told by hand",
+    "tour.kept": "a tour, its name and its days",
+}
+_SPANS = {  # decisions that hold a first and a last day, and what they call them
+    "event.when": ("date", "end"),
+    "event.added": ("date", "end"),
+    "tour.kept": ("start", "end"),
 }
 SCOPES = ("here", "article", "everywhere")
 
@@ -58,6 +66,8 @@ def make_correction(
         raise CorrectionError(f"no scope '{scope}'; known are {', '.join(SCOPES)}")
     if what in {"article.published", "event.date", "event.end"} and after is not None:
         check_date(after)
+    if what in _SPANS:
+        check_span(*(after.get(name) for name in _SPANS[what]))
     at = now()
     key = hashlib.sha256(f"{at}\n{what}\n{target}".encode()).hexdigest()[:12]
     return CORRECTIONS.frame(
@@ -90,6 +100,22 @@ def check_date(text: str) -> str:
             f"'{text}' is no date; write it as 2023-01-31, or as 2023-01 or 2023"
         ) from None
     return text
+
+
+def check_span(first: str | None, last: str | None) -> None:
+    """Refuse days that do not exist, and a last day without a first or before it.
+
+    Raises:
+        CorrectionError: with the day and the fault.
+    """
+    for day in (first, last):
+        if day is not None:
+            check_date(day)
+    if last is not None and (first is None or last < first[: len(last)]):
+        raise CorrectionError(
+            f"it cannot end on {last} when it begins {f'on {first}' if first else 'on no date'}; "
+            "change one of them, or leave the last day empty"
+        )
 
 
 def correct_articles(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
@@ -188,42 +214,36 @@ def _same_speaker(quotes: pd.DataFrame, row: Any, scope: str) -> list[Any]:
 
 
 def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Lay decisions about events over them; those added by hand come last."""
-    fixed = events.copy()
-    found = dict(zip(events["event_id"], events.index, strict=True))
-    gone: set[Any] = set()
-    for what, target, after, _ in _in_force(corrections, "event."):
-        name = what.removeprefix("event.")
-        if name == "added":
-            fixed.loc[max(fixed.index, default=-1) + 1, list(after)] = list(after.values())
-            found[target] = fixed.index[-1]
-        elif target in found and name in EVENT_FIELDS:
-            value = json.dumps(after) if name == "participants" else after
-            fixed.loc[found[target], name] = pd.NA if value is None else value
-            fixed.loc[found[target], "reason"] = "corrected by hand"
-            fixed.loc[found[target], "confidence"] = 1.0
-        elif target in found and name == "hidden":
-            (gone.add if after else gone.discard)(found[target])
-        elif name == "merge" and target in found and after in found:
-            _merge_event(fixed, gone=found[target], into=found[after])
-            gone.add(found[target])
-    return fixed.drop(index=list(gone)).reset_index(drop=True)
+    """Lay decisions about events over them; adds the columns about and edited."""
+    return event_edits.lay_over(
+        events,
+        (
+            (row.what, row.target, _read(row.before), json.loads(row.after))
+            for row in _rows_in_force(corrections, "event.")
+        ),
+    )
 
 
-def _merge_event(events: pd.DataFrame, *, gone: Any, into: Any) -> None:
-    for name in ("evidence", "statuses", "participants"):
-        joined = json.loads(events.loc[into, name])
-        joined += [one for one in json.loads(events.loc[gone, name]) if one not in joined]
-        events.loc[into, name] = json.dumps(joined, ensure_ascii=False)
+def kept_tours(corrections: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Give the tours made or bounded by hand: key -> name, traveller, start, end."""
+    return {target: after for _, target, after, _ in _in_force(corrections, "tour.")}
 
 
 def _in_force(
     corrections: pd.DataFrame, prefix: str | tuple[str, ...]
 ) -> Iterable[tuple[str, str, Any, str]]:
     """Give (what, target, after, scope) of the decisions in force, oldest first: the last wins."""
-    log = corrections[corrections["undone_at"].isna() & corrections["what"].str.startswith(prefix)]
-    for row in log.sort_values(["at", "correction_id"]).itertuples():
+    for row in _rows_in_force(corrections, prefix):
         yield row.what, row.target, json.loads(row.after), row.scope
+
+
+def _rows_in_force(corrections: pd.DataFrame, prefix: str | tuple[str, ...]) -> Iterable[Any]:
+    log = corrections[corrections["undone_at"].isna() & corrections["what"].str.startswith(prefix)]
+    return log.sort_values(["at", "correction_id"]).itertuples()
+
+
+def _read(value: Any) -> Any:
+    return None if pd.isna(value) else json.loads(value)
 
 
 def export_corrections(corrections: pd.DataFrame) -> str:

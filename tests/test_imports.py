@@ -29,7 +29,8 @@ MAY = {
     "quotes": {"marks", "names"},
     "times": {"marks"},
     "events": {"marks", "names", "times"},
-    "corrections": {"names", "store"},
+    "corrections": {"event_edits", "names", "store"},
+    "event_edits": set(),
     "exports": {"queries"},
 }
 

@@ -1,0 +1,205 @@
+"""Decisions about events laid over what was found: dates, wording, hiding, merging, splitting.
+
+The id of an event is that of its first evidence, and which evidence is first can change with the
+date of an article. So a decision also keeps what it was about (`anchor`): when its id is gone, it
+holds for the event of that kind that the same sentences tell; when several do, for none.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from newstables.schemas import EVENTS
+
+FIELDS = ("date", "end", "granularity", "place", "country", "status", "description",
+          "participants", "kind")  # fmt: skip
+_BY_HAND = "corrected by hand"
+_EXACT = {4: "year", 7: "month", 10: "day"}
+Decision = tuple[str, str, Any, Any]  # what, target, before, after
+
+
+def anchor(event: Mapping[str, Any], *, value: Any, text: str) -> dict[str, Any]:
+    """Write what a decision replaces, so that its event is found again under another id.
+
+    Args:
+        event: a row of EVENTS.
+        value: what is replaced.
+        text: the same in words, for the log.
+    """
+    return {
+        "text": text,
+        "value": value,
+        "kind": event["kind"],
+        "description": event["description"],
+        "evidence": json.loads(event["evidence"]),
+    }
+
+
+def split_id(event_id: str, evidence: Iterable[Mapping[str, Any]]) -> str:
+    """Name the event that is split off with these sentences; the same on every machine."""
+    seed = event_id + json.dumps(sorted((one["article_id"], one["start"]) for one in evidence))
+    return hashlib.sha256(seed.encode()).hexdigest()[:16]
+
+
+def lay_over(events: pd.DataFrame, decisions: Iterable[Decision]) -> pd.DataFrame:
+    """Lay decisions over events, oldest first; those added by hand come last.
+
+    Returns:
+        The frame with two more columns: about (its date is decided to be about then) and edited
+        (what was decided, by commas; missing = nothing).
+    """
+    rows = [
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        for row in events.to_dict("records")
+    ]
+    desk = _Desk(rows)
+    for what, target, before, after in decisions:
+        name = what.removeprefix("event.")
+        if name == "added":
+            desk.add(target, after)
+            continue
+        row = desk.find(target, before)
+        if row is not None:
+            desk.apply(name, row, after)
+    kept = [row for number, row in enumerate(desk.rows) if number not in desk.gone]
+    return EVENTS.frame({name: row.get(name) for name in EVENTS.columns} for row in kept).assign(
+        about=pd.array([bool(row.get("about")) for row in kept], dtype="boolean"),
+        edited=pd.array([row.get("edited") for row in kept], dtype="string"),
+    )
+
+
+class _Desk:
+    """The events while decisions are laid over them, by their place in the list."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        self.rows = rows
+        self.found = {row["event_id"]: number for number, row in enumerate(rows)}
+        self.gone: set[int] = set()
+        self._told: dict[tuple[Any, ...], list[int]] | None = None
+
+    def find(self, target: str, before: Any) -> int | None:
+        """Give the row a decision is about, None when it is no longer told."""
+        if target not in self.found and isinstance(before, dict) and before.get("evidence"):
+            row = self._by_evidence(before)
+            if row is not None:
+                self.found[target] = row
+        return self.found.get(target)
+
+    def _by_evidence(self, before: Mapping[str, Any]) -> int | None:
+        if self._told is None:
+            self._told = defaultdict(list)
+            for number, row in enumerate(self.rows):
+                for span in json.loads(row["evidence"]):
+                    self._told[_key(span)].append(number)
+        shared: dict[int, int] = defaultdict(int)
+        for span in before["evidence"]:
+            for number in self._told.get(_key(span), ()):
+                # A stop and what was done there share sentences, and are never the same.
+                if (self.rows[number]["kind"] == "stop") == (before["kind"] == "stop"):
+                    shared[number] += 1
+        best = [one for one in shared if self.rows[one]["description"] == before["description"]]
+        best = best or [one for one, count in shared.items() if count == max(shared.values())]
+        return best[0] if len(best) == 1 else None
+
+    def apply(self, name: str, number: int, after: Any) -> None:
+        """Lay one decision over one row."""
+        row = self.rows[number]
+        if name == "hidden":
+            (self.gone.add if after else self.gone.discard)(number)
+        elif name == "merge":
+            named = isinstance(after, dict)
+            into = self.find(after["event_id"], after) if named else self.found.get(after)
+            if into is not None and into != number:
+                _merge(row, self.rows[into])
+                self.gone.add(number)
+        elif name == "split":
+            if (part := _split(row, after)) is not None:
+                self.add(after["event_id"], part)
+        elif name == "when":
+            _set_date(row, after["date"], after["end"], about=after["about"])
+        elif name == "date":
+            _set_date(row, after, row["end"], about=False)
+        elif name in FIELDS:
+            row[name] = json.dumps(after, ensure_ascii=False) if name == "participants" else after
+            _mark(row, name)
+
+    def add(self, event_id: str, values: Mapping[str, Any]) -> None:
+        """Add an event told by hand, or split off."""
+        row = {"edited": "added", **values, "event_id": event_id}
+        self.found[event_id] = len(self.rows)
+        self.rows.append(row)
+
+
+def _mark(row: dict[str, Any], what: str) -> None:
+    done = row["edited"].split(", ") if row.get("edited") else []
+    row["edited"] = ", ".join(dict.fromkeys([*done, what]))
+
+
+def _set_date(row: dict[str, Any], date: str | None, end: str | None, *, about: bool) -> None:
+    """Set a date; what the articles say when they differ goes into the reason."""
+    differ = f"; the articles differ: {row['conflict']}" if row.get("conflict") else ""
+    row |= {
+        "date": date,
+        "end": end,
+        "granularity": _EXACT[len(date)] if date else "unknown",
+        "about": about,
+        "conflict": None,
+        "reason": _BY_HAND + differ,
+        "confidence": 1.0,
+    }
+    _mark(row, "date")
+
+
+def _merge(row: Mapping[str, Any], into: dict[str, Any]) -> None:
+    """Join one event to another; two dates stay a conflict, an event without one gets it."""
+    for name in ("evidence", "statuses", "participants"):
+        joined = json.loads(into[name])
+        joined += [one for one in json.loads(row[name]) if one not in joined]
+        into[name] = json.dumps(joined, ensure_ascii=False)
+    if not into.get("date"):
+        into |= {name: row.get(name) for name in ("date", "end", "granularity", "reason", "about")}
+    elif row.get("date") and row["date"] != into["date"]:
+        into["conflict"] = f"{into['date']} here, {row['date']} elsewhere"
+    for name in ("place", "country"):
+        into[name] = into.get(name) or row.get(name)
+    _mark(into, "merged")
+
+
+def _split(row: dict[str, Any], after: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Part an event: the sentences chosen go, with what their articles say; None: all or none."""
+    chosen = {_key(span) for span in after["evidence"]}
+    spans = json.loads(row["evidence"])
+    off = [span for span in spans if _key(span) in chosen]
+    rest = [span for span in spans if _key(span) not in chosen]
+    if not off or not rest:
+        return None
+    part = dict(row)
+    statuses = json.loads(row["statuses"])
+    for one, told in ((part, off), (row, rest)):
+        articles = {span["article_id"] for span in told}
+        kept = [status for status in statuses if status["article_id"] in articles]
+        one["evidence"], one["statuses"] = json.dumps(told), json.dumps(kept)
+        _follow(one, kept)
+        _mark(one, "split")
+    return part
+
+
+def _follow(row: dict[str, Any], statuses: list[dict[str, Any]]) -> None:
+    """Date one part of an event as its own articles do, when they agree and are exact."""
+    row["conflict"] = None
+    dates = {one["date"] for one in statuses if one["date"]}
+    date = dates.pop() if len(dates) == 1 else None
+    if date and date != row["date"] and len(date) in _EXACT and date.replace("-", "").isdigit():
+        row |= {"date": date, "end": None, "granularity": _EXACT[len(date)]}
+        row["reason"] = "as the articles that tell this part have it"
+    told = [one["status"] for one in statuses]
+    if told:
+        row["status"] = "past" if "past" in told else told[-1]
+
+
+def _key(span: Mapping[str, Any]) -> tuple[Any, ...]:
+    return span["article_id"], span["start"]
