@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 SETUP_DEV := $(VENV)/.setup-dev
 
-.PHONY: run setup test lint gold bench docs frames requirements clean
+.PHONY: run setup test lint gold bench accuracy docs frames requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
 	$(BIN)/python -m newstables sample --if-new
@@ -42,6 +42,9 @@ gold: $(SETUP_DEV)  ## raise the floors of tests/gold (ALLOW=1 lets one fall)
 
 bench: $(SETUP_DEV)  ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench.bench
+
+accuracy: $(SETUP_DEV)  ## the accuracy table of the README, measured anew
+	$(BIN)/python -m tests.bench.accuracy
 
 docs: frames  ## everything in docs/ that is made from code
 
