@@ -1,0 +1,108 @@
+"""The Entities page: bars, the same rows in a table, and the sentences that add up to them."""
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from newstables.config import ROOT
+from newstables.store import Store
+from tests.made_story import fill_store
+
+PAGE = "pages/explore/entities.py"
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch):
+    """Open the page on a store that `fill` fills, with an address."""
+
+    def opened(*, fill=fill_store, **address):
+        monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "store"))
+        st.cache_resource.clear()
+        fill(tmp_path / "store")
+        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+        page.run()
+        page.switch_page(PAGE)
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    yield opened
+    st.cache_resource.clear()
+
+
+def words(page):
+    return " ".join(block.value for block in page.html)
+
+
+def chart(page):
+    return page.get("plotly_chart")[0].proto.spec
+
+
+def test_an_empty_store_says_what_to_do(open_page):
+    page = open_page(fill=Store)
+    assert "holds no articles" in page.info[0].value
+    assert not page.get("plotly_chart")
+
+
+def test_table_and_chart_have_the_same_rows(open_page):
+    page = open_page()
+    rows = page.dataframe[0].value
+    ada = rows[rows["Name"] == "Ada Quill"].iloc[0]
+    assert (ada["Namings"], ada["Articles"]) == (3, 3)
+    assert "PERSON:Ada Quill" in chart(page)
+    assert list(rows["Namings"]) == sorted(rows["Namings"], reverse=True)
+
+
+def test_captions_count_with_the_switch(open_page):
+    page = open_page(captions="true")
+    rows = page.dataframe[0].value.set_index("Name")
+    assert rows.loc["Ada Quill", "Namings"] == 4
+
+
+def test_the_sentences_of_a_name_in_the_address_add_up(open_page):
+    page = open_page(entity="Ada Quill")
+    assert "3 namings in 3 sentences of 3 articles" in words(page)
+    marked = words(page).count(">Ada Quill</mark>")
+    assert marked == 3
+
+
+def test_choosing_a_name_from_the_list_opens_its_sentences(open_page):
+    page = open_page()
+    page.selectbox(key="entity").select("Cora Dun").run()
+    assert not page.exception
+    assert "1 naming in 1 sentence of 1 article" in words(page)
+
+
+def test_a_name_outside_the_filters_says_so(open_page):
+    page = open_page(entity="Cora Dun", said="Inside quotations")
+    assert any("Not named" in one.value for one in page.info)
+
+
+def test_parts_by_outlet_are_drawn(open_page):
+    page = open_page(parts="Stacked")
+    assert "unknown outlet" in chart(page)
+    assert "Harbour News" in chart(page)
+
+
+def test_no_name_left_is_an_empty_state(open_page):
+    page = open_page(type="Happenings")
+    assert any("No name is left" in one.value for one in page.info)
+
+
+def test_an_article_opens_with_its_captions_greyed(open_page):
+    page = open_page(entity="Ada Quill")
+    page.button[0].click().run()
+    assert not page.exception
+    assert "caption, not running text" in words(page)
+
+
+def test_hostile_words_are_shown_not_obeyed(open_page):
+    page = open_page(entity="<b>Eve Mark</b>")
+    shown = words(page)
+    assert "&lt;b&gt;Eve Mark&lt;/b&gt;" in shown
+    for markup in ("<script", "<img", "<style", "<form", "<b>", 'href="https://evil'):
+        assert markup not in shown
+        assert markup not in chart(page)
+    assert all("evil" not in block.value and ":red[" not in block.value for block in page.markdown)

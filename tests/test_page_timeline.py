@@ -1,0 +1,176 @@
+"""The Timeline page: the tour drawn and told, every event with its reason and its sentences."""
+
+import json
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from newstables.config import ROOT
+from newstables.corrections import make_correction
+from newstables.store import Store
+from tests.made_story import FIRST, HOSTILE, SECOND, article_id, fill_store
+
+PAGE = "pages/explore/timeline.py"
+
+
+def told(text, words):
+    start = text.index(words)
+    return {"article_id": article_id(text), "start": start, "end": start + len(words)}
+
+
+def event(event_id, *evidence, **more):
+    row = {
+        "event_id": event_id,
+        "kind": "tour_event",
+        "status": "past",
+        "date": "2023-05-02",
+        "end": None,
+        "granularity": "day",
+        "place": "Lowmoor",
+        "country": None,
+        "participants": json.dumps(["Ada Quill"]),
+        "traveller": "Ada Quill",
+        "description": "Ada Quill opens the pier",
+        "evidence": json.dumps(evidence),
+        "statuses": "[]",
+        "conflict": None,
+        "reason": "'Tuesday' in an article of Tue 2 May 2023",
+        "confidence": 0.9,
+    }
+    return row | more
+
+
+PIER = event(
+    "pier",
+    told(FIRST, "Minister Ada Quill said on Tuesday"),
+    told(SECOND, "Ada Quill saw Vell on Thursday"),
+    conflict="2 May in Harbour News, 4 May in another",
+    statuses=json.dumps(
+        [
+            {"article_id": article_id(FIRST), "status": "planned", "date": "2023-05-02"},
+            {"article_id": article_id(SECOND), "status": "past", "date": "2023-05-04"},
+        ]
+    ),
+)
+UNDATED = event(
+    "visit",
+    told(SECOND, "Ada Quill saw Vell"),
+    date=None,
+    granularity="unknown",
+    description="Ada Quill saw the fleet",
+)
+ODD = event(
+    "odd",
+    told(HOSTILE, "<form action"),
+    date="2023-05-03",
+    place="<b>Vell</b>",
+    description='<script>x</script> :red[a] <img src="https://evil.example/a.png">',
+)
+BACKGROUND = event("law", told(FIRST, "The port authority"), kind="context", date="2021")
+
+
+def fill_tour(folder):
+    store = fill_store(folder)
+    for one in (PIER, UNDATED, ODD, BACKGROUND):
+        store.add_corrections(
+            make_correction("event.added", one["event_id"], before=None, after=one)
+        )
+    return store
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch):
+    """Open the page on a store that `fill` fills, with an address."""
+
+    def opened(*, fill=fill_tour, **address):
+        monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "store"))
+        st.cache_resource.clear()
+        fill(tmp_path / "store")
+        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+        page.run()
+        page.switch_page(PAGE)
+        for name, value in address.items():
+            page.query_params[name] = value
+        page.run()
+        assert not page.exception
+        return page
+
+    yield opened
+    st.cache_resource.clear()
+
+
+def words(page):
+    return " ".join(block.value for block in page.html)
+
+
+def chart(page):
+    return page.get("plotly_chart")[0].proto.spec
+
+
+def rows(page):
+    return [name for one in page.dataframe for name in one.value.get("What", ())]
+
+
+def test_an_empty_store_says_what_to_do(open_page):
+    page = open_page(fill=Store)
+    assert "holds no articles" in page.info[0].value
+
+
+def test_articles_without_events_say_so(open_page):
+    page = open_page(fill=fill_store)
+    assert any("No dated event" in one.value for one in page.info)
+
+
+def test_dated_events_are_drawn_and_all_are_listed(open_page):
+    page = open_page()
+    assert '"pier"' in chart(page)
+    assert '"visit"' not in chart(page)
+    listed = rows(page)
+    assert {"Ada Quill opens the pier", "Ada Quill saw the fleet"} <= set(listed)
+
+
+def test_an_event_in_the_address_opens_with_its_reason_and_sentences(open_page):
+    page = open_page(event="pier")
+    shown = words(page)
+    assert "&#x27;Tuesday&#x27; in an article of Tue 2 May 2023" in shown
+    assert "4 May in another" in shown
+    assert "Minister Ada Quill said on Tuesday" in shown
+    assert "Ada Quill saw Vell on Thursday" in shown
+    statuses = page.dataframe[0].value
+    assert list(statuses["Tells it as"]) == ["planned", "past"]
+    assert list(statuses["On"]) == ["2 May 2023", "4 May 2023"]
+
+
+def test_an_unknown_event_in_the_address_is_no_fault(open_page):
+    page = open_page(event="nonsense")
+    assert any("Choose a bar" in one.value for one in page.text)
+
+
+@pytest.mark.parametrize("lanes", ["Place", "Person", "Outlet", "Kind"])
+def test_every_kind_of_lane_is_drawn(open_page, lanes):
+    page = open_page(lanes=lanes)
+    assert page.segmented_control(key="lanes").value == lanes.lower()
+    assert '"pier"' in chart(page)
+
+
+def test_background_can_be_folded_away(open_page):
+    assert '"law"' in chart(open_page(zoom="All"))
+    assert '"law"' not in chart(open_page(zoom="All", background="false"))
+
+
+def test_an_article_opens_with_the_passage_marked(open_page):
+    page = open_page(event="pier")
+    page.button[0].click().run()
+    assert not page.exception
+    assert "Minister Ada Quill said on Tuesday</mark>" in words(page)
+
+
+def test_hostile_words_are_shown_not_obeyed(open_page):
+    page = open_page(event="odd")
+    assert "&lt;script&gt;x&lt;/script&gt;" in words(page)
+    for markup in ("<script", "<img", "<form", "<b>Vell"):
+        assert markup not in words(page)
+    assert "\\u003cscript" not in chart(page)
+    assert "<script" not in chart(page)
+    assert all(":red[" not in block.value for block in page.markdown)
