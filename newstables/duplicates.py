@@ -40,29 +40,33 @@ def find_duplicates(
 ) -> pd.DataFrame:
     """Find articles whose text stands, for the most part, in another one.
 
-    The original is the one published first; on the same day a news agency's own, then the longer
-    one. An article longer than its forerunner and mostly new is no copy of it.
+    The original is the one published first; on the same day a news agency's own, then the one
+    added first, then the longer one. An article longer than its forerunner and mostly new is no
+    copy of it.
 
     Args:
-        articles: an ARTICLES frame; of it article_id, text, published, outlet and origin are read.
+        articles: an ARTICLES frame; of it article_id, text, published, outlet, origin and
+            added_at are read.
         furniture: a FURNITURE frame; its stretches are left out of the comparison.
 
     Returns:
-        A DUPLICATES frame, in order of publication. The same text twice gives a row whose
-        `duplicate_of` is the article's own id. Same input, same answer, in any row order.
+        A DUPLICATES frame, in order of publication. The same text twice gives one row whose
+        `duplicate_of` is the article's own id, unless it copies another article anyway. Same
+        input, same answer, in any row order.
     """
     rows: list[dict[str, object]] = []
-    left_out: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    if furniture is not None:
-        for one in furniture.itertuples():
-            left_out[str(one.article_id)].append((int(one.start), int(one.end)))
+    left_out = _left_out(furniture)
     originals: dict[str, tuple[object, Runs]] = {}
     index: dict[int, list[str]] = defaultdict(list)
+    seen: Counter[str] = Counter()
     for article in sorted(articles.itertuples(), key=_precedence):
         article_id = str(article.article_id)
-        if article_id in originals:
-            rows.append(_row(article_id, article_id, 1.0, "the same text was added before"))
+        if article_id in seen:
+            if article_id in originals and seen[article_id] == 1:
+                rows.append(_row(article_id, article_id, 1.0, "the same text was added before"))
+            seen[article_id] += 1
             continue
+        seen[article_id] += 1
         runs = _runs(str(article.text), left_out=left_out[article_id])
         best, share = _best(runs, originals, index)
         if best is not None:
@@ -75,11 +79,20 @@ def find_duplicates(
     return DUPLICATES.frame(rows)
 
 
-def _precedence(article: object) -> tuple[str, bool, int, str]:
+def _left_out(furniture: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    if furniture is not None:
+        for one in furniture.itertuples():
+            spans[str(one.article_id)].append((int(one.start), int(one.end)))
+    return spans
+
+
+def _precedence(article: object) -> tuple[str, bool, str, int, str]:
     published, outlet, origin = (_text(article, name) for name in ("published", "outlet", "origin"))
     own = bool(outlet) and outlet == origin
     length = len(str(article.text))  # type: ignore[attr-defined]
-    return published or "9999", not own, -length, _text(article, "article_id")
+    added = _text(article, "added_at") or "9999"
+    return published or "9999", not own, added, -length, _text(article, "article_id")
 
 
 def _text(article: object, name: str) -> str:

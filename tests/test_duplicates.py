@@ -71,6 +71,14 @@ def test_a_copy_cut_at_the_end_is_a_copy_and_keeps_the_first_published_as_origin
     assert pairs(found) == [(hash_text(cut), hash_text(DISPATCH))]
 
 
+def test_what_is_in_the_store_stays_the_original():
+    longer = "The Courier\n\n" + DISPATCH + " It was raining."
+    found = find_copies(
+        frame((longer, {}), (DISPATCH, {"added_at": "2023-03-03T10:00:00Z"}), (longer, {}))
+    )
+    assert pairs(found) == [(hash_text(longer), hash_text(DISPATCH))]
+
+
 def test_a_fuller_later_report_is_not_a_copy():
     new = " ".join(f"Speaker number {n} told the hall about matter {n * 7}." for n in range(60))
     later = DISPATCH.split("\n\n")[0] + "\n\n" + new
