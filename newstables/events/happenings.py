@@ -49,15 +49,13 @@ def find_happenings(
         for act in read_acts(doc, sentence, people=people, quoted=quoted):
             if (act.at, act.place) not in seen:
                 seen.add((act.at, act.place))
-                rows.append(_row(doc, act, sentence, people, article_id))
+                rows.append(_row(act, sentence, people, article_id))
     _give_the_trip_its_traveller(rows)
     return HAPPENINGS.frame(rows)
 
 
-def _row(
-    doc: "Doc", act: Act, sentence: Sentence, people: People, article_id: str
-) -> dict[str, Any]:
-    text = " ".join(doc.text[sentence.start : sentence.end].split())
+def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[str, Any]:
+    text = " ".join(sentence.span.text.split())
     line = text if len(text) <= _LONGEST else act.line
     if len(line) > _LONGEST:
         line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

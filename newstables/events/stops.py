@@ -57,8 +57,7 @@ def stop_rows(
         The rows, and the groups of deeds that remain events of their own.
     """
     stays = _stays(visits)
-    for place, told in _further_stays(stays, groups).items():
-        stays[place] = told
+    stays |= _further_stays(stays, groups)
     bare_meetings = []
     rows = []
     for name, told in stays.items():

@@ -49,7 +49,7 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
     sentences = [sentence.start_char for sentence in doc.sents] if len(doc) else []
     quoted = _quoted(text)
     kept: list[Found] = []
-    for found in _longest(_candidates(text)):
+    for found in _longest(_candidates(text), len(text)):
         index = bisect_right(starts, found.start) - 1
         last = bisect_right(starts, found.end - 1) - 1
         if is_trap(found, doc, index, last):
@@ -107,11 +107,13 @@ def _windows(text: str) -> dict[str, list[tuple[int, int]]]:
     return windows
 
 
-def _longest(found: list[Found]) -> list[Found]:
+def _longest(found: list[Found], length: int) -> list[Found]:
     """Keep, of overlapping expressions, the longest; the first of the patterns when equal."""
+    taken = bytearray(length)
     kept: list[Found] = []
     for one in sorted(found, key=lambda one: (-(one.end - one.start), one.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
 

@@ -17,6 +17,8 @@ _REPORTS = frozenset("says tells reports adds notes writes shows quotes cites re
 _STAYS = frozenset("stayed remained lasted waited was were been held continued ran worked".split())
 _DENIALS = ("not", "n't", "n’t", "neither", "never")
 _PUT_OFF = frozenset("postponed cancelled canceled scrapped delayed rescheduled".split())
+_CAPTION_TOKENS = 60  # no caption goes on longer after the words that date it
+_CAPTION_TOKENS = 60  # no caption goes on longer after the words that date it
 _CREDIT = re.compile(
     r"(?:\| ?|[(/] ?|\. )(?:[A-Z][\w. ]+/)?(?:REUTERS|Reuters|AFP|AP|AP Photo|Getty|Getty Images"
     r"|Kyodo|Pool|[Ff]ile|Photo)\b[^.]{0,40}$"
@@ -70,10 +72,12 @@ def _by_lead(doc: "Doc", first: int) -> str:
 
 def _in_caption(doc: "Doc", index: int) -> bool:
     """Say whether the paragraph ends like a picture's caption, told in the present tense."""
-    text = doc.text
-    begin = text.rfind("\n", 0, doc[index].idx) + 1
-    end = text.find("\n", doc[index].idx)
-    return bool(_CREDIT.search(text, begin, end if end >= 0 else len(text)))
+    first = last = index
+    while first and "\n" not in doc[first - 1].text and index - first < _CAPTION_TOKENS:
+        first -= 1
+    while last + 1 < len(doc) and "\n" not in doc[last + 1].text and last - index < _CAPTION_TOKENS:
+        last += 1
+    return bool(_CREDIT.search(doc[first : last + 1].text))
 
 
 def _verdict(token: "Token", *, direct: bool) -> str:
