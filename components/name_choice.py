@@ -1,0 +1,73 @@
+"""Which name is looked at: kept in the address as `name`, an entity_id such as PERSON:Ada Quill."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from components.charts.look import TYPE_WORDS
+from components.loading import answer
+from newstables.queries.entities import entity_names
+from newstables.queries.names import counted_under
+
+
+def chosen_name() -> str | None:
+    """Give the entity_id in the address, or None."""
+    return st.query_params.get("name") or None
+
+
+def choose_name() -> str | None:
+    """Draw the list of names; give the entity_id of the chosen one, or None.
+
+    A name of the address that was merged meanwhile is told with where it is counted now.
+    """
+    labels = name_labels()
+    name = chosen_name()
+    st.session_state["names_choice"] = name if name in labels else None
+    st.selectbox(
+        "Name",
+        list(labels),
+        index=None,
+        key="names_choice",
+        format_func=lambda one: labels.get(one, one),
+        on_change=_follow_choice,
+        placeholder="Choose a name to see everything about it",
+        width=480,
+    )
+    if name and name not in labels:
+        _tell_gone(name, labels)
+        return None
+    return name
+
+
+def set_name(entity_id: str | None) -> None:
+    """Put a name into the address."""
+    if entity_id:
+        st.query_params["name"] = entity_id
+    else:
+        st.query_params.pop("name", None)
+
+
+def name_labels() -> dict[str, str]:
+    """Give entity_id -> name and type in words, most named first."""
+    names = answer(entity_names)
+    return {
+        row.entity_id: f"{row.name} · {TYPE_WORDS.get(row.type, row.type)}"
+        for row in names.itertuples()
+    }
+
+
+def name_address(entity_id: str) -> str:
+    """Give the address, on this server, of everything about a name."""
+    return f"/names?{urlencode({'name': entity_id})}"
+
+
+def _follow_choice() -> None:
+    set_name(st.session_state["names_choice"])
+
+
+def _tell_gone(name: str, labels: dict[str, str]) -> None:
+    now_under = answer(counted_under, entity_id=name)
+    st.text(f"No naming is counted as {name.partition(':')[2]} any more.")
+    if now_under in labels:
+        st.text(f"It is counted under {labels[now_under]}.")
+        st.button("Show that name", key="names_follow", on_click=set_name, args=(now_under,))

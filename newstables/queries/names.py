@@ -1,0 +1,195 @@
+"""One name: how it is written and why, where and when it stands, what it was joined from."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from newstables.queries.asking import (
+    UNDATED,
+    UNKNOWN_OUTLET,
+    Filters,
+    Tables,
+    Where,
+    ask,
+    where_articles,
+)
+from newstables.queries.entities import where_mentions
+
+
+@dataclass(frozen=True)
+class NamePart:
+    """The namings of one name, or the part of them with one spelling, outlet or day."""
+
+    entity_id: str
+    form: str = ""
+    outlet: str = ""  # UNKNOWN_OUTLET for articles without one
+    day: str = ""  # of publication; UNDATED for articles without one
+
+
+def _where_part(filters: Filters, part: NamePart) -> Where:
+    where = where_mentions(filters)
+    where.add("m.entity_id = ?", part.entity_id)
+    if part.form:
+        where.add("m.text = ?", part.form)
+    if part.outlet:
+        where.add(f"coalesce(a.outlet, '{UNKNOWN_OUTLET}') = ?", part.outlet)
+    if part.day:
+        where.add(f"coalesce(a.published, '{UNDATED}') = ?", part.day)
+    return where
+
+
+def part_total(tables: Tables, filters: Filters, part: NamePart) -> dict[str, int]:
+    """Count what `part_evidence` lists over all its pages: mentions, sentences, articles."""
+    where = _where_part(filters, part)
+    row = ask(
+        tables,
+        f"""SELECT count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
+            count(DISTINCT (m.article_id, m.sentence_start)) AS sentences
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}""",
+        where.values,
+    ).iloc[0]
+    return {str(name): int(value) for name, value in row.items()}
+
+
+def part_evidence(
+    tables: Tables, filters: Filters, part: NamePart, *, limit: int = 25, offset: int = 0
+) -> pd.DataFrame:
+    """Give the sentences of some namings, as `entity_evidence` does."""
+    where = _where_part(filters, part)
+    return ask(
+        tables,
+        f"""SELECT m.article_id, any_value(a.title) AS title,
+            coalesce(any_value(a.outlet), '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(any_value(a.published), '{UNDATED}') AS published,
+            substring(any_value(a.text), m.sentence_start + 1,
+                m.sentence_end - m.sentence_start) AS sentence,
+            m.sentence_start AS start, m.sentence_end AS end, count(*) AS mentions,
+            list([m.start - m.sentence_start, m.end - m.sentence_start] ORDER BY m.start) AS marks
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        GROUP BY m.article_id, m.sentence_start, m.sentence_end
+        ORDER BY published, m.article_id, start LIMIT ? OFFSET ?""",
+        [*where.values, limit, offset],
+    )
+
+
+def part_namings(tables: Tables, filters: Filters, part: NamePart) -> pd.DataFrame:
+    """List some namings one by one: article_id, start, end, text, title, outlet, published, around.
+
+    `around` is the naming with some words of its sentence before and after it.
+    """
+    where = _where_part(filters, part)
+    return ask(
+        tables,
+        f"""SELECT m.article_id, m.start, m."end", m.text, a.title,
+            coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(a.published, '{UNDATED}') AS published,
+            substring(a.text, greatest(m.sentence_start, m.start - 40) + 1,
+                least(m.sentence_end, m."end" + 40) - greatest(m.sentence_start, m.start - 40))
+                AS around
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        ORDER BY published, m.article_id, m.start""",
+        where.values,
+    )
+
+
+def name_forms(tables: Tables, filters: Filters, *, entity_id: str) -> pd.DataFrame:
+    """Count how a name is printed and why each spelling counts for it.
+
+    Returns:
+        text, reasons (each once, parted by "; or "), mentions, articles; most first.
+    """
+    where = _where_part(filters, NamePart(entity_id))
+    return ask(
+        tables,
+        f"""SELECT m.text, string_agg(DISTINCT m.reason, '; or ' ORDER BY m.reason) AS reasons,
+            count(*) AS mentions, count(DISTINCT m.article_id) AS articles
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        GROUP BY m.text ORDER BY mentions DESC, m.text""",
+        where.values,
+    )
+
+
+def name_counts(tables: Tables, filters: Filters, *, entity_id: str, by: str) -> pd.DataFrame:
+    """Count namings by outlet or day: part (UNKNOWN_OUTLET, UNDATED where missing), mentions,
+    articles; days in order, outlets with most first.
+    """
+    column, order = {
+        "outlet": (f"coalesce(a.outlet, '{UNKNOWN_OUTLET}')", "mentions DESC, part"),
+        "day": (f"coalesce(a.published, '{UNDATED}')", "part"),
+    }[by]
+    where = _where_part(filters, NamePart(entity_id))
+    return ask(
+        tables,
+        f"""SELECT {column} AS part, count(*) AS mentions,
+            count(DISTINCT m.article_id) AS articles
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        GROUP BY 1 ORDER BY {order}""",
+        where.values,
+    )
+
+
+def joined_names(tables: Tables, *, entity_id: str = "") -> pd.DataFrame:
+    """List the names within articles that were put under another name, with the reason.
+
+    Args:
+        tables: the story.
+        entity_id: only what was put under this name; "": all that was inferred from other articles.
+
+    Returns:
+        local_type, local_name, entity_id, name, type, reason, inferred (from other articles, so to
+        be checked), articles; those in most articles first.
+    """
+    where = Where()
+    if entity_id:
+        where.add("n.type || ':' || n.canonical = ?", entity_id)
+    else:
+        where.add("n.inferred")
+    return ask(
+        tables,
+        f"""SELECT n.local_type, n.local_name, n.type || ':' || n.canonical AS entity_id,
+            n.canonical AS name, n.type, n.reason, bool_or(n.inferred) AS inferred,
+            count(DISTINCT n.article_id) AS articles
+        FROM names n
+        WHERE {where} AND NOT n.ignored
+            AND (n.local_name <> n.canonical OR n.local_type <> n.type)
+        GROUP BY ALL ORDER BY articles DESC, n.canonical, n.local_name, n.reason""",
+        where.values,
+    )
+
+
+def counted_under(tables: Tables, *, entity_id: str) -> str | None:
+    """Tell the entity_id that a name no longer shown is counted under; None: nowhere."""
+    found = ask(
+        tables,
+        """SELECT type || ':' || canonical AS entity_id FROM names
+        WHERE local_type || ':' || local_name = ? AND NOT ignored
+        GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
+        [entity_id],
+    )
+    return None if found.empty else str(found["entity_id"].iloc[0])
+
+
+def name_events(tables: Tables, filters: Filters, *, name: str) -> pd.DataFrame:
+    """List the events that a name takes part in or that take place there, in order of time.
+
+    Returns:
+        event_id, date, place, description, status, part (traveller, takes part, place), articles.
+    """
+    where = where_articles(filters)
+    return ask(
+        tables,
+        f"""SELECT e.event_id, e.date, e.place, e.description, e.status,
+            CASE WHEN e.traveller = ? THEN 'traveller'
+                WHEN list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?) THEN 'takes part'
+                ELSE 'place' END AS part,
+            (SELECT count(DISTINCT v.article_id) FROM evidence v
+                WHERE v.event_id = e.event_id) AS articles
+        FROM events e
+        WHERE (e.traveller = ? OR e.place = ? OR e.country = ?
+                OR list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?))
+            AND (e.evidence = '[]' OR e.event_id IN (
+                SELECT v.event_id FROM evidence v JOIN articles a USING (article_id)
+                WHERE {where}))
+        ORDER BY e.date NULLS LAST, e.event_id""",
+        [name, name, name, name, name, name, *where.values],
+    )

@@ -1,0 +1,251 @@
+"""Who stands beside whom in a sentence, who talks about whom, and which outlet names whom more."""
+
+from math import sqrt
+from typing import Any
+
+import pandas as pd
+
+from newstables.queries.asking import (
+    UNDATED,
+    UNKNOWN_OUTLET,
+    Filters,
+    Tables,
+    ask,
+    where_articles,
+)
+from newstables.queries.entities import where_mentions
+
+_Z = 1.959964  # of a normal distribution: 95 of 100 within it
+
+_NAMED = """named AS (
+    SELECT m.article_id, m.sentence_start, m.sentence_end, m.entity_id,
+        any_value(m.name) AS name, any_value(m.type) AS type,
+        list([m.start - m.sentence_start, m.end - m.sentence_start] ORDER BY m.start) AS marks
+    FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+    GROUP BY m.article_id, m.sentence_start, m.sentence_end, m.entity_id)"""
+
+
+def pairs(
+    tables: Tables, filters: Filters, *, at_least: int = 2, top: int = 200, of: str = ""
+) -> pd.DataFrame:
+    """Count in how many sentences two names stand together.
+
+    Args:
+        tables: the story.
+        filters: which namings count.
+        at_least: sentences a pair must share.
+        top: how many pairs to give.
+        of: only pairs with this entity_id, which is then always the first of the two.
+
+    Returns:
+        one_id, one, one_type, other_id, other, other_type, sentences, articles; most first. Of a
+        pair without `of` the first is the one whose entity_id comes first.
+    """
+    where = where_mentions(filters)
+    which, values = ("one.entity_id < other.entity_id", list(where.values))
+    if of:
+        which = "one.entity_id = ? AND other.entity_id <> one.entity_id"
+        values.append(of)
+    return ask(
+        tables,
+        f"""WITH {_NAMED.format(where=where)}
+        SELECT one.entity_id AS one_id, any_value(one.name) AS one, any_value(one.type) AS one_type,
+            other.entity_id AS other_id, any_value(other.name) AS other,
+            any_value(other.type) AS other_type,
+            count(*) AS sentences, count(DISTINCT one.article_id) AS articles
+        FROM named one JOIN named other USING (article_id, sentence_start) WHERE {which}
+        GROUP BY one.entity_id, other.entity_id HAVING count(*) >= ?
+        ORDER BY sentences DESC, articles DESC, one, other, one_id, other_id LIMIT ?""",
+        [*values, at_least, top],
+    )
+
+
+def pair_evidence(
+    tables: Tables, filters: Filters, *, one: str, other: str, limit: int = 25, offset: int = 0
+) -> pd.DataFrame:
+    """Give the sentences in which two entity_ids stand together, both marked.
+
+    Returns:
+        article_id, title, outlet, published, sentence, start, end, marks.
+    """
+    where = where_mentions(filters)
+    return ask(
+        tables,
+        f"""WITH {_NAMED.format(where=where)}
+        SELECT one.article_id, a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(a.published, '{UNDATED}') AS published,
+            substring(a.text, one.sentence_start + 1, one.sentence_end - one.sentence_start)
+                AS sentence,
+            one.sentence_start AS start, one.sentence_end AS end,
+            list_concat(one.marks, other.marks) AS marks
+        FROM named one JOIN named other USING (article_id, sentence_start)
+        JOIN articles a USING (article_id)
+        WHERE one.entity_id = ? AND other.entity_id = ?
+        ORDER BY published, one.article_id, start LIMIT ? OFFSET ?""",
+        [*where.values, one, other, limit, offset],
+    )
+
+
+_INSIDE = """SELECT q.quote_id, q.article_id, q.speaker, q.start, q."end", q.text,
+    m.entity_id, m.name, m.type, m.start - q.start AS first, m."end" - q.start AS last
+FROM quotes q JOIN articles a USING (article_id)
+JOIN mentions m ON m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q."end"
+WHERE {where} AND q.speaker IS NOT NULL AND m.name <> q.speaker
+    AND len(list_filter(CAST(q.spans::JSON AS BIGINT[][]),
+        lambda span: span[1] <= m.start AND span[2] >= m."end")) > 0"""
+
+
+def talks_about(
+    tables: Tables, filters: Filters, *, at_least: int = 1, top: int = 200
+) -> pd.DataFrame:
+    """Count in how many quotations of a speaker a name stands; nobody talks about himself here.
+
+    Returns:
+        speaker, entity_id, name, type, quotes, articles; most first.
+    """
+    where = where_mentions(filters)
+    return ask(
+        tables,
+        f"""WITH inside AS ({_INSIDE.format(where=where)})
+        SELECT speaker, entity_id, any_value(name) AS name, any_value(type) AS type,
+            count(DISTINCT quote_id) AS quotes, count(DISTINCT article_id) AS articles
+        FROM inside GROUP BY speaker, entity_id HAVING count(DISTINCT quote_id) >= ?
+        ORDER BY quotes DESC, articles DESC, speaker, name LIMIT ?""",
+        [*where.values, at_least, top],
+    )
+
+
+def talks_evidence(
+    tables: Tables, filters: Filters, *, speaker: str, entity_id: str
+) -> pd.DataFrame:
+    """Give a speaker's quotations that hold a name, the name marked.
+
+    Returns:
+        article_id, title, outlet, published, sentence (from the first quoted word to the last),
+        start, end, marks; a row a quotation.
+    """
+    where = where_mentions(filters)
+    return ask(
+        tables,
+        f"""WITH inside AS ({_INSIDE.format(where=where)})
+        SELECT i.article_id, any_value(a.title) AS title,
+            coalesce(any_value(a.outlet), '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(any_value(a.published), '{UNDATED}') AS published,
+            substring(any_value(a.text), i.start + 1, any_value(i."end") - i.start) AS sentence,
+            i.start, any_value(i."end") AS end,
+            list([i.first, i.last] ORDER BY i.first) AS marks
+        FROM inside i JOIN articles a USING (article_id)
+        WHERE i.speaker = ? AND i.entity_id = ?
+        GROUP BY i.quote_id, i.article_id, i.start ORDER BY published, i.article_id, i.start""",
+        [*where.values, speaker, entity_id],
+    )
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """Give the interval in which a share lies 95 times of 100.
+
+    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
+    Journal of the American Statistical Association 22 (1927).
+    """
+    if not of:
+        return 0.0, 1.0
+    share, square = hits / of, _Z * _Z
+    centre = (share + square / (2 * of)) / (1 + square / of)
+    half = _Z / (1 + square / of) * sqrt(share * (1 - share) / of + square / (4 * of * of))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def difference(hits: int, of: int, others: int, of_others: int) -> tuple[float, float]:
+    """Give the interval of the difference of two shares, the first less the second.
+
+    Source: R. G. Newcombe, "Interval estimation for the difference between independent
+    proportions", Statistics in Medicine 17 (1998), method 10.
+    """
+    if not of or not of_others:
+        return -1.0, 1.0
+    one, two = hits / of, others / of_others
+    (low_one, high_one), (low_two, high_two) = wilson(hits, of), wilson(others, of_others)
+    between = one - two
+    return (
+        between - sqrt((one - low_one) ** 2 + (high_two - two) ** 2),
+        between + sqrt((high_one - one) ** 2 + (two - low_two) ** 2),
+    )
+
+
+def outlet_sizes(tables: Tables, filters: Filters) -> dict[str, int]:
+    """Count the articles of each outlet, most first."""
+    where = where_articles(filters)
+    found = ask(
+        tables,
+        f"""SELECT coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet, count(*) AS articles
+        FROM articles a WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1""",
+        where.values,
+    )
+    return dict(zip(found["outlet"], map(int, found["articles"]), strict=True))
+
+
+def outlet_against_others(
+    tables: Tables, filters: Filters, *, outlet: str, at_least: int = 3, top: int = 15
+) -> pd.DataFrame:
+    """Compare in what share of its articles an outlet and the others together name each name.
+
+    Articles are counted, not namings: namings within one article hang together and would make
+    the intervals too narrow.
+
+    Args:
+        tables: the story.
+        filters: which namings and articles count.
+        outlet: the one to compare; UNKNOWN_OUTLET for articles without one.
+        at_least: articles that must name a name, all outlets together.
+        top: how many names to give.
+
+    Returns:
+        entity_id, name, type, hits, articles, share, low, high (of the outlet; the interval holds
+        95 times of 100), other_hits, other_articles, other_share, other_low, other_high, and the
+        interval of the difference, diff_low and diff_high; the clearest difference first.
+    """
+    sizes = outlet_sizes(tables, filters)
+    own = sizes.get(outlet, 0)
+    rest = sum(sizes.values()) - own
+    where = where_mentions(filters)
+    counts = ask(
+        tables,
+        f"""SELECT m.entity_id, any_value(m.name) AS name, any_value(m.type) AS type,
+            count(DISTINCT m.article_id) FILTER (
+                coalesce(a.outlet, '{UNKNOWN_OUTLET}') = ?) AS hits,
+            count(DISTINCT m.article_id) AS all_hits
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        GROUP BY m.entity_id HAVING count(DISTINCT m.article_id) >= ?
+        ORDER BY name, m.entity_id""",
+        [outlet, *where.values, at_least],
+    )
+    rows = [_compare(row, own=own, rest=rest) for row in counts.to_dict("records")]
+    rows.sort(key=lambda row: (-_clearness(row), -abs(row["share"] - row["other_share"])))
+    return pd.DataFrame(rows[:top], columns=list(_COMPARED))
+
+
+_COMPARED = ("entity_id", "name", "type", "hits", "articles", "share", "low", "high", "other_hits",
+             "other_articles", "other_share", "other_low", "other_high", "diff_low",
+             "diff_high")  # fmt: skip
+
+
+def _compare(row: dict[str, Any], *, own: int, rest: int) -> dict[str, Any]:
+    hits = int(row["hits"])
+    others = int(row["all_hits"]) - hits
+    low, high = wilson(hits, own)
+    other_low, other_high = wilson(others, rest)
+    diff_low, diff_high = difference(hits, own, others, rest)
+    return {
+        "entity_id": row["entity_id"], "name": row["name"], "type": row["type"],
+        "hits": hits, "articles": own, "share": hits / own if own else 0.0,
+        "low": low, "high": high,
+        "other_hits": others, "other_articles": rest,
+        "other_share": others / rest if rest else 0.0,
+        "other_low": other_low, "other_high": other_high,
+        "diff_low": diff_low, "diff_high": diff_high,
+    }  # fmt: skip
+
+
+def _clearness(row: dict[str, Any]) -> float:
+    """Give how far the interval of the difference stays from none; negative: it holds none."""
+    return max(row["diff_low"], -row["diff_high"])
