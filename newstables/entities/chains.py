@@ -48,6 +48,7 @@ def name_all(namings: list[Naming], text: str) -> None:
         else:
             rest.append(naming)
     name_people([n for n in rest if n.type == "PERSON"], text)
+    name_lands([n for n in rest if n.type == "LOC"])
     name_bodies([n for n in rest if n.type in ("ORG", "FAC")], text)
 
 
@@ -136,6 +137,15 @@ def _full_names(full: list[Naming]) -> dict[str, str]:
     return shown
 
 
+def name_lands(namings: list[Naming]) -> None:
+    """Link Tamsel to the River Tamsel, when the article has one such name."""
+    forms = sorted({n.form for n in namings})
+    for naming in namings:
+        longs = [f for f in forms if f.count(" ") == 1 and naming.form in f.split()]
+        if " " not in naming.form and len(longs) == 1:
+            naming.name, naming.reason = longs[0], f"short for {longs[0]}"
+
+
 def name_bodies(namings: list[Naming], text: str) -> None:
     """Link acronyms and short forms of organisations to their long names."""
     counts = Counter(n.form for n in namings)
@@ -143,9 +153,12 @@ def name_bodies(namings: list[Naming], text: str) -> None:
     target: dict[str, tuple[str, str]] = {}
     for form in forms:
         for find, how in ((_long_of, "acronym of"), (_longer_of, "short form of")):
-            longs = sorted(find(form, forms), key=lambda f: -counts[f])
-            if longs and counts[longs[0]] >= _MOST * sum(counts[f] for f in longs):
-                target[form] = (longs[0], f"{how} {longs[0]}")
+            longs = Counter[str]()
+            for long in find(form, forms):
+                longs[without_suffix(long)] += counts[long]
+            best = min(longs, key=lambda f: (-longs[f], f), default=form)
+            if best not in (form, without_suffix(form)) and longs[best] >= _MOST * longs.total():
+                target[form] = (best, f"{how} {best}")
                 break
     for one, after in pairwise(namings):
         in_brackets = text[one.end : after.start] == " (" and text[after.end : after.end + 1] == ")"

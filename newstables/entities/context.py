@@ -38,7 +38,7 @@ class Context:
         self.subjects = {at for at, dep in enumerate(deps) if dep in subject}
         begins = columns[:, 4].tolist()
         self.sentences = [at for at, flag in enumerate(begins) if flag == 1 or at == 0]
-        self.has_sentences = any(flag != 0 for flag in begins)
+        self.has_sentences = len(begins) < 2 or any(flag != 0 for flag in begins[1:])
         self.distinct = set(self.words)
         self.products = [
             (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PRODUCT"

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from newstables.entities.context import Context
+from newstables.entities.heads import shape_of
 from newstables.entities.spans import Naming
-from newstables.entities.typing import shape_of
 from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import (
     PARTICLES,

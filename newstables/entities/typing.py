@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from newstables.entities.capitals import listed_in_capitals
 from newstables.entities.context import Context
+from newstables.entities.heads import shape_of
 from newstables.entities.spans import Naming
 from newstables.names.lexicon import Known, known_spellings, words
 from newstables.names.shapes import (
@@ -21,19 +22,11 @@ from newstables.names.shapes import (
 
 _CAPITALS = re.compile(r"[A-Z]{2,6}$")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
 # Counted beside the types: how often "the" stands before a lone word, and what tells a person.
 _WITH_ARTICLE, _HINTED = "the", "titled"
 _PLACED, _ACTS, _SEEN = "in", "subject", "seen"  # after "in"; as a subject; at all
 _BESIDE = frozenset({_WITH_ARTICLE, _HINTED, _PLACED, _ACTS, _SEEN})
 
-_SHAPES = (
-    ("venue_words.txt", "FAC"),
-    ("institution_words.txt", "ORG"),
-    ("geographic_words.txt", "LOC"),
-)
-
-_STUDIES = frozenset({"Center", "Centre", "House"})
 _TOWN = Known("", "GPE", "")
 
 Votes = dict[str, Counter[str]]
@@ -47,14 +40,33 @@ def settle_types(namings: list[Naming], context: Context) -> None:
     called = {folded(family_name(form)) for form in people}
     decided = {form: _decide(form, types, people, called) for form, types in votes.items()}
     decided |= {form: "ORG" for form in firms if folded(form) not in called}
-    for naming in namings:
-        naming.type = decided[naming.text]
+    for form in votes:
+        if shape_of(form) == "LOC" and form.count(" ") == 1:
+            decided |= {word: "LOC" for word in form.split() if _unlisted(word) and word in votes}
     for one, after in pairwise(namings):
         in_brackets = context.text[one.end : after.start] == " ("
-        if in_brackets and one.type in ("ORG", "FAC") and stands_for(after.text, one.text):
-            decided[after.text] = one.type
+        if in_brackets and stands_for(after.text, one.text):
+            decided[after.text] = decided[one.text]
+    _assign(namings, decided, people=people, shared={f for f in firms if folded(f) in called})
+
+
+def _assign(
+    namings: list[Naming], decided: dict[str, str], *, people: set[str], shared: set[str]
+) -> None:
+    """Set the types; a word shared by a firm and a person goes with the one named last."""
+    last: dict[str, str] = {}
     for naming in namings:
         naming.type = decided[naming.text]
+        if naming.text in shared:
+            naming.type = last.get(naming.text, "ORG")
+        elif naming.text in people:
+            last[family_name(naming.text)] = "PERSON"
+        elif naming.type == "ORG":
+            last[naming.text.split()[0]] = "ORG"
+
+
+def _unlisted(word: str) -> bool:
+    return word not in known_spellings() and word not in words("cities.txt")
 
 
 def _firms(votes: Votes) -> set[str]:
@@ -102,7 +114,9 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
         return False
     types = votes[form]
     shape = shape_of(form)
-    if shape == "EVENT" or shape and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):
+    if shape in ("EVENT", "LOC") or parts[-1] in words("company_suffixes.txt"):
+        return False
+    if shape and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):
         return False
     if types["PERSON"] * 2 >= _total(types):
         return True
@@ -146,23 +160,3 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
 
 def _total(types: Counter[str]) -> int:
     return types.total() - sum(types[key] for key in _BESIDE)
-
-
-def shape_of(form: str) -> str:
-    """Give ORG for "Bank of Japan", FAC for "Keflavik Airport", EVENT for "World Cup"."""
-    parts = form.split()
-    if parts[-1] in words("event_words.txt") or parts[0] in _STORMS:
-        return "EVENT"
-    if len(parts) < 2:
-        return ""
-    if parts[0] in _STUDIES and parts[1] in ("of", "for", "on"):
-        return "ORG"
-    heads = [parts[-1]]
-    if len(parts) > 2 and parts[1] in ("of", "for"):
-        heads.append(parts[0])
-    if parts[-1] in words("company_suffixes.txt"):
-        return "ORG"
-    for file, label in _SHAPES:
-        if any(head in words(file) for head in heads):
-            return label
-    return ""

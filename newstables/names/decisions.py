@@ -49,6 +49,7 @@ class Standing:
     type: str
     name: str
     decided: str = ""  # the reason, empty while no rule touched it
+    fixed: bool = False  # the engine's links no longer move it
     ignored: bool = False
 
     def take(self, decision: NameDecision) -> None:
@@ -58,16 +59,23 @@ class Standing:
         elif decision.what != "apart":
             self.type, self.name = decision.result(self.type, self.name)
             self.decided = f"{decision.what} by an analyst: was {decision.name}"
+            self.fixed = decision.what != "merge"
 
 
-def decide(standing: Standing, decisions: Iterable[NameDecision], *, article_id: str) -> bool:
-    """Apply the rules about whole names to one name, in order; tell whether any acted."""
+def decide(
+    standing: Standing, decisions: Iterable[NameDecision], *, article_id: str, linked: bool
+) -> None:
+    """Apply the rules about whole names to one name, in order.
+
+    Before linking (`linked` false) a new label for a name everywhere waits: links are found by
+    the name that articles print.
+    """
     for decision in decisions:
         if decision.by_mention or decision.article_id not in ("", article_id):
             continue
-        if decision.type == standing.type and decision.name == standing.name:
+        waits = not linked and decision.what == "rename" and not decision.article_id
+        if not waits and (decision.type, decision.name) == (standing.type, standing.name):
             standing.take(decision)
-    return bool(standing.decided)
 
 
 def kept_apart(decisions: Iterable[NameDecision]) -> frozenset[frozenset[str]]:

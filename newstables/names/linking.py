@@ -51,41 +51,35 @@ def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ())
         A row for each of `counts`: article_id, local_type and local_name as they came, then
         type, canonical, reason, inferred, ignored. The order of articles changes nothing.
     """
-    rows = sorted(
-        zip(
-            *(counts[c].tolist() for c in ("article_id", "type", "name", "mentions", "forms")),
-            strict=True,
-        )
-    )
+    columns = ("article_id", "type", "name", "mentions", "forms")
+    rows = sorted(zip(*(counts[column].tolist() for column in columns), strict=True))
     standings = []
-    for article_id, type_, name, _, _ in rows:
-        standing = Standing(type_, name)
-        decide(standing, decisions, article_id=article_id)
-        standings.append(standing)
-    free: Counter[Key] = Counter()
+    used: Counter[Key] = Counter()
     forms: dict[Key, Counter[str]] = defaultdict(Counter)
-    for (_, _, _, mentions, printed), standing in zip(rows, standings, strict=True):
+    for article_id, type_, name, mentions, printed in rows:
+        standing = Standing(type_, name)
+        decide(standing, decisions, article_id=article_id, linked=False)
+        standings.append(standing)
         if not standing.ignored:
-            free[standing.type, standing.name] += mentions
+            used[standing.type, standing.name] += mentions
             forms[standing.type, standing.name].update(json.loads(printed))
-    links = Links(free, forms, apart=kept_apart(decisions))
-    linked = []
-    for (article_id, type_, name, _, _), standing in zip(rows, standings, strict=True):
-        reason, inferred = standing.decided or "as found", False
-        if not standing.decided:
-            (standing.type, standing.name), reason, inferred = links.of((type_, name))
-            if decide(standing, decisions, article_id=article_id):
-                reason, inferred = standing.decided, False
-        linked.append(
-            (
-                article_id,
-                type_,
-                name,
-                standing.type,
-                standing.name,
-                reason,
-                inferred,
-                standing.ignored,
-            )
-        )
+    links = Links(used, forms, apart=kept_apart(decisions))
+    linked = [
+        (row[0], row[1], row[2], *_linked(standing, links, decisions, article_id=row[0]))
+        for row, standing in zip(rows, standings, strict=True)
+    ]
     return pd.DataFrame(linked, columns=list(COLUMNS))
+
+
+def _linked(
+    standing: Standing, links: Links, decisions: Sequence[NameDecision], *, article_id: str
+) -> tuple[str, str, str, bool, bool]:
+    """Give type, canonical, reason, inferred and ignored of one name."""
+    reason, inferred = "", False
+    if not standing.fixed:
+        key = (standing.type, standing.name)
+        (standing.type, standing.name), reason, inferred = links.of(key)
+    decide(standing, decisions, article_id=article_id, linked=True)
+    if standing.decided:
+        reason, inferred = standing.decided, False
+    return standing.type, standing.name, reason, inferred, standing.ignored

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -62,18 +63,18 @@ def _pairs(ranked: Sequence[str], type_: str) -> Iterator[tuple[str, str]]:
     alike = process.cdist(keys, keys, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
     for one, other in np.argwhere(np.triu(alike, 1)).tolist():
         seen.add((one, other))
-    shared: dict[str, list[int]] = defaultdict(list)
+    shared: dict[str, set[int]] = defaultdict(set)
     for place, name in enumerate(ranked):
         if type_ == "PERSON":
-            shared[folded(family_name(name))].append(place)
+            shared[folded(family_name(name))].add(place)
             if len(person_words(name)) > 1:
-                shared[folded(person_words(name)[0])].append(place)
+                shared[folded(person_words(name)[0])].add(place)
         elif type_ == "ORG":
-            shared[folded(without_suffix(name)).split(" ")[0]].append(place)
-            shared["".join(word[:1] for word in keys[place].split())].append(place)
+            shared[folded(without_suffix(name)).split(" ")[0]].add(place)
+            shared["".join(word[:1] for word in keys[place].split())].add(place)
     for places in shared.values():
         if len(places) <= MANY:  # a name of many bearers tells nothing
-            seen |= {(a, b) for n, a in enumerate(places) for b in places[n + 1 :]}
+            seen |= set(combinations(sorted(places), 2))
     for a, b in sorted(seen):
         yield ranked[a], ranked[b]
 

@@ -1,0 +1,35 @@
+"""What the words of a name tell of its type: Bank of Japan, Keflavik Airport, World Cup."""
+
+from newstables.names.lexicon import words
+
+_SHAPES = (
+    ("venue_words.txt", "FAC"),
+    ("institution_words.txt", "ORG"),
+    ("geographic_words.txt", "LOC"),
+)
+
+_WATERS = frozenset({"Cape", "Gulf", "Lake", "Mount", "Mt.", "River"})
+_STUDIES = frozenset({"Center", "Centre", "House"})
+_STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
+
+
+def shape_of(form: str) -> str:
+    """Give ORG for "Bank of Japan", FAC for "Keflavik Airport", EVENT for "World Cup"."""
+    parts = form.split()
+    if parts[-1] in words("event_words.txt") or parts[0] in _STORMS:
+        return "EVENT"
+    if len(parts) == 2 and parts[0] in _WATERS:
+        return "LOC"
+    if len(parts) < 2:
+        return ""
+    if parts[0] in _STUDIES and parts[1] in ("of", "for", "on"):
+        return "ORG"
+    heads = [parts[-1]]
+    if len(parts) > 2 and parts[1] in ("of", "for"):
+        heads.append(parts[0])
+    if parts[-1] in words("company_suffixes.txt"):
+        return "ORG"
+    for file, label in _SHAPES:
+        if any(head in words(file) for head in heads):
+            return label
+    return ""
