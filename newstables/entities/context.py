@@ -11,6 +11,7 @@ _AGE = re.compile(r",? \(?(?:aged )?[1-9]\d[,)]|, (?:aged )?[1-9]\d(?!\w)")
 _KIN = re.compile(
     r"['’]s? (?:[a-z]+ )?(?:wife|husband|son|daughter|mother|father|brother|sister|widow|lawyer)"
 )
+_COLUMNS = ["LENGTH", "SPACY", "TAG", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 _IN = frozenset({"at", "from", "in", "near", "outside"})
 
 
@@ -23,7 +24,7 @@ class Context:
         Arrays are asked for, as walking over a Doc's tokens costs several times as much.
         """
         self.text = doc.text
-        columns = doc.to_array(["LENGTH", "SPACY", "TAG", "DEP", "SENT_START"])
+        columns = doc.to_array(_COLUMNS)
         ends = (columns[:, 0] + columns[:, 1]).cumsum().tolist()
         self.starts: list[int] = [0, *ends[:-1]] if ends else []
         lengths = columns[:, 0].tolist()
@@ -40,9 +41,19 @@ class Context:
         self.sentences = [at for at, flag in enumerate(begins) if flag == 1 or at == 0]
         self.has_sentences = len(begins) < 2 or any(flag != 0 for flag in begins[1:])
         self.distinct = set(self.words)
-        self.products = [
-            (ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PRODUCT"
-        ]
+        self.entities = self._entities(columns[:, 5].tolist(), columns[:, 6].tolist(), doc)
+        self.products = [(start, end) for start, end, label in self.entities if label == "PRODUCT"]
+
+    def _entities(self, iob: list[int], types: list[int], doc: Doc) -> list[tuple[int, int, str]]:
+        """Give the model's names as (start, end, label); 3 begins one in `iob`, 1 goes on."""
+        found: list[tuple[int, int, str]] = []
+        for at, state in enumerate(iob):
+            if state == 3:
+                label = doc.vocab.strings[types[at]]
+                found.append((self.starts[at], self.end_of(at), label))
+            elif state == 1 and found:
+                found[-1] = (found[-1][0], self.end_of(at), found[-1][2])
+        return found
 
     def index(self, start: int) -> int:
         """Give the first word at or after a character."""

@@ -48,7 +48,7 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
         )
     kinds = _furniture_kinds(furniture)
     lines = lines_in_capitals(context.text)
-    guessed = [n for n in recognised(doc) if not _noise(n, kinds)]
+    guessed = [n for n in recognised(context) if not _noise(n, kinds)]
     namings = [n for n in guessed if not is_within(n, lines)]
     settle_types(namings, context)
     namings = repair_people(namings, context)

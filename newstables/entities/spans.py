@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from newstables.entities.context import Context
 from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import PARTICLES, is_given_name, trim
 
@@ -38,17 +37,17 @@ class Naming:
         self.text = text[self.start : self.end]
 
 
-def recognised(doc: Doc) -> list[Naming]:
+def recognised(context: Context) -> list[Naming]:
     """Give the names that the model found, tidied, in reading order, none overlapping."""
-    text = doc.text
+    text = context.text
     found: list[Naming] = []
-    for ent in doc.ents:
-        if ent.label_ not in LABELS:
+    for first, after, given in context.entities:
+        if given not in LABELS:
             continue
-        for line in _LINE.finditer(text[ent.start_char : ent.end_char]):
-            start, end = ent.start_char + line.start(), ent.start_char + line.end()
+        for line in _LINE.finditer(text, first, after):
+            start, end = line.span()
             end = _with_suffix(text, end)
-            for left, right, label in _pieces(text, start, end, ent.label_):
+            for left, right, label in _pieces(text, start, end, given):
                 naming = _naming(text, left, right, label)
                 if naming:
                     found.append(naming)
