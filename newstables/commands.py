@@ -9,6 +9,7 @@ import pandas as pd
 
 from newstables import jobs
 from newstables.config import SAMPLE, Settings, read_settings
+from newstables.corrections import check_date
 from newstables.errors import ExportError
 from newstables.exports.about import About
 from newstables.exports.csv import to_csv
@@ -21,7 +22,7 @@ from newstables.queries import articles as about_articles
 from newstables.queries import entities, quotes, timeline
 from newstables.queries.asking import Filters, Tables
 from newstables.queries.event_sources import event_sources
-from newstables.reading.article import Reading
+from newstables.reading.article import Article, Reading, with_given
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, PROBLEMS
 from newstables.search import to_fts5
@@ -43,14 +44,13 @@ def ingest(
     folder: Path, sources: Sequence[str], *, outlet: str | None, published: str | None
 ) -> Done:
     """Read files and folders into the store and find everything in them, in this process."""
+    if published:
+        check_date(published)
     settings = replace(read_settings(), store=folder)
     store = Store(folder)
     read = _read([Path(one) for one in sources], settings)
-    frame = ARTICLES.frame([one.row() for one in read.articles])
-    if outlet:
-        frame = _given(frame, "outlet", outlet)
-    if published:
-        frame = _given(frame, "published", published)
+    given = {"outlet": outlet, "published": published}
+    frame = ARTICLES.frame([_filled(one, given).row() for one in read.articles])
     added = store.add_articles(frame)
     at = now()
     store.add_problems(PROBLEMS.frame([one.row(at=at) for one in read.problems]))
@@ -67,12 +67,10 @@ def _read(paths: Sequence[Path], settings: Settings) -> Reading:
     )
 
 
-def _given(frame: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+def _filled(article: Article, given: Mapping[str, str | None]) -> Article:
     """Fill in what a text does not say of itself; what it says stands."""
-    missing = frame[column].isna()
-    filled = frame.assign(**{column: frame[column].fillna(value)})
-    filled.loc[missing, f"{column}_basis"] = "given on the command line"
-    return filled
+    new = {name: value for name, value in given.items() if value and not getattr(article, name)}
+    return with_given(article, **new)
 
 
 def _work(store: Store, settings: Settings) -> None:

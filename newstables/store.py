@@ -106,6 +106,18 @@ class Store:
         """Read every article as it was added, corrections not laid over, oldest first."""
         return self._frame(ARTICLES, "SELECT * FROM article ORDER BY added_at, article_id")
 
+    def mark_copies(self, copies: pd.DataFrame) -> None:
+        """Write which article each one copies (columns article_id, duplicate_of), and no other."""
+        with self.writing() as connection:
+            connection.execute("UPDATE article SET duplicate_of = NULL")
+            connection.executemany(
+                "UPDATE article SET duplicate_of = ? WHERE article_id = ? AND article_id <> ?",
+                [
+                    [row.duplicate_of, row.article_id, row.duplicate_of]
+                    for row in copies.itertuples()
+                ],
+            )
+
     def remove_articles(self, article_ids: Sequence[str]) -> None:
         """Remove articles and what was found in them; decisions about them are kept."""
         with self.writing() as connection:

@@ -77,6 +77,14 @@ def test_a_file_that_no_manifest_lists_is_never_read(store):
     assert store.findings(QUOTES).empty
 
 
+def test_copies_are_marked_and_marked_anew(store):
+    store.add_articles(articles(TEXT, TEXT + " again", "Another."))
+    store.mark_copies(pd.DataFrame({"article_id": ["a1"], "duplicate_of": ["a0"]}))
+    assert store.articles()["duplicate_of"].tolist() == [pd.NA, "a0", pd.NA]
+    store.mark_copies(pd.DataFrame({"article_id": [], "duplicate_of": []}))
+    assert store.articles()["duplicate_of"].isna().all()
+
+
 def test_removing_an_article_takes_its_findings_with_it(store):
     store.add_articles(articles(TEXT))
     store.write_batch(some_findings(), article_ids=["a0"], pipeline="one")
