@@ -11,6 +11,7 @@ from newstables.version import pipeline_version
 def open_page(title: str, *, about: str = "") -> None:
     """Draw the head of a page, and say when articles are still being read."""
     begin_run()
+    st.set_page_config(page_title=f"{title} · Dateline")
     st.title(title)
     if about:
         st.markdown(about)

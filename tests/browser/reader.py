@@ -1,0 +1,127 @@
+"""What a reader does in a browser: opens pages, presses, types, waits until the page is still."""
+
+import re
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from playwright.sync_api import expect
+
+# Still: no script runs, nothing is greyed, every chart is drawn.
+_STILL = """() => {
+  const app = document.querySelector('[data-testid=stApp]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    && !document.querySelector('[data-stale=true],[data-testid=stSkeleton]')
+    && document.querySelector('[data-testid=stElementContainer]')
+    && [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+         .every(chart => chart.querySelector('.main-svg'));
+}"""
+_WIDER = """() => [document.documentElement, ...document.querySelectorAll('[data-testid=stMain]')]
+  .some(one => one.scrollWidth > one.clientWidth + 1)"""
+WAIT_MS = 120_000
+READ_MS = 400_000  # loading the model and reading, on a busy machine
+
+DESK = {"viewport": {"width": 1400, "height": 900}, "color_scheme": "light"}
+PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "has_touch": True}
+
+
+class Reader:
+    """One browser window on one server."""
+
+    def __init__(self, page, server):
+        self.page = page
+        self.server = server
+        self.outside = []
+        self.faults = []
+        page.set_default_timeout(WAIT_MS)
+        page.on("request", self._note_request)
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+
+    def _note_request(self, request):
+        address = urlsplit(request.url)
+        if address.scheme not in {"data", "blob"} and address.hostname != "localhost":
+            self.outside.append(request.url)
+
+    def open(self, address):
+        self.page.goto(self.server.url + address)
+        self.be_still()
+
+    def be_still(self):
+        self.page.wait_for_timeout(300)  # a run begins a moment after the click
+        self.page.wait_for_function(_STILL, timeout=WAIT_MS)
+        exceptions = self.page.get_by_test_id("stException")
+        assert exceptions.count() == 0, exceptions.first.inner_text()
+
+    def press(self, name):
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.be_still()
+
+    def follow(self, name):
+        self.page.get_by_test_id("stPageLink").get_by_text(name).click()
+        self.be_still()
+
+    def sees(self, words):
+        expect(self.page.get_by_test_id("stApp")).to_contain_text(words, timeout=WAIT_MS)
+
+    def wait_until_read(self, articles):
+        """Watch the bar until the page says by its going that so many articles are read."""
+        bar = self.page.get_by_test_id("stProgress")
+        expect(bar).to_have_count(0, timeout=READ_MS)
+        self.be_still()
+        assert self.server.read() == articles
+
+    def open_sidebar(self):
+        side = self.page.get_by_test_id("stSidebar")
+        if side.get_attribute("aria-expanded") == "false":
+            self.page.get_by_test_id("stExpandSidebarButton").click()
+            expect(side).to_have_attribute("aria-expanded", "true")
+
+    def close_sidebar(self):
+        """Give a phone its page back; at a desk the sidebar may stay."""
+        if self.page.viewport_size["width"] < 700:
+            self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+            expect(self.page.get_by_test_id("stSidebar")).to_have_attribute(
+                "aria-expanded", "false"
+            )
+
+    def choose(self, label, value):
+        """Choose a value in a list of the sidebar."""
+        self.open_sidebar()
+        field = self.page.get_by_test_id("stSidebar").get_by_label(label, exact=True)
+        field.fill(value)
+        self.page.get_by_role("option", name=value, exact=True).click()
+        self.page.keyboard.press("Escape")
+        self.be_still()
+        self.close_sidebar()
+
+    def saves(self, name):
+        """Press a button that saves a file; give the file's path."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=name, exact=True).first.click()
+        return download.value.path(), download.value.suggested_filename
+
+    def cards(self):
+        return self.page.locator(".dl-quote")
+
+    def scrolls_sideways(self):
+        return self.page.evaluate(_WIDER)
+
+    def end(self):
+        assert not self.outside, f"asked outside: {self.outside}"
+        assert not self.faults, self.faults
+
+
+@contextmanager
+def reading(browser, server, **look):
+    """Open a window; at the end nothing may have been asked for outside this machine."""
+    context = browser.new_context(accept_downloads=True, locale="en-GB", **look)
+    reader = Reader(context.new_page(), server)
+    try:
+        yield reader
+        reader.end()
+    finally:
+        context.close()
+
+
+def number_in(words):
+    """Give the first number of some words: "13 quotations" is 13."""
+    return int(re.search(r"\d+", words.replace(",", "")).group())

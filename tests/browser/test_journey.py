@@ -1,0 +1,133 @@
+"""The main job, end to end, as a reader does it: at a desk, and on a phone in the dark."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+from playwright.sync_api import expect
+
+from newstables.config import SAMPLE
+from tests.browser.reader import DESK, PHONE, number_in, reading
+
+pytestmark = pytest.mark.browser
+
+_UPLOADED = """Harbour board backs new pier
+
+LOWMOOR, May 2 (Harbour News) - The harbour of Lowmoor will get a new pier, its board said.
+
+“The pier will serve us for fifty years,” said Ada Quill, who chairs the board of Lowmoor.
+"""
+_PASTED = """Fishermen of Lowmoor are not convinced that a pier is what their town needs.
+
+“Nobody asked the fishermen,” said Cora Dunmore, who speaks for the fleet of Lowmoor.
+"""
+_SAMPLE = len(list(SAMPLE.glob("*.md")))
+_SPEAKER = "Jens Stoltenberg"
+
+
+@pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone-dark"])
+def test_main_job_from_empty_store_to_exports(browser, server, tmp_path, look):
+    with reading(browser, server, **look) as reader:
+        _begin_on_a_deep_link(reader)
+        _load_the_sample(reader)
+        _add_two_articles(reader, tmp_path)
+        _find_a_quotation(reader)
+        _save_the_quotations(reader)
+        _open_a_bar(reader)
+        _open_an_event(reader)
+        for address in ("/", "/articles", "/entities", "/quotes", "/timeline", "/briefing"):
+            reader.open(address)
+            assert not reader.scrolls_sideways(), address
+
+
+def _begin_on_a_deep_link(reader):
+    reader.open("/quotes")
+    reader.sees("Nothing here yet")
+    expect(reader.page.get_by_text("Page not found")).to_have_count(0)
+    assert reader.page.title() == "Quotes · Dateline"
+    reader.follow("Load the sample story")
+
+
+def _load_the_sample(reader):
+    reader.press("Load the sample story")
+    reader.wait_until_read(_SAMPLE)
+    reader.sees("Most often quoted")
+
+
+def _add_two_articles(reader, tmp_path):
+    reader.open("/articles")
+    path = tmp_path / "pier.txt"
+    path.write_text(_UPLOADED, encoding="utf-8")
+    reader.page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(path)
+    reader.be_still()
+    reader.sees("Check before adding")
+    reader.page.get_by_role("tab", name="Paste text").click()
+    reader.page.get_by_label("The article's text").fill(_PASTED)
+    reader.press("Look at what was found in it")
+    reader.sees("undated")
+    reader.press("Add 2 articles")
+    reader.wait_until_read(_SAMPLE + 2)
+    reader.sees(f"In the store: {_SAMPLE + 2} articles")
+
+
+def _find_a_quotation(reader):
+    reader.open("/quotes")
+    everything = reader.cards().count()
+    reader.choose("Speaker", _SPEAKER)
+    assert "speaker=Jens+Stoltenberg" in reader.page.url
+    assert 0 < reader.cards().count() < everything
+    for card in reader.cards().all():
+        expect(card.locator(".who")).to_contain_text(_SPEAKER)
+    reader.page.get_by_test_id("stExpander").first.click()
+    reader.be_still()
+    expect(reader.page.locator("mark").first).to_be_visible()
+    shown = reader.cards().count()
+    reader.page.reload()
+    reader.be_still()
+    assert reader.cards().count() == shown
+    reader.page.get_by_test_id("stExpander").first.click()
+    reader.be_still()
+    words = reader.cards().first.locator("blockquote").inner_text().strip("“”")
+    reader.press("Open in the article")
+    assert "quote=" in reader.page.url
+    expect(reader.page.locator("mark").first).to_contain_text(words[:20])
+
+
+def _save_the_quotations(reader):
+    reader.open("/quotes?speaker=Jens+Stoltenberg")
+    total = number_in(reader.page.locator(".dl-group").first.inner_text())
+    path, name = reader.saves("Save as CSV")
+    text = path.read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(line for line in io.StringIO(text) if not line.startswith("#")))
+    assert name.endswith(".csv")
+    assert len(rows) == total + 1
+    assert {row[0] for row in rows[1:]} == {_SPEAKER}
+    assert _SPEAKER in text.splitlines()[1]  # the filters travel along
+    path, name = reader.saves("Save as Excel")
+    assert name.endswith(".xlsx")
+    assert zipfile.is_zipfile(path)
+
+
+def _open_a_bar(reader):
+    reader.open("/entities")
+    bar = reader.page.locator(".bars .point path").first
+    bar.scroll_into_view_if_needed()
+    bar.click()
+    reader.be_still()
+    expect(reader.page.locator("mark").first).to_be_visible()
+    with reader.page.expect_download() as download:
+        chart = reader.page.get_by_test_id("stPlotlyChart").first
+        chart.hover()
+        chart.locator(".modebar-btn").first.click()
+    assert download.value.suggested_filename.endswith(".svg")
+    assert "<svg" in download.value.path().read_text(encoding="utf-8")
+
+
+def _open_an_event(reader):
+    reader.open("/timeline")
+    mark = reader.page.locator(".scatterlayer .point").first
+    mark.scroll_into_view_if_needed()
+    mark.click()
+    reader.be_still()
+    expect(reader.page.locator("mark").first).to_be_visible()
