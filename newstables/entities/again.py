@@ -3,12 +3,16 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from newstables.entities.context import Context
 from newstables.entities.spans import Naming
 from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import family_name, person_words, trim
+
+_BEFORE = re.compile(r"\w['’]?$")  # a letter, or one and an apostrophe: part of another word
+_AFTER = re.compile(r"(?![\w$])(?!-[a-z])")
 
 
 def look_again(namings: list[Naming], context: Context) -> list[Naming]:
@@ -17,35 +21,46 @@ def look_again(namings: list[Naming], context: Context) -> list[Naming]:
     forms = _forms(namings, context)
     if not forms:
         return namings
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    pattern = re.compile(
-        r"(?<!\w)(?<!\w[’'])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w$])(?!-[a-z])"
-    )
     taken = sorted((n.start, n.end) for n in namings)
     starts = [start for start, _ in taken]
     ends = {end for _, end in taken}
     added: list[Naming] = []
-    for match in pattern.finditer(text):
-        place = bisect_right(starts, match.start())
-        if place and taken[place - 1][1] > match.start():
+    free = 0  # first character after the last one added
+    for first, after in _places(forms, text):
+        place = bisect_right(starts, first)
+        in_mention = place and taken[place - 1][1] > first
+        if first < free or in_mention or (place < len(taken) and taken[place][0] < after):
             continue
-        if place < len(taken) and taken[place][0] < match.end():
-            continue
-        before = match.start() - 1
-        if before >= 0 and text[before] in "-–" and before not in ends:
+        if text[first - 1 : first] in ("-", "–") and first - 1 not in ends:
             continue
         if any(
-            left <= match.start() < right and match.span() != (left, right)
+            left <= first < right and (left, right) != (first, after)
             for left, right in context.products
         ):
             continue  # "Explorer" inside the product Internet Explorer
-        form = match.group()
-        if not _is_name_here(form, match.start(), context):
-            continue
-        start, end = trim(text, match.start(), match.end())
-        added.append(Naming(start, end, text[start:end], forms[form]))
-        ends.add(end)
+        form = text[first:after]
+        if _is_name_here(form, first, context):
+            start, end = trim(text, first, after)
+            added.append(Naming(start, end, text[start:end], forms[form]))
+            ends.add(end)
+            free = after
     return sorted([*namings, *added], key=lambda n: n.start)
+
+
+def _places(forms: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Find where the forms stand as whole words, from the left, the longest first.
+
+    Form by form: one pattern of all costs more to compile than the text to read.
+    """
+    places = []
+    for form in forms:
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if _AFTER.match(text, end) and not _BEFORE.search(text, max(0, start - 2), start):
+                places.append((start, end))
+            start = text.find(form, end)
+    return sorted(places, key=lambda place: (place[0], -place[1]))
 
 
 def _forms(namings: list[Naming], context: Context) -> dict[str, str]:
