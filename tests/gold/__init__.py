@@ -1,0 +1,1 @@
+"""Texts of our own with the answers expected of the engine."""
