@@ -35,6 +35,8 @@ _AUDIENCES = frozenset(
 )
 _PLACES = ("GPE", "LOC")
 _UPCOMING = frozenset("planned upcoming next scheduled".split())
+_BE = frozenset("is are was were been be".split())
+_PUBLISHED = frozenset("published updated printed posted corrected".split())
 _RETURNS = frozenset("return returns returned returning".split())
 _TRIP = frozenset("trip visit tour journey swing".split())
 
@@ -53,6 +55,7 @@ class Act:
     time_start: int | None = None
     agents: list[str] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
+    open: bool = False  # the other side is not named: the article's traveller
 
 
 def read_acts(
@@ -84,20 +87,42 @@ class _Reader:
         self._claimed: set[int] = set()
 
     def verb(self, verb: "Token") -> list[Act]:
-        kind = words.acts().get(word(verb))
+        kind = "stay" if word(verb) in _BE else words.acts().get(word(verb))
         if kind is None or is_negated(verb):
             return []
         clause = sorted(own_clause(verb), key=lambda token: token.i)
-        agents = self._people.all_of(subject(verb))
+        agents = self._agents(verb)
         builders = {
             "visit": self._visit, "take": self._take, "meet": self._meet, "speak": self._speak,
-            "say": self._say, "sign": self._deed, "attend": self._deed, "light": self._light,
+            "stay": self._stay, "say": self._say, "sign": self._deed, "attend": self._deed, "light": self._light,
         }  # fmt: skip
         return builders[kind](verb, clause, agents)
 
+    def _agents(self, verb: "Token") -> list[str]:
+        """Give who does it; "who" after a place name stands for the person named before it."""
+        relative = next((c for c in verb.children if word(c) == "who" and c.dep_ == "nsubj"), None)
+        found = self._people.all_of(subject(verb))
+        if relative is None:
+            return found
+        begin = self._sentence.span.start
+        before = [name for index, name in self._people.persons if begin <= index < relative.i]
+        return before[-1:] or found
+
+    def _stay(self, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
+        """Read "she has been in Kenya since Sunday" as a visit."""
+        act = self._act("visit", verb, clause, agents)
+        if not agents or act.time_start is None or words.country_of(act.place) is None:
+            self._claimed.discard(act.time_start or -1)
+            return []
+        act.traveller, act.venue = agents[0], None
+        return [act]
+
     def noun(self, noun: "Token") -> list[Act]:
         """Read "Duarte's visit to Kenya", "his stop in Seoul"."""
-        if noun.i in self._used_nouns or words.act_nouns().get(word(noun)) != "visit":
+        kind = words.act_nouns().get(word(noun))
+        if kind == "meet" and noun.dep_ in ("nsubj", "nsubjpass"):
+            return self._talks(noun)
+        if noun.i in self._used_nouns or kind != "visit":
             return []
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)
         by = next((child for child in noun.children if word(child) == "by"), None)
@@ -140,6 +165,23 @@ class _Reader:
             act.agents = [who] if who else []
         return acts
 
+    def _talks(self, noun: "Token") -> list[Act]:
+        """Read "talks with Mwangi are planned for Friday"."""
+        verb = noun.head
+        people = [
+            name for lead in noun.children if word(lead) in ("with", "between")
+            for head in lead.children for name in self._people.all_of(head)
+        ]  # fmt: skip
+        if not people or not is_verb(verb):
+            return []
+        clause = sorted(own_clause(verb), key=lambda token: token.i)
+        act = self._act("meet", verb, clause, [])
+        act.status = called_off(verb) or act.status
+        act.participants = list(dict.fromkeys(people))
+        act.agents = people if len(people) > 1 else []
+        act.open = len(people) == 1
+        return [act] if act.time_start is not None else []
+
     def rest(self, acts: list[Act], quoted: list[tuple[int, int]]) -> list[Act]:
         """Read what the sentence dates and no act above has claimed."""
         found: list[Act] = []
@@ -151,7 +193,9 @@ class _Reader:
             if verb is None or verb.i < self._sentence.span.start:
                 continue
             if (
-                self._is_trip(verb)
+                word(verb) in _PUBLISHED
+                or self._no_happening(verb, time)
+                or self._is_trip(verb)
                 or words.acts().get(word(verb)) == "visit"
                 or (words.acts().get(word(verb)) == "say" and time.unit == "day")
             ):
@@ -162,6 +206,11 @@ class _Reader:
             used.add(time.start)
             found.append(act)
         return found
+
+    def _no_happening(self, verb: "Token", time: TimeHere) -> bool:
+        """Say whether a date only measures a state: "it is the first since 2017"."""
+        lead = self._doc[time.first - 1].text.lower() if time.first else ""
+        return word(verb) in ("is", "are") and lead == "since"
 
     def _is_mere_move(self, verb: "Token") -> bool:
         """Say whether a verb of moving names no town or country: "who arrived overnight"."""
@@ -351,7 +400,14 @@ class _Reader:
 
     def _meet(self, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
         act = self._act("meet", verb, clause, agents)
+        for child in verb.children:
+            if child.dep_ == "dobj":
+                act.participants += [
+                    name for name in self._people.all_of(child) if name not in act.participants
+                ]
         others = [name for name in act.participants if name not in agents]
+        if word(verb).startswith("agree"):
+            others = []
         partner = any(
             child.dep_ == "dobj" and child.tag_[:2] in ("NN", "PR") or word(child) == "with"
             for child in verb.children
@@ -441,6 +497,8 @@ class _Reader:
             and not others
             and not any(word(child) == "with" for child in thing.children)
         ):
+            if len(agents) > 1:
+                return [act]
             if not (word(thing) == "remarks" or word(thing) == "conference"):
                 self._claimed.discard(act.time_start or -1)
                 return []

@@ -15,6 +15,7 @@ _PLANNED = frozenset(
 )
 _CONDITIONAL = frozenset("may might could can".split())
 _FUTURE = frozenset("will wo 'll ’ll shall would 'd ’d".split())
+_BE = frozenset("is are was were be".split())
 _PAST = frozenset("has have had was were did 've ’ve".split())
 _NEGATIONS = frozenset("not n't n’t never".split())
 _CANCELLED = {
@@ -98,6 +99,8 @@ def status_of(verb: "Token") -> str:
             return "planned"
         if word(token) in _PLANNED and token is not verb:
             return "planned"
+        if "to" in helpers and token.dep_ == "xcomp" and word(token.head) in _BE:
+            return "planned"
         if token.tag_ == "VBD" or helpers & _PAST:
             return "past"
         if token.tag_ in ("VBZ", "VBP") or token.head is token:
@@ -120,5 +123,5 @@ def called_off(verb: "Token | None") -> str | None:
 
 
 def is_negated(verb: "Token") -> bool:
-    """Say whether a verb is denied: "did not visit"."""
-    return any(word(child) in _NEGATIONS for child in verb.children)
+    """Say whether a verb is denied: "did not visit", but not "met on Monday, not on Sunday"."""
+    return any(word(child) in _NEGATIONS and child.i < verb.i for child in verb.children)

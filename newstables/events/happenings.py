@@ -44,13 +44,16 @@ def find_happenings(
     people = People(doc, mentions)
     quoted = quoted_regions(doc.text)
     rows: list[dict[str, Any]] = []
+    unnamed: list[dict[str, Any]] = []
     seen: set[tuple[int, str | None]] = set()
     for sentence in read_sentences(doc, times=times, furniture=furniture):
         for act in read_acts(doc, sentence, people=people, quoted=quoted):
             if (act.at, act.place) not in seen:
                 seen.add((act.at, act.place))
                 rows.append(_row(act, sentence, people, article_id))
-    _give_the_trip_its_traveller(rows)
+                if act.open:
+                    unnamed.append(rows[-1])
+    _give_the_trip_its_traveller(rows, unnamed)
     return HAPPENINGS.frame(rows)
 
 
@@ -88,12 +91,16 @@ def _content_words(text: str) -> list[str]:
     return sorted(word for word in words if len(word) > 2 and word not in _SMALL)
 
 
-def _give_the_trip_its_traveller(rows: list[dict[str, Any]]) -> None:
-    """Take "the visit to Japan" as the trip of the article's one traveller."""
+def _give_the_trip_its_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]]) -> None:
+    """Take "the visit to Japan" and "talks with Kishida" as those of the article's one traveller."""
     travellers = {row["traveller"] for row in rows if row["traveller"]}
     for row in [row for row in rows if row["act"] == "visit" and not row["traveller"]]:
         if len(travellers) == 1:
             row["traveller"] = next(iter(travellers))
         else:
             row["act"] = "other"
+    for row in unnamed:
+        people = json.loads(row["participants"])
+        if len(travellers) == 1 and not travellers & set(people):
+            row["participants"] = json.dumps([*travellers, *people], ensure_ascii=False)
     rows[:] = [row for row in rows if row["act"] != "other" or row["time_start"] is not None]

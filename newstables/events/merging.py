@@ -57,7 +57,8 @@ def _fit(one: Telling, group: list[Telling], traveller: str) -> float:
     same_act = one.act == head.act
     if same_day:
         if one.act in ("say", "other") or head.act in ("say", "other"):
-            return 1 if one.start == head.start or one.act == "say" or head.act == "say" else 0
+            told = one.start == head.start or one.act == "say" or head.act == "say"
+            return (2 if head.act in ("say", "speak") else 1) if told else 0
         if same_venue:
             return 4
         if not same_act:

@@ -20,6 +20,9 @@ _ROLES = frozenset(
 )
 
 
+_REMEMBERED = 120  # tokens: further back a pronoun or "the minister" does not reach
+
+
 class People:
     """The names of one article, by token."""
 
@@ -43,6 +46,12 @@ class People:
         self.persons.sort()
         self.often = Counter(name for _, name in self.persons)
         self._titles = self._learn_titles()
+        self._subjects: list[tuple[int, str]] = []
+        for token in doc:
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                name = self.who(token)
+                if name:
+                    self._subjects.append((token.i, name))
 
     def _learn_titles(self) -> dict[str, set[str]]:
         """Give the words that stand before each person's name as a title."""
@@ -120,26 +129,25 @@ class People:
                 name = self.name_at(ahead.i, "PERSON") if ahead is not None else None
                 if name:
                     return name
-        begin = max(0, token.sent.start - 120)
-        last: str | None = None
-        for first, name in reversed(self.persons):
-            if first >= token.i:
-                continue
-            if first < begin:
-                break
-            last = last or name
-            head = self._doc[self._spans[first][1]]
-            if (
-                head.dep_ in ("nsubj", "nsubjpass")
-                or self._doc[self._spans[first][1]].dep_ == "poss"
-            ):
-                return name
-        return last
+        since = token.i - _REMEMBERED
+        subjects = [name for index, name in self._subjects if since < index < token.i]
+        named = [name for index, name in self.persons if since < index < token.i]
+        if token.dep_ in ("dobj", "pobj"):
+            # "Kishida received him": an object is not the one who acts.
+            verb = governor(token)
+            actors = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
+            actor = self.who(actors[0]) if actors and actors[0] is not token else None
+            subjects = [name for name in subjects if name != actor]
+            named = [name for name in named if name != actor]
+        found = subjects or named
+        return found[-1] if found else None
 
     def _by_role(self, token: "Token") -> str | None:
         """Give the person whose title fits "the NATO chief", "the minister"."""
-        before = {word(child) for child in token.children} | {
-            self._names[child.i][1].lower() for child in token.children if child.i in self._names
+        before = {word(child) for child in token.children} - {"of"} | {
+            self._names[child.i][1].lower()
+            for child in [*token.children, *(one for of in token.children for one in of.children)]
+            if child.i in self._names
         }
         if not before & {"the", "its", "their"} and not any(
             child.i in self._names for child in token.children
@@ -157,10 +165,7 @@ class People:
         best = max(fits, default=(0, 0, ""))
         if best[0] >= (2 if wanted else 1):
             return best[2]
-        modifiers = [child for child in token.children if child.dep_ in ("amod", "compound")]
-        if "the" in before and all(self.kind_at(child.i) == "NORP" for child in modifiers):
-            return self._antecedent(token)
-        return None
+        return self._antecedent(token) if "the" in before else None
 
     def home_of(self, name: str) -> str | None:
         """Give the country a person's title names: "Indian Defence Minister", "of Ghana"."""

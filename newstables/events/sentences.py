@@ -73,7 +73,7 @@ def read_sentences(
                  and min(last, end) - max(first, begin) > (end - begin) / 2}  # fmt: skip
         if kinds & _IGNORED:
             continue
-        found = [time for time in here if begin <= time.start < end]
+        found = [time for time in here if begin <= time.start < end and not _is_denied(doc, time)]
         yield Sentence(span, begin, end, "caption" in kinds, found)
 
 
@@ -104,6 +104,11 @@ def _place(doc: "Doc", starts: list[int], start: int, end: int, unit: str) -> Ti
     verb = governor(top)
     noun = _noun_above(top)
     return TimeHere(start, unit, first, last, verb.i if verb is not None else None, noun)
+
+
+def _is_denied(doc: "Doc", time: TimeHere) -> bool:
+    """Say whether a date is put right: "on Monday, not on Sunday"."""
+    return "not" in {token.text.lower() for token in doc[max(0, time.first - 2) : time.first]}
 
 
 def _noun_above(token: "Token") -> int | None:

@@ -69,18 +69,29 @@ def stop_rows(
             there += [one for one in group if one.is_day]
             if not visits_only(told) and all(_is_bare_meeting(one) for one in group):
                 bare_meetings.append(group)
-        towns = {one.place for one in there if one.place and not is_country(one.place)}
-        town = towns.pop() if is_country(name) and len(towns) == 1 else name
-        for group in groups:
-            if (
-                not is_country(town)
-                and is_country(place_of(group))
-                and same_place(town, place_of(group))
-            ):
-                for one in group:
-                    one.place = town
+        town = _only_town(name, groups) or name
+        if not is_country(name):
+            _place_in(name, groups)
         rows.append(_stop_row(town, told, there, traveller))
     return rows, [group for group in groups if group not in bare_meetings]
+
+
+def _only_town(country: str, groups: list[list[Telling]]) -> str | None:
+    """Give the one town of a visited country that any deed there names; None when several."""
+    if not is_country(country):
+        return None
+    told = {one.place for group in groups for one in group if one.place}
+    towns = {place for place in told if not is_country(place) and same_place(place, country)}
+    return towns.pop() if len(towns) == 1 else None
+
+
+def _place_in(town: str, groups: list[list[Telling]]) -> None:
+    """Put deeds told of in the country of a visited town into the town."""
+    for group in groups:
+        place = place_of(group)
+        if is_country(place) and same_place(place, town):
+            for one in group:
+                one.place = town
 
 
 def visits_only(told: list[Telling]) -> bool:

@@ -151,6 +151,9 @@ def _date(telling: Telling, value: object, reason: object, rule: object) -> None
     if span is not None:
         telling.value = str(value).split("T")[0]
         telling.first, telling.last = span[0].isoformat(), span[1].isoformat()
+        day = telling.published
+        if telling.status in ("past", "present") and day and len(day) == 10 and telling.first > day:
+            telling.status = "planned"
 
 
 def same_place(one: str | None, other: str | None) -> bool:
