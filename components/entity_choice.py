@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.loading import answer
-from newstables.queries.asking import Filters
 from newstables.queries.entities import entity_names
 
 ALL_OUTLETS = "all outlets"
@@ -21,12 +20,13 @@ def choose_entity() -> str | None:
         st.session_state["entity"] = None
     label = st.selectbox(
         "Name", list(labels), index=None, key="entity", bind="query-params",
+        on_change=drop_narrowing,
         placeholder="Choose a bar, a row or a name here", width=420,
     )  # fmt: skip
     return labels.get(label)
 
 
-def choose_outlet(filters: Filters, outlets: list[str]) -> str | None:
+def choose_outlet(outlets: list[str]) -> str | None:
     """Draw the outlets that name the chosen name; None: all of them together."""
     options = [ALL_OUTLETS, *outlets]
     if st.session_state.get("entities_outlet") not in options:
@@ -50,13 +50,53 @@ def choose_by_row() -> None:
         set_entity(st.session_state["entities_shown"][rows[0]])
 
 
-def set_entity(entity_id: str, *, outlet: str = "") -> None:
+def choose_by_period() -> None:
+    """Choose the name and the period of the bar clicked in the trend."""
+    points = st.session_state["entities_trend"].selection.points
+    if points:
+        entity_id, period = points[0]["customdata"]
+        set_entity(entity_id, period=(st.session_state["step"], period))
+
+
+def choose_pair() -> None:
+    """Choose the two names whose square was clicked."""
+    points = st.session_state["entities_together"].selection.points
+    if points:
+        one, other = points[0]["customdata"]
+        set_entity(one, other=other)
+
+
+def chosen_period() -> tuple[str, ...]:
+    """Give the period of publication that was clicked, as in Filters.period; or ()."""
+    return st.session_state.get("entities_period", ())
+
+
+def chosen_other() -> str | None:
+    """Give the entity_id of the second name of the chosen pair, or None."""
+    return _by_label().get(st.query_params.get("with", ""))
+
+
+def set_entity(
+    entity_id: str, *, outlet: str = "", period: tuple[str, ...] = (), other: str = ""
+) -> None:
     """Make a name the chosen one; only before the list is drawn, as in a callback."""
-    for label, one in _by_label().items():
-        if one == entity_id:
-            st.session_state["entity"] = label
-            st.session_state["entities_outlet"] = outlet or ALL_OUTLETS
-            st.session_state["entities_page"] = 1
+    labels = {one: label for label, one in _by_label().items()}
+    if entity_id not in labels:
+        return
+    st.session_state["entity"] = labels[entity_id]
+    st.session_state["entities_outlet"] = outlet or ALL_OUTLETS
+    st.session_state["entities_period"] = period
+    st.session_state["entities_page"] = 1
+    if other in labels:
+        st.query_params["with"] = labels[other]
+    else:
+        st.query_params.pop("with", None)
+
+
+def drop_narrowing() -> None:
+    """Show all sentences of the chosen name again, whatever period or pair was clicked."""
+    st.session_state["entities_period"] = ()
+    st.query_params.pop("with", None)
 
 
 def _by_label() -> dict[str, str]:

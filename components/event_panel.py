@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import spell_day
+from components.charts.look import spell_day, spell_span
 from components.event_choice import chosen_event
 from components.evidence import count_of, show_evidence
 from components.loading import answer
@@ -35,9 +35,7 @@ def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
 
 
 def _card(found: dict[str, Any]) -> str:
-    when = spell_day(found["date"])
-    if found["end"]:
-        when += f" to {spell_day(found['end'])}"
+    when = spell_span(found["date"], found["end"])
     where = ", ".join(dict.fromkeys(filter(None, (found["place"], found["country"]))))
     rows = {
         "When": f"{when} ({found['status']})",
@@ -48,6 +46,7 @@ def _card(found: dict[str, Any]) -> str:
         "Part of": KINDS[found["kind"]]
         + (f", tour of {found['traveller']}" if found["traveller"] else ""),
         "Confidence": f"{found['confidence']:.0%}",
+        "Changed by hand": found["edited"],
     }
     return (
         '<div style="font-size:1.1rem;font-weight:600;overflow-wrap:anywhere">'

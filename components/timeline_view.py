@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.event_time import ZOOMS, add_times, choose_window
-from components.charts.look import spell_day
+from components.charts.look import spell_span
 from components.charts.tour_timeline import tour_timeline
 from components.downloads import describe, offer_rows
 from components.event_choice import choose_by_mark, choose_by_row, chosen_event
@@ -136,10 +136,7 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
 def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "When": [
-                spell_day(row.date) + ("" if pd.isna(row.end) else f" to {spell_day(row.end)}")
-                for row in rows.itertuples()
-            ],
+            "When": [spell_span(row.date, row.end) for row in rows.itertuples()],
             "Status": rows["status"],
             "Where": rows["place"],
             "What": rows["description"],

@@ -76,12 +76,33 @@ def spell_day(iso: object) -> str:
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
+def spell_span(first: object, last: object) -> str:
+    """Write a span of days for people: "29–30 Jan 2023"; without a last day, the first alone."""
+    begin, end = spell_day(first), spell_day(last)
+    if pd.isna(last) or not last or begin == end:
+        return begin
+    one, other = begin.split(), end.split()
+    same = 0
+    while same < min(len(one), len(other)) and one[-1 - same] == other[-1 - same]:
+        same += 1
+    return f"{' '.join(one[: len(one) - same])}–{end}" if same == 2 else f"{begin} – {end}"
+
+
+def spell_when(date: object, end: object, about: object = None) -> str:
+    """Write a day or a span for people: "about 30 Jan 2023 to 1 Feb 2023"."""
+    first = spell_day(date)
+    if pd.isna(date) or not date:
+        return first
+    until = "" if pd.isna(end) or not end or end == date else f" to {spell_day(end)}"
+    return f"{'' if pd.isna(about) or not about else 'about '}{first}{until}"
+
+
 def dress(
     figure: go.Figure, *, title: str, note: str = "", height: int = 420, legend: bool = True
 ) -> go.Figure:
     """Give a figure its title, the line that says what was counted, and room for both."""
     under = lines(note, width=_WIDE, most=3) if note else ""
-    above = 40 + 17 * (under.count("<br>") + 1 if under else 0) + (34 if legend else 8)
+    above = 40 + 17 * (under.count("<br>") + 1 if under else 0) + (44 if legend else 8)
     figure.update_layout(
         title={
             "text": safe(title),

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.event_time import within
-from components.charts.look import GREY, INK, ORANGE, RED, VIOLET, dress, lines, safe, spell_day
+from components.charts.look import GREY, INK, ORANGE, RED, VIOLET, dress, lines, safe, spell_span
 
 BACKGROUND = "Background"
 _ROW = 34  # points an event
@@ -118,9 +118,7 @@ def _fill(colour: str, status: str, kind: str) -> str:
 
 
 def _hover(row: dict[str, object]) -> str:
-    when = spell_day(row["date"])
-    if not pd.isna(row["end"]):
-        when += f" to {spell_day(row['end'])}"
+    when = spell_span(row["date"], row["end"])
     parts = [
         f"<b>{when}</b>, {_KIND_WORDS[str(row['kind'])]}, {safe(row['status'])}",
         lines(row["description"], width=56),

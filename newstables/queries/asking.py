@@ -16,6 +16,16 @@ UNKNOWN_OUTLET = "unknown outlet"
 UNDATED = "undated"
 UNATTRIBUTED = "unattributed"
 
+# The period an article was published in. A date that is not exact to the day stays what it is:
+# "2023-01" is a period of its own.
+PERIODS = {
+    "Day": "a.published",
+    "Week": """CASE WHEN length(a.published) = 10
+        THEN strftime(date_trunc('week', CAST(a.published AS DATE)), '%Y-%m-%d')
+        ELSE a.published END""",
+    "Month": "left(a.published, 7)",
+}
+
 Tables = duckdb.DuckDBPyConnection
 
 
@@ -26,6 +36,7 @@ class Filters:
     outlets: tuple[str, ...] = ()
     first_day: str | None = None  # of publication, ISO, both ends included
     last_day: str | None = None
+    period: tuple[str, ...] = ()  # a key of PERIODS and one of its periods
     types: tuple[str, ...] = ()  # entity types
     furniture: bool = False  # captions and other furniture counted too
     place: str = "all"  # mentions: all, inside or outside quotation marks
@@ -96,6 +107,9 @@ def where_articles(filters: Filters, *, table: str = "a") -> Where:
         where.add(
             f"list_contains(?, coalesce({table}.outlet, '{UNKNOWN_OUTLET}'))", list(filters.outlets)
         )
+    if filters.period:
+        step, period = filters.period
+        where.add(f"coalesce({PERIODS[step]}, '{UNDATED}') = ?", period)
     if filters.first_day:
         where.add(f"{table}.published >= ?", filters.first_day)
     if filters.last_day:

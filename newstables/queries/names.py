@@ -178,7 +178,8 @@ def name_events(tables: Tables, filters: Filters, *, name: str) -> pd.DataFrame:
     where = where_articles(filters)
     return ask(
         tables,
-        f"""SELECT e.event_id, e.date, e.place, e.description, e.status,
+        f"""SELECT e.event_id, coalesce(e.date, '{UNDATED}') AS date,
+            coalesce(e.place, 'not stated') AS place, e.description, e.status,
             CASE WHEN e.traveller = ? THEN 'traveller'
                 WHEN list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?) THEN 'takes part'
                 ELSE 'place' END AS part,

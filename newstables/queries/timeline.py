@@ -72,7 +72,7 @@ def event(tables: Tables, event_id: str) -> dict[str, Any] | None:
     found = ask(tables, "SELECT * FROM events WHERE event_id = ?", [event_id])
     if found.empty:
         return None
-    row = {str(k): None if pd.isna(v) else v for k, v in found.iloc[0].items()}
+    row: dict[str, Any] = {str(k): None if pd.isna(v) else v for k, v in found.iloc[0].items()}
     row["participants"] = json.loads(row["participants"])
     articles = ask(
         tables,

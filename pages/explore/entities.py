@@ -1,8 +1,11 @@
 """Entities: who and what is named, how often, and every sentence behind each count."""
 
+import streamlit as st
+
 from components.downloads import choose_picture
 from components.entity_bars import choose_bars, show_entity_bars
 from components.entity_panel import show_chosen_entity
+from components.entity_views import show_over_time, show_said_about, show_together
 from components.filters import choose_articles
 from components.naming_filters import choose_namings
 from components.page import open_page, stop_if_empty
@@ -11,5 +14,22 @@ open_page("Entities")
 stop_if_empty()
 filters = choose_namings(choose_articles())
 config = choose_picture("dateline-entities")
-show_entity_bars(filters, choose_bars(), config=config)
+most, trend, together, about = st.tabs(
+    ["Most named", "Over time", "Together", "Who about whom"],
+    key="view",
+    bind="query-params",
+    on_change="rerun",
+)
+if most.open:
+    with most:
+        show_entity_bars(filters, choose_bars(), config=config)
+if trend.open:
+    with trend:
+        show_over_time(filters, config=config)
+if together.open:
+    with together:
+        show_together(filters, config=config)
+if about.open:
+    with about:
+        show_said_about(filters, config=config)
 show_chosen_entity(filters)

@@ -1,0 +1,32 @@
+"""What an event told by hand can name: people and articles."""
+
+from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET, Tables, ask
+
+
+def people_named(tables: Tables, *, most: int = 500) -> list[str]:
+    """List the people named, most named first."""
+    found = ask(
+        tables,
+        """SELECT name FROM mentions WHERE type = 'PERSON' AND furniture IS NULL
+        GROUP BY name ORDER BY count(*) DESC, name LIMIT ?""",
+        [most],
+    )
+    return list(found["name"])
+
+
+def article_titles(tables: Tables) -> dict[str, str]:
+    """Give each article's day, outlet and title in one line, by its id, the latest first."""
+    found = ask(
+        tables,
+        f"""SELECT article_id, concat_ws(' · ', coalesce(published, '{UNDATED}'),
+            coalesce(outlet, '{UNKNOWN_OUTLET}'), coalesce(title, left(text, 60))) AS line
+        FROM articles ORDER BY published DESC NULLS LAST, article_id""",
+    )
+    return dict(zip(found["article_id"], found["line"], strict=True))
+
+
+def traveller_shown(tables: Tables) -> str | None:
+    """Give whose tour the timeline shows; None when it shows none."""
+    found = ask(tables, "SELECT traveller FROM events WHERE kind <> 'context' AND traveller IS NOT"
+                        " NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")  # fmt: skip
+    return None if found.empty else str(found["traveller"].iloc[0])
