@@ -20,3 +20,11 @@ def choose_by_row(key: str) -> None:
     rows = st.session_state[key].selection.rows
     if rows:
         st.query_params["event"] = st.session_state[f"{key}_shown"][rows[0]]
+
+
+def choose_stop() -> None:
+    """Choose the stop whose mark on the map was clicked."""
+    points = st.session_state["timeline_map"].selection.points
+    if points and points[0].get("customdata"):
+        place = points[0]["customdata"][0]
+        st.query_params["event"] = st.session_state["timeline_stops"][place]

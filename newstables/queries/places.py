@@ -1,67 +1,76 @@
-"""Places named, where they lie, and which of them the timeline says were visited."""
+"""Places that are named and places that the tour went to, with where on earth they are."""
 
-from functools import lru_cache
+from functools import cache
 
 import pandas as pd
 
-from newstables.config import LEXICONS, MAPS
+from newstables.config import LEXICONS, ROOT
 from newstables.queries.asking import Filters, Tables, ask
 from newstables.queries.entities import where_mentions
+from newstables.queries.timeline import events
 
 _TYPES = ["GPE", "LOC", "FAC"]
+_COLUMNS = ["entity_id", "place", "lat", "lon", "n", "visited", "order"]
 
 
-def places_named(tables: Tables, filters: Filters, *, top: int = 60) -> pd.DataFrame:
-    """Count the places named, and say which were visited.
+@cache
+def _points() -> dict[str, tuple[float, float]]:
+    """Give name -> latitude, longitude in degrees: towns with other spellings, then countries."""
+    found: dict[str, tuple[float, float]] = {}
+    for line in (LEXICONS / "towns.tsv").read_text(encoding="utf-8").splitlines():
+        name, _, latitude, longitude, others = line.split("\t")
+        for spelling in filter(None, (name, *others.split("|"))):
+            found[spelling] = (float(latitude), float(longitude))
+    for line in (ROOT / "data" / "maps" / "points.tsv").read_text(encoding="utf-8").splitlines():
+        name, latitude, longitude = line.split("\t")
+        found[name] = (float(latitude), float(longitude))
+    return found
 
-    A place was visited when the timeline has a stop there that happened, or one in a town of it;
-    a stop only planned does not count.
 
-    Returns:
-        entity_id, place, n (namings), articles, visited, order (1, 2, ... of the stops by date;
-        missing = no stop there), lat and lon (missing = not on the map); most named first.
+def places_named(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Count namings of places: entity_id, place, lat, lon, n, visited, order; most first.
+
+    A place is visited when a stop of the tour that happened was there or in that country; order
+    numbers the stops. A place that is on no map of ours has no lat and lon.
     """
     where = where_mentions(filters)
     where.add("list_contains(?, m.type)", _TYPES)
     named = ask(
         tables,
-        f"""WITH stops AS (
-            SELECT place, country, min(date) AS first, min(event_id) AS tie FROM events
-            WHERE kind = 'stop' AND status = 'past' AND place IS NOT NULL GROUP BY ALL),
-        ranked AS (
-            SELECT place, row_number() OVER (ORDER BY first NULLS LAST, tie) AS "order"
-            FROM stops QUALIFY row_number() OVER (PARTITION BY place ORDER BY first, tie) = 1)
-        SELECT m.entity_id, any_value(m.name) AS place, count(*) AS n,
-            count(DISTINCT m.article_id) AS articles,
-            any_value(m.name) IN (SELECT place FROM stops)
-                OR coalesce(any_value(m.name) IN (SELECT country FROM stops), FALSE) AS visited,
-            (SELECT r."order" FROM ranked r WHERE r.place = any_value(m.name)) AS "order"
+        f"""SELECT m.entity_id, any_value(m.name) AS place, count(*) AS n
         FROM mentions m JOIN articles a USING (article_id) WHERE {where}
-        GROUP BY m.entity_id ORDER BY n DESC, place, m.entity_id LIMIT ?""",
-        [*where.values, top],
+        GROUP BY 1 ORDER BY n DESC, place""",
+        where.values,
     )
-    found = [locate(name) for name in named["place"]]
-    return named.assign(
-        visited=named["visited"].fillna(value=False).astype(bool),
-        lat=pd.array([one[0] if one else None for one in found], dtype="Float64"),
-        lon=pd.array([one[1] if one else None for one in found], dtype="Float64"),
+    route = stops(tables, filters)
+    happened = route[route["status"] == "past"]
+    visited = {*happened["place"].dropna(), *happened["country"].dropna()}
+    first = route.drop_duplicates("place").set_index("place")["order"]
+    named = named.assign(
+        visited=named["place"].isin(visited), order=named["place"].map(first).astype("Float64")
     )
+    return _locate(named)[_COLUMNS]
 
 
-def locate(place: str) -> tuple[float, float] | None:
-    """Give the latitude and longitude of a town, a country or a part of one; None: not known."""
-    return _points().get(place)
+def stops(tables: Tables, filters: Filters) -> pd.DataFrame:
+    """Give the stops in order of time, undated last: the columns of EVENTS, articles, and
+    order (1, 2, ...), lat, lon, n (articles) and visited.
+    """
+    found = events(tables, filters)
+    found = found[(found["kind"] == "stop") & found["place"].notna()].reset_index(drop=True)
+    order = pd.Series(range(1, len(found) + 1), index=found.index, dtype="Float64")
+    found = found.assign(
+        order=order.where(found["date"].notna()),
+        n=found["articles"],
+        visited=found["status"] == "past",
+    )
+    return _locate(found)
 
 
-@lru_cache(maxsize=1)
-def _points() -> dict[str, tuple[float, float]]:
-    """Read where places lie; a town that is named like a country or state stands behind it."""
-    points: dict[str, tuple[float, float]] = {}
-    for line in (LEXICONS / "towns.tsv").read_text(encoding="utf-8").splitlines():
-        town, _, lat, lon, spellings = line.split("\t")
-        for name in [town, *filter(None, spellings.split("|"))]:
-            points[name] = (float(lat), float(lon))
-    for line in (MAPS / "points.tsv").read_text(encoding="utf-8").splitlines():
-        name, lat, lon = line.split("\t")
-        points[name] = (float(lat), float(lon))
-    return points
+def _locate(places: pd.DataFrame) -> pd.DataFrame:
+    known = _points()
+    points = [known.get(place) for place in places["place"]]
+    return places.assign(
+        lat=pd.array([point[0] if point else None for point in points], dtype="Float64"),
+        lon=pd.array([point[1] if point else None for point in points], dtype="Float64"),
+    )

@@ -9,13 +9,14 @@ from components.entity_views import show_over_time, show_said_about, show_togeth
 from components.filters import choose_articles
 from components.naming_filters import choose_namings
 from components.page import open_page, stop_if_empty
+from components.places_view import show_named_places
 
 open_page("Entities")
 stop_if_empty()
 filters = choose_namings(choose_articles())
 config = choose_picture("dateline-entities")
-most, trend, together, about = st.tabs(
-    ["Most named", "Over time", "Together", "Who about whom"],
+most, trend, together, about, places = st.tabs(
+    ["Most named", "Over time", "Together", "Who about whom", "Map"],
     key="view",
     bind="query-params",
     on_change="rerun",
@@ -32,4 +33,7 @@ if together.open:
 if about.open:
     with about:
         show_said_about(filters, config=config)
+if places.open:
+    with places:
+        show_named_places(filters, config=config)
 show_chosen_entity(filters)
