@@ -94,7 +94,9 @@ def check_date(text: str) -> str:
     """
     pattern = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
     try:
-        datetime.strptime(text, pattern)
+        # strptime also takes "2023-1-5", which does not sort as a date
+        if datetime.strptime(text, pattern).strftime(pattern) != text:
+            raise ValueError(text)
     except ValueError:
         raise CorrectionError(
             f"'{text}' is no date; write it as 2023-01-31, or as 2023-01 or 2023"

@@ -110,7 +110,7 @@ def test_events_are_edited_hidden_merged_and_added():
     assert fixed.loc["e9", "description"] == "by hand"
 
 
-@pytest.mark.parametrize("wrong", ["2023-13-40", "2023-02-30", "yesterday", "20230131"])
+@pytest.mark.parametrize("wrong", ["2023-13-40", "2023-02-30", "yesterday", "20230131", "2023-1-5"])
 def test_a_date_that_does_not_exist_is_refused(wrong):
     with pytest.raises(CorrectionError, match=wrong):
         decisions.make_correction("article.published", "a0", before=None, after=wrong)

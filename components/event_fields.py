@@ -1,0 +1,69 @@
+"""The fields of an event as a form: the same ones change an event and tell a new one."""
+
+from typing import Any
+
+import streamlit as st
+
+from components.charts.look import spell_day
+from components.loading import answer
+from newstables.queries.event_choices import people_named
+from newstables.queries.timeline import KINDS
+
+STATUSES = {
+    "past": "happened",
+    "planned": "planned",
+    "conditional": "conditional",
+    "cancelled": "cancelled",
+    "postponed": "postponed",
+}
+KIND_WORDS = KINDS
+_DAY = "2023-01-31, or 2023-01 or 2023 for a month or a year"
+
+
+def name_event(found: dict[str, Any]) -> str:
+    """Write an event in one line, to tell it from others."""
+    parts = (spell_day(found["date"]), found["place"], found["description"])
+    return " · ".join(str(part) for part in parts if part)
+
+
+def spell_when(date: str | None, end: str | None, *, about: bool) -> str:
+    """Write a date or a span for people: "about 30 Jan 2023 to 1 Feb 2023"."""
+    until = f" to {spell_day(end)}" if end and end != date else ""
+    return f"{'about ' if about and date else ''}{spell_day(date)}{until}"
+
+
+def draw_fields(key: str, found: dict[str, Any]) -> None:
+    """Draw the fields inside a form; `found` is a row of `queries.timeline.event`."""
+    first, last, about = st.columns([3, 3, 2], vertical_alignment="bottom")
+    first.text_input("First or only day", found["date"] or "", key=f"{key}_date",
+                     placeholder="undated", help=f"{_DAY}; empty when nobody knows.")  # fmt: skip
+    last.text_input("Last day", found["end"] or "", key=f"{key}_end", placeholder="the same",
+                    help=f"Of a span: {_DAY}.")  # fmt: skip
+    about.checkbox("About then", bool(found.get("about")), key=f"{key}_about",
+                   help="The day is an estimate.")  # fmt: skip
+    st.text_area("What happened", found["description"], key=f"{key}_description", height=80)
+    place, people = st.columns(2)
+    place.text_input("Place", found["place"] or "", key=f"{key}_place", placeholder="not stated")
+    named = list(dict.fromkeys([*found["participants"], *answer(people_named)]))
+    people.multiselect("People", named, found["participants"], key=f"{key}_participants",
+                       accept_new_options=True, placeholder="nobody named")  # fmt: skip
+    status, kind = st.columns(2)
+    status.selectbox("Status", list(STATUSES), list(STATUSES).index(found["status"]),
+                     format_func=STATUSES.get, key=f"{key}_status")  # fmt: skip
+    kind.selectbox("Part of", list(KINDS), list(KINDS).index(found["kind"]),
+                   format_func=KINDS.get, key=f"{key}_kind")  # fmt: skip
+
+
+def read_fields(key: str) -> dict[str, Any]:
+    """Give what the form holds; an empty field is None."""
+    state = st.session_state
+    return {
+        "date": state[f"{key}_date"].strip() or None,
+        "end": state[f"{key}_end"].strip() or None,
+        "about": bool(state[f"{key}_about"]),
+        "description": " ".join(state[f"{key}_description"].split()),
+        "place": state[f"{key}_place"].strip() or None,
+        "participants": list(state[f"{key}_participants"]),
+        "status": state[f"{key}_status"],
+        "kind": state[f"{key}_kind"],
+    }
