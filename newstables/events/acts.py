@@ -35,6 +35,7 @@ _AUDIENCES = frozenset(
 )
 _PLACES = ("GPE", "LOC")
 _UPCOMING = frozenset("planned upcoming next scheduled".split())
+_ARRIVALS = ("arriv", "land", "flew", "flown", "touch")
 _BE = frozenset("is are was were been be".split())
 _PUBLISHED = frozenset("published updated printed posted corrected".split())
 _RETURNS = frozenset("return returns returned returning".split())
@@ -55,6 +56,7 @@ class Act:
     time_start: int | None = None
     agents: list[str] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
+    arrives: bool = False
     open: bool = False  # the other side is not named: the article's traveller
 
 
@@ -201,7 +203,7 @@ class _Reader:
             ):
                 continue
             clause = sorted(own_clause(verb), key=lambda token: token.i)
-            act = self._act("other", verb, clause, self._people.all_of(subject(verb)))
+            act = self._act("other", verb, clause, self._agents(verb))
             act.time_start = time.start
             used.add(time.start)
             found.append(act)
@@ -383,6 +385,7 @@ class _Reader:
     ) -> Act:
         act = self._act("visit", verb, clause, agents)
         act.place, act.venue = pair[0] or (act.place if pair[1] else None), pair[1]
+        act.arrives = word(verb).startswith(_ARRIVALS)
         act.traveller = agents[0] if agents else None
         return act
 

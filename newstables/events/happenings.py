@@ -65,6 +65,7 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
     home = people.home_of(act.agents[0]) if act.agents else None
     features = {
         "agents": act.agents,
+        "arrives": act.arrives,
         "caption": sentence.caption,
         "home": home,
         "venue": act.venue,

@@ -136,11 +136,19 @@ def _same_background(one: Telling, other: Telling) -> bool:
     return shared >= _ALIKE and same_place(one.place, other.place)
 
 
-def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> dict[str, Any]:
-    """Write the EVENTS row of one group of tellings."""
-    told = sorted(
-        group, key=lambda one: (one.published or "9999", one.article_id, one.start, one.at)
-    )
+Row = tuple[tuple[Any, ...], dict[str, Any]]
+
+
+def order_of(date: str | None, kind: str, told: list[Telling]) -> tuple[Any, ...]:
+    """Give what sorts events: by date, stops first, then by hour and as told."""
+    rank = ("stop", "tour_event", "context").index(kind)
+    hour = next((one.hour for one in told if one.first == date), "12") if rank == 1 else "12"
+    return date or "9999", rank, hour, told[0].told_at
+
+
+def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
+    """Write the EVENTS row of one group of tellings, with what sorts it."""
+    told = sorted(group, key=lambda one: one.told_at)
     dated = [one for one in told if one.first is not None]
     leading = min(
         dated or told,
@@ -160,7 +168,7 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> dict
         days = ", ".join(in_words(day) for day in others)
         conflict = f"{in_words(leading.first or '')} here, {days} elsewhere"
     people = list(dict.fromkeys(name for one in told for name in one.participants))
-    return {
+    return order_of(date, kind, told), {
         "event_id": event_id(told[0], kind),
         "kind": kind,
         "status": status_of_group(told),

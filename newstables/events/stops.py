@@ -3,15 +3,19 @@
 import json
 
 from newstables.events.merging import (
+    Row,
     confidence,
+    date_of,
     event_id,
     evidence_of,
+    order_of,
     place_of,
     status_of_group,
     statuses_of,
 )
 from newstables.events.telling import Telling, place_key, same_place
 from newstables.events.words import country_of, is_country
+from newstables.times.dates import in_words
 
 
 def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
@@ -47,7 +51,7 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
 
 def stop_rows(
     visits: list[Telling], groups: list[list[Telling]], *, traveller: str
-) -> tuple[list[dict[str, object]], list[list[Telling]]]:
+) -> tuple[list[Row], list[list[Telling]]]:
     """Write one EVENTS row a stop, from the first to the last day told of there.
 
     A town where the traveller does something on a day of the tour is a stop too, save at home. A
@@ -130,24 +134,24 @@ def _further_stays(
     return found
 
 
-def _stop_row(
-    place: str, told: list[Telling], there: list[Telling], traveller: str
-) -> dict[str, object]:
-    told = sorted(
-        told, key=lambda one: (one.published or "9999", one.article_id, one.start, one.at)
-    )
+def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: str) -> Row:
+    told = sorted(told, key=lambda one: one.told_at)
     dated = sorted((one for one in [*told, *there] if one.is_day), key=lambda one: one.first or "")
-    first = dated[0] if dated else None
-    last = dated[-1] if dated else None
-    statuses = told + [one for one in there if one.status in ("past", "present")]
+    coarse = [one for one in told if one.first is not None]
+    first = (dated or coarse or told)[0]
+    last = dated[-1] if dated else first
+    date, end, granularity = date_of(first)
     lead = min(told, key=lambda one: (one.first is None, one.status != "past"))
-    return {
+    conflict = _arrivals_apart(told)
+    return order_of(date, "stop", told), {
         "event_id": event_id(told[0], "stop"),
         "kind": "stop",
-        "status": status_of_group(statuses),
-        "date": first.first if first else None,
-        "end": last.first if first and last and last.first != first.first else None,
-        "granularity": "day" if first else "unknown",
+        "status": status_of_group(
+            told + [one for one in there if one.status in ("past", "present")]
+        ),
+        "date": date,
+        "end": last.first if last.first != first.first else end,
+        "granularity": granularity,
         "place": place,
         "country": country_of(place),
         "participants": json.dumps([traveller], ensure_ascii=False),
@@ -155,17 +159,29 @@ def _stop_row(
         "description": lead.description,
         "evidence": evidence_of(told),
         "statuses": statuses_of(told),
-        "conflict": None,
+        "conflict": conflict,
         "reason": _reason(first, last),
         "confidence": confidence(
-            first or told[0], conflict=None, sources=len({o.article_id for o in told})
+            first, conflict=conflict, sources=len({one.article_id for one in told})
         ),
     }
 
 
-def _reason(first: Telling | None, last: Telling | None) -> str:
-    if first is None or last is None:
-        return "the articles give no date"
+def _arrivals_apart(told: list[Telling]) -> str | None:
+    """Say in words when two articles have the traveller arrive on two days."""
+    days = {
+        one.first for one in told if one.arrives and one.first and one.is_day
+        and one.status == "past"
+    }  # fmt: skip
+    if len(days) < 2 or len({one.article_id for one in told if one.first in days}) < 2:
+        return None
+    here, *others = sorted(days)
+    return f"arrival on {in_words(here)} here, {', '.join(map(in_words, others))} elsewhere"
+
+
+def _reason(first: Telling, last: Telling) -> str:
+    if first.first is None:
+        return first.reason or "the articles give no date"
     if first.first == last.first:
         return first.reason
     return f"from the first to the last day told of there: {first.reason}; {last.reason}"

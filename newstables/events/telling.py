@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
 from newstables.events.words import bare, countries, country_of, is_country, regions, town_of
 from newstables.times.dates import days_of
+
+_HOURS = {"MO": "09", "MI": "12", "AF": "15", "EV": "19", "NI": "22"}
 
 
 @dataclass
@@ -31,12 +33,18 @@ class Telling:
     words: frozenset[str]
     caption: bool
     home: str | None = None
+    arrives: bool = False
     value: str | None = None
     first: str | None = None
     last: str | None = None
+    hour: str = "12"  # of its day, for the order of events; noon when not told
     reason: str = ""
     anchored: bool = False
-    merged: list["Telling"] = field(default_factory=list)
+
+    @property
+    def told_at(self) -> tuple[str, str, int, int]:
+        """Give where it stands among all that is told: by publication, then in reading order."""
+        return self.published or "9999", self.article_id, self.start, self.at
 
     @property
     def is_day(self) -> bool:
@@ -75,9 +83,7 @@ def read_tellings(
     }  # fmt: skip
     linked = _Names(names)
     found = list(_read(happenings, published, dated, linked))
-    return sorted(
-        found, key=lambda one: (one.published or "9999", one.article_id, one.start, one.at)
-    )
+    return sorted(found, key=lambda one: one.told_at)
 
 
 class _Names:
@@ -137,6 +143,7 @@ def _read(
             words=frozenset(features["words"]),
             caption=bool(features["caption"]),
             home=features.get("home"),
+            arrives=bool(features.get("arrives")),
         )
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
@@ -149,7 +156,8 @@ def _date(telling: Telling, value: object, reason: object, rule: object) -> None
     telling.anchored = isinstance(rule, str) and '"of"' in rule
     span = days_of(value) if isinstance(value, str) else None
     if span is not None:
-        telling.value = str(value).split("T")[0]
+        telling.value, _, hour = str(value).partition("T")
+        telling.hour = _HOURS.get(hour, hour[:2] or "12")
         telling.first, telling.last = span[0].isoformat(), span[1].isoformat()
         day = telling.published
         if telling.status in ("past", "present") and day and len(day) == 10 and telling.first > day:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
-from newstables.events.merging import event_row, merge_background, merge_deeds
+from newstables.events.merging import Row, event_row, merge_background, merge_deeds
 from newstables.events.stops import fill_places, stop_rows
 from newstables.events.telling import Telling, read_tellings
 from newstables.events.tours import Tour, tours_of
@@ -38,7 +38,7 @@ def build_timeline(
     """
     tellings = read_tellings(articles, happenings, times, names=names)
     tour = tour or _choose(tours_of(tellings), traveller)
-    rows = []
+    rows: list[Row] = []
     background = tellings
     if tour is not None:
         on_tour, background = _split(tellings, tour)
@@ -47,12 +47,8 @@ def build_timeline(
         event_row(group, kind="context", traveller=None)
         for group in merge_background([one for one in background if _is_background(one)])
     ]
-    frame = EVENTS.frame(rows)
-    order = frame.assign(
-        sorting=frame["date"].fillna("9999"),
-        rank=frame["kind"].map({"stop": 0, "tour_event": 1, "context": 2}),
-    ).sort_values(["sorting", "rank", "event_id"], kind="stable")
-    return EVENTS.check(frame.loc[order.index].drop_duplicates("event_id").reset_index(drop=True))
+    unique = {row["event_id"]: row for _, row in sorted(rows, key=lambda one: one[0])}
+    return EVENTS.frame(unique.values())
 
 
 def _choose(tours: list[Tour], traveller: str | None) -> Tour | None:
@@ -88,9 +84,14 @@ def _belongs(one: Telling, tour: Tour) -> bool:
 
 
 def _is_week_of(one: Telling, tour: Tour) -> bool:
-    """Say whether a telling dated to a week can be of the tour: "earlier this week she met"."""
+    """Say whether a telling dated to a week can be of the tour: "earlier this week she met".
+
+    A tour that is itself only known to the month has all that is told of that month.
+    """
     if one.last is None or one.first is None or tour.start is None or tour.end is None:
         return False
+    if (one.first, one.last) == (tour.start, tour.end):
+        return True
     short = dt.date.fromisoformat(one.last) - dt.date.fromisoformat(one.first) < dt.timedelta(8)
     return short and one.first <= tour.end and one.last >= tour.start
 
@@ -101,7 +102,7 @@ def _within(day: str, tour: Tour) -> bool:
     return first <= dt.date.fromisoformat(day) <= last
 
 
-def _tour_rows(tellings: list[Telling], tour: Tour) -> list[dict[str, object]]:
+def _tour_rows(tellings: list[Telling], tour: Tour) -> list[Row]:
     visits = [one for one in tellings if one.is_stop]
     deeds = [one for one in tellings if not one.is_stop and (one.act != "visit" or _is_site(one))]
     visited = {country_of(one.place) or one.place for one in visits}

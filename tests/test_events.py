@@ -1,0 +1,327 @@
+"""Happenings found in articles, and the timeline they merge into."""
+
+import importlib.util
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+import pytest
+from spacy.language import Language
+
+from newstables.config import LEXICONS, read_settings
+from newstables.entities.finding import find_mentions
+from newstables.events.document import timeline_document
+from newstables.events.happenings import find_happenings
+from newstables.events.timeline import build_timeline
+from newstables.events.tours import Tour, propose_tours
+from newstables.events.words import country_of, is_country, town_of, towns
+from newstables.furniture import find_furniture
+from newstables.names.linking import link_names
+from newstables.schemas import EVENTS, HAPPENINGS, TIMES
+from newstables.times.finding import find_times
+from newstables.times.resolving import resolve_times
+
+GOLD = Path(__file__).parent / "gold"
+CORPORA = read_settings().corpora
+
+Told = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
+
+
+def tell(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> Told:
+    """Give articles, happenings, resolved times and names of (id, published, text)."""
+    happenings, times, mentions = [], [], []
+    for article_id, published, text in articles:
+        doc = nlp(text)
+        furniture = find_furniture(text, article_id=article_id)
+        named = find_mentions(doc, article_id=article_id, furniture=furniture)
+        found = find_times(doc, article_id=article_id)
+        happenings.append(
+            find_happenings(
+                doc, article_id=article_id, mentions=named, times=found, furniture=furniture
+            )
+        )
+        times.append(resolve_times(found, published=published))
+        mentions.append(named)
+    frame = pd.DataFrame(
+        [(one, day) for one, day, _ in articles], columns=["article_id", "published"]
+    )
+    names = link_names(pd.concat(mentions, ignore_index=True))
+    return frame, pd.concat(happenings), pd.concat(times), names
+
+
+def timeline_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> pd.DataFrame:
+    frame, happenings, times, names = tell(nlp, articles)
+    return build_timeline(frame, happenings, times, names=names)
+
+
+def shown(events: pd.DataFrame, *, without: str) -> list[list[Any]]:
+    """Give kind, status, date, end, place and company, in the order of the frame."""
+    rows = []
+    for row in events.astype(object).where(events.notna(), None).to_dict("records"):
+        company = [name for name in json.loads(row["participants"]) if name != without]
+        rows.append(
+            [row["kind"], row["status"], row["date"], row["end"], row["place"], sorted(company)]
+        )
+    return rows
+
+
+def read_gold(path: Path) -> tuple[dict[str, Any], list[tuple[str, str | None, str]]]:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    articles = [
+        (name, day, (GOLD / f"{name}.txt").read_text(encoding="utf-8"))
+        for name, day in gold["articles"]
+    ]
+    return gold, articles
+
+
+def ordered(rows: list[list[Any]]) -> list[list[Any]]:
+    return sorted(rows, key=str)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "path", sorted(GOLD.glob("*.events.json")), ids=lambda path: path.name.split(".")[0]
+)
+def test_timelines_match_gold(nlp: Language, path: Path) -> None:
+    gold, articles = read_gold(path)
+    events = timeline_of(nlp, articles)
+    tour = events[events["kind"] != "context"]
+    context = events[events["kind"] == "context"]
+    assert ordered(shown(tour, without=gold["traveller"])) == ordered(gold["tour"])
+    assert [[row.status, row.date] for row in context.itertuples()] == gold["context"]
+    assert set(tour["traveller"]) == {gold["traveller"]}
+
+
+@pytest.mark.model
+def test_evidence_is_a_stretch_of_its_article(nlp: Language) -> None:
+    _, articles = read_gold(GOLD / "europe_visit.events.json")
+    texts = {name: text for name, _, text in articles}
+    for row in timeline_of(nlp, articles).itertuples():
+        for one in json.loads(row.evidence):
+            assert texts[one["article_id"]][one["start"] : one["end"]].strip()
+        assert {one["article_id"] for one in json.loads(row.statuses)} <= texts.keys()
+
+
+@pytest.mark.model
+def test_the_order_of_articles_changes_nothing(nlp: Language) -> None:
+    _, articles = read_gold(GOLD / "europe_visit.events.json")
+    forth, back = timeline_of(nlp, articles), timeline_of(nlp, articles[::-1])
+    assert forth.equals(back)
+    assert forth["event_id"].is_unique
+
+
+@pytest.mark.model
+def test_planned_in_one_and_done_in_another_is_one_event_of_two_sources(nlp: Language) -> None:
+    events = timeline_of(
+        nlp,
+        [
+            ("a", "2021-04-09", "Ravi Menon will visit Paris on Sunday. He is due to hold talks "
+             "with Claire Duval in Paris on Monday."),
+            ("b", "2021-04-12", "Ravi Menon arrived in Paris on Sunday. Menon met Claire Duval in "
+             "Paris on Monday."),
+        ],
+    )  # fmt: skip
+    assert shown(events, without="Ravi Menon") == [
+        ["stop", "past", "2021-04-11", "2021-04-12", "Paris", []],
+        ["tour_event", "past", "2021-04-12", None, "Paris", ["Claire Duval"]],
+    ]
+    statuses = json.loads(events["statuses"][1])
+    assert [(one["article_id"], one["status"]) for one in statuses] == [
+        ("a", "planned"),
+        ("b", "past"),
+    ]
+
+
+@pytest.mark.model
+def test_two_outlets_with_two_days_are_a_conflict_shown_with_both(nlp: Language) -> None:
+    events = timeline_of(
+        nlp,
+        [
+            ("a", "2021-04-14", "Ravi Menon arrived in Paris on Sunday and met Claire Duval on "
+             "Monday."),
+            ("b", "2021-04-14", "Ravi Menon, who landed in Paris on Sunday, met Claire Duval on "
+             "Tuesday."),
+        ],
+    )  # fmt: skip
+    meeting = events[events["kind"] == "tour_event"].iloc[0]
+    assert meeting["date"] == "2021-04-12"
+    assert meeting["conflict"] == "12 Apr 2021 here, 13 Apr 2021 elsewhere"
+    assert [one["date"] for one in json.loads(meeting["statuses"])] == ["2021-04-12", "2021-04-13"]
+    assert meeting["confidence"] <= 0.5
+
+
+@pytest.mark.model
+def test_two_days_of_arrival_are_a_conflict_of_the_stop(nlp: Language) -> None:
+    events = timeline_of(
+        nlp,
+        [
+            ("a", "2021-04-14", "Ravi Menon arrived in Paris on Sunday."),
+            ("b", "2021-04-14", "Ravi Menon landed in Paris on Monday."),
+        ],
+    )
+    assert list(events["conflict"]) == ["arrival on 11 Apr 2021 here, 12 Apr 2021 elsewhere"]
+
+
+@pytest.mark.model
+def test_a_government_is_not_a_place_visited(nlp: Language) -> None:
+    text = (
+        "Ravi Menon visited Oslo on Monday. He said that Tokyo and Beijing disagree, and urged "
+        "Moscow to talk to Washington."
+    )
+    events = timeline_of(nlp, [("a", "2021-04-14", text)])
+    assert list(events[events["kind"] == "stop"]["place"]) == ["Oslo"]
+
+
+@pytest.mark.model
+def test_without_a_publication_date_events_are_listed_undated(nlp: Language) -> None:
+    text = "Ravi Menon arrived in Paris on Sunday and met Claire Duval the following day."
+    events = timeline_of(nlp, [("a", None, text)])
+    assert shown(events, without="Ravi Menon") == [
+        ["stop", "past", None, None, "Paris", []],
+        ["tour_event", "past", None, None, "Paris", ["Claire Duval"]],
+    ]
+    assert list(events["granularity"]) == ["unknown", "unknown"]
+
+
+@pytest.mark.model
+def test_tours_are_proposed_for_whoever_moves_through_places(nlp: Language) -> None:
+    _, articles = read_gold(GOLD / "caucasus_tour.events.json")
+    frame, happenings, times, names = tell(nlp, articles)
+    tours = propose_tours(frame, happenings, times, names=names)
+    assert [(tour.traveller, tour.start, tour.end) for tour in tours] == [
+        ("Tomas Eklund", "2019-09-17", "2019-09-19"),
+        ("Aram Petrosian", "2019-08-01", "2019-08-31"),
+    ]
+    other = build_timeline(frame, happenings, times, names=names, traveller="Aram Petrosian")
+    stops = other[other["kind"] == "stop"]
+    assert [[row.place, row.date, row.granularity] for row in stops.itertuples()] == [
+        ["Paris", "2019-08", "month"],
+        ["Brussels", "2019-08", "month"],
+    ]
+    bounded = Tour("Tomas Eklund", "2019-09-19", "2019-09-19")
+    events = build_timeline(frame, happenings, times, names=names, tour=bounded)
+    assert set(events["traveller"].dropna()) == {"Tomas Eklund"}
+
+
+@pytest.mark.model
+def test_a_quotation_dates_nothing(nlp: Language) -> None:
+    text = "“We met in Oslo on Monday, and we will act by 2030,” Ravi Menon said."
+    assert timeline_of(nlp, [("a", "2021-04-14", text)]).empty
+
+
+def test_no_happenings_make_an_empty_timeline() -> None:
+    articles = pd.DataFrame({"article_id": ["a"], "published": ["2021-04-14"]})
+    events = build_timeline(articles, HAPPENINGS.frame(), TIMES.frame())
+    assert EVENTS.check(events).empty
+    assert timeline_document(articles, events) == {
+        "articles": [{"id": "a", "published": "2021-04-14"}],
+        "events": [],
+    }
+
+
+@pytest.mark.model
+def test_the_document_is_plain_json(nlp: Language) -> None:
+    _, articles = read_gold(GOLD / "caucasus_tour.events.json")
+    frame, happenings, times, names = tell(nlp, articles)
+    events = build_timeline(frame, happenings, times, names=names)
+    document = json.loads(json.dumps(timeline_document(frame, events)))
+    assert [one["id"] for one in document["events"]] == list(events["event_id"])
+    baku = next(one for one in document["events"] if one["place"] == "Baku")
+    assert (baku["date"], baku["country"], baku["status"]) == (None, "Azerbaijan", "cancelled")
+
+
+def test_the_gazetteer_knows_towns_and_their_countries() -> None:
+    assert country_of("Seoul") == "South Korea"
+    assert country_of("NAIROBI") == "Kenya"
+    assert country_of("Nowhere") is None
+    assert is_country("Kenya") and not is_country("Nairobi")
+    place = town_of("Kiev")
+    assert place is not None and (place.name, place.country) == ("Kyiv", "Ukraine")
+    assert all(-90 <= one.latitude <= 90 for one in towns().values())
+    assert all(-180 <= one.longitude <= 180 for one in towns().values())
+
+
+@pytest.mark.parametrize("name", ["act_nouns.tsv", "act_verbs.tsv", "towns.tsv"])
+def test_word_lists_are_sorted_without_doubles(name: str) -> None:
+    keys = [line.split("\t")[0] for line in (LEXICONS / name).read_text("utf-8").splitlines()]
+    assert keys == sorted(set(keys))
+
+
+def _scorer() -> ModuleType:
+    path = CORPORA / "bench" / "dates" / "score.py"
+    if not path.exists():
+        pytest.skip(f"no {path}; set DATELINE_CORPORA to the folder that has it")
+    spec = importlib.util.spec_from_file_location("dates_score", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.model
+def test_the_bench_example_is_told_right(nlp: Language) -> None:
+    score = _scorer()
+    folder = CORPORA / "bench" / "dates" / "example"
+    lines = score.read_jsonl(folder / "gold.jsonl")
+    frame, happenings, times, names = tell(
+        nlp, [(one["id"], one["published"], one["text"]) for one in lines]
+    )
+    events = build_timeline(frame, happenings, times, names=names)
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    result = score.score_timeline(gold, timeline_document(frame, events))
+    assert result["event_and_date"]["f1"] == 1.0
+    assert result["tour_event_and_date"]["f1"] == 1.0
+    assert (result["duplicates"], result["traps_hit"]) == (0, "0/1")
+
+
+@pytest.fixture(scope="module")
+def seed_events(nlp: Language) -> pd.DataFrame:
+    paths = sorted((CORPORA / "seeds").glob("*.txt"))
+    if len(paths) != 2:
+        pytest.skip(f"no seeds in {CORPORA}; set DATELINE_CORPORA to the folder that has them")
+    days = ("2023-01-31", "2023-02-01")
+    return timeline_of(
+        nlp,
+        [
+            (path.stem[:3], day, path.read_text("utf-8"))
+            for path, day in zip(paths, days, strict=True)
+        ],
+    )
+
+
+@pytest.mark.model
+def test_the_tour_of_the_seeds(seed_events: pd.DataFrame) -> None:
+    tour = seed_events[seed_events["kind"] != "context"]
+    assert shown(tour, without="Jens Stoltenberg") == [
+        ["stop", "past", "2023-01-30", None, "Seoul", []],
+        ["tour_event", "past", "2023-01-30", None, "Seoul", []],
+        ["stop", "past", "2023-01-31", "2023-02-01", "Tokyo", []],
+        ["tour_event", "past", "2023-01-31", None, "Tokyo", ["Fumio Kishida"]],
+        ["tour_event", "past", "2023-02-01", None, "Tokyo", []],
+        ["tour_event", "past", None, None, None, []],
+    ]
+    talks, speech = tour.iloc[3], tour.iloc[4]
+    for event in (talks, speech):
+        sources = {one["article_id"]: one["status"] for one in json.loads(event["statuses"])}
+        assert sources == {"000": "planned", "003": "past"}
+
+
+@pytest.mark.model
+def test_the_background_of_the_seeds(seed_events: pd.DataFrame) -> None:
+    context = seed_events[seed_events["kind"] == "context"]
+    told = [(row.status, row.date) for row in context.itertuples()]
+    assert told == [
+        ("past", "1947"),
+        ("past", "2022"),
+        ("past", "2022"),
+        ("past", "2023-01"),
+        ("past", "2023-01-30"),
+        ("past", "2023-01-30"),
+        ("planned", "2023-05"),
+        ("planned", "2027"),
+    ]
+    spoken = context[context["participants"] == '["Mao Ning"]']
+    assert list(spoken["date"]) == ["2023-01-30"]
