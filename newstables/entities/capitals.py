@@ -12,19 +12,36 @@ from newstables.names.shapes import family_name, person_words
 
 _LINE = re.compile(r"[^\n]+")
 _CAPITAL, _SMALL = re.compile("[A-ZÀ-ÖØ-Þ]"), re.compile("[a-zß-öø-ÿ]")
+# Four words or more in capitals, marks and figures between them; two have to be long ones, so
+# that a list of acronyms is none.
+_RUN = re.compile(
+    r"(?<!\w)[A-Z]{2}[A-Z'’.]*(?:[^\w\n]+(?:[A-Z]{2}[A-Z'’]*|\d+|[A-Z])(?![a-z\w])){3,}"
+)
+_LABEL = re.compile(r"[A-Z][A-Z'’. -]{2,40}(?=:)")  # who speaks, in a transcript
+_LONG = re.compile(r"[A-Z]{5}")
 _SHARE = 0.8  # of the letters
 
 Spans = list[tuple[int, int]]
 
 
 def lines_in_capitals(text: str) -> Spans:
-    """Find lines of at least eight letters that are nearly all capitals."""
-    lines = []
+    """Find lines, speakers' labels and long runs of words that are nearly all capitals."""
+    found = []
     for line in _LINE.finditer(text):
         capitals, small = len(_CAPITAL.findall(line.group())), len(_SMALL.findall(line.group()))
         if capitals + small >= 8 and capitals >= _SHARE * (capitals + small):
-            lines.append(line.span())
-    return lines
+            found.append(line.span())
+            continue
+        label = _LABEL.match(line.group())
+        if label:
+            found.append((line.start(), line.start() + label.end()))
+        if capitals > 20:
+            found += [
+                (line.start() + run.start(), line.start() + run.end())
+                for run in _RUN.finditer(line.group())
+                if len(_LONG.findall(run.group())) > 1 and len(_CAPITAL.findall(run.group())) > 19
+            ]
+    return found
 
 
 def is_within(naming: Naming, lines: Spans) -> bool:

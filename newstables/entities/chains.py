@@ -72,6 +72,8 @@ def name_people(namings: list[Naming], text: str) -> None:
         by_family[folded(family_name(naming.form))].append(naming)
         for word in person_words(naming.form):
             by_word[folded(word)].append(naming)
+            if word[:3].lower() in ("al-", "el-"):
+                by_word[folded(word[3:])].append(naming)
     called: dict[str, Naming] = {}
     for naming in namings:
         if len(person_words(naming.form)) > 1:

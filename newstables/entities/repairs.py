@@ -1,6 +1,7 @@
 """People whose bounds the model cut wrong, or whom it missed."""
 
 import re
+from calendar import day_name, month_name
 from collections import Counter
 
 from newstables.entities.context import Context
@@ -8,7 +9,6 @@ from newstables.entities.heads import shape_of
 from newstables.entities.spans import Naming
 from newstables.names.lexicon import known_spellings, words
 from newstables.names.shapes import (
-    PARTICLES,
     family_first,
     family_name,
     folded,
@@ -19,7 +19,9 @@ from newstables.names.shapes import (
 )
 
 _VEHICLE = re.compile(r"(?:Space Shuttle|Shuttle|Spacecraft|USS|HMS|HMCS)\b")
+_SMALL = re.compile(r"[a-z]+$")  # "andrillae", but not "al-Maliki" or "d'Estaing"
 _INITIAL = re.compile(r"[A-Z]\.?$")
+_CALENDAR = frozenset({*day_name, *month_name})
 _NAMED = ("NNP", "NNPS")
 
 
@@ -72,16 +74,18 @@ def _no_name(naming: Naming) -> bool:
         return True
     if naming.type == "PERSON":
         last = naming.text.split()[-1]
-        return last[:1].islower() and last.casefold() not in PARTICLES and " " in naming.text
+        return bool(_SMALL.match(last)) and " " in naming.text
     return False
 
 
 def _cut_to_known(naming: Naming, forms: Counter[str], context: Context) -> None:
     """Cut "Ann Smith Goes" of a headline to the Ann Smith whom the article names oftener."""
-    shorter, _, last = naming.text.rpartition(" ")
-    is_verb = context.tag(naming.end - len(last)).startswith("VB")
-    oftener = forms[shorter] > forms[naming.text] and not is_suffix(last)
-    if " " in shorter and (oftener or is_verb):
+    while " " in naming.text:
+        shorter, _, last = naming.text.rpartition(" ")
+        is_verb = context.tag(naming.end - len(last)).startswith("VB")
+        oftener = forms[shorter] > forms[naming.text] and not is_suffix(last)
+        if " " not in shorter or not (oftener or is_verb):
+            return
         naming.move(context.text, naming.start, naming.start + len(shorter))
 
 
@@ -118,6 +122,7 @@ def _lengthen(naming: Naming, covered: set[int], context: Context) -> None:
         and context.adjacent(after - 1)
         and context.tags[after] in _NAMED
         and context.words[after].istitle()
+        and context.words[after] not in _CALENDAR
         and not shape_of(f"{naming.text} {context.words[after]}")
     ):
         naming.move(context.text, naming.start, context.end_of(after))
@@ -151,6 +156,7 @@ def _missed(covered: set[int], context: Context) -> list[Naming]:
                 and context.adjacent(stop - 1)
                 and context.tags[stop] in _NAMED
                 and context.words[stop][:1].isupper()
+                and context.words[stop] not in _CALENDAR
             ):
                 stop += 1
             start, end = context.starts[at], context.end_of(stop - 1)
@@ -173,6 +179,7 @@ def _lone_surname(at: int, covered: set[int], context: Context) -> bool:
         and is_surname(word)
         and word not in words("generic_names.txt")
         and word not in words("person_titles.txt")
+        and word not in _CALENDAR
         and word not in words("cities.txt")
         and word not in known_spellings()
         and not (context.adjacent(at) and context.tags[at + 1] in _NAMED)

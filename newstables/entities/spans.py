@@ -15,6 +15,9 @@ _WORD = re.compile(r"\S+")
 _PREFIXED = re.compile(r"[a-z]+[-–]")  # pro-Beijing, ex-Soviet
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?$|.*(?://|www\.|@|_)|\W*$")  # STS-1, an address
 _SCORE = re.compile(r"(?<=\D) \d[\d\s.,:–-]*$")  # "South Korea 1"
+_PLACE_BEHIND = re.compile(r"[a-z]( )[A-Z][A-Z-]{3,}$")  # a byline and its dateline run together
+_PARTY = re.compile(r"[RDI]-(?=[A-Z])")  # R-Utah
+_HANGING = re.compile(r"(?: (?:of|for|and|in|at|the|on|to))+$")
 _NEXT = re.compile(r",? ([A-Z][\w./]*)")
 _LABEL_WORD = re.compile(r" (?:Image|Photo|Picture|Video|File)$")
 
@@ -83,6 +86,10 @@ def _cleaned(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     ):
         del words_at[0]
         start = words_at[0][0]
+    party = _PARTY.match(text, start, end)
+    start = party.end() if party else start
+    hanging = _HANGING.search(text[start:end])
+    end = start + hanging.start() if hanging else end
     for opening, closing in ("()", "[]"):
         cut = text.find(opening, start, end)
         if cut > start and text.find(closing, cut, end) < 0:
@@ -127,6 +134,9 @@ def _joint(printed: str, label: str) -> tuple[int, int] | None:
         if printed[: mark.start()] in known and printed[mark.end() :] in known:
             return mark.span()
     if label == "PERSON":
+        place = _PLACE_BEHIND.search(printed)
+        if place:
+            return place.span(1)
         joint = re.search(r" (?:and|&|/|the) ", printed)
         if joint:
             return joint.span()
