@@ -110,8 +110,8 @@ def _list(route: pd.DataFrame, told: pd.DataFrame) -> str:
 
 
 def _line(event: dict[str, object]) -> str:
-    people = ", ".join(json.loads(str(event["participants"])))
-    who = f" ({html.escape(people)})" if people else ""
+    others = [one for one in json.loads(str(event["participants"])) if one != event["traveller"]]
+    who = f" (with {html.escape(', '.join(others))})" if others else ""
     status = "" if event["status"] == "past" else f" [{html.escape(str(event['status']))}]"
     return (
         f"<li>{html.escape(spell_span(event['date'], event['end']))}: "

@@ -52,8 +52,12 @@ def place_map(
         _add_route(figure, spread, most=most)
     visited = spread["visited"].astype(bool)
     labels = _labelled(spread, window)
-    _add_marks(figure, spread[~visited], labels, most=most, visited=False, chosen=chosen)
-    _add_marks(figure, spread[visited], labels, most=most, visited=True, chosen=chosen)
+    _add_marks(
+        figure, spread[~visited], labels, most=most, visited=False, chosen=chosen, window=window
+    )
+    _add_marks(
+        figure, spread[visited], labels, most=most, visited=True, chosen=chosen, window=window
+    )
     return _finish(figure, window, title=title, note=note)
 
 
@@ -65,8 +69,10 @@ def _add_marks(
     most: int,
     visited: bool,
     chosen: str,
+    window: Window,
 ) -> None:
     colour = BLUE if visited else ORANGE
+    far = window.east - 0.15 * (window.east - window.west)
     figure.add_scatter(
         name="visited" if visited else "named only",
         x=rows["lon"],
@@ -80,7 +86,7 @@ def _add_marks(
             "opacity": [1.0 if chosen in ("", place) else 0.4 for place in rows["place"]],
         },
         text=[_label(row, labels) for row in rows.to_dict("records")],
-        textposition="middle right",
+        textposition=["middle left" if lon > far else "middle right" for lon in rows["lon"]],
         textfont={"size": 12, "color": INK},
         hovertext=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",

@@ -29,6 +29,35 @@ PERIODS = {
 Tables = duckdb.DuckDBPyConnection
 
 
+# What a choice is called where it is told: "only from Reuters; captions counted".
+_HEADS = {
+    "outlets": "only from",
+    "first_day": "published from",
+    "last_day": "published to",
+    "period": "published in",
+    "types": "",
+    "place": "",
+    "speakers": "said by",
+    "kinds": "quoted",
+    "about": "naming",
+    "words": "with the words",
+    "sureness": "attribution",
+    "reviewed": "checked by a person:",
+    "tone": "tone",
+}
+_SAID: dict[object, str] = {
+    "PERSON": "people",
+    "ORG": "organisations",
+    "GPE": "places",
+    "LOC": "places",
+    "FAC": "places",
+    "NORP": "peoples",
+    "EVENT": "happenings",
+    "inside": "inside quotations",
+    "outside": "outside quotations",
+}
+
+
 @dataclass(frozen=True)
 class Filters:
     """What the reader chose; empty means all. Hashable, so that answers can be kept by it."""
@@ -54,9 +83,14 @@ class Filters:
         parts = []
         for one in fields(self):
             value = getattr(self, one.name)
-            if value != one.default and one.name != "quote_ids":
-                shown = ", ".join(value) if isinstance(value, tuple) else str(value)
-                parts.append(f"{one.name.replace('_', ' ')}: {shown}")
+            if value == one.default or one.name == "quote_ids":
+                continue
+            if one.name == "furniture":
+                parts.append("captions counted")
+                continue
+            values = value if isinstance(value, tuple) else (value,)
+            shown = ", ".join(dict.fromkeys(_SAID.get(each, str(each)) for each in values))
+            parts.append(f"{_HEADS[one.name]} {shown}".strip())
         return "; ".join(parts) or "none"
 
 
