@@ -4,6 +4,7 @@ Nothing here is given a frame as an argument: Streamlit hashes a sample of a big
 different frames can be taken for the same. Answers are kept by the store's version and the filters.
 """
 
+import atexit
 import gc
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,6 +30,7 @@ def load_settings() -> Settings:
     # looking through it cost 50 to 90 ms a run.
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)
     return read_settings()
 
 

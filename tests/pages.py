@@ -1,0 +1,37 @@
+"""Pages run by AppTest from app.py, on a store of their own."""
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from newstables import jobs
+from newstables.config import ROOT
+
+PAGES = (
+    "pages/collect/overview.py",
+    "pages/collect/articles.py",
+    "pages/explore/entities.py",
+    "pages/explore/names.py",
+    "pages/explore/quotes.py",
+    "pages/explore/timeline.py",
+    "pages/deliver/briefing.py",
+)
+
+
+def open_app(folder, monkeypatch, *, page="", **address):
+    """Run the app on the store in `folder`; `address` are the filters behind the question mark."""
+    monkeypatch.setenv("DATELINE_STORE", str(folder))
+    monkeypatch.setattr(jobs, "ensure_worker", lambda *_, **__: False)  # no process is started
+    st.cache_resource.clear()
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    if page:
+        app.switch_page(page).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def texts(app):
+    """Everything written on the page as text or HTML, one string."""
+    return "\n".join([one.value for one in [*app.text, *app.html, *app.info, *app.markdown]])

@@ -1,0 +1,157 @@
+"""Articles: read, looked at, corrected in the table, added; corrected and removed afterwards."""
+
+import json
+
+from newstables.corrections import correct_articles
+from newstables.store import Store
+from tests.made_story import FIRST, article_id, fill_store
+from tests.pages import open_app, texts
+
+PAGE = "pages/collect/articles.py"
+TEXT = "Pier opens in Lowmoor\n\nThe new pier opened on Tuesday, the board of Lowmoor said.\n"
+
+
+def upload(app, *files):
+    for name, content in files:
+        app.file_uploader[0].upload(name, content)
+    return app.run()
+
+
+def editor(app):
+    (key,) = [k for k in app.session_state.to_dict() if k.startswith("articles_table_")
+              and not k.endswith("_before")]  # fmt: skip
+    return key
+
+
+def test_nothing_is_stored_before_it_was_looked_at(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.md", f"# {TEXT}".encode()))
+    assert not app.exception
+    assert Store(tmp_path).articles().empty
+    row = app.data_editor[0].value.iloc[0]
+    assert (row["title"], row["source"]) == ("Pier opens in Lowmoor", "pier.md")
+    assert "Pier opens in Lowmoor: undated." in texts(app)
+    app.button(key="articles_add").click().run()
+    assert list(Store(tmp_path).articles()["title"]) == ["Pier opens in Lowmoor"]
+
+
+def test_cell_typed_into_counts_as_given(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.txt", TEXT.encode()))
+    app.session_state[editor(app)] = {
+        "edited_rows": {0: {"published": "2023-05-02", "outlet": "Harbour News"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    app.button(key="articles_add").click().run()
+    stored = Store(tmp_path).articles().iloc[0]
+    assert (stored["published"], stored["published_basis"]) == ("2023-05-02", "given")
+    assert (stored["outlet"], stored["outlet_basis"]) == ("Harbour News", "given")
+
+
+def test_date_that_is_none_is_refused(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.txt", TEXT.encode()))
+    app.session_state[editor(app)] = {
+        "edited_rows": {0: {"published": "2023-13-40"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    assert "is not a date" in texts(app)
+    assert app.button(key="articles_add").disabled
+
+
+def test_bad_files_are_problems_and_the_others_go_on(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(
+        app,
+        ("empty.txt", b""),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
+        ("letter.xyz", b"words"),
+        ("pier.txt", TEXT.encode()),
+    )
+    assert not app.exception
+    problems = app.dataframe[1].value
+    assert sorted(problems["File"]) == ["empty.txt", "letter.xyz", "photo.txt"]
+    assert problems["Way out"].str.len().min() > 0
+    assert app.button(key="articles_add").label == "Add 1 article"
+
+
+def test_same_text_twice_is_one_article(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("one.txt", TEXT.encode()), ("two.txt", TEXT.encode()))
+    assert app.button(key="articles_add").label == "Add 1 article"
+    assert app.data_editor[0].value.iloc[0]["note"] == "same text again in two.txt"
+
+
+def test_article_in_the_store_is_not_added_again(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    Store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.txt", TEXT.encode()))
+    app.button(key="articles_add").click().run()
+    upload(app, ("again.txt", TEXT.encode()))
+    assert app.data_editor[0].value.iloc[0]["note"].startswith("already in the store")
+    assert app.button(key="articles_add").disabled
+
+
+def test_column_of_a_table_is_chosen(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    rows = "headline,words of it\nPier opens,The new pier opened on Tuesday in Lowmoor.\n"
+    upload(app, ("table.csv", rows.encode()))
+    (column,) = [one for one in app.selectbox if one.label == "Column that holds the text"]
+    assert not app.data_editor
+    column.select("words of it").run()
+    assert not app.exception
+    assert app.data_editor[0].value.iloc[0]["title"] == "Pier opens"
+
+
+def test_pasted_text_is_read(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    app.text_area(key="articles_pasted").set_value(TEXT)
+    app.button(key="articles_look").click().run()
+    assert app.button(key="articles_add").label == "Add 1 article"
+
+
+def test_stored_article_is_corrected_and_the_decision_taken_back(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    one = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(one).run()
+    app.text_input(key=f"articles_published_{one}").set_value("2023-05-09")
+    app.button(key=f"articles_save_{one}").click().run()
+    assert not app.exception
+    store = Store(tmp_path)
+    assert published(store, one) == "2023-05-09"
+    (decision,) = store.corrections().to_dict("records")
+    assert json.loads(decision["before"]) == "2023-05-02"
+    app.button(key=f"articles_undo_{decision['correction_id']}").click().run()
+    assert published(store, one) == "2023-05-02"
+
+
+def test_correction_to_no_date_is_refused(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    one = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(one).run()
+    app.text_input(key=f"articles_published_{one}").set_value("2023-13-40")
+    app.button(key=f"articles_save_{one}").click().run()
+    assert "is no date" in texts(app)
+    assert Store(tmp_path).corrections().empty
+
+
+def test_article_is_removed(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    one = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(one).run()
+    app.button(key=f"articles_remove_{one}").click().run()
+    assert not app.exception
+    assert one not in set(Store(tmp_path).articles()["article_id"])
+
+
+def published(store, one):
+    articles = correct_articles(store.articles(), store.corrections())
+    return articles.set_index("article_id")["published"][one]

@@ -1,0 +1,29 @@
+"""Overview: the first screen, empty and full."""
+
+from newstables.config import SAMPLE
+from newstables.store import Store
+from tests.made_story import fill_store
+from tests.pages import open_app, texts
+
+
+def test_empty_store_offers_the_sample_and_ones_own(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch)
+    assert [one.label for one in app.button] == ["Load the sample story"]
+    assert [one.value for one in app.page_link] == ["Add articles"]
+    app.button(key="overview_sample").click().run()
+    assert not app.exception
+    assert len(Store(tmp_path).articles()) == len(list(SAMPLE.glob("*.md")))
+
+
+def test_full_store_is_counted(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch)
+    numbers = {one.label: one.value for one in app.metric}
+    assert (numbers["Articles"], numbers["Quotations"], numbers["Speakers"]) == ("3", "7", "4")
+    assert "Published from 2 May 2023 to 3 May 2023; 1 undated." in texts(app)
+    assert "Ada Quill" in list(app.dataframe[0].value["Name"])
+
+
+def test_model_that_counted_is_named(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    assert "language model en_core_web" in texts(open_app(tmp_path, monkeypatch))

@@ -1,0 +1,106 @@
+"""Quotes: filters in the address, cards, corrections that last and can be taken back."""
+
+import re
+
+from newstables import tray
+from newstables.store import Store
+from tests.made_story import FIRST, HOSTILE, article_id, fill_store
+from tests.pages import open_app, texts
+
+PAGE = "pages/explore/quotes.py"
+OPEN = f"{article_id(FIRST)}:{FIRST.index('the harbour will')}"
+
+
+def quotes(tmp_path, monkeypatch, **address):
+    fill_store(tmp_path)
+    return open_app(tmp_path, monkeypatch, page=PAGE, **address)
+
+
+def cards(app):
+    return [one.value for one in app.html if 'class="dl-quote"' in one.value]
+
+
+def test_quotations_stand_under_their_speaker(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch)
+    heads = [re.sub("<.*?>", "", one.value) for one in app.html if "dl-group" in one.value]
+    heads = [head for head in heads if "·" in head]
+    assert heads[:2] == ["Ada Quill · 3 quotations", "Bram Oster · 2 quotations"]
+    assert len(cards(app)) == 7
+
+
+def test_filters_come_from_the_address(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, speaker="Bram Oster", kind="indirect")
+    assert app.multiselect(key="speaker").value == ["Bram Oster"]
+    (card,) = cards(app)
+    assert "the plan was late" in card
+
+
+def test_words_are_searched_and_marked(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, q="“fifty years”")
+    (card,) = cards(app)
+    assert re.search("<mark[^>]*>fifty years</mark>", card)
+
+
+def test_broken_search_gets_a_hint(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, q="(harbour OR")
+    assert not app.exception
+    assert "Search:" in texts(app)
+    assert len(cards(app)) == 7
+
+
+def test_choices_that_leave_nothing_say_so(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, q="zeppelin")
+    assert "No quotation fits these choices" in texts(app)
+
+
+def test_address_of_a_quotation_opens_its_article(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    assert re.search("<mark[^>]*>the harbour will stay open</mark>", texts(app))
+    assert "Harbour to stay open" in texts(app)
+
+
+def test_unknown_address_is_said_to_lead_nowhere(tmp_path, monkeypatch):
+    assert "No quotation has this address" in texts(quotes(tmp_path, monkeypatch, quote="x:1"))
+
+
+def test_hidden_quotation_comes_back_when_the_decision_is_taken_back(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.button(key=f"quotes_hide_{OPEN}").click().run()
+    assert "No quotation has this address" in texts(app)
+    (decision,) = Store(tmp_path).corrections()["correction_id"]
+    Store(tmp_path).mark_undone(decision, at="2023-05-05T00:00:00")
+    assert "the harbour will stay open" in texts(app.run())
+
+
+def test_speaker_is_corrected_for_good(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.selectbox(key=f"quotes_speaker_{OPEN}").set_value("Cora Dun")
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert not app.exception
+    (card,) = cards(app)
+    assert "<b>Cora Dun</b>" in card
+    assert "checked by a person" in card
+    again = open_app(tmp_path, monkeypatch, page=PAGE, quote=OPEN)
+    assert "<b>Cora Dun</b>" in cards(again)[0]
+
+
+def test_quotation_is_picked_for_the_briefing(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.button(key=f"quotes_pick_{OPEN}").click().run()
+    assert tray.picked(Store(tmp_path)) == [OPEN]
+    app.button(key=f"quotes_pick_{OPEN}").click().run()
+    assert tray.picked(Store(tmp_path)) == []
+
+
+def test_hostile_words_are_shown_and_not_obeyed(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, speaker="<b>Eve Mark</b>")
+    (card,) = cards(app)
+    assert "&lt;b&gt;Eve Mark&lt;/b&gt;" in card
+    assert "<img" not in card
+    labels = [one.label for one in [*app.button, *app.expander, *app.selectbox]]
+    assert not [label for label in labels if "Eve" in label or "img" in label]
+    hostile = f"{article_id(HOSTILE)}:{HOSTILE.index('Costs')}"
+    app = open_app(tmp_path, monkeypatch, page=PAGE, quote=hostile)
+    shown = texts(app)
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown.replace("&lt;script", "")
