@@ -88,10 +88,19 @@ class Reader:
         self.open_sidebar()
         field = self.page.get_by_test_id("stSidebar").get_by_label(label, exact=True)
         field.fill(value)
-        self.page.get_by_role("option", name=value, exact=True).click()
-        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("option", name=value, exact=True)).to_be_visible()
+        field.press("Enter")
+        self.be_still()
+        field.press("Escape")
         self.be_still()
         self.close_sidebar()
+
+    def click_in_chart(self, mark):
+        """Click a mark of a chart where it is drawn: Plotly hears clicks on a layer above it."""
+        mark.scroll_into_view_if_needed()
+        box = mark.bounding_box()
+        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        self.be_still()
 
     def saves(self, name):
         """Press a button that saves a file; give the file's path."""

@@ -111,10 +111,7 @@ def _save_the_quotations(reader):
 
 def _open_a_bar(reader):
     reader.open("/entities")
-    bar = reader.page.locator(".bars .point path").first
-    bar.scroll_into_view_if_needed()
-    bar.click()
-    reader.be_still()
+    reader.click_in_chart(reader.page.locator(".bars .point path").first)
     expect(reader.page.locator("mark").first).to_be_visible()
     with reader.page.expect_download() as download:
         chart = reader.page.get_by_test_id("stPlotlyChart").first
@@ -126,8 +123,5 @@ def _open_a_bar(reader):
 
 def _open_an_event(reader):
     reader.open("/timeline")
-    mark = reader.page.locator(".scatterlayer .point").first
-    mark.scroll_into_view_if_needed()
-    mark.click()
-    reader.be_still()
+    reader.click_in_chart(reader.page.locator(".scatterlayer .point").first)
     expect(reader.page.locator("mark").first).to_be_visible()
