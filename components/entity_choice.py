@@ -58,14 +58,6 @@ def choose_by_period() -> None:
         set_entity(entity_id, period=(st.session_state["step"], period))
 
 
-def choose_pair() -> None:
-    """Choose the two names whose square was clicked."""
-    points = st.session_state["entities_together"].selection.points
-    if points:
-        one, other = points[0]["customdata"]
-        set_entity(one, other=other)
-
-
 def choose_place() -> None:
     """Choose the place whose mark on the map was clicked."""
     points = st.session_state["entities_map"].selection.points
@@ -78,14 +70,7 @@ def chosen_period() -> tuple[str, ...]:
     return st.session_state.get("entities_period", ())
 
 
-def chosen_other() -> str | None:
-    """Give the entity_id of the second name of the chosen pair, or None."""
-    return _by_label().get(st.query_params.get("with", ""))
-
-
-def set_entity(
-    entity_id: str, *, outlet: str = "", period: tuple[str, ...] = (), other: str = ""
-) -> None:
+def set_entity(entity_id: str, *, outlet: str = "", period: tuple[str, ...] = ()) -> None:
     """Make a name the chosen one; only before the list is drawn, as in a callback."""
     labels = {one: label for label, one in _by_label().items()}
     if entity_id not in labels:
@@ -94,16 +79,11 @@ def set_entity(
     st.session_state["entities_outlet"] = outlet or ALL_OUTLETS
     st.session_state["entities_period"] = period
     st.session_state["entities_page"] = 1
-    if other in labels:
-        st.query_params["with"] = labels[other]
-    else:
-        st.query_params.pop("with", None)
 
 
 def drop_narrowing() -> None:
-    """Show all sentences of the chosen name again, whatever period or pair was clicked."""
+    """Show all sentences of the chosen name again, whatever period was clicked."""
     st.session_state["entities_period"] = ()
-    st.query_params.pop("with", None)
 
 
 def _by_label() -> dict[str, str]:

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from components.charts.entity_bars import entity_bars, entity_bars_by_outlet
+from components.charts.entity_trend import entity_trend
 from components.charts.event_time import add_times, choose_window, within
-from components.charts.look import lines, make_config, safe, spell_day
+from components.charts.look import lines, make_config, safe, spell_day, spell_span
 from components.charts.tour_timeline import BACKGROUND, tour_timeline
 from newstables.schemas import EVENTS
 
@@ -185,6 +186,43 @@ def test_a_crowd_of_events_is_packed_without_words():
 
 def test_no_dated_event_has_no_window():
     assert choose_window(add_times(EVENTS.frame([event("x", date=None)])), "Tour") is None
+
+
+def trend(**more):
+    rows = [
+        {"entity_id": ada, "name": HOSTILE, "period": period, "mentions": n, "all_articles": k}
+        for ada in ("PERSON:Ada",)
+        for period, n, k in (("2023-05-01", 4, 4), ("2023-05-04", 1, 1), ("undated", 2, 8))
+    ]
+    return entity_trend(pd.DataFrame(rows), title="Trend", **more)
+
+
+def test_a_trend_keeps_empty_days_and_ends_with_what_is_undated():
+    figure = trend(step="Day", per_article=False)
+    assert list(figure.layout.xaxis.categoryarray) == [
+        "2023-05-01",
+        "2023-05-02",
+        "2023-05-03",
+        "2023-05-04",
+        "undated",
+    ]
+    assert list(figure.data[0].y) == [4, 1, 2]
+    assert [list(one) for one in figure.data[0].customdata][-1] == ["PERSON:Ada", "undated"]
+    assert "<b>Bold" not in figure.data[0].name
+
+
+def test_a_rate_is_hatched_where_articles_are_few():
+    figure = trend(step="Day", per_article=True)
+    assert list(figure.data[0].y) == [1.0, 1.0, 0.25]
+    assert list(figure.data[0].marker.pattern.shape) == ["", "/", ""]
+
+
+def test_spans_are_spelled_briefly():
+    assert spell_span("2023-01-29", "2023-01-30") == "29–30 Jan 2023"
+    assert spell_span("2023-01-31", "2023-02-01") == "31 Jan 2023 – 1 Feb 2023"
+    assert spell_span("2023-01-31", pd.NA) == spell_span("2023-01-31", "2023-01-31")
+    assert spell_span("2023-01", "2023-03") == "Jan 2023 – Mar 2023"
+    assert spell_span(None, None) == "undated"
 
 
 def test_days_are_spelled_for_people():

@@ -91,6 +91,20 @@ def test_no_name_left_is_an_empty_state(open_page):
     assert any("No name is left" in one.value for one in page.info)
 
 
+def test_over_time_undated_articles_have_a_bar_of_their_own(open_page):
+    page = open_page(view="Over time", entity="Ada Quill")
+    assert "undated" in chart(page)
+    rows = page.dataframe[0].value
+    ada = rows[rows["Name"] == "Ada Quill"]
+    assert ada["Namings"].sum() == 3
+    assert list(ada["Period"])[-1] == "undated"
+
+
+def test_a_map_without_known_places_says_so(open_page):
+    page = open_page(view="Map")
+    assert any("No place that is on our map" in one.value for one in page.info)
+
+
 def test_an_article_opens_with_its_captions_greyed(open_page):
     page = open_page(entity="Ada Quill")
     page.button[0].click().run()

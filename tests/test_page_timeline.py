@@ -70,9 +70,9 @@ ODD = event(
 BACKGROUND = event("law", told(FIRST, "The port authority"), kind="context", date="2021")
 
 
-def fill_tour(folder):
+def fill_tour(folder, *more):
     store = fill_store(folder)
-    for one in (PIER, UNDATED, ODD, BACKGROUND):
+    for one in (PIER, UNDATED, ODD, BACKGROUND, *more):
         store.add_corrections(
             make_correction("event.added", one["event_id"], before=None, after=one)
         )
@@ -157,6 +157,30 @@ def test_every_kind_of_lane_is_drawn(open_page, lanes):
 def test_background_can_be_folded_away(open_page):
     assert '"law"' in chart(open_page(zoom="All"))
     assert '"law"' not in chart(open_page(zoom="All", background="false"))
+
+
+STOP = event(
+    "stop",
+    told(FIRST, "LOWMOOR"),
+    kind="stop",
+    place="Seoul",
+    country="South Korea",
+    end="2023-05-03",
+)
+TALK = event("talk", told(FIRST, "The port authority"), place="Seoul", description="A talk <b>x")
+
+
+def test_the_way_of_the_tour_is_drawn_and_told(open_page):
+    page = open_page(fill=lambda folder: fill_tour(folder, STOP, TALK), show="Map and itinerary")
+    assert "Seoul" in chart(page)
+    itinerary = words(page)
+    assert "<strong>Seoul, South Korea</strong>, 2–3 May 2023" in itinerary
+    assert "2 May 2023: A talk &lt;b&gt;x" in itinerary
+
+
+def test_no_stop_says_so(open_page):
+    page = open_page(show="Map and itinerary")
+    assert any("No stop is left" in one.value for one in page.info)
 
 
 def test_an_article_opens_with_the_passage_marked(open_page):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newstables.queries.asking import UNKNOWN_OUTLET, Filters, open_tables
+from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET, Filters, open_tables
 from newstables.queries.entities import (
     entity_by_outlet,
     entity_counts,
@@ -12,6 +12,7 @@ from newstables.queries.entities import (
     naming_spans,
     surface_forms,
 )
+from newstables.queries.trend import namings_over_time
 from newstables.schemas import MENTIONS
 from tests.making import articles, mention
 
@@ -117,3 +118,46 @@ def test_ways_of_writing_tell_why_they_count(tables):
         "Ada Quill": "as printed",
         "Quill": "surname of Ada Quill",
     }
+
+
+def over_time(tables, step, filters=None):
+    found = namings_over_time(tables, filters or Filters(), entity_ids=(VELL, ADA), step=step)
+    ada = found[found["entity_id"] == ADA]
+    return dict(
+        zip(ada["period"], zip(ada["mentions"], ada["all_articles"], strict=True), strict=True)
+    )
+
+
+def test_namings_over_time_add_up_and_keep_what_is_undated(tables):
+    assert over_time(tables, "Day", Filters(furniture=True)) == {
+        "2023-05-01": (2, 1),
+        "2023-05-02": (0, 1),
+        UNDATED: (1, 1),
+    }
+    assert over_time(tables, "Month") == {"2023-05": (2, 2), UNDATED: (0, 1)}
+    assert over_time(tables, "Week") == {"2023-05-01": (2, 2), UNDATED: (0, 1)}
+
+
+def test_a_month_alone_is_a_period_of_its_own_by_day_and_by_week():
+    tables = open_tables(
+        {
+            "articles": articles(HARBOUR, HARBOUR, published=["2023-05", "2023-05-04"]),
+            "mentions": MENTIONS.frame([mention(HARBOUR, "Ada Quill")]),
+        }
+    )
+    assert over_time(tables, "Day") == {"2023-05": (1, 1), "2023-05-04": (0, 1)}
+    assert over_time(tables, "Week") == {"2023-05": (1, 1), "2023-05-01": (0, 1)}
+    assert over_time(tables, "Month") == {"2023-05": (1, 2)}
+
+
+@pytest.mark.parametrize("step", ["Day", "Week", "Month"])
+def test_the_sentences_of_each_bar_of_a_trend_add_up_to_it(tables, step):
+    for period, (mentions, _) in over_time(tables, step).items():
+        total = entity_total(tables, Filters(period=(step, period)), entity_id=ADA)
+        assert total["mentions"] == mentions
+
+
+def test_what_was_chosen_is_told_in_plain_words():
+    chosen = Filters(types=("PERSON", "GPE", "LOC"), furniture=True, outlets=("Daily",))
+    assert chosen.describe() == "only from Daily; people, places; captions counted"
+    assert Filters().describe() == "none"

@@ -4,8 +4,8 @@ import streamlit as st
 
 from components.downloads import choose_picture
 from components.entity_bars import choose_bars, show_entity_bars
+from components.entity_over_time import show_over_time
 from components.entity_panel import show_chosen_entity
-from components.entity_views import show_over_time, show_said_about, show_together
 from components.filters import choose_articles
 from components.naming_filters import choose_namings
 from components.page import open_page, stop_if_empty
@@ -15,11 +15,8 @@ open_page("Entities")
 stop_if_empty()
 filters = choose_namings(choose_articles())
 config = choose_picture("dateline-entities")
-most, trend, together, about, places = st.tabs(
-    ["Most named", "Over time", "Together", "Who about whom", "Map"],
-    key="view",
-    bind="query-params",
-    on_change="rerun",
+most, trend, places = st.tabs(
+    ["Most named", "Over time", "Map"], key="view", bind="query-params", on_change="rerun"
 )
 if most.open:
     with most:
@@ -27,12 +24,6 @@ if most.open:
 if trend.open:
     with trend:
         show_over_time(filters, config=config)
-if together.open:
-    with together:
-        show_together(filters, config=config)
-if about.open:
-    with about:
-        show_said_about(filters, config=config)
 if places.open:
     with places:
         show_named_places(filters, config=config)
