@@ -15,12 +15,14 @@ _PLANNED = frozenset(
 )
 _CONDITIONAL = frozenset("may might could can".split())
 _FUTURE = frozenset("will wo 'll ’ll shall would 'd ’d".split())
+_IFS = frozenset("if once unless whether until".split())
+_MANAGES = frozenset("began begins begun continued managed started proceeded went".split())
 _BE = frozenset("is are was were be".split())
 _PAST = frozenset("has have had was were did 've ’ve".split())
 _NEGATIONS = frozenset("not n't n’t never".split())
 _CANCELLED = {
-    "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled", "cancel": "cancelled",
-    "scrapped": "cancelled", "axed": "cancelled", "aborted": "cancelled", "called": "cancelled",
+    "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled",
+    "cancel": "cancelled", "scrapped": "cancelled", "axed": "cancelled", "called": "cancelled",
     "postponed": "postponed", "postpones": "postponed", "postpone": "postponed",
     "delayed": "postponed", "rescheduled": "postponed", "put": "postponed",
 }  # fmt: skip
@@ -89,7 +91,7 @@ def _opens_clause(token: "Token") -> bool:
 def status_of(verb: "Token") -> str:
     """Give past, present, planned or conditional for what a verb tells."""
     token = verb
-    if any(word(child) == "if" for child in verb.children if child.dep_ == "mark"):
+    if any(word(child) in _IFS for child in verb.children if child.dep_ == "mark"):
         return "conditional"
     for _ in range(5):
         helpers = {word(child) for child in token.children if child.dep_ in ("aux", "auxpass")}
@@ -111,6 +113,17 @@ def status_of(verb: "Token") -> str:
             return "past"
         token = token.head
     return "present"
+
+
+def is_mere_wish(verb: "Token") -> bool:
+    """Say whether a verb tells what somebody wants or ought: "to visit", "should visit"."""
+    helpers = {word(child) for child in verb.children if child.dep_ == "aux"}
+    if helpers & {"should", "must", "would", "could"} and "have" not in helpers:
+        return True
+    head = verb.head
+    if "to" not in helpers or head is verb:
+        return False
+    return word(head) not in _PLANNED and word(head) not in _BE and word(head) not in _MANAGES
 
 
 def called_off(verb: "Token | None") -> str | None:

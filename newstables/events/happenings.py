@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from newstables.events.acts import Act, read_acts
+from newstables.events.acts import read_acts
 from newstables.events.people import People
+from newstables.events.reader import Act
 from newstables.events.sentences import Sentence, read_sentences
 from newstables.marks import quoted_regions
 from newstables.schemas import HAPPENINGS
@@ -93,7 +94,7 @@ def _content_words(text: str) -> list[str]:
 
 
 def _give_the_trip_its_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]]) -> None:
-    """Take "the visit to Japan" and "talks with Kishida" as those of the article's one traveller."""
+    """Take "the visit to Japan" and "talks with her host" as the article's one traveller's."""
     travellers = {row["traveller"] for row in rows if row["traveller"]}
     for row in [row for row in rows if row["act"] == "visit" and not row["traveller"]]:
         if len(travellers) == 1:

@@ -25,7 +25,8 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
             continue
         beside = [
             visit for visit in visits
-            if visit.article_id == deed.article_id and visit.start == deed.start and visit.at < deed.at
+            if (visit.article_id, visit.start) == (deed.article_id, deed.start)
+            and visit.at < deed.at
         ]  # fmt: skip
         if beside and deed.act != "say" and len({visit.place for visit in beside}) == 1:
             deed.place = beside[-1].place

@@ -45,6 +45,8 @@ def tours_of(tellings: list[Telling]) -> list[Tour]:
     """Find the tours in tellings, the one told most about first."""
     by_person: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
+        if telling.status == "conditional":
+            continue
         if telling.act == "visit" and telling.traveller:
             by_person[telling.traveller].append(telling)
         elif telling.act in _DEEDS:
@@ -96,8 +98,8 @@ def _tours(person: str, told: list[Telling]) -> list[Tour]:
 
 
 def _weight(group: list[Telling]) -> float:
-    """Weigh by sentences that tell of it, a dated one twice."""
-    sentences = {(one.article_id, one.start): 2.0 if one.is_day else 1.0 for one in group}
+    """Weigh by sentences that tell of it, one dated to the day four times an undated one."""
+    sentences = {(one.article_id, one.start): 2.0 if one.is_day else 0.5 for one in group}
     return sum(sentences.values())
 
 

@@ -1,0 +1,144 @@
+"""Meetings, speeches and remarks, signings and openings: what is done at a stop."""
+
+from typing import TYPE_CHECKING
+
+from newstables.events import words
+from newstables.events.clauses import called_off, is_verb, own_clause, word
+from newstables.events.reader import Act, Reader
+from newstables.events.visits import TO, visit_to
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AUDIENCES = frozenset(
+    "parliament assembly conference forum students summit rally lawmakers crowd council congress"
+    " audience troops nation meeting legislature session senate reporters soldiers union".split()
+)
+
+
+def meet(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
+    """Read "met the president", "Duval welcomed him", "the two greeted each other"."""
+    act = reader.act("meet", verb, clause, agents)
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            act.participants += [
+                name for name in reader.people.all_of(child) if name not in act.participants
+            ]
+    others = [name for name in act.participants if name not in agents]
+    if word(verb).startswith("agree"):
+        others = []
+    partner = any(
+        child.dep_ == "dobj" and child.tag_[:2] in ("NN", "PR") or word(child) == "with"
+        for child in verb.children
+    )
+    if not agents or not (
+        len(agents) > 1 or others or (partner and word(verb) in ("met", "meet", "meets", "meeting"))
+    ):
+        reader.unclaim(act)
+        return []
+    return [act]
+
+
+def talks(reader: Reader, noun: "Token") -> list[Act]:
+    """Read "talks with Mwangi are planned for Friday"."""
+    verb = noun.head
+    people = [
+        name for lead in noun.children if word(lead) in ("with", "between")
+        for head in lead.children for name in reader.people.all_of(head)
+    ]  # fmt: skip
+    if not people or not is_verb(verb):
+        return []
+    clause = sorted(own_clause(verb), key=lambda token: token.i)
+    act = reader.act("meet", verb, clause, [])
+    act.status = called_off(verb) or act.status
+    act.participants = list(dict.fromkeys(people))
+    act.agents = people if len(people) > 1 else []
+    act.open = len(people) == 1
+    return [act] if act.time_start is not None else []
+
+
+def speak(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
+    """Read "addressed the assembly", "spoke at the university"."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if word(verb).startswith("deliver"):
+        return light(reader, verb, clause, agents)
+    if not agents:
+        return []
+    if word(verb).startswith("address") and not (
+        thing is not None
+        and (reader.people.kind_at(thing.i) in ("ORG", "GPE") or word(thing) in _AUDIENCES)
+    ):
+        return []
+    act = reader.act("speak", verb, clause, agents)
+    if thing is not None and reader.people.kind_at(thing.i) == "ORG":
+        act.venue = act.venue or reader.people.name_at(thing.i, "ORG")
+    if act.place or act.venue or act.time_start is not None:
+        return [act]
+    return []
+
+
+def say(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
+    """Read saying as a speech when it tells where, as remarks when it tells when."""
+    if not agents:
+        return []
+    act = reader.act("say", verb, clause, agents)
+    act.participants = agents
+    speech = any(words.act_nouns().get(word(token)) == "speak" for token in clause)
+    heard = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if heard is not None and reader.people.kind_at(heard.i) == "ORG":
+        act.venue = act.venue or reader.people.name_at(heard.i, "ORG")
+        speech = True
+    if speech and not act.venue:
+        act.venue = _heard_by(reader, clause)
+    if act.venue or speech:
+        act.name = "speak"
+    if act.venue or act.time_start is not None:
+        return [act]
+    return []
+
+
+def _heard_by(reader: Reader, clause: list["Token"]) -> str | None:
+    """Give the body a speech is made to: "in a speech to the Munich Institute"."""
+    for token in clause:
+        if word(token) in ("to", "before"):
+            for child in token.children:
+                name = reader.people.name_at(child.i, "ORG", "FAC")
+                if name:
+                    return name
+    return None
+
+
+def deed(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
+    """Read "signed an accord on Monday", "opened the plant"; only when dated."""
+    if not agents or not any(child.dep_ == "dobj" for child in verb.children):
+        return []
+    act = reader.act(words.acts()[word(verb)], verb, clause, agents)
+    if act.time_start is None:
+        return []
+    return [act]
+
+
+def light(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
+    """Read "held talks with", "gave a speech", "paid a visit to"."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    while thing is not None and word(thing) not in words.act_nouns():
+        # "met and held talks", "two hours of talks"
+        thing = next((c for c in thing.children if c.dep_ == "conj" or word(c) == "of"
+                      or c.dep_ == "pobj"), None)  # fmt: skip
+    if thing is None or not agents:
+        return []
+    name = words.act_nouns()[word(thing)]
+    if name == "visit":
+        reader.used_nouns.add(thing.i)
+        places = reader.destinations(clause, TO | {"of"})
+        return [visit_to(reader, pair, verb, clause, agents) for pair in places if any(pair)]
+    act = reader.act(name, verb, clause, agents)
+    others = [one for one in act.participants if one not in agents]
+    if name == "meet" and not others and not any(word(child) == "with" for child in thing.children):
+        if len(agents) > 1:
+            return [act]
+        if not (word(thing) == "remarks" or word(thing) == "conference"):
+            reader.unclaim(act)
+            return []
+        act.name = "speak"
+    return [act]
