@@ -9,7 +9,7 @@ from functools import cache
 from newstables.entities.context import Context
 from newstables.entities.spans import Naming
 from newstables.names.lexicon import known_spellings, words
-from newstables.names.shapes import family_name, person_words, trim
+from newstables.names.shapes import family_name, is_full, trim
 
 _BEFORE = re.compile(r"\w['’]?$")  # a letter, or one and an apostrophe: part of another word
 _AFTER = re.compile(r"(?![\w$])(?!-[a-z])")
@@ -68,7 +68,7 @@ def _forms(namings: list[Naming], context: Context) -> dict[str, str]:
     for naming in namings:
         if len(naming.text) > 1 and naming.text not in words("generic_names.txt"):
             forms.setdefault(naming.text, naming.type)
-        if naming.type == "PERSON" and len(person_words(naming.text)) > 1:
+        if naming.type == "PERSON" and is_full(naming.text):
             called = family_name(naming.text)
             if called not in known_spellings() and len(called) > 2:
                 forms.setdefault(called, "PERSON")

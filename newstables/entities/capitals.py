@@ -8,7 +8,7 @@ from functools import cache
 
 from newstables.entities.spans import Naming
 from newstables.names.lexicon import known_spellings, words
-from newstables.names.shapes import family_name, person_words
+from newstables.names.shapes import family_name, is_full
 
 _LINE = re.compile(r"[^\n]+")
 _CAPITAL, _SMALL = re.compile("[A-ZÀ-ÖØ-Þ]"), re.compile("[a-zß-öø-ÿ]")
@@ -65,7 +65,7 @@ def read_capitals(
     forms: dict[str, tuple[str, str]] = {}
     for naming in others:
         forms.setdefault(naming.text.upper(), (naming.text, naming.type))
-        if naming.type == "PERSON" and len(person_words(naming.text)) > 1:
+        if naming.type == "PERSON" and is_full(naming.text):
             called = family_name(naming.text)
             forms.setdefault(called.upper(), (called, "PERSON"))
     found: list[Naming] = []

@@ -12,6 +12,7 @@ from newstables.names.shapes import (
     folded,
     given_names_clash,
     is_acronym,
+    is_full,
     person_words,
     stands_for,
     without_suffix,
@@ -61,7 +62,7 @@ def _in_small_letters(form: str) -> str:
 
 def name_people(namings: list[Naming], text: str) -> None:
     """Link every form of a person's name to the fullest the article has."""
-    full = [n for n in namings if len(person_words(n.form)) > 1]
+    full = [n for n in namings if is_full(n.form)]
     shown = _full_names(full)
     by_family: dict[str, list[Naming]] = defaultdict(list)
     by_word: dict[str, list[Naming]] = defaultdict(list)
@@ -76,7 +77,7 @@ def name_people(namings: list[Naming], text: str) -> None:
                 by_word[folded(word[3:])].append(naming)
     called: dict[str, Naming] = {}
     for naming in namings:
-        if len(person_words(naming.form)) > 1:
+        if is_full(naming.form):
             continue
         key = folded(naming.form)
         for holders, how in ((by_family, "surname of"), (by_word, "part of the name")):
@@ -131,6 +132,7 @@ def _full_names(full: list[Naming]) -> dict[str, str]:
     for form in sorted(counts, key=lambda f: (f.isupper(), -counts[f], -len(f), first[f])):
         group = groups[folded(family_name(form))]
         same = [other for other in group if not given_names_clash(form, other)]
+        same = same or [f for f in counts if f.endswith(f" {form}")]
         if len(same) == 1:
             shown[form] = same[0]
         else:

@@ -8,7 +8,12 @@ _SHAPES = (
     ("geographic_words.txt", "LOC"),
 )
 
-_WATERS = frozenset({"Cape", "Gulf", "Lake", "Mount", "Mt.", "River"})
+_WATERS = frozenset({"Cape", "Lake", "Mount", "Mt.", "River"})
+# What makes a centre a building; other centres are bodies or sites, as the model has it.
+_SITES = frozenset(
+    {"Art", "Arts", "Civic", "Community", "Conference", "Convention", "Cultural", "Detention"}
+    | {"Medical", "Presidential", "Science", "Shopping", "Space", "Sports", "Trade", "Visitor"}
+)
 _STUDIES = frozenset({"Center", "Centre", "House"})
 _STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
 
@@ -24,6 +29,8 @@ def shape_of(form: str) -> str:
         return ""
     if parts[0] in _STUDIES and parts[1] in ("of", "for", "on"):
         return "ORG"
+    if parts[-1] in ("Center", "Centre"):
+        return "FAC" if parts[-2] in _SITES else ""
     heads = [parts[-1]]
     if len(parts) > 2 and parts[1] in ("of", "for"):
         heads.append(parts[0])

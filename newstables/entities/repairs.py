@@ -22,22 +22,23 @@ _VEHICLE = re.compile(r"(?:Space Shuttle|Shuttle|Spacecraft|USS|HMS|HMCS)\b")
 _SMALL = re.compile(r"[a-z]+$")  # "andrillae", but not "al-Maliki" or "d'Estaing"
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _CALENDAR = frozenset({*day_name, *month_name})
+_CLAUSE = frozenset({"MD", "RB", "VBD", "VBG", "VBP", "VBZ"})
 _NAMED = ("NNP", "NNPS")
 
 
 def repair_people(namings: list[Naming], context: Context) -> list[Naming]:
     """Cut people to their names, lengthen names cut short, add full names that were missed."""
-    kept = [n for n in namings if not _no_name(n)]
+    kept = [n for n in namings if not _no_name(n) and not _headline(n, context)]
     families = {
         folded(family_name(n.text))
         for n in kept
         if n.type == "PERSON" and is_given_name(n.text.split()[0]) and " " in n.text
     }
-    forms = Counter(n.text for n in kept if n.type == "PERSON")
+    forms = Counter(n.text for n in kept)
     for naming in kept:
         if naming.type == "PERSON":
             _cut_to_known(naming, forms, context)
-            _cut_to_family_name(naming, families, context)
+            _cut_to_family_name(naming, families, forms, context)
     kept = _joined(kept, context)
     covered = {at for n in kept for at in range(context.index(n.start), context.index(n.end))}
     for naming in kept:
@@ -69,10 +70,20 @@ def _joined(namings: list[Naming], context: Context) -> list[Naming]:
     return kept
 
 
+def _headline(naming: Naming, context: Context) -> bool:
+    """Whether a model took a clause in title case for a name: five words, one a verb or adverb."""
+    here, after = context.index(naming.start), context.index(naming.end)
+    return after - here > 4 and any(tag in _CLAUSE for tag in context.tags[here:after])
+
+
 def _no_name(naming: Naming) -> bool:
     if _VEHICLE.match(naming.text):
         return True
+    if "[" in naming.text or "]" in naming.text:
+        return True
     if naming.type == "PERSON":
+        if naming.text in words("person_titles.txt") or is_suffix(naming.text):
+            return True
         last = naming.text.split()[-1]
         return bool(_SMALL.match(last)) and " " in naming.text
     return False
@@ -89,13 +100,16 @@ def _cut_to_known(naming: Naming, forms: Counter[str], context: Context) -> None
         naming.move(context.text, naming.start, naming.start + len(shorter))
 
 
-def _cut_to_family_name(naming: Naming, families: set[str], context: Context) -> None:
+def _cut_to_family_name(
+    naming: Naming, families: set[str], forms: Counter[str], context: Context
+) -> None:
     """Cut "Warhol Polaroid" to Warhol when the article has an Andy Warhol."""
     parts = naming.text.split()
+    oftener = forms[parts[0]] >= 3 * forms[naming.text]
     if (
         len(parts) > 1
         and folded(parts[0]) in families
-        and not is_given_name(parts[0])
+        and (oftener or not is_given_name(parts[0]))
         and folded(parts[-1]) not in families
         and not family_first(parts)
     ):

@@ -114,6 +114,8 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
         return False
     types = votes[form]
     shape = shape_of(form)
+    if shape == "LOC" and is_given_name(parts[0]) and is_surname(parts[-1]):
+        return types["PERSON"] * 2 > _total(types)  # Carla Hills, but not Beverly Hills
     if shape in ("EVENT", "LOC") or parts[-1] in words("company_suffixes.txt"):
         return False
     if shape and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):

@@ -10,8 +10,8 @@ from newstables.names.shapes import (
     given_names,
     given_names_clash,
     is_acronym,
+    is_full,
     is_initial,
-    person_words,
     without_suffix,
 )
 
@@ -89,7 +89,7 @@ class Links:
         """Link the forms of full names; give the people of each family name."""
         families: dict[str, list[Key]] = defaultdict(list)
         for key in self._open("PERSON"):
-            if len(person_words(key[1])) > 1:
+            if is_full(key[1]):
                 families[folded(family_name(key[1]))].append(key)
         for group in families.values():
             self._shorter_forms(group)
@@ -105,7 +105,7 @@ class Links:
                 for other in group
                 if _length(other) > _length(key)
                 and other not in self._to
-                and not given_names_clash(key[1], other[1])
+                and _may_be_one(key[1], other[1])
             ]
             if len(fuller) != 1:
                 continue
@@ -124,7 +124,7 @@ class Links:
                 typed[folded(name)] += count
         for key in self._open("PERSON", "ORG", "GPE", "LOC", "FAC"):
             word = folded(key[1])
-            if " " in key[1] or key[1] in known_spellings() or key[1] in words("cities.txt"):
+            if not _alone(key) or key[1] in known_spellings() or key[1] in words("cities.txt"):
                 continue
             as_person = called.get(word, Counter())
             if key[0] != "PERSON" and as_person.total() < 2 * typed[word]:
@@ -147,7 +147,7 @@ class Links:
         counts = Counter[Key]()
         for key, printed in self._forms.items():
             if key[0] == "PERSON":
-                full = sum(n for form, n in printed.items() if len(person_words(form)) > 1)
+                full = sum(n for form, n in printed.items() if is_full(form))
                 counts[self.of(key)[0]] += full
         return counts
 
@@ -157,7 +157,7 @@ class Links:
         for key, printed in self._forms.items():
             if key[0] == "PERSON" and " " in key[1]:
                 for form, count in printed.items():
-                    if " " not in form:
+                    if not is_full(form):
                         called[folded(form)][self.of(key)[0]] += count
         return called
 
@@ -184,6 +184,15 @@ class Links:
             for one, other in zip(keys, keys[1:], strict=False):
                 if one[1] != other[1] and self.of(one)[0] == self.of(other)[0]:
                     self._to.pop(other if other in self._to else one, None)
+
+
+def _alone(key: Key) -> bool:
+    return not is_full(key[1]) if key[0] == "PERSON" else " " not in key[1]
+
+
+def _may_be_one(short: str, long: str) -> bool:
+    """Whether given names agree, or one is the end of the other: Aung San Suu Kyi, Suu Kyi."""
+    return not given_names_clash(short, long) or folded(long).endswith(f" {folded(short)}")
 
 
 def _spelling(key: Key) -> str:

@@ -18,6 +18,7 @@ PARTICLES = frozenset(
     {"al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du"}
     | {"el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu"}
 )
+_GIVEN_TOO = frozenset({"Al", "Ben", "Du", "El", "La"})  # Al Gore, La Toya
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
@@ -67,8 +68,10 @@ def is_suffix(word: str) -> bool:
 def surname(parts: Sequence[str]) -> str:
     """The last word with its particles: "van Gogh" of Vincent van Gogh."""
     first = len(parts) - 1
-    while first > 1 and parts[first - 1].casefold() in PARTICLES:
+    while first > 0 and parts[first - 1].casefold() in PARTICLES:
         first -= 1
+    if first == 0 and parts[0] in _GIVEN_TOO and len(parts) > 1:
+        first = 1
     return " ".join(parts[first:])
 
 
@@ -96,6 +99,11 @@ def family_name(name: str) -> str:
     if not parts:
         return name
     return parts[0] if family_first(parts) else surname(parts)
+
+
+def is_full(name: str) -> bool:
+    """Whether a person's name has a given name beside the family name: not so "bin Laden"."""
+    return bool(given_names(name))
 
 
 def given_names(name: str) -> tuple[str, ...]:
@@ -182,4 +190,4 @@ def without_suffix(form: str) -> str:
         and parts[-2] not in ("&", "amp", "and")
     ):
         parts.pop()
-    return " ".join(parts)
+    return " ".join(parts) if len(parts) < len(form.split()) else form
