@@ -21,6 +21,7 @@ if __name__ == "__main__":
             st.Page("pages/explore/quotes.py", title="Quotes"),
             st.Page("pages/explore/timeline.py", title="Timeline"),
             st.Page("pages/explore/names.py", title="Names"),
+            st.Page("pages/explore/connections.py", title="Connections"),
         ],
         "Deliver": [
             st.Page("pages/deliver/briefing.py", title="Briefing"),

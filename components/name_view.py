@@ -48,7 +48,12 @@ def show_name(filters: Filters, entity_id: str) -> None:
         "Correct": correct_name,
     }
     view = st.segmented_control(
-        "Show", list(views), default="Spellings", required=True, key="view", bind="query-params"
+        "Show",
+        list(views),
+        default="Spellings",
+        required=True,
+        key="names_view",
+        bind="query-params",
     )
     views[view](filters, entity_id)
 

@@ -69,20 +69,20 @@ def test_a_name_in_the_address_shows_its_spellings_and_sentences(open_page):
 
 @pytest.mark.parametrize(("view", "parts"), [("Outlets", 3), ("Days", 3)])
 def test_the_parts_add_up_to_the_whole(open_page, view, parts):
-    counts = open_page(name=ADA, view=view).dataframe[0].value
+    counts = open_page(name=ADA, names_view=view).dataframe[0].value
     assert len(counts) == parts
     assert counts["mentions"].sum() == 3
     assert "undated" in set(counts["part"]) or "unknown outlet" in set(counts["part"])
 
 
 def test_quotations_by_and_about_a_name(open_page):
-    page = open_page(name=CORA, view="Quotations")
+    page = open_page(name=CORA, names_view="Quotations")
     assert "Nobody asked the fishermen" in words(page)
     assert "We are building" not in words(page)
 
 
 def test_a_merge_moves_sentences_quotations_and_the_address(open_page, tmp_path):
-    page = open_page(name=CORA, view="Correct")
+    page = open_page(name=CORA, names_view="Correct")
     correct(page, "It is somebody or something else", other=ADA)
     assert page.query_params["name"] in (ADA, [ADA])
     assert "4 namings" in words(page)
@@ -91,7 +91,7 @@ def test_a_merge_moves_sentences_quotations_and_the_address(open_page, tmp_path)
 
 
 def test_undo_brings_the_name_back(open_page, tmp_path):
-    page = open_page(name=CORA, view="Correct")
+    page = open_page(name=CORA, names_view="Correct")
     correct(page, "It is somebody or something else", other=ADA)
     press(page, f"names_undo_{store_of(tmp_path)['correction_id'].iloc[0]}")
     assert "3 namings in 3 sentences" in words(page)
@@ -99,7 +99,7 @@ def test_undo_brings_the_name_back(open_page, tmp_path):
 
 
 def test_a_merged_name_in_an_old_link_leads_to_the_new_one(open_page, tmp_path):
-    page = open_page(name=CORA, view="Correct")
+    page = open_page(name=CORA, names_view="Correct")
     correct(page, "It is somebody or something else", other=ADA)
     page.query_params["name"] = CORA
     page.run()
@@ -109,7 +109,7 @@ def test_a_merged_name_in_an_old_link_leads_to_the_new_one(open_page, tmp_path):
 
 
 def test_a_spelling_is_taken_off_a_name(open_page):
-    page = open_page(name=BRAM, view="Correct")
+    page = open_page(name=BRAM, names_view="Correct")
     before = page.selectbox(key="names_choice").options
     correct(page, "One spelling is another name", form="Oster", split_name="Cora Dun")
     assert "“Oster” is taken off “Bram Oster” and counted under “Cora Dun”" in words(page)
@@ -120,7 +120,7 @@ def test_a_spelling_is_taken_off_a_name(open_page):
 
 
 def test_a_name_is_left_out_everywhere_or_of_another_type(open_page):
-    page = open_page(name=CORA, view="Correct")
+    page = open_page(name=CORA, names_view="Correct")
     correct(page, "It is of another type", type="ORG")
     assert page.query_params["name"] in ("ORG:Cora Dun", ["ORG:Cora Dun"])
     correct(page, "Do not count it")

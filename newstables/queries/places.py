@@ -10,7 +10,7 @@ from newstables.queries.entities import where_mentions
 from newstables.queries.timeline import events
 
 _TYPES = ["GPE", "LOC", "FAC"]
-_COLUMNS = ["entity_id", "place", "lat", "lon", "n", "visited", "order"]
+_COLUMNS = ["entity_id", "place", "lat", "lon", "n", "articles", "visited", "order"]
 
 
 @cache
@@ -28,7 +28,7 @@ def _points() -> dict[str, tuple[float, float]]:
 
 
 def places_named(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Count namings of places: entity_id, place, lat, lon, n, visited, order; most first.
+    """Count namings of places: entity_id, place, lat, lon, n, articles, visited, order; most first.
 
     A place is visited when a stop of the tour that happened was there or in that country; order
     numbers the stops. A place that is on no map of ours has no lat and lon.
@@ -37,7 +37,8 @@ def places_named(tables: Tables, filters: Filters) -> pd.DataFrame:
     where.add("list_contains(?, m.type)", _TYPES)
     named = ask(
         tables,
-        f"""SELECT m.entity_id, any_value(m.name) AS place, count(*) AS n
+        f"""SELECT m.entity_id, any_value(m.name) AS place, count(*) AS n,
+            count(DISTINCT m.article_id) AS articles
         FROM mentions m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY 1 ORDER BY n DESC, place""",
         where.values,

@@ -201,8 +201,9 @@ def outlet_against_others(
 
     Returns:
         entity_id, name, type, hits, articles, share, low, high (of the outlet; the interval holds
-        95 times of 100), other_hits, other_articles, other_share, other_low, other_high, and the
-        interval of the difference, diff_low and diff_high; the clearest difference first.
+        95 times of 100), other_hits, other_articles, other_share, other_low, other_high, the
+        interval of the difference, diff_low and diff_high, and clear: that it leaves out none;
+        the clearest difference first.
     """
     sizes = outlet_sizes(tables, filters)
     own = sizes.get(outlet, 0)
@@ -226,7 +227,7 @@ def outlet_against_others(
 
 _COMPARED = ("entity_id", "name", "type", "hits", "articles", "share", "low", "high", "other_hits",
              "other_articles", "other_share", "other_low", "other_high", "diff_low",
-             "diff_high")  # fmt: skip
+             "diff_high", "clear")  # fmt: skip
 
 
 def _compare(row: dict[str, Any], *, own: int, rest: int) -> dict[str, Any]:
@@ -243,6 +244,7 @@ def _compare(row: dict[str, Any], *, own: int, rest: int) -> dict[str, Any]:
         "other_share": others / rest if rest else 0.0,
         "other_low": other_low, "other_high": other_high,
         "diff_low": diff_low, "diff_high": diff_high,
+        "clear": diff_low > 0 or diff_high < 0,
     }  # fmt: skip
 
 

@@ -1,0 +1,84 @@
+"""What one outlet names more than the others: two dots a name, each with its interval."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.look import BLUE, GREY, dress, safe
+
+_ROW = 34  # points a name
+
+
+def outlet_compare(
+    compared: pd.DataFrame, *, outlet: str, title: str, note: str = "", chosen: str = ""
+) -> go.Figure:
+    """Draw the share of articles that name each name, in one outlet and in the others together.
+
+    Args:
+        compared: rows of `outlet_against_others`, clearest difference first; may be empty.
+        outlet: the one compared.
+        title: over the chart.
+        note: what was counted, under the title.
+        chosen: entity_id to stand out; "": all alike.
+
+    Returns:
+        A figure with two traces, the outlet's and that of the others; marks carry
+        [entity_id, "own" or "others"] as customdata.
+    """
+    figure = go.Figure()
+    for side, name, prefix, colour, shift in (
+        ("own", outlet, "", BLUE, 0.14),
+        ("others", "other outlets", "other_", GREY, -0.14),
+    ):
+        share = compared[f"{prefix}share"]
+        figure.add_scatter(
+            name=safe(name, most=40),
+            x=share,
+            y=[len(compared) - n + shift for n in range(len(compared))],
+            mode="markers",
+            customdata=[[one, side] for one in compared["entity_id"]],
+            marker={
+                "size": 12,
+                "color": colour,
+                "symbol": "circle" if side == "own" else "circle-open",
+                "line": {"width": 2, "color": colour},
+                "opacity": [1.0 if chosen in ("", one) else 0.4 for one in compared["entity_id"]],
+            },
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": compared[f"{prefix}high"] - share,
+                "arrayminus": share - compared[f"{prefix}low"],
+                "color": colour,
+                "thickness": 1.5,
+                "width": 4,
+            },
+            hovertext=[_hover(row, prefix, name) for row in compared.to_dict("records")],
+            hovertemplate="%{hovertext}<extra></extra>",
+            cliponaxis=False,
+        )
+    return _finish(figure, compared, title=title, note=note)
+
+
+def _hover(row: dict[str, object], prefix: str, outlet: str) -> str:
+    return (
+        f"<b>{safe(row['name'], most=60)}</b>, {safe(outlet, most=40)}<br>"
+        f"{row[f'{prefix}hits']:,} of {row[f'{prefix}articles']:,} articles: "
+        f"{row[f'{prefix}share']:.0%}, 95 % interval "
+        f"{row[f'{prefix}low']:.0%} to {row[f'{prefix}high']:.0%}"
+    )
+
+
+def _finish(figure: go.Figure, compared: pd.DataFrame, *, title: str, note: str) -> go.Figure:
+    rows = len(compared)
+    dress(figure, title=title, note=note, height=70 + _ROW * max(rows, 3))
+    figure.update_xaxes(
+        title_text="Share of articles that name it", range=[-0.02, 1.02], tickformat=".0%"
+    )
+    figure.update_yaxes(
+        range=[0.4, max(rows, 1) + 0.6],
+        tickmode="array",
+        tickvals=[rows - n for n in range(rows)],
+        ticktext=[safe(name, most=28) for name in compared["name"]],
+        zeroline=False,
+    )
+    return figure

@@ -1,0 +1,162 @@
+"""The strongest pairs as a network: a dot a name, a line a pair, its number at the middle."""
+
+import math
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.look import INK, KIND_WORDS, TYPE_COLOURS, dress, safe
+
+_HEIGHT = 480
+_ROUNDS = 160
+_LINE = "rgba(128,128,128,{:.2f})"
+
+Edges = tuple[tuple[str, str, int], ...]
+
+
+def pair_network(pairs: pd.DataFrame, *, title: str, note: str = "", top: int = 30) -> go.Figure:
+    """Draw the `top` pairs; names that share many sentences are drawn near each other.
+
+    Args:
+        pairs: one_id, one, one_type, other_id, other, other_type, sentences, articles, most
+            first; may be empty.
+        title: over the chart.
+        note: what was counted, under the title.
+        top: how many pairs to draw.
+
+    Returns:
+        A figure whose trace "pairs" carries [one_id, other_id] as customdata, a mark in the middle
+        of each line; the traces of the names carry [entity_id].
+    """
+    pairs = pairs.head(top)
+    edges = tuple(
+        (row.one_id, row.other_id, int(row.sentences)) for row in pairs.itertuples(index=False)
+    )
+    spots = _spread(edges)
+    figure = go.Figure()
+    most = max((n for _, _, n in edges), default=1)
+    for one, other, n in edges:
+        figure.add_scatter(
+            x=[spots[one][0], spots[other][0]],
+            y=[spots[one][1], spots[other][1]],
+            mode="lines",
+            line={"width": 1 + 5 * n / most, "color": _LINE.format(0.25 + 0.35 * n / most)},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    _add_middles(figure, pairs, spots)
+    _add_names(figure, pairs, spots)
+    dress(figure, title=title, note=note, height=_HEIGHT)
+    hidden = {"showgrid": False, "zeroline": False, "showticklabels": False}
+    figure.update_xaxes(range=[-1.25, 1.25], **hidden)
+    figure.update_yaxes(range=[-1.15, 1.15], **hidden)
+    return figure
+
+
+def _add_middles(
+    figure: go.Figure, pairs: pd.DataFrame, spots: dict[str, tuple[float, float]]
+) -> None:
+    rows = pairs.to_dict("records")
+    ends = [(spots[row["one_id"]], spots[row["other_id"]]) for row in rows]
+    figure.add_scatter(
+        name="pairs",
+        x=[(one[0] + other[0]) / 2 for one, other in ends],
+        y=[(one[1] + other[1]) / 2 for one, other in ends],
+        mode="markers+text",
+        customdata=pairs[["one_id", "other_id"]].astype(str),
+        marker={"size": 17, "color": "rgba(128,128,128,.28)"},
+        text=[f"{row['sentences']:,}" for row in rows],
+        textfont={"size": 10},
+        hovertext=[
+            f"<b>{safe(row['one'], most=60)}</b> and <b>{safe(row['other'], most=60)}</b><br>"
+            f"{row['sentences']:,} sentences of {row['articles']:,} articles"
+            for row in rows
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def _add_names(
+    figure: go.Figure, pairs: pd.DataFrame, spots: dict[str, tuple[float, float]]
+) -> None:
+    names = {}
+    for row in pairs.itertuples():
+        names[row.one_id] = (row.one, row.one_type)
+        names[row.other_id] = (row.other, row.other_type)
+    for kind in dict.fromkeys(KIND_WORDS.values()):
+        ids = [one for one in spots if KIND_WORDS[names[one][1]] == kind]
+        if ids:
+            figure.add_scatter(
+                name=kind,
+                x=[spots[one][0] for one in ids],
+                y=[spots[one][1] for one in ids],
+                mode="markers+text",
+                customdata=[[one] for one in ids],
+                marker={"size": 15, "color": TYPE_COLOURS[names[ids[0]][1]]},
+                text=[safe(names[one][0], most=24) for one in ids],
+                textposition="top center",
+                textfont={"size": 12, "color": INK},
+                hovertext=[safe(names[one][0], most=80) for one in ids],
+                hovertemplate="%{hovertext}<extra></extra>",
+                cliponaxis=False,
+            )
+
+
+@lru_cache(maxsize=64)
+def _spread(edges: Edges) -> dict[str, tuple[float, float]]:
+    """Place the names so that lines are of about one length; the same edges, the same picture.
+
+    Source: T. M. J. Fruchterman and E. M. Reingold, "Graph drawing by force-directed placement",
+    Software: Practice and Experience 21 (1991); begun from a circle instead of by chance.
+    """
+    names = list(dict.fromkeys(name for one, other, _ in edges for name in (one, other)))
+    if not names:
+        return {}
+    turn = 2 * math.pi / len(names)
+    at = [[math.cos(n * turn), math.sin(n * turn)] for n in range(len(names))]
+    number = {name: n for n, name in enumerate(names)}
+    most = max(n for _, _, n in edges)
+    springs = [(number[one], number[other], 0.5 + n / most) for one, other, n in edges]
+    length = 2.4 / math.sqrt(len(names))
+    for step in range(_ROUNDS):
+        _move(at, springs, length=length, most=0.25 * (1 - step / _ROUNDS) + 0.01)
+    return dict(zip(names, _fitted(at), strict=True))
+
+
+def _move(
+    at: list[list[float]], springs: list[tuple[int, int, float]], *, length: float, most: float
+) -> None:
+    """Push all names apart and pull pairs together, none further than `most`."""
+    push = [[-x, -y] for x, y in at]  # to the middle, so that parts without a line stay near
+    for one in range(len(at)):
+        for other in range(one):
+            dx, dy = at[one][0] - at[other][0], at[one][1] - at[other][1]
+            square = max(dx * dx + dy * dy, 1e-4)
+            force = length * length / square
+            for end, sign in ((one, 1), (other, -1)):
+                push[end][0] += sign * dx * force
+                push[end][1] += sign * dy * force
+    for one, other, weight in springs:
+        dx, dy = at[one][0] - at[other][0], at[one][1] - at[other][1]
+        force = weight * math.hypot(dx, dy) / length
+        for end, sign in ((one, -1), (other, 1)):
+            push[end][0] += sign * dx * force
+            push[end][1] += sign * dy * force
+    for spot, (dx, dy) in zip(at, push, strict=True):
+        far = math.hypot(dx, dy)
+        share = min(1.0, most / far) if far else 0.0
+        spot[0] += dx * share
+        spot[1] += dy * share
+
+
+def _fitted(at: list[list[float]]) -> list[tuple[float, float]]:
+    """Stretch the picture to fill -1 to 1 both ways."""
+    scaled = []
+    for axis in (0, 1):
+        values = [spot[axis] for spot in at]
+        low, high = min(values), max(values)
+        middle, half = (low + high) / 2, (high - low) / 2 or 1.0
+        scaled.append([(value - middle) / half for value in values])
+    return list(zip(*scaled, strict=True))

@@ -1,0 +1,77 @@
+"""Who talks about whom: speakers down, names across, a square where a quotation holds the name."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.look import dress, safe
+from components.charts.squares import add_squares
+
+_ROW = 30  # points a speaker
+
+
+def talks_about(
+    talks: pd.DataFrame,
+    *,
+    title: str,
+    note: str = "",
+    speakers: int = 14,
+    names: int = 12,
+    chosen: tuple[str, ...] = (),
+) -> go.Figure:
+    """Draw the speakers who name most and the names they name most.
+
+    Args:
+        talks: speaker, entity_id, name, quotes, articles; may be empty.
+        title: over the chart.
+        note: what was counted, under the title.
+        speakers: how many are drawn at most.
+        names: how many are drawn at most.
+        chosen: speaker and entity_id of the square to stand out.
+
+    Returns:
+        A figure whose marks carry [speaker, entity_id] as customdata, their quotations as text.
+    """
+    down = _most(talks, "speaker", speakers)
+    across = _most(talks[talks["speaker"].isin(down)], "entity_id", names)
+    shown = talks[talks["speaker"].isin(down) & talks["entity_id"].isin(across)]
+    labels = dict(zip(shown["entity_id"], shown["name"], strict=True))
+    figure = go.Figure()
+    add_squares(
+        figure,
+        x=list(shown["entity_id"]),
+        y=list(shown["speaker"]),
+        counts=[int(n) for n in shown["quotes"]],
+        ids=shown[["speaker", "entity_id"]].to_numpy().tolist(),
+        hover=[_hover(row) for row in shown.to_dict("records")],
+        chosen=chosen,
+    )
+    dress(figure, title=title, note=note, height=130 + _ROW * max(len(down), 3), legend=False)
+    words = {"tickmode": "array", "type": "category", "showgrid": True}
+    figure.update_xaxes(
+        categoryorder="array",
+        categoryarray=across,
+        tickvals=across,
+        ticktext=[safe(labels[one], most=18) for one in across],
+        tickangle=-40,
+        **words,
+    )
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=down[::-1],  # Plotly fills upward
+        tickvals=down,
+        ticktext=[safe(one, most=22) for one in down],
+        **words,
+    )
+    return figure
+
+
+def _most(talks: pd.DataFrame, column: str, top: int) -> list[str]:
+    sums = talks.groupby(column, sort=True)["quotes"].sum()
+    return list(sums.sort_values(ascending=False, kind="stable").index[:top])
+
+
+def _hover(row: dict[str, object]) -> str:
+    return (
+        f"<b>{safe(row['speaker'], most=60)}</b> about <b>{safe(row['name'], most=60)}</b><br>"
+        f"quotations: {row['quotes']:,}, articles: {row['articles']:,}"
+    )

@@ -1,0 +1,27 @@
+"""Connections: who stands beside whom, who talks about whom, which outlet names whom, and where."""
+
+import streamlit as st
+
+from components.connections_map import show_places
+from components.connections_marks import forget_mark
+from components.connections_views import show_outlets, show_talks, show_together
+from components.downloads import choose_picture
+from components.filters import choose_articles
+from components.naming_filters import choose_namings
+from components.page import open_page, stop_if_empty
+
+open_page("Connections")
+stop_if_empty()
+views = {
+    "Together": show_together,
+    "Talk about": show_talks,
+    "Outlets": show_outlets,
+    "Map": show_places,
+}
+filters = choose_namings(choose_articles())
+config = choose_picture("dateline-connections")
+view = st.segmented_control(
+    "Show", list(views), default="Together", required=True, key="connections_view",
+    bind="query-params", on_change=forget_mark,
+)  # fmt: skip
+views[view](filters, config)
