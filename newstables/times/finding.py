@@ -11,8 +11,7 @@ from newstables.marks import quoted_regions
 from newstables.schemas import TIMES
 from newstables.times import calendar_patterns, relative_patterns
 from newstables.times.anchors import choose_anchor
-from newstables.times.calendar_patterns import Builder
-from newstables.times.found import Found, fixed
+from newstables.times.found import Builder, Found, fixed
 from newstables.times.tense import tells_own_day, tense_of
 from newstables.times.traps import is_trap
 from newstables.times.words import YEAR, triggers

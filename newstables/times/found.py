@@ -1,5 +1,7 @@
 """One time expression as the patterns give it: where it stands and what it says."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,3 +27,7 @@ class Found:
 def fixed(start: int, end: int, kind: str, value: str) -> Found:
     """Give an expression whose value needs no publication date."""
     return Found(start, end, kind, {"is": "fixed", "value": value})
+
+
+# What makes expressions of a pattern's match.
+Builder = Callable[[re.Match[str]], list[Found]]

@@ -90,6 +90,13 @@ ORDINALS = {
 ORDINAL = r"(?i:first|second|third|fourth|1st|2nd|3rd|4th)"
 YEAR = r"(?:1[4-9]\d\d|20[0-9]\d)"
 
+_ZONE = r"(?:,? (?:[ECMP][SD]?T|GMT|UTC|local time|[A-Z][a-z]+ time)\b)?"
+CLOCK = (
+    r"(?:(?<![\d.,$:])(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b|[AP]\.M\.|[AP]M\b)"
+    r"|(?<![\d.,$:/-])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])|(?<![\d.,$])[0-2]\d[0-5]\d (?:GMT|UTC)\b"
+    rf"|(?<!\w)(?i:noon|midnight|midday)(?!\w)){_ZONE}"
+)
+
 
 _TRIGGERS = {
     "month": " ".join(MONTHS) + " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",

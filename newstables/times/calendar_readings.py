@@ -1,0 +1,275 @@
+"""From a match to an expression that names a day, month, season or year of the calendar."""
+
+import re
+
+from newstables.times.found import Found, fixed
+from newstables.times.words import (
+    ORDINALS,
+    PARTS,
+    SEASONS,
+    month_number,
+    weekday_number,
+    year_in_words,
+)
+
+
+def _day(match: re.Match[str], name: str = "d") -> int:
+    return int(re.match(r"\d+", match.group(name)).group())  # type: ignore[union-attr]
+
+
+def _year(text: str) -> int:
+    digits = text.strip("'’ ")
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < 40 else 1900)
+
+
+def clock(text: str) -> str:
+    """Give "19:15" for "7:15 p.m.", "12:00" for "noon", "24:00" for "midnight"."""
+    word = text.lower()
+    if "noon" in word or "midday" in word:
+        return "12:00"
+    if "midnight" in word:
+        return "24:00"
+    digits = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?", word)
+    assert digits is not None
+    hour = int(digits.group(1))
+    if re.search(r"\dp\.?m|\d p\.?m", word) and hour < 12:
+        hour += 12
+    if re.search(r"\d ?a\.?m", word) and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{digits.group(2) or '00'}"
+
+
+def _part(match: re.Match[str]) -> dict[str, str]:
+    groups = match.groupdict()
+    if groups.get("clock"):
+        return {"part": clock(groups["clock"])}
+    if groups.get("part"):
+        return {"part": PARTS[groups["part"].lower()]}
+    return {}
+
+
+def _kind(part: dict[str, str]) -> str:
+    return "TIME" if part else "DATE"
+
+
+def read_full(match: re.Match[str]) -> list[Found]:
+    """Read "Wednesday, March 6, 2024", "6 March 2024"."""
+    month, day, year = month_number(match["m"]), _day(match), _year(match["y"])
+    part = _part(match)
+    value = f"{year:04d}-{month:02d}-{day:02d}" + (f"T{part['part']}" if part else "")
+    return [fixed(match.start(), match.end(), _kind(part), value)]
+
+
+def read_numeric(match: re.Match[str]) -> list[Found]:
+    """Read "3/6/2024", the month first unless it cannot be."""
+    first, second, year = int(match["a"]), int(match["b"]), _year(match["y"])
+    month, day = (first, second) if first <= 12 else (second, first)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return []
+    return [fixed(match.start(), match.end(), "DATE", f"{year:04d}-{month:02d}-{day:02d}")]
+
+
+def read_iso(match: re.Match[str]) -> list[Found]:
+    """Read "2024-03-06", "2024-03-06T10:00"."""
+    clock_part = f"T{match['t']}" if match["t"] else ""
+    value = f"{match['y']}-{match['m']}-{match['d']}{clock_part}"
+    return [fixed(match.start(), match.end(), "TIME" if match["t"] else "DATE", value)]
+
+
+def read_month_day(match: re.Match[str]) -> list[Found]:
+    """Read "March 6", "6 March", "March 6 this year"."""
+    part = _part(match)
+    rule = {"is": "monthday", "month": month_number(match["m"]), "day": _day(match), **part}
+    if match.groupdict().get("rel"):
+        rule["year_shift"] = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
+    return [Found(match.start(), match.end(), _kind(part), rule, tense=True)]
+
+
+def read_day_range(match: re.Match[str]) -> list[Found]:
+    """Read "29-30 January 2023" and "Jan. 29-30" as two days of one month."""
+    month = month_number(match["m"])
+    days = [("d", _day(match)), ("e", _day(match, "e"))]
+    first_name = match.start("m") < match.start("d")
+    found = []
+    for name, day in days:
+        begin, end = match.span(name)
+        if first_name and name == "d":
+            begin = match.start("m")
+        if name == "e":
+            end = match.end() if not first_name or match["y"] else end
+        if match["y"]:
+            value = f"{_year(match['y']):04d}-{month:02d}-{day:02d}"
+            found.append(fixed(begin, end, "DATE", value))
+        else:
+            rule = {"is": "monthday", "month": month, "day": day}
+            found.append(Found(begin, end, "DATE", rule, tense=True))
+    return found
+
+
+def read_month_year(match: re.Match[str]) -> list[Found]:
+    """Read "March 2024", "early March 2024"."""
+    value = f"{_year(match['y']):04d}-{month_number(match['m']):02d}"
+    return [fixed(match.start(), match.end(), "DATE", value)]
+
+
+def read_month_rel(match: re.Match[str]) -> list[Found]:
+    """Read "March last year"."""
+    rule: dict[str, object] = {"is": "month", "month": month_number(match["m"])}
+    rule["year_shift"] = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
+    return [Found(match.start(), match.end(), "DATE", rule)]
+
+
+def read_month(match: re.Match[str]) -> list[Found]:
+    """Read "March", "last March", "mid-March"."""
+    rule: dict[str, object] = {"is": "month", "month": month_number(match["m"])}
+    which = (match["which"] or "").lower().replace("this ", "")
+    if which in ("upcoming", "coming"):
+        which = "next"
+    if which:
+        rule["which"] = which
+    return [Found(match.start(), match.end(), "DATE", rule, tense=not which)]
+
+
+def read_weekday(match: re.Match[str]) -> list[Found]:
+    """Read "Tuesday", "late on Tuesday evening", "the following Tuesday"."""
+    part = _part(match)
+    rule: dict[str, object] = {"is": "weekday", "day": weekday_number(match["wd"]), **part}
+    which = (match["which"] or "").lower()
+    which = which.removeprefix("this ") if " " in which else which
+    if which == "upcoming":
+        which = "coming"
+    if which:
+        rule["which"] = which
+    found = Found(match.start(), match.end(), _kind(part), rule, tense=which in ("", "this"))
+    if which in ("previous", "following"):
+        found.anchor, found.otherwise = ("day", "week"), dict(rule)
+    return [found]
+
+
+def read_quarter(match: re.Match[str]) -> list[Found]:
+    """Read "the third quarter", "last year's first half"."""
+    half = match["span"].lower().startswith("hal")
+    words = match["ord"].lower()
+    which = ORDINALS.get(words, 0 if not half and words == "last" else 2 if half else 4)
+    if not which:
+        return []
+    rule: dict[str, object] = {"is": "quarter", "quarter": which}
+    if half:
+        rule |= {"letter": "H", "months": 6}
+        if which > 2:
+            return []
+    year = match["y"] or match["y2"]
+    if year:
+        value = f"{_year(year)}-{'H' if half else 'Q'}{which}"
+        return [fixed(match.start(), match.end(), "DATE", value)]
+    relative = match["rel"] or match["rel2"]
+    if relative:
+        rule["year_shift"] = {"last": -1, "this": 0, "next": 1}[relative.lower()]
+        return [Found(match.start(), match.end(), "DATE", rule)]
+    if match["ago"]:
+        plain = dict(rule)
+        rule["year_shift"] = -1
+        return [
+            Found(
+                match.start(),
+                match.end(),
+                "DATE",
+                rule,
+                anchor=("quarter",),
+                otherwise=rule | plain,
+            )
+        ]
+    return [Found(match.start(), match.end(), "DATE", rule, tense=True)]
+
+
+def read_season(match: re.Match[str]) -> list[Found]:
+    """Read "last autumn", "the spring of 2018"."""
+    season = SEASONS[match["s"].lower()]
+    if match["y"]:
+        return [fixed(match.start(), match.end(), "DATE", f"{_year(match['y'])}-{season}")]
+    which = (match["which"] or "").lower()
+    rule: dict[str, object] = {"is": "season", "season": season}
+    if which in ("this past", "last", "past", "previous"):
+        rule["which"] = "last"
+    elif which in ("next", "coming", "this coming"):
+        rule["which"] = "next"
+    elif which == "this":
+        rule["year_shift"] = 0
+    return [Found(match.start(), match.end(), "DATE", rule, tense=not which)]
+
+
+def read_years(match: re.Match[str]) -> list[Found]:
+    """Read "fiscal 2024", "early 2024"."""
+    return [fixed(match.start(), match.end(), "DATE", str(_year(match["y"])))]
+
+
+def read_year_pair(match: re.Match[str]) -> list[Found]:
+    """Read "2023-24" as two years."""
+    first = match["y"]
+    second = first[:2] + match["z"] if len(match["z"]) == 2 else match["z"]
+    return [
+        fixed(match.start(), match.end("y"), "DATE", first),
+        fixed(match.start("z"), match.end(), "DATE", second),
+    ]
+
+
+def read_decade(match: re.Match[str]) -> list[Found]:
+    """Read "the 1970s", "the '90s"."""
+    digits = match["y"].strip("'’")
+    value = f"{digits[:3]}" if len(digits) == 4 else f"{_year(digits) // 10}"
+    return [fixed(match.start(), match.end(), "DATE", value)]
+
+
+_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6,
+            "seventies": 7, "eighties": 8, "nineties": 9}  # fmt: skip
+
+
+def read_decade_words(match: re.Match[str]) -> list[Found]:
+    """Read "the late nineties"."""
+    return [fixed(match.start(), match.end(), "DATE", f"19{_DECADES[match['w'].lower()]}")]
+
+
+def read_year_words(match: re.Match[str]) -> list[Found]:
+    """Read "nineteen ninety-six"."""
+    year = year_in_words(match["w"])
+    if year is None:
+        return []
+    month = match["m"]
+    value = f"{year}-{month_number(month):02d}" if month else str(year)
+    return [fixed(match.start(), match.end(), "DATE", value)]
+
+
+def read_century(match: re.Match[str]) -> list[Found]:
+    """Read "the 20th century"."""
+    number = int(re.match(r"\d+", match["c"]).group())  # type: ignore[union-attr]
+    return [fixed(match.start(), match.end(), "DATE", f"{number - 1:02d}")]
+
+
+_HOLIDAYS = {"christmas eve": "christmas eve", "christmas": "christmas", "new year's eve":
+             "new year's eve", "new year": "new year", "thanksgiving": "thanksgiving",
+             "easter": "easter", "halloween": "halloween", "valentine": "valentine"}  # fmt: skip
+
+
+def read_holiday(match: re.Match[str]) -> list[Found]:
+    """Read "Christmas", "last Thanksgiving"."""
+    words = match["h"].lower().replace("’", "'")
+    name = next(name for start, name in _HOLIDAYS.items() if words.startswith(start))
+    if match["y"] is not None:
+        return []
+    rule = {"is": "holiday", "name": name}
+    if match["which"]:
+        rule["which"] = match["which"].lower()
+    return [Found(match.start(), match.end(), "DATE", rule)]
+
+
+def read_last_month_day(match: re.Match[str]) -> list[Found]:
+    """Read "last October 23"."""
+    rule: dict[str, object] = {
+        "is": "monthday",
+        "month": month_number(match["m"]),
+        "day": _day(match),
+    }
+    rule["which"] = "last"
+    return [Found(match.start(), match.end(), "DATE", rule)]
