@@ -58,13 +58,6 @@ def choose_by_period() -> None:
         set_entity(entity_id, period=(st.session_state["step"], period))
 
 
-def choose_place() -> None:
-    """Choose the place whose mark on the map was clicked."""
-    points = st.session_state["entities_map"].selection.points
-    if points and points[0].get("customdata"):
-        set_entity(st.session_state["entities_places"].get(points[0]["customdata"][0], ""))
-
-
 def chosen_period() -> tuple[str, ...]:
     """Give the period of publication that was clicked, as in Filters.period; or ()."""
     return st.session_state.get("entities_period", ())

@@ -1,4 +1,4 @@
-"""Places on a map of our own: those named, and the way the tour took."""
+"""The way the tour took: on a map of our own, and in words."""
 
 import html
 import json
@@ -8,54 +8,12 @@ import streamlit as st
 
 from components.charts.look import spell_span
 from components.charts.place_map import place_map
-from components.downloads import describe, offer_rows
-from components.entity_choice import choose_place, chosen_entity
+from components.downloads import describe
 from components.event_choice import choose_stop
 from components.loading import answer
 from newstables.queries.asking import Filters
-from newstables.queries.places import places_named, stops
+from newstables.queries.places import stops
 from newstables.queries.timeline import events
-
-_MOST_PLACES = 60
-
-
-def show_named_places(filters: Filters, *, config: dict[str, object]) -> None:
-    """Draw the places named most, visited told from named only, and list those on no map."""
-    named = answer(places_named, filters)
-    located = named[named["lat"].notna()].head(_MOST_PLACES)
-    if located.empty:
-        st.info("No place that is on our map is left by these choices.")
-        return
-    chosen = (chosen_entity() or "").partition(":")[2]
-    st.session_state["entities_places"] = dict(
-        zip(located["place"], located["entity_id"], strict=True)
-    )
-    st.plotly_chart(
-        place_map(
-            located,
-            title="Places named",
-            note=describe("Places named", filters).line(),
-            chosen=chosen if chosen in set(located["place"]) else "",
-        ),
-        key="entities_map",
-        on_select=choose_place,
-        selection_mode="points",
-        config=config,
-        alt="Map of the places named; visited ones are filled. The table has all places.",
-    )
-    with st.expander("The same in a table"):
-        rows = named.assign(
-            visited=named["visited"].map({True: "visited", False: "named only"}),
-            on_map=named["lat"].notna().map({True: "yes", False: "no: not in our lists"}),
-        )[["place", "n", "visited", "on_map"]]
-        rows.columns = ["Place", "Namings", "On the tour", "On the map"]
-        st.dataframe(rows, hide_index=True, alt="Places named, and whether the tour went there")
-        offer_rows(
-            rows,
-            name="dateline-places",
-            about=describe("Places named", filters),
-            key="entities_places_rows",
-        )
 
 
 def show_itinerary(filters: Filters, *, config: dict[str, object]) -> None:

@@ -100,11 +100,6 @@ def test_over_time_undated_articles_have_a_bar_of_their_own(open_page):
     assert list(ada["Period"])[-1] == "undated"
 
 
-def test_a_map_without_known_places_says_so(open_page):
-    page = open_page(view="Map")
-    assert any("No place that is on our map" in one.value for one in page.info)
-
-
 def test_an_article_opens_with_its_captions_greyed(open_page):
     page = open_page(entity="Ada Quill")
     page.button[0].click().run()

@@ -9,14 +9,13 @@ from components.entity_panel import show_chosen_entity
 from components.filters import choose_articles
 from components.naming_filters import choose_namings
 from components.page import open_page, stop_if_empty
-from components.places_view import show_named_places
 
 open_page("Entities")
 stop_if_empty()
 filters = choose_namings(choose_articles())
 config = choose_picture("dateline-entities")
-most, trend, places = st.tabs(
-    ["Most named", "Over time", "Map"], key="view", bind="query-params", on_change="rerun"
+most, trend = st.tabs(
+    ["Most named", "Over time"], key="view", bind="query-params", on_change="rerun"
 )
 if most.open:
     with most:
@@ -24,7 +23,4 @@ if most.open:
 if trend.open:
     with trend:
         show_over_time(filters, config=config)
-if places.open:
-    with places:
-        show_named_places(filters, config=config)
 show_chosen_entity(filters)
