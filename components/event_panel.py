@@ -35,7 +35,7 @@ def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
 
 
 def _card(found: dict[str, Any]) -> str:
-    when = spell_span(found["date"], found["end"])
+    when = ("about " if found["about"] else "") + spell_span(found["date"], found["end"])
     where = ", ".join(dict.fromkeys(filter(None, (found["place"], found["country"]))))
     rows = {
         "When": f"{when} ({found['status']})",

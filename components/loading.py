@@ -17,7 +17,7 @@ from newstables.config import Settings, read_settings
 from newstables.queries.asking import Filters, Tables
 from newstables.search import to_fts5
 from newstables.store import Store
-from newstables.story import lay_tables
+from newstables.story import lay_tables, lay_tour
 from newstables.version import pipeline_version
 
 Answer = TypeVar("Answer")
@@ -54,13 +54,23 @@ def load_tables() -> Tables:
 
 
 def begin_run() -> None:
-    """Look up, once a run of a page, which version of the store it answers from."""
+    """Look up, once a run of a page, which version of the store it answers from, and which tour."""
     st.session_state["page_version"] = load_store().version()
+    st.session_state["page_tour"] = st.query_params.get("tour", "")
 
 
 @st.cache_resource(show_spinner="Reading the store …", max_entries=2)
 def _tables(version: int) -> Tables:  # noqa: ARG001 - the version is what it is kept by
     return lay_tables(load_store())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _tour_tables(version: int, tour: str) -> Tables:
+    return lay_tour(load_store(), _tables(version), tour)
+
+
+def _tables_of(version: int, tour: str) -> Tables:
+    return _tour_tables(version, tour) if tour else _tables(version)
 
 
 def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
@@ -69,18 +79,19 @@ def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answe
     Values must be told apart by how they are written, as a frozen Filters, names and numbers are.
     The answer is shared by all sessions: never change it in place.
     """
-    version = st.session_state["page_version"]
+    version, tour = st.session_state["page_version"], st.session_state["page_tour"]
     # Streamlit takes 0.6 ms to hash a Filters field by field; its written form takes 0.02.
-    key = f"{version} {question.__module__}.{question.__qualname__} {values!r} {named!r}"
-    return _answer(key, question, values, named, version)
+    key = f"{version} {tour!r} {question.__module__}.{question.__qualname__} {values!r} {named!r}"
+    return _answer(key, question, values, named, version, tour)
 
 
 def answer_later(
     question: Callable[..., Answer], *values: Any, **named: Any
 ) -> Callable[[], Answer]:
     """Give a function that asks when it is called, also after the run has ended."""
-    version = st.session_state["page_version"]
-    return lambda: question(_tables(version), *(_searched(value) for value in values), **named)
+    version, tour = st.session_state["page_version"], st.session_state["page_tour"]
+    tables = _tables_of(version, tour)
+    return lambda: question(tables, *(_searched(value) for value in values), **named)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -90,8 +101,11 @@ def _answer(
     _values: tuple[Any, ...],
     _named: dict[str, Any],
     _version: int,
+    _tour: str,
 ) -> Any:
-    return _question(_tables(_version), *(_searched(value) for value in _values), **_named)
+    return _question(
+        _tour_tables(_version, _tour), *(_searched(value) for value in _values), **_named
+    )
 
 
 def _searched(value: Any) -> Any:

@@ -136,7 +136,10 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
 def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "When": [spell_span(row.date, row.end) for row in rows.itertuples()],
+            "When": [
+                ("about " if row.about else "") + spell_span(row.date, row.end)
+                for row in rows.itertuples()
+            ],
             "Status": rows["status"],
             "Where": rows["place"],
             "What": rows["description"],

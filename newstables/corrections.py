@@ -44,10 +44,11 @@ KINDS = {
     "event.added": "an event told by hand",
     "tour.kept": "a tour, its name and its days",
 }
+_DAYS = ("start", "end")
 _SPANS = {  # decisions that hold a first and a last day, and what they call them
     "event.when": ("date", "end"),
     "event.added": ("date", "end"),
-    "tour.kept": ("start", "end"),
+    "tour.kept": _DAYS,
 }
 SCOPES = ("here", "article", "everywhere")
 
@@ -64,10 +65,7 @@ def make_correction(
         raise CorrectionError(f"no decision '{what}'; known are {', '.join(KINDS)}")
     if scope not in SCOPES:
         raise CorrectionError(f"no scope '{scope}'; known are {', '.join(SCOPES)}")
-    if what in {"article.published", "event.date", "event.end"} and after is not None:
-        check_date(after)
-    if what in _SPANS:
-        check_span(*(after.get(name) for name in _SPANS[what]))
+    _check_days(what, after)
     at = now()
     key = hashlib.sha256(f"{at}\n{what}\n{target}".encode()).hexdigest()[:12]
     return CORRECTIONS.frame(
@@ -84,6 +82,15 @@ def make_correction(
             }
         ]
     )
+
+
+def _check_days(what: str, after: Any) -> None:
+    if what in {"article.published", "event.date", "event.end"} and after is not None:
+        check_date(after)
+    if what in _SPANS:
+        check_span(*(after.get(name) for name in _SPANS[what]))
+    if what == "tour.kept" and any(len(after[name] or "") != len("2023-01-31") for name in _DAYS):
+        raise CorrectionError("a tour needs its first and its last day, written as 2023-01-31")
 
 
 def check_date(text: str) -> str:
@@ -267,13 +274,17 @@ def import_corrections(text: str) -> pd.DataFrame:
         try:
             row = json.loads(line)
             known = {name: row[name] for name in CORRECTIONS.columns}
-            json.loads(known["after"])
+            after = json.loads(known["after"])
         except (ValueError, KeyError, TypeError):
             raise CorrectionError(
                 f"line {number} is no correction; import a file that Dateline exported"
             ) from None
         if known["what"] not in KINDS:
             raise CorrectionError(f"line {number}: no decision '{known['what']}'")
+        try:
+            _check_days(known["what"], after)
+        except CorrectionError as fault:
+            raise CorrectionError(f"line {number}: {fault}") from None
         rows.append(known)
     return CORRECTIONS.frame(rows)
 

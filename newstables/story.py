@@ -4,22 +4,22 @@ Findings hold what one text says; this is what they say of each other. No model 
 app does it whenever articles or decisions change, and a new date moves what hangs on it at once.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
 
 from newstables import corrections as decisions
-from newstables.events.timeline import build_timeline
+from newstables.events.tours import propose_tours
 from newstables.names.applying import apply_links
 from newstables.names.decisions import NameDecision
 from newstables.names.linking import link_names
-from newstables.queries.asking import Tables, open_tables
+from newstables.queries.asking import Tables, ask, open_tables
 from newstables.queries.quotes import lay_quote_rows
-from newstables.schemas import FINDINGS
+from newstables.schemas import FINDINGS, HAPPENINGS
 from newstables.store import Store
 from newstables.times.resolving import resolve_times
+from newstables.touring import choose_tour, evidence_of, lay_events, list_tours, tell_events
 
 # A speaker found under one name may be a person, a body or a government; asked in this order.
 _SPEAKER_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT")
@@ -36,6 +36,7 @@ class Story:
     times: pd.DataFrame
     events: pd.DataFrame
     names: pd.DataFrame
+    tours: pd.DataFrame
     corrections: pd.DataFrame
 
 
@@ -47,20 +48,35 @@ def lay_tables(store: Store) -> Tables:
     """
     story = read_story(store)
     frames = {one.name: getattr(story, one.name) for one in fields(story)}
-    frames["evidence"] = _evidence(story.events)
+    frames["evidence"] = evidence_of(story.events)
     tables = open_tables(frames)
     lay_quote_rows(tables)
     return tables
 
 
-def _evidence(events: pd.DataFrame) -> pd.DataFrame:
-    rows = [
-        {"event_id": row.event_id, **span}
-        for row in events.itertuples()
-        for span in json.loads(row.evidence)
-    ]
-    types = {"event_id": "string", "article_id": "string", "start": "Int64", "end": "Int64"}
-    return pd.DataFrame(rows, columns=list(types)).astype(types)
+def lay_tour(store: Store, tables: Tables, key: str) -> Tables:
+    """Give the tables of `lay_tables` with the timeline of another of its tours.
+
+    Nothing is read again: what was found is merged anew for that traveller and those days. A key
+    of no tour gives the tables as they are.
+    """
+    tours = _frame(tables, "tours")
+    tour = choose_tour(tours, key)
+    if tour is None:
+        return tables
+    events = tell_events(
+        ask(tables, "SELECT article_id, published FROM articles"),
+        store.findings(HAPPENINGS),
+        _frame(tables, "times"),
+        names=_frame(tables, "names"),
+        tour=tour,
+        corrections=store.corrections(),
+    )
+    return lay_events(tables, events, key=key)
+
+
+def _frame(tables: Tables, name: str) -> pd.DataFrame:
+    return ask(tables, f"SELECT * FROM {name}").convert_dtypes()
 
 
 def read_story(store: Store) -> Story:
@@ -91,15 +107,23 @@ def tell_story(
     mentions = apply_links(mentions, links=names, decisions=rules)
     quotes = rename_speakers(found["quotes"], names, decisions=rules)
     quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
-    events = build_timeline(articles, found["happenings"], times, names=names)
+    happenings = found["happenings"]
+    tours = list_tours(
+        propose_tours(articles, happenings, times, names=names), decisions.kept_tours(corrections)
+    )
+    events = tell_events(
+        articles, happenings, times,
+        names=names, tour=choose_tour(tours), corrections=corrections,
+    )  # fmt: skip
     return Story(
         articles=articles,
         furniture=found["furniture"],
         mentions=mentions,
         quotes=quotes,
         times=times,
-        events=decisions.correct_events(events, corrections),
+        events=events,
         names=names,
+        tours=tours,
         corrections=corrections,
     )
 

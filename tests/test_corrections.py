@@ -133,6 +133,13 @@ def test_a_file_that_is_no_log_is_refused_by_line(line):
         decisions.import_corrections(line)
 
 
+def test_a_log_with_a_date_that_does_not_exist_is_refused_by_line():
+    rows = log(("article.published", "a0", {"before": None, "after": "2023-01-31"}))
+    text = decisions.export_corrections(rows).replace("2023-01-31", "2023-01-32")
+    with pytest.raises(CorrectionError, match="line 1: '2023-01-32' is no date"):
+        decisions.import_corrections(text)
+
+
 def test_decisions_outlive_their_articles(tmp_path):
     store = Store(tmp_path)
     store.add_articles(articles(TEXT))

@@ -13,3 +13,8 @@ def stops(tables: Tables) -> pd.DataFrame:
         WHERE kind = 'stop' AND date IS NOT NULL AND place IS NOT NULL
         ORDER BY date, "end" NULLS LAST, event_id""",
     )
+
+
+def tours(tables: Tables) -> pd.DataFrame:
+    """List the tours found or made by hand: the columns of `touring.list_tours`, in its order."""
+    return ask(tables, "SELECT * FROM tours ORDER BY rowid")

@@ -10,11 +10,13 @@ from components.filters import choose_articles
 from components.page import open_page, stop_if_empty
 from components.places_view import show_itinerary
 from components.timeline_view import choose_view, show_tables, show_tour
+from components.tour_choice import choose_tour
 
 open_page("Timeline")
 stop_if_empty()
 filters = choose_articles()
 config = choose_picture("dateline-timeline")
+choose_tour()
 days, way = st.tabs(
     ["Day by day", "Map and itinerary"], key="show", bind="query-params", on_change="rerun"
 )
