@@ -1,40 +1,145 @@
-"""Where quotation marks open and close: plain text in, spans out."""
+"""Where quotation marks open and close: plain text in, spans out.
+
+Double marks in every shape (“…”, "…", ''…'', ``…'', „…“, «…», »…«) and the single marks of British
+papers (‘…’, '…'), which double as apostrophes. A quotation inside a quotation is part of it.
+"""
 
 import re
+from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”]|''")
+Span = tuple[int, int]
+
+_MARK = re.compile(r"[\"“”„«»＂]|''|``|‘‘|’’")
 _WORD = re.compile(r"\w")
+_PARAGRAPH = re.compile(r"[^\n]+")
+# What ends a mark of its own shape; a straight mark ends itself.
+_CLOSERS = {"„": '“”"', "«": "»", "»": "«", "``": "''", "‘‘": "’’"}
+_SHUT = frozenset("”»") | {"’’"}
+_OPEN = frozenset("“„«") | {"``", "‘‘"}
+_BRACKETS = "([—–-/"
+
+_SINGLE_OPENS = re.compile(r"(?<![\w.,!?’'”\")])[‘'](?=[\w“\"\[(…$£€#@])(?!')")
+_ELISION = re.compile(
+    r"['‘](?:tis|twas|em|n|til|till|cause|bout|round|ere|\d\ds?)\b", re.IGNORECASE
+)
+_SINGLE_SHUTS = re.compile(r"(?<=[\w.,!?…)\]”\"%—–-])(?<!\s['’]n)[’'](?![\w’'])")
+_POSSESSIVE = re.compile(r"[sSzZxX][’']\s+[a-z]")
 
 
-def quoted_regions(text: str) -> list[tuple[int, int]]:
-    """Find the stretches inside double quotation marks, marks left out, in reading order.
+@dataclass
+class _Opened:
+    """A region whose closing mark has not come yet."""
+
+    mark: str
+    start: int
+
+
+def quoted_regions(text: str) -> list[Span]:
+    """Find the stretches inside quotation marks, marks left out, in reading order.
 
     Works paragraph by paragraph, so that one missing mark cannot swallow the rest of the article.
     A curly mark says itself whether it opens or closes; a straight one closes when a region is
     open, unless it plainly opens. A region open at the end of its paragraph is kept when the
     quotation runs on (the next paragraph starts with a mark) or began its paragraph.
+    Single marks count where they are the article's outer marks, and in a headline.
     """
-    paragraphs = [m for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
-    regions: list[tuple[int, int]] = []
-    for number, paragraph in enumerate(paragraphs):
-        begin, end = paragraph.span()
-        opened: int | None = None
-        for mark in _MARK.finditer(text, begin, end):
-            before = text[mark.start() - 1] if mark.start() > begin else " "
-            after = text[mark.end()] if mark.end() < end else " "
-            plainly_opens = (before.isspace() or before in "([—–-") and not after.isspace()
-            is_open = mark.group() == "“" or (
-                mark.group() != "”" and (opened is None or plainly_opens)
-            )
-            if is_open:
-                if opened is None or mark.group() != "“":
-                    opened = mark.end()
-            elif opened is not None:
-                regions.append((opened, mark.start()))
+    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    double = [one for number in range(len(paragraphs)) for one in _double(text, paragraphs, number)]
+    if "‘" not in text and "'" not in text:
+        return double
+    single = [one for begin, end in paragraphs for one in _single(text, begin, end)]
+    single = [one for one in single if not any(a <= one[0] < b for a, b in double)]
+    outer = [one for one in double if not any(a <= one[0] and one[1] <= b for a, b in single)]
+    long = [one for one in single if text.count(" ", *one) >= 3]
+    if len(long) <= len(outer):
+        lead = _headline(text, paragraphs)
+        single = [one for one in single if one[1] <= lead and not _cuts(one, double)]
+        outer = [one for one in double if not any(a <= one[0] and one[1] <= b for a, b in single)]
+    else:
+        single = [one for one in single if not _cuts(one, outer)]
+    return sorted(outer + single)
+
+
+def _cuts(one: Span, others: list[Span]) -> bool:
+    """Tell whether a span overlaps another without holding it."""
+    return any(a < one[1] and one[0] < b and not (one[0] <= a and b <= one[1]) for a, b in others)
+
+
+def _headline(text: str, paragraphs: list[Span]) -> int:
+    """Give where a headline in the first paragraph ends, 0 for none."""
+    if len(paragraphs) < 2:
+        return 0
+    begin, end = paragraphs[0]
+    words = len(text[begin:end].split())
+    return 0 if text[begin:end].rstrip()[-1] in ".:" or words > 20 else end
+
+
+def _double(text: str, paragraphs: list[Span], number: int) -> list[Span]:
+    """Give the regions in double marks of one paragraph."""
+    begin, end = paragraphs[number]
+    regions: list[Span] = []
+    opened: _Opened | None = None
+    for mark in _MARK.finditer(text, begin, end):
+        shape = mark.group()
+        before = text[mark.start() - 1] if mark.start() > begin else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        spaced = before.isspace() or before in _BRACKETS
+        plainly_opens = spaced and not after.isspace()
+        if opened is not None and shape in _CLOSERS.get(opened.mark, ()):
+            regions.append((opened.start, mark.start()))
+            opened = None
+        elif shape in _OPEN:
+            opened = opened or _Opened(shape, mark.end())
+        elif shape in _SHUT:
+            if opened is not None and opened.mark not in _CLOSERS:
+                regions.append((opened.start, mark.start()))
                 opened = None
-        if opened is not None:
-            following = paragraphs[number + 1].group() if number + 1 < len(paragraphs) else ""
-            led = not text[begin:opened].strip("\"“' \t")
-            if led or _MARK.match(following.lstrip()):
-                regions.append((opened, end))
+            elif shape == "»" and opened is None and plainly_opens:
+                opened = _Opened(shape, mark.end())
+        elif opened is None or plainly_opens:
+            if opened is None and not plainly_opens and _plainly_shuts(before, after):
+                continue  # a stray closing mark, or the sign for inches or seconds
+            opened = _Opened(shape, mark.end())
+        else:
+            regions.append((opened.start, mark.start()))
+            opened = None
+    if opened is not None and _runs_on(text, paragraphs, number, opened):
+        regions.append((opened.start, end))
+    return [(start, stop) for start, stop in regions if _WORD.search(text, start, stop)]
+
+
+def _plainly_shuts(before: str, after: str) -> bool:
+    return not before.isspace() and before not in _BRACKETS and not after.isalnum()
+
+
+def _runs_on(text: str, paragraphs: list[Span], number: int, opened: _Opened) -> bool:
+    """Tell whether a region open at the end of its paragraph is a quotation all the same."""
+    begin, _ = paragraphs[number]
+    led = not text[begin : opened.start].strip("\"“„«'`‘ \t")
+    if led or number + 1 == len(paragraphs):
+        return led
+    following = text[slice(*paragraphs[number + 1])].lstrip()
+    return _MARK.match(following) is not None
+
+
+def _single(text: str, begin: int, end: int) -> list[Span]:
+    """Give the regions in single marks of one paragraph, apostrophes told apart."""
+    regions: list[Span] = []
+    position = begin
+    while opening := _SINGLE_OPENS.search(text, position, end):
+        start = position = opening.end()
+        if _ELISION.match(text, opening.start()):
+            continue
+        following = _SINGLE_OPENS.search(text, start, end)
+        shuts = list(_SINGLE_SHUTS.finditer(text, start, end))
+        # A mark in hand until the next plain opening: a nested or later quotation begins there.
+        near = [m for m in shuts if following is None or m.start() < following.start()] or shuts
+        sure = [m for m in near if not _POSSESSIVE.match(text, m.start() - 1, end)]
+        chosen = next(iter(sure or near), None)
+        if chosen is None:
+            if not text[begin : opening.start()].strip() and end - start > 40:
+                regions.append((start, end))
+            break
+        regions.append((start, chosen.start()))
+        position = chosen.end()
     return [(start, stop) for start, stop in regions if _WORD.search(text, start, stop)]

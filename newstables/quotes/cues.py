@@ -60,6 +60,10 @@ def subject_of(sheet: Sheet, verb: int, *, depth: int = 0) -> tuple[int, str]:
             if sheet.tags[head].startswith("VB"):
                 return subject_of(sheet, head, depth=depth + 1)[0], "clause"
             if sheet.tags[head] == "IN" and sheet.tags[sheet.heads[head]].startswith("VB"):
+                if sheet.lower[head] == "as":
+                    spoken = _quoted_as(sheet, sheet.heads[head])
+                    if spoken >= 0:
+                        return spoken, "clause"
                 return subject_of(sheet, sheet.heads[head], depth=depth + 1)[0], "clause"
     return -1, "none"
 
@@ -74,5 +78,15 @@ def _after(sheet: Sheet, verb: int) -> int:
         if child < verb or sheet.quoted[child] >= 0 or sheet.deps[child] not in _MISTAKEN:
             continue
         if sheet.tags[child] in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+            return child
+    return -1
+
+
+def _quoted_as(sheet: Sheet, verb: int) -> int:
+    """Give whom `verb` quotes: Lee in "quoted Lee as saying" and "Lee was quoted as saying"."""
+    if verb_stem(sheet.lower[verb]) not in ("quote", "cite", "record", "report", "describe"):
+        return -1
+    for child in sheet.children[verb]:
+        if sheet.deps[child] in ("dobj", "nsubjpass"):
             return child
     return -1

@@ -1,4 +1,4 @@
-"""Find what one article quotes, and who said it."""
+"""Find what one article quotes or reports, and who said it."""
 
 import json
 from typing import Any
@@ -6,95 +6,121 @@ from typing import Any
 import pandas as pd
 from spacy.tokens import Doc
 
-from newstables.quotes.cues import Cue, find_cues
-from newstables.quotes.features import REGION, Layout, best_cue, pair_features, reach
+from newstables.quotes.attributing import attribute
+from newstables.quotes.cues import Cue
 from newstables.quotes.model import load_figures
 from newstables.quotes.naming import Naming
-from newstables.quotes.people import read_people
-from newstables.quotes.reasons import reason_for
-from newstables.quotes.sheet import Region, Sheet, read_sheet
-from newstables.quotes.speakers import Candidate, find_candidates
+from newstables.quotes.reasons import reason_for, unnamed
+from newstables.quotes.reporting import Report, find_reports
+from newstables.quotes.saying import time_of_saying
+from newstables.quotes.sheet import Sheet, Span
+from newstables.quotes.speakers import Candidate
+from newstables.quotes.study import study_article
+from newstables.quotes.transcripts import Turn, find_turns
 from newstables.quotes.utterances import Attributed, kind_of, utterances
 from newstables.schemas import QUOTES
+
+CUT = " [...] "
 
 
 def find_quotes(
     doc: Doc, *, article_id: str, furniture: pd.DataFrame, mentions: pd.DataFrame
 ) -> pd.DataFrame:
-    """Find the quotations of one article, each with its speaker and the reason.
+    """Find the quotations of one article, in marks and without, each with speaker and reason.
 
     Args:
         doc: the article's text, annotated by `annotate`.
-        furniture: FURNITURE of this article: nothing inside is quoted or a speaker.
+        article_id: key of the article.
+        furniture: FURNITURE of this article: nothing inside is quoted or speaks.
         mentions: MENTIONS of this article, names canonical within it; when empty, the
             entities of `doc` stand in.
 
     Returns:
-        A QUOTES frame in reading order. `speaker` is canonical within the article and missing
-        when nobody is named; polarity, subjectivity and said_on are left missing.
+        A QUOTES frame in reading order, empty when nothing is said. `speaker` is canonical
+        within the article and missing when nobody is named; said_on, polarity and subjectivity
+        are left missing.
     """
+    figures = load_figures()
     aside = zip(furniture["start"].astype(int), furniture["end"].astype(int), strict=True)
-    sheet = read_sheet(doc, furniture=list(aside))
-    people = read_people(sheet, doc, mentions)
-    candidates = find_candidates(sheet, people)
-    cues = find_cues(sheet)
-    figures = load_figures()
-    layout = Layout(sheet, candidates, cues, figures.cues)
-    naming = Naming(sheet, people)
-    found = _attribute(layout, naming)
-    rows = [_row(naming, group, article_id) for group in utterances(sheet, found)]
-    return QUOTES.frame(sorted(rows, key=lambda row: (row["start"], row["end"])))
+    study = study_article(doc, furniture=list(aside), mentions=mentions, scores=figures.cues)
+    sheet = study.layout.sheet
+    found = attribute(study, figures)
+    rows = [_in_marks(study.naming, group, article_id) for group in utterances(sheet, found)]
+    rows += [_reported(study.naming, one, article_id)
+             for one in find_reports(study, figures, found)]  # fmt: skip
+    turns = find_turns(sheet, study.layout.candidates)
+    rows = [row for row in rows if not any(_inside(row, turn) for turn in turns)]
+    rows += [_turn(study.naming, turn, article_id) for turn in turns]
+    return QUOTES.frame(_distinct(rows))
 
 
-def _attribute(layout: Layout, naming: Naming) -> list[Attributed]:
-    """Choose the speaker of every stretch in marks that is a quotation."""
-    figures = load_figures()
-    sheet = layout.sheet
-    found = []
-    for number, region in enumerate(sheet.regions):
-        near = reach(layout, number)
-        rows = pair_features(layout, number, near)
-        if not rows:
-            continue
-        chances = figures.speaker.chances(rows)
-        order = chances.argsort()[::-1]
-        top = float(chances[order[0]])
-        second = float(chances[order[1]]) if len(order) > 1 else 0.0
-        quotation = float(figures.quotation.chances([[*rows[0][: len(REGION)], top, second]])[0])
-        if quotation < figures.quotation_from:
-            continue
-        if top < figures.speaker_from:
-            found.append(Attributed(number, region, None, None, 1 - top))
-            continue
-        chosen = near[int(order[0])]
-        cue = best_cue(layout, region, chosen)
-        confidence = quotation * top
-        found.append(Attributed(number, region, layout.candidates[chosen],
-                                layout.cues[cue] if cue >= 0 else None, confidence))  # fmt: skip
-    return found
+def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the first of rows with the same id: a report may begin where words in marks do."""
+    seen: set[str] = set()
+    kept = []
+    for row in sorted(rows, key=lambda row: row["kind"] == "indirect"):
+        if row["quote_id"] not in seen:
+            seen.add(row["quote_id"])
+            kept.append(row)
+    return sorted(kept, key=lambda row: (row["start"], row["end"]))
 
 
-def _row(naming: Naming, group: list[Attributed], article_id: str) -> dict[str, Any]:
-    """Give the row of QUOTES for one utterance."""
+def _inside(row: dict[str, Any], turn: Turn) -> bool:
+    """Tell whether a row lies inside a turn of a transcript."""
+    return any(start <= row["start"] and row["end"] <= end for start, end in turn.spans)
+
+
+def _turn(naming: Naming, turn: Turn, article_id: str) -> dict[str, Any]:
+    """Give the row of one turn of a transcript."""
+    row = _words(naming.sheet, turn.spans, article_id) | {"kind": "direct", "confidence": 0.95}
+    if turn.is_question:
+        return row | {"reason": "a question in a transcript; who asks is not named"}
+    place = naming.sheet.token_at(row["start"])
+    return row | _speaker(naming, (place, place + 1), turn.label, None)
+
+
+def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[str, Any]:
+    """Give the row of one utterance in quotation marks."""
     sheet = naming.sheet
     lead = group[0]
-    spans = [_trimmed(sheet, one.region) for one in group]
-    row: dict[str, Any] = {
-        "quote_id": f"{article_id}:{spans[0][0]}",
-        "article_id": article_id,
-        "start": spans[0][0],
-        "end": spans[-1][1],
-        "spans": json.dumps(spans),
-        "text": " [...] ".join(sheet.text[start:end] for start, end in spans),
-        "kind": kind_of(sheet, group),
-        "confidence": round(min(one.confidence for one in group), 3),
-    }
+    row = _words(sheet, [(one.region.start, one.region.end) for one in group], article_id)
+    row["kind"] = kind_of(sheet, group)
+    row["confidence"] = round(min(one.confidence for one in group), 3)
     if lead.mention is None:
-        return row | {"reason": "no words near it say who speaks"}
-    return row | _speaker(naming, lead.region, lead.mention, lead.cue)
+        return row | {"reason": unnamed()}
+    where = (lead.region.first, lead.region.last)
+    return row | _speaker(naming, where, lead.mention, lead.cue)
 
 
-def _speaker(naming: Naming, region: Region, mention: Candidate, cue: Cue | None) -> dict[str, Any]:
+def _reported(naming: Naming, one: Report, article_id: str) -> dict[str, Any]:
+    """Give the row of one clause of indirect speech."""
+    sheet = naming.sheet
+    spans = [(sheet.starts[first], sheet.ends[last - 1]) for first, last in one.parts]
+    row = _words(sheet, spans, article_id)
+    row |= {"kind": "indirect", "confidence": round(one.confidence, 3)}
+    if one.mention is None:
+        return row | _cue(sheet, one.cue) | {"reason": unnamed()}
+    return row | _speaker(naming, one.parts[0], one.mention, one.cue)
+
+
+def _words(sheet: Sheet, spans: list[Span], article_id: str) -> dict[str, Any]:
+    trimmed = []
+    for start, end in spans:
+        inner = sheet.text[start:end]
+        begin = start + len(inner) - len(inner.lstrip())
+        trimmed.append((begin, begin + len(inner.strip())))
+    return {
+        "quote_id": f"{article_id}:{trimmed[0][0]}",
+        "article_id": article_id,
+        "start": trimmed[0][0],
+        "end": trimmed[-1][1],
+        "spans": json.dumps(trimmed),
+        "text": CUT.join(sheet.text[start:end] for start, end in trimmed),
+    }
+
+
+def _speaker(naming: Naming, where: Span, mention: Candidate, cue: Cue | None) -> dict[str, Any]:
+    """Give the columns about the speaker of the tokens `where`."""
     sheet = naming.sheet
     named = naming.name(mention)
     start, end = sheet.starts[mention.first], sheet.ends[mention.last - 1]
@@ -104,17 +130,15 @@ def _speaker(naming: Naming, region: Region, mention: Candidate, cue: Cue | None
         "speaker_start": start,
         "speaker_end": end,
         "speaker_role": naming.role(named.name, mention) if named.name else None,
-        "reason": reason_for(naming, region, mention, cue, named),
+        "reason": reason_for(naming, where, mention, cue, named),
     }
-    if cue is not None:
-        part |= {"cue_start": sheet.starts[cue.token], "cue_end": sheet.ends[cue.token]}
-        if cue.how == "according":
-            part["cue_start"] = sheet.starts[cue.token - 1]
-    return part
+    return part if cue is None else part | _cue(sheet, cue)
 
 
-def _trimmed(sheet: Sheet, region: Region) -> tuple[int, int]:
-    """Give a region without white space at its ends."""
-    inner = sheet.text[region.start : region.end]
-    start = region.start + len(inner) - len(inner.lstrip())
-    return start, start + len(inner.strip())
+def _cue(sheet: Sheet, cue: Cue) -> dict[str, Any]:
+    first = cue.token - (cue.how == "according")
+    return {
+        "cue_start": sheet.starts[first],
+        "cue_end": sheet.ends[cue.token],
+        "said_time": time_of_saying(sheet, cue),
+    }

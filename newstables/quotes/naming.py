@@ -1,20 +1,25 @@
 """Who a mention is: pronouns and descriptions resolved to a name of the article."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newstables.quotes.cues import Cue
 from newstables.quotes.people import People
 from newstables.quotes.roles import Role, fits, roles_of
 from newstables.quotes.sheet import Sheet
-from newstables.quotes.speakers import Candidate
+from newstables.quotes.speakers import Candidate, left_edge
 from newstables.quotes.words import lexicon, noun_class, noun_stem
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
-_MALE = frozenset({"mr.", "mr", "sir", "lord", "king", "prince", "spokesman", "chairman",
-                   "congressman", "businessman", "father", "son", "brother", "husband"})  # fmt: skip
-_FEMALE = frozenset({"mrs.", "ms.", "mrs", "ms", "miss", "lady", "queen", "princess",
-                     "spokeswoman", "chairwoman", "congresswoman", "businesswoman", "mother",
-                     "daughter", "sister", "wife", "actress", "madam"})  # fmt: skip
+_MALE = frozenset(
+    "mr. mr sir lord king prince spokesman chairman congressman businessman father son brother "
+    "husband".split()
+)
+_FEMALE = frozenset(
+    "mrs. ms. mrs ms miss lady queen princess spokeswoman chairwoman congresswoman businesswoman "
+    "mother daughter sister wife actress madam".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -30,7 +35,7 @@ class Named:
 class Naming:
     """Resolves the mentions of one article."""
 
-    def __init__(self, sheet: Sheet, people: People) -> None:
+    def __init__(self, sheet: Sheet, people: People, cues: Sequence[Cue]) -> None:
         """Read genders and roles; resolve every "he" and "she" in reading order."""
         self.sheet, self.people = sheet, people
         self.roles = roles_of(sheet, people)
@@ -41,6 +46,8 @@ class Naming:
         ]
         self.gender = {name: self._gender(name) for name in set(people.names)}
         self.pronouns: dict[int, tuple[str, int]] = {}
+        known = lexicon("reporting_verbs")
+        self.speaking = {cue.subject for cue in cues if cue.stem in known or cue.how == "according"}
         self._resolve_pronouns()
 
     def _gender(self, name: str) -> str:
@@ -72,8 +79,15 @@ class Naming:
                 name = self.places[place][1]
                 counts[name] = counts.get(name, 0) + 1
                 place += 1
+            if sheet.quoted[token] >= 0 or sheet.skipped[token]:
+                continue
             gender = "m" if word in _HE else "f" if word in _SHE else ""
-            if not gender or sheet.quoted[token] >= 0 or sheet.skipped[token]:
+            if not gender:
+                if sheet.deps[token] in ("nsubj", "pobj") and noun_class(word) == "role":
+                    first = left_edge(sheet, token)
+                    found = self.name(Candidate(token, first, token + 1, "role", -1))
+                    if found.how == "description" and found.name is not None:
+                        seen.append((token, found.name))
                 continue
             chosen = self._antecedent(token, gender, seen, counts)
             if chosen is not None:
@@ -98,41 +112,75 @@ class Naming:
             score += 0.8 * (self.gender[name] == gender)
             score += 0.1 * min(counts.get(name, 0), 8)
             score += 0.4 * (where in self.pronouns)
+            score += 0.8 * (token in self.speaking and self._root(where) in self.speaking)
             if score > best:
                 best, chosen = score, (name, where)
         return chosen
 
     def _dep(self, first: int) -> str:
-        """Give the dependency of a name that begins at `first`."""
+        return self.sheet.deps[self._root(first)]
+
+    def _root(self, first: int) -> int:
+        """Give the head token of a name that begins at `first`."""
         sheet = self.sheet
         token, number = first, self.people.at.get(first, -1)
         while self.people.at.get(sheet.heads[token], -2) == number and sheet.heads[token] != token:
             token = sheet.heads[token]
-        return sheet.deps[token]
+        return token
 
     def name(self, mention: Candidate) -> Named:
         """Give the name behind a mention of the article."""
         sheet = self.sheet
+        if mention.kind == "label":
+            return self._label(mention)
         if mention.person >= 0:
             return Named(self.people.names[mention.person], "", mention.first)
         word = sheet.lower[mention.head]
-        if mention.kind == "label":
-            return self._label(mention)
         if mention.head in self.pronouns:
             name, where = self.pronouns[mention.head]
             return Named(name, "pronoun", where)
+        if word in ("it", "they"):
+            return self._group(mention)
         if mention.kind == "pronoun":
-            return Named(None, "pronoun")
+            return self._relative(mention)
+        head = sheet.heads[mention.head]
+        if sheet.deps[mention.head] == "appos" and self._is_person(head):
+            return Named(self.people.names[self.people.at[head]], "apposition", head)
         for child in sheet.children[mention.head]:
             number = self.people.at.get(child, -1)
-            is_person = number >= 0 and self.people.spans[number][2] == "PERSON"
-            if is_person and sheet.deps[child] == "appos":
+            if self._is_person(child) and sheet.deps[child] == "appos":
                 return Named(self.people.names[number], "apposition", child)
         if noun_class(word) == "role" and sheet.lower[mention.first] in ("the", "this"):
             found = self._described(mention)
             if found is not None:
                 return found
         return Named(self.printed(mention), "printed", mention.first)
+
+    def _is_person(self, token: int) -> bool:
+        number = self.people.at.get(token, -1)
+        return number >= 0 and self.people.spans[number][2] == "PERSON"
+
+    def _relative(self, mention: Candidate) -> Named:
+        """Name whom "who" stands for: the person its clause hangs on."""
+        sheet = self.sheet
+        verb = sheet.heads[mention.head]
+        number = self.people.at.get(sheet.heads[verb], -1)
+        if sheet.lower[mention.head] == "who" and number >= 0:
+            return Named(self.people.names[number], "pronoun", self.people.spans[number][0])
+        return Named(None, "pronoun")
+
+    def _group(self, mention: Candidate) -> Named:
+        """Name the body that "it" or "they" stands for: one that spoke shortly before."""
+        sheet = self.sheet
+        for number in range(len(self.people.spans) - 1, -1, -1):
+            first, _, kind = self.people.spans[number]
+            if first >= mention.first or sheet.quoted[first] >= 0 or sheet.skipped[first]:
+                continue
+            if sheet.paragraph[mention.first] - sheet.paragraph[first] > 2:
+                break
+            if kind == "ORG" and self._root(first) in self.speaking:
+                return Named(self.people.names[number], "pronoun", first)
+        return Named(None, "pronoun")
 
     def printed(self, mention: Candidate) -> str:
         """Give a mention as printed, without a leading article."""
@@ -142,12 +190,15 @@ class Naming:
         return self.sheet.text[self.sheet.starts[first] : self.sheet.ends[mention.last - 1]]
 
     def _label(self, mention: Candidate) -> Named:
-        printed = self.printed(mention)
-        words = printed.lower().split()
-        for name in sorted(set(self.people.names)):
-            if words and name.lower().split()[-1] == words[-1]:
-                return Named(name, "label", mention.first)
-        return Named(printed.title() if printed.isupper() else printed, "label", mention.first)
+        """Name the label of a transcript: titles go, a surname finds its full name."""
+        words = self.printed(mention).split("(")[0].split()
+        while len(words) > 1 and noun_class(words[0].lower().strip(".")) == "role":
+            words = words[1:]
+        words = [word.title() if word.isupper() else word for word in words]
+        for name in sorted(set(self.people.names), key=len, reverse=True):
+            if words and name.lower().split()[-1] == words[-1].lower():
+                return Named(name.title() if name.isupper() else name, "label", mention.first)
+        return Named(" ".join(words) or None, "label", mention.first)
 
     def _described(self, mention: Candidate) -> Named | None:
         sheet = self.sheet

@@ -2,18 +2,18 @@
 
 from newstables.quotes.cues import Cue
 from newstables.quotes.naming import Named, Naming
-from newstables.quotes.sheet import Region, Sheet
+from newstables.quotes.sheet import Sheet, Span
 from newstables.quotes.speakers import Candidate
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def reason_for(
-    naming: Naming, region: Region, mention: Candidate, cue: Cue | None, named: Named
+    naming: Naming, where: Span, mention: Candidate, cue: Cue | None, named: Named
 ) -> str:
     """Say which printed words name the speaker and how a pronoun or role was resolved."""
     sheet = naming.sheet
-    parts = [_printed(sheet, region, mention, cue)]
+    parts = [_printed(sheet, where, mention, cue)]
     shown = sheet.text[sheet.starts[mention.first] : sheet.ends[mention.last - 1]]
     if named.how == "pronoun":
         if named.name is None:
@@ -27,7 +27,12 @@ def reason_for(
     return "; ".join(parts)
 
 
-def _printed(sheet: Sheet, region: Region, mention: Candidate, cue: Cue | None) -> str:
+def unnamed() -> str:
+    """Say that nobody is named."""
+    return "no words near it say who speaks"
+
+
+def _printed(sheet: Sheet, where: Span, mention: Candidate, cue: Cue | None) -> str:
     if mention.kind == "label":
         label = sheet.text[sheet.starts[mention.first] : sheet.ends[mention.last - 1]]
         return f"the line is labelled “{label}”"
@@ -37,10 +42,10 @@ def _printed(sheet: Sheet, region: Region, mention: Candidate, cue: Cue | None) 
         if cue.how == "according":
             first = min(first, cue.token - 1)
     words = " ".join(sheet.text[sheet.starts[first] : sheet.ends[last - 1]].split())
-    where = "before" if mention.head < region.first else "after"
-    gap = sheet.paragraph[region.first] - sheet.paragraph[mention.head]
+    side = "before" if mention.head < where[0] else "after"
+    gap = sheet.paragraph[where[0]] - sheet.paragraph[mention.head]
     if gap == 0:
-        return f"“{words}” {where} the words"
+        return f"“{words}” {side} the words"
     paragraphs = f"{_NUMBERS[min(abs(gap), 6)]} paragraph{'s' if abs(gap) > 1 else ''}"
     return f"the last speaker named is in “{words}”, {paragraphs} {'up' if gap > 0 else 'down'}"
 

@@ -4,6 +4,7 @@ spaCy's Token objects are convenient and slow; the steps ask tens of thousands o
 an article, so tokens are numbers here and their attributes lists.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from spacy.tokens import Doc
 from newstables.marks import quoted_regions
 
 Span = tuple[int, int]
+
+# A transcript printed inside marks: "WALLACE: Let us begin." The label is not said.
+_LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}:\s+")
 
 
 @dataclass
@@ -107,6 +111,8 @@ def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
 
 
 def _add_region(sheet: Sheet, start: int, end: int) -> None:
+    label = _LABEL.match(sheet.text, start, end)
+    start = label.end() if label else start
     first, last = sheet.tokens_in(start, end)
     if first >= last or all(sheet.skipped[first:last]):
         return

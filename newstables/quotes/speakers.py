@@ -1,8 +1,10 @@
 """Who could be speaking: names, pronouns and nouns that stand outside quotation marks."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newstables.quotes.cues import Cue
 from newstables.quotes.people import People
 from newstables.quotes.sheet import Sheet
 from newstables.quotes.words import noun_class
@@ -24,8 +26,8 @@ class Candidate:
     person: int  # number in People, -1 for none
 
 
-def find_candidates(sheet: Sheet, people: People) -> list[Candidate]:
-    """Find every mention that could be a speaker, in reading order."""
+def find_candidates(sheet: Sheet, people: People, cues: Sequence[Cue]) -> list[Candidate]:
+    """Find every mention that could be a speaker, in reading order; so can any cue's subject."""
     found: dict[int, Candidate] = {}
     for number, (first, last, kind) in enumerate(people.spans):
         if sheet.quoted[first] >= 0 or sheet.skipped[first]:
@@ -42,8 +44,14 @@ def find_candidates(sheet: Sheet, people: People) -> list[Candidate]:
             kind = noun_class(sheet.lower[token])
             dep = sheet.deps[token]
             if dep in _SUBJECT or (dep in _OBJECT and (kind or tag in ("NNP", "NNPS"))):
-                first = _left_edge(sheet, token)
+                first = left_edge(sheet, token)
                 found[token] = Candidate(token, first, token + 1, kind or "noun", -1)
+    for cue in cues:
+        token = cue.subject
+        if token >= 0 and token not in found and token not in named:
+            outside = sheet.quoted[token] < 0 and not sheet.skipped[token]
+            if outside and sheet.tags[token][:1] not in "VTE":
+                found[token] = Candidate(token, left_edge(sheet, token), token + 1, "noun", -1)
     for first, last in sheet.paragraphs:
         _add_label(sheet, found, first, last)
     return [found[head] for head in sorted(found)]
@@ -57,7 +65,7 @@ def _root(sheet: Sheet, first: int, last: int) -> int:
     return last - 1
 
 
-def _left_edge(sheet: Sheet, token: int) -> int:
+def left_edge(sheet: Sheet, token: int) -> int:
     """Give the first token of the noun group that ends in `token`."""
     first = token
     while first > 0 and token - first < 12:
@@ -74,6 +82,10 @@ def _left_edge(sheet: Sheet, token: int) -> int:
 
 def _add_label(sheet: Sheet, found: dict[int, Candidate], first: int, last: int) -> None:
     """Add the speaker label of a transcript line ("AUSTIN: ..."), replacing what it covers."""
+    while first < last and sheet.words[first] in ('"', "“", "''", "``", "‘", "'"):
+        first += 1
+    if first == last:
+        return
     start = sheet.starts[first]
     match = _LABEL.match(sheet.text, start, min(sheet.ends[last - 1], start + 120))
     if match is None or sheet.quoted[first] >= 0:

@@ -18,6 +18,7 @@ class Attributed:
     mention: Candidate | None
     cue: Cue | None
     confidence: float
+    name: str = ""  # who the mention is, for comparing
 
 
 def utterances(sheet: Sheet, found: list[Attributed]) -> list[list[Attributed]]:
@@ -34,11 +35,11 @@ def utterances(sheet: Sheet, found: list[Attributed]) -> list[list[Attributed]]:
 def _continues(sheet: Sheet, one: Attributed, other: Attributed) -> bool:
     if other.number != one.number + 1 or one.mention is None or other.mention is None:
         return False
-    if one.mention.head != other.mention.head:
+    if one.name != other.name:
         return False
     between = sheet.text[one.region.end : other.region.start]
     if "\n" in between:
-        return "”" not in between and '"' not in between.split("\n")[0]
+        return not between.split("\n")[0].strip()  # left open: it runs on
     if is_fragment(sheet, one.region) or is_fragment(sheet, other.region):
         lower = sheet.text[other.region.start : other.region.end].lstrip()[:1].islower()
         if not (lower and _ends_open(sheet, one.region) and between.rstrip(' "“').endswith(",")):
