@@ -266,3 +266,10 @@ def test_names_need_no_language_model() -> None:
     code = ";".join(f"import newstables.names.{name}" for name in modules.split())
     check = f"{code}; import sys; assert 'spacy' not in sys.modules"
     subprocess.run([sys.executable, "-c", check], check=True)
+
+
+def test_a_surname_that_its_article_gives_to_nobody_is_left_alone() -> None:
+    mentions = mentions_of(*full("a", "Haller"), *full("a", "Ines Haller"), *full("b", "Haller"))
+    links = link_names(mentions).set_index(["article_id", "local_name"])["canonical"]
+    assert links["a", "Haller"] == "Haller"
+    assert links["b", "Haller"] == "Ines Haller"

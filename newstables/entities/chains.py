@@ -21,15 +21,19 @@ from newstables.names.shapes import (
 _MOST = 0.8  # of the mentions: one long name has to have them for a short form to be its
 _NEAR = 1500  # characters over which a surname stays with the one who was called by it
 _MANY = frozenset({"House", "State"})  # parts of several names at once
-_RELATIVE = (
-    "wife|husband|son|daughter|mother|father|brother|sister|widow|uncle|aunt|cousin|nephew|niece"
-    "|partner|girlfriend|boyfriend"
-)
-_KIN = re.compile(
-    rf"(?:\b(?:his|her|whose|their)|['’]s?) (?:[\w-]+ ){{0,2}}(?:{_RELATIVE}),? ?$"
-    rf"|\b(?:{_RELATIVE}) of $",
-    re.I,
-)
+_WOMEN = "wife|daughter|mother|sister|widow|aunt|niece|girlfriend"
+_MEN = "husband|son|father|brother|uncle|nephew|boyfriend"
+_RELATIVE = f"{_WOMEN}|{_MEN}|cousin|partner"
+
+
+def _introduced(relatives: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?:his|her|whose|their)|['’]s?) (?:[\w-]+ ){{0,2}}(?:{relatives}),? ?$", re.I
+    )
+
+
+_WIFE, _HUSBAND = _introduced(_WOMEN), _introduced(_MEN)
+_KIN = re.compile(rf"{_introduced(_RELATIVE).pattern}|\b(?:{_RELATIVE}) of $|\bfirst lady $", re.I)
 _MALE, _FEMALE = (
     frozenset({"Mr", "Mr.", "Sir", "Lord"}),
     frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Madame", "Lady", "Dame"}),
@@ -76,49 +80,64 @@ def name_people(namings: list[Naming], text: str) -> None:
             if word[:3].lower() in ("al-", "el-"):
                 by_word[folded(word[3:])].append(naming)
     called: dict[str, Naming] = {}
+    first: dict[str, int] = {}
     for naming in namings:
         if is_full(naming.form):
             continue
         key = folded(naming.form)
+        begin = first.setdefault(key, naming.start)
         for holders, how in ((by_family, "surname of"), (by_word, "part of the name")):
             if holders.get(key):
-                holder = _bearer(naming, holders[key], text, called.get(key))
-                name = holder.name
-                called[key] = naming
-                naming.name, naming.reason = name, f"{how} {name}"
+                holder = _bearer(naming, holders[key], text, holder=called.get(key), first=begin)
+                if holder:
+                    called[key] = naming
+                    naming.name, naming.reason = holder.name, f"{how} {holder.name}"
                 break
 
 
-def _bearer(naming: Naming, full: list[Naming], text: str, holder: Naming | None) -> Naming:
-    """Choose whom a name alone means.
+def _bearer(
+    naming: Naming, full: list[Naming], text: str, *, holder: Naming | None, first: int
+) -> Naming | None:
+    """Choose whom a name alone means, None when it is someone the article never names in full.
 
-    It has to fit "Mrs" or "Mr" and to be no one's wife or son. Who was called by it before
-    (`holder`, the last naming so used) keeps it while the text stays with them; else it is the
-    one named last before.
+    It has to fit "Mrs" or "Mr" and to be no one's wife or son, if others bear the name or went by
+    it before (at `first`). Who was called by it last (`holder`) keeps it while the text stays with
+    them; else it is the one named last before.
     """
-    if len({n.name for n in full}) > 1:
-        full = _fitting(naming, full, text)
-        relatives = {n.name for n in full if _KIN.search(text[max(0, n.start - 60) : n.start])}
-        full = [n for n in full if n.name not in relatives] or full
+    full = _fitting(naming, full, text)
+    relatives = {n.name for n in full if _KIN.search(_before(n, text))}
+    others = [n for n in full if n.name not in relatives]
+    titled = _title(naming, text) in _MALE | _FEMALE
+    if not full or (not others and not titled and first < full[0].start):
+        return None
+    full = others or full
     if holder and any(n.name == holder.name for n in full):
         places = [n.start for n in full if n.name == holder.name and n.start < naming.start]
-        last = max([holder.start, *places])
-        if naming.start - last < _NEAR:
+        if naming.start - max([holder.start, *places]) < _NEAR:
             return holder
     before = [n for n in full if n.start < naming.start]
     return before[-1] if before else full[0]
 
 
 def _fitting(naming: Naming, full: list[Naming], text: str) -> list[Naming]:
-    title = text[max(0, naming.start - 10) : naming.start].split()[-1:]
-    if not title:
+    """Leave out women where "Mr" stands before, men where "Mrs" does."""
+    title = _title(naming, text)
+    if title in _MALE:
+        other, kin = words("given_names_female.txt"), _WIFE
+    elif title in _FEMALE:
+        other, kin = words("given_names_male.txt"), _HUSBAND
+    else:
         return full
-    other = None
-    if title[0] in _MALE:
-        other = words("given_names_female.txt")
-    elif title[0] in _FEMALE:
-        other = words("given_names_male.txt")
-    return [n for n in full if not other or n.form.split()[0].casefold() not in other] or full
+    wrong = {n.name for n in full if kin.search(_before(n, text))}
+    return [n for n in full if n.name not in wrong and n.form.split()[0].casefold() not in other]
+
+
+def _before(naming: Naming, text: str) -> str:
+    return text[max(0, naming.start - 60) : naming.start]
+
+
+def _title(naming: Naming, text: str) -> str:
+    return "".join(text[max(0, naming.start - 10) : naming.start].split()[-1:])
 
 
 def _full_names(full: list[Naming]) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import pandas as pd
 
 from newstables.names.decisions import NameDecision, Standing, decide, kept_apart
 from newstables.names.links import Key, Links
+from newstables.names.shapes import is_full
 
 COLUMNS = (
     "article_id", "local_type", "local_name", "type", "canonical", "reason", "inferred", "ignored"
@@ -64,21 +65,37 @@ def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ())
             used[standing.type, standing.name] += mentions
             forms[standing.type, standing.name].update(json.loads(printed))
     links = Links(used, forms, apart=kept_apart(decisions))
+    here: dict[Key, set[str]] = defaultdict(set)  # the articles that name a person in full
+    for row, standing in zip(rows, standings, strict=True):
+        if standing.type == "PERSON" and is_full(standing.name):
+            here[links.of((standing.type, standing.name))[0]].add(row[0])
     linked = [
-        (row[0], row[1], row[2], *_linked(standing, links, decisions, article_id=row[0]))
+        (*row[:3], *_linked(standing, links, decisions, article_id=row[0], here=here))
         for row, standing in zip(rows, standings, strict=True)
     ]
     return pd.DataFrame(linked, columns=list(COLUMNS))
 
 
 def _linked(
-    standing: Standing, links: Links, decisions: Sequence[NameDecision], *, article_id: str
+    standing: Standing,
+    links: Links,
+    decisions: Sequence[NameDecision],
+    *,
+    article_id: str,
+    here: Mapping[Key, Set[str]],
 ) -> tuple[str, str, str, bool, bool]:
-    """Give type, canonical, reason, inferred and ignored of one name."""
-    reason, inferred = "", False
+    """Give type, canonical, reason, inferred and ignored of one name.
+
+    A surname left alone by an article that names its bearer in full is someone else's: the
+    president's, when the article names only his wife in full.
+    """
+    reason, inferred = "as found", False
     if not standing.fixed:
         key = (standing.type, standing.name)
-        (standing.type, standing.name), reason, inferred = links.of(key)
+        target, why, guess = links.of(key)
+        someone_else = guess and not is_full(key[1]) and article_id in here.get(target, ())
+        if not (someone_else and key[0] == "PERSON"):
+            (standing.type, standing.name), reason, inferred = target, why, guess
     decide(standing, decisions, article_id=article_id, linked=True)
     if standing.decided:
         reason, inferred = standing.decided, False
