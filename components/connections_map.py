@@ -25,7 +25,7 @@ def show_places(filters: Filters, config: dict[str, object]) -> None:
         place_map(
             on_map,
             title=title,
-            note=describe("Namings of places; visited as the timeline has it", filters).line(),
+            note="Counted: namings of places · " + describe(title, filters).line(),
             route=True,
             chosen=opened[0] if opened else "",
         ),

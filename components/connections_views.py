@@ -25,6 +25,7 @@ from newstables.queries.relations import (
     talks_evidence,
 )
 
+_MOST_PAIRS = 200
 _ARTICLES = st.column_config.NumberColumn("Articles", width=70)
 
 
@@ -39,12 +40,12 @@ def show_together(filters: Filters, config: dict[str, object]) -> None:
             "At least so many sentences", 1, 10, 2, key="connections_least", bind="query-params",
             width=260,
         )  # fmt: skip
-    found = answer(pairs, filters, at_least=at_least)
+    found = answer(pairs, filters, at_least=at_least, top=_MOST_PAIRS)
     if found.empty:
         st.info("No two names share so many sentences. Ask for fewer, or choose more types.")
         return
     title = "Who stands beside whom"
-    words = {"title": title, "note": describe("Sentences that name both", filters).line()}
+    words = {"title": title, "note": _note("sentences that name both", filters)}
     opened = shown_mark(2)
     if form == "Network":
         figure = pair_network(found, **words)
@@ -70,6 +71,8 @@ def show_together(filters: Filters, config: dict[str, object]) -> None:
     )
     if opened:
         _show_pair(filters, *opened)
+    elif name := shown_mark(1):  # a dot of the network
+        show_naming_sentences(filters, name[0], of=_name(name[0]))
     else:
         st.text("Choose a pair, in the chart or in the table, to read its sentences.")
 
@@ -102,7 +105,7 @@ def show_talks(filters: Filters, config: dict[str, object]) -> None:
         draw_talks(
             found,
             title=title,
-            note=describe("Quotations of a speaker that hold the name", filters).line(),
+            note=_note("quotations of a speaker that hold the name", filters),
             chosen=opened,
         ),
         found,
@@ -162,7 +165,7 @@ def show_outlets(filters: Filters, config: dict[str, object]) -> None:
             found,
             outlet=outlet,
             title=title,
-            note=describe("Share of articles, with 95 % interval", filters).line(),
+            note=_note("share of articles, with its 95 % interval", filters),
             chosen=opened[0] if opened else "",
         ),
         found,
@@ -180,8 +183,9 @@ def show_outlets(filters: Filters, config: dict[str, object]) -> None:
         alt=f"Dots with intervals for {len(found)} names, the outlet beside all others.",
     )
     st.text(
-        "It counts articles that name somebody, no more: not tone, not intent. A difference is clear "
-        "when its 95 % interval leaves out none; of twenty names about one looks so by chance alone. "
+        "It counts articles that name somebody, no more: not tone, not intent. A difference is "
+        "clear when its 95 % interval leaves out none; of twenty names about one looks so by "
+        "chance. "
         "Articles copied from an agency count for each outlet that printed them."
     )
     if opened:
@@ -214,6 +218,10 @@ def show_naming_sentences(filters: Filters, entity_id: str, *, of: str) -> None:
             for span in answer(naming_spans, filters, entity_id=entity_id, article_id=article_id)
         ],
     )
+
+
+def _note(counted: str, filters: Filters) -> str:
+    return f"Counted: {counted} · {describe(counted, filters).line()}"
 
 
 def _head(what: str, count: str) -> None:
