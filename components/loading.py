@@ -104,7 +104,7 @@ def _answer(
     _tour: str,
 ) -> Any:
     return _question(
-        _tour_tables(_version, _tour), *(_searched(value) for value in _values), **_named
+        _tables_of(_version, _tour), *(_searched(value) for value in _values), **_named
     )
 
 

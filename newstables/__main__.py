@@ -78,6 +78,7 @@ def _add_store_commands(commands: Any) -> None:
         export.add_argument(flag, action="append", default=[])
     export.add_argument("--from", dest="first_day", metavar="YYYY-MM-DD")
     export.add_argument("--to", dest="last_day", metavar="YYYY-MM-DD")
+    export.add_argument("--tour", help="whose tour, as the page's address names it")
     export.add_argument("--q", help="words inside the quotation")
     log = _store_command(
         commands, "corrections", _corrections, "show, undo, export, import decisions"

@@ -27,7 +27,7 @@ from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, PROBLEMS
 from newstables.search import to_fts5
 from newstables.store import Store, now
-from newstables.story import lay_tables
+from newstables.story import lay_tables, lay_tour
 from newstables.version import pipeline_version
 
 
@@ -137,6 +137,8 @@ def export(folder: Path, what: str, form: str, out: Path, *, choices: Mapping[st
     if expression := to_fts5(filters.words):
         filters = replace(filters, quote_ids=tuple(store.search_quotes(expression)))
     tables = lay_tables(store)
+    if choices["tour"]:
+        tables = lay_tour(store, tables, choices["tour"])
     rows = _ROWS[what](tables, filters)
     more = {"sources": event_sources(tables, filters)} if form in _EVENT_WRITERS else {}
     out.write_bytes(known[form](rows, about=_about(tables, filters, what), **more))

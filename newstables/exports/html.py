@@ -35,6 +35,7 @@ blockquote { margin: .6rem 0 0; padding-left: .8rem; border-left: .2rem solid va
 dl { margin: .5rem 0 0; font-size: .9rem } dt { font-weight: 600; float: left; margin-right: .4rem }
 dd { margin: 0 } cite { font-size: .85rem; font-style: normal }
 a { color: var(--blue) } svg { width: 100%; height: auto; margin-top: 1rem }
+svg a { color: CanvasText }
 @media print {
   body { font-size: 10.5pt; max-width: none; margin: 0 } a { color: inherit }
   details::details-content { content-visibility: visible; display: block }
@@ -100,7 +101,10 @@ def _section(title: str, events: list[Event]) -> str:
 
 def _event(event: Event, *, dated: bool = False) -> str:
     status = event.status if event.status.isalpha() else ""
-    badges = [event.status, *(["articles differ"] if event.conflict else [])]
+    badges = [
+        "happened" if status == "past" else event.status,
+        *(["articles differ"] if event.conflict else []),
+    ]
     shown = "".join(f'<i class="badge">{html.escape(badge)}</i>' for badge in badges)
     place = f"{html.escape(event.place)}: " if event.place else ""
     when = f"{html.escape(event.when())} · " if dated and event.date else ""

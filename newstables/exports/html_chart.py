@@ -61,7 +61,7 @@ def _bar(event: Event, y: int, *, first: dt.date, step: float) -> str:
     colour = "var(--orange)" if planned else "var(--blue)"
     fill = f'fill="{colour}" fill-opacity="{".08" if planned else ".35"}"'
     dashes = ' stroke-dasharray="5 3"' if planned else ""
-    label = _cut(event.description, max(6, int(wide / 7.2)))
+    label = _cut(event.description, max(4, int(wide / 8.4)))
     title = html.escape(f"{event.when()}, {event.status}: {event.description}")
     return (
         f'<a href="#e-{html.escape(event.event_id)}"><title>{title}</title>'
