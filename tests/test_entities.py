@@ -104,15 +104,17 @@ def test_a_misfiled_surname_becomes_the_person_named_in_full() -> None:
     assert mentions["reason"].tolist() == ["as printed", "surname of Ada Brandt"]
 
 
-def test_a_credit_line_names_no_person() -> None:
-    words = "Ada Brandt / Pool".split()
-    ents = ["B-PERSON", "I-PERSON", "O", "O"]
-    row = {"article_id": "a", "start": 0, "end": 17, "kind": "credit"}
+def test_a_credit_line_names_only_people_in_full() -> None:
+    words = "Anna Brandt / Pool Brandt spoke".split()
+    ents = ["B-PERSON", "I-PERSON", "O", "B-PERSON", "B-PERSON", "O"]
+    row = {"article_id": "a", "start": 0, "end": 18, "kind": "credit"}
     doc = made(words, ents)
-    assert find_mentions(doc, article_id="a", furniture=FURNITURE.frame([row])).empty
+    credit = find_mentions(doc, article_id="a", furniture=FURNITURE.frame([row]))
+    assert credit["name"].tolist() == ["Anna Brandt", "Brandt"]
+    assert credit["furniture"].fillna("").tolist() == ["credit", ""]
     row["kind"] = "caption"
     caption = find_mentions(doc, article_id="a", furniture=FURNITURE.frame([row]))
-    assert caption["furniture"].tolist() == ["caption"]
+    assert caption["name"].tolist() == ["Anna Brandt", "Anna Brandt"]
 
 
 def test_words_in_quotation_marks_are_marked() -> None:

@@ -17,6 +17,7 @@ from newstables.entities.typing import settle_types
 from newstables.errors import AnnotationError
 from newstables.marks import quoted_regions
 from newstables.names.lexicon import country_of_capital, words
+from newstables.names.shapes import is_full, is_given_name
 from newstables.schemas import MENTIONS
 
 _BY_HAND = frozenset({"credit", "agency", "copyright"})
@@ -30,7 +31,8 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
     Args:
         doc: the article's text, annotated by `annotate`.
         article_id: key of the article.
-        furniture: a FURNITURE frame of this article; no person is named in a credit line.
+        furniture: a FURNITURE frame of this article; in a credit line only full names are
+            people, and they are nobody in the article.
 
     Returns:
         A MENTIONS frame in reading order, empty when nothing is named; `name` is canonical
@@ -48,17 +50,21 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
         )
     kinds = _furniture_kinds(furniture)
     lines = lines_in_capitals(context.text)
-    guessed = [n for n in recognised(context) if not _noise(n, kinds)]
+    found = recognised(context)
+    credited = [n for n in found if _in_credit(n, kinds) and _is_credited_person(n)]
+    guessed = [n for n in found if not _in_credit(n, kinds)]
     namings = [n for n in guessed if not is_within(n, lines)]
     settle_types(namings, context)
     namings = repair_people(namings, context)
     namings = look_again(namings, context)
-    namings = [n for n in namings if not _noise(n, kinds) and not is_within(n, lines)]
+    namings = [n for n in namings if not _in_credit(n, kinds) and not is_within(n, lines)]
     settle_types(namings, context)
     guessed = [n for n in guessed if is_within(n, lines)]
     namings += read_capitals(lines, context.text, others=namings, guessed=guessed)
     namings.sort(key=lambda n: n.start)
     name_all(namings, context.text)
+    name_all(credited, context.text)
+    namings = sorted([*namings, *credited], key=lambda n: n.start)
     namings = [n for n in namings if not _generic(n)]
     return MENTIONS.frame(_rows(context, namings, article_id=article_id, kinds=kinds))
 
@@ -78,8 +84,16 @@ def _kind_at(place: int, kinds: Kinds) -> str | None:
     return None
 
 
-def _noise(naming: Naming, kinds: Kinds) -> bool:
+def _in_credit(naming: Naming, kinds: Kinds) -> bool:
     return naming.type == "PERSON" and _kind_at(naming.start, kinds) in _BY_HAND
+
+
+def _is_credited_person(naming: Naming) -> bool:
+    """Whether a credit line names a photographer in full: "Pool" and "Getty" are no people.
+
+    They are kept apart from the people of the article, so that none takes a surname from them.
+    """
+    return is_full(naming.text) and is_given_name(naming.text.split()[0])
 
 
 def _generic(naming: Naming) -> bool:
