@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from newstables.events import deeds, visits, words
-from newstables.events.clauses import is_negated, is_verb, own_clause, subject, word
+from newstables.events.clauses import (
+    called_off,
+    is_mere_wish,
+    is_negated,
+    is_verb,
+    own_clause,
+    subject,
+    word,
+)
 from newstables.events.people import People
 from newstables.events.reader import Act, Reader
 from newstables.events.sentences import Sentence, TimeHere
@@ -43,11 +51,23 @@ def read_acts(
             acts += _verb(reader, token)
         elif token.tag_ in ("NN", "NNS"):
             acts += _noun(reader, token)
+    _call_off(acts, sentence)
     acts += _rest(reader, acts, quoted)
     told = {act.time_start for act in acts if act.name != "say"}
     # "He met her on Monday and said so": the saying is of the meeting's day and adds no event.
     kept = [act for act in acts if act.name != "say" or act.time_start not in told]
     yield from sorted(kept, key=lambda act: act.at)
+
+
+def _call_off(acts: list[Act], sentence: Sentence) -> None:
+    """Read "was to visit Oslo, but the visit was cancelled" as a visit called off."""
+    for verb in sentence.span:
+        off = called_off(verb)
+        thing = subject(verb) if off else None
+        kind = words.act_nouns().get(word(thing)) if thing is not None else None
+        for act in acts:
+            if off and act.at < verb.idx and act.name == kind and act.status != "past":
+                act.status = off
 
 
 def _verb(reader: Reader, verb: "Token") -> list[Act]:
@@ -86,6 +106,7 @@ def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> lis
         clause = sorted(own_clause(verb), key=lambda token: token.i)
         act = reader.act("other", verb, clause, reader.agents_of(verb))
         act.time_start = time.start
+        act.wish = is_mere_wish(verb)
         used.add(time.start)
         found.append(act)
     return found
@@ -94,7 +115,8 @@ def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> lis
 def _no_happening(reader: Reader, verb: "Token", time: TimeHere) -> bool:
     """Say whether a date only measures a state: "it is the first since 2017"."""
     lead = reader.doc[time.first - 1].text.lower() if time.first else ""
-    return word(verb) in ("is", "are") and lead == "since"
+    trip = any(words.act_nouns().get(word(token)) == "visit" for token in own_clause(verb))
+    return word(verb) in ("is", "are") and (lead == "since" or trip)
 
 
 def _is_trip(verb: "Token") -> bool:

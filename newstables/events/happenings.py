@@ -70,6 +70,7 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
         "caption": sentence.caption,
         "home": home,
         "venue": act.venue,
+        "wish": act.wish,
         "words": _content_words(line),
     }
     return {

@@ -20,6 +20,7 @@ _ROLES = frozenset(
 )
 
 
+_PAIRS = frozenset("leaders presidents ministers pair".split())
 _REMEMBERED = 120  # tokens: further back a pronoun or "the minister" does not reach
 
 
@@ -105,6 +106,8 @@ class People:
 
     def all_of(self, token: "Token | None") -> list[str]:
         """Give the people of a noun phrase and of those joined to it by "and"."""
+        if token is not None and word(token) in _PAIRS:
+            return self._two(token)
         found: list[str] = []
         while token is not None:
             name = self.who(token)
@@ -129,9 +132,7 @@ class People:
                 name = self.name_at(ahead.i, "PERSON") if ahead is not None else None
                 if name:
                     return name
-        since = token.i - _REMEMBERED
-        subjects = [name for index, name in self._subjects if since < index < token.i]
-        named = [name for index, name in self.persons if since < index < token.i]
+        subjects, named = self._before(token)
         if token.dep_ in ("dobj", "pobj"):
             # "Kishida received him": an object is not the one who acts.
             verb = governor(token)
@@ -141,6 +142,25 @@ class People:
             named = [name for name in named if name != actor]
         found = subjects or named
         return found[-1] if found else None
+
+    def _before(self, token: "Token") -> tuple[list[str], list[str]]:
+        """Give the subjects and the people named before a word that it can stand for."""
+        since, pronoun = token.i - _REMEMBERED, word(token)
+        nations = {words.demonyms().get(word(child)) for child in token.children} - {None}
+
+        def fits(name: str) -> bool:
+            if pronoun in _PRONOUNS:
+                return words.may_be(name, pronoun)
+            return not nations or self.home_of(name) in (None, *nations)
+
+        subjects = [n for i, n in self._subjects if since < i < token.i and fits(n)]
+        return subjects, [n for i, n in self.persons if since < i < token.i and fits(n)]
+
+    def _two(self, token: "Token") -> list[str]:
+        """Give who "the two leaders" are: who acted last, and whom the text named last."""
+        subjects, named = self._before(token)
+        others = [name for name in named if name != subjects[-1]] if subjects else []
+        return [subjects[-1], others[-1]] if others else []
 
     def _by_role(self, token: "Token") -> str | None:
         """Give the person whose title fits "the NATO chief", "the minister"."""

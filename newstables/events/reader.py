@@ -33,6 +33,7 @@ class Act:
     agents: list[str] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
     arrives: bool = False
+    wish: bool = False  # what somebody wants to do: planned as long as its date is to come
     open: bool = False  # the other side is not named: the article's traveller
 
 
@@ -53,12 +54,24 @@ class Reader:
     def agents_of(self, verb: "Token") -> list[str]:
         """Give who does it; "who" after a place name stands for the person named before it."""
         relative = next((c for c in verb.children if word(c) == "who" and c.dep_ == "nsubj"), None)
-        found = self.people.all_of(subject(verb))
+        who = subject(verb)
+        found = self.people.all_of(who)
+        found += self._joined(who, verb) if found and who is not None else []
         if relative is None:
             return found
         begin = self.sentence.span.start
         before = [name for index, name in self.people.persons if begin <= index < relative.i]
         return before[-1:] or found
+
+    def _joined(self, who: "Token", verb: "Token") -> list[str]:
+        """Give a second subject that the parse has lost: "Rivas and visiting Chancellor Holm"."""
+        between = self.doc[who.i + 1 : verb.i]
+        joins = [token.i for token in between if word(token) == "and"]
+        if not joins or any(token.tag_ in ("VBD", "VBZ", "VBP") for token in between):
+            return []
+        named = [name for index, name in self.people.persons if joins[0] < index < verb.i]
+        known = self.people.all_of(who)
+        return [name for name in named[:1] if name not in known]
 
     def act(
         self, name: str, at: "Token", clause: list["Token"], agents: list[str], status: str = ""
@@ -107,19 +120,17 @@ class Reader:
         if own:
             return _best(own, verb).start
         chain = verb
-        while (
-            chain.dep_ in ("xcomp", "pcomp", "ccomp")
-            and is_verb(chain.head)
-            and (chain.dep_ != "ccomp")
-        ):
+        while _shares_time(chain) and is_verb(chain.head):
             chain = chain.head
             own = [time for time in times if time.verb == chain.i]
             if own:
                 return _best(own, chain).start
-        below = [child.i for child in verb.children if child.dep_ in ("xcomp",)]
-        own = [time for time in times if time.verb in below]
-        if own and is_verb(verb):
-            return own[0].start
+        where = [child for child in verb.children if word(child) == "where"]
+        if where and verb.dep_ == "relcl":
+            above = governor(verb)
+            own = [time for time in times if above is not None and time.verb == above.i]
+            if own and above is not None and verb.i > above.i:
+                return _best(own, above).start
         if verb.dep_ == "conj" and is_verb(verb.head) and status_of(verb) == status_of(verb.head):
             before = [time for time in times if time.verb == verb.head.i and time.last < verb.i]
             if len(before) == 1:
@@ -170,6 +181,11 @@ class Reader:
                 elif kind in ("FAC", "ORG"):
                     found.append((None, self.people.name_at(head.i, "FAC", "ORG")))
         return _join_sites(found)
+
+
+def _shares_time(verb: "Token") -> bool:
+    """Say whether a verb's day is that of the verb above it: "arrived on Monday, landing at"."""
+    return verb.dep_ in ("xcomp", "pcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
 
 
 def _best(times: list[TimeHere], verb: "Token") -> TimeHere:

@@ -123,9 +123,11 @@ def _further_stays(
     stays: dict[str, list[Telling]], groups: list[list[Telling]]
 ) -> dict[str, list[Telling]]:
     """Find towns that only deeds tell of, outside the countries visited and the traveller's own."""
-    known = {country_of(place) for place in stays} | {
-        one.home for group in groups for one in group if one.home
-    }
+    known = {
+        country_of(place)
+        for place, told in stays.items()
+        if status_of_group(told) not in ("cancelled", "postponed")
+    } | {one.home for group in groups for one in group if one.home}
     found: dict[str, list[Telling]] = {}
     for group in groups:
         place = place_key(place_of(group))

@@ -148,6 +148,9 @@ def _read(
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
             _date(telling, value, reason, rule)
+            day = telling.published or ""
+            if features.get("wish") and telling.status == "past" and (telling.last or "") >= day:
+                telling.status = "planned"
         yield telling
 
 

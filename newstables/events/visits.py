@@ -31,7 +31,13 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
     if not agents:
         return []
     site = next((token for token in clause if token.dep_ == "dobj"), None)
-    if not places and word(verb) in _SITE_VISITS and site is not None and site.tag_[:2] == "NN":
+    if (
+        not places
+        and word(verb) in _SITE_VISITS
+        and site is not None
+        and site.tag_[:2] == "NN"
+        and not (reader.people.who(site))
+    ):
         act = reader.act("visit", verb, clause, agents)
         act.venue = act.venue or line_of(sorted(phrase(site), key=lambda token: token.i))
         act.traveller = agents[0]
@@ -97,6 +103,8 @@ def taken(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
 def stay(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
     """Read "she has been in Kenya since Sunday" as a visit."""
     act = reader.act("visit", verb, clause, agents)
+    if any(word(token) in ("back", "home") for token in clause):
+        agents = []
     if not agents or act.time_start is None or words.country_of(act.place) is None:
         reader.unclaim(act)
         return []
@@ -116,6 +124,10 @@ def visit_noun(reader: Reader, noun: "Token") -> list[Act]:
     above = governor(noun)
     off = called_off(above)
     known = any(word(child) in ("the", "this") for child in noun.children)
+    if who is None and owner is None and not known and not off and above is not None:
+        # "is on a visit to Kenya", "will round off the tour with a stop in Oslo"
+        who = next(iter(reader.agents_of(above)), None)
+        known = who is not None
     if who is None and (owner is not None or not (known or off)):
         return []
     near = [child for child in noun.children if child.dep_ == "prep"]

@@ -69,6 +69,21 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
+def _given_names(file_name: str) -> frozenset[str]:
+    return frozenset(row[0] for row in _lines(file_name))
+
+
+def may_be(name: str, pronoun: str) -> bool:
+    """Say whether he or she can stand for a person, by the given name; when unsure, yes."""
+    given = name.split()[0].lower()
+    female = given in _given_names("given_names_female.txt")
+    male = given in _given_names("given_names_male.txt")
+    if pronoun in ("she", "her", "hers", "herself"):
+        return not (male and not female)
+    return not (female and not male)
+
+
+@cache
 def regions() -> frozenset[str]:
     """Give the names of continents and regions: one travels to them, but stops nowhere in them."""
     found = {row[0] for row in _lines("places.tsv") if row[1] == "LOC"}

@@ -23,7 +23,8 @@ _PLURAL = r"(?:days|weeks|months|years|decades|quarters)"
 _SOME = rf"(?:{NUMBER}|an?|a couple of|a couple|a dozen|half an?|{VAGUE})"
 _LONG = r"(?:more|straight|consecutive|full|fiscal|calendar|long|trading|business|working|whole)"
 _RATE = (
-    r"(?<![\w.$%-])(?<!times )(?<!\d )(?<!ion )(?<!usand )(?<!sands )(?<!ents )(?<!seats )(?<!flights )"
+    r"(?<![\w.$%-])(?<!times )(?<!\d )(?<!ion )(?<!usand )(?<!sands )(?<!ents )"
+    r"(?<!seats )(?<!flights )"
     r"(?<!barrels )(?<!units )(?<!tons )(?<!hours )(?<!dollars )"
 )
 
@@ -57,6 +58,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          r"|(?:the )?last|next|the past|(?:the )?coming)"
          r" (?:(?:fiscal|calendar|financial|full|academic|school) )?"
          rf"(?P<u>(?-i:{_SPAN}|century|YEAR|WEEK|MONTH))(?!\w)", relative.read_relative),
+        ("unit", r"(?<=in )the (?P<part>morning|afternoon|evening)(?!\w| of)",
+         relative.read_in_the_morning),
         ("unit", r"(?<!\w)the (?:(?P<which>last|past|next) )?weekend(?!\w|-| (?:before|after))",
          relative.read_weekend),
         ("unit", rf"(?<!\w)(?:{_END}(?:the|this) (?P<u>day|week|month|quarter|year|decade|century)"

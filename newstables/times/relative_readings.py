@@ -178,7 +178,17 @@ def read_within(match: re.Match[str]) -> list[Found]:
     """Read "the end of the year", "later in the month", "year-end"."""
     unit = (match["u"] or match["u2"]).lower()
     rule = {"is": "period", "unit": unit, "shift": 0}
-    return [Found(match.start(), match.end(), "DATE", rule)]
+    found = Found(match.start(), match.end(), "DATE", rule)
+    if unit == "day":
+        # "Earlier in the day" is the day just told of, or that of publication.
+        found.anchor, found.otherwise = ("day",), dict(rule)
+    return [found]
+
+
+def read_in_the_morning(match: re.Match[str]) -> list[Found]:
+    """Read "in the morning" of a day told of before; without one it is no date."""
+    rule = {"is": "period", "unit": "day", "shift": 0, "part": PARTS[match["part"].lower()]}
+    return [Found(match.start(), match.end(), "TIME", rule, anchor=("day",))]
 
 
 def read_span_of_units(match: re.Match[str]) -> list[Found]:
