@@ -22,7 +22,7 @@ from newstables.queries.entities import (
 
 def show_chosen_entity(filters: Filters) -> None:
     """Draw the choice of a name and, when there is one, what is behind its bar."""
-    st.subheader("The sentences behind a bar", anchor="sentences")
+    st.header("The sentences behind a bar", anchor="sentences")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         entity_id = choose_entity()
         if entity_id is None:

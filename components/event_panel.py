@@ -11,12 +11,13 @@ from components.event_choice import chosen_event
 from components.evidence import count_of, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
-from newstables.queries.timeline import KINDS, event, event_evidence
+from components.rows import pick_row
+from newstables.queries.timeline import KINDS, event, event_evidence, event_quotes
 
 
 def show_chosen_event() -> None:
     """Draw the chosen event, or how to choose one."""
-    st.subheader("The sentences behind an event", anchor="event")
+    st.header("The sentences behind an event", anchor="event")
     event_id = chosen_event()
     found = answer(event, event_id) if event_id else None
     if found is None:
@@ -27,6 +28,7 @@ def show_chosen_event() -> None:
     evidence = answer(event_evidence, event_id=event_id)
     st.text(f"{count_of(len(evidence), 'passage')} tell it:")
     show_evidence(evidence, key="timeline", marks_in=lambda one: _marks(evidence, one))
+    _show_quotes(answer(event_quotes, event_id=event_id))
 
 
 def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
@@ -78,3 +80,18 @@ def _show_statuses(statuses: list[dict[str, Any]]) -> None:
         hide_index=True,
         alt="How each article tells the event: as planned or happened, and on which day",
     )
+
+
+def _show_quotes(quotes: pd.DataFrame) -> None:
+    """Show what was said in these passages; a row opens its quotation on the Quotes page."""
+    if quotes.empty:
+        return
+    st.markdown("**Said there**")
+    heads = {"speaker": "Speaker", "text": "Quotation", "kind": "Kind", "outlet": "Outlet"}
+    row = pick_row(quotes, key="timeline_quotes", heads=heads, alt="Quotations of these passages")
+    if row is not None:
+        st.page_link(
+            "pages/explore/quotes.py",
+            label="Open the quotation in its article",
+            query_params={"quote": quotes["quote_id"][row]},
+        )

@@ -142,6 +142,15 @@ def test_an_event_in_the_address_opens_with_its_reason_and_sentences(open_page):
     assert list(statuses["On"]) == ["2 May 2023", "4 May 2023"]
 
 
+def test_what_was_said_in_its_passages_stands_beside_an_event(open_page):
+    whole = event("speech", told(FIRST, FIRST[: FIRST.index("\n")]))
+    page = open_page(fill=lambda folder: fill_tour(folder, whole), event="speech")
+    said = next(
+        one.value for one in page.dataframe if "Quotation" in one.value or "text" in one.value
+    )
+    assert list(said["text"]) == ["the harbour will stay open"]
+
+
 def test_an_unknown_event_in_the_address_is_no_fault(open_page):
     page = open_page(event="nonsense")
     assert any("Choose a bar" in one.value for one in page.text)

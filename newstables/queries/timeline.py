@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from newstables.queries.asking import (
+    UNATTRIBUTED,
     UNDATED,
     UNKNOWN_OUTLET,
     Filters,
@@ -98,5 +99,24 @@ def event_evidence(tables: Tables, *, event_id: str) -> pd.DataFrame:
             substring(a.text, v.start + 1, v."end" - v.start) AS sentence, v.start, v."end"
         FROM evidence v JOIN articles a USING (article_id)
         WHERE v.event_id = ? ORDER BY published, v.article_id, v.start""",
+        [event_id],
+    )
+
+
+def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:
+    """Give the quotations that stand in the passages behind one event.
+
+    Returns:
+        quote_id, speaker (or UNATTRIBUTED), text, kind, outlet and published, in reading order.
+    """
+    return ask(
+        tables,
+        f"""SELECT DISTINCT q.quote_id, coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, q.text,
+            q.kind, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(a.published, '{UNDATED}') AS published, q.article_id, q.start
+        FROM evidence v JOIN quotes q ON q.article_id = v.article_id
+            AND q.start < v."end" AND q."end" > v.start
+        JOIN articles a ON a.article_id = v.article_id
+        WHERE v.event_id = ? ORDER BY published, q.article_id, q.start""",
         [event_id],
     )
