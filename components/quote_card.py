@@ -5,13 +5,14 @@ are sent once, by `quote_looks`.
 """
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from components.loading import answer
 from components.marked_text import Mark, mark_words
+from components.search_hits import mark_hits
 from newstables.queries.asking import UNATTRIBUTED, UNDATED
 from newstables.queries.quotes import quote_paragraph
 
@@ -21,13 +22,13 @@ TONE_NOTE = (
 )
 _LOOKS = """<style>
 .dl-quote { overflow-wrap: anywhere; line-height: 1.5 }
+.dl-quote h3 { margin: .5rem 0 .75rem; padding: 0; font-size: 1.15rem }
 .dl-quote blockquote { margin: 0 0 .35rem; padding: 0 0 0 .8rem; font-size: 1.05rem; color: inherit;
   border-left: .2rem solid rgba(60, 150, 230, .7) }
-.dl-quote p { margin: 0; font-size: .875rem }
-.dl-quote p.who { font-size: 1rem }
+.dl-quote mark { background: rgba(250, 190, 40, .38); color: inherit; border-radius: .2em }
+.dl-quote small { display: block; font-size: .875rem }
 .dl-quote i { font-style: normal; font-size: .8rem; padding: 0 .45em; margin-right: .4em;
   border: 1px solid rgba(128, 128, 128, .5); border-radius: .6em; white-space: nowrap }
-.dl-group { margin: .5rem 0 0; font-size: 1.15rem; font-weight: 600; overflow-wrap: anywhere }
 </style>"""
 _SURE = {"sure": "sure", "likely": "likely, check", "unsure": "unsure, check"}
 
@@ -37,20 +38,22 @@ def quote_looks() -> None:
     st.html(_LOOKS)
 
 
-def quote_card(quote: Mapping[str, Any], *, hits: Iterable[Mark] = ()) -> None:
-    """Draw a row of `quotes_page`; `hits` are the stretches of its words that a search found."""
-    words = mark_words(quote["text"], hits)
+def quote_card(quote: Mapping[str, Any], *, searched: str = "", under: str = "") -> None:
+    """Draw a row of `quotes_page`.
+
+    Args:
+        quote: the row.
+        searched: words of a search, marked where they stand.
+        under: heading to begin with, when the quotation is the first of a group.
+    """
+    words = mark_hits(quote["text"], searched)
     if quote["kind"] != "indirect":
         words = f"“{words}”"
+    heading = f"<h3>{html.escape(under)}</h3>" if under else ""
     st.html(
-        f'<div class="dl-quote"><blockquote>{words}</blockquote><p class="who">{_who(quote)}</p>'
-        f"<p>{_where(quote)}</p><p>{_how_sure(quote)}</p></div>"
+        f'<div class="dl-quote">{heading}<blockquote>{words}</blockquote>{_who(quote)}'
+        f"<small>{_where(quote)}<br>{_how_sure(quote)}</small></div>"
     )
-
-
-def show_group(title: str, count: str) -> None:
-    """Draw the heading of cards that belong together."""
-    st.html(f'<h3 class="dl-group">{html.escape(title)} · {html.escape(count)}</h3>')
 
 
 def show_paragraph(quote_id: str) -> None:

@@ -6,10 +6,9 @@ import streamlit as st
 
 from components.evidence import PER_PAGE, choose_page, count_of
 from components.loading import answer
-from components.quote_card import quote_card, quote_looks, show_group, show_paragraph
+from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quote_export import offer_quotes
 from components.quote_tools import quote_tools
-from components.search_hits import find_hits
 from newstables.queries.asking import Filters
 from newstables.queries.quotes import count_quotes, quotes_page
 
@@ -29,19 +28,34 @@ def show_quotes(filters: Filters, *, group: str) -> None:
     quotes = answer(quotes_page, filters, order=group, limit=PER_PAGE, offset=offset)
     quote_looks()
     above = None
-    for quote in quotes.to_dict("records"):
+    for number, quote in enumerate(quotes.to_dict("records")):
         heading = quote.get(_COLUMNS.get(group, ""))
-        if heading is not None and heading != above:
-            show_group(heading, count_of(quote["group_quotes"], "quotation"))
-            above = heading
-        _show_one(quote, filters)
+        new = heading is not None and heading != above
+        above = heading
+        quote_card(
+            quote,
+            searched=filters.words,
+            under=f"{heading} · {count_of(quote['group_quotes'], 'quotation')}" if new else "",
+        )
+        _show_more(quote, number)
 
 
-def _show_one(quote: dict[str, Any], filters: Filters) -> None:
-    quote_card(quote, hits=find_hits(quote["text"], filters.words))
-    key = f"quotes_more_{quote['quote_id']}"
-    more = st.expander("In its paragraph; copy, correct", key=key, on_change="rerun")
-    if more.open:
-        with more:
-            show_paragraph(quote["quote_id"])
+def _show_more(quote: dict[str, Any], number: int) -> None:
+    """Draw what opens the tools of one quotation; those of the one opened last stay open."""
+    quote_id = quote["quote_id"]
+    opened = st.session_state.get("quotes_opened") == quote_id
+    st.button(
+        "Close" if opened else "Context and tools",
+        key=f"quotes_more_{number}",
+        type="tertiary",
+        on_click=_open,
+        args=(None if opened else quote_id,),
+    )
+    if opened:
+        with st.container(border=True):
+            show_paragraph(quote_id)
             quote_tools(quote)
+
+
+def _open(quote_id: str | None) -> None:
+    st.session_state["quotes_opened"] = quote_id

@@ -87,12 +87,13 @@ class Reader:
         """Choose a value in a list of the sidebar."""
         self.open_sidebar()
         field = self.page.get_by_test_id("stSidebar").get_by_label(label, exact=True)
-        field.fill(value)
-        expect(self.page.get_by_role("option", name=value, exact=True)).to_be_visible()
+        field.click()
+        field.press_sequentially(value, delay=20)
+        option = self.page.get_by_role("option", name=value, exact=True)
+        expect(option).to_be_visible(timeout=WAIT_MS)
         field.press("Enter")
         self.be_still()
         field.press("Escape")
-        self.be_still()
         self.close_sidebar()
 
     def click_in_chart(self, mark):
