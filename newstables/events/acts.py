@@ -113,10 +113,12 @@ def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> lis
 
 
 def _no_happening(reader: Reader, verb: "Token", time: TimeHere) -> bool:
-    """Say whether a date only measures a state: "it is the first since 2017"."""
+    """Say whether a date tells no happening: "it is the first since 2017", "is back on Friday"."""
     lead = reader.doc[time.first - 1].text.lower() if time.first else ""
-    trip = any(words.act_nouns().get(word(token)) == "visit" for token in own_clause(verb))
-    return word(verb) in ("is", "are") and (lead == "since" or trip)
+    clause = list(own_clause(verb))
+    trip = any(words.act_nouns().get(word(token)) == "visit" for token in clause)
+    way_home = word(verb) in _BE and any(word(token) in ("back", "home") for token in clause)
+    return way_home or (word(verb) in ("is", "are") and (lead == "since" or trip))
 
 
 def _is_trip(verb: "Token") -> bool:

@@ -11,6 +11,7 @@ from newstables.events.words import country_of
 from newstables.times.dates import in_words
 
 _CERTAIN = {"past": 0, "present": 1, "planned": 2, "postponed": 2, "cancelled": 2, "conditional": 3}
+_ASIDES = frozenset(("meet", "attend", "sign"))
 _ALIKE = 0.5  # share of content words two tellings of one background event have in common
 _SLIP_DAYS = 3  # two articles that date one meeting no further apart than this disagree
 
@@ -65,7 +66,10 @@ def _fit(one: Telling, group: list[Telling], traveller: str) -> float:
             beside = any(
                 (one.article_id, one.start) == (other.article_id, other.start) for other in group
             )
-            return 1 if beside and one.act == "meet" and not company else 0
+            # "visited the museum and laid a wreath there": one event, unless at another hour.
+            hours = {other.hour for other in group} | {one.hour}
+            plain = one.act in _ASIDES and not company and not one.venue and len(hours) == 1
+            return 1 if beside and plain else 0
         if company & theirs:
             return 4
         return 2 if not company or not theirs else 0

@@ -178,7 +178,7 @@ class Reader:
                 name = self.people.name_at(head.i, *_PLACES)
                 if name and (kind == "GPE" or words.country_of(name)):
                     found.append((name, None))
-                elif kind in ("FAC", "ORG"):
+                elif kind in ("FAC", "ORG") and word(token) != "through":
                     found.append((None, self.people.name_at(head.i, "FAC", "ORG")))
         return _join_sites(found)
 

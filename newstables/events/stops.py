@@ -42,7 +42,11 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
     known = [one for one in [*deeds, *visits] if one.place and one.is_day]
     for deed in deeds:
         if deed.place is None and deed.is_day:
-            places = {place_key(one.place) for one in known if one.first == deed.first}
+            places = {
+                place_key(one.place) for one in known
+                if one.first == deed.first
+                and (one.status != "planned" or deed.status == "planned")
+            }  # fmt: skip
             towns = {place for place in places if not is_country(place)} or places
             if len(towns) == 1:
                 deed.place = next(iter(towns))

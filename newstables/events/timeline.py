@@ -79,7 +79,8 @@ def _belongs(one: Telling, tour: Tour) -> bool:
     if one.first is None:
         return one.act in ("visit", "meet", "speak")
     if not one.is_day:
-        return one.act in ("visit", "meet", "speak") and _is_week_of(one, tour)
+        known = one.act != "visit" or one.country is not None or one.venue is not None
+        return known and one.act in ("visit", "meet", "speak") and _is_week_of(one, tour)
     return tour.start is not None and _within(one.first, tour)
 
 
