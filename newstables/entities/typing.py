@@ -112,6 +112,8 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
     parts = person_words(form)
     if not 2 <= len(parts) <= 5 or form in known_spellings() or form in words("cities.txt"):
         return False
+    if parts[-1] in ("Center", "Centre", "Program", "Programme"):
+        return False
     types = votes[form]
     shape = shape_of(form)
     if shape == "LOC" and is_given_name(parts[0]) and is_surname(parts[-1]):
