@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.charts.event_time import ZOOMS, add_times, choose_window
 from components.charts.look import spell_span
-from components.charts.tour_timeline import tour_timeline
+from components.charts.tour_timeline import spell_status, tour_timeline
 from components.downloads import describe, offer_rows
 from components.event_choice import choose_by_mark, choose_by_row, chosen_event
 from components.loading import answer
@@ -126,7 +126,7 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
         hide_index=True,
         column_config={
             "When": st.column_config.TextColumn(width=150),
-            "Status": st.column_config.TextColumn(width=90),
+            "Status": st.column_config.TextColumn(width=110),
             "What": st.column_config.TextColumn(width="large"),
         },
         alt=f"{heading or 'Background'}: events; choose a row to see its sentences",
@@ -140,7 +140,7 @@ def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
                 ("about " if row.about else "") + spell_span(row.date, row.end)
                 for row in rows.itertuples()
             ],
-            "Status": rows["status"],
+            "Status": [spell_status(row) for row in rows.to_dict("records")],
             "Where": rows["place"],
             "What": rows["description"],
             "Who": [", ".join(json.loads(names)) for names in rows["participants"]],

@@ -1,5 +1,7 @@
 """Charts are read by their numbers: what is drawn is what the frame says, and words stay words."""
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -135,6 +137,19 @@ def test_planned_is_hollow_and_happened_filled():
     assert plan.marker.color[number] == "rgba(0,0,0,0)"
     maybe, _ = bar(timeline(event("maybe", status="conditional")), "maybe")
     assert maybe.marker.pattern.shape == "/"
+
+
+def test_what_was_announced_and_then_happened_shows_both():
+    statuses = json.dumps([{"article_id": "a", "status": one} for one in ("planned", "past")])
+    kept, number = bar(timeline(event("kept", statuses=statuses)), "kept")
+    assert kept.name == "announced, then happened"
+    plan, _ = bar(timeline(event("plan", status="planned")), "plan")
+    assert kept.marker.line.color == plan.marker.line.color != kept.marker.color[number]
+
+
+def test_every_status_of_the_schema_is_drawn():
+    for status in EVENTS.columns["status"].about.split(", "):
+        assert bar(timeline(event("x", status=status)), "x")
 
 
 def test_lanes_come_in_order_of_the_tour_and_the_background_last():

@@ -36,7 +36,6 @@ TYPE_WORDS = {
 }
 KIND_WORDS = {"PERSON": "People", "ORG": "Organisations", "GPE": "Places", "LOC": "Places",
               "FAC": "Places", "NORP": "Peoples and groups", "EVENT": "Happenings"}  # fmt: skip
-STATUS_COLOURS = {"past": BLUE, "planned": ORANGE, "conditional": VIOLET}
 
 # A click on a bar chooses it on the server, which draws the others paler; Plotly's own paling is
 # switched off. It also fails on bars with words, unless their fonts are given.
@@ -86,15 +85,6 @@ def spell_span(first: object, last: object) -> str:
     while same < min(len(one), len(other)) and one[-1 - same] == other[-1 - same]:
         same += 1
     return f"{' '.join(one[: len(one) - same])}–{end}" if same == 2 else f"{begin} – {end}"
-
-
-def spell_when(date: object, end: object, about: object = None) -> str:
-    """Write a day or a span for people: "about 30 Jan 2023 to 1 Feb 2023"."""
-    first = spell_day(date)
-    if pd.isna(date) or not date:
-        return first
-    until = "" if pd.isna(end) or not end or end == date else f" to {spell_day(end)}"
-    return f"{'' if pd.isna(about) or not about else 'about '}{first}{until}"
 
 
 def dress(

@@ -1,5 +1,8 @@
 """The tour over days: lanes down, a bar an event; filled = happened, hollow = planned."""
 
+import json
+from typing import NamedTuple
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,15 +13,26 @@ BACKGROUND = "Background"
 _ROW = 34  # points an event
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
 _CLEAR = "rgba(0,0,0,0)"
-# status -> (words of the legend, colour, hatching); hollow unless in _FILLED
+_HAPPENED = "#2f6fb2"
+
+
+class Look(NamedTuple):
+    """How a status is drawn: words of the legend, colours of frame and filling, hatching."""
+
+    words: str
+    frame: str
+    filling: str = _CLEAR
+    hatching: str = ""
+
+
 _LOOKS = {
-    "past": ("happened", "#2f6fb2", ""),
-    "planned": ("planned", ORANGE, ""),
-    "conditional": ("conditional", VIOLET, "/"),
-    "cancelled": ("cancelled", RED, "x"),
-    "postponed": ("postponed", GREY, "-"),
+    "past": Look("happened", _HAPPENED, _HAPPENED),
+    "announced": Look("announced, then happened", ORANGE, _HAPPENED),
+    "planned": Look("planned", ORANGE),
+    "conditional": Look("conditional", VIOLET, hatching="/"),
+    "cancelled": Look("cancelled", RED, hatching="x"),
+    "postponed": Look("postponed", GREY, hatching="-"),
 }
-_FILLED = {"past"}
 _KIND_WORDS = {"stop": "stop", "tour_event": "on the tour", "context": "background"}
 
 
@@ -45,20 +59,30 @@ def tour_timeline(
     """
     shown = _place_rows(within(events, window))
     figure = go.Figure(layout={"barmode": "overlay"})
-    for status in _LOOKS:
-        told = shown[shown["status"] == status]
-        _add_bars(figure, told[~told["is_context"]], status, chosen=chosen)
-        _add_bars(figure, told[told["is_context"]], status, chosen=chosen, muted=True)
+    for status, look in _LOOKS.items():
+        told = shown[shown["look"] == status]
+        _add_bars(figure, told[~told["is_context"]], look, chosen=chosen)
+        muted = look._replace(frame=GREY, filling=GREY if look.filling != _CLEAR else _CLEAR)
+        _add_bars(figure, told[told["is_context"]], muted, chosen=chosen, legend=False)
     _add_conflicts(figure, shown)
     if len(shown) <= _MOST_LABELLED:
         _add_labels(figure, shown, window)
     return _finish(figure, shown, window, title=title, note=note)
 
 
+def spell_status(event: dict[str, object]) -> str:
+    """Write the status of an event as the legend does."""
+    return _LOOKS[_look_of(event)].words
+
+
 def _place_rows(events: pd.DataFrame) -> pd.DataFrame:
     """Add the lane drawn and the row: stops first in their lane, then in order of time."""
     lane = events["lane"].where(events["kind"] != "context", BACKGROUND)
-    events = events.assign(lane=lane, is_context=events["kind"] == "context")
+    events = events.assign(
+        lane=lane,
+        is_context=events["kind"] == "context",
+        look=[_look_of(event) for event in events.to_dict("records")],
+    )
     begins = events.groupby("lane")["first"].transform("min")
     events = events.assign(
         begins=begins, rank=events["kind"].map({"stop": 0, "tour_event": 1, "context": 1})
@@ -84,15 +108,13 @@ def _pack(events: pd.DataFrame) -> list[int]:
 
 
 def _add_bars(
-    figure: go.Figure, rows: pd.DataFrame, status: str, *, chosen: str, muted: bool = False
+    figure: go.Figure, rows: pd.DataFrame, look: Look, *, chosen: str, legend: bool = True
 ) -> None:
     if rows.empty:
         return
-    words, colour, hatching = _LOOKS[status]
-    colour = GREY if muted else colour
     figure.add_bar(
-        name=words,
-        showlegend=not muted,
+        name=look.words,
+        showlegend=legend,
         y=rows["row"],
         base=rows["first"],
         x=(rows["last"] - rows["first"]).dt.total_seconds() * 1000,
@@ -102,25 +124,34 @@ def _add_bars(
         hovertext=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
-            "color": [_fill(colour, status, kind) for kind in rows["kind"]],
+            "color": [_fill(look, kind) for kind in rows["kind"]],
             "opacity": [1.0 if chosen in ("", one) else 0.4 for one in rows["event_id"]],
-            "line": {"color": colour, "width": 2},
-            "pattern": {"shape": hatching, "fgcolor": colour, "bgcolor": _CLEAR, "size": 6},
+            "line": {"color": look.frame, "width": 2},
+            "pattern": {
+                "shape": look.hatching,
+                "fgcolor": look.frame,
+                "bgcolor": _CLEAR,
+                "size": 6,
+            },
         },
     )
 
 
-def _fill(colour: str, status: str, kind: str) -> str:
-    """Fill what happened, a stop so lightly that its name can be read on it."""
-    if status not in _FILLED:
-        return _CLEAR
-    return f"{colour}40" if kind == "stop" else colour
+def _fill(look: Look, kind: str) -> str:
+    """Fill a stop so lightly that its name can be read on it."""
+    return f"{look.filling}40" if kind == "stop" and look.filling != _CLEAR else look.filling
+
+
+def _look_of(event: dict[str, object]) -> str:
+    """Tell what was only announced in one article and happened in another from the rest."""
+    told = {one["status"] for one in json.loads(str(event["statuses"]))}
+    return "announced" if event["status"] == "past" and "planned" in told else str(event["status"])
 
 
 def _hover(row: dict[str, object]) -> str:
     when = spell_span(row["date"], row["end"])
     parts = [
-        f"<b>{when}</b>, {_KIND_WORDS[str(row['kind'])]}, {safe(row['status'])}",
+        f"<b>{when}</b>, {_KIND_WORDS[str(row['kind'])]}, {spell_status(row)}",
         lines(row["description"], width=56),
         safe(row["place"]) if not pd.isna(row["place"]) else "",
         f"Articles differ: {safe(row['conflict'], most=80)}"
