@@ -42,7 +42,7 @@ def _correct(reader, name, wrong, label, other):
     """Choose what is wrong with a name and the other name it is about."""
     reader.open(f"/names?name={name}&names_view=Correct")
     for field, value in (("What is wrong", wrong), (label, other)):
-        reader.page.get_by_label(field, exact=True).fill(value)
+        reader.page.get_by_label(field, exact=True).click()
         reader.page.get_by_role("option", name=value).first.click()
         reader.be_still()
 
