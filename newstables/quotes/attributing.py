@@ -25,7 +25,7 @@ def attribute(study: Study, figures: Figures) -> list[Attributed]:
     found: list[Attributed] = []
     for choice, final, quotation, sure in _weighed(study, figures):
         region = sheet.regions[choice.region]
-        label = rules.label_before(layout, region)
+        label = rules.label_before(layout, region) or rules.signature(layout, region)
         last = found[-1] if found else None
         if label is not None:
             found.append(_spoken(study, choice, label=layout.candidates.index(label)))

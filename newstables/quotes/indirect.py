@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from newstables.quotes.clauses import SHAPES, Clause, find_clauses
 from newstables.quotes.features import HOWS, KINDS
 from newstables.quotes.layout import Layout
-from newstables.quotes.sheet import Sheet
 
 NAMES = (
     "shape", "cue_any", "cue_quoted", "stem_shape", "how", "kind", "he_she", "they", "i_we",
@@ -28,25 +27,14 @@ class ClauseScores:
     shapes: Mapping[str, float]  # for verbs not seen
 
 
-def sentences(sheet: Sheet) -> list[tuple[int, int]]:
-    """Give the token span of each sentence."""
-    spans: list[tuple[int, int]] = []
-    for token, number in enumerate(sheet.sentence):
-        if number == len(spans):
-            spans.append((token, token))
-        spans[-1] = (spans[-1][0], token + 1)
-    return spans
-
-
 def all_clauses(layout: Layout, *, cue_from: float) -> list[tuple[Clause, list[Clause]]]:
     """Give each clause that a likely cue may report with all clauses of that cue."""
     sheet = layout.sheet
-    spans = sentences(sheet)
     found = []
     for number, cue in enumerate(layout.cues):
         if layout.cue_any[number] < cue_from:
             continue
-        rivals = find_clauses(sheet, cue, spans[sheet.sentence[cue.token]])
+        rivals = find_clauses(sheet, cue, sheet.sentences[sheet.sentence[cue.token]])
         found += [(clause, rivals) for clause in rivals]
     return found
 
@@ -65,14 +53,13 @@ class Describer:
                 self.holder[token] = number
         for number, candidate in enumerate(layout.candidates):
             self.holder[candidate.head] = number
-        self.spans = sentences(self.sheet)
 
     def row(self, clause: Clause, rivals: Sequence[Clause]) -> list[float]:
         """Describe one clause: the columns of NAMES."""
         sheet, layout, cue = self.sheet, self.layout, clause.cue
         number = self.cue_number[cue.token]
         first, last = clause.first, clause.last
-        begin, end = self.spans[sheet.sentence[cue.token]]
+        begin, end = self.sheet.sentences[sheet.sentence[cue.token]]
         holder = self.holder.get(cue.subject, -1)
         kind = layout.candidates[holder].kind if holder >= 0 else ""
         subject = sheet.lower[cue.subject] if cue.subject >= 0 else ""

@@ -35,7 +35,7 @@ def find_reports(study: Study, figures: Figures, quoted: list[Attributed]) -> li
     describer = Describer(layout, figures.clauses)
     pairs = all_clauses(layout, cue_from=CUE_FROM)
     rows = [describer.row(clause, rivals) for clause, rivals in pairs]
-    chances = figures.report.chances(rows)
+    chances = figures.report.chances(rows, at_least=REPORT_FROM)
     clauses = [clause for clause, _ in pairs]
     chosen = [number for number, _ in choose(clauses, list(chances), at_least=REPORT_FROM)]
     chosen.sort(key=lambda number: clauses[number].first)

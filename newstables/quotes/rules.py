@@ -15,14 +15,19 @@ _REPORTS = 0.25  # how often a verb must report quotations to count as saying
 _REPORTS_AT_ALL = 0.1
 _TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined", "named"})
 _LONGEST_TITLE = 8
+_LONGEST_SIGNATURE = 14
+_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„"})
+_DASHES = frozenset({"―", "—", "–", "-", "--"})
 _FEWEST_ALONE = 4
 
 
 def is_title(sheet: Sheet, region: Region) -> bool:
     """Tell a title, nickname or borrowed phrase by the word before: so-called, entitled ..."""
     before = region.first - 1
-    while before >= 0 and sheet.words[before] in ('"', "“", "''", "``", "‘", "'", "«", "„"):
+    while before >= 0 and sheet.words[before] in _MARKS:
         before -= 1
+    if sheet.text[region.start] == "(" and sheet.text[region.end - 1] == ")":
+        return True  # (LAUGHTER) in a transcript
     if before < 0:
         return False
     word = sheet.lower[before]
@@ -96,6 +101,24 @@ def label_before(layout: Layout, region: Region) -> Candidate | None:
         return None
     label = layout.candidates[place]
     return label if region.first - label.last <= 2 else None
+
+
+def signature(layout: Layout, region: Region) -> Candidate | None:
+    """Give the name that signs a paragraph in marks: '"..." ― Jane Roe', or on a line below."""
+    sheet = layout.sheet
+    first, last = sheet.paragraphs[sheet.paragraph[region.first]]
+    if layout.outside[region.first] - layout.outside[first] > 1:
+        return None
+    dash = region.last
+    while dash < last and (sheet.words[dash] in _MARKS or sheet.skipped[dash]):
+        dash += 1
+    if dash == last and sheet.paragraph[region.first] + 1 < len(sheet.paragraphs):
+        dash, last = sheet.paragraphs[sheet.paragraph[region.first] + 1]
+    if dash >= last or sheet.words[dash] not in _DASHES or last - dash > _LONGEST_SIGNATURE:
+        return None
+    place = bisect_left(layout.heads, dash)
+    near = [one for one in layout.candidates[place : place + 4] if one.last <= last]
+    return next((one for one in near if one.kind == "PERSON"), near[0] if near else None)
 
 
 def goes_on(layout: Layout, region: Region, previous: Region) -> bool:

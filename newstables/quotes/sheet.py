@@ -8,7 +8,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
+from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_SPACE, ORTH, SENT_START, SPACY, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from newstables.marks import quoted_regions
@@ -48,6 +51,7 @@ class Sheet:
     skipped: list[bool]  # furniture and white space
     regions: list[Region]
     paragraphs: list[Span]  # token spans, by paragraph number
+    sentences: list[Span] = field(default_factory=list)  # token spans, by sentence number
     children: list[list[int]] = field(default_factory=list)
 
     def token_at(self, position: int) -> int:
@@ -67,45 +71,67 @@ class Sheet:
         return found
 
 
+class _Strings(dict[int, str]):
+    """Strings by spaCy's number, each looked up and lower-cased once an article."""
+
+    def __init__(self, store: StringStore) -> None:
+        super().__init__()
+        self.store = store
+        self.small: dict[str, str] = {}
+
+    def __missing__(self, key: int) -> str:
+        self[key] = self.store[key]
+        return self[key]
+
+    def lower(self, word: str) -> str:
+        """Give a word in lower case, with straight apostrophes."""
+        small = self.small.get(word)
+        if small is None:
+            small = self.small[word] = word.lower().replace("’", "'")
+        return small
+
+
 def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
     """Read the columns of `doc`; tokens inside `furniture` (character spans) are skipped."""
-    text = doc.text
-    tokens = list(doc)
-    starts = [token.idx for token in tokens]
-    words = [token.text for token in tokens]
+    table = doc.to_array([ORTH, TAG, DEP, HEAD, ENT_TYPE, SENT_START, IS_SPACE, SPACY])
+    columns = [column.tolist() for column in table.T]
+    strings = _Strings(doc.vocab.strings)
+    words = [strings[key] for key in columns[0]]
+    steps = (len(word) + spaced for word, spaced in zip(words, columns[7], strict=True))
+    starts = [0, *accumulate(steps)][:-1]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    skipped = [token.is_space for token in tokens]
-    aside = sorted(furniture)
-    for start, end in aside:
+    skipped = [bool(space) for space in columns[6]]
+    for start, end in sorted(furniture):
         for token in range(bisect_right(ends, start), bisect_left(starts, end)):
             skipped[token] = True
-    sentence, number = [], -1
-    for token in tokens:
-        number += bool(token.is_sent_start) or number < 0
-        sentence.append(number)
+    # A relative head that points back is a negative number written as an unsigned one.
+    offsets = table[:, 3].astype("int64").tolist()
+    begins = [token == 0 or sign == 1 for token, sign in enumerate(columns[5])]
     paragraph, paragraphs = _paragraphs(words, skipped)
     sheet = Sheet(
-        text=text,
+        text=doc.text,
         words=words,
-        lower=[word.lower().replace("’", "'") for word in words],
-        tags=[token.tag_ for token in tokens],
-        deps=[token.dep_ for token in tokens],
-        heads=[token.head.i for token in tokens],
+        lower=[strings.lower(word) for word in words],
+        tags=[strings[key] for key in columns[1]],
+        deps=[strings[key] for key in columns[2]],
+        heads=[token + offset for token, offset in enumerate(offsets)],
         starts=starts,
         ends=ends,
-        labels=[token.ent_type_ for token in tokens],
-        sentence=sentence,
+        labels=[strings[key] for key in columns[4]],
+        sentence=[number - 1 for number in accumulate(begins)],
         paragraph=paragraph,
-        quoted=[-1] * len(tokens),
+        quoted=[-1] * len(words),
         skipped=skipped,
         regions=[],
         paragraphs=paragraphs,
     )
-    sheet.children = [[] for _ in tokens]
+    firsts = [token for token, begun in enumerate(begins) if begun]
+    sheet.sentences = list(zip(firsts, [*firsts[1:], len(words)], strict=False))
+    sheet.children = [[] for _ in words]
     for token, head in enumerate(sheet.heads):
         if head != token:
             sheet.children[head].append(token)
-    for start, end in quoted_regions(text):
+    for start, end in quoted_regions(sheet.text):
         _add_region(sheet, start, end)
     return sheet
 
