@@ -15,12 +15,6 @@ import pandas as pd
 from newstables.config import read_settings
 from newstables.errors import DatelineError
 
-FORMATS = {
-    "entities": ("csv",),
-    "quotes": ("csv", "xlsx"),
-    "timeline": ("csv", "xlsx", "json", "ics", "timelinejs", "html"),
-}
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
@@ -71,7 +65,7 @@ def _add_store_commands(commands: Any) -> None:
     sample.add_argument("--if-new", action="store_true", help="only to a store never used before")
     _store_command(commands, "status", _status, "count what the store holds and what went wrong")
     export = _store_command(commands, "export", _export, "write what a page shows to a file")
-    export.add_argument("what", choices=sorted(FORMATS))
+    export.add_argument("what", choices=("briefing", "entities", "quotes", "timeline"))
     export.add_argument("--format", required=True)
     export.add_argument("--out", required=True, type=Path)
     for flag in ("--outlet", "--speaker", "--kind", "--type"):
@@ -172,7 +166,7 @@ def _status(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    from newstables.commands import export
+    from newstables.exporting import FORMATS, export
 
     formats = FORMATS[given.what]
     if given.format not in formats:

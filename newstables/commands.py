@@ -1,33 +1,20 @@
 """What the command line does to a store: the same steps as the pages, without a browser."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from newstables import jobs
 from newstables.config import SAMPLE, Settings, read_settings
 from newstables.corrections import check_date
-from newstables.errors import ExportError
-from newstables.exports.about import About
-from newstables.exports.csv import to_csv
-from newstables.exports.html import to_html
-from newstables.exports.ics import to_ics
-from newstables.exports.json import to_json
-from newstables.exports.timelinejs import to_timelinejs
-from newstables.exports.xlsx import to_xlsx
 from newstables.queries import articles as about_articles
-from newstables.queries import entities, quotes, timeline
-from newstables.queries.asking import Filters, Tables
-from newstables.queries.event_sources import event_sources
 from newstables.reading.article import Article, Reading, with_given
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, PROBLEMS
-from newstables.search import to_fts5
 from newstables.store import Store, now
-from newstables.story import lay_tables, lay_tour
+from newstables.story import lay_tables
 from newstables.version import pipeline_version
 
 
@@ -103,69 +90,3 @@ def add_sample(folder: Path, *, only_if_new: bool) -> Done:
     store.write_note("sample", now())
     jobs.ensure_worker(store, pipeline=pipeline_version(settings.model), model=settings.model)
     return Done(len(added), len(read.articles) - len(added))
-
-
-# ---- exports
-
-_WRITERS: dict[str, Callable[..., bytes]] = {"csv": to_csv, "xlsx": to_xlsx}
-_EVENT_WRITERS: dict[str, Callable[..., bytes]] = {  # of the timeline alone: with its sentences
-    "json": to_json, "ics": to_ics, "timelinejs": to_timelinejs, "html": to_html,
-}  # fmt: skip
-_EVERYTHING = 1_000_000_000
-
-
-def export(folder: Path, what: str, form: str, out: Path, *, choices: Mapping[str, Any]) -> None:
-    """Write what a page shows to a file.
-
-    Raises:
-        ExportError: there is no such format for it.
-        QueryError: the words to search for cannot be understood.
-    """
-    known = _WRITERS | (_EVENT_WRITERS if what == "timeline" else {})
-    if form not in known:
-        raise ExportError(f"'{form}': no such format; choose {', '.join(known)}")
-    store = Store(folder)
-    filters = Filters(
-        outlets=tuple(choices["outlet"]),
-        speakers=tuple(choices["speaker"]),
-        kinds=tuple(choices["kind"]),
-        types=tuple(choices["type"]),
-        first_day=choices["first_day"],
-        last_day=choices["last_day"],
-        words=choices["q"] or "",
-    )
-    if expression := to_fts5(filters.words):
-        filters = replace(filters, quote_ids=tuple(store.search_quotes(expression)))
-    tables = lay_tables(store)
-    if choices["tour"]:
-        tables = lay_tour(store, tables, choices["tour"])
-    rows = _ROWS[what](tables, filters)
-    more = {"sources": event_sources(tables, filters)} if form in _EVENT_WRITERS else {}
-    out.write_bytes(known[form](rows, about=_about(tables, filters, what), **more))
-
-
-def _entities(tables: Tables, filters: Filters) -> pd.DataFrame:
-    return entities.entity_counts(tables, filters, top=_EVERYTHING)
-
-
-def _quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
-    return quotes.quotes_page(tables, filters, limit=_EVERYTHING)
-
-
-_ROWS: dict[str, Callable[[Tables, Filters], pd.DataFrame]] = {
-    "entities": _entities,
-    "quotes": _quotes,
-    "timeline": timeline.events,
-}
-
-
-def _about(tables: Tables, filters: Filters, what: str) -> About:
-    counts = about_articles.overview(tables)
-    span = f"{counts['first_day'] or 'undated'} to {counts['last_day'] or 'undated'}"
-    return About(
-        title=what.capitalize(),
-        filters=filters.describe(),
-        dates=span,
-        articles=int(counts["articles"]),
-        made_on=now()[:10],
-    )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from newstables.store import Store
 
 _KEY = "tray"
+_TITLE = "tray_title"
 
 
 def picked(store: Store) -> list[str]:
@@ -35,3 +36,22 @@ def _change(store: Store, *, add: list[str], drop: set[str]) -> None:
         kept = [one for one in dict.fromkeys([*held, *add]) if one not in drop]
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_KEY, json.dumps(kept)])
         connection.execute("COMMIT")
+
+
+def move(store: Store, quote_id: str, *, by: int) -> None:
+    """Move a quotation in the tray up (by = -1) or down; at either end it stays."""
+    held = picked(store)
+    if quote_id in held:
+        at = held.index(quote_id)
+        held.insert(max(0, min(len(held) - 1, at + by)), held.pop(at))
+        store.write_note(_KEY, json.dumps(held))
+
+
+def title(store: Store) -> str:
+    """Give the title of the briefing."""
+    return store.note(_TITLE) or "Briefing"
+
+
+def set_title(store: Store, words: str) -> None:
+    """Set the title of the briefing; nothing but blanks brings the plain one back."""
+    store.write_note(_TITLE, " ".join(words.split()))

@@ -1,5 +1,8 @@
-"""Briefing."""
+"""Briefing: the quotations picked for it, in order, with their sources, and files to hand on."""
 
-from components.page import open_page
+from components.briefing_list import show_briefing
+from components.page import open_page, stop_if_empty
 
 open_page("Briefing")
+stop_if_empty()
+show_briefing()
