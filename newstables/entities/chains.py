@@ -13,6 +13,7 @@ from newstables.names.shapes import (
     given_names_clash,
     is_acronym,
     is_full,
+    is_given_name,
     person_words,
     stands_for,
     without_suffix,
@@ -152,6 +153,8 @@ def _full_names(full: list[Naming]) -> dict[str, str]:
         group = groups[folded(family_name(form))]
         same = [other for other in group if not given_names_clash(form, other)]
         same = same or [f for f in counts if f.endswith(f" {form}")]
+        if not same and is_given_name(form.split()[-1]):
+            same = [f for f in counts if f.startswith(f"{form} ")]  # Juan Miguel
         if len(same) == 1:
             shown[form] = same[0]
         else:

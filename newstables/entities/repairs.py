@@ -49,25 +49,34 @@ def repair_people(namings: list[Naming], context: Context) -> list[Naming]:
 
 
 def _joined(namings: list[Naming], context: Context) -> list[Naming]:
-    """Join a given name taken for a place with the name beside it: Alia and Salem."""
+    """Join a given name and what stands beside it, parted by the model: Alia and Salem."""
     kept: list[Naming] = []
     for naming in namings:
         before = kept[-1] if kept else None
         if (
             before
-            and before.type in ("GPE", "ORG", "NORP", "LOC")
-            and " " not in before.text
-            and is_given_name(before.text)
-            and before.text not in known_spellings()
-            and before.text not in words("cities.txt")
-            and naming.type in ("PERSON", "GPE")
             and context.text[before.end : naming.start] == " "
+            and _is_name_in_two(before, naming)
         ):
             before.move(context.text, before.start, naming.end)
             before.type = "PERSON"
         else:
             kept.append(naming)
     return kept
+
+
+def _is_name_in_two(first: Naming, second: Naming) -> bool:
+    if not _is_unknown_word(first):
+        return False
+    if is_given_name(first.text):
+        return second.type in ("PERSON", "GPE") or _is_unknown_word(second)
+    return first.type == "PERSON" and second.type == "NORP" and _is_unknown_word(second)
+
+
+def _is_unknown_word(naming: Naming) -> bool:
+    text = naming.text
+    listed = text in known_spellings() or text in words("cities.txt")
+    return " " not in text and not listed and not text.isupper() and shape_of(text) == ""
 
 
 def _headline(naming: Naming, context: Context) -> bool:

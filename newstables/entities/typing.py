@@ -38,6 +38,7 @@ def settle_types(namings: list[Naming], context: Context) -> None:
     firms = _firms(votes)
     people = {form for form in votes if _is_full_person(form, votes, context)} - firms
     called = {folded(family_name(form)) for form in people}
+    called |= {folded(word) for word in map(_given_name_of, people) if _unlisted(word)}
     decided = {form: _decide(form, types, people, called) for form, types in votes.items()}
     decided |= {form: "ORG" for form in firms if folded(form) not in called}
     for form in votes:
@@ -63,6 +64,11 @@ def _assign(
             last[family_name(naming.text)] = "PERSON"
         elif naming.type == "ORG":
             last[naming.text.split()[0]] = "ORG"
+
+
+def _given_name_of(form: str) -> str:
+    word = person_words(form)[0]
+    return word if is_given_name(word) and len(word) > 3 else family_name(form)
 
 
 def _unlisted(word: str) -> bool:

@@ -1,5 +1,6 @@
 """The links between names that follow from a table of names alone."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -17,6 +18,8 @@ from newstables.names.shapes import (
 
 SHARE = 0.8  # of a surname's full mentions: one bearer has to reach it to be given the rest
 TYPE_SHARE = 2 / 3  # of a spelling's mentions: one type has to reach it to take the others
+
+_AMERICAN = re.compile(r"(?:u s|us|united states) (?=\S+ )")  # U.S. State Department
 
 Key = tuple[str, str]  # type, name
 
@@ -99,7 +102,7 @@ class Links:
 
     def _shorter_forms(self, group: list[Key]) -> None:
         """Link "J. Stoltenberg" and "George Bush" to the one longer name that they agree with."""
-        for key in sorted(group, key=lambda k: (_length(k), k)):
+        for key in sorted(group, key=lambda k: (_length(k), k), reverse=True):
             fuller = [
                 other
                 for other in group
@@ -122,7 +125,7 @@ class Links:
         for (type_, name), count in self._counts.items():
             if type_ != "PERSON" and " " not in name:
                 typed[folded(name)] += count
-        for key in self._open("PERSON", "ORG", "GPE", "LOC", "FAC"):
+        for key in self._open("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"):
             word = folded(key[1])
             if not _alone(key) or key[1] in known_spellings() or key[1] in words("cities.txt"):
                 continue
@@ -197,7 +200,7 @@ def _may_be_one(short: str, long: str) -> bool:
 
 def _spelling(key: Key) -> str:
     if key[0] == "ORG":
-        return folded(without_suffix(key[1]))
+        return _AMERICAN.sub("", folded(without_suffix(key[1])))
     return folded(key[1]).removesuffix("s") if key[0] == "NORP" else folded(key[1])
 
 

@@ -12,7 +12,7 @@ _POSSESSIVE = re.compile(r"(?:['’‘`] ?s|(?<=[sSxXzZ])['’])$|(?<=[A-Z])['�
 _OUTER = ' \t\r\n\u00a0\u200b"“”„«»()[]{}*_|<>'
 _OUTER_LEFT = _OUTER + "'’‘`.,;:!?-–—/&#@$%"
 _OUTER_RIGHT = _OUTER + "'’‘`,;:!?-–—/&"
-_NICKNAME = re.compile(r"[\"“(‘']([A-Z][\w. ]*)[\"”)’']")
+_NICKNAME = re.compile(r"(?:``|[\"“(‘'])([A-Z][\w. ]*)(?:''|[\"”)’'])")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
 PARTICLES = frozenset(
     {"al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du"}
