@@ -106,7 +106,11 @@ class People:
 
     def all_of(self, token: "Token | None") -> list[str]:
         """Give the people of a noun phrase and of those joined to it by "and"."""
-        if token is not None and word(token) in _PAIRS:
+        if (
+            token is not None
+            and word(token) in _PAIRS
+            and not any(child.dep_ == "prep" for child in token.children)
+        ):
             return self._two(token)
         found: list[str] = []
         while token is not None:

@@ -2,7 +2,7 @@
 
 import json
 
-from newstables.events.merging import (
+from newstables.events.rows import (
     Row,
     confidence,
     date_of,

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pandas as pd
 
-from newstables.events.merging import Row, event_row, merge_background, merge_deeds
+from newstables.events.merging import merge_background, merge_deeds
+from newstables.events.rows import Row, event_row
 from newstables.events.stops import fill_places, stop_rows
 from newstables.events.telling import Telling, read_tellings
 from newstables.events.tours import Tour, tours_of

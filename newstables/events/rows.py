@@ -1,0 +1,135 @@
+"""A group of tellings -> its row of EVENTS: what the event says, and how sure that is."""
+
+import hashlib
+import json
+from typing import Any
+
+from newstables.events.telling import Telling, finer, same_place
+from newstables.events.words import country_of
+from newstables.times.dates import in_words
+
+_CERTAIN = {"past": 0, "present": 1, "planned": 2, "postponed": 2, "cancelled": 2, "conditional": 3}
+
+# What sorts a row, and the row.
+Row = tuple[tuple[Any, ...], dict[str, Any]]
+
+
+def order_of(date: str | None, kind: str, told: list[Telling]) -> tuple[Any, ...]:
+    """Give what sorts events: by date, stops first, then by hour and as told."""
+    rank = ("stop", "tour_event", "context").index(kind)
+    hour = next((one.hour for one in told if one.first == date), "12") if rank == 1 else "12"
+    return date or "9999", rank, hour, told[0].told_at
+
+
+def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
+    """Write the EVENTS row of one group of tellings, with what sorts it."""
+    told = sorted(group, key=lambda one: one.told_at)
+    dated = [one for one in told if one.first is not None]
+    leading = min(
+        dated or told,
+        key=lambda one: (
+            not one.is_day,
+            _CERTAIN[one.status],
+            one.caption,
+            -len(one.participants),
+            told.index(one),
+        ),
+    )
+    place = place_of(told)
+    date, end, granularity = date_of(leading)
+    others = sorted({one.first for one in dated if one.first and one.is_day} - {leading.first})
+    conflict = None
+    if others and leading.is_day:
+        days = ", ".join(in_words(day) for day in others)
+        conflict = f"{in_words(leading.first or '')} here, {days} elsewhere"
+    people = list(dict.fromkeys(name for one in told for name in one.participants))
+    return order_of(date, kind, told), {
+        "event_id": event_id(told[0], kind),
+        "kind": kind,
+        "status": status_of_group(told),
+        "date": date,
+        "end": end,
+        "granularity": granularity,
+        "place": place,
+        "country": country_of(place),
+        "participants": json.dumps(people, ensure_ascii=False),
+        "traveller": traveller if kind != "context" else None,
+        "description": leading.description,
+        "evidence": evidence_of(told),
+        "statuses": statuses_of(told),
+        "conflict": conflict,
+        "reason": leading.reason or "the articles give no date",
+        "confidence": confidence(
+            leading, conflict=conflict, sources=len({one.article_id for one in told})
+        ),
+    }
+
+
+def place_of(told: list[Telling]) -> str | None:
+    """Give the most exact place the tellings agree on; None when they name several."""
+    place = None
+    for one in told:
+        if not same_place(place, one.place):
+            return None
+        place = finer(place, one.place)
+    return place
+
+
+def event_id(first: Telling, kind: str) -> str:
+    """Name an event by its first evidence and what is told there; the same on every machine."""
+    seed = f"{first.article_id}:{first.at}:{first.act}:{first.place}:{kind}"
+    return hashlib.sha256(seed.encode()).hexdigest()[:16]
+
+
+def date_of(one: Telling) -> tuple[str | None, str | None, str]:
+    """Give date, end and granularity of a telling as EVENTS has them."""
+    value = one.value
+    if value is None or one.first is None or one.last is None:
+        return None, None, "unknown"
+    if "-W" in value:
+        return one.first, one.last, "week"
+    if "-Q" in value or "-H" in value:
+        return one.first[:7], one.last[:7], "quarter"
+    if value[-2:] in ("SP", "SU", "FA", "WI"):
+        return one.first[:7], one.last[:7], "season"
+    if len(value) == 3:
+        return one.first[:4], one.last[:4], "decade"
+    return value, None, {4: "year", 7: "month"}.get(len(value), "day")
+
+
+def status_of_group(told: list[Telling]) -> str:
+    """Give the status by the last word: what was done stays done; a cancelling outlives a plan."""
+    statuses = ["past" if one.status == "present" else one.status for one in told]
+    if "past" in statuses:
+        return "past"
+    final = [one for one in statuses if one in ("cancelled", "postponed")]
+    if final:
+        return final[-1]
+    return "planned" if "planned" in statuses else statuses[-1]
+
+
+def evidence_of(told: list[Telling]) -> str:
+    """Write the evidence spans as JSON, each once."""
+    spans = list(dict.fromkeys((one.article_id, one.start, one.end) for one in told))
+    return json.dumps([{"article_id": a, "start": s, "end": e} for a, s, e in spans])
+
+
+def statuses_of(told: list[Telling]) -> str:
+    """Write as JSON how each article has it."""
+    rows = list(
+        dict.fromkeys(
+            (one.article_id, "past" if one.status == "present" else one.status, one.value)
+            for one in told
+        )
+    )
+    return json.dumps([{"article_id": a, "status": s, "date": d} for a, s, d in rows])
+
+
+def confidence(one: Telling, *, conflict: str | None, sources: int) -> float:
+    """Give the chance that the date is right, from how it was found; measured on the gold texts."""
+    if one.first is None:
+        return 0.5
+    if conflict:
+        return 0.5
+    base = 0.8 if one.anchored else 0.9
+    return round(min(0.97, base + 0.03 * (sources - 1)), 2)
