@@ -22,6 +22,7 @@ _COLUMNS = {
     "published": "Published",
     "published_hint": "What the text tells of its date",
     "origin": "Agency",
+    "copy_of": "Prints again",
     "words": "Words",
     "mentions": "Namings",
     "quotes": "Quotations",
@@ -36,7 +37,9 @@ def show_articles() -> None:
     articles = answer(article_list)
     st.subheader(f"In the store: {count_of(len(articles), 'article')}")
     first = choose_page(len(articles), key="articles_page", per_page=_PER_PAGE)
+    titles = articles.set_index("article_id")["title"]
     shown = articles.iloc[first : first + _PER_PAGE].reset_index(drop=True)
+    shown["copy_of"] = shown["duplicate_of"].map(titles)
     ids = [str(one) for one in shown["article_id"]]
     st.dataframe(
         shown[list(_COLUMNS)],

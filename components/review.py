@@ -13,6 +13,7 @@ from components.page import say
 from components.reviewing import Review
 from newstables.errors import ArticleError
 from newstables.reading.article import Article, Problem, with_given
+from newstables.reading.copies import find_copies
 from newstables.schemas import ARTICLES, PROBLEMS
 from newstables.store import now
 
@@ -87,7 +88,9 @@ def _edited(
     # The table must not change under the hands of who types; what was typed before another file
     # came is laid into the new table.
     before = st.session_state.setdefault(f"{key}_before", dict(review.edits))
-    notes = _notes(review, stored)
+    if f"{key}_copies" not in st.session_state:
+        st.session_state[f"{key}_copies"] = _copies(articles)
+    notes = st.session_state[f"{key}_copies"] | _notes(review, stored)
     rows = [
         {**one.row(), **before.get(one.article_id, {}), "note": notes.get(one.article_id)}
         for one in articles
@@ -121,6 +124,15 @@ def _edited(
             ready.append(one)
             faults.append(f"{one.title or one.source}: {fault}")
     return ready, faults
+
+
+def _copies(articles: list[Article]) -> dict[str, str]:
+    """Say of each article which it copies for the most part, those in the store included."""
+    ours = ARTICLES.frame([one.row() | {"added_at": now()} for one in articles])
+    theirs = load_store().articles()
+    theirs = theirs[~theirs["article_id"].isin(ours["article_id"])]
+    copies = find_copies(pd.concat([theirs, ours], ignore_index=True))
+    return dict(zip(copies["article_id"], copies["reason"], strict=True))
 
 
 def _notes(review: Review, stored: Sequence[str]) -> dict[str, str]:

@@ -18,8 +18,8 @@ def upload(app, *files):
 
 
 def editor(app):
-    (key,) = [k for k in app.session_state.to_dict() if k.startswith("articles_table_")
-              and not k.endswith("_before")]  # fmt: skip
+    keys = [key for key in app.session_state.to_dict() if key.startswith("articles_table_")]
+    (key,) = [key for key in keys if not key.endswith(("_before", "_copies"))]
     return key
 
 
@@ -155,3 +155,12 @@ def test_article_is_removed(tmp_path, monkeypatch):
 def published(store, one):
     articles = correct_articles(store.articles(), store.corrections())
     return articles.set_index("article_id")["published"][one]
+
+
+def test_copy_of_an_article_in_the_store_is_noted(tmp_path, monkeypatch):
+    lines = [f"Line {n} tells how the board of Lowmoor weighed pier {n}." for n in range(9)]
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("wire.txt", "\n".join(lines).encode()))
+    app.button(key="articles_add").click().run()
+    upload(app, ("copy.txt", "\n".join([*lines, "By our own desk."]).encode()))
+    assert "of its text stands in" in app.data_editor[0].value.iloc[0]["note"]
