@@ -8,7 +8,7 @@ import streamlit as st
 from components.charts.entity_bars import MEASURES, entity_bars, entity_bars_by_outlet
 from components.charts.look import TYPE_WORDS
 from components.downloads import describe, offer_rows
-from components.entity_choice import choose_by_mark, choose_by_row, chosen_entity
+from components.entity_choice import choose_by_mark, choose_by_row, chosen_among
 from components.loading import answer
 from newstables.queries.asking import Filters
 from newstables.queries.entities import entity_by_outlet, entity_counts
@@ -72,7 +72,7 @@ def _show_chart(
         "note": describe("Names most named", filters).line(),
     }
     if bars.parts == "No":
-        figure = entity_bars(counts, chosen=chosen_entity() or "", **words)
+        figure = entity_bars(counts, chosen=chosen_among(counts["entity_id"]), **words)
     else:
         parts = answer(entity_by_outlet, filters, entity_ids=tuple(counts["entity_id"]))
         figure = entity_bars_by_outlet(counts, parts, stacked=bars.parts == "Stacked", **words)

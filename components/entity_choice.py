@@ -1,5 +1,7 @@
 """Which name is chosen: kept in the address as `entity`, set by a bar, a row or the list."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from components.loading import answer
@@ -11,6 +13,12 @@ ALL_OUTLETS = "all outlets"
 def chosen_entity() -> str | None:
     """Give the entity_id of the chosen name, or None."""
     return _by_label().get(st.session_state.get("entity"))
+
+
+def chosen_among(entity_ids: Iterable[str]) -> str:
+    """Give the chosen entity_id when it is one of these, else "": then none stands out."""
+    chosen = chosen_entity()
+    return chosen if chosen and chosen in set(entity_ids) else ""
 
 
 def choose_entity() -> str | None:
@@ -58,8 +66,19 @@ def choose_by_period() -> None:
         set_entity(entity_id, period=(st.session_state["step"], period))
 
 
+def choose_by_change() -> None:
+    """Choose the name and the side of the day of the dot that was clicked."""
+    points = st.session_state["entities_rising"].selection.points
+    if points:
+        entity_id, side = points[0]["customdata"]
+        set_entity(entity_id, period=(side, st.session_state["since"]))
+
+
 def chosen_period() -> tuple[str, ...]:
-    """Give the period of publication that was clicked, as in Filters.period; or ()."""
+    """Give what was clicked: () or, as in Filters.period, a step and its period.
+
+    The steps "From" and "Before" stand for all from a day on, and for all before it.
+    """
     return st.session_state.get("entities_period", ())
 
 

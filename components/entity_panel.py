@@ -10,7 +10,7 @@ from components.entity_choice import choose_entity, choose_outlet, chosen_period
 from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
-from newstables.queries.asking import Filters
+from newstables.queries.asking import UNDATED, Filters
 from newstables.queries.entities import (
     entity_by_outlet,
     entity_evidence,
@@ -18,6 +18,7 @@ from newstables.queries.entities import (
     naming_spans,
     surface_forms,
 )
+from newstables.queries.rising import since, until
 
 
 def show_chosen_entity(filters: Filters) -> None:
@@ -37,7 +38,7 @@ def show_chosen_entity(filters: Filters) -> None:
     if outlet:
         filters = replace(filters, outlets=(outlet,))
     if period := chosen_period():
-        filters = replace(filters, period=period)
+        filters = _narrow(filters, period)
         _say_narrowed(period)
     total = answer(entity_total, filters, entity_id=entity_id)
     st.html(
@@ -56,12 +57,20 @@ def show_chosen_entity(filters: Filters) -> None:
         _show_written(entity_id)
 
 
-def _say_narrowed(period: tuple[str, ...]) -> None:
-    """Say that only one bar of the trend is shown, and offer to show all."""
+def _narrow(filters: Filters, period: tuple[str, ...]) -> Filters:
     step, when = period
+    narrower = {"From": since, "Before": until}.get(step)
+    return narrower(filters, when) if narrower else replace(filters, period=period)
+
+
+def _say_narrowed(period: tuple[str, ...]) -> None:
+    """Say that only the bar or dot that was clicked is shown, and offer to show all."""
+    step, when = period
+    words = {"From": "from", "Before": "before"}.get(step, f"in the {step.lower()}")
+    if when == UNDATED:
+        words = "in articles that are"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"Only what was published in one bar: {step.lower()} of {spell_day(when)}",
-                width="content")  # fmt: skip
+        st.text(f"Only what was published {words} {spell_day(when)}", width="content")
         st.button("Show all its sentences", key="entities_all", on_click=drop_narrowing)
 
 

@@ -9,6 +9,7 @@ from components.charts.entity_bars import entity_bars, entity_bars_by_outlet
 from components.charts.entity_trend import entity_trend
 from components.charts.event_time import add_times, choose_window, within
 from components.charts.look import lines, make_config, safe, spell_day, spell_span
+from components.charts.rising_names import rising_names
 from components.charts.tour_timeline import BACKGROUND, tour_timeline
 from newstables.schemas import EVENTS
 
@@ -230,6 +231,20 @@ def test_a_rate_is_hatched_where_articles_are_few():
     figure = trend(step="Day", per_article=True)
     assert list(figure.data[0].y) == [1.0, 1.0, 0.25]
     assert list(figure.data[0].marker.pattern.shape) == ["", "/", ""]
+
+
+def test_a_rising_name_has_a_hollow_and_a_filled_dot():
+    row = {"entity_id": "PERSON:Ada", "name": HOSTILE, "course": "rising", "hits": 3,
+           "articles": 4, "share": 0.75, "before_hits": 1, "before_articles": 4,
+           "before_share": 0.25}  # fmt: skip
+    before, later = rising_names(pd.DataFrame([row]), day="3 May 2023", title="Rising").data
+    assert (before.x[0], later.x[0]) == (0.25, 0.75)
+    assert (before.marker.symbol, later.marker.symbol) == ("circle-open", "circle")
+    assert [list(trace.customdata[0]) for trace in (before, later)] == [
+        ["PERSON:Ada", "Before"],
+        ["PERSON:Ada", "From"],
+    ]
+    assert "<b>Bold" not in later.hovertext[0]
 
 
 def test_spans_are_spelled_briefly():

@@ -100,6 +100,14 @@ def test_over_time_undated_articles_have_a_bar_of_their_own(open_page):
     assert list(ada["Period"])[-1] == "undated"
 
 
+def test_names_are_compared_before_and_from_a_day(open_page):
+    page = open_page(view="New or rising")
+    rows = page.dataframe[0].value.set_index("Name")
+    assert rows.loc["Ada Quill", "Articles before"] == "1 of 1"
+    assert rows.loc["Ada Quill", "Articles from then on"] == "1 of 1"
+    assert "before 3 May 2023" in chart(page)
+
+
 def test_an_article_opens_with_its_captions_greyed(open_page):
     page = open_page(entity="Ada Quill")
     page.button[0].click().run()

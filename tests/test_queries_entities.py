@@ -12,6 +12,7 @@ from newstables.queries.entities import (
     naming_spans,
     surface_forms,
 )
+from newstables.queries.rising import rising, since, until
 from newstables.queries.trend import namings_over_time
 from newstables.schemas import MENTIONS
 from tests.making import articles, mention
@@ -155,6 +156,52 @@ def test_the_sentences_of_each_bar_of_a_trend_add_up_to_it(tables, step):
     for period, (mentions, _) in over_time(tables, step).items():
         total = entity_total(tables, Filters(period=(step, period)), entity_id=ADA)
         assert total["mentions"] == mentions
+
+
+NAMED = {"a0": "Ada Vell", "a1": "Ada", "a2": "Ada Vell", "a3": "Bram Vell", "a4": "Ada"}
+
+
+@pytest.fixture
+def course():
+    """Four articles of 1 to 4 May and one undated: Ada goes, Bram comes, Vell stays."""
+    rows = [
+        mention(text, name, article=article, kind="PERSON")
+        for article, text in NAMED.items()
+        for name in text.split()
+    ]
+    days = ["2023-05-01", "2023-05-02", "2023-05-03", "2023-05-04", None]
+    return open_tables(
+        {
+            "articles": articles(*NAMED.values(), published=days),
+            "mentions": MENTIONS.frame(rows),
+        }
+    )
+
+
+def test_new_and_fading_names_are_counted_by_article_on_both_sides_of_a_day(course):
+    found = rising(course, Filters(), day="2023-05-03", at_least=1).set_index("name")
+    counts = found[["before_hits", "before_articles", "hits", "articles"]]
+    assert {name: tuple(row) for name, row in counts.T.items()} == {
+        "Ada": (2, 2, 1, 2),
+        "Bram": (0, 2, 1, 2),
+        "Vell": (1, 2, 2, 2),
+    }
+    assert dict(found["course"]) == {"Ada": "fading", "Bram": "new", "Vell": "rising"}
+    assert not found["clear"].any()
+
+
+def test_the_sentences_of_each_side_of_the_day_add_up(course):
+    for narrow, articles_naming in ((since, 1), (until, 2)):
+        filters = narrow(Filters(), "2023-05-03")
+        assert entity_total(course, filters, entity_id="PERSON:Ada")["articles"] == articles_naming
+
+
+def test_the_sides_of_a_day_stay_within_the_days_chosen():
+    chosen = Filters(first_day="2023-05-02", last_day="2023-05-06")
+    assert since(chosen, "2023-05-04").first_day == "2023-05-04"
+    assert since(chosen, "2023-05-01").first_day == "2023-05-02"
+    assert until(chosen, "2023-05-04").last_day == "2023-05-03"
+    assert until(chosen, "2023-05-09").last_day == "2023-05-06"
 
 
 def test_what_was_chosen_is_told_in_plain_words():

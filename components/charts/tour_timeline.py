@@ -197,7 +197,7 @@ def _add_labels(
         at = {"top right": start, "top left": end}.get(position, start + (end - start) / 2)
         figure.add_scatter(
             x=at,
-            y=half["row"] - (0.0 if position == "middle center" else 0.14),
+            y=half["row"] - (0.0 if position == "middle center" else 0.18),
             mode="text",
             text=[_label(row) for row in half.to_dict("records")],
             textposition=position,

@@ -6,6 +6,7 @@ from components.downloads import choose_picture
 from components.entity_bars import choose_bars, show_entity_bars
 from components.entity_over_time import show_over_time
 from components.entity_panel import show_chosen_entity
+from components.entity_rising import show_rising
 from components.filters import choose_articles
 from components.naming_filters import choose_namings
 from components.page import open_page, stop_if_empty
@@ -14,8 +15,8 @@ open_page("Entities")
 stop_if_empty()
 filters = choose_namings(choose_articles())
 config = choose_picture("dateline-entities")
-most, trend = st.tabs(
-    ["Most named", "Over time"], key="view", bind="query-params", on_change="rerun"
+most, trend, change = st.tabs(
+    ["Most named", "Over time", "New or rising"], key="view", bind="query-params", on_change="rerun"
 )
 if most.open:
     with most:
@@ -23,4 +24,7 @@ if most.open:
 if trend.open:
     with trend:
         show_over_time(filters, config=config)
+if change.open:
+    with change:
+        show_rising(filters, config=config)
 show_chosen_entity(filters)
