@@ -138,12 +138,13 @@ def _lengthen(naming: Naming, covered: set[int], context: Context) -> None:
         naming.move(context.text, context.starts[first], naming.end)
         covered.add(first)
     after = context.index(naming.end)
+    titled = context.titled(naming.start)
     if (
         " " not in naming.text
-        and is_given_name(naming.text)
+        and (is_given_name(naming.text) or titled)
         and after not in covered
         and context.adjacent(after - 1)
-        and context.tags[after] in _NAMED
+        and (context.tags[after] in _NAMED or titled)
         and context.words[after].istitle()
         and context.words[after] not in _CALENDAR
         and not shape_of(f"{naming.text} {context.words[after]}")
