@@ -7,8 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 _FILE = Path(__file__).resolve().parents[2] / "data" / "maps" / "outlines.json"
-_DOTS = 400  # a map is drawn as finely as this many steps across can show
+_DOTS = 280  # a map is drawn as finely as this many steps across can show
 
 Line = list[tuple[float, float]]
 
@@ -23,26 +25,26 @@ class Window(NamedTuple):
 
 
 @lru_cache(maxsize=32)
-def outline_in(window: Window) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
-    """Give longitudes and latitudes of what crosses `window`, lines parted by None.
+def outline_in(window: Window) -> tuple[pd.Series, pd.Series]:
+    """Give longitudes and latitudes of what crosses `window`, lines parted by a missing value.
 
     The finer a line is than the window can show, the more of its points are left out, so that the
     whole world costs the browser no more than one of its seas.
     """
     step = (window.east - window.west) / _DOTS
-    digits = 1 if step > 0.2 else 2
     across: list[float | None] = []
     up: list[float | None] = []
     for line in _read():
         for turn in (-360.0, 0.0, 360.0):
             for part in _within(line, window, turn):
                 for lon, lat in (thinned := _thin(part, step)):
-                    across.append(round(lon, digits))
-                    up.append(round(lat, digits))
+                    across.append(lon)
+                    up.append(lat)
                 if thinned:
                     across.append(None)
                     up.append(None)
-    return tuple(across), tuple(up)
+    # Half as many bytes reach the browser as from a list, and four digits are plenty.
+    return pd.Series(across, dtype="float32"), pd.Series(up, dtype="float32")
 
 
 @lru_cache(maxsize=1)

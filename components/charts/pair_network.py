@@ -10,6 +10,7 @@ from components.charts.look import INK, KIND_WORDS, TYPE_COLOURS, dress, safe
 
 _HEIGHT = 480
 _ROUNDS = 160
+_WIDTHS = 4  # of lines
 _LINE = "rgba(128,128,128,{:.2f})"
 
 Edges = tuple[tuple[str, str, int], ...]
@@ -35,16 +36,7 @@ def pair_network(pairs: pd.DataFrame, *, title: str, note: str = "", top: int = 
     )
     spots = _spread(edges)
     figure = go.Figure()
-    most = max((n for _, _, n in edges), default=1)
-    for one, other, n in edges:
-        figure.add_scatter(
-            x=[spots[one][0], spots[other][0]],
-            y=[spots[one][1], spots[other][1]],
-            mode="lines",
-            line={"width": 1 + 5 * n / most, "color": _LINE.format(0.25 + 0.35 * n / most)},
-            hoverinfo="skip",
-            showlegend=False,
-        )
+    _add_lines(figure, edges, spots)
     _add_middles(figure, pairs, spots)
     _add_names(figure, pairs, spots)
     dress(figure, title=title, note=note, height=_HEIGHT)
@@ -52,6 +44,27 @@ def pair_network(pairs: pd.DataFrame, *, title: str, note: str = "", top: int = 
     figure.update_xaxes(range=[-1.25, 1.25], **hidden)
     figure.update_yaxes(range=[-1.15, 1.15], **hidden)
     return figure
+
+
+def _add_lines(figure: go.Figure, edges: Edges, spots: dict[str, tuple[float, float]]) -> None:
+    """Draw the lines in a few widths: a trace for each line would cost more than all the rest."""
+    most = max((n for _, _, n in edges), default=1)
+    for width in range(1, _WIDTHS + 1):
+        across: list[float | None] = []
+        up: list[float | None] = []
+        for one, other, n in edges:
+            if math.ceil(_WIDTHS * n / most) == width:
+                across += [spots[one][0], spots[other][0], None]
+                up += [spots[one][1], spots[other][1], None]
+        if across:
+            figure.add_scatter(
+                x=across,
+                y=up,
+                mode="lines",
+                line={"width": 1.5 * width, "color": _LINE.format(0.2 + 0.1 * width)},
+                hoverinfo="skip",
+                showlegend=False,
+            )
 
 
 def _add_middles(

@@ -156,7 +156,8 @@ def _window(places: pd.DataFrame) -> Window:
 def _larger(window: Window) -> Window:
     """Draw more than must be seen: a screen of another shape shows more of one side."""
     up = (window.north - window.south) / 2
-    across = (window.east - window.west) / 6
+    wide = window.east - window.west
+    across = min(wide, 3 * (360 - wide)) / 6  # not round the world twice
     return Window(
         west=window.west - across,
         east=window.east + across,
