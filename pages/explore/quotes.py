@@ -8,6 +8,7 @@ from components.page import open_page, stop_if_empty
 from components.quote_card import TONE_NOTE
 from components.quote_list import GROUPS, show_quotes
 from components.quote_view import show_quote
+from components.speaker_chart import show_speakers
 
 open_page("Quotes")
 stop_if_empty()
@@ -16,6 +17,7 @@ if opened := st.query_params.get("quote"):
     show_quote(opened)
     st.stop()
 filters = choose_quotes()
+show_speakers(filters)
 group = st.segmented_control(
     "Group by", list(GROUPS), default="Speaker", key="group", bind="query-params", required=True
 )

@@ -1,0 +1,46 @@
+"""How often each speaker is quoted: one bar a speaker, most on top."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.look import BLUE, CHOOSING, dress, safe
+
+_ROW = 26  # points a bar
+
+
+def speaker_bars(counts: pd.DataFrame, *, title: str, note: str = "") -> go.Figure:
+    """Draw a bar a speaker.
+
+    Args:
+        counts: speaker and quotes, most first; may be empty.
+        title: over the chart.
+        note: what was counted, under the title.
+
+    Returns:
+        A figure whose marks carry [speaker] as customdata.
+    """
+    figure = go.Figure()
+    figure.add_bar(
+        y=counts["speaker"],
+        x=counts["quotes"],
+        orientation="h",
+        customdata=counts[["speaker"]].astype(str),
+        marker={"color": BLUE},
+        text=[f"{quotes:,}" for quotes in counts["quotes"]],
+        textposition="outside",
+        cliponaxis=False,
+        hovertext=[safe(speaker, most=80) for speaker in counts["speaker"]],
+        hovertemplate="%{hovertext}: <b>%{x:,d}</b><extra></extra>",
+        **CHOOSING,
+    )
+    dress(figure, title=title, note=note, height=56 + _ROW * max(len(counts), 3))
+    figure.update_xaxes(title_text="Quotations", rangemode="tozero", tickformat=",d")
+    figure.update_yaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=list(counts["speaker"])[::-1],  # Plotly fills upward
+        tickmode="array",
+        tickvals=list(counts["speaker"]),
+        ticktext=[safe(speaker, most=32) for speaker in counts["speaker"]],
+    )
+    return figure
