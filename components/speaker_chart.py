@@ -1,4 +1,4 @@
-"""The bars of the Quotes page and a table of the same rows: a click on a bar chooses its speaker."""
+"""The bars of the Quotes page and a table of their rows: a click on a bar chooses its speaker."""
 
 import streamlit as st
 

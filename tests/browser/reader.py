@@ -71,16 +71,16 @@ class Reader:
 
     def open_sidebar(self):
         side = self.page.get_by_test_id("stSidebar")
-        if side.get_attribute("aria-expanded") == "false":
+        if side.get_attribute("data-collapsed") == "true":
             self.page.get_by_test_id("stExpandSidebarButton").click()
-            expect(side).to_have_attribute("aria-expanded", "true")
+            expect(side).to_have_attribute("data-collapsed", "false")
 
     def close_sidebar(self):
         """Give a phone its page back; at a desk the sidebar may stay."""
         if self.page.viewport_size["width"] < 700:
             self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
             expect(self.page.get_by_test_id("stSidebar")).to_have_attribute(
-                "aria-expanded", "false"
+                "data-collapsed", "true"
             )
 
     def choose(self, label, value):

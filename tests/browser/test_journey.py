@@ -89,7 +89,7 @@ def _find_a_quotation(reader):
     words = reader.cards().first.locator("blockquote").inner_text().strip("“”")
     reader.press("Open in the article")
     assert "quote=" in reader.page.url
-    expect(reader.page.locator("mark").first).to_contain_text(words[:20])
+    expect(reader.page.locator("mark").filter(has_text=words[:20]).first).to_be_visible()
 
 
 def _save_the_quotations(reader):
@@ -122,4 +122,6 @@ def _open_a_bar(reader):
 def _open_an_event(reader):
     reader.open("/timeline")
     reader.click_in_chart(reader.page.locator(".scatterlayer .point").first)
-    expect(reader.page.locator("mark").first).to_be_visible()
+    reader.sees("Why this date:")
+    reader.press("Open the article")
+    expect(reader.page.get_by_role("dialog").locator("mark").first).to_be_visible()

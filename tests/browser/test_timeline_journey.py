@@ -1,0 +1,117 @@
+"""A second tour, of another traveller in other places and another year, from dates to calendar."""
+
+import datetime as dt
+import json
+
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import expect
+
+from newstables.config import ROOT, Settings
+from newstables.queries.asking import Filters
+from newstables.queries.timeline import events
+from newstables.reading.files import read_paths
+from newstables.schemas import ARTICLES
+from newstables.store import Store
+from newstables.story import lay_tables
+from tests.browser.reader import DESK, reading
+
+pytestmark = pytest.mark.browser
+
+_TEXTS = ROOT / "tests" / "saved" / "second_tour"
+_KAMPALA = "In Kampala, a railway first and questions later"
+
+
+def test_events_follow_an_articles_date_and_an_edited_one_stays(browser, server):
+    store = Store(server.folder)
+    found = list(read_paths([_TEXTS], settings=Settings()))
+    store.add_articles(ARTICLES.frame([one.row() for each in found for one in each.articles]))
+    with reading(browser, server, **DESK) as reader:
+        reader.open("/timeline")
+        reader.wait_until_read(4)
+        _shows_the_tour(reader, store)
+        edited, moved = (
+            _by_place(store, "tour_event", "Kampala"),
+            _by_place(store, "stop", "Kampala"),
+        )
+        _date_by_hand(reader, edited["event_id"])
+        _date_the_article(reader)
+        kept = _rows(store).set_index("event_id").loc[edited["event_id"]]
+        assert (kept["date"], kept["about"]) == ("2025-09-13", True)
+        follower = _by_place(store, "stop", "Kampala")
+        assert moved["date"] == "2025-09-10"
+        assert follower["date"] == "2025-09-03"
+        _saves_a_calendar(reader, store)
+        _takes_it_back(reader, store, edited["event_id"])
+
+
+def _rows(store):
+    return events(lay_tables(store), Filters())
+
+
+def _by_place(store, kind, place):
+    rows = _rows(store)
+    rows = rows[(rows["kind"] == kind) & (rows["place"] == place) & rows["date"].notna()]
+    return rows.iloc[0].to_dict()
+
+
+def _shows_the_tour(reader, store):
+    stops = _rows(store).query("kind == 'stop'")
+    assert list(stops["place"]) == ["Nairobi", "Kampala", "Addis Ababa"]
+    assert list(stops["date"]) == ["2025-09-08", "2025-09-10", "2025-09-12"]
+    reader.sees("Mirela Orsova")
+    reader.page.get_by_role("tab", name="Map and itinerary").click()
+    reader.be_still()
+    listed = reader.page.locator("ol li strong").all_inner_texts()
+    assert [one.split(",")[0] for one in listed] == ["Nairobi", "Kampala", "Addis Ababa"]
+
+
+def _date_by_hand(reader, event_id):
+    reader.open(f"/timeline?event={event_id}")
+    reader.page.get_by_text("Change this event").click()
+    reader.be_still()
+    reader.page.get_by_label("First or only day").fill("2025-09-31")
+    reader.press("Save")
+    reader.sees("'2025-09-31' is no date")
+    reader.page.get_by_label("First or only day").fill("2025-09-13")
+    reader.page.get_by_text("About then").click()
+    reader.press("Save")
+    reader.sees("about 13 Sep 2025")
+
+
+def _date_the_article(reader):
+    reader.open("/articles")
+    field = reader.page.get_by_label("Open, correct or remove an article")
+    field.click()
+    field.press_sequentially(_KAMPALA, delay=10)
+    reader.page.get_by_role("option").first.click()
+    reader.be_still()
+    reader.page.get_by_label("Published", exact=True).fill("2025-09-04")
+    reader.press("Save the corrections")
+    reader.sees("everything dated or counted follows")
+
+
+def _saves_a_calendar(reader, store):
+    reader.open("/timeline")
+    path, name = reader.saves("Save as calendar")
+    assert name.endswith(".ics")
+    calendar = Calendar.from_ical(path.read_bytes())
+    dated = _rows(store).query("date.notna()")
+    entries = {str(one["uid"]).removesuffix("@dateline"): one for one in calendar.walk("VEVENT")}
+    assert set(entries) == set(dated["event_id"])
+    for row in dated.itertuples():
+        entry = entries[row.event_id]
+        assert entry.decoded("dtstart") == dt.date.fromisoformat(row.date)
+        assert str(entry["summary"]) == row.description
+        assert (entry["status"] == "CONFIRMED") == (row.status == "past")
+        assert entry["description"].count("\n[") == len(json.loads(row.evidence))
+
+
+def _takes_it_back(reader, store, event_id):
+    reader.page.get_by_text("Decisions about events").click()
+    reader.be_still()
+    expect(reader.page.get_by_text("when the event was")).to_have_count(1)
+    reader.press("Undo")
+    row = _rows(store).set_index("event_id").loc[event_id]
+    assert row["date"] == "2025-09-04"
+    assert not row["about"]
