@@ -7,7 +7,7 @@ import streamlit as st
 from components.charts.look import TYPE_WORDS
 from components.loading import answer
 from newstables.queries.entities import entity_names
-from newstables.queries.names import counted_under
+from newstables.queries.names import counted_under, is_named
 
 
 def chosen_name() -> str | None:
@@ -20,8 +20,8 @@ def choose_name() -> str | None:
 
     A name of the address that was merged meanwhile is told with where it is counted now.
     """
-    labels = name_labels()
     name = chosen_name()
+    labels = name_labels(name)
     st.session_state["names_choice"] = name if name in labels else None
     st.selectbox(
         "Name",
@@ -34,7 +34,7 @@ def choose_name() -> str | None:
         width=480,
     )
     if name and name not in labels:
-        _tell_gone(name, labels)
+        _tell_gone(name)
         return None
     return name
 
@@ -47,13 +47,20 @@ def set_name(entity_id: str | None) -> None:
         st.query_params.pop("name", None)
 
 
-def name_labels() -> dict[str, str]:
-    """Give entity_id -> name and type in words, most named first."""
-    names = answer(entity_names)
-    return {
-        row.entity_id: f"{row.name} · {TYPE_WORDS.get(row.type, row.type)}"
-        for row in names.itertuples()
-    }
+def name_labels(also: str | None = None) -> dict[str, str]:
+    """Give entity_id -> name and type in words, most named first.
+
+    Names named rarely are too many to list; `also` is listed however rare it is.
+    """
+    ids = list(answer(entity_names)["entity_id"])
+    if also and also not in ids and answer(is_named, entity_id=also):
+        ids.append(also)
+    return {one: _label(one) for one in ids}
+
+
+def _label(entity_id: str) -> str:
+    kind, _, name = entity_id.partition(":")
+    return f"{name} · {TYPE_WORDS.get(kind, kind)}"
 
 
 def name_address(entity_id: str) -> str:
@@ -65,9 +72,9 @@ def _follow_choice() -> None:
     set_name(st.session_state["names_choice"])
 
 
-def _tell_gone(name: str, labels: dict[str, str]) -> None:
+def _tell_gone(name: str) -> None:
     now_under = answer(counted_under, entity_id=name)
     st.text(f"No naming is counted as {name.partition(':')[2]} any more.")
-    if now_under in labels:
-        st.text(f"It is counted under {labels[now_under]}.")
+    if now_under and now_under != name:
+        st.text(f"It is counted under {_label(now_under)}.")
         st.button("Show that name", key="names_follow", on_click=set_name, args=(now_under,))

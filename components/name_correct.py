@@ -85,8 +85,8 @@ def _ignore(filters: Filters, entity_id: str) -> None:
 
 def _type_name(label: str, *, key: str) -> str:
     name = st.selectbox(
-        label, [one.partition(":")[2] for one in name_labels()], index=None, key=key, width=420,
-        accept_new_options=True, placeholder="Type a name, or choose one",
+        label, list(dict.fromkeys(one.partition(":")[2] for one in name_labels())), index=None,
+        key=key, width=420, accept_new_options=True, placeholder="Type a name, or choose one",
     )  # fmt: skip
     return (name or "").strip()
 

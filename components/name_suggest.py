@@ -21,7 +21,7 @@ _LIKELY, _POSSIBLE = 0.7, 0.4  # of the score, the least
 
 def show_suggestions() -> None:
     """Draw the pairs that may be one, then what was put together by inference alone."""
-    st.subheader("The same?", anchor="same")
+    st.header("The same?", anchor="same")
     pairs = answer(name_suggestions)
     if pairs.empty:
         st.text("No two names look as if they meant the same.")
@@ -90,7 +90,7 @@ def _show_inferred() -> None:
     joined = answer(joined_names)
     if joined.empty:
         return
-    st.subheader("Put together because of other articles", anchor="inferred")
+    st.header("Put together because of other articles", anchor="inferred")
     st.text(
         "Each article here gives only the short name; the full one follows from the others. "
         "Open a name to take one off again."

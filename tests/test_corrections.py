@@ -7,7 +7,8 @@ from newstables import corrections as decisions
 from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
 from newstables.store import Store
-from newstables.story import tell_story
+from newstables.story import read_story, tell_story
+from tests.made_story import fill_store, made_findings
 from tests.making import articles, findings, mention, quote
 
 TEXT = "“One,” he said. “Two,” he said. “Three,” said Bo."
@@ -212,3 +213,14 @@ def test_speakers_follow_names_as_far_as_a_decision_holds(after, speakers):
     story = told(name_row("name.merge", "PERSON:Al", other="Cy", other_type="PERSON", **after))
     assert list(story.quotes["speaker"]) == speakers
     assert list(story.mentions["name"]) == speakers
+
+
+def test_a_merge_outlives_reading_the_articles_again(tmp_path):
+    store = fill_store(tmp_path)
+    after = {"other": "Ada Quill", "other_type": "PERSON"}
+    store.add_corrections(log(name_row("name.merge", "PERSON:Cora Dun", **after)))
+    ids = list(store.articles()["article_id"])
+    store.write_batch(made_findings(), article_ids=ids, pipeline="a later one")
+    story = read_story(store)
+    assert set(store.annotated()["pipeline"]) == {"a later one"}
+    assert "Cora Dun" not in {*story.mentions["name"], *story.quotes["speaker"].dropna()}

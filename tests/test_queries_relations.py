@@ -9,6 +9,7 @@ from newstables.queries.asking import UNKNOWN_OUTLET, Filters, open_tables
 from newstables.queries.names import (
     NamePart,
     counted_under,
+    is_named,
     joined_names,
     name_counts,
     name_events,
@@ -177,3 +178,5 @@ def test_a_name_as_found_is_put_under_no_other(tables):
     assert joined_names(tables, entity_id=ADA).empty
     assert counted_under(tables, entity_id=ADA) == ADA
     assert counted_under(tables, entity_id="PERSON:Cy") is None
+    assert is_named(tables, entity_id=ADA)
+    assert not is_named(tables, entity_id="PERSON:Cy")

@@ -157,6 +157,12 @@ def joined_names(tables: Tables, *, entity_id: str = "") -> pd.DataFrame:
     )
 
 
+def is_named(tables: Tables, *, entity_id: str) -> bool:
+    """Tell whether anything is counted under an entity_id, captions included."""
+    found = ask(tables, "SELECT 1 FROM mentions WHERE entity_id = ? LIMIT 1", [entity_id])
+    return not found.empty
+
+
 def counted_under(tables: Tables, *, entity_id: str) -> str | None:
     """Tell the entity_id that a name no longer shown is counted under; None: nowhere."""
     found = ask(
