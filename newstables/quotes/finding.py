@@ -76,7 +76,7 @@ def _turn(naming: Naming, turn: Turn, article_id: str) -> dict[str, Any]:
     if turn.is_question:
         return row | {"reason": "a question in a transcript; who asks is not named"}
     place = naming.sheet.token_at(row["start"])
-    return row | _speaker(naming, (place, place + 1), turn.label, None)
+    return _with_speaker(naming, row, (place, place + 1), turn.label, None)
 
 
 def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[
     if lead.mention is None:
         return row | {"reason": unnamed()}
     where = (lead.region.first, lead.region.last)
-    return row | _speaker(naming, where, lead.mention, lead.cue)
+    return _with_speaker(naming, row, where, lead.mention, lead.cue)
 
 
 def _reported(naming: Naming, one: Report, article_id: str) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _reported(naming: Naming, one: Report, article_id: str) -> dict[str, Any]:
     row |= {"kind": "indirect", "confidence": round(one.confidence, 3)}
     if one.mention is None:
         return row | _cue(sheet, one.cue) | {"reason": unnamed()}
-    return row | _speaker(naming, one.parts[0], one.mention, one.cue)
+    return _with_speaker(naming, row, one.parts[0], one.mention, one.cue)
 
 
 def _words(sheet: Sheet, spans: list[Span], article_id: str) -> dict[str, Any]:
@@ -119,8 +119,10 @@ def _words(sheet: Sheet, spans: list[Span], article_id: str) -> dict[str, Any]:
     }
 
 
-def _speaker(naming: Naming, where: Span, mention: Candidate, cue: Cue | None) -> dict[str, Any]:
-    """Give the columns about the speaker of the tokens `where`."""
+def _with_speaker(
+    naming: Naming, row: dict[str, Any], where: Span, mention: Candidate, cue: Cue | None
+) -> dict[str, Any]:
+    """Add the columns about the speaker of the tokens `where`; a doubtful name costs confidence."""
     sheet = naming.sheet
     named = naming.name(mention)
     start, end = sheet.starts[mention.first], sheet.ends[mention.last - 1]
@@ -132,7 +134,8 @@ def _speaker(naming: Naming, where: Span, mention: Candidate, cue: Cue | None) -
         "speaker_role": naming.role(named.name, mention) if named.name else None,
         "reason": reason_for(naming, where, mention, cue, named),
     }
-    return part if cue is None else part | _cue(sheet, cue)
+    row = row | part | {"confidence": round(row["confidence"] * named.chance, 3)}
+    return row if cue is None else row | _cue(sheet, cue)
 
 
 def _cue(sheet: Sheet, cue: Cue) -> dict[str, Any]:

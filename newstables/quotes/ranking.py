@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from newstables.quotes.features import NAMES, pair_features
 from newstables.quotes.layout import Layout, reach
 
-KEPT = 12  # candidates of a region that the second look compares
+KEPT = 8  # candidates of a region that the second look compares
 CONTEXT = (
     "chance", "rank", "behind_first", "second", "same_name", "is_previous", "names_previous",
     "previous_chance", "is_next", "names_next", "next_chance", "is_before_last",

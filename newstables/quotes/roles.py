@@ -102,8 +102,14 @@ def _role(sheet: Sheet, begin: int, end: int) -> Role | None:
     return Role(start, stop, sheet.text[start:stop], nouns, frozenset(words) - nouns)
 
 
-def fits(nouns: frozenset[str], modifiers: frozenset[str], roles: Sequence[Role]) -> float:
-    """Tell how well "the MODIFIERS NOUN" may name someone so described: 0 for not at all."""
+def fits(
+    nouns: frozenset[str], modifiers: frozenset[str], proper: frozenset[str], roles: Sequence[Role]
+) -> float:
+    """Tell how well "the MODIFIERS NOUN" may name someone so described: 0 for not at all.
+
+    Of the modifiers, those that are `proper` names must be in the role: "the Indiana governor"
+    is nobody's governor but Indiana's.
+    """
     best = 0.0
     for role in roles:
         if nouns & role.nouns:
@@ -113,6 +119,8 @@ def fits(nouns: frozenset[str], modifiers: frozenset[str], roles: Sequence[Role]
         else:
             continue
         shared = modifiers & (role.modifiers | role.nouns)
+        if proper and not proper & role.modifiers:
+            continue
         if modifiers and not shared:
             score -= 0.5
         best = max(best, score + len(shared))

@@ -43,7 +43,7 @@ from newstables.schemas import FURNITURE
 
 Rows = NDArray[np.float32]
 _NO_SCORES = CueScores({}, {})
-_LARGE = {"max_iter": 130, "learning_rate": 0.12, "max_leaf_nodes": 24, "max_depth": 7}
+_LARGE = {"max_iter": 90, "learning_rate": 0.16, "max_leaf_nodes": 24, "max_depth": 6}
 _SMALL = {"max_iter": 70, "learning_rate": 0.08, "max_leaf_nodes": 12, "max_depth": 5}
 
 
