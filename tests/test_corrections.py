@@ -1,5 +1,7 @@
 """What an analyst decides holds over what the engine finds, and can be taken back."""
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -224,3 +226,25 @@ def test_a_merge_outlives_reading_the_articles_again(tmp_path):
     story = read_story(store)
     assert set(store.annotated()["pipeline"]) == {"a later one"}
     assert "Cora Dun" not in {*story.mentions["name"], *story.quotes["speaker"].dropna()}
+
+
+def test_events_follow_a_merge():
+    text = "Al met Bo on Monday."
+    features = {"agents": ["Al"], "arrives": False, "caption": False, "home": None, "venue": None}
+    met = {
+        "article_id": "a0", "start": 0, "end": len(text), "at": 3, "act": "meet", "status": "past",
+        "time_start": 10, "participants": '["Al", "Bo"]', "description": text,
+        "features": json.dumps(features | {"words": ["al", "bo", "met"]}),
+    }  # fmt: skip
+    rule = json.dumps({"is": "fixed", "value": "2023-01-30"})
+    monday = {
+        "article_id": "a0", "start": 10, "end": 19, "text": "on Monday", "type": "DATE",
+        "rule": rule, "value": "2023-01-30", "reason": "as printed",
+    }  # fmt: skip
+    found = findings(
+        mentions=[mention(text, "Al"), mention(text, "Bo")], happenings=[met], times=[monday]
+    )
+    merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
+    story = tell_story(articles(text, published=["2023-02-01"]), found, corrections=log(merge))
+    people = {name for names in story.events["participants"] for name in json.loads(names)}
+    assert people == {"Alan", "Bo"}
