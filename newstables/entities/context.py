@@ -88,7 +88,9 @@ class Context:
         if before[-1] in words("role_nouns.txt"):
             return True
         titles = words("person_titles.txt")
-        return any(" ".join(before[at:]) in titles for at in range(len(before)))
+        return before[-1] in titles or any(
+            " ".join(before[at:]) in titles for at in range(len(before) - 1)
+        )
 
     def person_hints(self, start: int, end: int) -> int:
         """Weigh what tells a person around a naming: a title, an age, a relative."""

@@ -1,5 +1,7 @@
 """What the words of a name tell of its type: Bank of Japan, Keflavik Airport, World Cup."""
 
+from functools import lru_cache
+
 from newstables.names.lexicon import words
 
 _SHAPES = (
@@ -18,6 +20,7 @@ _STUDIES = frozenset({"Center", "Centre", "House"})
 _STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
 
 
+@lru_cache(maxsize=10_000)
 def shape_of(form: str) -> str:
     """Give ORG for "Bank of Japan", FAC for "Keflavik Airport", EVENT for "World Cup"."""
     parts = form.split()

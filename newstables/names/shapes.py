@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newstables.names.lexicon import nicknames, words
 
@@ -114,10 +114,14 @@ def given_names(name: str) -> tuple[str, ...]:
     return parts[: len(parts) - len(surname(parts).split())]
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset().union(*(words(f"given_names_{w}.txt") for w in ("female", "male", "world")))
+
+
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name in the lists, in any case."""
-    lower = word.casefold()
-    return any(lower in words(f"given_names_{which}.txt") for which in ("male", "female", "world"))
+    return word.casefold() in _given_names()
 
 
 def is_surname(word: str) -> bool:
