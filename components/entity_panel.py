@@ -27,6 +27,7 @@ def show_chosen_entity(filters: Filters) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         entity_id = choose_entity()
         if entity_id is None:
+            st.text("A bar or a row opens them; by keyboard, Shift+Space chooses a row.")
             return
         parts = answer(entity_by_outlet, filters, entity_ids=(entity_id,))
         outlet = choose_outlet(list(parts["outlet"]))

@@ -21,7 +21,9 @@ def show_chosen_event() -> None:
     event_id = chosen_event()
     found = answer(event, event_id) if event_id else None
     if found is None:
-        st.text("Choose a bar of the chart or a row of a table.")
+        st.text(
+            "Choose a bar of the chart or a row of a table; by keyboard, Shift+Space chooses a row."
+        )
         return
     st.html(_card(found))
     _show_statuses(found["statuses"])

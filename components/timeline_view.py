@@ -126,7 +126,7 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
         hide_index=True,
         column_config={
             "When": st.column_config.TextColumn(width=150),
-            "Status": st.column_config.TextColumn(width=110),
+            "Status": st.column_config.TextColumn(width=175),
             "What": st.column_config.TextColumn(width="large"),
         },
         alt=f"{heading or 'Background'}: events; choose a row to see its sentences",

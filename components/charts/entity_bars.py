@@ -79,7 +79,8 @@ def entity_bars_by_outlet(
         together = others.groupby(["entity_id", "name"], as_index=False)[[measure]].sum()
         _add_part(figure, together, measure, outlet="", colour=GREY)
     figure = _finish(figure, counts, measure=measure, title=title, note=note)
-    if not stacked:
+    if not stacked:  # too thin for words
+        figure.update_traces(textposition="none")
         figure.update_layout(height=figure.layout.height + 8 * len(parts))
     return figure
 

@@ -92,7 +92,7 @@ def dress(
 ) -> go.Figure:
     """Give a figure its title, the line that says what was counted, and room for both."""
     under = lines(note, width=_WIDE, most=3) if note else ""
-    above = 40 + 17 * (under.count("<br>") + 1 if under else 0) + (44 if legend else 8)
+    above = 40 + 17 * (under.count("<br>") + 1 if under else 0) + 8
     figure.update_layout(
         title={
             "text": safe(title),
@@ -106,11 +106,12 @@ def dress(
             "font": {"size": 17},
             "subtitle": {"text": under, "font": {"size": 12}},
         },
-        margin={"l": 8, "r": 16, "t": above, "b": 8},
-        height=height + above,
+        margin={"l": 8, "r": 16, "t": above, "b": 36 if legend else 8},
+        height=height + above + (28 if legend else 0),
         showlegend=legend,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom",
-                "title": {"text": ""}},
+        # At the bottom, measured from there, Plotly makes room for as many lines as it takes.
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0,
+                "yanchor": "bottom", "title": {"text": ""}},
         hoverlabel={"align": "left"},
         dragmode=False,
         clickmode="event+select",

@@ -1,7 +1,7 @@
 """The tour over days: lanes down, a bar an event; filled = happened, hollow = planned."""
 
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -183,29 +183,35 @@ def _add_labels(
 ) -> None:
     """Write what happened over its bar, from its start or, far right, up to its end.
 
-    A stop's place stands in the middle of its bar.
+    A stop's place stands in the middle of its bar, or beside it when the bar is narrow.
     """
+    placed = [_place_label(event, window) for event in shown.to_dict("records")]
+    figure.add_scatter(
+        x=[at for at, _, _ in placed],
+        y=[row for _, row, _ in placed],
+        mode="text",
+        text=[_label(event) for event in shown.to_dict("records")],
+        textposition=[position for _, _, position in placed],
+        textfont={"size": 12, "color": INK},
+        hoverinfo="skip",
+        showlegend=False,
+        cliponaxis=False,
+    )
+
+
+def _place_label(
+    event: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp]
+) -> tuple[pd.Timestamp, float, str]:
     first, last = window
-    far = first + (last - first) * 0.6
-    is_stop = shown["kind"] == "stop"
-    for position, half in (
-        ("top right", shown[~is_stop & (shown["first"] < far)]),
-        ("top left", shown[~is_stop & (shown["first"] >= far)]),
-        ("middle center", shown[is_stop]),
-    ):
-        start, end = half["first"].clip(lower=first), half["last"].clip(upper=last)
-        at = {"top right": start, "top left": end}.get(position, start + (end - start) / 2)
-        figure.add_scatter(
-            x=at,
-            y=half["row"] - (0.0 if position == "middle center" else 0.18),
-            mode="text",
-            text=[_label(row) for row in half.to_dict("records")],
-            textposition=position,
-            textfont={"size": 12, "color": INK},
-            hoverinfo="skip",
-            showlegend=False,
-            cliponaxis=False,
-        )
+    start, end = max(event["first"], first), min(event["last"], last)
+    is_far = start >= first + (last - first) * 0.6
+    if event["kind"] != "stop":
+        at, position = (end, "top left") if is_far else (start, "top right")
+        return at, event["row"] - 0.18, position
+    if end - start >= (last - first) * 0.12:
+        return start + (end - start) / 2, event["row"], "middle center"
+    at, position = (start, "middle left") if is_far else (end, "middle right")
+    return at, event["row"], position
 
 
 def _label(row: dict[str, object]) -> str:
