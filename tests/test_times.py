@@ -73,6 +73,12 @@ def test_times_match_gold(nlp: Language, path: Path) -> None:
         ("Keller will speak on Tuesday evening.", "Tuesday evening", "2023-02-07TEV"),
         ("OSLO, Feb 1 (Example Wire) - Rain fell.", "Feb 1", "2023-02-01"),
         ("The war went on for three years.", "three years", "P3Y"),
+        ("From Sunday to Wednesday, she tours the coast.", "Wednesday", "2023-02-08"),
+        ("The talks were delayed to this Thursday.", "this Thursday", "2023-02-02"),
+        ("It hit at 10:35 a.m. (0735 GMT) on Friday.", "10:35 a.m.", "2023-01-27T10:35"),
+        ("It sailed on Christmas Day 2021.", "Christmas Day 2021", "2021-12-25"),
+        ("A decade ago this month, it fell.", "A decade ago this month", "2013-02"),
+        ("He left on Monday and, earlier in the day, spoke.", "earlier in the day", "2023-01-30"),
     ],
 )
 def test_an_expression_is_dated(nlp: Language, text: str, expression: str, value: str) -> None:
@@ -88,6 +94,8 @@ def test_an_expression_is_dated(nlp: Language, text: str, expression: str, value
         "The protesters vowed to march on parliament.",
         "About 2000 people filled the square.",
         "The machine is a Boeing 2000 model.",
+        "Room 2015 was empty when Flight 1549 landed.",
+        "Thousands joined the March for Peace.",
     ],
 )
 def test_what_only_looks_like_a_time_is_left_alone(nlp: Language, text: str) -> None:

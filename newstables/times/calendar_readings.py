@@ -2,6 +2,7 @@
 
 import re
 
+from newstables.times.dates import holiday_of
 from newstables.times.found import Found, fixed
 from newstables.times.words import (
     ORDINALS,
@@ -257,7 +258,8 @@ def read_holiday(match: re.Match[str]) -> list[Found]:
     words = match["h"].lower().replace("’", "'")
     name = next(name for start, name in _HOLIDAYS.items() if words.startswith(start))
     if match["y"] is not None:
-        return []
+        day = holiday_of(name, int(match["y"]))
+        return [fixed(match.start(), match.end(), "DATE", day.isoformat())]
     rule = {"is": "holiday", "name": name}
     if match["which"]:
         rule["which"] = match["which"].lower()

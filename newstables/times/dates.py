@@ -129,6 +129,19 @@ def easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
+def holiday_of(name: str, year: int) -> dt.date:
+    """Give the day of a holiday in a year."""
+    if name == "easter":
+        return easter(year)
+    if name == "thanksgiving":
+        first = dt.date(year, 11, 1)
+        return first + dt.timedelta((3 - first.weekday()) % 7 + 21)
+    month, day = {"christmas": (12, 25), "christmas eve": (12, 24), "new year": (1, 1),
+                  "new year's eve": (12, 31), "halloween": (10, 31),
+                  "valentine": (2, 14)}[name]  # fmt: skip
+    return dt.date(year, month, day)
+
+
 def in_words(value: str) -> str:
     """Show a value as a reader writes it: "31 Jan 2023", "Feb 2023", "week of 30 Jan 2023"."""
     if match := _VALUE.match(value):

@@ -10,7 +10,7 @@ import pandas as pd
 from newstables.marks import quoted_regions
 from newstables.schemas import TIMES
 from newstables.times import calendar_patterns, relative_patterns
-from newstables.times.anchors import choose_anchor
+from newstables.times.anchors import choose_anchor, join_neighbours
 from newstables.times.found import Builder, Found, fixed
 from newstables.times.tense import tells_own_day, tense_of
 from newstables.times.traps import is_trap
@@ -63,6 +63,7 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
             if tense:
                 found.rule["tense"] = tense
         kept.append(found)
+    join_neighbours(kept, text)
     return TIMES.frame(_row(found, text, article_id) for found in kept)
 
 

@@ -40,7 +40,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
         ("deictic", r"(?<!\w)overnight(?!\w)(?! (?:stay|train|bag|flight|trip|rate|success|delivery"
          r"|shipping|lending|bank|repo))", relative.read_overnight),
         ("ago", rf"(?<![\w.]){_ABOUT}(?:(?P<n>{_SOME})(?: more)? )?(?P<u>{UNIT})"
-         r"(?: or (?:so|more|two))? ago(?!\w)", relative.read_ago),
+         r"(?: or (?:so|more|two))? ago(?: this (?P<to>month|week))?(?!\w)", relative.read_ago),
         ("later", rf"(?<![\w.]){_ABOUT}(?P<n>{_SOME}) (?P<u>{UNIT})"
          r" (?P<way>later|earlier|afterwards?|hence|previously|before(?=[,.;]|$))(?!\w)",
          relative.read_later),

@@ -90,6 +90,8 @@ def read_ago(match: re.Match[str]) -> list[Found]:
         unit_name, back = "year", -round(100 * amount)
     if amount % 1 and unit == "Y":
         unit_name, back = "month", -round(12 * amount)
+    if match["to"] == "month" and unit_name == "year":
+        unit_name, back = "month", 12 * back
     rule = {"is": "period", "unit": unit_name, "shift": back}
     found = Found(start, end, "DATE", rule)
     if unit == "Y" and amount == 1:
@@ -138,9 +140,7 @@ def read_following(match: re.Match[str]) -> list[Found]:
         rule["part"] = part
     found = Found(match.start(), match.end(), "TIME" if part else "DATE", rule,
                   anchor=_GRAIN.get(unit, ("day",)))  # fmt: skip
-    if which in ("next", "that") and unit != "day":
-        found.otherwise = dict(rule)
-    if which in ("previous", "same") and unit in ("year", "month", "week"):
+    if which in ("next", "previous") and unit in ("year", "month", "week"):
         found.otherwise = dict(rule)
     return [found]
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from newstables.times.dates import Published, easter, period
+from newstables.times.dates import Published, holiday_of, period
 
 Rule = dict[str, Any]
 
@@ -159,25 +159,13 @@ def _season(rule: Rule, published: Published) -> str | None:
 def _holiday(rule: Rule, published: Published) -> str | None:
     if published.day is None:
         return None
-    days = [_holiday_of(rule["name"], published.year + shift) for shift in (-1, 0, 1)]
+    days = [holiday_of(rule["name"], published.year + shift) for shift in (-1, 0, 1)]
     today, which = published.day, rule.get("which", "")
     if which == "last":
         return max(day for day in days if day < today).isoformat()
     if which == "next":
         return min(day for day in days if day > today).isoformat()
     return min(days, key=lambda day: abs((day - today).days)).isoformat()
-
-
-def _holiday_of(name: str, year: int) -> dt.date:
-    if name == "easter":
-        return easter(year)
-    if name == "thanksgiving":
-        first = dt.date(year, 11, 1)
-        return first + dt.timedelta((3 - first.weekday()) % 7 + 21)
-    month, day = {"christmas": (12, 25), "christmas eve": (12, 24), "new year": (1, 1),
-                  "new year's eve": (12, 31), "halloween": (10, 31),
-                  "valentine": (2, 14)}[name]  # fmt: skip
-    return dt.date(year, month, day)
 
 
 # Kind of rule -> what gives its value; None when the publication date does not reach.

@@ -16,6 +16,7 @@ _SCHEDULED = frozenset("scheduled due set planned expected slated".split())
 _REPORTS = frozenset("says tells reports adds notes writes shows quotes cites reporting".split())
 _STAYS = frozenset("stayed remained lasted waited was were been held continued ran worked".split())
 _DENIALS = ("not", "n't", "n’t", "neither", "never")
+_MOVED = frozenset("delayed postponed rescheduled moved extended pushed".split())
 _PUT_OFF = frozenset("postponed cancelled canceled scrapped delayed rescheduled".split())
 _CAPTION_TOKENS = 60  # no caption goes on longer after the words that date it
 _CAPTION_TOKENS = 60  # no caption goes on longer after the words that date it
@@ -63,6 +64,8 @@ def _by_lead(doc: "Doc", first: int) -> str:
     if words[-1] in ("since", "ended") or words[-2:] == ["as", "of"]:
         return "past"
     if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
+        return "future"
+    if words[-1] == "to" and doc[first - 1].head.text.lower() in _MOVED:
         return "future"
     if words[-1] in ("until", "till"):
         head = doc[first - 1].head

@@ -36,6 +36,11 @@ _YEAR_LEADS = frozenset(
         "the",
     ]
 )
+_NUMBERED = frozenset(
+    "room flight route highway gate page channel number no. model section article chapter bus"
+    " train unit suite apartment".split()
+)
+_ORDINALS = frozenset("first second third fourth last".split())
 _GIVEN_NAMES = frozenset(("June", "April", "August", "Jan", "Jan.", "Mar.", "Dec"))
 
 
@@ -59,6 +64,8 @@ def _no_year(doc: "Doc", first: int, last: int) -> bool:
     before = doc[first - 1] if first else None
     after = doc[last + 1] if last + 1 < len(doc) else None
     lead = before.lower_ if before is not None else ""
+    if lead in _NUMBERED:
+        return True
     if after is not None and after.tag_ in ("NNS", "$") and lead not in ("in", "since"):
         return True
     if after is not None and after.lower_ in ("people", "percent", "km", "miles", "meters", "feet"):
@@ -101,6 +108,9 @@ def _in_a_name(doc: "Doc", index: int) -> bool:
         return True
     if after is not None and after.lower_ in ("best", "school", "times", "roast", "mass"):
         return after.text[0].isupper() or after.lower_ in ("best", "roast")
+    if before is not None and before.lower_ in _ORDINALS and after is not None:
+        # "the first Monday of each month"; but not "last Monday", which comes as one expression
+        return after.lower_ in ("of", "in")
     return before is not None and before.text in (
         "Black",
         "Bloody",
