@@ -117,12 +117,14 @@ class Naming:
             if paragraphs > 6:
                 break
             score = _FAR_SENTENCE * min(sentences, 8) + _FAR_PARAGRAPH * paragraphs
-            score += _SUBJECT * (self._dep(where) in _SUBJECTS)
-            score += _MODIFIER * (self._dep(where) in ("poss", "compound"))
+            root = self._root(where)
+            speaks = root in self.speaking
+            score += _SUBJECT * (speaks or sheet.deps[root] in _SUBJECTS)
+            score += _MODIFIER * (sheet.deps[root] in ("poss", "compound"))
             score += _GENDER * (self.gender[name] == gender)
             score += _OFTEN * min(counts.get(name, 0), 8)
             score += _PRONOUN * (where in self.pronouns)
-            score += _SPEAKING * (token in self.speaking and self._root(where) in self.speaking)
+            score += _SPEAKING * (speaks and token in self.speaking)
             scores[name] = max(score, scores.get(name, -99.0))
             if score > best:
                 best, chosen = score, (name, where)
@@ -130,9 +132,6 @@ class Naming:
             others = (score for name, score in scores.items() if name != chosen[0])
             self.margins[token] = min(best - max(others, default=-99.0), 5.0)
         return chosen
-
-    def _dep(self, first: int) -> str:
-        return self.sheet.deps[self._root(first)]
 
     def _root(self, first: int) -> int:
         """Give the head token of a name that begins at `first`."""
