@@ -103,3 +103,15 @@ def test_hostile_words_are_shown_and_not_obeyed(tmp_path, monkeypatch):
     shown = texts(app)
     assert "&lt;script&gt;" in shown
     assert "<script" not in shown.replace("&lt;script", "")
+
+
+def test_review_queue_begins_with_the_least_sure(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, group="Review queue", kind="direct")
+    assert "6 quotations not checked" in texts(app)
+    assert "Eve Mark" in cards(app)[0]
+    app.button(key="quotes_queue_Y").click().run()
+    assert "5 quotations not checked" in texts(app)
+    assert "Eve Mark" not in cards(app)[0]
+    app.button(key="quotes_queue_N").click().run()
+    assert "4 quotations not checked" in texts(app)
+    assert sorted(Store(tmp_path).corrections()["what"]) == ["quote.hidden", "quote.reviewed"]

@@ -31,10 +31,14 @@ def speaker_bars(counts: pd.DataFrame, *, title: str, note: str = "") -> go.Figu
         cliponaxis=False,
         hovertext=[safe(speaker, most=80) for speaker in counts["speaker"]],
         hovertemplate="%{hovertext}: <b>%{x:,d}</b><extra></extra>",
+        showlegend=False,
         **CHOOSING,
     )
     dress(figure, title=title, note=note, height=56 + _ROW * max(len(counts), 3))
-    figure.update_xaxes(title_text="Quotations", rangemode="tozero", tickformat=",d")
+    longest = max(counts["quotes"], default=1)
+    figure.update_xaxes(
+        title_text="Quotations", range=[0, 1.08 * longest], tickformat=",d"
+    )  # room for the number beside the longest bar
     figure.update_yaxes(
         type="category",
         categoryorder="array",

@@ -7,6 +7,7 @@ from components.filters import choose_quotes
 from components.page import open_page, stop_if_empty
 from components.quote_card import TONE_NOTE
 from components.quote_list import GROUPS, show_quotes
+from components.quote_review import QUEUE, show_queue
 from components.quote_view import show_quote
 from components.speaker_chart import show_speakers
 
@@ -19,9 +20,12 @@ if opened := st.query_params.get("quote"):
 filters = choose_quotes()
 show_speakers(filters)
 group = st.segmented_control(
-    "Group by", list(GROUPS), default="Speaker", key="group", bind="query-params", required=True
+    "Group by", [*GROUPS, QUEUE], default="Speaker", key="group", bind="query-params", required=True
 )
-show_quotes(filters, group=GROUPS[group])
+if group == QUEUE:
+    show_queue(filters)
+else:
+    show_quotes(filters, group=GROUPS[group])
 st.text(TONE_NOTE)
 decisions = st.expander("Decisions about quotations", key="quotes_log", on_change="rerun")
 if decisions.open:
