@@ -37,36 +37,34 @@ def show_counts() -> None:
 
 
 def show_names() -> None:
-    """Draw who and what is named most, as a table with bars."""
+    """Draw who and what is named most, as a table with bars; a row opens its sentences."""
     names = answer(entity_counts, Filters(), top=_TOP)
-    _bars(
-        pd.DataFrame(
-            {
-                "Name": names["name"],
-                "Kind": names["type"].map(KIND_WORDS),
-                "Namings": names["mentions"],
-            }
-        ),
-        number="Namings",
-        alt="Most often named",
-    )
+    table = {
+        "Name": names["name"],
+        "Kind": names["type"].map(KIND_WORDS),
+        "Namings": names["mentions"],
+    }
+    chosen = _bars(pd.DataFrame(table), key="overview_names", alt="Most often named")
+    if chosen:
+        st.switch_page("pages/explore/entities.py", query_params={"entity": chosen})
 
 
 def show_speakers() -> None:
-    """Draw who is quoted most, as a table with bars."""
+    """Draw who is quoted most, as a table with bars; a row opens the quotations."""
     counts = answer(quotes_per_speaker, Filters()).head(_TOP)
-    _bars(
-        pd.DataFrame({"Speaker": counts["speaker"], "Quotations": counts["quotes"]}),
-        number="Quotations",
-        alt="Most often quoted",
-    )
+    table = {"Speaker": counts["speaker"], "Quotations": counts["quotes"]}
+    chosen = _bars(pd.DataFrame(table), key="overview_speakers", alt="Most often quoted")
+    if chosen:
+        st.switch_page("pages/explore/quotes.py", query_params={"speaker": chosen})
 
 
 def show_latest() -> None:
-    """Draw a few quotations from the newest articles."""
+    """Draw a few quotations from the newest articles; each opens in its article."""
     quote_looks()
     for quote in answer(quotes_page, Filters(), order="latest", limit=_LATEST).to_dict("records"):
         quote_card(quote)
+        if st.button("Open in the article", key=f"overview_{quote['quote_id']}", type="tertiary"):
+            st.switch_page("pages/explore/quotes.py", query_params={"quote": quote["quote_id"]})
 
 
 def show_model() -> None:
@@ -86,17 +84,25 @@ def _days(counts: dict[str, object]) -> str:
     return f"{span}; {counts['undated']} undated." if counts["undated"] else f"{span}."
 
 
-def _bars(table: pd.DataFrame, *, number: str, alt: str) -> None:
+def _bars(table: pd.DataFrame, *, key: str, alt: str) -> str | None:
+    """Draw a table, a bar in its last column; give the first cell of the row that was chosen."""
     if table.empty:
         st.text("Nothing yet.")
-        return
-    st.dataframe(
+        return None
+    number = table.columns[-1]
+    most = int(table[number].max())
+    event = st.dataframe(
         table,
+        key=key,
         hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
         alt=alt,
         column_config={
             number: st.column_config.ProgressColumn(
-                number, format="%d", min_value=0, max_value=int(table[number].max())
+                number, format="%d", min_value=0, max_value=most
             )
         },
     )
+    rows = event.selection.rows
+    return str(table.iloc[rows[0], 0]) if rows else None
