@@ -10,7 +10,13 @@ from components.loading import answer
 from components.name_choice import name_labels, set_name
 from components.name_decide import WHERE, decide_name
 from newstables.queries.asking import Filters
-from newstables.queries.names import NamePart, joined_names, name_forms, part_namings
+from newstables.queries.names import (
+    NamePart,
+    joined_names,
+    name_forms,
+    naming_articles,
+    part_namings,
+)
 
 _WHOLE, _ANY = ["Everywhere", "In one article"], list(WHERE)
 
@@ -91,27 +97,34 @@ def _type_name(label: str, *, key: str) -> str:
     return (name or "").strip()
 
 
-def _choose_where(filters: Filters, entity_id: str, choices: list[str]) -> dict[str, Any]:
-    """Draw where the decision holds; give its scope and, when narrower, the article and start."""
+def _choose_where(filters: Filters, entity_id: str, choices: list[str]) -> dict[str, Any] | None:
+    """Draw where the decision holds; give its scope and, when narrower, the article and start.
+
+    None: it can hold nowhere.
+    """
     where = st.segmented_control(
         "Where it holds", choices, default="Everywhere", required=True, key="names_where"
     )
     if where == "Everywhere":
         return {"scope": "everywhere"}
-    namings = answer(part_namings, filters, NamePart(entity_id))
+    articles = answer(naming_articles, filters, entity_id=entity_id)
+    if articles.empty:
+        st.text("None of the chosen articles has this name; choose others on the left.")
+        return None
+    row = st.selectbox(
+        "Article", list(articles.index), key="names_article", width=620,
+        format_func=lambda n: _article_words(articles.loc[n]),
+        help="The newest; choose outlet and days on the left to find another.",
+    )  # fmt: skip
+    article_id = str(articles["article_id"][row])
     if where == "In one article":
-        rows = namings.drop_duplicates("article_id").reset_index(drop=True)
-        row = st.selectbox(
-            "Article", list(rows.index), key="names_article", width=620,
-            format_func=lambda n: _article_words(rows.loc[n]),
-        )  # fmt: skip
-        return {"scope": "article", "article_id": str(rows["article_id"][row])}
+        return {"scope": "article", "article_id": article_id}
+    namings = answer(part_namings, filters, NamePart(entity_id), article_id=article_id)
     row = st.selectbox(
         "Naming", list(namings.index), key="names_naming", width=620,
         format_func=lambda n: f"… {' '.join(namings['around'][n].split())} …",
     )  # fmt: skip
-    one = namings.loc[row]
-    return {"scope": "here", "article_id": str(one["article_id"]), "start": int(one["start"])}
+    return {"scope": "here", "article_id": article_id, "start": int(namings["start"][row])}
 
 
 def _article_words(row: pd.Series) -> str:
@@ -120,15 +133,21 @@ def _article_words(row: pd.Series) -> str:
 
 
 def _offer(
-    label: str, entity_id: str, what: str, where: dict[str, Any], *, ready: bool, **after: Any
+    label: str,
+    entity_id: str,
+    what: str,
+    where: dict[str, Any] | None,
+    *,
+    ready: bool,
+    **after: Any,
 ) -> None:
     st.button(
         label,
         key="names_do",
         type="primary",
-        disabled=not ready,
+        disabled=not (ready and where),
         on_click=_do,
-        args=(entity_id, what, where | after),
+        args=(entity_id, what, (where or {}) | after),
     )
 
 

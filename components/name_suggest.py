@@ -80,8 +80,7 @@ def _show_some(part: NamePart) -> None:
         key=f"names_{part.entity_id}",
         marks_in=lambda article_id: [
             Mark(row.start, row.end)
-            for row in answer(part_namings, Filters(), part).itertuples()
-            if row.article_id == article_id
+            for row in answer(part_namings, Filters(), part, article_id=article_id).itertuples()
         ],
     )
 

@@ -133,7 +133,6 @@ def show_part(filters: Filters, part: NamePart, *, of: str) -> None:
         key="names",
         marks_in=lambda article_id: [
             Mark(row.start, row.end)
-            for row in answer(part_namings, filters, part).itertuples()
-            if row.article_id == article_id
+            for row in answer(part_namings, filters, part, article_id=article_id).itertuples()
         ],
     )

@@ -119,6 +119,19 @@ def test_a_spelling_is_taken_off_a_name(open_page):
     assert "3 namings in 2 sentences of 2 articles" in words(page)
 
 
+@pytest.mark.parametrize(("scope", "left"), [("In one article", 2), ("Only here", 2)])
+def test_a_decision_can_hold_in_one_place_only(open_page, tmp_path, scope, left):
+    page = open_page(name=ADA, names_view="Correct")
+    page.selectbox(key="names_wrong").select("It is somebody or something else").run()
+    page.selectbox(key="names_other").set_value(CORA).run()
+    page.button_group(key="names_where").set_value(scope).run()
+    press(page, "names_do")
+    assert f"{left} namings in {left} sentences" in words(page)
+    log = store_of(tmp_path)
+    assert log["scope"].iloc[0] == {"In one article": "article", "Only here": "here"}[scope]
+    assert ('"start"' in log["after"].iloc[0]) is (scope == "Only here")
+
+
 def test_a_name_is_left_out_everywhere_or_of_another_type(open_page):
     page = open_page(name=CORA, names_view="Correct")
     correct(page, "It is of another type", type="ORG")

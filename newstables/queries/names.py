@@ -72,23 +72,40 @@ def part_evidence(
     )
 
 
-def part_namings(tables: Tables, filters: Filters, part: NamePart) -> pd.DataFrame:
-    """List some namings one by one: article_id, start, end, text, title, outlet, published, around.
+def part_namings(
+    tables: Tables, filters: Filters, part: NamePart, *, article_id: str
+) -> pd.DataFrame:
+    """List the namings in one article one by one: start, end, text, around.
 
     `around` is the naming with some words of its sentence before and after it.
     """
     where = _where_part(filters, part)
+    where.add("m.article_id = ?", article_id)
     return ask(
         tables,
-        f"""SELECT m.article_id, m.start, m."end", m.text, a.title,
-            coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
-            coalesce(a.published, '{UNDATED}') AS published,
+        f"""SELECT m.start, m."end", m.text,
             substring(a.text, greatest(m.sentence_start, m.start - 40) + 1,
                 least(m.sentence_end, m."end" + 40) - greatest(m.sentence_start, m.start - 40))
                 AS around
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
-        ORDER BY published, m.article_id, m.start""",
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where} ORDER BY m.start""",
         where.values,
+    )
+
+
+def naming_articles(
+    tables: Tables, filters: Filters, *, entity_id: str, most: int = 300
+) -> pd.DataFrame:
+    """List articles that name somebody, newest first: article_id, title, outlet, published."""
+    where = _where_part(filters, NamePart(entity_id))
+    return ask(
+        tables,
+        f"""SELECT m.article_id, any_value(a.title) AS title,
+            coalesce(any_value(a.outlet), '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(any_value(a.published), '{UNDATED}') AS published
+        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        GROUP BY m.article_id
+        ORDER BY any_value(a.published) DESC NULLS LAST, m.article_id LIMIT ?""",
+        [*where.values, most],
     )
 
 
