@@ -1,12 +1,14 @@
 """Everything about the chosen event: why it stands on its day, and every sentence that tells it."""
 
 import html
+import json
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.charts.look import spell_day, spell_span
+from components.charts.tour_timeline import spell_status
 from components.event_choice import chosen_event
 from components.evidence import count_of, show_evidence
 from components.loading import answer
@@ -42,7 +44,7 @@ def _card(found: dict[str, Any]) -> str:
     when = ("about " if found["about"] else "") + spell_span(found["date"], found["end"])
     where = ", ".join(dict.fromkeys(filter(None, (found["place"], found["country"]))))
     rows = {
-        "When": f"{when} ({found['status']})",
+        "When": f"{when} ({_status(found)})",
         "Why this date": found["reason"],
         "Articles differ": found["conflict"],
         "Where": where or "not stated",
@@ -62,6 +64,10 @@ def _card(found: dict[str, Any]) -> str:
             if value
         )
     )
+
+
+def _status(found: dict[str, Any]) -> str:
+    return spell_status({**found, "statuses": json.dumps(found["statuses"])})
 
 
 def _show_statuses(statuses: list[dict[str, Any]]) -> None:
