@@ -97,12 +97,10 @@ class People:
             return name
         if word(token) in _PRONOUNS:
             return self._antecedent(token)
-        if word(token) in _ROLES:
-            return self._by_role(token)
         for child in token.children:
-            if child.dep_ in ("appos",) and self.name_at(child.i, "PERSON"):
+            if child.dep_ == "appos" and self.name_at(child.i, "PERSON"):
                 return self.name_at(child.i, "PERSON")
-        return None
+        return self._by_role(token) if word(token) in _ROLES else None
 
     def all_of(self, token: "Token | None") -> list[str]:
         """Give the people of a noun phrase and of those joined to it by "and"."""
