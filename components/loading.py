@@ -91,7 +91,8 @@ def answer_later(
     """Give a function that asks when it is called, also after the run has ended."""
     version, tour = st.session_state["page_version"], st.session_state["page_tour"]
     tables = _tables_of(version, tour)
-    return lambda: question(tables, *(_searched(value) for value in values), **named)
+    searched = [_searched(value) for value in values]  # needs the run, which is over by then
+    return lambda: question(tables, *searched, **named)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -112,6 +113,10 @@ def _searched(value: Any) -> Any:
     """Look the words of a search up; only the words themselves are hashed for the cache."""
     if not isinstance(value, Filters) or not value.words:
         return value
-    expression = to_fts5(value.words)
-    found = load_store().search_quotes(expression) if expression else []
-    return replace(value, quote_ids=tuple(found))
+    return replace(value, found=_search(st.session_state["page_version"], value.words))
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def _search(version: int, words: str) -> tuple[int, ...]:  # noqa: ARG001 - as for _tables
+    expression = to_fts5(words)
+    return tuple(load_store().search_quotes(expression)) if expression else ()

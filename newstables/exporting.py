@@ -85,7 +85,7 @@ def _filters(store: Store, choices: Mapping[str, Any]) -> Filters:
         words=choices["q"] or "",
     )
     if expression := to_fts5(filters.words):
-        filters = replace(filters, quote_ids=tuple(store.search_quotes(expression)))
+        filters = replace(filters, found=tuple(store.search_quotes(expression)))
     return filters
 
 

@@ -181,13 +181,25 @@ class Store:
             [dict(row) for row in rows], columns=["article_id", "batch_id", "pipeline"]
         )
 
-    def search_quotes(self, expression: str) -> list[str]:
-        """Give the ids of the quotations that match an FTS5 expression (see search.py)."""
+    def search_quotes(self, expression: str) -> list[int]:
+        """Give the numbers of the quotations that match an FTS5 expression (see search.py).
+
+        A number tells quotations apart as long as the version stays (see `quote_numbers`); the
+        index holds nothing else, so that a thousand hits cost no more than a few.
+        """
         with self.reading() as connection:
             rows = connection.execute(
-                "SELECT quote_id FROM quote_words WHERE quote_words MATCH ?", [expression]
+                "SELECT rowid FROM quote_words WHERE quote_words MATCH ?", [expression]
             ).fetchall()
-        return [row["quote_id"] for row in rows]
+        return [row[0] for row in rows]
+
+    def quote_numbers(self) -> pd.DataFrame:
+        """Give the number by which a search knows each quotation: quote_id, number."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT quote_id, rowid FROM quote_words").fetchall()
+        return pd.DataFrame([tuple(row) for row in rows], columns=["quote_id", "number"]).astype(
+            {"quote_id": "string", "number": "Int64"}
+        )
 
     def search_articles(self, expression: str) -> list[str]:
         """Give the ids of the articles that match an FTS5 expression (see search.py)."""

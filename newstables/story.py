@@ -43,12 +43,13 @@ class Story:
 def lay_tables(store: Store) -> Tables:
     """Read a store whole and lay its story into tables that queries can be asked of.
 
-    The tables are the frames of Story by name, and evidence: a row a sentence behind an event
-    (event_id, article_id, start, end).
+    The tables are the frames of Story by name, evidence (a row a sentence behind an event:
+    event_id, article_id, start, end) and quote_numbers (see Store.quote_numbers).
     """
     story = read_story(store)
     frames = {one.name: getattr(story, one.name) for one in fields(story)}
     frames["evidence"] = evidence_of(story.events)
+    frames["quote_numbers"] = store.quote_numbers()
     tables = open_tables(frames)
     lay_quote_rows(tables)
     return tables

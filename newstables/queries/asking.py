@@ -73,7 +73,8 @@ class Filters:
     kinds: tuple[str, ...] = ()  # direct, mixed, indirect
     about: tuple[str, ...] = ()  # names that stand inside the quotation
     words: str = ""  # searched for inside the quotation, as typed: see search.py
-    quote_ids: tuple[str, ...] | None = None  # those a word search found; None: no search
+    quote_ids: tuple[str, ...] | None = None  # these alone; None: all
+    found: tuple[int, ...] | None = None  # numbers of those a word search found; None: no search
     sureness: tuple[str, ...] = ()  # sure, likely, unsure
     reviewed: bool | None = None
     tone: tuple[str, ...] = ()  # negative, neutral, positive
@@ -83,7 +84,7 @@ class Filters:
         parts = []
         for one in fields(self):
             value = getattr(self, one.name)
-            if value == one.default or one.name == "quote_ids":
+            if value == one.default or one.name in {"quote_ids", "found"}:
                 continue
             if one.name == "furniture":
                 parts.append("captions counted")

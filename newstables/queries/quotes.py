@@ -18,7 +18,8 @@ from newstables.queries.asking import (
 )
 
 _LAY = f"""CREATE TABLE quote_rows AS
-SELECT q.quote_id, q.article_id, q.start, q."end", q.kind, q.confidence, q.reviewed, q.speaker,
+SELECT n.number, q.quote_id, q.article_id, q.start, q."end", q.kind, q.confidence, q.reviewed,
+    q.speaker,
     coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker_shown,
     a.outlet, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet_shown,
     a.published, coalesce(a.published, '{UNDATED}') AS published_shown, a.title, a.url,
@@ -26,7 +27,7 @@ SELECT q.quote_id, q.article_id, q.start, q."end", q.kind, q.confidence, q.revie
         ELSE 'unsure' END AS sureness,
     CASE WHEN q.polarity <= -0.1 THEN 'negative' WHEN q.polarity >= 0.1 THEN 'positive'
         ELSE 'neutral' END AS tone
-FROM quotes q JOIN articles a USING (article_id)
+FROM quotes q JOIN articles a USING (article_id) LEFT JOIN quote_numbers n USING (quote_id)
 ORDER BY q.article_id, q.start"""
 
 
@@ -46,6 +47,8 @@ def _where_quotes(filters: Filters) -> Where:
         where.add("list_contains(?, q.kind)", list(filters.kinds))
     if filters.quote_ids is not None:
         where.add("q.quote_id IN (SELECT unnest(?))", list(filters.quote_ids))
+    if filters.found is not None:
+        where.add("q.number IN (SELECT unnest(?))", list(filters.found))
     if filters.sureness:
         where.add("list_contains(?, q.sureness)", list(filters.sureness))
     if filters.tone:
