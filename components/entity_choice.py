@@ -1,6 +1,8 @@
 """Which name is chosen: kept in the address as `entity`, set by a bar, a row or the list."""
 
+import re
 from collections.abc import Iterable
+from typing import Any
 
 import streamlit as st
 
@@ -84,7 +86,7 @@ def chosen_period() -> tuple[str, ...]:
 
 def set_entity(entity_id: str, *, outlet: str = "", period: tuple[str, ...] = ()) -> None:
     """Make a name the chosen one; only before the list is drawn, as in a callback."""
-    labels = {one: label for label, one in _by_label().items()}
+    labels = {one: label for label, one in _by_label(entity_id.partition(":")[2]).items()}
     if entity_id not in labels:
         return
     st.session_state["entity"] = labels[entity_id]
@@ -98,6 +100,19 @@ def drop_narrowing() -> None:
     st.session_state["entities_period"] = ()
 
 
-def _by_label() -> dict[str, str]:
-    names = answer(entity_names)
+def _by_label(name: str = "") -> dict[str, str]:
+    """Give label -> entity_id of the names in the list, and of those called `name`.
+
+    A rare name that was clicked, or stands in the address, is in the list too.
+    """
+    label = st.session_state.get("entity") or st.query_params.get("entity", "")
+    called = name or re.sub(r" \([A-Z]+\)$", "", label)
+    labels = _labels()
+    if called and label not in labels or name:
+        labels = labels | _labels(most=0, called=called)
+    return labels
+
+
+def _labels(**named: Any) -> dict[str, str]:
+    names = answer(entity_names, **named)
     return dict(zip(names["label"], names["entity_id"], strict=True))

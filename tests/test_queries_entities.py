@@ -113,6 +113,15 @@ def test_names_of_two_types_are_told_apart_in_the_list(tables):
     }
 
 
+def test_a_rare_name_is_listed_when_it_is_asked_for(tables):
+    assert list(entity_names(tables, most=0)["label"]) == []
+    assert list(entity_names(tables, most=0, called="Bram Oster")["label"]) == ["Bram Oster"]
+    assert list(entity_names(tables, most=1, called="Bram Oster")["name"]) == [
+        "Ada Quill",
+        "Bram Oster",
+    ]
+
+
 def test_ways_of_writing_tell_why_they_count(tables):
     found = surface_forms(tables, entity_id=ADA)
     assert dict(zip(found["text"], found["reason"], strict=True)) == {

@@ -74,18 +74,23 @@ def entity_by_outlet(
     )
 
 
-def entity_names(tables: Tables, *, most: int = 2000) -> pd.DataFrame:
+def entity_names(tables: Tables, *, most: int = 2000, called: str = "") -> pd.DataFrame:
     """List names to choose from, most named first: entity_id, name, type, label.
 
-    The label is the name alone, with its type behind it where two entities share the name.
+    The label is the name alone, with its type behind it where two entities share the name. Those
+    `called` so are listed even when they are not among the most named.
     """
     return ask(
         tables,
-        """SELECT entity_id, any_value(name) AS name, any_value(type) AS type,
-            CASE WHEN count(*) OVER (PARTITION BY any_value(name)) > 1
-            THEN any_value(name) || ' (' || any_value(type) || ')' ELSE any_value(name) END AS label
-        FROM mentions GROUP BY entity_id ORDER BY count(*) DESC, name, type LIMIT ?""",
-        [most],
+        """WITH named AS (
+            SELECT entity_id, any_value(name) AS name, any_value(type) AS type, count(*) AS n
+            FROM mentions GROUP BY entity_id)
+        SELECT entity_id, name, type, CASE WHEN count(*) OVER (PARTITION BY name) > 1
+            THEN name || ' (' || type || ')' ELSE name END AS label
+        FROM named
+        QUALIFY row_number() OVER (ORDER BY n DESC, name, type) <= ? OR name = ?
+        ORDER BY n DESC, name, type""",
+        [most, called],
     )
 
 
