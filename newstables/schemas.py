@@ -46,11 +46,14 @@ class FrameSchema:
             if not row.keys() <= self.columns.keys():
                 unknown = sorted(row.keys() - self.columns.keys())
                 raise SchemaError(f"{self.name}: no column {', '.join(unknown)}; see schemas.py")
-        data = {
-            name: pd.array([row.get(name) for row in rows], dtype=column.dtype)
-            for name, column in self.columns.items()
-        }
-        return self.check(pd.DataFrame(data))
+        data = {}
+        for name, column in self.columns.items():
+            values = [row.get(name) for row in rows]
+            # Looked for here and not by `check`: asking a finished column costs ten times more.
+            if not column.may_be_missing and any(v is None or v is pd.NA for v in values):
+                raise SchemaError(f"{self.name}: column {name} has a row without a value")
+            data[name] = pd.array(values, dtype=column.dtype)
+        return pd.DataFrame(data)
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Give `frame` back when it keeps the promise.
