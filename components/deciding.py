@@ -20,10 +20,15 @@ def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "her
     try:
         decision = make_correction(what, target, before=before, after=after, scope=scope)
     except CorrectionError as fault:
-        st.session_state["page_fault"] = str(fault)
+        object_to(str(fault))
         return False
     load_store().add_corrections(decision)
     return True
+
+
+def object_to(fault: str) -> None:
+    """Have the next run of a page say why a decision could not be made."""
+    st.session_state["page_fault"] = fault
 
 
 def show_fault() -> None:

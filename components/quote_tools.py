@@ -7,17 +7,10 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.deciding import decide
-from components.loading import answer, load_store
+from components.loading import load_store
+from components.quote_correct import correct_form
 from newstables import tray
 from newstables.citation import cite
-from newstables.queries.asking import UNATTRIBUTED
-from newstables.queries.quotes import speakers
-
-_SCOPES = {
-    "Here only": "here",
-    "In this article, wherever the same words mean the speaker": "article",
-    "In every article, wherever the same words mean the speaker": "everywhere",
-}
 
 
 def quote_tools(quote: Mapping[str, Any]) -> None:
@@ -44,7 +37,7 @@ def quote_tools(quote: Mapping[str, Any]) -> None:
     with copy:
         _copy(quote)
     with correct:
-        _correct(quote)
+        correct_form(quote)
 
 
 def open_quote(quote_id: str) -> None:
@@ -78,42 +71,3 @@ def _copy(quote: Mapping[str, Any]) -> None:
         st.html(forms["html"])
     else:
         st.code(forms[form.lower()], language=None, wrap_lines=True)
-
-
-def _correct(quote: Mapping[str, Any]) -> None:
-    quote_id = quote["quote_id"]
-    with st.form(f"quotes_correct_{quote_id}", border=False):
-        st.selectbox(
-            "Who said it", [UNATTRIBUTED, *_named(answer(speakers))],
-            index=None, placeholder=quote["speaker"], accept_new_options=True,
-            key=f"quotes_speaker_{quote_id}", help="Choose somebody, or type a name.",
-        )  # fmt: skip
-        st.selectbox(
-            "Where it holds", list(_SCOPES), key=f"quotes_scope_{quote_id}",
-        )  # fmt: skip
-        st.selectbox(
-            "Kind", ["direct", "mixed", "indirect"],
-            index=None, placeholder=quote["kind"], key=f"quotes_kind_{quote_id}",
-        )  # fmt: skip
-        st.form_submit_button(
-            "Correct it", key=f"quotes_save_{quote_id}", on_click=_save,
-            args=(quote_id, quote["speaker"], quote["kind"]),
-        )  # fmt: skip
-
-
-def _named(names: list[str]) -> list[str]:
-    return [name for name in names if name != UNATTRIBUTED]
-
-
-def _save(quote_id: str, speaker: str, kind: str) -> None:
-    chosen = st.session_state[f"quotes_speaker_{quote_id}"]
-    if chosen and chosen != speaker:
-        decide(
-            "quote.speaker", quote_id,
-            before=None if speaker == UNATTRIBUTED else speaker,
-            after=None if chosen == UNATTRIBUTED else chosen,
-            scope=_SCOPES[st.session_state[f"quotes_scope_{quote_id}"]],
-        )  # fmt: skip
-    new_kind = st.session_state[f"quotes_kind_{quote_id}"]
-    if new_kind and new_kind != kind:
-        decide("quote.kind", quote_id, before=kind, after=new_kind)

@@ -115,3 +115,19 @@ def test_review_queue_begins_with_the_least_sure(tmp_path, monkeypatch):
     app.button(key="quotes_queue_N").click().run()
     assert "4 quotations not checked" in texts(app)
     assert sorted(Store(tmp_path).corrections()["what"]) == ["quote.hidden", "quote.reviewed"]
+
+
+def test_words_said_are_shortened(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.text_area(key=f"quotes_words_{OPEN}").set_value("will stay open")
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert "“will stay open”" in cards(app)[0]
+    assert re.search("<mark[^>]*>will stay open</mark>", texts(app))
+
+
+def test_words_that_nobody_printed_are_refused(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.text_area(key=f"quotes_words_{OPEN}").set_value("will never open")
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert "do not stand in the article" in texts(app)
+    assert Store(tmp_path).corrections().empty

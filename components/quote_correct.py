@@ -1,0 +1,96 @@
+"""The form that puts a quotation right: who said it, which words, what kind, where it holds."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from components.deciding import decide, object_to
+from components.loading import answer
+from newstables.queries.articles import article
+from newstables.queries.asking import UNATTRIBUTED
+from newstables.queries.quotes import speakers
+
+_SCOPES = {
+    "Here only": "here",
+    "In this article, wherever the same words mean the speaker": "article",
+    "In every article, wherever the same words mean the speaker": "everywhere",
+}
+
+
+def correct_form(quote: Mapping[str, Any]) -> None:
+    """Draw the form; `quote` is a row of `quotes_page`."""
+    quote_id = quote["quote_id"]
+    named = [name for name in answer(speakers) if name != UNATTRIBUTED]
+    with st.form(f"quotes_correct_{quote_id}", border=False):
+        st.selectbox(
+            "Who said it",
+            [UNATTRIBUTED, *named],
+            index=None,
+            placeholder=quote["speaker"],
+            accept_new_options=True,
+            key=f"quotes_speaker_{quote_id}",
+            help="Choose somebody, or type a name.",
+        )
+        st.selectbox("Where the speaker holds", list(_SCOPES), key=f"quotes_scope_{quote_id}")
+        st.selectbox(
+            "Kind",
+            ["direct", "mixed", "indirect"],
+            index=None,
+            placeholder=quote["kind"],
+            key=f"quotes_kind_{quote_id}",
+        )
+        st.text_area(
+            "Words said",
+            value=quote["text"],
+            key=f"quotes_words_{quote_id}",
+            help="Shorten or lengthen them; they have to stand in the article as you write them.",
+        )
+        st.form_submit_button(
+            "Correct it", key=f"quotes_save_{quote_id}", on_click=_save, args=(dict(quote),)
+        )
+
+
+def _save(quote: dict[str, Any]) -> None:
+    quote_id, speaker = quote["quote_id"], quote["speaker"]
+    chosen = st.session_state[f"quotes_speaker_{quote_id}"]
+    if chosen and chosen != speaker:
+        decide(
+            "quote.speaker",
+            quote_id,
+            before=None if speaker == UNATTRIBUTED else speaker,
+            after=None if chosen == UNATTRIBUTED else chosen,
+            scope=_SCOPES[st.session_state[f"quotes_scope_{quote_id}"]],
+        )
+    kind = st.session_state[f"quotes_kind_{quote_id}"]
+    if kind and kind != quote["kind"]:
+        decide("quote.kind", quote_id, before=quote["kind"], after=kind)
+    words = st.session_state[f"quotes_words_{quote_id}"].strip()
+    if words and words != quote["text"]:
+        _save_words(quote, words)
+
+
+def _save_words(quote: dict[str, Any], words: str) -> None:
+    found = answer(article, quote["article_id"])
+    text = found["text"] if found else ""
+    start = _nearest(text, words, near=int(quote["start"]))
+    if start is None:
+        object_to("The words said do not stand in the article as they were typed.")
+        return
+    decide(
+        "quote.spans",
+        quote["quote_id"],
+        before={"spans": json.loads(quote["spans"]), "text": quote["text"]},
+        after={"spans": [[start, start + len(words)]], "text": words},
+    )
+
+
+def _nearest(text: str, words: str, *, near: int) -> int | None:
+    """Find where `words` stand in `text`, closest to `near`; None when they do not."""
+    places = []
+    at = text.find(words)
+    while at >= 0:
+        places.append(at)
+        at = text.find(words, at + 1)
+    return min(places, key=lambda place: abs(place - near), default=None)
