@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 from newstables.quotes import rules
 from newstables.quotes.features import best_cue
 from newstables.quotes.layout import Layout
-from newstables.quotes.model import ALONE_FROM, QUOTATION_FROM, SPEAKER_FROM, SURE_FROM, Figures
+from newstables.quotes.model import (
+    ALONE_FROM,
+    HOPELESS,
+    QUOTATION_FROM,
+    SPEAKER_FROM,
+    SURE_FROM,
+    Figures,
+)
 from newstables.quotes.ranking import Choice, first_rows, second_rows, verdict_row
 from newstables.quotes.sheet import Region
 from newstables.quotes.study import Study
@@ -50,8 +57,10 @@ def _weighed(
     and that its likeliest speaker is right."""
     layout = study.layout
     first = first_rows(layout)
-    chances = _split(figures.speaker.chances([row for _, rows in first for row in rows]),
-                     [len(near) for near, _ in first])  # fmt: skip
+    rows = [row for _, near_rows in first for row in near_rows]
+    chances = _split(
+        figures.speaker.chances(rows, at_least=HOPELESS), [len(near) for near, _ in first]
+    )
     choices = second_rows(layout, study.names, first, chances)
     finals = _split(figures.context.chances([row for one in choices for row in one.rows]),
                     [len(one.candidates) for one in choices])  # fmt: skip

@@ -10,8 +10,9 @@ from newstables.quotes.layout import CueScores
 from newstables.quotes.trees import Trees
 
 FIGURES = ROOT / "data" / "models" / "quotes.json"
+HOPELESS = 0.03  # chance of a mention below which the first look need not be exact
 CUE_FROM = 0.03  # verbs that report more seldom are not looked at for indirect speech
-QUOTATION_FROM = 0.45  # chance from which words in marks count as a quotation
+QUOTATION_FROM = 0.55  # chance from which words in marks count as a quotation
 ALONE_FROM = 0.05  # the same for a whole paragraph in marks
 SPEAKER_FROM = 0.15  # chance of being the speaker below which nobody is named
 SURE_FROM = 0.12  # chance that all is right below which nobody is named either

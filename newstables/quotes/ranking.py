@@ -42,6 +42,8 @@ def second_rows(
     names: Sequence[str],
     first: Sequence[tuple[list[int], list[list[float]]]],
     chances: Sequence[NDArray[np.float64]],
+    *,
+    kept: int = KEPT,
 ) -> list[Choice]:
     """Add to the best candidates of each region what its neighbours' best candidates tell.
 
@@ -49,6 +51,7 @@ def second_rows(
         names: who each candidate of the article is, by candidate number.
         first: what `first_rows` gave.
         chances: the first look's chance of each near candidate, by region.
+        kept: how many of a region's candidates to give, the likeliest first.
     """
     tops = [
         (near[int(chance.argmax())], float(chance.max())) if near else None
@@ -56,14 +59,14 @@ def second_rows(
     ]
     choices = []
     for number, ((near, rows), chance) in enumerate(zip(first, chances, strict=True)):
-        order = np.argsort(-chance, kind="stable")[:KEPT]
+        order = np.argsort(-chance, kind="stable")[:kept]
         shares: dict[str, float] = {}
         for place, candidate in enumerate(near):
             name = names[candidate]
             shares[name] = shares.get(name, 0.0) + float(chance[place])
         around = [tops[n] if 0 <= n < len(tops) else None
                   for n in (number - 1, number + 1, number - 2)]  # fmt: skip
-        chosen, kept = [], []
+        chosen, described = [], []
         for rank, place in enumerate(order):
             candidate = near[int(place)]
             leader = float(chance[order[0]])
@@ -73,9 +76,9 @@ def second_rows(
             ]  # fmt: skip
             for position, top in enumerate(around):
                 row += _relation(names, candidate, top)[: 2 if position == 2 else 3]
-            kept.append(rows[int(place)] + row + _between(layout, number, candidate))
+            described.append(rows[int(place)] + row + _between(layout, number, candidate))
             chosen.append(candidate)
-        choices.append(Choice(number, chosen, kept))
+        choices.append(Choice(number, chosen, described))
     return choices
 
 

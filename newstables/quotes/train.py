@@ -43,7 +43,8 @@ from newstables.schemas import FURNITURE
 
 Rows = NDArray[np.float32]
 _NO_SCORES = CueScores({}, {})
-_LARGE = {"max_iter": 90, "learning_rate": 0.16, "max_leaf_nodes": 24, "max_depth": 6}
+_LARGE = {"max_iter": 130, "learning_rate": 0.12, "max_leaf_nodes": 24, "max_depth": 7}
+_KEPT = 12  # candidates of a region the second look learns from: more than it is asked later
 _SMALL = {"max_iter": 70, "learning_rate": 0.08, "max_leaf_nodes": 12, "max_depth": 5}
 
 
@@ -161,7 +162,7 @@ def learn_speakers(articles: Sequence[Annotated], studies: Sequence[Study]) -> d
     rows, answers, groups, usable = flat(firsts)
     chances = by_region(firsts, unseen(rows, answers, groups, usable, _LARGE))
     speaker = fit(rows[usable], answers[usable], _LARGE)
-    choices = [ranking.second_rows(study.layout, study.names, first, chance)
+    choices = [ranking.second_rows(study.layout, study.names, first, chance, kept=_KEPT)
                for study, first, chance in zip(studies, firsts, chances, strict=True)]  # fmt: skip
     seconds = [[(one.candidates, one.rows) for one in regions] for regions in choices]
     rows, answers, groups, usable = flat(seconds)
