@@ -141,11 +141,11 @@ def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
                 for row in rows.itertuples()
             ],
             "Status": [spell_status(row) for row in rows.to_dict("records")],
-            "Where": rows["place"],
+            "Where": rows["place"].fillna(""),
             "What": rows["description"],
             "Who": [", ".join(json.loads(names)) for names in rows["participants"]],
             "Articles": rows["articles"],
-            "Conflict": rows["conflict"],
+            "Conflict": rows["conflict"].fillna(""),
             "Why this date": rows["reason"],
         },
         index=rows.index,
