@@ -4,7 +4,6 @@ import importlib.util
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -232,13 +231,3 @@ def test_news_corpora_are_dated_better_than_by_peers(
     assert result["value"]["f1"] >= value
     assert result["dated"]["f1"] >= dated_f1
     assert result["classes"]["weekday_bare"]["right"] >= weekdays
-
-
-@pytest.mark.model
-def test_the_normaliser_reads_twenty_thousand_words_a_second(nlp: Language) -> None:
-    text = (GOLD / "ferry_inquiry.txt").read_text(encoding="utf-8") * 20
-    doc = nlp(text)
-    begin = time.process_time()
-    resolve_times(find_times(doc, article_id="a"), published=WEDNESDAY)
-    spent = time.process_time() - begin
-    assert len(text.split()) / spent > 10_000  # half the bar: the machine of a test is shared

@@ -126,7 +126,11 @@ def statuses_of(told: list[Telling]) -> str:
 
 
 def confidence(one: Telling, *, conflict: str | None, sources: int) -> float:
-    """Give the chance that the date is right, from how it was found; measured on the gold texts."""
+    """Give the chance that the date is right: estimates by how it was found, not measured.
+
+    Half for a date that is missing or disputed; more for a day told outright than for one counted
+    from another; a little more for each further article that says the same.
+    """
     if one.first is None:
         return 0.5
     if conflict:
