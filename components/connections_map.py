@@ -20,7 +20,7 @@ def show_places(filters: Filters, config: dict[str, object]) -> None:
     title = "Places named, and places visited"
     opened = shown_mark(1)
     on_map = found[found["lat"].notna()]
-    visited = int(found["visited"].sum())
+    visited = on_map[on_map["visited"]]
     show_marks(
         place_map(
             on_map,
@@ -28,6 +28,7 @@ def show_places(filters: Filters, config: dict[str, object]) -> None:
             note="Counted: namings of places · " + describe(title, filters).line(),
             route=True,
             chosen=opened[0] if opened else "",
+            show=visited if _choose_near(toured=len(visited) > 0) else None,
         ),
         found.assign(
             known=found["lat"].notna().map({True: "", False: "not on the map"}),
@@ -46,7 +47,7 @@ def show_places(filters: Filters, config: dict[str, object]) -> None:
         filters=filters,
         config=config,
         wide=True,
-        alt=f"Map of {len(on_map)} places named, {visited} of them visited.",
+        alt=f"Map of {len(on_map)} places named, {len(visited)} of them visited.",
     )
     st.text(
         "Visited: the timeline has a stop there, or in a town of that country, that happened; the "
@@ -55,3 +56,18 @@ def show_places(filters: Filters, config: dict[str, object]) -> None:
     rows = found[found["place"] == opened[0]] if opened else found[:0]
     if len(rows):
         show_naming_sentences(filters, str(rows["entity_id"].iloc[0]), of=opened[0])
+
+
+def _choose_near(*, toured: bool) -> bool:
+    """Draw the choice of what part of the world to see, when there is a tour to look at."""
+    if not toured:
+        return False
+    part = st.segmented_control(
+        "Part of the world",
+        ["Where the tour went", "Every place named"],
+        default="Where the tour went",
+        required=True,
+        key="connections_part",
+        bind="query-params",
+    )
+    return part == "Where the tour went"

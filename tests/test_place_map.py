@@ -35,6 +35,14 @@ def test_the_map_shows_the_part_of_the_world_that_holds_the_places():
     assert 100 < west < 126 and 140 < east < 170
 
 
+def test_the_map_can_show_the_tour_alone():
+    far = ("Madrid", 40.42, -3.7, 1, False, None)
+    frame = places(SEOUL, TOKYO, far)
+    whole = place_map(frame, title="Places").layout.xaxis.range
+    near = place_map(frame, title="Places", show=frame[frame["visited"]]).layout.xaxis.range
+    assert near[1] - near[0] < 30 < 140 < whole[1] - whole[0]
+
+
 def test_a_tour_across_the_date_line_is_not_torn():
     figure = place_map(places(TOKYO, HONOLULU), title="Places", route=True)
     assert list(trace(figure, "route").x) == pytest.approx([139.69, 202.14])

@@ -18,7 +18,13 @@ _CLEAR = "rgba(0,0,0,0)"
 
 
 def place_map(
-    places: pd.DataFrame, *, title: str, note: str = "", route: bool = False, chosen: str = ""
+    places: pd.DataFrame,
+    *,
+    title: str,
+    note: str = "",
+    route: bool = False,
+    chosen: str = "",
+    show: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Draw places on a map that shows just the part of the world they are in.
 
@@ -29,12 +35,13 @@ def place_map(
         note: what was counted, under the title.
         route: whether arrows lead from stop to stop in `order`.
         chosen: place to stand out; "": all alike.
+        show: the rows of `places` that must be seen; None: all. The others may lie off the map.
 
     Returns:
         A figure whose marks carry [place] as customdata, in the traces "visited" and
         "named only"; the traces "outlines" and "route" carry none.
     """
-    window = _window(places)
+    window = _window(places if show is None else show)
     spread = places.assign(lon=_turned(places["lon"], window))
     figure = go.Figure()
     across, up = outline_in(_larger(window))
