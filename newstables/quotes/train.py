@@ -15,8 +15,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[import-untyped]
-from sklearn.model_selection import GroupKFold  # type: ignore[import-untyped]
+
+# scikit-learn is there when somebody refits, and not otherwise.
+from sklearn.ensemble import (  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    HistGradientBoostingClassifier,
+)
+from sklearn.model_selection import (  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    GroupKFold,
+)
 from spacy.tokens import Doc
 
 from newstables.annotation import annotate, load_model
