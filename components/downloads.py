@@ -19,7 +19,11 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def describe(title: str, filters: Filters) -> About:
     """Gather what an export or a chart says of itself."""
-    chosen = answer(chosen_articles, filters)
+    return describe_chosen(title, filters, answer(chosen_articles, filters))
+
+
+def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, object]) -> About:
+    """As `describe`, when it is known which articles are chosen: see queries.chosen_articles."""
     return About(
         title=title,
         filters=filters.describe(),

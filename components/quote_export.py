@@ -1,15 +1,15 @@
 """Files of the quotations that the filters leave, made when their button is pressed."""
 
 from collections.abc import Callable
+from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from components.downloads import describe
+from components.downloads import describe_chosen
 from components.loading import answer_later
-from newstables.exports.about import About
 from newstables.exports.csv import to_csv
 from newstables.exports.xlsx import to_xlsx
+from newstables.queries.articles import chosen_articles
 from newstables.queries.asking import Filters
 from newstables.queries.quotes import quotes_page
 
@@ -38,24 +38,23 @@ _COLUMNS = {
 
 def offer_quotes(filters: Filters) -> None:
     """Draw the buttons that save the quotations as CSV and Excel."""
-    about = describe("Quotations", filters)
     rows = answer_later(quotes_page, filters, limit=_EVERYTHING)
+    chosen = answer_later(chosen_articles, filters)
+
+    def write(writer: Callable[..., bytes]) -> bytes:
+        about = describe_chosen("Quotations", filters, chosen())
+        return writer(rows()[list(_COLUMNS)].rename(columns=_COLUMNS), about=about)
+
     with st.container(horizontal=True, gap="small"):
-        for label, ending, media, write in (
+        for label, ending, media, writer in (
             ("CSV", "csv", "text/csv", to_csv),
             ("Excel", "xlsx", _EXCEL, to_xlsx),
         ):
             st.download_button(
                 f"Save as {label}",
-                _writer(rows, write, about),
+                partial(write, writer),
                 file_name=f"quotations.{ending}",
                 mime=media,
                 key=f"quotes_save_{ending}",
                 on_click="ignore",
             )
-
-
-def _writer(
-    rows: Callable[[], pd.DataFrame], write: Callable[..., bytes], about: About
-) -> Callable[[], bytes]:
-    return lambda: write(rows()[list(_COLUMNS)].rename(columns=_COLUMNS), about=about)

@@ -11,6 +11,7 @@ PAGES = (
     "pages/collect/articles.py",
     "pages/explore/entities.py",
     "pages/explore/names.py",
+    "pages/explore/connections.py",
     "pages/explore/quotes.py",
     "pages/explore/timeline.py",
     "pages/deliver/briefing.py",

@@ -131,3 +131,8 @@ def test_words_that_nobody_printed_are_refused(tmp_path, monkeypatch):
     app.button(key=f"quotes_save_{OPEN}").click().run()
     assert "do not stand in the article" in texts(app)
     assert Store(tmp_path).corrections().empty
+
+
+def test_exports_wait_until_they_are_asked_for(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, q="harbour")
+    assert [one.label for one in app.get("download_button")] == ["Save as CSV", "Save as Excel"]

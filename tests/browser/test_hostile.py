@@ -9,7 +9,9 @@ from tests.browser.reader import DESK, reading
 pytestmark = pytest.mark.browser
 
 _SAVED = ROOT / "tests" / "saved"
-_PAGES = ("/", "/articles", "/entities", "/names", "/quotes", "/timeline", "/briefing")
+_PAGES = (
+    "/", "/articles", "/entities", "/names", "/connections", "/quotes", "/timeline", "/briefing",
+)  # fmt: skip
 # What the articles would have made if one of their tags had been obeyed.
 _MADE = (
     'img[src*="tracker.example"], a[href*="tracker.example"], form[action*="tracker.example"], '
