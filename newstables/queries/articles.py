@@ -15,11 +15,15 @@ from newstables.queries.asking import (
 
 
 def article_list(tables: Tables) -> pd.DataFrame:
-    """List articles with their counts: the columns of ARTICLES less text, mentions, quotes."""
+    """List articles with their counts: the columns of ARTICLES less text, mentions, quotes.
+
+    Namings in captions and other furniture are left out, as in `overview`.
+    """
     return ask(
         tables,
         """SELECT a.* EXCLUDE (text),
-            (SELECT count(*) FROM mentions m WHERE m.article_id = a.article_id) AS mentions,
+            (SELECT count(*) FROM mentions m
+                WHERE m.article_id = a.article_id AND m.furniture IS NULL) AS mentions,
             (SELECT count(*) FROM quotes q WHERE q.article_id = a.article_id) AS quotes
         FROM articles a ORDER BY a.published DESC NULLS LAST, a.added_at, a.article_id""",
     )

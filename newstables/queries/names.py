@@ -201,19 +201,19 @@ def name_events(tables: Tables, filters: Filters, *, name: str) -> pd.DataFrame:
     where = where_articles(filters)
     return ask(
         tables,
-        f"""SELECT e.event_id, coalesce(e.date, '{UNDATED}') AS date,
+        f"""WITH telling AS (
+            SELECT v.event_id, count(DISTINCT v.article_id) AS articles
+            FROM evidence v JOIN articles a USING (article_id) WHERE {where} GROUP BY 1)
+        SELECT e.event_id, coalesce(e.date, '{UNDATED}') AS date,
             coalesce(e.place, 'not stated') AS place, e.description, e.status,
             CASE WHEN e.traveller = ? THEN 'traveller'
                 WHEN list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?) THEN 'takes part'
                 ELSE 'place' END AS part,
-            (SELECT count(DISTINCT v.article_id) FROM evidence v
-                WHERE v.event_id = e.event_id) AS articles
-        FROM events e
+            coalesce(t.articles, 0) AS articles
+        FROM events e LEFT JOIN telling t USING (event_id)
         WHERE (e.traveller = ? OR e.place = ? OR e.country = ?
                 OR list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?))
-            AND (e.evidence = '[]' OR e.event_id IN (
-                SELECT v.event_id FROM evidence v JOIN articles a USING (article_id)
-                WHERE {where}))
+            AND (e.evidence = '[]' OR t.event_id IS NOT NULL)
         ORDER BY e.date NULLS LAST, e.event_id""",
-        [name, name, name, name, name, name, *where.values],
+        [*where.values, name, name, name, name, name, name],
     )

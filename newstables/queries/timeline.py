@@ -25,15 +25,17 @@ def events(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Give the events that at least one chosen article tells, in order of time, undated last.
 
     Events told by hand have no article and are always there. Adds the column articles: how many
-    tell it.
+    of the chosen ones tell it.
     """
     where = where_articles(filters)
     return ask(
         tables,
-        f"""SELECT e.*, (SELECT count(DISTINCT v.article_id) FROM evidence v
-            WHERE v.event_id = e.event_id) AS articles
-        FROM events e WHERE e.evidence = '[]' OR e.event_id IN (
-            SELECT v.event_id FROM evidence v JOIN articles a USING (article_id) WHERE {where})
+        f"""WITH telling AS (
+            SELECT v.event_id, count(DISTINCT v.article_id) AS articles
+            FROM evidence v JOIN articles a USING (article_id) WHERE {where} GROUP BY 1)
+        SELECT e.*, coalesce(t.articles, 0) AS articles
+        FROM events e LEFT JOIN telling t USING (event_id)
+        WHERE e.evidence = '[]' OR t.event_id IS NOT NULL
         ORDER BY e.date NULLS LAST, e."end" NULLS LAST, e.event_id""",
         where.values,
     )
@@ -55,10 +57,12 @@ def event_lanes(tables: Tables, filters: Filters, *, by: str = "place") -> pd.Da
     if by == "person":
         people = found["participants"].map(lambda names: json.loads(names) or [NOBODY])
         return found.assign(lane=people).explode("lane", ignore_index=True)
+    where = where_articles(filters)
     outlets = ask(
         tables,
         f"""SELECT DISTINCT v.event_id, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS lane
-        FROM evidence v JOIN articles a USING (article_id) ORDER BY 1, 2""",
+        FROM evidence v JOIN articles a USING (article_id) WHERE {where} ORDER BY 1, 2""",
+        where.values,
     )
     joined = found.merge(outlets, how="left", on="event_id")
     return joined.assign(lane=joined["lane"].fillna(UNKNOWN_OUTLET))
