@@ -13,12 +13,13 @@ _PLANS = frozenset(
     " preparing prepared scheduling agreed pledged vowed promised".split()
 )
 _SCHEDULED = frozenset("scheduled due set planned expected slated".split())
+_LAID_OUT = frozenset("scheduled planned expected slated".split())
+_SEQUENCE = frozenset("as once when until before".split())
 _REPORTS = frozenset("says tells reports adds notes writes shows quotes cites reporting".split())
 _STAYS = frozenset("stayed remained lasted waited was were been held continued ran worked".split())
 _DENIALS = ("not", "n't", "n’t", "neither", "never")
 _MOVED = frozenset("delayed postponed rescheduled moved extended pushed".split())
 _PUT_OFF = frozenset("postponed cancelled canceled scrapped delayed rescheduled".split())
-_CAPTION_TOKENS = 60  # no caption goes on longer after the words that date it
 _CAPTION_TOKENS = 60  # no caption goes on longer after the words that date it
 _CREDIT = re.compile(
     r"(?:\| ?|[(/] ?|\. )(?:[A-Z][\w. ]+/)?(?:REUTERS|Reuters|AFP|AP|AP Photo|Getty|Getty Images"
@@ -31,7 +32,8 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
 
     The word before can settle it ("since", "as early as"). Else the heads are climbed to the
     nearest verb: "set/due/scheduled" and modals look ahead, unless a pluperfect takes them back
-    ("had been due on Friday"); a present-tense verb that itself has the day is a schedule.
+    ("had been due on Friday"); a present-tense verb that itself has the day is a schedule, unless
+    a verb of the past stands nearer to the day.
     """
     if _in_caption(doc, first):
         return "past"
@@ -44,6 +46,8 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
     direct = True
     for _ in range(12):
         verdict = _verdict(token, direct=direct)
+        if verdict == "future" and token.tag_ in ("VBZ", "VBP") and token.i < first:
+            return "past" if _past_between(doc, token.i, first) else verdict
         if verdict:
             return verdict
         if token.head is token:
@@ -54,13 +58,18 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
     return ""
 
 
+def _past_between(doc: "Doc", verb: int, first: int) -> bool:
+    """Say whether a verb of the past stands between a verb and a day that hangs on it."""
+    return any(token.tag_ == "VBD" for token in doc[verb + 1 : first])
+
+
 def _by_lead(doc: "Doc", first: int) -> str:
     """Decide by the words before: since and as of look back, until looks ahead."""
     words = [token.text.lower() for token in doc[max(0, first - 3) : first]]
     if not words:
         return ""
-    if doc[first - 1].tag_ == "VBD" and words[-1] not in _SCHEDULED:
-        return "past"
+    if doc[first - 1].tag_ == "VBD" and words[-1] not in _SCHEDULED | _LAID_OUT:
+        return "future" if _is_sequel(doc[first - 1]) else "past"
     if words[-1] in ("since", "ended") or words[-2:] == ["as", "of"]:
         return "past"
     if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
@@ -85,7 +94,7 @@ def _in_caption(doc: "Doc", index: int) -> bool:
 
 def _verdict(token: "Token", *, direct: bool) -> str:
     tag, word = token.tag_, token.text.lower()
-    if word in _SCHEDULED and tag in ("VBN", "JJ"):
+    if (word in _SCHEDULED and tag in ("VBN", "JJ")) or (word in _LAID_OUT and tag == "VBD"):
         if word == "planned" and (_has(token, "as") or _has(token, "previously")):
             return ""
         return _of_plan(token)
@@ -104,7 +113,7 @@ def _verdict(token: "Token", *, direct: bool) -> str:
     if "to" in helpers and tag == "VB":
         return _infinitive(token)
     if tag == "VBD" or helpers & {"was", "were", "did"}:
-        return "past"
+        return "future" if _is_sequel(token) else "past"
     if tag == "VBN":
         return "future" if helpers & {"be"} else "past"
     if tag in ("VBZ", "VBP"):
@@ -112,6 +121,19 @@ def _verdict(token: "Token", *, direct: bool) -> str:
             return "past"
         return "future" if direct else ""
     return "future" if tag == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "am"} else ""
+
+
+def _is_sequel(token: "Token") -> bool:
+    """Say whether a past form tells of what was to come: "would leave as soon as talks ended"."""
+    marks = {child.text.lower() for child in token.children if child.dep_ in ("mark", "advmod")}
+    if token.dep_ != "advcl" or not marks & _SEQUENCE or token.head is token:
+        return False
+    above = token.head
+    if above.text.lower() == "soon":
+        above = above.head
+    elif "as" in marks:
+        return False
+    return above is not token and _verdict(above, direct=False) == "future"
 
 
 def _of_plan(token: "Token") -> str:

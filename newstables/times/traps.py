@@ -106,7 +106,7 @@ def _in_a_name(doc: "Doc", index: int) -> bool:
     before = doc[index - 1] if index else None
     if token.ent_type_ in ("ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"):
         return True
-    if after is not None and after.lower_ in ("best", "school", "times", "roast", "mass"):
+    if after is not None and after.lower_ in ("best", "school", "times", "roast"):
         return after.text[0].isupper() or after.lower_ in ("best", "roast")
     if before is not None and before.lower_ in _ORDINALS and after is not None:
         # "the first Monday of each month"; but not "last Monday", which comes as one expression
