@@ -1,13 +1,12 @@
 """Front door: the pages in order; runs the chosen one."""
 
 import streamlit as st
-from streamlit.runtime.pages_manager import PagesManager
 
 # The server looks for `app` and so imports this file before the first session. Otherwise it would
 # look for scripts directly in pages/ until a session has called st.navigation, and tell the first
 # deep link after a start that its page was not found.
 app = st.App(__file__)
-PagesManager.uses_pages_directory = False
+st.runtime.pages_manager.PagesManager.uses_pages_directory = False
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Dateline", page_icon="🗞️", layout="wide")
