@@ -55,7 +55,7 @@ def show_chosen_entity(filters: Filters) -> None:
     with sentences:
         _show_sentences(filters, entity_id, rows=total["sentences"])
     with written:
-        _show_written(entity_id)
+        _show_written(filters, entity_id)
 
 
 def _narrow(filters: Filters, period: tuple[str, ...]) -> Filters:
@@ -88,9 +88,9 @@ def _show_sentences(filters: Filters, entity_id: str, *, rows: int) -> None:
     )
 
 
-def _show_written(entity_id: str) -> None:
+def _show_written(filters: Filters, entity_id: str) -> None:
     st.dataframe(
-        answer(surface_forms, entity_id=entity_id),
+        answer(surface_forms, filters=Filters(capitals=filters.capitals), entity_id=entity_id),
         hide_index=True,
         column_config={
             "text": "As printed",

@@ -1,4 +1,4 @@
-"""The reader's choices about namings: which types, in captions too, inside quotations or not."""
+"""The reader's choices about namings: which types, captions, quotations, capitals."""
 
 from dataclasses import replace
 
@@ -16,6 +16,12 @@ _TYPES = {
 _USUAL = ["People", "Organisations", "Places"]
 _PLACES = {"Everywhere": "all", "Inside quotations": "inside", "Outside quotations": "outside"}
 
+_CAPITALS = (
+    "A capital that stands for its government, as in “ties with Tokyo”, then counts for the "
+    "country, as far as the words around it tell: it is worked out from prepositions, not proven. "
+    "“In Tokyo” stays the town."
+)
+
 
 def choose_namings(filters: Filters) -> Filters:
     """Draw the choices in the sidebar and add them to `filters`."""
@@ -31,3 +37,14 @@ def choose_namings(filters: Filters) -> Filters:
         place = st.radio("Where it is said", list(_PLACES), key="said", bind="query-params")
     types = tuple(one for kind in kinds for one in _TYPES[kind])
     return replace(filters, types=types, furniture=captions, place=_PLACES[place])
+
+
+def choose_capitals(filters: Filters) -> Filters:
+    """Draw the switch that counts capitals under their country, and add it to `filters`."""
+    with st.sidebar:
+        capitals = st.toggle(
+            "Count capitals under their country", key="capitals", bind="query-params"
+        )
+        if capitals:
+            st.caption(_CAPITALS)
+    return replace(filters, capitals=capitals)

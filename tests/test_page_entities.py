@@ -6,7 +6,8 @@ from streamlit.testing.v1 import AppTest
 
 from newstables.config import ROOT
 from newstables.store import Store
-from tests.made_story import fill_store
+from newstables.version import pipeline_version
+from tests.made_story import fill_store, made_articles, made_findings
 
 PAGE = "pages/explore/entities.py"
 
@@ -59,6 +60,31 @@ def test_captions_count_with_the_switch(open_page):
     page = open_page(captions="true")
     rows = page.dataframe[0].value.set_index("Name")
     assert rows.loc["Ada Quill", "Namings"] == 4
+
+
+def fill_with_a_capital(folder):
+    """Fill a store with the story, in which Cora Dun is a capital and stands for Marn."""
+    store = Store(folder)
+    articles, findings = made_articles(), made_findings()
+    mentions = findings["mentions"]
+    capital = mentions["name"] == "Cora Dun"
+    mentions.loc[capital, ["type", "entity_id", "government_of"]] = ["GPE", "GPE:Cora Dun", "Marn"]
+    store.add_articles(articles)
+    store.write_batch(
+        findings, article_ids=list(articles["article_id"]), pipeline=pipeline_version()
+    )
+    return store
+
+
+def test_capitals_count_under_their_country_with_the_switch(open_page):
+    page = open_page(fill=fill_with_a_capital, capitals="true", entity="Marn")
+    names = set(page.dataframe[0].value["Name"])
+    assert "Marn" in names
+    assert "Cora Dun" not in names
+    assert "1 naming in 1 sentence of 1 article" in words(page)
+    assert ">Cora Dun</mark>" in words(page)
+    assert "not proven" in page.sidebar.caption[0].value
+    assert "counted under their country" in chart(page).replace("<br>", " ")
 
 
 def test_the_sentences_of_a_name_in_the_address_add_up(open_page):

@@ -217,3 +217,64 @@ def test_what_was_chosen_is_told_in_plain_words():
     chosen = Filters(types=("PERSON", "GPE", "LOC"), furniture=True, outlets=("Daily",))
     assert chosen.describe() == "only from Daily; people, places; captions counted"
     assert Filters().describe() == "none"
+
+
+CAPITAL = "Vell met Marn. Tar agreed. In Tar it rained. The Republic of Marn, too."
+MARN, TAR, OSK = "GPE:Republic of Marn", "GPE:Tar", "GPE:Osk"
+
+
+@pytest.fixture
+def governments():
+    """Marn is renamed by an analyst; Tar stands for it once; Osk's capital alone is named."""
+    marn = {"kind": "GPE", "entity_id": MARN}
+    rows = [
+        mention(CAPITAL, "Republic of Marn", words="Marn", **marn),
+        mention(CAPITAL, "Tar", kind="GPE", government_of="Marn", sentence_start=15,
+                sentence_end=26),
+        mention(CAPITAL, "Tar", kind="GPE", at=30),
+        mention(CAPITAL, "Republic of Marn", **marn),
+        mention(CAPITAL, "Vell", kind="GPE", government_of="Osk"),
+    ]  # fmt: skip
+    return open_tables(
+        {
+            "articles": articles(CAPITAL, published=["2023-05-01"]),
+            "mentions": MENTIONS.frame(rows),
+        }
+    )
+
+
+def test_a_capital_stays_a_town_until_it_is_asked_for_as_a_government(governments):
+    assert counted(governments) == {MARN: 2, TAR: 2, VELL: 1}
+    assert counted(governments, Filters(capitals=True)) == {MARN: 3, TAR: 1, OSK: 1}
+
+
+@pytest.mark.parametrize("capitals", [False, True])
+def test_the_sentences_add_up_with_capitals_as_towns_and_as_governments(governments, capitals):
+    filters = Filters(capitals=capitals)
+    for entity_id, mentions in counted(governments, filters).items():
+        evidence = entity_evidence(governments, filters, entity_id=entity_id)
+        parts = entity_by_outlet(governments, filters, entity_ids=(entity_id,))
+        trend = namings_over_time(governments, filters, entity_ids=(entity_id,), step="Day")
+        spans = naming_spans(governments, filters, entity_id=entity_id, article_id="a0")
+        written = surface_forms(governments, entity_id=entity_id, filters=filters)
+        total = entity_total(governments, filters, entity_id=entity_id)
+        counts = [evidence, parts, trend, written]
+        assert [int(one["mentions"].sum()) for one in counts] == [mentions] * 4
+        assert (len(spans), total["mentions"]) == (mentions, mentions)
+
+
+def test_a_country_tells_which_of_its_names_are_a_capital(governments):
+    found = surface_forms(governments, entity_id=MARN, filters=Filters(capitals=True))
+    reasons = dict(zip(found["text"], found["reason"], strict=True))
+    assert reasons["Tar"] == "capital that stands for its government, by the words around it"
+    assert reasons["Marn"] == "as printed"
+
+
+def test_a_country_named_by_its_capital_alone_can_be_chosen(governments):
+    assert OSK in set(entity_names(governments)["entity_id"])
+
+
+def test_counting_capitals_as_governments_is_told():
+    assert Filters(capitals=True).describe() == (
+        "capitals that stand for a government counted under their country"
+    )

@@ -45,6 +45,10 @@ _HEADS = {
     "reviewed": "checked by a person:",
     "tone": "tone",
 }
+_SWITCHES = {
+    "furniture": "captions counted",
+    "capitals": "capitals that stand for a government counted under their country",
+}
 _SAID: dict[object, str] = {
     "PERSON": "people",
     "ORG": "organisations",
@@ -69,6 +73,7 @@ class Filters:
     types: tuple[str, ...] = ()  # entity types
     furniture: bool = False  # captions and other furniture counted too
     place: str = "all"  # mentions: all, inside or outside quotation marks
+    capitals: bool = False  # one that stands for its government counts under the country
     speakers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()  # direct, mixed, indirect
     about: tuple[str, ...] = ()  # names that stand inside the quotation
@@ -86,8 +91,8 @@ class Filters:
             value = getattr(self, one.name)
             if value == one.default or one.name in {"quote_ids", "found"}:
                 continue
-            if one.name == "furniture":
-                parts.append("captions counted")
+            if one.name in _SWITCHES:
+                parts.append(_SWITCHES[one.name])
                 continue
             values = value if isinstance(value, tuple) else (value,)
             shown = ", ".join(dict.fromkeys(_SAID.get(each, str(each)) for each in values))

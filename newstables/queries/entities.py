@@ -20,6 +20,26 @@ _ORDERS = {
     "share": "articles DESC, mentions DESC",
 }
 
+_ANY = Filters()
+_AS_GOVERNMENT = "capital that stands for its government, by the words around it"
+
+# Mentions with the capitals that stand for a government under their country: under the name that
+# is counted where the country itself is printed, so that they follow it when it is renamed.
+_UNDER_COUNTRIES = """(
+    SELECT m.* REPLACE (coalesce(c.entity_id, 'GPE:' || m.government_of, m.entity_id) AS entity_id,
+        coalesce(c.name, m.government_of, m.name) AS name)
+    FROM mentions m LEFT JOIN (
+        SELECT text, arg_max(entity_id, n) AS entity_id, arg_max(name, n) AS name FROM (
+            SELECT text, entity_id, any_value(name) AS name, count(*) AS n FROM mentions
+            WHERE type = 'GPE' AND text IN (SELECT government_of FROM mentions)
+            GROUP BY text, entity_id ORDER BY entity_id)
+        GROUP BY text) c ON c.text = m.government_of)"""
+
+
+def namings(filters: Filters) -> str:
+    """Give, as SQL, the mentions to count: each under the name that the reader chose."""
+    return _UNDER_COUNTRIES if filters.capitals else "mentions"
+
 
 def where_mentions(filters: Filters) -> Where:
     """Choose mentions `m` of articles `a`: by type, in or out of furniture and quotations."""
@@ -49,7 +69,7 @@ def entity_counts(
         f"""SELECT m.entity_id, any_value(m.name) AS name, any_value(m.type) AS type,
             count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
             count(DISTINCT m.article_id) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        FROM {namings(filters)} m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY m.entity_id ORDER BY {_ORDERS[order]}, name LIMIT ?""",
         [*chosen.values, *where.values, top],
     )
@@ -68,7 +88,7 @@ def entity_by_outlet(
             coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
             count(DISTINCT m.article_id) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        FROM {namings(filters)} m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY m.entity_id, 3 ORDER BY mentions DESC, outlet""",
         [*chosen.values, *where.values],
     )
@@ -78,13 +98,18 @@ def entity_names(tables: Tables, *, most: int = 2000, called: str = "") -> pd.Da
     """List names to choose from, most named first: entity_id, name, type, label.
 
     The label is the name alone, with its type behind it where two entities share the name. Those
-    `called` so are listed even when they are not among the most named.
+    `called` so are listed even when they are not among the most named. A country that only its
+    capital stands for is listed too.
     """
     return ask(
         tables,
-        """WITH named AS (
-            SELECT entity_id, any_value(name) AS name, any_value(type) AS type, count(*) AS n
-            FROM mentions GROUP BY entity_id)
+        f"""WITH listed AS (
+            SELECT entity_id, name, type, 1 AS n FROM mentions UNION ALL
+            SELECT entity_id, name, type, 0 FROM {_UNDER_COUNTRIES}
+            WHERE government_of IS NOT NULL),
+        named AS (
+            SELECT entity_id, any_value(name) AS name, any_value(type) AS type, sum(n) AS n
+            FROM listed GROUP BY entity_id)
         SELECT entity_id, name, type, CASE WHEN count(*) OVER (PARTITION BY name) > 1
             THEN name || ' (' || type || ')' ELSE name END AS label
         FROM named
@@ -102,7 +127,7 @@ def entity_total(tables: Tables, filters: Filters, *, entity_id: str) -> dict[st
         tables,
         f"""SELECT count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
             count(DISTINCT (m.article_id, m.sentence_start)) AS sentences
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}""",
+        FROM {namings(filters)} m JOIN articles a USING (article_id) WHERE {where}""",
         where.values,
     ).iloc[0]
     return {str(name): int(value) for name, value in row.items()}
@@ -117,7 +142,7 @@ def naming_spans(
     where.add("m.article_id = ?", article_id)
     found = ask(
         tables,
-        f"""SELECT m.start, m."end" FROM mentions m JOIN articles a USING (article_id)
+        f"""SELECT m.start, m."end" FROM {namings(filters)} m JOIN articles a USING (article_id)
         WHERE {where} ORDER BY m.start""",
         where.values,
     )
@@ -144,18 +169,23 @@ def entity_evidence(
                 m.sentence_end - m.sentence_start) AS sentence,
             m.sentence_start AS start, m.sentence_end AS end, count(*) AS mentions,
             list([m.start - m.sentence_start, m.end - m.sentence_start] ORDER BY m.start) AS marks
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        FROM {namings(filters)} m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY m.article_id, m.sentence_start, m.sentence_end
         ORDER BY published, m.article_id, start LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
 
 
-def surface_forms(tables: Tables, *, entity_id: str) -> pd.DataFrame:
-    """Count how one entity is written: text, reason, mentions."""
+def surface_forms(tables: Tables, *, entity_id: str, filters: Filters = _ANY) -> pd.DataFrame:
+    """Count how one entity is written in all articles: text, reason, mentions.
+
+    Of `filters` only counts whether capitals count under their countries.
+    """
     return ask(
         tables,
-        """SELECT text, any_value(reason) AS reason, count(*) AS mentions
-        FROM mentions WHERE entity_id = ? GROUP BY text ORDER BY mentions DESC, text""",
-        [entity_id],
+        f"""SELECT text, any_value(CASE WHEN ? AND government_of IS NOT NULL
+            THEN '{_AS_GOVERNMENT}' ELSE reason END) AS reason, count(*) AS mentions
+        FROM {namings(filters)} WHERE entity_id = ?
+        GROUP BY text ORDER BY mentions DESC, text""",
+        [filters.capitals, entity_id],
     )

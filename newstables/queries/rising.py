@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from newstables.queries.asking import Filters, Tables, ask, where_articles
-from newstables.queries.entities import where_mentions
+from newstables.queries.entities import namings, where_mentions
 from newstables.queries.relations import difference
 
 _COLUMNS = ("entity_id", "name", "type", "hits", "articles", "share", "before_hits",
@@ -68,7 +68,7 @@ def _hits(tables: Tables, filters: Filters) -> pd.DataFrame:
         tables,
         f"""SELECT m.entity_id, any_value(m.name) AS name, any_value(m.type) AS type,
             count(DISTINCT m.article_id) AS hits
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        FROM {namings(filters)} m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY 1 ORDER BY 1""",
         where.values,
     )

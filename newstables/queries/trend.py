@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from newstables.queries.asking import PERIODS, UNDATED, Filters, Tables, ask, where_articles
-from newstables.queries.entities import where_mentions
+from newstables.queries.entities import namings, where_mentions
 
 
 def namings_over_time(
@@ -27,12 +27,12 @@ def namings_over_time(
             SELECT {period} AS period, count(*) AS all_articles
             FROM articles a WHERE {chosen} GROUP BY 1),
         names AS (
-            SELECT entity_id, any_value(name) AS name FROM mentions
+            SELECT entity_id, any_value(name) AS name FROM {namings(filters)}
             WHERE list_contains(?, entity_id) GROUP BY 1),
         counted AS (
             SELECT m.entity_id, {period} AS period, count(*) AS mentions,
                 count(DISTINCT m.article_id) AS articles
-            FROM mentions m JOIN articles a USING (article_id)
+            FROM {namings(filters)} m JOIN articles a USING (article_id)
             WHERE {where} AND list_contains(?, m.entity_id) GROUP BY 1, 2)
         SELECT n.entity_id, n.name, p.period, coalesce(c.mentions, 0) AS mentions,
             coalesce(c.articles, 0) AS articles, p.all_articles

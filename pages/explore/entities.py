@@ -8,12 +8,12 @@ from components.entity_over_time import show_over_time
 from components.entity_panel import show_chosen_entity
 from components.entity_rising import show_rising
 from components.filters import choose_articles
-from components.naming_filters import choose_namings
+from components.naming_filters import choose_capitals, choose_namings
 from components.page import open_page, stop_if_empty
 
 open_page("Entities")
 stop_if_empty()
-filters = choose_namings(choose_articles())
+filters = choose_capitals(choose_namings(choose_articles()))
 config = choose_picture("dateline-entities")
 most, trend, change = st.tabs(
     ["Most named", "Over time", "New or rising"], key="view", bind="query-params", on_change="rerun"
