@@ -10,7 +10,7 @@ from components.event_editor import new_event_id
 from components.event_fields import draw_fields, read_fields, spell_when
 from components.loading import answer
 from components.page import say
-from newstables.corrections import check_span
+from newstables.decision_checks import check_span
 from newstables.errors import CorrectionError
 from newstables.events.words import country_of
 from newstables.queries.articles import article

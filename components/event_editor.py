@@ -23,7 +23,7 @@ from components.event_fields import (
 from components.event_parts import show_merge, show_split
 from components.loading import answer
 from components.page import say
-from newstables.corrections import check_span
+from newstables.decision_checks import check_span
 from newstables.errors import CorrectionError
 from newstables.event_edits import anchor
 from newstables.events.words import country_of

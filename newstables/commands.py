@@ -8,7 +8,7 @@ import pandas as pd
 
 from newstables import jobs
 from newstables.config import SAMPLE, Settings, read_settings
-from newstables.corrections import check_date
+from newstables.decision_checks import check_date
 from newstables.queries import articles as about_articles
 from newstables.reading.article import Article, Reading, with_given
 from newstables.reading.files import read_paths

@@ -9,12 +9,12 @@ import getpass
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
 from newstables import event_edits
+from newstables.decision_checks import check_decision
 from newstables.errors import CorrectionError
 from newstables.names.decisions import NameDecision
 from newstables.schemas import CORRECTIONS
@@ -44,12 +44,6 @@ KINDS = {
     "event.added": "an event told by hand",
     "tour.kept": "a tour, its name and its days",
 }
-_DAYS = ("start", "end")
-_SPANS = {  # decisions that hold a first and a last day, and what they call them
-    "event.when": ("date", "end"),
-    "event.added": ("date", "end"),
-    "tour.kept": _DAYS,
-}
 SCOPES = ("here", "article", "everywhere")
 
 
@@ -59,13 +53,13 @@ def make_correction(
     """Make one row of the log.
 
     Raises:
-        CorrectionError: `what` or `scope` is none that is known, or a date does not exist.
+        CorrectionError: `what` or `scope` is none that is known, or the rest does not fit it.
     """
     if what not in KINDS:
         raise CorrectionError(f"no decision '{what}'; known are {', '.join(KINDS)}")
     if scope not in SCOPES:
         raise CorrectionError(f"no scope '{scope}'; known are {', '.join(SCOPES)}")
-    _check_days(what, after)
+    check_decision(what, target, after)
     at = now()
     key = hashlib.sha256(f"{at}\n{what}\n{target}".encode()).hexdigest()[:12]
     return CORRECTIONS.frame(
@@ -82,49 +76,6 @@ def make_correction(
             }
         ]
     )
-
-
-def _check_days(what: str, after: Any) -> None:
-    if what in {"article.published", "event.date", "event.end"} and after is not None:
-        check_date(after)
-    if what in _SPANS:
-        check_span(*(after.get(name) for name in _SPANS[what]))
-    if what == "tour.kept" and any(len(after[name] or "") != len("2023-01-31") for name in _DAYS):
-        raise CorrectionError("a tour needs its first and its last day, written as 2023-01-31")
-
-
-def check_date(text: str) -> str:
-    """Give an ISO day, month or year back, when it exists.
-
-    Raises:
-        CorrectionError: it is none, such as 2023-13-40.
-    """
-    pattern = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
-    try:
-        # strptime also takes "2023-1-5", which does not sort as a date
-        if datetime.strptime(text, pattern).strftime(pattern) != text:
-            raise ValueError(text)
-    except ValueError:
-        raise CorrectionError(
-            f"'{text}' is no date; write it as 2023-01-31, or as 2023-01 or 2023"
-        ) from None
-    return text
-
-
-def check_span(first: str | None, last: str | None) -> None:
-    """Refuse days that do not exist, and a last day without a first or before it.
-
-    Raises:
-        CorrectionError: with the day and the fault.
-    """
-    for day in (first, last):
-        if day is not None:
-            check_date(day)
-    if last is not None and (first is None or last < first[: len(last)]):
-        raise CorrectionError(
-            f"it cannot end on {last} when it begins {f'on {first}' if first else 'on no date'}; "
-            "change one of them, or leave the last day empty"
-        )
 
 
 def correct_articles(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
@@ -279,10 +230,12 @@ def import_corrections(text: str) -> pd.DataFrame:
             raise CorrectionError(
                 f"line {number} is no correction; import a file that Dateline exported"
             ) from None
-        if known["what"] not in KINDS:
-            raise CorrectionError(f"line {number}: no decision '{known['what']}'")
+        if known["what"] not in KINDS or known["scope"] not in SCOPES:
+            raise CorrectionError(
+                f"line {number}: no decision '{known['what']}' for '{known['scope']}'"
+            )
         try:
-            _check_days(known["what"], after)
+            check_decision(known["what"], known["target"], after)
         except CorrectionError as fault:
             raise CorrectionError(f"line {number}: {fault}") from None
         rows.append(known)

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from newstables import corrections as decisions
+from newstables import decision_checks
 from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
 from newstables.store import Store
@@ -121,7 +122,7 @@ def test_a_date_that_does_not_exist_is_refused(wrong):
 
 @pytest.mark.parametrize("right", ["2023", "2023-02", "2023-02-28"])
 def test_a_month_or_a_year_is_a_date(right):
-    assert decisions.check_date(right) == right
+    assert decision_checks.check_date(right) == right
 
 
 def test_a_log_goes_to_a_colleague_and_back():
@@ -141,6 +142,32 @@ def test_a_log_with_a_date_that_does_not_exist_is_refused_by_line():
     text = decisions.export_corrections(rows).replace("2023-01-31", "2023-01-32")
     with pytest.raises(CorrectionError, match="line 1: '2023-01-32' is no date"):
         decisions.import_corrections(text)
+
+
+@pytest.mark.parametrize(
+    ("what", "target", "after"),
+    [
+        ("name.merge", "PERSON:Abe", None),
+        ("name.merge", "PERSON:Abe", {"nonsense": 1}),
+        ("name.merge", "Abe", {"other": "Shinzo Abe"}),
+        ("name.retype", "PERSON:Abe", {}),
+        ("quote.spans", "a0:1", {"spans": [], "text": ""}),
+        ("quote.speaker", "a0:1", ["Al"]),
+        ("quote.hidden", "a0:1", "yes"),
+        ("article.outlet", "a0", 7),
+        ("event.added", "e9", {"description": "talks"}),
+        ("event.when", "e1", []),
+        ("event.merge", "e1", None),
+        ("tour.kept", "t1", {"name": "x", "start": "2023-01-01", "end": "2023-01-02"}),
+    ],
+)
+def test_a_decision_that_no_page_could_lay_is_refused_by_line(what, target, after):
+    with pytest.raises(CorrectionError):
+        decisions.make_correction(what, target, before=None, after=after)
+    row = log(("quote.reviewed", "a0:1", {"before": False, "after": True})).iloc[0].to_dict()
+    row |= {"what": what, "target": target, "after": json.dumps(after), "undone_at": None}
+    with pytest.raises(CorrectionError, match="line 1"):
+        decisions.import_corrections(json.dumps(row))
 
 
 def test_decisions_outlive_their_articles(tmp_path):

@@ -1,0 +1,171 @@
+"""What a decision must look like before it enters the log: a wrong one would stop every page."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from newstables.errors import CorrectionError, SchemaError
+from newstables.schemas import EVENTS
+
+_DAYS = ("start", "end")
+_SPANS = {  # decisions that hold a first and a last day, and what they call them
+    "event.when": ("date", "end"),
+    "event.added": ("date", "end"),
+    "tour.kept": _DAYS,
+}
+_NAME_KEYS = {"other": str, "other_type": str, "form": str, "article_id": str, "start": int}
+
+
+def check_decision(what: str, target: str, after: Any) -> None:
+    """Refuse a decision that cannot be laid over anything.
+
+    Raises:
+        CorrectionError: with what it lacks, or the day that does not exist.
+    """
+    if not isinstance(target, str) or not target:
+        raise CorrectionError("a decision needs what it is about")
+    shape = _SHAPES.get(what) or _SHAPES.get(what.partition(".")[0] + ".")
+    if shape is not None and not shape(after):
+        raise CorrectionError(f"'{what}' cannot hold {str(after)[:80]!r}")
+    if what.startswith("name.") and ":" not in target:
+        raise CorrectionError(f"'{target}' is no name with its type, such as PERSON:Ana Duarte")
+    if what in {"article.published", "event.date", "event.end"} and after is not None:
+        check_date(after)
+    if what in _SPANS:
+        check_span(*(after.get(name) for name in _SPANS[what]))
+    if what == "tour.kept" and any(len(after[name] or "") != len("2023-01-31") for name in _DAYS):
+        raise CorrectionError("a tour needs its first and its last day, written as 2023-01-31")
+
+
+def check_date(text: str) -> str:
+    """Give an ISO day, month or year back, when it exists.
+
+    Raises:
+        CorrectionError: it is none, such as 2023-13-40.
+    """
+    pattern = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
+    try:
+        # strptime also takes "2023-1-5", which does not sort as a date
+        if datetime.strptime(text, pattern).strftime(pattern) != text:
+            raise ValueError(text)
+    except ValueError:
+        raise CorrectionError(
+            f"'{text}' is no date; write it as 2023-01-31, or as 2023-01 or 2023"
+        ) from None
+    return text
+
+
+def check_span(first: str | None, last: str | None) -> None:
+    """Refuse days that do not exist, and a last day without a first or before it.
+
+    Raises:
+        CorrectionError: with the day and the fault.
+    """
+    for day in (first, last):
+        if day is not None:
+            check_date(day)
+    if last is not None and (first is None or last < first[: len(last)]):
+        raise CorrectionError(
+            f"it cannot end on {last} when it begins {f'on {first}' if first else 'on no date'}; "
+            "change one of them, or leave the last day empty"
+        )
+
+
+def _text_or_none(after: Any) -> bool:
+    return after is None or isinstance(after, str)
+
+
+def _yes_or_no(after: Any) -> bool:
+    return isinstance(after, bool)
+
+
+def _spans(after: Any) -> bool:
+    if not isinstance(after, dict) or not isinstance(after.get("text"), str):
+        return False
+    spans = after.get("spans")
+    return bool(spans) and isinstance(spans, list) and all(
+        isinstance(span, list) and len(span) == 2 and all(isinstance(at, int) for at in span)
+        and 0 <= span[0] < span[1] for span in spans
+    )  # fmt: skip
+
+
+def _rule(*needed: str) -> Callable[[Any], bool]:
+    def holds(after: Any) -> bool:
+        return (
+            isinstance(after, dict)
+            and after.keys() <= _NAME_KEYS.keys()
+            and all(after.get(name) for name in needed)
+            and all(isinstance(value, _NAME_KEYS[name]) for name, value in after.items())
+        )
+
+    return holds
+
+
+def _table(*needed: str) -> Callable[[Any], bool]:
+    """Hold a table with these keys, in which every day is text or nothing."""
+
+    def holds(after: Any) -> bool:
+        return (
+            isinstance(after, dict)
+            and after.keys() >= set(needed)
+            and all(_text_or_none(after.get(name)) for name in ("date", "end", "start"))
+        )
+
+    return holds
+
+
+def _event_value(after: Any) -> bool:
+    names = isinstance(after, list) and all(isinstance(one, str) for one in after)
+    return _text_or_none(after) or names
+
+
+def _other_event(after: Any) -> bool:
+    return isinstance(after, str) or (
+        _table("event_id", "kind", "description", "evidence")(after) and _told(after["evidence"])
+    )
+
+
+def _part_of_event(after: Any) -> bool:
+    return _table("event_id", "evidence")(after) and _told(after["evidence"])
+
+
+def _told(evidence: Any) -> bool:
+    return isinstance(evidence, list) and all(
+        isinstance(one, dict) and one.keys() >= {"article_id", "start"} for one in evidence
+    )
+
+
+def _event(after: Any) -> bool:
+    """Hold what EVENTS promises of a row, its lists written as JSON."""
+    if not isinstance(after, dict):
+        return False
+    try:
+        EVENTS.frame([{**{k: after.get(k) for k in EVENTS.columns}, "event_id": "new"}])
+        lists = [json.loads(after[name]) for name in ("evidence", "statuses", "participants")]
+    except (SchemaError, ValueError, TypeError):
+        return False
+    return _told(lists[0]) and all(isinstance(one, list) for one in lists)
+
+
+# A kind by its name, or by the first part of it.
+_SHAPES: dict[str, Callable[[Any], bool]] = {
+    "article.": _text_or_none,
+    "quote.speaker": _text_or_none,
+    "quote.kind": lambda after: after in {"direct", "mixed", "indirect"},
+    "quote.spans": _spans,
+    "quote.hidden": _yes_or_no,
+    "quote.reviewed": _yes_or_no,
+    "name.merge": _rule("other"),
+    "name.split": _rule("other"),
+    "name.rename": _rule("other"),
+    "name.retype": _rule("other_type"),
+    "name.ignore": _rule(),
+    "event.when": _table("date", "end", "about"),
+    "event.hidden": _yes_or_no,
+    "event.merge": _other_event,
+    "event.split": _part_of_event,
+    "event.added": _event,
+    "event.": _event_value,
+    "tour.kept": _table("name", "traveller", "start", "end"),
+}
