@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from newstables.names.linking import link_names
@@ -17,6 +18,7 @@ from newstables.queries.names import (
     part_evidence,
     part_total,
 )
+from newstables.queries.quotes import count_quotes, lay_quote_rows, names_in_quotes
 from newstables.queries.relations import (
     difference,
     outlet_against_others,
@@ -83,10 +85,11 @@ def tables():
         {
             "articles": texts,
             "mentions": mentions,
-            "quotes": QUOTES.frame([said]),
+            "quotes": QUOTES.frame([said]).assign(reviewed=False),
             "names": link_names(mentions),
             "events": event,
             "evidence": evidence,
+            "quote_numbers": pd.DataFrame({"quote_id": [said["quote_id"]], "number": [1]}),
         }
     )
 
@@ -129,6 +132,13 @@ def test_nobody_talks_about_himself_or_outside_the_words_said(tables):
     evidence = talks_evidence(tables, Filters(), speaker="Bo", entity_id=VELL)
     start, end = evidence["marks"].iloc[0][0]
     assert evidence["sentence"].iloc[0][start:end] == "Vell"
+
+
+def test_names_between_the_halves_of_a_quotation_are_not_named_in_it(tables):
+    lay_quote_rows(tables)
+    assert names_in_quotes(tables) == ["Bo", "Vell"]
+    assert count_quotes(tables, Filters(about=("Vell",))) == 1
+    assert count_quotes(tables, Filters(about=("Ada",))) == 0
 
 
 @pytest.mark.parametrize(

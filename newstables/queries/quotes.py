@@ -17,6 +17,12 @@ from newstables.queries.asking import (
     where_articles,
 )
 
+# A mention `m` stands in the words said by quotation `q`: within one of its spans, not between the
+# halves that a "he said" parts.
+SAID_IN = """m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q."end"
+    AND len(list_filter(CAST(q.spans::JSON AS BIGINT[][]),
+        lambda span: span[1] <= m.start AND span[2] >= m."end")) > 0"""
+
 _LAY = f"""CREATE TABLE quote_rows AS
 SELECT n.number, q.quote_id, q.article_id, q.start, q."end", q.kind, q.confidence, q.reviewed,
     q.speaker,
@@ -57,8 +63,8 @@ def _where_quotes(filters: Filters) -> Where:
         where.add("q.reviewed = ?", filters.reviewed)
     if filters.about:
         where.add(
-            """EXISTS (SELECT 1 FROM mentions m WHERE m.article_id = q.article_id
-            AND m.start >= q.start AND m."end" <= q."end" AND list_contains(?, m.name))""",
+            f"""q.quote_id IN (SELECT q.quote_id FROM quotes q JOIN mentions m ON {SAID_IN}
+            WHERE list_contains(?, m.name))""",
             list(filters.about),
         )
     return where
@@ -175,8 +181,7 @@ def names_in_quotes(tables: Tables, *, top: int = 300) -> list[str]:
     """List who and what is named inside quotations, most often named first."""
     found = ask(
         tables,
-        """SELECT m.name FROM mentions m JOIN quotes q ON m.article_id = q.article_id
-            AND m.start >= q.start AND m."end" <= q."end"
+        f"""SELECT m.name FROM mentions m JOIN quotes q ON {SAID_IN}
         GROUP BY m.name ORDER BY count(*) DESC, m.name LIMIT ?""",
         [top],
     )

@@ -14,6 +14,7 @@ from newstables.queries.asking import (
     where_articles,
 )
 from newstables.queries.entities import where_mentions
+from newstables.queries.quotes import SAID_IN
 
 _Z = 1.959964  # of a normal distribution: 95 of 100 within it
 
@@ -86,13 +87,11 @@ def pair_evidence(
     )
 
 
-_INSIDE = """SELECT q.quote_id, q.article_id, q.speaker, q.start, q."end", q.text,
+_INSIDE = f"""SELECT q.quote_id, q.article_id, q.speaker, q.start, q."end", q.text,
     m.entity_id, m.name, m.type, m.start - q.start AS first, m."end" - q.start AS last
 FROM quotes q JOIN articles a USING (article_id)
-JOIN mentions m ON m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q."end"
-WHERE {where} AND q.speaker IS NOT NULL AND m.name <> q.speaker
-    AND len(list_filter(CAST(q.spans::JSON AS BIGINT[][]),
-        lambda span: span[1] <= m.start AND span[2] >= m."end")) > 0"""
+JOIN mentions m ON {SAID_IN}
+WHERE {{where}} AND q.speaker IS NOT NULL AND m.name <> q.speaker"""
 
 
 def talks_about(
