@@ -32,7 +32,6 @@ _TOLD = {
     "published_hint": "What the text tells of its date",
     "outlet_basis": "Why this outlet",
     "title_basis": "Why this title",
-    "source": "From",
 }
 
 
@@ -95,23 +94,25 @@ def _edited(
         {**one.row(), **before.get(one.article_id, {}), "note": notes.get(one.article_id)}
         for one in articles
     ]
-    columns = {**EDITABLE, **_TOLD}
+    columns = {"source": "From", **EDITABLE, **_TOLD}
     shown = pd.DataFrame(rows)[list(columns)]
     shown = shown.astype({name: "string" for name in columns if name != "words"})
+    shown = shown.fillna({name: "" for name in _TOLD if name != "words"})
     table = st.data_editor(
         shown,
         key=key,
         hide_index=True,
-        disabled=list(_TOLD),
+        disabled=["source", *_TOLD],
         column_config={
             **columns,
-            "title": st.column_config.TextColumn("Title", width="medium", pinned=True),
+            "source": st.column_config.TextColumn("From", width=130, pinned=True),
+            "title": st.column_config.TextColumn("Title", width="medium"),
             "published": st.column_config.TextColumn(
                 "Published", help="As 2023-01-31, or as 2023-01 or 2023 when that is all there is."
             ),
         },
         placeholder="unknown",
-        alt="Articles to be added: every cell before Words can be changed",
+        alt="Articles to be added: the cells from Title to Language can be changed",
     )
     ready, faults = [], []
     for one, row in zip(articles, table[list(EDITABLE)].to_dict("records"), strict=True):
