@@ -12,10 +12,17 @@ from components.entity_choice import choose_by_mark, choose_by_row, chosen_among
 from components.loading import answer
 from newstables.queries.asking import Filters
 from newstables.queries.entities import entity_by_outlet, entity_counts
+from newstables.queries.salience import salience, salience_by_outlet
 
 _COUNTED = {label: measure for measure, label in MEASURES.items()}
 _HEADS = {"name": "Name", "type": "Type", "mentions": "Namings", "articles": "Articles",
-          "share": "Share of articles"}  # fmt: skip
+          "share": "Share of articles", "salience": "Early and often"}  # fmt: skip
+_SALIENCE = (
+    "Early and often: in each article, how often a name stands there, times 1 when it is in the "
+    "headline or first named in the first fifth of the text, 0.8 in the second fifth, and so on "
+    "down to 0.2 in the last; added up over articles. It says who the articles are about, not "
+    "who matters."
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,10 @@ def choose_bars() -> Bars:
 
 def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object]) -> None:
     """Draw the chart, the table of the same rows, and the buttons that save them."""
-    counts = answer(entity_counts, filters, top=bars.top, order=bars.measure)
+    if bars.measure == "salience":
+        counts = answer(salience, filters, top=bars.top)
+    else:
+        counts = answer(entity_counts, filters, top=bars.top, order=bars.measure)
     if counts.empty:
         st.info("No name is left by these choices. Choose more types, outlets or days.")
         return
@@ -74,7 +84,8 @@ def _show_chart(
     if bars.parts == "No":
         figure = entity_bars(counts, chosen=chosen_among(counts["entity_id"]), **words)
     else:
-        parts = answer(entity_by_outlet, filters, entity_ids=tuple(counts["entity_id"]))
+        ask_parts = salience_by_outlet if bars.measure == "salience" else entity_by_outlet
+        parts = answer(ask_parts, filters, entity_ids=tuple(counts["entity_id"]))
         figure = entity_bars_by_outlet(counts, parts, stacked=bars.parts == "Stacked", **words)
     most = counts.iloc[0]
     st.plotly_chart(
@@ -83,9 +94,11 @@ def _show_chart(
         on_select=choose_by_mark,
         selection_mode="points",
         config=config,
-        alt=f"Bars of the {len(counts)} names most named; {most['name']} is named most, "
+        alt=f"Bars of the {len(counts)} names most named; {most['name']} comes first, named "
         f"{most['mentions']} times in {most['articles']} articles. The table has all rows.",
     )
+    if bars.measure == "salience":
+        st.text(_SALIENCE)
 
 
 def _show_table(counts: pd.DataFrame) -> None:
@@ -102,6 +115,7 @@ def _show_table(counts: pd.DataFrame) -> None:
             "Type": st.column_config.TextColumn(width=120),
             "Namings": st.column_config.NumberColumn(width=75),
             "Articles": st.column_config.NumberColumn(width=70),
+            "Early and often": st.column_config.NumberColumn(format="%.1f", width=100),
             "Share of articles": st.column_config.NumberColumn("Share", format="percent", width=70),
         },
         alt="Names with their type, namings and articles; choose a row to see its sentences",
@@ -109,5 +123,7 @@ def _show_table(counts: pd.DataFrame) -> None:
 
 
 def _for_people(counts: pd.DataFrame) -> pd.DataFrame:
-    shown = counts[list(_HEADS)].assign(type=counts["type"].map(TYPE_WORDS))
+    shown = counts[[one for one in _HEADS if one in counts]].assign(
+        type=counts["type"].map(TYPE_WORDS)
+    )
     return shown.rename(columns=_HEADS)

@@ -106,6 +106,15 @@ def test_a_name_outside_the_filters_says_so(open_page):
     assert any("Not named" in one.value for one in page.info)
 
 
+def test_names_can_be_ranked_by_how_early_they_stand(open_page):
+    page = open_page(count="Early and often", entity="Ada Quill", parts="Stacked")
+    rows = page.dataframe[0].value.set_index("Name")
+    assert rows.loc["Ada Quill", "Early and often"] == 3.0
+    assert rows.loc["Cora Dun", "Early and often"] == 0.4
+    assert any("first fifth" in one.value for one in page.text)
+    assert "3 namings in 3 sentences of 3 articles" in words(page)
+
+
 def test_parts_by_outlet_are_drawn(open_page):
     page = open_page(parts="Stacked")
     assert "unknown outlet" in chart(page)

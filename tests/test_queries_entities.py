@@ -13,6 +13,7 @@ from newstables.queries.entities import (
     surface_forms,
 )
 from newstables.queries.rising import rising, since, until
+from newstables.queries.salience import salience, salience_by_outlet
 from newstables.queries.trend import namings_over_time
 from newstables.schemas import MENTIONS
 from tests.making import articles, mention
@@ -278,3 +279,53 @@ def test_counting_capitals_as_governments_is_told():
     assert Filters(capitals=True).describe() == (
         "capitals that stand for a government counted under their country"
     )
+
+
+# Fifty characters: Ada from 0, Marn from 20, US from 46; the second article begins with Marn.
+EARLY = "Ada came, and Ada went on to Marn; Ada left for US"
+LATE = "Marn waits, and waits: where, people ask, is Ada ?"
+
+
+@pytest.fixture
+def weighed():
+    rows = [
+        *(mention(EARLY, "Ada", at=at) for at in (0, 14, 35)),
+        mention(EARLY, "Marn", kind="GPE"),
+        mention(EARLY, "US", kind="GPE"),
+        mention(LATE, "Marn", kind="GPE", article="a1"),
+        mention(LATE, "Ada", article="a1"),
+    ]
+    return open_tables(
+        {
+            "articles": articles(
+                EARLY, LATE, title=["Why Marn? A tour USED", None], outlet=["Daily", None]
+            ),
+            "mentions": MENTIONS.frame(rows),
+        }
+    )
+
+
+def test_salience_weighs_namings_by_where_the_first_one_stands(weighed):
+    found = salience(weighed, Filters()).set_index("name")
+    # Ada 3 x 1 and, in the last fifth, 1 x 0.2; Marn in the headline and first in the second text;
+    # "US" is no word of the headline, and stands in the last fifth.
+    assert dict(found["salience"]) == {"Ada": 3.2, "Marn": 2.0, "US": 0.2}
+    assert list(found["mentions"]) == [4, 2, 1]
+    assert list(found["share"]) == [1.0, 1.0, 0.5]
+    assert list(salience(weighed, Filters(), top=1)["name"]) == ["Ada"]
+
+
+def test_salience_counts_the_same_namings_as_the_bars(weighed):
+    for filters in (Filters(), Filters(types=("GPE",)), Filters(outlets=("Daily",))):
+        found = salience(weighed, filters)
+        assert dict(zip(found["entity_id"], found["mentions"], strict=True)) == counted(
+            weighed, filters
+        )
+
+
+def test_salience_by_outlet_adds_up_to_the_bar(weighed):
+    parts = salience_by_outlet(weighed, Filters(), entity_ids=("PERSON:Ada",))
+    assert dict(zip(parts["outlet"], parts["salience"], strict=True)) == {
+        "Daily": 3.0,
+        UNKNOWN_OUTLET: 0.2,
+    }

@@ -5,7 +5,9 @@ import plotly.graph_objects as go
 
 from components.charts.look import CHOOSING, GREY, KIND_WORDS, SERIES, TYPE_COLOURS, dress, safe
 
-MEASURES = {"mentions": "Namings", "articles": "Articles", "share": "Share of articles"}
+MEASURES = {"mentions": "Namings", "articles": "Articles", "share": "Share of articles",
+            "salience": "Early and often"}  # fmt: skip
+_SHAPES = {"share": ".0%", "salience": ",.1f"}  # how a number is written; the others: ",d"
 _ROW = 26  # points a bar
 _MOST_OUTLETS = 7  # the others are drawn as one
 
@@ -60,7 +62,7 @@ def entity_bars_by_outlet(
     Args:
         counts: as in `entity_bars`: the names and their order.
         parts: entity_id, name, outlet and `measure`.
-        measure: mentions, articles or share.
+        measure: a key of MEASURES.
         title: over the chart.
         note: what was counted, under the title.
         stacked: parts on each other, so that a bar is as long as without parts.
@@ -100,10 +102,10 @@ def _add_part(
 
 
 def _words(rows: pd.DataFrame, measure: str, *, position: str) -> dict[str, object]:
-    shape = ".0%" if measure == "share" else ",d"
+    shape = _SHAPES.get(measure, ",d")
     return {
         **CHOOSING,
-        "text": [f"{value:.0%}" if measure == "share" else f"{value:,}" for value in rows[measure]],
+        "text": [format(value, shape) for value in rows[measure]],
         "textposition": position,
         "textangle": 0,
         "cliponaxis": False,

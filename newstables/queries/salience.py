@@ -1,0 +1,64 @@
+"""Who is named early and often: namings weighed by where an article first names somebody.
+
+In each article a name has its namings times a weight: 1 when it stands in the headline or is first
+named in the first fifth of the text, 0.8 in the second fifth, and so on down to 0.2 in the last.
+Salience is that, added up over articles.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from newstables.queries.asking import UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
+from newstables.queries.entities import namings, where_mentions
+
+# Words alone, each between blanks: "US" stands in "Why US: a guide" and not in "USED".
+_PLAIN = "' ' || trim(regexp_replace(lower({}), '[^\\pL\\pN]+', ' ', 'g')) || ' '"
+
+
+def _weighed(filters: Filters, *, where: object) -> str:
+    """Write the query behind every answer: a row an article and name, with its salience."""
+    return f"""WITH printed AS (
+            SELECT m.entity_id, m.article_id, m.text, any_value(m.name) AS name,
+                any_value(m.type) AS type, count(*) AS mentions, min(m.start) AS first
+            FROM {namings(filters)} m JOIN articles a USING (article_id)
+            WHERE {where} GROUP BY m.entity_id, m.article_id, m.text),
+        told AS (
+            SELECT p.entity_id, any_value(p.name) AS name, any_value(p.type) AS type,
+                p.article_id, any_value(a.outlet) AS outlet, sum(p.mentions) AS mentions,
+                max(CASE WHEN contains({_PLAIN.format("a.title")}, {_PLAIN.format("p.text")})
+                    THEN 1.0 ELSE 1 - floor(5 * p.first / length(a.text)) / 5 END) AS weight
+            FROM printed p JOIN articles a USING (article_id)
+            GROUP BY p.entity_id, p.article_id)"""
+
+
+def salience(tables: Tables, filters: Filters, *, top: int = 20) -> pd.DataFrame:
+    """Give the columns of `entity_counts` and salience, of the names that have most of it."""
+    where, chosen = where_mentions(filters), where_articles(filters)
+    return ask(
+        tables,
+        f"""{_weighed(filters, where=where)}
+        SELECT entity_id, any_value(name) AS name, any_value(type) AS type,
+            CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles,
+            count(*) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share,
+            round(sum(mentions * weight), 1) AS salience
+        FROM told GROUP BY entity_id
+        ORDER BY sum(mentions * weight) DESC, mentions DESC, name LIMIT ?""",
+        [*where.values, *chosen.values, top],
+    )
+
+
+def salience_by_outlet(
+    tables: Tables, filters: Filters, *, entity_ids: Sequence[str]
+) -> pd.DataFrame:
+    """Give salience by outlet: entity_id, name, outlet, mentions, salience; adds up to all."""
+    where = where_mentions(filters)
+    where.add("list_contains(?, m.entity_id)", list(entity_ids))
+    return ask(
+        tables,
+        f"""{_weighed(filters, where=where)}
+        SELECT entity_id, any_value(name) AS name, coalesce(outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            CAST(sum(mentions) AS BIGINT) AS mentions, round(sum(mentions * weight), 1) AS salience
+        FROM told GROUP BY 1, 3 ORDER BY mentions DESC, outlet""",
+        where.values,
+    )
