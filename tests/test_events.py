@@ -168,8 +168,8 @@ def test_two_days_of_arrival_are_a_conflict_of_the_stop(nlp: Language) -> None:
 @pytest.mark.model
 def test_a_government_is_not_a_place_visited(nlp: Language) -> None:
     text = (
-        "Ravi Menon visited Oslo on Monday. He said that Tokyo and Beijing disagree, and urged "
-        "Moscow to talk to Washington."
+        "Ravi Menon visited Oslo on Monday and met Kari Vik on Tuesday. He said that Tokyo and "
+        "Beijing disagree, and urged Moscow to talk to Washington."
     )
     events = timeline_of(nlp, [("a", "2021-04-14", text)])
     assert list(events[events["kind"] == "stop"]["place"]) == ["Oslo"]
@@ -204,6 +204,20 @@ def test_tours_are_proposed_for_whoever_moves_through_places(nlp: Language) -> N
     bounded = Tour("Tomas Eklund", "2019-09-19", "2019-09-19")
     events = build_timeline(frame, happenings, times, names=names, tour=bounded)
     assert set(events["traveller"].dropna()) == {"Tomas Eklund"}
+
+
+@pytest.mark.model
+def test_a_visit_told_of_in_passing_is_no_tour_unless_asked_for(nlp: Language) -> None:
+    text = (
+        "Prices rose again in March, the bank said on Tuesday. Its governor, Ravi Menon, visited "
+        "Oslo on Monday. A strike closed the port on Friday."
+    )
+    frame, happenings, times, names = tell(nlp, [("a", "2021-04-14", text)])
+    assert propose_tours(frame, happenings, times, names=names) == []
+    events = build_timeline(frame, happenings, times, names=names)
+    assert set(events["kind"]) == {"context"}
+    asked = build_timeline(frame, happenings, times, names=names, traveller="Ravi Menon")
+    assert list(asked[asked["kind"] == "stop"]["place"]) == ["Oslo"]
 
 
 @pytest.mark.model

@@ -30,7 +30,8 @@ def build_timeline(
         articles: an ARTICLES frame; article_id and published are read.
         happenings: HAPPENINGS of all articles.
         times: TIMES of all articles, resolved.
-        traveller: whose tour to show; without one, that of the tour told most about.
+        traveller: whose tour to show; without one, that of the tour told most about, if the
+            articles tell of a tour at all.
         names: article_id, type, name (or local_name) -> canonical, over all articles.
         tour: bounds set by hand; overrides `traveller`.
 
@@ -53,9 +54,10 @@ def build_timeline(
 
 
 def _choose(tours: list[Tour], traveller: str | None) -> Tour | None:
-    if traveller is not None:
-        tours = [tour for tour in tours if tour.traveller == traveller]
-    return tours[0] if tours else None
+    """Take the tour told most about; a visit told of in passing only for a traveller asked for."""
+    fits = [tour for tour in tours if tour.traveller == traveller or (
+        traveller is None and tour.is_real)]  # fmt: skip
+    return fits[0] if fits else None
 
 
 def _split(tellings: list[Telling], tour: Tour) -> tuple[list[Telling], list[Telling]]:

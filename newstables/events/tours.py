@@ -10,6 +10,7 @@ from newstables.events.telling import Telling, place_key, read_tellings
 from newstables.events.words import country_of, is_country
 
 _GAP_DAYS = 8  # a longer silence between two dated stops makes two tours of them
+_ENOUGH_DEEDS = 2  # so many dated deeds make a tour of a stay in one place
 _DEEDS = frozenset(("meet", "speak", "sign", "attend", "visit"))
 
 
@@ -22,6 +23,7 @@ class Tour:
     end: str | None
     stops: list[str] = field(default_factory=list)
     strength: float = 0.0
+    is_real: bool = True  # False for a visit told of in passing: background, unless asked for
 
 
 def propose_tours(
@@ -36,9 +38,11 @@ def propose_tours(
     Args: as `build_timeline` takes them; `times` resolved.
 
     Returns:
-        The tours, the one told most about first. A person with journeys weeks apart has several.
+        The tours, the one told most about first. A person with journeys weeks apart has several;
+        one told of in passing has none.
     """
-    return tours_of(read_tellings(articles, happenings, times, names=names))
+    return [tour for tour in tours_of(read_tellings(articles, happenings, times, names=names))
+            if tour.is_real]  # fmt: skip
 
 
 def tours_of(tellings: list[Telling]) -> list[Tour]:
@@ -84,6 +88,7 @@ def _tours(person: str, told: list[Telling]) -> list[Tour]:
                     group[-1].first if group else None,
                     stops,
                     _weight(members) + 0.5 * len(stops),
+                    _is_real(members, stops),
                 )
             )
     for one in coarse:
@@ -95,6 +100,21 @@ def _tours(person: str, told: list[Telling]) -> list[Tour]:
             if tour not in tours:
                 tours.append(tour)
     return tours
+
+
+def _is_real(members: list[Telling], stops: list[str]) -> bool:
+    """Say whether what is told makes a tour: two places and a date, or two dated deeds at one.
+
+    Who goes about at home is on no tour.
+    """
+    dated = {
+        (one.act, one.value or one.reason, one.venue, *sorted(one.participants))
+        for one in members
+        if one.reason and (one.is_day or one.first is None)
+    }
+    homes = {one.home for one in members} - {None}
+    at_home = all(country_of(place) in homes for place in stops)
+    return not at_home and len(dated) >= (1 if len(stops) > 1 else _ENOUGH_DEEDS)
 
 
 def _weight(group: list[Telling]) -> float:
