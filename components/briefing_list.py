@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.charts.look import spell_day
 from components.evidence import choose_page
 from components.loading import answer, answer_later, load_store
 from newstables import tray
@@ -104,7 +105,7 @@ def _sources(rows: pd.DataFrame) -> str:
     parts = []
     for row in rows.drop_duplicates("source").itertuples():
         title = "No headline known" if pd.isna(row.title) else row.title
-        words = f"{title}, {row.outlet}, {row.published}"
+        words = f"{title}, {row.outlet}, {spell_day(row.published)}"
         if not pd.isna(row.url):
             words += f", {row.url}"
         parts.append(f"<li>{html.escape(words)}</li>")

@@ -18,7 +18,8 @@ from newstables.story import lay_tables, lay_tour
 from newstables.version import pipeline_version
 
 TEXT = (
-    "Ana Duarte flew to Lisbon on 2 May. She flew to Porto on 4 May. Bo Lind flew to Oslo on 3 May."
+    "Ana Duarte flew to Lisbon on 2 May. She flew to Porto on 4 May. She flew to Faro on 6 May. "
+    "Bo Lind flew to Oslo on 3 May. He flew to Bergen on 5 May."
 )
 SENTENCES = TEXT.split(". ")
 
@@ -56,12 +57,14 @@ def store(tmp_path, monkeypatch):
     frames["happenings"] = FINDINGS[-1].frame(
         [
             made("Ana Duarte", "Lisbon", "Ana", "2 May"),
-            made("Ana Duarte", "Porto", "She", "4 May"),
+            made("Ana Duarte", "Porto", "She flew to P", "4 May"),
+            made("Ana Duarte", "Faro", "She flew to F", "6 May"),
             made("Bo Lind", "Oslo", "Bo", "3 May"),
+            made("Bo Lind", "Bergen", "He", "5 May"),
         ]
     )
     frames["times"] = FINDINGS[-2].frame(
-        [time("2 May", "2023-05-02"), time("4 May", "2023-05-04"), time("3 May", "2023-05-03")]
+        [time(f"{day} May", f"2023-05-0{day}") for day in (2, 4, 6, 3, 5)]
     )
     store.write_batch(frames, article_ids=["a0"], pipeline=pipeline_version())
     yield store
@@ -86,24 +89,24 @@ def stops(tables):
 def test_each_traveller_has_a_tour_and_the_one_told_most_about_comes_first(store):
     known = tours(lay_tables(store))
     assert list(known["key"]) == ["Ana Duarte", "Bo Lind"]
-    assert json.loads(known["stops"].iloc[0]) == ["Lisbon", "Porto"]
+    assert json.loads(known["stops"].iloc[0]) == ["Lisbon", "Porto", "Faro"]
 
 
 def test_another_tour_has_its_own_timeline_and_leaves_the_first_as_it_is(store):
     tables = lay_tables(store)
     other = lay_tour(store, tables, "Bo Lind")
-    assert stops(tables) == ["Lisbon", "Porto"]
-    assert stops(other) == ["Oslo"]
+    assert stops(tables) == ["Lisbon", "Porto", "Faro"]
+    assert stops(other) == ["Oslo", "Bergen"]
     told = events(other, Filters())
     oslo = told[told["kind"] == "stop"]["event_id"].iloc[0]
     assert event(other, oslo)["traveller"] == "Bo Lind"
-    assert event_evidence(other, event_id=oslo)["sentence"].iloc[0] == SENTENCES[2][:-1]
+    assert event_evidence(other, event_id=oslo)["sentence"].iloc[0] == SENTENCES[3]
     assert event(tables, oslo) is None
 
 
 def test_an_unknown_tour_gives_the_first_one(store):
     tables = lay_tables(store)
-    assert stops(lay_tour(store, tables, "nobody's")) == ["Lisbon", "Porto"]
+    assert stops(lay_tour(store, tables, "nobody's")) == ["Lisbon", "Porto", "Faro"]
 
 
 def test_a_tour_made_by_hand_ends_on_its_days(store):
@@ -119,7 +122,7 @@ def test_a_tour_renamed_and_bounded_by_hand_keeps_its_place_and_is_taken_back(st
     assert list(tours(tables)["name"]) == ["Spring tour", "Bo Lind"]
     assert stops(tables) == ["Lisbon"]
     store.mark_undone(store.corrections()["correction_id"].iloc[-1], at="2023-05-06")
-    assert stops(lay_tables(store)) == ["Lisbon", "Porto"]
+    assert stops(lay_tables(store)) == ["Lisbon", "Porto", "Faro"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +155,7 @@ def listed(page):
 
 
 def test_the_tour_in_the_address_is_shown(store):
-    assert {"Lisbon", "Porto"} <= listed(open_page())
+    assert {"Lisbon", "Porto", "Faro"} <= listed(open_page())
     page = open_page(tour="Bo Lind")
     assert page.selectbox(key="timeline_which").value == "Bo Lind"
     assert '"The tour of Bo Lind"' in page.get("plotly_chart")[0].proto.spec
