@@ -49,6 +49,9 @@ def show_log(*, key: str, kinds: str) -> None:
     first = choose_page(len(log), key=f"{key}_log_page", per_page=_PER_PAGE)
     for row in log.iloc[first : first + _PER_PAGE].itertuples():
         _show_decision(row, key=key)
+    st.page_link(
+        "pages/explore/names.py", label="Save all decisions as a file, or read a colleague's"
+    )
 
 
 def _show_decision(row: Any, *, key: str) -> None:
