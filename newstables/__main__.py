@@ -5,6 +5,7 @@ Exit 0 when done, 1 when some items failed (each named on standard error), 2 for
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,18 +15,25 @@ import pandas as pd
 
 from newstables.config import read_settings
 from newstables.errors import DatelineError
+from newstables.export_flags import add_flags, filters_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
     given = build_parser().parse_args(arguments)
     try:
-        return int(given.run(given))
+        code = int(given.run(given))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader of our output went away, as in `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at exit
+        return 0
+    except UnicodeDecodeError as fault:
+        _say(f"the input is not UTF-8 ({fault.reason} at byte {fault.start}); save it as UTF-8")
+        return 1
     except (DatelineError, OSError) as fault:
         _say(str(fault))
         return 1
-    except BrokenPipeError:  # the reader of our output went away, as in `| head`
-        return 0
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -65,15 +73,7 @@ def _add_store_commands(commands: Any) -> None:
     sample.add_argument("--if-new", action="store_true", help="only to a store never used before")
     _store_command(commands, "status", _status, "count what the store holds and what went wrong")
     export = _store_command(commands, "export", _export, "write what a page shows to a file")
-    export.add_argument("what", choices=("briefing", "entities", "quotes", "timeline"))
-    export.add_argument("--format", required=True)
-    export.add_argument("--out", required=True, type=Path)
-    for flag in ("--outlet", "--speaker", "--kind", "--type"):
-        export.add_argument(flag, action="append", default=[])
-    export.add_argument("--from", dest="first_day", metavar="YYYY-MM-DD")
-    export.add_argument("--to", dest="last_day", metavar="YYYY-MM-DD")
-    export.add_argument("--tour", help="whose tour, as the page's address names it")
-    export.add_argument("--q", help="words inside the quotation")
+    add_flags(export)
     log = _store_command(
         commands, "corrections", _corrections, "show, undo, export, import decisions"
     )
@@ -125,7 +125,7 @@ def _timeline(given: argparse.Namespace) -> int:
 def _open(source: str) -> Any:
     if source == "-":
         return sys.stdin
-    return Path(source).open(encoding="utf-8")
+    return Path(source).open(encoding="utf-8-sig")
 
 
 def _report(failed: Iterable[str]) -> int:
@@ -172,7 +172,10 @@ def _export(given: argparse.Namespace) -> int:
     if given.format not in formats:
         _say(f"{given.what} can be written as {', '.join(formats)}, not as {given.format}")
         return 2
-    export(given.store, given.what, given.format, given.out, choices=vars(given))
+    export(
+        given.store, given.what, given.format, given.out,
+        filters=filters_of(given), tour=getattr(given, "tour", None) or "",
+    )  # fmt: skip
     return 0
 
 

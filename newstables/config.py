@@ -20,7 +20,6 @@ class Settings:
     max_article_words: int = 100_000
     batch_articles: int = 24
     heartbeat_s: float = 1.0
-    worker_lost_after_s: float = 10.0
 
 
 def read_settings() -> Settings:

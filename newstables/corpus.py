@@ -20,6 +20,8 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.decision_checks import check_date
+from newstables.errors import CorrectionError
 from newstables.events.document import timeline_document
 from newstables.events.timeline import build_timeline
 from newstables.names.applying import apply_links
@@ -54,7 +56,12 @@ class Corpus:
 
 
 def read_lines(source: Iterable[str], *, failed: list[str]) -> Iterator[Line]:
-    """Read an article a line; a line that is none is named in `failed` and passed over."""
+    """Read an article a line; what is wrong with a line is named in `failed`.
+
+    A line without an article, or with an id that was there before, is passed over; a date of
+    publication that is none counts as not given.
+    """
+    seen: set[str] = set()
     for number, text in enumerate(source, start=1):
         if not text.strip():
             continue
@@ -62,9 +69,21 @@ def read_lines(source: Iterable[str], *, failed: list[str]) -> Iterator[Line]:
             line = json.loads(text)
             if not isinstance(line["text"], str):
                 raise TypeError
-            yield {**line, "id": str(line["id"])}
+            line = {**line, "id": str(line["id"])}
         except (ValueError, KeyError, TypeError):
             failed.append(f'line {number}: no article; write {{"id": "...", "text": "..."}}')
+            continue
+        if line["id"] in seen:
+            failed.append(f"line {number}: the id '{line['id']}' was there before; give another")
+            continue
+        seen.add(line["id"])
+        if line.get("published"):
+            try:
+                check_date(str(line["published"]))
+            except CorrectionError as fault:
+                failed.append(f"line {number}: {fault}")
+                line["published"] = None
+        yield line
 
 
 @contextmanager

@@ -5,6 +5,7 @@ it, and nothing in it is done twice. A job is the row by which people see how fa
 """
 
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from newstables.config import ROOT
 from newstables.store import Store, now
 
 MOST_ATTEMPTS = 3  # an article that killed its worker this often is left out, and said so
+LOST_AFTER_S = 10.0  # a worker whose heartbeat is older is taken for dead
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,24 @@ def retry_failed(store: Store) -> None:
         connection.execute("UPDATE article SET attempts = 0")
 
 
+def name_lost(store: Store, *, pipeline: str) -> None:
+    """Log a problem for each article that killed its worker as often as it may."""
+    with store.writing() as connection:
+        connection.execute(
+            """INSERT INTO problem (source, what, advice, at)
+            SELECT article_id, ?, ?, ? FROM article WHERE attempts >= ?
+                AND article_id NOT IN (SELECT source FROM problem)
+                AND article_id NOT IN (SELECT article_id FROM annotated WHERE pipeline = ?)""",
+            [
+                f"its reader was killed {MOST_ATTEMPTS} times, so it is left out",
+                "try it again on the Articles page, or remove it",
+                now(),
+                MOST_ATTEMPTS,
+                pipeline,
+            ],
+        )
+
+
 def read_progress(store: Store, *, pipeline: str) -> Progress:
     """Tell how far the reading has come, for a progress bar."""
     with store.reading() as connection:
@@ -111,13 +131,18 @@ def read_progress(store: Store, *, pipeline: str) -> Progress:
     )
 
 
-def worker_lives(store: Store, *, lost_after_s: float = 10.0) -> bool:
+def worker_lives(store: Store) -> bool:
     """Tell whether a worker is at work: its process exists and its heartbeat is recent."""
     with store.reading() as connection:
-        row = connection.execute("SELECT pid, heartbeat FROM worker").fetchone()
-    if row["pid"] is None or time.time() - row["heartbeat"] > lost_after_s:
-        return False
-    return _process_exists(row["pid"])
+        return _worker(connection) is not None
+
+
+def _worker(connection: sqlite3.Connection) -> int | None:
+    """Give the process id of the worker at work, if any."""
+    row = connection.execute("SELECT pid, heartbeat FROM worker").fetchone()
+    if row["pid"] is None or time.time() - row["heartbeat"] > LOST_AFTER_S:
+        return None
+    return int(row["pid"]) if _process_exists(row["pid"]) else None
 
 
 def _process_exists(pid: int) -> bool:
@@ -137,7 +162,10 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
     if not count_pending(store, pipeline=pipeline) or worker_lives(store):
         return False
     command = [sys.executable, "-m", "newstables.worker", "--store", str(store.folder.resolve())]
-    with (store.folder / "worker.log").open("ab") as log:
+    # Asked and claimed in one transaction: of two tabs that come here at once, one starts it.
+    with store.writing() as connection, (store.folder / "worker.log").open("ab") as log:
+        if _worker(connection) is not None:
+            return False
         process = subprocess.Popen(
             command + (["--model", model] if model else []),
             cwd=ROOT,
@@ -146,21 +174,16 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
             stderr=log,
             start_new_session=True,  # closing the app does not take the reading with it
         )
-    # The claim is the worker's from its first instant, so that a second tab starts no second one.
-    with store.writing() as connection:
         connection.execute("UPDATE worker SET pid = ?, heartbeat = ?", [process.pid, time.time()])
     return True
 
 
-def claim(store: Store, *, lost_after_s: float = 10.0) -> bool:
+def claim(store: Store) -> bool:
     """Become the one worker of this store; False when another one is."""
-    me = os.getpid()
     with store.writing() as connection:
-        row = connection.execute("SELECT pid, heartbeat FROM worker").fetchone()
-        other = row["pid"] not in (None, me) and time.time() - row["heartbeat"] <= lost_after_s
-        if other and _process_exists(row["pid"]):
+        if _worker(connection) not in (None, os.getpid()):
             return False
-        connection.execute("UPDATE worker SET pid = ?, heartbeat = ?", [me, time.time()])
+        connection.execute("UPDATE worker SET pid = ?, heartbeat = ?", [os.getpid(), time.time()])
     return True
 
 
@@ -176,6 +199,14 @@ def release(store: Store) -> None:
     """Stop being the worker."""
     with store.reading() as connection:
         connection.execute("UPDATE worker SET pid = NULL WHERE pid = ?", [os.getpid()])
+
+
+def begin_pipeline(store: Store, *, pipeline: str) -> None:
+    """Give every article its chance again when another pipeline reads than did last."""
+    with store.reading() as connection:
+        row = connection.execute("SELECT pipeline FROM job ORDER BY job_id DESC LIMIT 1").fetchone()
+    if row and row["pipeline"] != pipeline:
+        retry_failed(store)
 
 
 def start_job(store: Store, *, pipeline: str, total: int) -> int:

@@ -125,6 +125,10 @@ class Store:
                 connection.executemany(
                     f"DELETE FROM {table} WHERE article_id = ?", [[one] for one in article_ids]
                 )
+            connection.executemany(
+                "UPDATE article SET duplicate_of = NULL WHERE duplicate_of = ?",
+                [[one] for one in article_ids],
+            )
 
     # ---- findings
 
@@ -162,23 +166,26 @@ class Store:
                 ],
             )
 
-    def findings(self, schema: FrameSchema) -> pd.DataFrame:
-        """Read one frame of findings; an article read by two pipelines counts by the later."""
-        chosen = self.annotated()
-        return read_segments(self.folder / "segments", schema, chosen)
+    def findings(self, schema: FrameSchema, *, pipeline: str = "") -> pd.DataFrame:
+        """Read one frame of findings, as `pipeline` made it or, where it did not, the latest."""
+        return read_segments(self.folder / "segments", schema, self.annotated(pipeline=pipeline))
 
-    def annotated(self) -> pd.DataFrame:
-        """Tell which batch holds each article's newest findings: article_id, batch_id, pipeline."""
+    def annotated(self, *, pipeline: str = "") -> pd.DataFrame:
+        """Tell which batch to read of each article: article_id, batch_id, pipeline.
+
+        That of `pipeline`, or the latest where it has not read the article yet.
+        """
         with self.reading() as connection:
             rows = connection.execute(
-                """SELECT article_id, batch_id, pipeline FROM annotated
-                JOIN batch USING (batch_id, pipeline)
-                WHERE schema_version = ?
-                GROUP BY article_id HAVING made_at = max(made_at)""",
-                [VERSION],
+                """SELECT article_id, batch_id, pipeline, max(rank) FROM (
+                    SELECT article_id, batch_id, pipeline, (pipeline = ?) || made_at AS rank
+                    FROM annotated JOIN batch USING (batch_id, pipeline)
+                    WHERE schema_version = ?)
+                GROUP BY article_id""",
+                [pipeline, VERSION],
             ).fetchall()
         return pd.DataFrame(
-            [dict(row) for row in rows], columns=["article_id", "batch_id", "pipeline"]
+            [tuple(row)[:3] for row in rows], columns=["article_id", "batch_id", "pipeline"]
         )
 
     def search_quotes(self, expression: str) -> list[int]:

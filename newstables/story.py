@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 import pandas as pd
 
 from newstables import corrections as decisions
+from newstables.config import read_settings
 from newstables.events.tours import propose_tours
 from newstables.names.applying import apply_links
 from newstables.names.decisions import NameDecision
@@ -20,6 +21,7 @@ from newstables.schemas import FINDINGS, HAPPENINGS
 from newstables.store import Store
 from newstables.times.resolving import resolve_times
 from newstables.touring import choose_tour, evidence_of, lay_events, list_tours, tell_events
+from newstables.version import pipeline_version
 
 # A speaker found under one name may be a person, a body or a government; asked in this order.
 _SPEAKER_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT")
@@ -82,7 +84,8 @@ def _frame(tables: Tables, name: str) -> pd.DataFrame:
 
 def read_story(store: Store) -> Story:
     """Read a store whole and tell its story."""
-    found = {schema.name: store.findings(schema) for schema in FINDINGS}
+    pipeline = pipeline_version(read_settings().model)
+    found = {schema.name: store.findings(schema, pipeline=pipeline) for schema in FINDINGS}
     return tell_story(store.articles(), found, corrections=store.corrections())
 
 

@@ -4,7 +4,7 @@ Picking changes nothing that is counted, so the store's version stays as it is.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from newstables.store import Store
 
@@ -20,31 +20,34 @@ def picked(store: Store) -> list[str]:
 
 def pick(store: Store, quote_ids: Iterable[str]) -> None:
     """Add quotations to the tray; one already there keeps its place."""
-    _change(store, add=list(quote_ids), drop=set())
+    _change(store, lambda held: list(dict.fromkeys([*held, *quote_ids])))
 
 
 def put_back(store: Store, quote_ids: Iterable[str]) -> None:
     """Take quotations out of the tray."""
-    _change(store, add=[], drop=set(quote_ids))
-
-
-def _change(store: Store, *, add: list[str], drop: set[str]) -> None:
-    with store.reading() as connection:
-        connection.execute("BEGIN IMMEDIATE")  # two tabs may pick at the same moment
-        row = connection.execute("SELECT value FROM meta WHERE key = ?", [_KEY]).fetchone()
-        held = json.loads(row["value"]) if row else []
-        kept = [one for one in dict.fromkeys([*held, *add]) if one not in drop]
-        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_KEY, json.dumps(kept)])
-        connection.execute("COMMIT")
+    gone = set(quote_ids)
+    _change(store, lambda held: [one for one in held if one not in gone])
 
 
 def move(store: Store, quote_id: str, *, by: int) -> None:
     """Move a quotation in the tray up (by = -1) or down; at either end it stays."""
-    held = picked(store)
-    if quote_id in held:
-        at = held.index(quote_id)
-        held.insert(max(0, min(len(held) - 1, at + by)), held.pop(at))
-        store.write_note(_KEY, json.dumps(held))
+
+    def moved(held: list[str]) -> list[str]:
+        if quote_id in held:
+            at = held.index(quote_id)
+            held.insert(max(0, min(len(held) - 1, at + by)), held.pop(at))
+        return held
+
+    _change(store, moved)
+
+
+def _change(store: Store, change: Callable[[list[str]], list[str]]) -> None:
+    with store.reading() as connection:
+        connection.execute("BEGIN IMMEDIATE")  # two tabs may pick at the same moment
+        row = connection.execute("SELECT value FROM meta WHERE key = ?", [_KEY]).fetchone()
+        kept = change(json.loads(row["value"]) if row else [])
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_KEY, json.dumps(kept)])
+        connection.execute("COMMIT")
 
 
 def title(store: Store) -> str:

@@ -34,17 +34,22 @@ def work(store: Store, settings: Settings, *, wait_s: float = _IDLE_S) -> None:
 
 def _read_once(store: Store, settings: Settings, *, pipeline: str, wait_s: float) -> bool:
     """Do one run and tell whether it came to its end."""
+    message = None
     with _heartbeat(store, every_s=settings.heartbeat_s):
-        job = jobs.start_job(
-            store, pipeline=pipeline, total=jobs.count_pending(store, pipeline=pipeline)
-        )
-        message = None
+        jobs.begin_pipeline(store, pipeline=pipeline)
+        total = jobs.count_pending(store, pipeline=pipeline)
+        job = jobs.start_job(store, pipeline=pipeline, total=total)
         try:
             _read_all(store, settings, pipeline=pipeline, job=job, wait_s=wait_s)
         except DatelineError as fault:
             message = str(fault)
-        jobs.end_job(store, job, message=message)
-    jobs.release(store)
+        except Exception as fault:  # noqa: BLE001 - a full disk, say: the page must tell of it
+            _log.exception("reading stopped")
+            message = f"Reading stopped: {type(fault).__name__}: {fault}"
+        finally:
+            jobs.name_lost(store, pipeline=pipeline)
+            jobs.end_job(store, job, message=message)
+            jobs.release(store)
     return message is None
 
 

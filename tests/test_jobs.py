@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -50,8 +51,37 @@ def test_an_article_that_kills_its_worker_comes_alone_and_then_not_at_all(store)
             read(store, [one[0][0]])
     progress = jobs.read_progress(store, pipeline=P)
     assert (progress.done, progress.failed, progress.waiting) == (2, 1, 0)
+    jobs.name_lost(store, pipeline=P)
+    jobs.name_lost(store, pipeline=P)
+    assert list(store.problems()["source"]) == ["a0"]
     jobs.retry_failed(store)
     assert jobs.count_pending(store, pipeline=P) == 1
+
+
+def test_another_pipeline_gives_every_article_its_chance_again(store):
+    store.add_articles(articles("deadly"))
+    jobs.start_job(store, pipeline=P, total=1)
+    jobs.give_up(store, ["a0"])
+    jobs.begin_pipeline(store, pipeline=P)
+    assert jobs.count_pending(store, pipeline=P) == 0
+    jobs.begin_pipeline(store, pipeline="another")
+    assert jobs.count_pending(store, pipeline="another") == 1
+
+
+def test_of_many_tabs_one_starts_the_worker(store, monkeypatch):
+    store.add_articles(articles("one"))
+    started = []
+
+    class Process:
+        pid = os.getppid()  # some process that exists
+
+        def __init__(self, *_, **__):
+            started.append(self)
+
+    monkeypatch.setattr(jobs.subprocess, "Popen", Process)
+    with ThreadPoolExecutor(8) as tabs:
+        list(tabs.map(lambda _: jobs.ensure_worker(store, pipeline=P), range(8)))
+    assert len(started) == 1
 
 
 def test_there_is_one_worker_at_a_time(store):

@@ -293,7 +293,7 @@ def test_broken_json(data, what):
 @pytest.mark.parametrize("suffix", sorted(READERS))
 def test_damaged_files_end_in_sentences(suffix):
     chance = random.Random(7)
-    whole = [path.read_bytes() for path in sorted(SAVED.iterdir())]
+    whole = [path.read_bytes() for path in sorted(SAVED.glob("*.*"))]
     whole += [b'{"text": "a b", "url": "http://[::1"}\n[1]\n', b'text;title\n"a ""b""";c\nd\n']
     for _ in range(40):
         data = bytearray(chance.choice(whole))
@@ -494,3 +494,11 @@ def test_seeds_show_nothing_guessed_as_known():
     for article in (first, second):
         assert (article.title, article.byline, article.published) == (None, None, None)
         assert article.language == "en"
+
+
+def test_a_number_no_python_reads_is_one_problem():
+    big = b'{"text": "a b c", "published": ' + b"9" * 5000 + b"}"
+    for name in ("big.json", "big.jsonl"):
+        reading = read_bytes(big, name=name, settings=SETTINGS)
+        assert not reading.articles
+        assert len(reading.problems) >= 1

@@ -74,6 +74,21 @@ def test_a_newer_pipeline_takes_the_place_of_an_older_one_article_by_article(sto
     assert dict(zip(found["article_id"], found["name"], strict=True)) == {"a0": "New", "a1": "Old"}
 
 
+def test_the_pipeline_asked_for_goes_before_a_later_one(store):
+    store.add_articles(articles(TEXT))
+    store.write_batch(some_findings(name="Wanted"), article_ids=["a0"], pipeline="wanted")
+    store.write_batch(some_findings(name="Later"), article_ids=["a0"], pipeline="later")
+    assert list(store.findings(MENTIONS, pipeline="wanted")["name"]) == ["Wanted"]
+    assert list(store.findings(MENTIONS)["name"]) == ["Later"]
+
+
+def test_a_copy_of_an_article_that_is_removed_is_a_copy_no_more(store):
+    store.add_articles(articles(TEXT, TEXT + " again"))
+    store.mark_copies(pd.DataFrame({"article_id": ["a1"], "duplicate_of": ["a0"]}))
+    store.remove_articles(["a0"])
+    assert store.articles()["duplicate_of"].isna().all()
+
+
 def test_a_file_that_no_manifest_lists_is_never_read(store):
     store.add_articles(articles(TEXT))
     store.write_batch(some_findings(), article_ids=["a0"], pipeline="one")

@@ -150,9 +150,9 @@ def where_articles(filters: Filters, *, table: str = "a") -> Where:
     if filters.period:
         step, period = filters.period
         where.add(f"coalesce({PERIODS[step]}, '{UNDATED}') = ?", period)
+    # "2023-02" is in February: both ends compare as far as the article's own date goes.
     if filters.first_day:
-        where.add(f"{table}.published >= ?", filters.first_day)
+        where.add(f"{table}.published >= left(?, length({table}.published))", filters.first_day)
     if filters.last_day:
-        # "2023-02" is in February: compare as far as the article's own date goes.
         where.add(f"{table}.published <= left(?, length({table}.published))", filters.last_day)
     return where

@@ -46,6 +46,8 @@ def read_json(source: Source) -> Iterator[Draft | Problem]:
             f"'{source.name}': not valid JSON at line {error.lineno}, column {error.colno} "
             f"({error.msg}); correct it or export it again"
         ) from error
+    except ValueError as error:  # a number longer than Python reads
+        raise ArticleError(f"'{source.name}': {error}; correct it or export it again") from error
     if isinstance(data, dict):
         inner = next((data[key] for key in _LISTS if isinstance(data.get(key), list)), None)
         data = [data] if inner is None else inner
@@ -63,8 +65,9 @@ def read_jsonl(source: Source) -> Iterator[Draft | Problem]:
         where = f"{source.name}, line {number}"
         try:
             items += [(where, json.loads(line))] if line.strip() else []
-        except (json.JSONDecodeError, RecursionError) as error:
-            fault = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        except (ValueError, RecursionError) as error:
+            nested = isinstance(error, RecursionError)
+            fault = "nested too deeply" if nested else getattr(error, "msg", str(error))
             yield Problem(where, f"not valid JSON ({fault})", "correct this line and add it again")
     yield from _drafts(items, source)
 
