@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,7 @@ from components.charts.look import spell_span
 from components.charts.tour_timeline import spell_status, tour_timeline
 from components.downloads import describe, offer_rows
 from components.event_choice import choose_by_mark, choose_by_row, chosen_event
-from components.loading import answer
+from components.loading import answer, answer_later
 from newstables.exports.about import About
 from newstables.exports.html import to_html
 from newstables.exports.ics import to_ics
@@ -85,7 +84,7 @@ def show_tables(filters: Filters) -> None:
         name="dateline-timeline",
         about=about,
         key="timeline",
-        more=_more_formats(found, answer(event_sources, filters), about),
+        more=_more_formats(found, filters, about),
     )
     _show_table("On the tour", tour[tour["date"].notna()], key="timeline_tour")
     if undated.any():
@@ -97,18 +96,19 @@ def show_tables(filters: Filters) -> None:
 
 
 def _more_formats(
-    found: pd.DataFrame, sources: pd.DataFrame, about: About
+    found: pd.DataFrame, filters: Filters, about: About
 ) -> dict[str, tuple[str, str, Callable[[], bytes]]]:
-    """Give the formats that only a timeline has, each made when its button is pressed."""
+    """Give the formats that only a timeline has; asked for and made when a button is pressed."""
+    sources = answer_later(event_sources, filters)
+
+    def make(write: Callable[..., bytes]) -> Callable[[], bytes]:
+        return lambda: write(found, sources=sources(), about=about)
+
     return {
-        "calendar": ("ics", "text/calendar", partial(to_ics, found, sources=sources, about=about)),
-        "web page": ("html", "text/html", partial(to_html, found, sources=sources, about=about)),
-        "JSON": ("json", "application/json", partial(to_json, found, sources=sources, about=about)),
-        "TimelineJS sheet": (
-            "timelinejs.csv",
-            "text/csv",
-            partial(to_timelinejs, found, sources=sources, about=about),
-        ),
+        "calendar": ("ics", "text/calendar", make(to_ics)),
+        "web page": ("html", "text/html", make(to_html)),
+        "JSON": ("json", "application/json", make(to_json)),
+        "TimelineJS sheet": ("timelinejs.csv", "text/csv", make(to_timelinejs)),
     }
 
 

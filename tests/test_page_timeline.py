@@ -207,3 +207,12 @@ def test_hostile_words_are_shown_not_obeyed(open_page):
     assert "\\u003cscript" not in chart(page)
     assert "<script" not in chart(page)
     assert all(":red[" not in block.value for block in page.markdown)
+
+
+def test_the_sentences_for_the_files_are_asked_for_only_when_one_is_saved(open_page, monkeypatch):
+    asked = []
+    monkeypatch.setattr("components.timeline_view.event_sources", lambda *_: asked.append(1))
+    page = open_page()
+    labels = [one.proto.label for one in page.get("download_button")]
+    assert {"Save as calendar", "Save as TimelineJS sheet"} <= set(labels)
+    assert not asked
