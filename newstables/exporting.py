@@ -1,9 +1,8 @@
 """What the command line writes to a file: the same rows and formats as the pages offer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -17,11 +16,12 @@ from newstables.exports.ics import to_ics
 from newstables.exports.json import to_json
 from newstables.exports.timelinejs import to_timelinejs
 from newstables.exports.xlsx import to_xlsx
-from newstables.queries import articles as about_articles
 from newstables.queries import entities, quotes, timeline
+from newstables.queries.articles import chosen_articles
 from newstables.queries.asking import Filters, Tables
 from newstables.queries.briefing import briefing_quotes, with_paragraphs
 from newstables.queries.event_sources import event_sources
+from newstables.queries.tour import tours
 from newstables.search import to_fts5
 from newstables.store import Store, now
 from newstables.story import lay_tables, lay_tour
@@ -48,23 +48,26 @@ FORMATS = {
 }
 
 
-def export(folder: Path, what: str, form: str, out: Path, *, choices: Mapping[str, Any]) -> None:
+def export(
+    folder: Path, what: str, form: str, out: Path, *, filters: Filters, tour: str = ""
+) -> None:
     """Write what a page shows to a file.
 
     Raises:
-        ExportError: there is no such format for it, or nothing is picked for the briefing.
+        ExportError: there is no such format or tour, or nothing is picked for the briefing.
         QueryError: the words to search for cannot be understood.
     """
     if form not in FORMATS[what]:
         raise ExportError(f"'{form}': no such format; choose {', '.join(FORMATS[what])}")
     store = Store(folder)
     tables = lay_tables(store)
-    if choices.get("tour"):
-        tables = lay_tour(store, tables, choices["tour"])
+    if tour:
+        tables = _of_tour(store, tables, tour)
     if what == "briefing":
         out.write_bytes(_briefing(store, tables, form))
         return
-    filters = _filters(store, choices)
+    if expression := to_fts5(filters.words):
+        filters = replace(filters, found=tuple(store.search_quotes(expression)))
     about = _about(tables, filters, what)
     rows = _ROWS[what](tables, filters)
     if form in _SHEETS:
@@ -74,19 +77,11 @@ def export(folder: Path, what: str, form: str, out: Path, *, choices: Mapping[st
         out.write_bytes(_WITH_SENTENCES[form](rows, sources=sources, about=about))
 
 
-def _filters(store: Store, choices: Mapping[str, Any]) -> Filters:
-    filters = Filters(
-        outlets=tuple(choices["outlet"]),
-        speakers=tuple(choices["speaker"]),
-        kinds=tuple(choices["kind"]),
-        types=tuple(choices["type"]),
-        first_day=choices["first_day"],
-        last_day=choices["last_day"],
-        words=choices["q"] or "",
-    )
-    if expression := to_fts5(filters.words):
-        filters = replace(filters, found=tuple(store.search_quotes(expression)))
-    return filters
+def _of_tour(store: Store, tables: Tables, key: str) -> Tables:
+    known = list(tours(tables)["key"])
+    if key not in known:
+        raise ExportError(f"no tour '{key}'; known are {'; '.join(known) or 'none'}")
+    return lay_tour(store, tables, key)
 
 
 def _briefing(store: Store, tables: Tables, form: str) -> bytes:
@@ -113,12 +108,15 @@ _ROWS: dict[str, Callable[[Tables, Filters], pd.DataFrame]] = {
 
 
 def _about(tables: Tables, filters: Filters, what: str) -> About:
-    counts = about_articles.overview(tables)
-    span = f"{counts['first_day'] or 'undated'} to {counts['last_day'] or 'undated'}"
+    chosen = chosen_articles(tables, filters)
+    ends = dict.fromkeys(filter(None, (chosen["first_day"], chosen["last_day"])))
+    dates = " to ".join(ends) or "undated"
+    if ends and chosen["undated"]:
+        dates += f", {chosen['undated']} undated"
     return About(
         title=what.capitalize(),
         filters=filters.describe(),
-        dates=span,
-        articles=int(counts["articles"]),
+        dates=dates,
+        articles=int(chosen["articles"]),
         made_on=now()[:10],
     )

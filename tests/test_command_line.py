@@ -1,0 +1,108 @@
+"""The command line: what a page shows, under the page's choices, in a file."""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+
+from newstables.__main__ import main
+from newstables.config import ROOT
+from tests.made_story import fill_store
+
+
+@pytest.fixture
+def export(tmp_path):
+    """Export from the made story: gives what the file says of itself, and its rows."""
+    fill_store(tmp_path / "store")
+
+    def exported(what, *flags):
+        out = tmp_path / "out.csv"
+        arguments = ["export", what, "--format", "csv", "--out", str(out), *flags]
+        assert main([*arguments, "--store", str(tmp_path / "store")]) == 0
+        lines = out.read_bytes().decode("utf-8-sig").split("\r\n", 5)
+        about = {head.removeprefix("# "): value for head, value in csv.reader(lines[:5])}
+        return about, list(csv.DictReader(io.StringIO(lines[5])))
+
+    return exported
+
+
+def refused(tmp_path, what, *flags):
+    arguments = ["export", what, "--format", "csv", "--out", str(tmp_path / "o"), *flags]
+    return main([*arguments, "--store", str(tmp_path)])
+
+
+def test_a_file_tells_the_articles_and_days_that_were_chosen(export):
+    about, _ = export("quotes", "--outlet", "Harbour News")
+    assert about["Articles"] == "1"
+    assert about["Dates"] == "2023-05-02"
+    about, _ = export("quotes")
+    assert (about["Articles"], about["Dates"]) == ("3", "2023-05-02 to 2023-05-03, 1 undated")
+
+
+@pytest.mark.parametrize(
+    ("flags", "left"),
+    [
+        ((), 7),
+        (("--kind", "indirect"), 1),
+        (("--sure", "unsure"), 1),
+        (("--checked", "yes"), 0),
+        (("--tone", "negative"), 2),
+        (("--speaker", "Ada Quill", "--speaker", "Cora Dun"), 4),
+        (("--about", "Ada Quill"), 0),
+        (("--q", '"fifty years"'), 1),
+        (("--from", "2023-05-03"), 1),
+    ],
+)
+def test_quotations_are_chosen_as_on_the_page(export, flags, left):
+    assert len(export("quotes", *flags)[1]) == left
+
+
+def namings(export, *flags):
+    return {row["name"]: int(row["mentions"]) for row in export("entities", *flags)[1]}
+
+
+def test_entities_begin_as_the_page_does_and_take_its_choices(export):
+    about, _ = export("entities")
+    assert about["Filters"] == "people, organisations, places"
+    assert namings(export)["Ada Quill"] == 3
+    assert namings(export, "--captions")["Ada Quill"] == 4
+    assert namings(export, "--type", "ORG") == {}
+    assert namings(export, "--said", "inside").get("Ada Quill", 0) == 0
+    assert "capitals" in export("entities", "--capitals")[0]["Filters"]
+
+
+@pytest.mark.parametrize(
+    ("what", "flags"),
+    [
+        ("quotes", ("--from", "2023-02-30")),
+        ("quotes", ("--to", "2023-02")),
+        ("timeline", ("--speaker", "Ada Quill")),
+        ("entities", ("--type", "NOBODY")),
+    ],
+)
+def test_a_choice_that_cannot_be_is_wrong_usage(tmp_path, what, flags):
+    with pytest.raises(SystemExit) as ended:
+        refused(tmp_path, what, *flags)
+    assert ended.value.code == 2
+
+
+def test_an_unknown_tour_is_refused_in_words(tmp_path, capsys):
+    fill_store(tmp_path)
+    assert refused(tmp_path, "timeline", "--tour", "Nobody") == 1
+    assert "no tour 'Nobody'" in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
+
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path):
+    fill_store(tmp_path)
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "newstables", "status", "--store", str(tmp_path)],
+        stdout=write, stderr=subprocess.PIPE, cwd=ROOT, check=False,
+    )  # fmt: skip
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
