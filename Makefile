@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 SETUP_DEV := $(VENV)/.setup-dev
 
-.PHONY: run setup test lint gold bench accuracy docs frames requirements clean
+.PHONY: run setup test lint gold bench accuracy docs pictures frames requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
 	$(BIN)/python -m newstables sample --if-new
@@ -47,6 +47,9 @@ accuracy: $(SETUP_DEV)  ## the accuracy table of the README, measured anew
 	$(BIN)/python -m tests.bench.accuracy
 
 docs: frames  ## everything in docs/ that is made from code
+
+pictures: $(SETUP_DEV)  ## the pictures in docs/, taken anew in a browser
+	$(BIN)/python -m tests.browser.make_pictures
 
 frames: $(SETUP)
 	$(BIN)/python -m newstables.schemas > docs/frames.md
