@@ -16,8 +16,8 @@ from newstables.queries.entities import (
     entity_evidence,
     entity_total,
     naming_spans,
-    surface_forms,
 )
+from newstables.queries.names import name_forms
 from newstables.queries.rising import since, until
 
 
@@ -90,12 +90,13 @@ def _show_sentences(filters: Filters, entity_id: str, *, rows: int) -> None:
 
 def _show_written(filters: Filters, entity_id: str) -> None:
     st.dataframe(
-        answer(surface_forms, filters=Filters(capitals=filters.capitals), entity_id=entity_id),
+        answer(name_forms, filters, entity_id=entity_id),
         hide_index=True,
         column_config={
             "text": "As printed",
-            "reason": "Why it is this name",
+            "reasons": "Why it is this name",
             "mentions": "Namings",
+            "articles": "Articles",
         },
         alt="How the name is printed, why each form counts for it, and how often it occurs",
     )

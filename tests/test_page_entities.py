@@ -94,6 +94,13 @@ def test_the_sentences_of_a_name_in_the_address_add_up(open_page):
     assert marked == 3
 
 
+def test_the_ways_of_writing_add_up_to_the_bar(open_page):
+    for captions, namings in (("false", 3), ("true", 4)):
+        page = open_page(entity="Ada Quill", captions=captions)
+        (written,) = [one.value for one in page.dataframe if "text" in one.value]
+        assert written["mentions"].sum() == namings
+
+
 def test_choosing_a_name_from_the_list_opens_its_sentences(open_page):
     page = open_page()
     page.selectbox(key="entity").select("Cora Dun").run()

@@ -10,8 +10,8 @@ from newstables.queries.entities import (
     entity_names,
     entity_total,
     naming_spans,
-    surface_forms,
 )
+from newstables.queries.names import name_forms
 from newstables.queries.rising import rising, since, until
 from newstables.queries.salience import salience, salience_by_outlet
 from newstables.queries.trend import namings_over_time
@@ -124,8 +124,8 @@ def test_a_rare_name_is_listed_when_it_is_asked_for(tables):
 
 
 def test_ways_of_writing_tell_why_they_count(tables):
-    found = surface_forms(tables, entity_id=ADA)
-    assert dict(zip(found["text"], found["reason"], strict=True)) == {
+    found = name_forms(tables, Filters(), entity_id=ADA)
+    assert dict(zip(found["text"], found["reasons"], strict=True)) == {
         "Ada Quill": "as printed",
         "Quill": "surname of Ada Quill",
     }
@@ -257,7 +257,7 @@ def test_the_sentences_add_up_with_capitals_as_towns_and_as_governments(governme
         parts = entity_by_outlet(governments, filters, entity_ids=(entity_id,))
         trend = namings_over_time(governments, filters, entity_ids=(entity_id,), step="Day")
         spans = naming_spans(governments, filters, entity_id=entity_id, article_id="a0")
-        written = surface_forms(governments, entity_id=entity_id, filters=filters)
+        written = name_forms(governments, filters, entity_id=entity_id)
         total = entity_total(governments, filters, entity_id=entity_id)
         counts = [evidence, parts, trend, written]
         assert [int(one["mentions"].sum()) for one in counts] == [mentions] * 4
@@ -265,8 +265,8 @@ def test_the_sentences_add_up_with_capitals_as_towns_and_as_governments(governme
 
 
 def test_a_country_tells_which_of_its_names_are_a_capital(governments):
-    found = surface_forms(governments, entity_id=MARN, filters=Filters(capitals=True))
-    reasons = dict(zip(found["text"], found["reason"], strict=True))
+    found = name_forms(governments, Filters(capitals=True), entity_id=MARN)
+    reasons = dict(zip(found["text"], found["reasons"], strict=True))
     assert reasons["Tar"] == "capital that stands for its government, by the words around it"
     assert reasons["Marn"] == "as printed"
 

@@ -20,8 +20,7 @@ _ORDERS = {
     "share": "articles DESC, mentions DESC",
 }
 
-_ANY = Filters()
-_AS_GOVERNMENT = "capital that stands for its government, by the words around it"
+AS_GOVERNMENT = "capital that stands for its government, by the words around it"
 
 # Mentions with the capitals that stand for a government under their country: under the name that
 # is counted where the country itself is printed, so that they follow it when it is renamed.
@@ -173,19 +172,4 @@ def entity_evidence(
         GROUP BY m.article_id, m.sentence_start, m.sentence_end
         ORDER BY published, m.article_id, start LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
-    )
-
-
-def surface_forms(tables: Tables, *, entity_id: str, filters: Filters = _ANY) -> pd.DataFrame:
-    """Count how one entity is written in all articles: text, reason, mentions.
-
-    Of `filters` only counts whether capitals count under their countries.
-    """
-    return ask(
-        tables,
-        f"""SELECT text, any_value(CASE WHEN ? AND government_of IS NOT NULL
-            THEN '{_AS_GOVERNMENT}' ELSE reason END) AS reason, count(*) AS mentions
-        FROM {namings(filters)} WHERE entity_id = ?
-        GROUP BY text ORDER BY mentions DESC, text""",
-        [filters.capitals, entity_id],
     )

@@ -13,7 +13,7 @@ from newstables.queries.asking import (
     ask,
     where_articles,
 )
-from newstables.queries.entities import where_mentions
+from newstables.queries.entities import AS_GOVERNMENT, namings, where_mentions
 
 
 @dataclass(frozen=True)
@@ -116,11 +116,14 @@ def name_forms(tables: Tables, filters: Filters, *, entity_id: str) -> pd.DataFr
         text, reasons (each once, parted by "; or "), mentions, articles; most first.
     """
     where = _where_part(filters, NamePart(entity_id))
+    why = "m.reason"
+    if filters.capitals:
+        why = f"CASE WHEN m.government_of IS NOT NULL THEN '{AS_GOVERNMENT}' ELSE m.reason END"
     return ask(
         tables,
-        f"""SELECT m.text, string_agg(DISTINCT m.reason, '; or ' ORDER BY m.reason) AS reasons,
+        f"""SELECT m.text, string_agg(DISTINCT {why}, '; or ' ORDER BY {why}) AS reasons,
             count(*) AS mentions, count(DISTINCT m.article_id) AS articles
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
+        FROM {namings(filters)} m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY m.text ORDER BY mentions DESC, m.text""",
         where.values,
     )
