@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import days, outlets
-from newstables.queries.asking import UNDATED, Filters, Tables
+from newstables.queries.asking import IN_MARKS, UNDATED, Filters, Tables
 from newstables.queries.quotes import names_in_quotes, quote_facets, speakers
 from newstables.search import to_fts5
 
@@ -37,7 +37,9 @@ def choose_quotes() -> Filters:
         speaker, by_speaker = _choose_several("Speaker", "speaker", answer(speakers))
         outlet, by_outlet = _choose_several("Outlet", "outlet", list(answer(outlets)["outlet"]))
         first_day, last_day = _choose_days()
-        kind, by_kind = _choose_pills("Kind", "kind", ("direct", "mixed", "indirect"))
+        kind, by_kind = _choose_pills(
+            "Kind", "kind", ("direct", "mixed", "indirect"), default=IN_MARKS
+        )
         sure, by_sure = _choose_pills("Who said it is", "sure", ("sure", "likely", "unsure"))
         about, _ = _choose_several("Naming", "about", answer(names_in_quotes))
         tone, by_tone = _choose_pills(
@@ -126,9 +128,11 @@ def _choose_several(
 
 
 def _choose_pills(
-    label: str, key: str, options: tuple[str, ...]
+    label: str, key: str, options: tuple[str, ...], *, default: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], DeltaGenerator]:
-    chosen = st.pills(label, options, selection_mode="multi", key=key, bind="query-params")
+    chosen = st.pills(
+        label, options, default=default, selection_mode="multi", key=key, bind="query-params"
+    )
     return tuple(chosen), st.empty()
 
 

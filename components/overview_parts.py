@@ -11,7 +11,7 @@ from components.loading import answer, load_settings
 from components.quote_card import quote_card, quote_looks
 from newstables.models import choose_model
 from newstables.queries.articles import overview
-from newstables.queries.asking import Filters
+from newstables.queries.asking import IN_MARKS, Filters
 from newstables.queries.entities import entity_counts
 from newstables.queries.quotes import quotes_page, quotes_per_speaker
 
@@ -51,7 +51,7 @@ def show_names() -> None:
 
 def show_speakers() -> None:
     """Draw who is quoted most, as a table with bars; a row opens the quotations."""
-    counts = answer(quotes_per_speaker, Filters()).head(_TOP)
+    counts = answer(quotes_per_speaker, Filters(kinds=IN_MARKS)).head(_TOP)
     table = {"Speaker": counts["speaker"], "Quotations": counts["quotes"]}
     chosen = _bars(pd.DataFrame(table), key="overview_speakers", alt="Most often quoted")
     if chosen:
@@ -61,7 +61,9 @@ def show_speakers() -> None:
 def show_latest() -> None:
     """Draw a few quotations from the newest articles; each opens in its article."""
     quote_looks()
-    for quote in answer(quotes_page, Filters(), order="latest", limit=_LATEST).to_dict("records"):
+    for quote in answer(
+        quotes_page, Filters(kinds=IN_MARKS), order="latest", limit=_LATEST
+    ).to_dict("records"):
         quote_card(quote)
         if st.button("Open in the article", key=f"overview_{quote['quote_id']}", type="tertiary"):
             st.switch_page("pages/explore/quotes.py", query_params={"quote": quote["quote_id"]})

@@ -19,7 +19,7 @@ def test_full_store_is_counted(tmp_path, monkeypatch):
     fill_store(tmp_path)
     app = open_app(tmp_path, monkeypatch)
     numbers = {one.label: one.value for one in app.metric}
-    assert (numbers["Articles"], numbers["Quotations"], numbers["Speakers"]) == ("3", "7", "4")
+    assert (numbers["Articles"], numbers["Quotations"], numbers["Speakers"]) == ("3", "6", "4")
     assert "Published from 2 May 2023 to 3 May 2023; 1 undated." in texts(app)
     assert "Ada Quill" in list(app.dataframe[0].value["Name"])
 

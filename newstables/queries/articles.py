@@ -24,7 +24,8 @@ def article_list(tables: Tables) -> pd.DataFrame:
         """SELECT a.* EXCLUDE (text),
             (SELECT count(*) FROM mentions m
                 WHERE m.article_id = a.article_id AND m.furniture IS NULL) AS mentions,
-            (SELECT count(*) FROM quotes q WHERE q.article_id = a.article_id) AS quotes
+            (SELECT count(*) FROM quotes q
+                WHERE q.article_id = a.article_id AND q.kind <> 'indirect') AS quotes
         FROM articles a ORDER BY a.published DESC NULLS LAST, a.added_at, a.article_id""",
     )
 
@@ -78,8 +79,9 @@ def overview(tables: Tables) -> dict[str, Any]:
             (SELECT count(DISTINCT coalesce(outlet, '{UNKNOWN_OUTLET}')) FROM articles) AS outlets,
             (SELECT min(published) FROM articles) AS first_day,
             (SELECT max(published) FROM articles) AS last_day,
-            (SELECT count(*) FROM quotes) AS quotes,
-            (SELECT count(DISTINCT speaker) FROM quotes) AS speakers,
+            (SELECT count(*) FROM quotes WHERE kind <> 'indirect') AS quotes,
+            (SELECT count(*) FROM quotes WHERE kind = 'indirect') AS reported,
+            (SELECT count(DISTINCT speaker) FROM quotes WHERE kind <> 'indirect') AS speakers,
             (SELECT count(*) FROM mentions WHERE furniture IS NULL) AS mentions,
             (SELECT count(*) FROM events) AS events""",
     ).iloc[0]

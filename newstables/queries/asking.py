@@ -15,6 +15,8 @@ import pandas as pd
 UNKNOWN_OUTLET = "unknown outlet"
 UNDATED = "undated"
 UNATTRIBUTED = "unattributed"
+# Quotations proper: indirect speech is a second class, shown when it is asked for.
+IN_MARKS = ("direct", "mixed")
 
 # The period an article was published in. A date that is not exact to the day stays what it is:
 # "2023-01" is a period of its own.
