@@ -157,10 +157,10 @@ def published(store, one):
     return articles.set_index("article_id")["published"][one]
 
 
-def test_copy_of_an_article_in_the_store_is_noted(tmp_path, monkeypatch):
+def test_copy_among_the_articles_to_be_added_is_noted(tmp_path, monkeypatch):
     lines = [f"Line {n} tells how the board of Lowmoor weighed pier {n}." for n in range(9)]
+    wire, copy = "\n".join(lines), "\n".join([*lines, "By our own desk."])
     app = open_app(tmp_path, monkeypatch, page=PAGE)
-    upload(app, ("wire.txt", "\n".join(lines).encode()))
-    app.button(key="articles_add").click().run()
-    upload(app, ("copy.txt", "\n".join([*lines, "By our own desk."]).encode()))
-    assert "of its text stands in" in app.data_editor[0].value.iloc[0]["note"]
+    monkeypatch.delattr(Store, "articles")  # comparing with a whole store would take seconds
+    upload(app, ("wire.txt", wire.encode()), ("copy.txt", copy.encode()))
+    assert "of its text stands in" in app.data_editor[0].value["note"].iloc[1]
