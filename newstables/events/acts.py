@@ -1,6 +1,7 @@
 """What a sentence tells of: visits, meetings, speeches, and whatever else it dates."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newstables.events import deeds, visits, words
@@ -103,6 +104,11 @@ def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> lis
             or (words.acts().get(word(verb)) == "say" and time.unit == "day")
         ):
             continue
+        stay = _stay_until(reader, acts, time)
+        if stay is not None:
+            used.add(time.start)
+            found.append(stay)
+            continue
         clause = sorted(own_clause(verb), key=lambda token: token.i)
         act = reader.act("other", verb, clause, reader.agents_of(verb))
         act.time_start = time.start
@@ -110,6 +116,18 @@ def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> lis
         used.add(time.start)
         found.append(act)
     return found
+
+
+def _stay_until(reader: Reader, acts: list[Act], time: TimeHere) -> Act | None:
+    """Read the second day of "a visit to Oslo on Monday and Tuesday" as a day of the visit."""
+    first = reader.doc[time.last]
+    if first.dep_ != "conj":
+        return None
+    for other in reader.sentence.times:
+        if other.first <= first.head.i <= other.last:
+            visits = [act for act in acts if act.name == "visit" and act.time_start == other.start]
+            return replace(visits[0], time_start=time.start) if visits else None
+    return None
 
 
 def _no_happening(reader: Reader, verb: "Token", time: TimeHere) -> bool:

@@ -46,11 +46,12 @@ def find_happenings(
     quoted = quoted_regions(doc.text)
     rows: list[dict[str, Any]] = []
     unnamed: list[dict[str, Any]] = []
-    seen: set[tuple[int, str | None]] = set()
+    seen: set[tuple[int, str | None, int | None]] = set()
     for sentence in read_sentences(doc, times=times, furniture=furniture):
         for act in read_acts(doc, sentence, people=people, quoted=quoted):
-            if (act.at, act.place) not in seen:
-                seen.add((act.at, act.place))
+            key = (act.at, act.place, act.time_start)
+            if key not in seen:
+                seen.add(key)
                 rows.append(_row(act, sentence, people, article_id))
                 if act.open:
                     unnamed.append(rows[-1])
@@ -68,6 +69,7 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
         "agents": act.agents,
         "arrives": act.arrives,
         "caption": sentence.caption,
+        "dateline": people.dateline,
         "home": home,
         "venue": act.venue,
         "wish": act.wish,

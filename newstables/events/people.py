@@ -8,6 +8,7 @@ import pandas as pd
 
 from newstables.events import words
 from newstables.events.clauses import governor, word
+from newstables.events.sentences import dateline_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,7 +21,8 @@ _ROLES = frozenset(
 )
 
 
-_PAIRS = frozenset("leaders presidents ministers pair".split())
+_PAIRS = frozenset("leaders presidents ministers pair two".split())
+_AHEAD = 80  # tokens: so far on, a report that opens with a role gives the name to it
 _REMEMBERED = 120  # tokens: further back a pronoun or "the minister" does not reach
 
 
@@ -30,6 +32,7 @@ class People:
     def __init__(self, doc: "Doc", mentions: pd.DataFrame) -> None:
         """Place each mention of a MENTIONS frame on the tokens of `doc`."""
         self._doc = doc
+        self.dateline = dateline_town(doc.text)
         self._names: dict[int, tuple[str, str]] = {}
         self._spans: dict[int, tuple[int, int]] = {}
         starts = [token.idx for token in doc]
@@ -187,7 +190,24 @@ class People:
         best = max(fits, default=(0, 0, ""))
         if best[0] >= (2 if wanted else 1):
             return best[2]
+        if not any(first < token.i for first, _ in self.persons):
+            return self._named_later(token, before)
         return self._antecedent(token) if "the" in before else None
+
+    def _named_later(self, token: "Token", before: set[str]) -> str | None:
+        """Give whom a report that opens with "Finland's president" names later, as a subject."""
+        nations = {words.demonyms().get(one) or words.country_of(one.title()) for one in before}
+        for first, name in self.persons:
+            head = self._doc[first : self._spans[first][1] + 1].root
+            if head.dep_ not in ("nsubj", "nsubjpass") or not 0 < first - token.i <= _AHEAD:
+                continue
+            roles = self._titles[name] & _ROLES
+            home = self.home_of(name)
+            if (not roles or word(token) in roles) and (home is None or home in nations):
+                self._titles[name] |= before
+                return name
+            return None
+        return None
 
     def home_of(self, name: str) -> str | None:
         """Give the country a person's title names: "Indian Defence Minister", "of Ghana"."""

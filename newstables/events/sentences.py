@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from newstables.events.clauses import governor, is_verb
+from newstables.events.words import town_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(
     r"^[ \t]*[A-Z][A-Z.'’/-]+(?:[ ,/][^\n]{0,70}?)?(?:--|—|–| - |\) [-–—])", re.MULTILINE
 )
+
+_FILED_FROM = re.compile(r"[A-Z][A-Z.'’ -]*[A-Z](?![a-z])")
 
 # A picture's caption often dates a meeting; the other kinds repeat or tell another story.
 _IGNORED = frozenset(("repeat", "credit", "related", "copyright", "headline"))
@@ -75,6 +78,13 @@ def read_sentences(
             continue
         found = [time for time in here if begin <= time.start < end and not _is_denied(doc, time)]
         yield Sentence(span, begin, end, "caption" in kinds, found)
+
+
+def dateline_town(text: str) -> str | None:
+    """Give the town an article says it was filed from, as printed; None when it says none."""
+    filed = _DATELINE.search(text)
+    name = _FILED_FROM.match(filed.group().strip()) if filed else None
+    return name.group() if name and town_of(name.group()) else None
 
 
 def _datable(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:

@@ -39,7 +39,7 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
         }  # fmt: skip
         if deed.place is None and len(here) == 1:
             deed.place = next(iter(here))
-    known = [one for one in [*deeds, *visits] if one.place and one.is_day]
+    known = _placed(deeds, visits)
     for deed in deeds:
         if deed.place is None and deed.is_day:
             places = {
@@ -50,8 +50,34 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
             towns = {place for place in places if not is_country(place)} or places
             if len(towns) == 1:
                 deed.place = next(iter(towns))
+    countries = {country_of(one.place) for one in visits} - {None}
     for deed in deeds:
+        filed = deed.first == deed.published and country_of(deed.dateline) in countries
+        if deed.place is None and deed.is_day and filed:
+            deed.place = place_key(deed.dateline)  # reported from the tour, on the day itself
+    known = _placed(deeds, visits)
+    for deed in deeds:
+        if deed.place is None and deed.is_day:
+            deed.place = _place_around(deed.first or "", known)
         deed.country = country_of(deed.place)
+
+
+def _placed(deeds: list[Telling], visits: list[Telling]) -> list[Telling]:
+    """Give what has both a day and a place, and was not called off."""
+    return [
+        one for one in [*deeds, *visits]
+        if one.place and one.is_day and one.status not in ("cancelled", "postponed")
+    ]  # fmt: skip
+
+
+def _place_around(day: str, known: list[Telling]) -> str | None:
+    """Give the place of a day between two days told of in one place; None when it moved on."""
+    before = [one for one in known if (one.first or "") < day]
+    after = [one for one in known if (one.first or "") > day]
+    last = max((one.first or "" for one in before), default="")
+    first = min((one.first or "" for one in after), default="")
+    places = {place_key(one.place) for one in known if one.first in (last, first)}
+    return places.pop() if before and after and len(places) == 1 else None
 
 
 def stop_rows(

@@ -33,6 +33,7 @@ class Telling:
     words: frozenset[str]
     caption: bool
     home: str | None = None
+    dateline: str | None = None  # town its article was filed from
     arrives: bool = False
     value: str | None = None
     first: str | None = None
@@ -143,6 +144,7 @@ def _read(
             words=frozenset(features["words"]),
             caption=bool(features["caption"]),
             home=features.get("home"),
+            dateline=features.get("dateline"),
             arrives=bool(features.get("arrives")),
         )
         if not pd.isna(row.time_start):

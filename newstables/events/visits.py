@@ -17,6 +17,7 @@ _PLAIN_VISITS = frozenset(
 _SITE_VISITS = frozenset("visit visits visited visiting tour tours toured touring".split())
 _ARRIVALS = ("arriv", "land", "flew", "flown", "touch")
 _RETURNS = frozenset("return returns returned returning".split())
+_MANY = frozenset("capitals cities countries nations states region regions world".split())
 _UPCOMING = frozenset("planned upcoming next scheduled".split())
 TO = frozenset("to in at for into through".split())
 
@@ -30,6 +31,11 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
         places = [pair for pair in places if pair[0]]
     if not agents:
         return []
+    if word(verb) not in _SITE_VISITS:
+        home = reader.people.home_of(agents[0])
+        places = [pair for pair in places if not home or words.country_of(pair[0]) != home]
+    if not places and reader.people.dateline and _is_bare_arrival(verb):
+        places = [(reader.people.dateline, None)]
     site = next((token for token in clause if token.dep_ == "dobj"), None)
     if (
         not places
@@ -38,12 +44,19 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
         and site.tag_[:2] == "NN"
         and not (reader.people.who(site))
     ):
+        if word(site) in _MANY:
+            return [reader.act("other", verb, clause, agents)]  # a whole journey, no one stop
         act = reader.act("visit", verb, clause, agents)
         act.venue = act.venue or line_of(sorted(phrase(site), key=lambda token: token.i))
         act.traveller = agents[0]
         return [act]
     acts = [visit_to(reader, pair, verb, clause, agents) for pair in places]
     return _pair_with_times(reader, verb, clause, agents, acts)
+
+
+def _is_bare_arrival(verb: "Token") -> bool:
+    """Say whether a verb tells of coming to where the report was filed: "arrived from Oman"."""
+    return word(verb).startswith("arriv") and any(word(child) == "from" for child in verb.children)
 
 
 def _pair_with_times(

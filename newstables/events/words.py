@@ -102,7 +102,7 @@ def town_in(name: str | None) -> str | None:
 def bare(name: str) -> str:
     """Leave out a leading "the" and the capitals of a dateline: "NAIROBI" is Nairobi."""
     name = name[4:] if name[:4].lower() == "the " else name
-    return name.title() if len(name) > 4 and name.isupper() else name
+    return name.title() if len(name) > 3 and name.isupper() else name
 
 
 def town_of(name: str | None) -> Place | None:
