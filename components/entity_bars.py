@@ -17,6 +17,8 @@ from newstables.queries.salience import salience, salience_by_outlet
 _COUNTED = {label: measure for measure, label in MEASURES.items()}
 _HEADS = {"name": "Name", "type": "Type", "mentions": "Namings", "articles": "Articles",
           "share": "Share of articles", "salience": "Early and often"}  # fmt: skip
+_ORDER = ("Name", "Type", "Namings", "Articles", "Share of articles")
+_EARLY_ORDER = ("Name", "Type", "Early and often", "Namings", "Articles")
 _SALIENCE = (
     "Early and often: in each article, how often a name stands there, times 1 when it is in the "
     "headline or first named in the first fifth of the text, 0.8 in the second fifth, and so on "
@@ -60,7 +62,7 @@ def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object])
     if counts.empty:
         st.info("No name is left by these choices. Choose more types, outlets or days.")
         return
-    left, right = st.columns([11, 9], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         _show_chart(counts, filters, bars, config)
     with right:
@@ -109,14 +111,15 @@ def _show_table(counts: pd.DataFrame) -> None:
         on_select=choose_by_row,
         selection_mode="single-row",
         hide_index=True,
+        column_order=_EARLY_ORDER if "salience" in counts else _ORDER,
         height=min(480, 38 + 35 * len(counts)),
         column_config={
-            "Name": st.column_config.TextColumn(width=170),
-            "Type": st.column_config.TextColumn(width=120),
-            "Namings": st.column_config.NumberColumn(width=75),
-            "Articles": st.column_config.NumberColumn(width=70),
-            "Early and often": st.column_config.NumberColumn(format="%.1f", width=100),
-            "Share of articles": st.column_config.NumberColumn("Share", format="percent", width=70),
+            "Name": st.column_config.TextColumn(width=118),
+            "Type": st.column_config.TextColumn(width=108),
+            "Namings": st.column_config.NumberColumn(width=68),
+            "Articles": st.column_config.NumberColumn(width=60),
+            "Early and often": st.column_config.NumberColumn(format="%.1f", width=95),
+            "Share of articles": st.column_config.NumberColumn("Share", format="percent", width=58),
         },
         alt="Names with their type, namings and articles; choose a row to see its sentences",
     )
