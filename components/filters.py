@@ -10,11 +10,12 @@ import html
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.asked import asked, forget_gone, note_gone, show_gone
 from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import days, outlets
 from newstables.queries.asking import IN_MARKS, UNDATED, Filters, Tables
-from newstables.queries.quotes import names_in_quotes, quote_facets, speakers
+from newstables.queries.quotes import count_quotes, names_in_quotes, quote_facets, speakers
 from newstables.search import to_fts5
 
 _CHECKED = {"checked": True, "not checked": False}
@@ -41,7 +42,7 @@ def choose_quotes() -> Filters:
             "Kind", "kind", ("direct", "mixed", "indirect"), default=IN_MARKS
         )
         sure, by_sure = _choose_pills("Who said it is", "sure", ("sure", "likely", "unsure"))
-        about, _ = _choose_several("Naming", "about", answer(names_in_quotes))
+        about, _ = _choose_several("Naming", "about", _names_to_choose())
         tone, by_tone = _choose_pills(
             "Tone of wording", "tone", ("negative", "neutral", "positive")
         )
@@ -101,6 +102,7 @@ def _choose_days() -> tuple[str | None, str | None]:
     first, last = _bounds([day for day in answer(days)["day"] if day != UNDATED])
     chosen = []
     for label, key, column in zip(("From", "To"), ("from", "to"), st.columns(2), strict=True):
+        note_gone(key, [one for one in asked(key) if _within(one, first, last)])
         day = column.date_input(
             label,
             value=None,
@@ -109,9 +111,19 @@ def _choose_days() -> tuple[str | None, str | None]:
             format="YYYY-MM-DD",
             key=key,
             bind="query-params",
+            on_change=forget_gone,
+            args=(key,),
         )
+        show_gone(label, key)
         chosen.append(day.isoformat() if day else None)
     return chosen[0], chosen[1]
+
+
+def _within(text: str, first: dt.date, last: dt.date) -> bool:
+    try:
+        return first <= dt.date.fromisoformat(text) <= last
+    except ValueError:
+        return False
 
 
 def _bounds(known: list[str]) -> tuple[dt.date, dt.date]:
@@ -123,17 +135,33 @@ def _bounds(known: list[str]) -> tuple[dt.date, dt.date]:
 def _choose_several(
     label: str, key: str, options: list[str]
 ) -> tuple[tuple[str, ...], DeltaGenerator]:
-    chosen = st.multiselect(label, options, key=key, bind="query-params", placeholder="All")
+    note_gone(key, options)
+    chosen = st.multiselect(
+        label, options, key=key, bind="query-params", placeholder="All", on_change=forget_gone,
+        args=(key,),
+    )  # fmt: skip
+    show_gone(label, key)
     return tuple(chosen), st.empty()
 
 
 def _choose_pills(
     label: str, key: str, options: tuple[str, ...], *, default: tuple[str, ...] = ()
 ) -> tuple[tuple[str, ...], DeltaGenerator]:
+    note_gone(key, options)
     chosen = st.pills(
-        label, options, default=default, selection_mode="multi", key=key, bind="query-params"
-    )
+        label, options, default=default, selection_mode="multi", key=key, bind="query-params",
+        on_change=forget_gone, args=(key,),
+    )  # fmt: skip
+    show_gone(label, key)
     return tuple(chosen), st.empty()
+
+
+def _names_to_choose() -> list[str]:
+    """List the names most often named in quotations, and those chosen that are named in any."""
+    listed = answer(names_in_quotes)
+    wanted = dict.fromkeys([*asked("about"), *st.session_state.get("about", [])])
+    rare = [one for one in wanted if one not in listed]
+    return listed + [one for one in rare if answer(count_quotes, Filters(about=(one,)))]
 
 
 def _show_counts(slot: DeltaGenerator, counts: list[tuple[str, int]]) -> None:
