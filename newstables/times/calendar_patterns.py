@@ -3,6 +3,7 @@
 import re
 
 from newstables.times import calendar_readings as calendar
+from newstables.times import period_readings as periods
 from newstables.times.found import Builder
 from newstables.times.words import (
     CLOCK,
@@ -69,23 +70,23 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          r"(?P<ago>(?i:year-(?:ago|earlier) ))?(?i:(?:fiscal|flat|calendar)[- ])?"
          rf"(?P<ord>{ORDINAL}|last|final)[- ](?P<span>(?i:quarter|half)(?!-?(?:hour|back|inch|cent"
          rf"|point|final|of a))(?!s?\w))(?: (?:of|in) (?:fiscal )?(?P<y2>{YEAR}|['’]\d\d)"
-         r"| (?:of )?(?P<rel2>last|this|next) year)?", calendar.read_quarter),
+         r"| (?:of )?(?P<rel2>last|this|next) year)?", periods.read_quarter),
         ("season", rf"(?:{_SHADE}|(?i:the ))?(?:(?P<which>{_WHICH}) )?(?<![\w-])(?P<s>{SEASON})"
-         rf"(?![\w-])(?:(?: of)? (?P<y>{YEAR}))?", calendar.read_season),
-        ("number", rf"(?:{_SHADE}|the )?(?P<y>{YEAR}|['’]\d0)['’]?s(?!\w)", calendar.read_decade),
+         rf"(?![\w-])(?:(?: of)? (?P<y>{YEAR}))?", periods.read_season),
+        ("number", rf"(?:{_SHADE}|the )?(?P<y>{YEAR}|['’]\d0)['’]?s(?!\w)", periods.read_decade),
         ("decade", r"(?i:the (?:(?:early|late|mid)[- ])?(?P<w>twenties|thirties|forties|fifties"
-         r"|sixties|seventies|eighties|nineties))(?!\w)", calendar.read_decade_words),
+         r"|sixties|seventies|eighties|nineties))(?!\w)", periods.read_decade_words),
         ("number", rf"(?<![\w$.,/-])(?P<y>{YEAR})[-–/](?P<z>\d\d(?:\d\d)?)(?![\w.,-]\d|\w)",
-         calendar.read_year_pair),
-        ("words", rf"(?:(?P<m>{MONTH}),? )?(?i:the year )?{_IN_WORDS}", calendar.read_year_words),
+         periods.read_year_pair),
+        ("words", rf"(?:(?P<m>{MONTH}),? )?(?i:the year )?{_IN_WORDS}", periods.read_year_words),
         ("number", rf"(?:(?:{_SHADE})?(?i:the year |the fiscal year |fiscal year |fiscal[- ])"
-         rf"|{_SHADE})(?P<y>{YEAR}|['’]\d\d)(?![\w%])", calendar.read_years),
+         rf"|{_SHADE})(?P<y>{YEAR}|['’]\d\d)(?![\w%])", periods.read_years),
         ("unit", r"(?i:the )?(?i:(?:early|late|mid)[- ])?(?P<c>\d\d?(?:st|nd|rd|th)) (?i:century)",
-         calendar.read_century),
+         periods.read_century),
         ("holiday", r"(?:(?P<which>(?i:last|this|next)) )?(?P<h>Christmas Eve|Christmas(?: Day)?"
          r"|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Easter(?: Sunday)?|Halloween"
          r"|Valentine['’]s Day)(?!\w)(?! (?i:tree|card|present|gift|island|carol|party|sales|season"
          r"|shopping|period|holiday|rush|break|bonus|market|and New Year))"
-         rf"(?P<y> {YEAR})?", calendar.read_holiday),
+         rf"(?P<y> {YEAR})?", periods.read_holiday),
     )
 )  # fmt: skip

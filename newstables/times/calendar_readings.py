@@ -2,27 +2,12 @@
 
 import re
 
-from newstables.times.dates import holiday_of
 from newstables.times.found import Found, fixed
-from newstables.times.words import (
-    ORDINALS,
-    PARTS,
-    SEASONS,
-    month_number,
-    weekday_number,
-    year_in_words,
-)
+from newstables.times.words import PARTS, month_number, weekday_number, year_number
 
 
 def _day(match: re.Match[str], name: str = "d") -> int:
     return int(re.match(r"\d+", match.group(name)).group())  # type: ignore[union-attr]
-
-
-def _year(text: str) -> int:
-    digits = text.strip("'’ ")
-    if len(digits) == 4:
-        return int(digits)
-    return int(digits) + (2000 if int(digits) < 40 else 1900)
 
 
 def clock(text: str) -> str:
@@ -57,7 +42,7 @@ def _kind(part: dict[str, str]) -> str:
 
 def read_full(match: re.Match[str]) -> list[Found]:
     """Read "Wednesday, March 6, 2024", "6 March 2024"."""
-    month, day, year = month_number(match["m"]), _day(match), _year(match["y"])
+    month, day, year = month_number(match["m"]), _day(match), year_number(match["y"])
     part = _part(match)
     value = f"{year:04d}-{month:02d}-{day:02d}" + (f"T{part['part']}" if part else "")
     return [fixed(match.start(), match.end(), _kind(part), value)]
@@ -65,7 +50,7 @@ def read_full(match: re.Match[str]) -> list[Found]:
 
 def read_numeric(match: re.Match[str]) -> list[Found]:
     """Read "3/6/2024", the month first unless it cannot be."""
-    first, second, year = int(match["a"]), int(match["b"]), _year(match["y"])
+    first, second, year = int(match["a"]), int(match["b"]), year_number(match["y"])
     month, day = (first, second) if first <= 12 else (second, first)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return []
@@ -101,7 +86,7 @@ def read_day_range(match: re.Match[str]) -> list[Found]:
         if name == "e":
             end = match.end() if not first_name or match["y"] else end
         if match["y"]:
-            value = f"{_year(match['y']):04d}-{month:02d}-{day:02d}"
+            value = f"{year_number(match['y']):04d}-{month:02d}-{day:02d}"
             found.append(fixed(begin, end, "DATE", value))
         else:
             rule = {"is": "monthday", "month": month, "day": day}
@@ -111,7 +96,7 @@ def read_day_range(match: re.Match[str]) -> list[Found]:
 
 def read_month_year(match: re.Match[str]) -> list[Found]:
     """Read "March 2024", "early March 2024"."""
-    value = f"{_year(match['y']):04d}-{month_number(match['m']):02d}"
+    value = f"{year_number(match['y']):04d}-{month_number(match['m']):02d}"
     return [fixed(match.start(), match.end(), "DATE", value)]
 
 
@@ -147,123 +132,6 @@ def read_weekday(match: re.Match[str]) -> list[Found]:
     if which in ("previous", "following"):
         found.anchor, found.otherwise = ("day", "week"), dict(rule)
     return [found]
-
-
-def read_quarter(match: re.Match[str]) -> list[Found]:
-    """Read "the third quarter", "last year's first half"."""
-    half = match["span"].lower().startswith("hal")
-    words = match["ord"].lower()
-    which = ORDINALS.get(words, 0 if not half and words == "last" else 2 if half else 4)
-    if not which:
-        return []
-    rule: dict[str, object] = {"is": "quarter", "quarter": which}
-    if half:
-        rule |= {"letter": "H", "months": 6}
-        if which > 2:
-            return []
-    year = match["y"] or match["y2"]
-    if year:
-        value = f"{_year(year)}-{'H' if half else 'Q'}{which}"
-        return [fixed(match.start(), match.end(), "DATE", value)]
-    relative = match["rel"] or match["rel2"]
-    if relative:
-        rule["year_shift"] = {"last": -1, "this": 0, "next": 1}[relative.lower()]
-        return [Found(match.start(), match.end(), "DATE", rule)]
-    if match["ago"]:
-        plain = dict(rule)
-        rule["year_shift"] = -1
-        return [
-            Found(
-                match.start(),
-                match.end(),
-                "DATE",
-                rule,
-                anchor=("quarter",),
-                otherwise=rule | plain,
-            )
-        ]
-    return [Found(match.start(), match.end(), "DATE", rule, tense=True)]
-
-
-def read_season(match: re.Match[str]) -> list[Found]:
-    """Read "last autumn", "the spring of 2018"."""
-    season = SEASONS[match["s"].lower()]
-    if match["y"]:
-        return [fixed(match.start(), match.end(), "DATE", f"{_year(match['y'])}-{season}")]
-    which = (match["which"] or "").lower()
-    rule: dict[str, object] = {"is": "season", "season": season}
-    if which in ("this past", "last", "past", "previous"):
-        rule["which"] = "last"
-    elif which in ("next", "coming", "this coming"):
-        rule["which"] = "next"
-    elif which == "this":
-        rule["year_shift"] = 0
-    return [Found(match.start(), match.end(), "DATE", rule, tense=not which)]
-
-
-def read_years(match: re.Match[str]) -> list[Found]:
-    """Read "fiscal 2024", "early 2024"."""
-    return [fixed(match.start(), match.end(), "DATE", str(_year(match["y"])))]
-
-
-def read_year_pair(match: re.Match[str]) -> list[Found]:
-    """Read "2023-24" as two years."""
-    first = match["y"]
-    second = first[:2] + match["z"] if len(match["z"]) == 2 else match["z"]
-    return [
-        fixed(match.start(), match.end("y"), "DATE", first),
-        fixed(match.start("z"), match.end(), "DATE", second),
-    ]
-
-
-def read_decade(match: re.Match[str]) -> list[Found]:
-    """Read "the 1970s", "the '90s"."""
-    digits = match["y"].strip("'’")
-    value = f"{digits[:3]}" if len(digits) == 4 else f"{_year(digits) // 10}"
-    return [fixed(match.start(), match.end(), "DATE", value)]
-
-
-_DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6,
-            "seventies": 7, "eighties": 8, "nineties": 9}  # fmt: skip
-
-
-def read_decade_words(match: re.Match[str]) -> list[Found]:
-    """Read "the late nineties"."""
-    return [fixed(match.start(), match.end(), "DATE", f"19{_DECADES[match['w'].lower()]}")]
-
-
-def read_year_words(match: re.Match[str]) -> list[Found]:
-    """Read "nineteen ninety-six"."""
-    year = year_in_words(match["w"])
-    if year is None:
-        return []
-    month = match["m"]
-    value = f"{year}-{month_number(month):02d}" if month else str(year)
-    return [fixed(match.start(), match.end(), "DATE", value)]
-
-
-def read_century(match: re.Match[str]) -> list[Found]:
-    """Read "the 20th century"."""
-    number = int(re.match(r"\d+", match["c"]).group())  # type: ignore[union-attr]
-    return [fixed(match.start(), match.end(), "DATE", f"{number - 1:02d}")]
-
-
-_HOLIDAYS = {"christmas eve": "christmas eve", "christmas": "christmas", "new year's eve":
-             "new year's eve", "new year": "new year", "thanksgiving": "thanksgiving",
-             "easter": "easter", "halloween": "halloween", "valentine": "valentine"}  # fmt: skip
-
-
-def read_holiday(match: re.Match[str]) -> list[Found]:
-    """Read "Christmas", "last Thanksgiving"."""
-    words = match["h"].lower().replace("’", "'")
-    name = next(name for start, name in _HOLIDAYS.items() if words.startswith(start))
-    if match["y"] is not None:
-        day = holiday_of(name, int(match["y"]))
-        return [fixed(match.start(), match.end(), "DATE", day.isoformat())]
-    rule = {"is": "holiday", "name": name}
-    if match["which"]:
-        rule["which"] = match["which"].lower()
-    return [Found(match.start(), match.end(), "DATE", rule)]
 
 
 def read_last_month_day(match: re.Match[str]) -> list[Found]:

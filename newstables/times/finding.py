@@ -46,7 +46,7 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
     text = doc.text
     starts = [token.idx for token in doc]
     sentences = [sentence.start_char for sentence in doc.sents] if len(doc) else []
-    quoted = _quoted(text)
+    quoted = quoted_regions(text)
     kept: list[Found] = []
     for found in _longest(_candidates(text), len(text)):
         index = bisect_right(starts, found.start) - 1
@@ -129,13 +129,6 @@ def _anchored(found: Found, before: list[Found], sentence: int) -> bool:
         return False
     found.rule = found.otherwise
     return True
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """Find quotations, also those set in ``typewriter marks''."""
-    if "``" in text:
-        text = text.replace("``", "“ ").replace("''", "” ")
-    return quoted_regions(text)
 
 
 def _in_quotation(found: Found, quoted: list[tuple[int, int]]) -> bool:

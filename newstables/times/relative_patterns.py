@@ -2,7 +2,9 @@
 
 import re
 
+from newstables.times import period_readings as periods
 from newstables.times import relative_readings as relative
+from newstables.times import set_readings as sets
 from newstables.times.found import Builder
 from newstables.times.words import CLOCK, MONTH, NUMBER, PART, UNIT, VAGUE, WEEKDAY
 
@@ -83,32 +85,32 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          relative.read_vague),
         ("unit", rf"(?<!\w)(?:every|each) (?:(?P<n>{NUMBER}|few|other) )?(?P<u>(?:second"
          rf"|minute|hour"
-         r"|day|night|week|month|quarter|year|decade|morning|evening))s?(?!\w)", relative.read_set),
-        ("unit", r"(?<=times )an? (?P<u>day|week|month|year|hour)(?!\w)", relative.read_set),
+         r"|day|night|week|month|quarter|year|decade|morning|evening))s?(?!\w)", sets.read_set),
+        ("unit", r"(?<=times )an? (?P<u>day|week|month|year|hour)(?!\w)", sets.read_set),
         ("deictic", r"(?<![\w-])(?:hourly|daily|weekly|monthly|yearly)(?!\w|-)"
-         r"(?! (?-i:[A-Z][a-z]+) )", relative.read_adverb),
+         r"(?! (?-i:[A-Z][a-z]+) )", sets.read_adverb),
         ("weekday", rf"(?:every|each) (?P<wd>(?-i:{WEEKDAY}))(?: (?P<part>{PART}))?(?!s)",
-         relative.read_weekdays),
+         sets.read_weekdays),
         ("weekday", r"(?P<wd>(?<!\w)(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-         rf"(?: (?P<part>{PART}))?s(?!\w)", relative.read_weekdays),
-        ("month", rf"(?:every|each) (?P<m>(?-i:{MONTH}))", relative.read_each_month),
+         rf"(?: (?P<part>{PART}))?s(?!\w)", sets.read_weekdays),
+        ("month", rf"(?:every|each) (?P<m>(?-i:{MONTH}))", sets.read_each_month),
         ("clock", rf"(?-i:{CLOCK})", relative.read_clock),
         ("unit", r"(?<!\w)(?:the )?(?:(?P<which>latest|year-ago|year-earlier|prior|current) )?"
          r"(?P<u>quarter|period)(?!\w|-| (?:of|century|mile|point|pound|turn|back|billion"
-         r"|million|for|final|in which))", relative.read_this_quarter),
+         r"|million|for|final|in which))", periods.read_this_quarter),
         ("unit", r"(?<![\w-])(?P<which>year-ago|year-earlier)(?P<u>)(?!\w)",
-         relative.read_this_quarter),
+         periods.read_this_quarter),
         ("unit", r"(?<!\w)(?:the (?P<y>19\d\d|20\d\d)|(?P<l>last year['’]s)) (?:quarter"
          r"|period)(?!\w)",
-         relative.read_year_of),
+         periods.read_year_of),
         ("month", rf"(?<!\w)(?P<q>(?:the )?quarter)(?= (?:that )?end(?:ed"
          rf"|ing) (?P<m>(?-i:{MONTH})))",
-         relative.read_quarter_ended),
+         periods.read_quarter_ended),
         ("unit", r"(?<!\w)(?P<q>(?:the )?(?:fiscal )?year)(?= end(?:ed|ing|s) )",
-         relative.read_year_span),
+         periods.read_year_span),
         ("unit", r"(?<!\w)for (?P<q>the (?:full |whole |entire )?year)(?=[,.;])",
-         relative.read_full_year),
-        ("unit", r"(?<!\w)(?P<q>the full year)(?!\w)", relative.read_full_year),
+         periods.read_full_year),
+        ("unit", r"(?<!\w)(?P<q>the full year)(?!\w)", periods.read_full_year),
         ("month", rf"(?<!\w)the week of (?P<m>(?-i:{MONTH})) (?P<d>\d\d?)(?!\d)",
          relative.read_week_of),
         ("deictic", r"(?<![\w-])(?P<x>right now|now|currently|nowadays|these days|at the moment"

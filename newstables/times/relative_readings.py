@@ -6,11 +6,10 @@ from newstables.times.calendar_readings import clock
 from newstables.times.found import Builder, Found, fixed
 from newstables.times.words import (
     PARTS,
+    count_of,
     duration,
     month_number,
-    number,
     unit_code,
-    weekday_number,
 )
 
 _UNIT_NAMES = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter",
@@ -23,19 +22,6 @@ _GRAIN = {
     "quarter": ("quarter",),
     "year": ("quarter", "half", "season", "year", "month", "day"),
 }
-
-
-def _amount(words: str) -> float | None:
-    words = words.lower().removesuffix(" single")
-    if words.startswith("a couple"):
-        return 2.0
-    if words == "a dozen":
-        return 12.0
-    if words.startswith("half a"):
-        return 0.5
-    if words in ("a few", "few", "several", "many", "some", "a number of"):
-        return None
-    return number(words)
 
 
 def read_deictic(match: re.Match[str]) -> list[Found]:
@@ -73,7 +59,7 @@ def read_overnight(match: re.Match[str]) -> list[Found]:
 def read_ago(match: re.Match[str]) -> list[Found]:
     """Read "three days ago", "a year ago"."""
     unit = unit_code(match["u"])
-    amount = _amount(match["n"]) if match["n"] else None
+    amount = count_of(match["n"]) if match["n"] else None
     start, end = match.span()
     if amount is None or unit in ("S", "MIN", "H"):
         if unit in ("S", "MIN", "H") and amount is not None:
@@ -103,7 +89,7 @@ def read_ago(match: re.Match[str]) -> list[Found]:
 def read_later(match: re.Match[str]) -> list[Found]:
     """Read "two years later", "a day earlier"."""
     unit = unit_code(match["u"])
-    amount = _amount(match["n"])
+    amount = count_of(match["n"])
     start, end = match.span()
     forward = match["way"].lower() in ("later", "after", "afterward", "afterwards", "on", "hence")
     if amount is None or unit in ("S", "MIN", "H"):
@@ -194,7 +180,7 @@ def read_in_the_morning(match: re.Match[str]) -> list[Found]:
 def read_span_of_units(match: re.Match[str]) -> list[Found]:
     """Read "three years", "two-week"."""
     words, unit = match["n"], unit_code(match["u"])
-    value = duration(_amount(words), unit)
+    value = duration(count_of(words), unit)
     return [fixed(match.start(), match.end(), "DURATION", value)]
 
 
@@ -213,35 +199,6 @@ def read_vague(match: re.Match[str]) -> list[Found]:
     ]
 
 
-def read_set(match: re.Match[str]) -> list[Found]:
-    """Read "every day", "each other week"."""
-    unit = match["u"]
-    amount = _amount(match["n"]) if match.groupdict().get("n") else 1
-    return [fixed(match.start(), match.end(), "SET", duration(amount, unit_code(unit)))]
-
-
-_ADVERBS = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "monthly": "P1M",
-            "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y"}  # fmt: skip
-
-
-def read_adverb(match: re.Match[str]) -> list[Found]:
-    """Read "daily"."""
-    return [fixed(match.start(), match.end(), "SET", _ADVERBS[match.group().lower()])]
-
-
-def read_weekdays(match: re.Match[str]) -> list[Found]:
-    """Read "Mondays", "every Tuesday evening"."""
-    part = f"T{PARTS[match['part'].lower()]}" if match["part"] else ""
-    value = f"XXXX-WXX-{weekday_number(match['wd'])}{part}"
-    return [fixed(match.start(), match.end(), "SET", value)]
-
-
-def read_each_month(match: re.Match[str]) -> list[Found]:
-    """Read "each July"."""
-    value = f"XXXX-{month_number(match['m']):02d}"
-    return [fixed(match.start(), match.end(), "SET", value)]
-
-
 def read_clock(match: re.Match[str]) -> list[Found]:
     """Read "7:15 p.m." of the day told of."""
     part = clock(match.group())
@@ -256,50 +213,6 @@ def read_reference(value: str) -> Builder:
         return [fixed(match.start("x"), match.end("x"), "DATE", value)]
 
     return build
-
-
-def read_this_quarter(match: re.Match[str]) -> list[Found]:
-    """Read "the quarter", "the latest quarter", "the year-ago period"."""
-    which = (match["which"] or "").lower()
-    back = {"is": "period", "unit": "quarter", "shift": -1}
-    if which in ("year-ago", "year-earlier", "year ago", "year earlier"):
-        rule = {"is": "period", "unit": "year", "shift": -1}
-        return [Found(match.start(), match.end(), "DATE", rule, anchor=("quarter",),
-                      otherwise={"is": "period", "unit": "year", "shift": -1})]  # fmt: skip
-    same = {"is": "period", "unit": "same", "shift": 0}
-    found = Found(match.start(), match.end(), "DATE", same, anchor=("quarter",), otherwise=back)
-    if match["u"].lower() == "period":
-        found.otherwise = None
-        return [found] if which == "latest" else []
-    return [found]
-
-
-def read_year_of(match: re.Match[str]) -> list[Found]:
-    """Read "the 1988 quarter" and "last year's quarter" by the quarter the article tells of."""
-    start, end = match.span()
-    if match["y"]:
-        rule: dict[str, object] = {"is": "year of", "year": int(match["y"])}
-        plain: dict[str, object] = {"is": "fixed", "value": match["y"]}
-        return [Found(start, end, "DATE", rule, anchor=("quarter",), otherwise=plain)]
-    back = {"is": "period", "unit": "year", "shift": -1}
-    return [Found(start, end, "DATE", back, anchor=("quarter",), otherwise=dict(back))]
-
-
-def read_quarter_ended(match: re.Match[str]) -> list[Found]:
-    """Read "the quarter" by the day it ended: "the quarter ended Sept. 30"."""
-    rule = {"is": "quarter", "quarter": (month_number(match["m"]) + 2) // 3}
-    return [Found(match.start(), match.end("q"), "DATE", rule)]
-
-
-def read_year_span(match: re.Match[str]) -> list[Found]:
-    """Read "the year ended June 30" as a duration."""
-    return [fixed(match.start(), match.end("q"), "DURATION", "P1Y")]
-
-
-def read_full_year(match: re.Match[str]) -> list[Found]:
-    """Read "for the full year"."""
-    rule = {"is": "period", "unit": "year", "shift": 0}
-    return [Found(match.start("q"), match.end("q"), "DATE", rule)]
 
 
 def read_week_of(match: re.Match[str]) -> list[Found]:

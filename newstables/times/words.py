@@ -170,6 +170,28 @@ def year_in_words(words: str) -> int | None:
     return _VALUES[parts[0]] * 100 + int(low) if low is not None else None
 
 
+def year_number(text: str) -> int:
+    """Give 2024 for "2024", "'24"; of two digits those from 40 on are of the last century."""
+    digits = text.strip("'’ ")
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < 40 else 1900)
+
+
+def count_of(words: str) -> float | None:
+    """Give how many "a couple of", "half a", "three" are; None for "a few"."""
+    words = words.lower().removesuffix(" single")
+    if words.startswith("a couple"):
+        return 2.0
+    if words == "a dozen":
+        return 12.0
+    if words.startswith("half a"):
+        return 0.5
+    if words in ("a few", "few", "several", "many", "some", "a number of"):
+        return None
+    return number(words)
+
+
 def unit_code(word: str) -> str:
     """Give the TIMEX3 unit of a word: "years" is Y, "minute" is MIN."""
     word = word.lower()
