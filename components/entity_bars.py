@@ -70,7 +70,7 @@ def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object])
         offer_rows(
             _for_people(counts),
             name="dateline-entities",
-            about=describe("Names most named", filters),
+            about=describe(f"Names named {_manner(bars)}", filters),
             key="entities",
         )
 
@@ -80,8 +80,8 @@ def _show_chart(
 ) -> None:
     words = {
         "measure": bars.measure,
-        "title": "Who and what is named most",
-        "note": describe("Names most named", filters).line(),
+        "title": "Who and what is named " + _manner(bars),
+        "note": describe("Names", filters).line(),
     }
     if bars.parts == "No":
         figure = entity_bars(counts, chosen=chosen_among(counts["entity_id"]), **words)
@@ -101,6 +101,10 @@ def _show_chart(
     )
     if bars.measure == "salience":
         st.text(_SALIENCE)
+
+
+def _manner(bars: Bars) -> str:
+    return "early and often" if bars.measure == "salience" else "most"
 
 
 def _show_table(counts: pd.DataFrame) -> None:
