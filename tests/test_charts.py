@@ -148,6 +148,16 @@ def test_what_was_announced_and_then_happened_shows_both():
     assert kept.marker.line.color == plan.marker.line.color != kept.marker.color[number]
 
 
+def test_a_status_that_only_the_background_has_is_in_the_legend():
+    figure = timeline(
+        event("done"),
+        event("law", kind="context"),
+        event("talks", kind="context", status="planned"),
+    )
+    named = [one.name for one in figure.data if one.type == "bar" and one.showlegend]
+    assert named == ["happened", "planned"]
+
+
 def test_every_status_of_the_schema_is_drawn():
     for status in EVENTS.columns["status"].about.split(", "):
         assert bar(timeline(event("x", status=status)), "x")

@@ -63,7 +63,8 @@ def tour_timeline(
         told = shown[shown["look"] == status]
         _add_bars(figure, told[~told["is_context"]], look, chosen=chosen)
         muted = look._replace(frame=GREY, filling=GREY if look.filling != _CLEAR else _CLEAR)
-        _add_bars(figure, told[told["is_context"]], muted, chosen=chosen, legend=False)
+        alone = bool(told["is_context"].all())  # else the tour's bars are in the legend
+        _add_bars(figure, told[told["is_context"]], muted, chosen=chosen, legend=alone)
     _add_conflicts(figure, shown)
     if len(shown) <= _MOST_LABELLED:
         _add_labels(figure, shown, window)
