@@ -7,9 +7,14 @@ from typing import Any
 import streamlit as st
 
 from components.loading import answer
+from newstables.decision_checks import check_date
+from newstables.errors import CorrectionError
+from newstables.queries.asking import PERIODS, UNDATED
 from newstables.queries.entities import entity_names
 
 ALL_OUTLETS = "all outlets"
+_PERIOD = "entities_period"
+_SIDES = ("From", "Before")
 
 
 def chosen_entity() -> str | None:
@@ -39,9 +44,9 @@ def choose_entity() -> str | None:
 def choose_outlet(outlets: list[str]) -> str | None:
     """Draw the outlets that name the chosen name; None: all of them together."""
     options = [ALL_OUTLETS, *outlets]
-    if st.session_state.get("entities_outlet") not in options:
+    if st.session_state.get("entities_outlet", ALL_OUTLETS) not in options:
         st.session_state["entities_outlet"] = ALL_OUTLETS
-    outlet = st.selectbox("In", options, key="entities_outlet", width=260)
+    outlet = st.selectbox("In", options, key="entities_outlet", bind="query-params", width=260)
     return None if outlet == ALL_OUTLETS else outlet
 
 
@@ -79,9 +84,18 @@ def choose_by_change() -> None:
 def chosen_period() -> tuple[str, ...]:
     """Give what was clicked: () or, as in Filters.period, a step and its period.
 
-    The steps "From" and "Before" stand for all from a day on, and for all before it.
+    The steps "From" and "Before" stand for all from a day on, and for all before it. It is kept in
+    the address, as "Week 2023-05-01"; one that cannot be counts for nothing.
     """
-    return st.session_state.get("entities_period", ())
+    step, _, when = st.query_params.get(_PERIOD, "").partition(" ")
+    if step in PERIODS and when == UNDATED:
+        return step, when
+    try:
+        check_date(when)
+    except CorrectionError:
+        return ()
+    known = step in PERIODS or step in _SIDES and len(when) == len("2023-05-01")
+    return (step, when) if known else ()
 
 
 def set_entity(entity_id: str, *, outlet: str = "", period: tuple[str, ...] = ()) -> None:
@@ -91,13 +105,15 @@ def set_entity(entity_id: str, *, outlet: str = "", period: tuple[str, ...] = ()
         return
     st.session_state["entity"] = labels[entity_id]
     st.session_state["entities_outlet"] = outlet or ALL_OUTLETS
-    st.session_state["entities_period"] = period
+    drop_narrowing()
+    if period:
+        st.query_params[_PERIOD] = " ".join(period)
     st.session_state["entities_page"] = 1
 
 
 def drop_narrowing() -> None:
     """Show all sentences of the chosen name again, whatever period was clicked."""
-    st.session_state["entities_period"] = ()
+    st.query_params.pop(_PERIOD, None)
 
 
 def _by_label(name: str = "") -> dict[str, str]:

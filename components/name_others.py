@@ -26,14 +26,13 @@ def show_quotations(filters: Filters, entity_id: str) -> None:
     said_by = replace(filters, speakers=(name,))
     said_of = replace(filters, about=(name,))
     counts = {"by": answer(count_quotes, said_by), "of": answer(count_quotes, said_of)}
-    labels = {
-        "by": f"Said by this name: {counts['by']:,}",
-        "of": f"Quotations that name it: {counts['of']:,}",
-    }
-    which = st.segmented_control(
-        "Which", list(labels), default="by" if counts["by"] else "of", required=True,
-        format_func=lambda one: labels[one], key="names_quotes",
-    )  # fmt: skip
+    # The address holds an option as it is shown: so no count stands in it.
+    labels = {"Said by this name": "by", "Quotations that name it": "of"}
+    which = labels[st.segmented_control(
+        "Which", list(labels), default=list(labels)[0 if counts["by"] else 1], required=True,
+        key="names_quotes", bind="query-params",
+    )]  # fmt: skip
+    st.text(f"{counts['by']:,} said by this name, {counts['of']:,} that name it")
     if not counts[which]:
         st.info("No such quotation in the chosen articles.")
         return

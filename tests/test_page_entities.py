@@ -101,6 +101,22 @@ def test_the_ways_of_writing_add_up_to_the_bar(open_page):
         assert written["mentions"].sum() == namings
 
 
+@pytest.mark.parametrize(
+    ("narrowing", "namings"),
+    [
+        ({"entities_outlet": "Harbour News"}, "1 naming in"),
+        ({"entities_period": "Day 2023-05-02"}, "1 naming in"),
+        ({"entities_period": "Week undated"}, "1 naming in"),
+        ({"entities_period": "Before 2023-05-03"}, "1 naming in"),
+        ({"entities_period": "From never"}, "3 namings in"),
+        ({"entities_period": "Year 2023"}, "3 namings in"),
+    ],
+)
+def test_what_is_narrowed_stands_in_the_address(open_page, narrowing, namings):
+    page = open_page(entity="Ada Quill", **narrowing)
+    assert namings in words(page)
+
+
 def test_choosing_a_name_from_the_list_opens_its_sentences(open_page):
     page = open_page()
     page.selectbox(key="entity").select("Cora Dun").run()

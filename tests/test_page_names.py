@@ -81,6 +81,12 @@ def test_quotations_by_and_about_a_name(open_page):
     assert "We are building" not in words(page)
 
 
+def test_which_quotations_are_shown_stands_in_the_address(open_page):
+    page = open_page(name=ADA, names_view="Quotations", names_quotes="Quotations that name it")
+    assert page.segmented_control(key="names_quotes").value == "Quotations that name it"
+    assert "We are building" not in words(page)
+
+
 def test_a_merge_moves_sentences_quotations_and_the_address(open_page, tmp_path):
     page = open_page(name=CORA, names_view="Correct")
     correct(page, "It is somebody or something else", other=ADA)
