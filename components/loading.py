@@ -14,7 +14,7 @@ import streamlit as st
 
 from newstables import jobs
 from newstables.config import Settings, read_settings
-from newstables.queries.asking import Filters, Tables
+from newstables.queries.asking import Filters, Tables, as_bits
 from newstables.search import to_fts5
 from newstables.store import Store
 from newstables.story import lay_tables, lay_tour
@@ -117,6 +117,6 @@ def _searched(value: Any) -> Any:
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _search(version: int, words: str) -> tuple[int, ...]:  # noqa: ARG001 - as for _tables
+def _search(version: int, words: str) -> str:  # noqa: ARG001 - as for _tables
     expression = to_fts5(words)
-    return tuple(load_store().search_quotes(expression)) if expression else ()
+    return as_bits(load_store().search_quotes(expression) if expression else ())

