@@ -1,13 +1,12 @@
 """A quotation with where it was printed, ready to paste: plain, Markdown and HTML."""
 
 import html
-import re
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+from newstables.exports.about import escape_markdown as md
 
 
 def cite(quote: Mapping[str, Any], *, link: str = "") -> dict[str, str]:
@@ -28,7 +27,7 @@ def cite(quote: Mapping[str, Any], *, link: str = "") -> dict[str, str]:
     anchor = f'<br><a href="{safe_link}">{safe_link}</a>' if link else ""
     return {
         "plain": f"{words}\n{speaker} ({source}){link_line}",
-        "markdown": f"> {_escape(words)}\n>\n> {_escape(speaker)} ({_escape(source)})"
+        "markdown": f"> {md(words)}\n>\n> {md(speaker)} ({md(source)})"
         + (f"\n> <{link}>" if link else ""),
         "html": f"<blockquote>{html.escape(words)}<br>{html.escape(speaker)} "
         f"({html.escape(source)}){anchor}</blockquote>",
@@ -37,7 +36,3 @@ def cite(quote: Mapping[str, Any], *, link: str = "") -> dict[str, str]:
 
 def _known(*values: Any) -> list[str]:
     return [str(value) for value in values if not pd.isna(value)]
-
-
-def _escape(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))

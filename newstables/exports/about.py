@@ -1,5 +1,6 @@
 """What every export says of itself, and how words of an article are kept from being obeyed."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,6 +9,14 @@ import pandas as pd
 
 # A spreadsheet takes a cell that begins so for a formula, also behind blanks.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+
+
+def escape_markdown(words: str) -> str:
+    """Write words on one line, so that no Markdown in them is obeyed."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
 
 
 @dataclass(frozen=True)

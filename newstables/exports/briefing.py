@@ -12,11 +12,11 @@ from typing import Any
 import pandas as pd
 
 from newstables.exports.about import About
+from newstables.exports.about import escape_markdown as md
 from newstables.exports.events import plain
 from newstables.exports.html import heading, link, page
 from newstables.queries.asking import UNDATED
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 _HEADS = {
     "number": "No.",
     "text": "Words said",
@@ -61,19 +61,19 @@ def to_markdown(quotes: pd.DataFrame, *, about: About) -> bytes:
         quotes: rows of `queries.briefing.briefing_quotes`.
         about: title, and what it shows.
     """
-    lines = [f"# {_md(about.title)}", ""]
-    lines += [f"{_md(name)}: {_md(value)}  " for name, value in about.rows().items()
+    lines = [f"# {md(about.title)}", ""]
+    lines += [f"{md(name)}: {md(value)}  " for name, value in about.rows().items()
               if name != "Title"]  # fmt: skip
     if warning := warn(quotes):
-        lines += ["", f"**{_md(warning)}**"]
+        lines += ["", f"**{md(warning)}**"]
     lines += ["", "## Quotations", ""]
     for row in _records(quotes):
-        doubt = f" **[{_md(row['warning'])}]**" if row["warning"] else ""
-        said = f"{_md(_who(row))} \\[{row['source']}\\]{doubt}"
-        lines += [f"{row['number']}. {_md(words_of(row))}  ", f"   {said}", ""]
+        doubt = f" **[{md(row['warning'])}]**" if row["warning"] else ""
+        said = f"{md(_who(row))} \\[{row['source']}\\]{doubt}"
+        lines += [f"{row['number']}. {md(words_of(row))}  ", f"   {said}", ""]
     lines += ["## Sources", ""]
     for row in _sources(quotes):
-        lines.append(f"{row['source']}. {_md(_source(row))}{_md_address(row['url'])}")
+        lines.append(f"{row['source']}. {md(_source(row))}{_md_address(row['url'])}")
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -156,12 +156,8 @@ def _marked(text: str, marks: list[list[Any]]) -> str:
     return "".join([*parts, html.escape(text[at:])])
 
 
-def _md(words: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
-
-
 def _md_address(url: str) -> str:
     """Write an address of the web; one that could end its brackets is left as words."""
     if not url.startswith(("https://", "http://")):
         return ""
-    return f" <{url}>" if not re.search(r"[\s<>]", url) else f" {_md(url)}"
+    return f" <{url}>" if not re.search(r"[\s<>]", url) else f" {md(url)}"
