@@ -6,7 +6,7 @@ from typing import Any
 
 from newstables.decision_checks import check_date
 from newstables.errors import CorrectionError
-from newstables.queries.asking import Filters
+from newstables.queries.asking import IN_MARKS, Filters
 
 PAGES = ("briefing", "entities", "quotes", "timeline")
 USUAL_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")  # what the Entities page begins with
@@ -43,7 +43,7 @@ def filters_of(given: argparse.Namespace) -> Filters:
         place=chosen.get("said", "all"),
         capitals=chosen.get("capitals", False),
         speakers=tuple(chosen.get("speaker") or ()),
-        kinds=tuple(chosen.get("kind") or ()),
+        kinds=tuple(chosen.get("kind") or (IN_MARKS if given.what == "quotes" else ())),
         about=tuple(chosen.get("about") or ()),
         words=(chosen.get("q") or "").strip(),
         sureness=tuple(chosen.get("sure") or ()),
@@ -64,7 +64,8 @@ def _add_namings(page: argparse.ArgumentParser) -> None:
 def _add_quotes(page: argparse.ArgumentParser) -> None:
     page.add_argument("--q", help="words inside the quotation")
     _several(page, "--speaker", help="who said it, as the page writes the name")
-    _several(page, "--kind", choices=("direct", "mixed", "indirect"))
+    _several(page, "--kind", choices=("direct", "mixed", "indirect"),
+             help=f"usually {', '.join(IN_MARKS)}")  # fmt: skip
     _several(page, "--sure", choices=("sure", "likely", "unsure"), help="who said it is")
     _several(page, "--about", help="a name that stands inside the quotation")
     _several(page, "--tone", choices=("negative", "neutral", "positive"), help="of the wording")

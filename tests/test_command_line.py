@@ -45,11 +45,11 @@ def test_a_file_tells_the_articles_and_days_that_were_chosen(export):
 @pytest.mark.parametrize(
     ("flags", "left"),
     [
-        ((), 7),
+        ((), 6),
         (("--kind", "indirect"), 1),
         (("--sure", "unsure"), 1),
         (("--checked", "yes"), 0),
-        (("--tone", "negative"), 2),
+        (("--tone", "negative"), 1),
         (("--speaker", "Ada Quill", "--speaker", "Cora Dun"), 4),
         (("--about", "Ada Quill"), 0),
         (("--q", '"fifty years"'), 1),
