@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.evidence import choose_page
 from components.loading import load_store
+from components.page import show_error
 from newstables.corrections import KINDS, make_correction
 from newstables.errors import CorrectionError
 from newstables.store import now
@@ -35,8 +36,7 @@ def show_fault() -> None:
     """Show, once, why the last decision could not be made."""
     fault = st.session_state.pop("page_fault", None)
     if fault:
-        with st.container(border=True):
-            st.text(fault)
+        show_error(fault)
 
 
 def show_log(*, key: str, kinds: str) -> None:

@@ -48,11 +48,6 @@ def start_reading(store: Store) -> None:
     jobs.ensure_worker(store, pipeline=pipeline_version(model), model=model)
 
 
-def load_tables() -> Tables:
-    """Give the tables of the store as it is now."""
-    return _tables(load_store().version())
-
-
 def begin_run() -> None:
     """Look up, once a run of a page, which version of the store it answers from, and which tour."""
     st.session_state["page_version"] = load_store().version()

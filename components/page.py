@@ -39,11 +39,11 @@ def _show_said() -> None:
         st.toast(said)
 
 
-def show_error(fault: Exception) -> None:
-    """Show an error raised on purpose: its message says what, why and the way out."""
+def show_error(fault: str) -> None:
+    """Show the message of an error raised on purpose: it says what, why and the way out."""
     with st.container(border=True):
         st.markdown("**That did not work**")
-        st.text(str(fault))
+        st.text(fault)
 
 
 @st.fragment(run_every="1s")
