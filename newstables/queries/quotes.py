@@ -24,8 +24,8 @@ SAID_IN = """m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q
         lambda span: span[1] <= m.start AND span[2] >= m."end")) > 0"""
 
 _LAY = f"""CREATE TABLE quote_rows AS
-SELECT n.number, q.quote_id, q.article_id, q.start, q."end", q.kind, q.confidence, q.reviewed,
-    q.speaker,
+SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q.kind,
+    q.confidence, q.reviewed, q.speaker,
     coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker_shown,
     a.outlet, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet_shown,
     a.published, coalesce(a.published, '{UNDATED}') AS published_shown, a.title, a.url,
@@ -98,7 +98,7 @@ def quotes_per_speaker(tables: Tables, filters: Filters) -> pd.DataFrame:
 _GROUPS = {"speaker": "q.speaker", "outlet": "q.outlet", "day": "q.published"}
 _PLACE = "q.published_shown, q.article_id, q.start"
 _ORDERS = {
-    "speaker": f"q.speaker IS NULL, q.group_quotes DESC, q.speaker, {_PLACE}",
+    "speaker": f"q.speaker IS NULL, group_quotes DESC, q.speaker, {_PLACE}",
     "outlet": f"q.outlet_shown, {_PLACE}",
     "day": _PLACE,
     "least sure": "q.confidence, q.quote_id",
@@ -120,18 +120,22 @@ def quotes_page(
     """
     where = _where_quotes(filters)
     group = f"count(*) OVER (PARTITION BY {_GROUPS[order]})" if order in _GROUPS else "1"
-    return ask(
+    chosen = ask(
         tables,
-        f"""WITH counted AS (
-            SELECT *, {group} AS group_quotes FROM quote_rows q WHERE {where}),
-        chosen AS (
-            SELECT *, row_number() OVER (ORDER BY {_ORDERS[order]}) AS place
-            FROM counted q ORDER BY place LIMIT ? OFFSET ?)
-        SELECT w.* REPLACE (c.speaker_shown AS speaker), c.title, c.outlet_shown AS outlet,
-            c.published_shown AS published, c.url, c.sureness, c.tone, c.group_quotes
-        FROM chosen c JOIN quotes w USING (quote_id) ORDER BY c.place""",
+        f"""SELECT q.place, q.title, q.outlet_shown AS outlet, q.published_shown AS published,
+            q.url, q.sureness, q.tone, {group} AS group_quotes
+        FROM quote_rows q WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
+    # By their places in the table, 25 rows of it are read and not all.
+    places = ", ".join(str(int(place)) for place in chosen["place"]) or "NULL"
+    whole = ask(
+        tables,
+        f"""SELECT rowid AS place, * REPLACE (coalesce(speaker, '{UNATTRIBUTED}') AS speaker)
+        FROM quotes WHERE rowid IN ({places})""",
+    )
+    joined = whole.set_index("place").loc[chosen["place"]].reset_index(drop=True)
+    return joined.assign(**{name: chosen[name] for name in chosen.columns if name != "place"})
 
 
 def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:
@@ -157,26 +161,26 @@ def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
     Each facet is counted with the other filters in force and its own left out, so that a second
     choice in it shows what it would add.
     """
-    shared = _where_quotes(replace(filters, **{own: () for _, own in _FACETS.values()}))
+    shared = _where_quotes(
+        replace(filters, kinds=(), outlets=(), speakers=(), sureness=(), tone=())
+    )
     tests, values = [], []
     for facet, (column, own) in _FACETS.items():
         chosen = getattr(filters, own)
         tests.append(f"{f'list_contains(?, {column})' if chosen else 'TRUE'} AS {facet}_fits")
         values += [list(chosen)] if chosen else []
-    facets, columns = list(_FACETS), [column for column, _ in _FACETS.values()]
-    is_facet = [f"WHEN grouping({column}) = 0 THEN" for column in columns]
-    names = " ".join(f"{one} '{facet}'" for one, facet in zip(is_facet, facets, strict=True))
-    counts = " ".join(
-        f"{one} count(*) FILTER (WHERE {' AND '.join(f'{f}_fits' for f in facets if f != facet)})"
-        for one, facet in zip(is_facet, facets, strict=True)
+    counts = " UNION ALL ".join(
+        f"""SELECT '{facet}' AS facet, {column} AS value, count(*) AS quotes FROM chosen q
+        WHERE {" AND ".join(f"{other}_fits" for other in _FACETS if other != facet)}
+        GROUP BY {column}"""
+        for facet, (column, _) in _FACETS.items()
     )
+    columns = ", ".join(column for column, _ in _FACETS.values())
     return ask(
         tables,
-        f"""SELECT CASE {names} END AS facet, coalesce({", ".join(columns)}) AS value,
-            CASE {counts} END AS quotes
-        FROM (SELECT q.*, {", ".join(tests)} FROM quote_rows q WHERE {shared}) q
-        GROUP BY GROUPING SETS ({", ".join(f"({column})" for column in columns)})
-        HAVING quotes > 0 ORDER BY facet, quotes DESC, value""",
+        f"""WITH chosen AS MATERIALIZED (
+            SELECT {columns}, {", ".join(tests)} FROM quote_rows q WHERE {shared})
+        {counts} ORDER BY facet, quotes DESC, value""",
         [*values, *shared.values],
     )
 
