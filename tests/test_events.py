@@ -15,6 +15,7 @@ from newstables.config import LEXICONS, read_settings
 from newstables.entities.finding import find_mentions
 from newstables.events.document import timeline_document
 from newstables.events.happenings import find_happenings
+from newstables.events.sentences import without_dateline
 from newstables.events.timeline import build_timeline
 from newstables.events.tours import Tour, propose_tours
 from newstables.events.words import country_of, is_country, town_of, towns
@@ -339,3 +340,19 @@ def test_the_background_of_the_seeds(seed_events: pd.DataFrame) -> None:
     ]
     spoken = context[context["participants"] == '["Mao Ning"]']
     assert list(spoken["date"]) == ["2023-01-30"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "NAIROBI, March 3 (Example Wire) — Ana Duarte met the press.",
+            "Ana Duarte met the press.",
+        ),
+        ("TOKYO — The talks ended.", "The talks ended."),
+        ("NATO envoys met on Monday — the first time this year.", None),
+        ("She went home - at last.", None),
+    ],
+)
+def test_a_description_begins_after_the_dateline(line: str, told: str | None) -> None:
+    assert without_dateline(line) == (told or line)

@@ -8,7 +8,7 @@ import pandas as pd
 from newstables.events.acts import read_acts
 from newstables.events.people import People
 from newstables.events.reader import Act
-from newstables.events.sentences import Sentence, read_sentences
+from newstables.events.sentences import Sentence, read_sentences, without_dateline
 from newstables.marks import quoted_regions
 from newstables.schemas import HAPPENINGS
 
@@ -60,7 +60,7 @@ def find_happenings(
 
 
 def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[str, Any]:
-    text = " ".join(sentence.span.text.split())
+    text = without_dateline(" ".join(sentence.span.text.split()))
     line = text if len(text) <= _LONGEST else act.line
     if len(line) > _LONGEST:
         line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

@@ -87,6 +87,12 @@ def dateline_town(text: str) -> str | None:
     return name.group() if name and town_of(name.group()) else None
 
 
+def without_dateline(line: str) -> str:
+    """Leave out where and when an article says it was filed, when it says so from a town."""
+    filed = _DATELINE.match(line)
+    return line[filed.end() :].lstrip() if filed and dateline_town(filed.group()) else line
+
+
 def _datable(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
     for start, end, kind, rule_json in zip(
         times["start"], times["end"], times["type"], times["rule"], strict=True
