@@ -71,6 +71,12 @@ def _watch_reading() -> None:
 def _show_reading() -> None:
     if jobs.count_pending(load_store(), pipeline=_pipeline()):
         _watch_reading()
+    elif failed := jobs.count_given_up(load_store()):
+        st.text(f"{failed} of the articles could not be read; the Articles page says why.")
+        if st.button("Try them again", key="page_retry"):
+            jobs.retry_failed(load_store())
+            start_reading(load_store())
+            st.rerun()
 
 
 def _pipeline() -> str:

@@ -5,13 +5,11 @@ import html
 import streamlit as st
 
 from components.evidence import count_of
-from components.loading import load_settings, load_store, start_reading
+from components.loading import load_settings, load_store
 from components.page import say
 from components.reviewing import Review
-from newstables.config import SAMPLE
-from newstables.reading.files import READERS, read_bytes, read_pasted, read_paths
-from newstables.schemas import ARTICLES
-from newstables.store import now
+from newstables.commands import add_sample
+from newstables.reading.files import READERS, read_bytes, read_pasted
 
 _FILE = "file "
 
@@ -39,14 +37,9 @@ def sample_button(page: str) -> None:
 
 
 def _add_sample() -> None:
-    store = load_store()
-    readings = read_paths([SAMPLE], settings=load_settings())
-    rows = [one.row() for reading in readings for one in reading.articles]
-    added = store.add_articles(ARTICLES.frame(rows))
-    store.write_note("sample", now())
-    start_reading(store)
+    added = add_sample(load_store()).added
     say(
-        f"{count_of(len(added), 'article')} of the sample story added."
+        f"{count_of(added, 'article')} of the sample story added."
         if added
         else "The sample story is in the store already."
     )

@@ -148,8 +148,9 @@ def _ingest(given: argparse.Namespace) -> int:
 
 def _sample(given: argparse.Namespace) -> int:
     from newstables.commands import add_sample
+    from newstables.store import Store
 
-    done = add_sample(given.store, only_if_new=given.if_new)
+    done = add_sample(Store(given.store), only_if_new=given.if_new)
     _say(f"{done.added} articles of the sample story added", "")
     return _report(done.failed)
 

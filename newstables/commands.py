@@ -79,9 +79,8 @@ def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:
     return shown | waiting | {"corrections": len(store.corrections())}, store.problems()
 
 
-def add_sample(folder: Path, *, only_if_new: bool) -> Done:
+def add_sample(store: Store, *, only_if_new: bool = False) -> Done:
     """Add the sample story; with `only_if_new` only to a store that nothing was ever added to."""
-    store = Store(folder)
     if only_if_new and (store.note("sample") or len(store.articles())):
         return Done(0, 0)
     settings = read_settings()

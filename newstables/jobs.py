@@ -49,6 +49,15 @@ def count_pending(store: Store, *, pipeline: str) -> int:
     return int(count)
 
 
+def count_given_up(store: Store) -> int:
+    """Count the articles that no worker tries any more."""
+    with store.reading() as connection:
+        (count,) = connection.execute(
+            "SELECT count(*) FROM article WHERE attempts >= ?", [MOST_ATTEMPTS]
+        ).fetchone()
+    return int(count)
+
+
 def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, str]]:
     """Take the next (article_id, text) to read, and count an attempt at each.
 
@@ -111,11 +120,9 @@ def name_lost(store: Store, *, pipeline: str) -> None:
 
 def read_progress(store: Store, *, pipeline: str) -> Progress:
     """Tell how far the reading has come, for a progress bar."""
+    failed = count_given_up(store)
     with store.reading() as connection:
         (total,) = connection.execute("SELECT count(*) FROM article").fetchone()
-        (failed,) = connection.execute(
-            "SELECT count(*) FROM article WHERE attempts >= ?", [MOST_ATTEMPTS]
-        ).fetchone()
         job = connection.execute("SELECT * FROM job ORDER BY job_id DESC LIMIT 1").fetchone()
     waiting = count_pending(store, pipeline=pipeline)
     seconds_left = None

@@ -1,5 +1,6 @@
 """Overview: the first screen, empty and full."""
 
+from newstables import jobs
 from newstables.config import SAMPLE
 from newstables.store import Store
 from tests.made_story import fill_store
@@ -27,3 +28,14 @@ def test_full_store_is_counted(tmp_path, monkeypatch):
 def test_model_that_counted_is_named(tmp_path, monkeypatch):
     fill_store(tmp_path)
     assert "language model en_core_web" in texts(open_app(tmp_path, monkeypatch))
+
+
+def test_articles_that_were_given_up_can_be_tried_again(tmp_path, monkeypatch):
+    store = fill_store(tmp_path)
+    jobs.give_up(store, [store.articles()["article_id"].iloc[0]])
+    app = open_app(tmp_path, monkeypatch)
+    assert "1 of the articles could not be read" in texts(app)
+    app.button(key="page_retry").click().run()
+    assert not app.exception
+    assert jobs.count_given_up(store) == 0
+    assert "could not be read" not in texts(app)
