@@ -135,7 +135,7 @@ def test_an_event_is_added_with_a_sentence_of_an_article(store):
     span = json.loads(row["evidence"])[0]
     assert FIRST[span["start"] : span["end"]] == "The port authority welcomed the plan."
     assert "A welcome" in shown(page)
-    assert "May 2023 (past)" in shown(page)
+    assert "May 2023 (happened)" in shown(page)
 
 
 @pytest.mark.parametrize(
