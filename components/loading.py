@@ -26,12 +26,19 @@ Answer = TypeVar("Answer")
 @st.cache_resource(show_spinner=False)
 def load_settings() -> Settings:
     """Read the settings once a process."""
-    # Streamlit collects garbage after every run; what the imports made is never garbage, and
-    # looking through it cost 50 to 90 ms a run.
-    gc.collect()
-    gc.freeze()
+    _keep_from_collection()
     atexit.register(gc.unfreeze)
     return read_settings()
+
+
+def _keep_from_collection() -> None:
+    """Take what is there now out of the collector's sight.
+
+    Streamlit collects garbage after every run; what imports and tables made is never garbage, and
+    looking through it cost 50 to 90 ms a run.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False)
@@ -56,7 +63,9 @@ def begin_run() -> None:
 
 @st.cache_resource(show_spinner="Reading the store …", max_entries=2)
 def _tables(version: int) -> Tables:  # noqa: ARG001 - the version is what it is kept by
-    return lay_tables(load_store())
+    tables = lay_tables(load_store())
+    _keep_from_collection()
+    return tables
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
