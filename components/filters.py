@@ -59,7 +59,7 @@ def choose_quotes() -> Filters:
         tone=tone,
         reviewed=_CHECKED.get(checked or ""),
     )
-    counts = answer(_facets, filters)
+    counts = answer(facet_counts, filters)
     for facet, slot in (
         ("speaker", by_speaker),
         ("outlet", by_outlet),
@@ -71,7 +71,7 @@ def choose_quotes() -> Filters:
     return filters
 
 
-def _facets(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+def facet_counts(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, int]]]:
     """Give the counts of `quote_facets` as plain lists: they are drawn at every run."""
     counts = quote_facets(tables, filters)
     return {

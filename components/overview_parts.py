@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.look import KIND_WORDS, spell_day
+from components.evidence import count_of
 from components.loading import answer, load_settings
 from components.quote_card import quote_card, quote_looks
 from newstables.models import choose_model
@@ -33,7 +34,12 @@ def show_counts() -> None:
     with st.grid(6, min_column_width=110, gap="small"):
         for name, number in numbers.items():
             st.metric(name, f"{number:,}", border=True)
-    st.html(f'<div style="overflow-wrap:anywhere">{html.escape(_days(counts))}</div>')
+    words = [_days(counts)]
+    if counts["outlet_unknown"]:
+        words.append(f"{count_of(counts['outlet_unknown'], 'article')} of an unknown outlet.")
+    if counts["reported"]:
+        words.append(f"Beside the quotations, {counts['reported']} are reported without marks.")
+    st.html(f'<div style="overflow-wrap:anywhere">{html.escape(" ".join(words))}</div>')
 
 
 def show_names() -> None:

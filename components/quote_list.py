@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components.evidence import PER_PAGE, choose_page, count_of
+from components.filters import facet_counts
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quote_export import offer_quotes
@@ -16,13 +17,24 @@ GROUPS = {"Speaker": "speaker", "Outlet": "outlet", "Day": "day", "Least sure": 
 _COLUMNS = {"speaker": "speaker", "outlet": "outlet", "day": "published"}
 
 
+def _show_left_out(filters: Filters) -> None:
+    """Say how much indirect speech would fit, when it is not among the kinds chosen."""
+    if filters.kinds and "indirect" not in filters.kinds:
+        facets = dict(answer(facet_counts, filters).get("kind", []))
+        if more := facets.get("indirect", 0):
+            st.text(f"{more} more are reported without marks: choose “indirect” under Kind.")
+
+
 def show_quotes(filters: Filters, *, group: str) -> None:
     """Draw the quotations that the filters leave, under headings by speaker, outlet or day."""
     total = answer(count_quotes, filters)
     if not total:
         st.info("No quotation fits these choices. Take one back on the left.")
+    else:
+        st.text(count_of(total, "quotation"))
+    _show_left_out(filters)
+    if not total:
         return
-    st.text(count_of(total, "quotation"))
     offer_quotes(filters)
     offset = choose_page(total, key="quotes_page")
     quotes = answer(quotes_page, filters, order=group, limit=PER_PAGE, offset=offset)

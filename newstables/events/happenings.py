@@ -1,6 +1,7 @@
 """Doc -> HAPPENINGS: what one article says was done, by whom, where, and when it says so."""
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -59,9 +60,15 @@ def find_happenings(
     return HAPPENINGS.frame(rows)
 
 
+# A clause is cut where the next one begins; what only leads over to it is cut too.
+_LOOSE_END = re.compile(
+    r"[,;:]?(?:\s+(?:with|and|or|to|of|in|for|at|by|on|from|the|a|an|as|that|which|who|but|while))+$"
+)
+
+
 def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[str, Any]:
     text = without_dateline(" ".join(sentence.span.text.split()))
-    line = text if len(text) <= _LONGEST else act.line
+    line = text if len(text) <= _LONGEST else _LOOSE_END.sub("", act.line)
     if len(line) > _LONGEST:
         line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
     home = people.home_of(act.agents[0]) if act.agents else None

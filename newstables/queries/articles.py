@@ -73,10 +73,11 @@ def overview(tables: Tables) -> dict[str, Any]:
     """Count what the store holds, for the first screen."""
     row = ask(
         tables,
-        f"""SELECT
+        """SELECT
             (SELECT count(*) FROM articles) AS articles,
             (SELECT count(*) FROM articles WHERE published IS NULL) AS undated,
-            (SELECT count(DISTINCT coalesce(outlet, '{UNKNOWN_OUTLET}')) FROM articles) AS outlets,
+            (SELECT count(DISTINCT outlet) FROM articles) AS outlets,
+            (SELECT count(*) FROM articles WHERE outlet IS NULL) AS outlet_unknown,
             (SELECT min(published) FROM articles) AS first_day,
             (SELECT max(published) FROM articles) AS last_day,
             (SELECT count(*) FROM quotes WHERE kind <> 'indirect') AS quotes,
