@@ -62,7 +62,7 @@ class Review:
 
 
 def open_review() -> Review:
-    """Give this session's review."""
+    """Give the review that this window is at."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Review()
     return st.session_state[_KEY]
