@@ -1,5 +1,7 @@
 """Pages run by AppTest from app.py, on a store of their own."""
 
+from contextlib import contextmanager
+
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
@@ -36,3 +38,25 @@ def open_app(folder, monkeypatch, *, page="", **address):
 def texts(app):
     """Everything written on the page as text or HTML, one string."""
     return "\n".join([one.value for one in [*app.text, *app.html, *app.info, *app.markdown]])
+
+
+@contextmanager
+def opening(folder, monkeypatch, *, page, fill):
+    """Give a function that opens one page on a store that `fill` fills, with an address."""
+    usual = fill
+
+    def opened(*, fill=usual, **address):
+        monkeypatch.setenv("DATELINE_STORE", str(folder / "store"))
+        st.cache_resource.clear()
+        fill(folder / "store")
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+        app.run()
+        app.switch_page(page)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    yield opened
+    st.cache_resource.clear()

@@ -4,19 +4,17 @@ import re
 
 import pandas as pd
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from components.charts.outlet_compare import outlet_compare
 from components.charts.pair_heat import pair_heat
 from components.charts.pair_network import pair_network
 from components.charts.talks_about import talks_about
-from newstables.config import ROOT
 from newstables.schemas import ARTICLES, FINDINGS, MENTIONS, QUOTES
 from newstables.store import Store
 from newstables.version import pipeline_version
 from tests.made_story import HOSTILE, article_id, fill_store
 from tests.making import mention, quote
+from tests.pages import opening
 
 PAGE = "pages/explore/connections.py"
 TEXTS = {
@@ -62,23 +60,8 @@ def fill(folder):
 
 @pytest.fixture
 def open_page(tmp_path, monkeypatch):
-    """Open the page on a store that `fill` fills, with an address."""
-
-    def opened(*, fill=fill, **address):
-        monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "store"))
-        st.cache_resource.clear()
-        fill(tmp_path / "store")
-        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-        page.run()
-        page.switch_page(PAGE)
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    yield opened
-    st.cache_resource.clear()
+    with opening(tmp_path, monkeypatch, page=PAGE, fill=fill) as opened:
+        yield opened
 
 
 def words(page):

@@ -1,36 +1,19 @@
 """The Entities page: bars, the same rows in a table, and the sentences that add up to them."""
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from newstables.config import ROOT
 from newstables.store import Store
 from newstables.version import pipeline_version
 from tests.made_story import fill_store, made_articles, made_findings
+from tests.pages import opening
 
 PAGE = "pages/explore/entities.py"
 
 
 @pytest.fixture
 def open_page(tmp_path, monkeypatch):
-    """Open the page on a store that `fill` fills, with an address."""
-
-    def opened(*, fill=fill_store, **address):
-        monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "store"))
-        st.cache_resource.clear()
-        fill(tmp_path / "store")
-        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-        page.run()
-        page.switch_page(PAGE)
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    yield opened
-    st.cache_resource.clear()
+    with opening(tmp_path, monkeypatch, page=PAGE, fill=fill_store) as opened:
+        yield opened
 
 
 def words(page):

@@ -1,13 +1,11 @@
 """The Names page: suggestions, everything about a name, decisions that hold and are taken back."""
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from newstables.config import ROOT
 from newstables.corrections import export_corrections, make_correction
 from newstables.store import Store
 from tests.made_story import fill_store
+from tests.pages import opening
 
 PAGE = "pages/explore/names.py"
 ADA, BRAM, CORA = "PERSON:Ada Quill", "PERSON:Bram Oster", "PERSON:Cora Dun"
@@ -15,23 +13,8 @@ ADA, BRAM, CORA = "PERSON:Ada Quill", "PERSON:Bram Oster", "PERSON:Cora Dun"
 
 @pytest.fixture
 def open_page(tmp_path, monkeypatch):
-    """Open the page on a store that `fill` fills, with an address."""
-
-    def opened(*, fill=fill_store, **address):
-        monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "store"))
-        st.cache_resource.clear()
-        fill(tmp_path / "store")
-        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-        page.run()
-        page.switch_page(PAGE)
-        for name, value in address.items():
-            page.query_params[name] = value
-        page.run()
-        assert not page.exception
-        return page
-
-    yield opened
-    st.cache_resource.clear()
+    with opening(tmp_path, monkeypatch, page=PAGE, fill=fill_store) as opened:
+        yield opened
 
 
 def words(page):
