@@ -11,8 +11,9 @@ ROOT = Path(__file__).parent.parent
 BASE = {"errors", "config", "schemas"}
 # What each module of the engine may import of ours, besides BASE and its own folder.
 MAY = {
-    "annotation": {"models"},
+    "annotation": {"models", "tok2vec"},
     "models": set(),
+    "tok2vec": set(),
     "marks": set(),
     "furniture": {"marks"},
     "duplicates": set(),
