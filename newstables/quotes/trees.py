@@ -11,38 +11,33 @@ from numpy.typing import NDArray
 Rows = NDArray[np.float32]
 _FIRST = 40  # trees that every row is asked
 _FAR = 2.5  # how far below, in logits, a row is given up
+_AT_ONCE = 256  # rows; more do not stay in the processor's nearest memory
 
 
 class Trees:
     """A sum of small decision trees, as `data/models/*.json` writes them.
 
-    A node asks whether `row[feature] <= threshold` and goes left if so; a leaf points to itself.
+    A node asks whether `row[feature] <= threshold` and goes left if so. All trees are as deep as
+    the deepest: below a leaf both ways lead to its value.
     """
 
     def __init__(self, figures: Mapping[str, Any]) -> None:
-        """Lay all trees end to end, so that every tree and row takes one step at a time."""
+        """Lay the trees side by side, level by level, so that all take one step at a time.
+
+        Place p of a level leads to the places 2p and 2p + 1 of the next one.
+        """
         self.features: Sequence[str] = figures["features"]
         self.baseline: float = figures["baseline"]
-        self.depth: int = figures["depth"]
-        parts: dict[str, list[float]] = {"feature": [], "threshold": [], "left": [], "right": []}
-        values: list[float] = []
-        roots = []
-        for tree in figures["trees"]:
-            base = len(values)
-            roots.append(base)
-            values += tree["value"]
-            for number, feature in enumerate(tree["feature"]):
-                leaf = feature < 0
-                parts["feature"].append(max(feature, 0))
-                parts["threshold"].append(np.inf if leaf else tree["threshold"][number])
-                parts["left"].append(base + (number if leaf else tree["left"][number]))
-                parts["right"].append(base + (number if leaf else tree["right"][number]))
-        self.roots = np.array(roots, dtype=np.int32)
-        self.feature = np.array(parts["feature"], dtype=np.int32)
-        self.threshold = np.array(parts["threshold"], dtype=np.float32)
-        self.left = np.array(parts["left"], dtype=np.int32)
-        self.right = np.array(parts["right"], dtype=np.int32)
-        self.value = np.array(values, dtype=np.float32)
+        trees = figures["trees"]
+        self.count = len(trees)
+        self.levels: list[tuple[NDArray[np.intp], Rows]] = []
+        nodes = [(tree, 0) for tree in trees]
+        for _ in range(figures["depth"]):
+            tests = [_test(tree, node) for tree, node in nodes]
+            self.levels.append((np.array([feature for feature, _ in tests], dtype=np.intp),
+                                np.array([threshold for _, threshold in tests], np.float32)))  # fmt: skip
+            nodes = [(tree, below) for tree, node in nodes for below in _below(tree, node)]
+        self.value = np.array([tree["value"][node] for tree, node in nodes], dtype=np.float32)
 
     def chances(
         self, rows: Sequence[Sequence[float]], *, at_least: float = 0.0
@@ -57,22 +52,41 @@ class Trees:
         width = len(rows[0])
         flat = np.fromiter(chain.from_iterable(rows), np.float32, len(rows) * width)
         table = flat.reshape(len(rows), width)
-        if not at_least or len(self.roots) <= _FIRST:
-            return _chance(self.baseline + self._sum(table, self.roots))
-        total = self.baseline + self._sum(table, self.roots[:_FIRST])
+        if not at_least or self.count <= _FIRST:
+            return _chance(self.baseline + self._sum(table, 0, self.count))
+        total = self.baseline + self._sum(table, 0, _FIRST)
         open_ = total > math.log(at_least / (1 - at_least)) - _FAR
-        total[open_] += self._sum(table[open_], self.roots[_FIRST:])
+        total[open_] += self._sum(table[open_], _FIRST, self.count)
         return _chance(total)
 
-    def _sum(self, table: Rows, roots: NDArray[np.int32]) -> NDArray[np.float64]:
-        """Add up what the trees that begin at `roots` give each row."""
+    def _sum(self, table: Rows, first: int, last: int) -> NDArray[np.float64]:
+        """Add up what trees `first:last` give each row."""
+        parts = [self._sum_of_few(table[begin : begin + _AT_ONCE], first, last)
+                 for begin in range(0, len(table), _AT_ONCE)]  # fmt: skip
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _sum_of_few(self, table: Rows, first: int, last: int) -> NDArray[np.float64]:
         flat = table.ravel()
-        offsets = (np.arange(len(table), dtype=np.int32) * table.shape[1])[:, None]
-        nodes = np.broadcast_to(roots, (len(table), len(roots)))
-        for _ in range(self.depth):
-            goes_left = flat[offsets + self.feature[nodes]] <= self.threshold[nodes]
-            nodes = np.where(goes_left, self.left[nodes], self.right[nodes])
-        return self.value[nodes].sum(axis=1, dtype=np.float64)
+        offsets = (np.arange(len(table)) * table.shape[1])[:, None]
+        places = np.tile(np.arange(first, last), (len(table), 1))
+        for feature, threshold in self.levels:
+            asked = feature.take(places)
+            asked += offsets
+            goes_right = flat.take(asked) > threshold.take(places)
+            places += places
+            places += goes_right
+        return self.value.take(places).sum(axis=1, dtype=np.float64)
+
+
+def _test(tree: Mapping[str, Any], node: int) -> tuple[int, float]:
+    """Give the feature and threshold of a node; of a leaf, some that lead nowhere else."""
+    feature = tree["feature"][node]
+    return (0, np.inf) if feature < 0 else (feature, tree["threshold"][node])
+
+
+def _below(tree: Mapping[str, Any], node: int) -> tuple[int, int]:
+    is_leaf = tree["feature"][node] < 0
+    return (node, node) if is_leaf else (tree["left"][node], tree["right"][node])
 
 
 def _chance(logits: NDArray[np.float64]) -> NDArray[np.float64]:
