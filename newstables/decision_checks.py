@@ -1,6 +1,7 @@
 """What a decision must look like before it enters the log: a wrong one would stop every page."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,9 @@ def check_decision(what: str, target: str, after: Any) -> None:
         raise CorrectionError(f"'{target}' is no name with its type, such as PERSON:Ana Duarte")
     if what in {"article.published", "event.date", "event.end"} and after is not None:
         check_date(after)
+    time = after.get("time") if what == "event.added" else after if what == "event.time" else None
+    if time is not None:
+        check_time(str(time))
     if what in _SPANS:
         check_span(*(after.get(name) for name in _SPANS[what]))
     if what == "tour.kept" and any(len(after[name] or "") != len("2023-01-31") for name in _DAYS):
@@ -53,6 +57,20 @@ def check_date(text: str) -> str:
         raise CorrectionError(
             f"'{text}' is no date; write it as 2023-01-31, or as 2023-01 or 2023"
         ) from None
+    return text
+
+
+def check_time(text: str) -> str:
+    """Give a time of day back, when it is one: HH:MM, or a part of the day as in TIMEX3.
+
+    Raises:
+        CorrectionError: it is none, such as 25:00.
+    """
+    if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|MO|MI|AF|EV|NI", text):
+        raise CorrectionError(
+            f"'{text}' is no time of day; write it as 09:30, or as MO (morning), MI (midday), "
+            "AF (afternoon), EV (evening) or NI (night)"
+        )
     return text
 
 

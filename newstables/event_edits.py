@@ -15,8 +15,9 @@ import pandas as pd
 
 from newstables.schemas import EVENTS
 
-FIELDS = ("date", "end", "granularity", "place", "country", "status", "description",
+FIELDS = ("date", "end", "granularity", "time", "place", "country", "status", "description",
           "participants", "kind")  # fmt: skip
+_WHEN = ("date", "end", "granularity", "time", "reason", "about")
 _BY_HAND = "corrected by hand"
 _EXACT = {4: "year", 7: "month", 10: "day"}
 Decision = tuple[str, str, Any, Any]  # what, target, before, after
@@ -140,12 +141,16 @@ def _mark(row: dict[str, Any], what: str) -> None:
 
 
 def _set_date(row: dict[str, Any], date: str | None, end: str | None, *, about: bool) -> None:
-    """Set a date; what the articles say when they differ goes into the reason."""
+    """Set a date; what the articles say when they differ goes into the reason.
+
+    A time of day told for another day is no longer known.
+    """
     differ = f"; the articles differ: {row['conflict']}" if row.get("conflict") else ""
     row |= {
         "date": date,
         "end": end,
         "granularity": _EXACT[len(date)] if date else "unknown",
+        "time": row.get("time") if date == row.get("date") else None,
         "about": about,
         "conflict": None,
         "reason": _BY_HAND + differ,
@@ -161,9 +166,11 @@ def _merge(row: Mapping[str, Any], into: dict[str, Any]) -> None:
         joined += [one for one in json.loads(row[name]) if one not in joined]
         into[name] = json.dumps(joined, ensure_ascii=False)
     if not into.get("date"):
-        into |= {name: row.get(name) for name in ("date", "end", "granularity", "reason", "about")}
+        into |= {name: row.get(name) for name in _WHEN}
     elif row.get("date") and row["date"] != into["date"]:
         into["conflict"] = f"{into['date']} here, {row['date']} elsewhere"
+    elif row.get("date"):
+        into["time"] = into.get("time") or row.get("time")
     for name in ("place", "country"):
         into[name] = into.get(name) or row.get(name)
     _mark(into, "merged")
@@ -194,7 +201,7 @@ def _follow(row: dict[str, Any], statuses: list[dict[str, Any]]) -> None:
     dates = {one["date"] for one in statuses if one["date"]}
     date = dates.pop() if len(dates) == 1 else None
     if date and date != row["date"] and len(date) in _EXACT and date.replace("-", "").isdigit():
-        row |= {"date": date, "end": None, "granularity": _EXACT[len(date)]}
+        row |= {"date": date, "end": None, "granularity": _EXACT[len(date)], "time": None}
         row["reason"] = "as the articles that tell this part have it"
     told = [one["status"] for one in statuses]
     if told:

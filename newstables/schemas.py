@@ -14,7 +14,7 @@ import pandas as pd
 
 from newstables.errors import SchemaError
 
-VERSION = 1  # of every frame below; raise it when a column changes
+VERSION = 1  # of every frame that is stored; raise it when a column of one changes
 
 
 @dataclass(frozen=True)
@@ -225,6 +225,9 @@ EVENTS = FrameSchema(
         "end": _text("ISO date of its last day, when it is a span"),
         "granularity": Column(
             "string", "day, week, month, quarter, season, year, decade, unknown: how exact it is"
+        ),
+        "time": _text(
+            "local time of day: HH:MM, or MO MI AF EV NI as in TIMEX3; missing = not told"
         ),
         "place": _text("town or site; missing = not stated"),
         "country": _text("country of the place"),

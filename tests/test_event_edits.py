@@ -69,6 +69,29 @@ def test_a_range_may_end_in_the_month_it_begins_in():
     make_correction("event.when", "e1", before=None, after=when("2023-01-30", "2023-01"))
 
 
+@pytest.mark.parametrize(
+    ("date", "time"), [("2023-01-30", "16:00"), ("2023-01-31", None), ("2023-01", None)]
+)
+def test_a_time_of_day_stays_with_its_day(date, time):
+    told = TALKS | {"time": "16:00"}
+    one = laid([told], ("event.when", "e1", None, when(date))).loc["e1"]
+    assert (None if pd.isna(one["time"]) else one["time"]) == time
+
+
+def test_a_time_of_day_is_set_by_hand():
+    one = laid([TALKS], ("event.time", "e1", None, "AF")).loc["e1"]
+    assert (one["time"], one["date"], one["edited"]) == ("AF", "2023-01-30", "time")
+    for none in ("25:00", "9:30", "noon"):
+        with pytest.raises(CorrectionError, match="no time of day"):
+            make_correction("event.time", "e1", before=None, after=none)
+
+
+def test_a_merged_event_keeps_the_time_of_its_day():
+    other = event("e2", ("a2", 5), date="2023-01-30", time="MO")
+    one = laid([TALKS, other], ("event.merge", "e2", None, "e1")).loc["e1"]
+    assert (one["date"], one["time"]) == ("2023-01-30", "MO")
+
+
 def test_a_date_by_hand_says_what_the_articles_had():
     told = TALKS | {"conflict": "30 Jan here, 31 Jan elsewhere"}
     one = laid([told], ("event.when", "e1", None, when("2023-01-31"))).loc["e1"]

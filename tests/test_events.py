@@ -155,6 +155,34 @@ def test_two_outlets_with_two_days_are_a_conflict_shown_with_both(nlp: Language)
 
 
 @pytest.mark.model
+def test_the_time_of_day_is_told_and_orders_a_day(nlp: Language) -> None:
+    text = (
+        "Ravi Menon arrived in Paris on Monday evening. Menon met Claire Duval at 9:30 a.m. on "
+        "Tuesday. On Tuesday afternoon, Menon toured a hospital. Menon addressed the Senate on "
+        "Tuesday evening."
+    )
+    later = "On Tuesday morning Ravi Menon met Claire Duval in Paris."
+    events = timeline_of(nlp, [("a", "2021-04-14", text), ("b", "2021-04-15", later)])
+    told = events[["kind", "date", "time"]]
+    assert told.to_numpy().tolist() == [
+        ["stop", "2021-04-12", "EV"],
+        ["tour_event", "2021-04-13", "09:30"],
+        ["tour_event", "2021-04-13", "AF"],
+        ["tour_event", "2021-04-13", "EV"],
+    ]
+
+
+@pytest.mark.model
+def test_two_articles_with_two_hours_tell_none(nlp: Language) -> None:
+    first = "Ravi Menon arrived in Paris on Sunday. Menon met Claire Duval on Monday morning."
+    other = "Ravi Menon, who flew to Paris, met Claire Duval on Monday evening."
+    events = timeline_of(nlp, [("a", "2021-04-14", first), ("b", "2021-04-14", other)])
+    meeting = events[events["kind"] == "tour_event"]
+    assert list(meeting["date"]) == ["2021-04-12"]
+    assert meeting["time"].isna().all()
+
+
+@pytest.mark.model
 def test_two_days_of_arrival_are_a_conflict_of_the_stop(nlp: Language) -> None:
     events = timeline_of(
         nlp,

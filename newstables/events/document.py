@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-_COLUMNS = ("kind", "status", "date", "end", "granularity", "place", "country")
+_COLUMNS = ("kind", "status", "date", "end", "granularity", "time", "place", "country")
 
 
 def timeline_document(articles: pd.DataFrame, events: pd.DataFrame) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class _Group:
     venue: str | None = None
     company: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
-    hours: set[str] = field(default_factory=set)
+    times: set[str | None] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     sentences: set[tuple[str, int]] = field(default_factory=set)
 
@@ -30,7 +30,7 @@ class _Group:
         self.place, self.venue = finer(self.place, one.place), self.venue or one.venue
         self.company |= set(one.participants) - {traveller}
         self.days |= {one.first} if one.first else set()
-        self.hours.add(one.hour)
+        self.times.add(one.time)
         self.articles.add(one.article_id)
         self.sentences.add((one.article_id, one.start))
 
@@ -87,7 +87,7 @@ def _fit_of_day(one: Telling, group: _Group, company: set[str], *, same_venue: b
     if one.act != head:
         # "visited the museum and laid a wreath there": one event, unless at another hour.
         plain = one.act in _ASIDES and not company and not one.venue
-        return 1 if beside and plain and group.hours == {one.hour} else 0
+        return 1 if beside and plain and group.times == {one.time} else 0
     if company & group.company:
         return 4
     return 0 if company and group.company else 2

@@ -4,21 +4,37 @@ import hashlib
 import json
 from typing import Any
 
-from newstables.events.telling import Telling, finer, same_place
+from newstables.events.telling import Telling, finer, hour_of, is_about, same_place
 from newstables.events.words import country_of
 from newstables.times.dates import in_words
 
 _CERTAIN = {"past": 0, "present": 1, "planned": 2, "postponed": 2, "cancelled": 2, "conditional": 3}
 
-# What sorts a row, and the row.
+# Where the first of its tellings stands among all that is told, and the row.
 Row = tuple[tuple[Any, ...], dict[str, Any]]
 
 
-def order_of(date: str | None, kind: str, told: list[Telling]) -> tuple[Any, ...]:
-    """Give what sorts events: by date, stops first, then by hour and as told."""
-    rank = ("stop", "tour_event", "context").index(kind)
-    hour = next((one.hour for one in told if one.first == date), "12") if rank == 1 else "12"
-    return date or "9999", rank, hour, told[0].told_at
+def in_order(rows: list[Row]) -> list[dict[str, Any]]:
+    """Put rows in order of time: by date, background last, then by time of day and as told.
+
+    A stop comes before what was done there on its first day; one whose time is told also after
+    what that day held before it. What has no time follows an arrival whose time is told.
+    """
+    arrivals = {
+        (row["date"], row["place"]): hour_of(row["time"])
+        for _, row in rows
+        if row["kind"] == "stop" and row["time"]
+    }
+
+    def key(one: Row) -> tuple[Any, ...]:
+        told_at, row = one
+        stop, context = row["kind"] == "stop", row["kind"] == "context"
+        hour = hour_of(row["time"])
+        if not row["time"]:
+            hour = "" if stop else max(hour, arrivals.get((row["date"], row["place"]), ""))
+        return row["date"] or "9999", context, hour, not stop, told_at
+
+    return [row for _, row in sorted(rows, key=key)]
 
 
 def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
@@ -43,13 +59,14 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
         days = ", ".join(in_words(day) for day in others)
         conflict = f"{in_words(leading.first or '')} here, {days} elsewhere"
     people = list(dict.fromkeys(name for one in told for name in one.participants))
-    return order_of(date, kind, told), {
+    return told[0].told_at, {
         "event_id": event_id(told[0], kind),
         "kind": kind,
         "status": status_of_group(told),
         "date": date,
         "end": end,
         "granularity": granularity,
+        "time": time_of([leading, *told], date),
         "place": place,
         "country": country_of(place),
         "participants": json.dumps(people, ensure_ascii=False),
@@ -95,6 +112,16 @@ def date_of(one: Telling) -> tuple[str | None, str | None, str]:
     if len(value) == 3:
         return one.first[:4], one.last[:4], "decade"
     return value, None, {4: "year", 7: "month"}.get(len(value), "day")
+
+
+def time_of(told: list[Telling], date: str | None) -> str | None:
+    """Give the time of day of what was done on a date, a clock time before a part of the day.
+
+    None when none is told, and when two tellings of that day disagree.
+    """
+    times = {one.time: None for one in told if one.time and one.first == date and one.is_day}
+    exact = min(times, key=lambda time: ":" not in time, default=None)
+    return exact if exact and all(is_about(exact, time) for time in times) else None
 
 
 def status_of_group(told: list[Telling]) -> str:

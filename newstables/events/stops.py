@@ -8,10 +8,10 @@ from newstables.events.rows import (
     date_of,
     event_id,
     evidence_of,
-    order_of,
     place_of,
     status_of_group,
     statuses_of,
+    time_of,
 )
 from newstables.events.telling import Telling, place_key, same_place
 from newstables.events.words import country_of, is_country
@@ -176,7 +176,7 @@ def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: 
     date, end, granularity = date_of(first)
     lead = min(told, key=lambda one: (one.first is None, one.status != "past"))
     conflict = _arrivals_apart(told)
-    return order_of(date, "stop", told), {
+    return told[0].told_at, {
         "event_id": event_id(told[0], "stop"),
         "kind": "stop",
         "status": status_of_group(
@@ -185,6 +185,7 @@ def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: 
         "date": date,
         "end": last.first if last.first != first.first else end,
         "granularity": granularity,
+        "time": time_of([one for one in told if one.arrives], date),
         "place": place,
         "country": country_of(place),
         "participants": json.dumps([traveller], ensure_ascii=False),

@@ -1,6 +1,7 @@
 """HAPPENINGS + resolved TIMES -> tellings: one article's word on one happening, dated."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,9 @@ import pandas as pd
 from newstables.events.words import bare, countries, country_of, is_country, regions, town_of
 from newstables.times.dates import days_of
 
-_HOURS = {"MO": "09", "MI": "12", "AF": "15", "EV": "19", "NI": "22"}
+_HOURS = {"MO": "09:00", "MI": "12:00", "AF": "15:00", "EV": "19:00", "NI": "22:00"}
+_PART_HOURS = 3  # a clock time no further from the middle of a part of the day is within it
+_CLOCK = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")
 
 
 @dataclass
@@ -38,7 +41,7 @@ class Telling:
     value: str | None = None
     first: str | None = None
     last: str | None = None
-    hour: str = "12"  # of its day, for the order of events; noon when not told
+    time: str | None = None  # of its day: "HH:MM" or a part of the day, as EVENTS has it
     reason: str = ""
     anchored: bool = False
 
@@ -161,12 +164,33 @@ def _date(telling: Telling, value: object, reason: object, rule: object) -> None
     telling.anchored = isinstance(rule, str) and '"of"' in rule
     span = days_of(value) if isinstance(value, str) else None
     if span is not None:
-        telling.value, _, hour = str(value).partition("T")
-        telling.hour = _HOURS.get(hour, hour[:2] or "12")
+        telling.value, _, time = str(value).partition("T")
+        telling.time = time_of_day(time)
         telling.first, telling.last = span[0].isoformat(), span[1].isoformat()
         day = telling.published
         if telling.status in ("past", "present") and day and len(day) == 10 and telling.first > day:
             telling.status = "planned"
+
+
+def time_of_day(part: str) -> str | None:
+    """Give what TIMEX3 writes after "T" as EVENTS has it; midnight, "24:00", is of the night."""
+    if part == "24:00":
+        return "NI"
+    return part if part in _HOURS or _CLOCK.fullmatch(part) else None
+
+
+def hour_of(time: str | None) -> str:
+    """Give the hour a time of day sorts by; noon when it is not told."""
+    return _HOURS.get(time, time) if time else _HOURS["MI"]
+
+
+def is_about(one: str, other: str) -> bool:
+    """Say whether two times of day agree: equal, or a clock time in or near a part of the day."""
+    if one == other:
+        return True
+    if one in _HOURS and other in _HOURS:
+        return {one, other} == {"EV", "NI"}
+    return abs(int(hour_of(one)[:2]) - int(hour_of(other)[:2])) <= _PART_HOURS
 
 
 def same_place(one: str | None, other: str | None) -> bool:

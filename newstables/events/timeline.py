@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from newstables.events.merging import merge_background, merge_deeds
-from newstables.events.rows import Row, event_row
+from newstables.events.rows import Row, event_row, in_order
 from newstables.events.stops import fill_places, stop_rows
 from newstables.events.telling import Telling, read_tellings
 from newstables.events.tours import Tour, tours_of
@@ -49,7 +49,7 @@ def build_timeline(
         event_row(group, kind="context", traveller=None)
         for group in merge_background([one for one in background if _is_background(one)])
     ]
-    unique = {row["event_id"]: row for _, row in sorted(rows, key=lambda one: one[0])}
+    unique = {row["event_id"]: row for row in in_order(rows)}
     return EVENTS.frame(unique.values())
 
 

@@ -24,6 +24,7 @@ KINDS = {"stop": "Stops", "tour_event": "On the tour", "context": "Background"}
 def events(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Give the events that at least one chosen article tells, in order of time, undated last.
 
+    Those of one date stay in the order of the story's frame: by time of day, then as told.
     Events told by hand have no article and are always there. Adds the column articles: how many
     of the chosen ones tell it.
     """
@@ -36,7 +37,7 @@ def events(tables: Tables, filters: Filters) -> pd.DataFrame:
         SELECT e.*, coalesce(t.articles, 0) AS articles
         FROM events e LEFT JOIN telling t USING (event_id)
         WHERE e.evidence = '[]' OR t.event_id IS NOT NULL
-        ORDER BY e.date NULLS LAST, e."end" NULLS LAST, e.event_id""",
+        ORDER BY e.date NULLS LAST, e.rowid""",
         where.values,
     )
 
