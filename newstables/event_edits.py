@@ -1,8 +1,9 @@
 """Decisions about events laid over what was found: dates, wording, hiding, merging, splitting.
 
-The id of an event is that of its first evidence, and which evidence is first can change with the
-date of an article. So a decision also keeps what it was about (`anchor`): when its id is gone, it
-holds for the event of that kind that the same sentences tell; when several do, for none.
+The id of an event is made from where it is told, and goes when that article goes, or when another
+one joins in or a new version reads it differently. So a decision also keeps what it was about
+(`anchor`): when its id is gone, it holds for the event of that kind that the same sentences tell;
+when several do, for none.
 """
 
 import hashlib

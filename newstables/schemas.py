@@ -218,7 +218,7 @@ EVENTS = FrameSchema(
     one_row_is="one dated happening, merged over articles",
     key="event_id",
     columns={
-        "event_id": Column("string", "hash of the first evidence and the act"),
+        "event_id": Column("string", "hash of where it is told, whatever the dates"),
         "kind": Column("string", "stop, tour_event, context"),
         "status": Column("string", "past, planned, conditional, cancelled, postponed"),
         "date": _text("ISO day, month or year it began; missing = undated"),

@@ -1,5 +1,6 @@
 """Happenings found in articles, and the timeline they merge into."""
 
+import datetime as dt
 import importlib.util
 import json
 from collections.abc import Sequence
@@ -112,6 +113,49 @@ def test_the_order_of_articles_changes_nothing(nlp: Language) -> None:
     forth, back = timeline_of(nlp, articles), timeline_of(nlp, articles[::-1])
     assert forth.equals(back)
     assert forth["event_id"].is_unique
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("story", ["balkan_swing", "caucasus_tour", "gulf_mission"])
+def test_an_event_keeps_its_id_whatever_the_dates(nlp: Language, story: str) -> None:
+    _, articles = read_gold(GOLD / f"{story}.events.json")
+    given = timeline_of(nlp, articles)
+    later = timeline_of(nlp, [(name, _week_after(day), text) for name, day, text in articles])
+    assert set(given["event_id"]) == set(later["event_id"])
+    stops = given[given["kind"] == "stop"].dropna(subset="date")
+    moved = later.set_index("event_id")["date"]
+    assert list(moved[stops["event_id"]]) == [_week_after(day) for day in stops["date"]]
+    missing = timeline_of(nlp, [(name, None, text) for name, _, text in articles])
+    assert set(stops["event_id"]) <= set(missing["event_id"])
+    for events in (given, later, missing):
+        assert events["event_id"].is_unique
+
+
+def _week_after(day: str | None) -> str:
+    return (dt.date.fromisoformat(day or "") + dt.timedelta(7)).isoformat()
+
+
+@pytest.mark.model
+def test_an_event_keeps_its_id_when_another_article_changes(nlp: Language) -> None:
+    _, articles = read_gold(GOLD / "europe_visit.events.json")
+    given = timeline_of(nlp, articles)
+    first, *others = articles
+    moved = timeline_of(nlp, [(first[0], "2019-01-01", first[2]), *others])
+    of_others = [
+        row.event_id
+        for row in given.itertuples()
+        if first[0] not in {one["article_id"] for one in json.loads(row.evidence)}
+    ]
+    assert of_others
+    assert set(of_others) <= set(moved["event_id"])
+
+
+@pytest.mark.model
+def test_two_events_of_one_sentence_have_two_ids(nlp: Language) -> None:
+    text = "Ravi Menon visited Oslo, Bergen and Turku on Monday and met Kari Vik and addressed MPs."
+    events = timeline_of(nlp, [("a", "2021-04-14", text)])
+    assert len(events) > 3
+    assert events["event_id"].is_unique
 
 
 @pytest.mark.model

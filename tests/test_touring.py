@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from newstables.config import ROOT
 from newstables.corrections import make_correction
 from newstables.errors import CorrectionError
+from newstables.event_edits import anchor
 from newstables.queries.asking import Filters
 from newstables.queries.timeline import event, event_evidence, events
 from newstables.queries.tour import tours
@@ -191,3 +192,20 @@ def test_a_tour_is_made_on_the_page_and_a_wrong_day_refused(store):
     assert not page.exception
     assert page.selectbox(key="timeline_which").value == "Second leg, 2023-05-04"
     assert store.corrections()["what"].iloc[-1] == "tour.kept"
+
+
+@pytest.mark.parametrize("published", ["2023-05-05", "2023-05-09", None])
+def test_a_decision_under_an_id_of_an_older_version_holds(store, published):
+    told = events(lay_tables(store), Filters()).set_index("place")
+    porto = told.loc["Porto"].to_dict()
+    when = {"date": "2023-05-03", "end": None, "about": False, "text": "3 May 2023"}
+    before = anchor(porto, value=porto["date"], text="4 May 2023")
+    store.add_corrections(make_correction("event.when", "0123abcd", before=before, after=when))
+    dated = make_correction("article.published", "a0", before="2023-05-05", after=published)
+    store.add_corrections(dated)
+    tables = lay_tables(store)
+    assert stops(tables) == ["Lisbon", "Porto", "Faro"]
+    held = events(tables, Filters()).set_index("place")
+    assert (held.loc["Porto", "date"], held.loc["Porto", "edited"]) == ("2023-05-03", "date")
+    assert held.loc["Porto", "event_id"] == porto["event_id"]
+    assert held.drop("Porto")["edited"].isna().all()

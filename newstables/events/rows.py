@@ -60,7 +60,7 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
         conflict = f"{in_words(leading.first or '')} here, {days} elsewhere"
     people = list(dict.fromkeys(name for one in told for name in one.participants))
     return told[0].told_at, {
-        "event_id": event_id(told[0], kind),
+        "event_id": event_id(told, kind),
         "kind": kind,
         "status": status_of_group(told),
         "date": date,
@@ -92,9 +92,13 @@ def place_of(told: list[Telling]) -> str | None:
     return place
 
 
-def event_id(first: Telling, kind: str) -> str:
-    """Name an event by its first evidence and what is told there; the same on every machine."""
-    seed = f"{first.article_id}:{first.at}:{first.act}:{first.place}:{kind}"
+def event_id(told: list[Telling], kind: str) -> str:
+    """Name an event by the first of its tellings in the order of article ids.
+
+    No date plays a part, so that the name outlives a changed one, and it is the same on every
+    machine. A telling is of one event, or of a stop and of what was done there.
+    """
+    seed = min(one.mark for one in told) + (":stop" if kind == "stop" else "")
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 

@@ -177,7 +177,7 @@ def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: 
     lead = min(told, key=lambda one: (one.first is None, one.status != "past"))
     conflict = _arrivals_apart(told)
     return told[0].told_at, {
-        "event_id": event_id(told[0], "stop"),
+        "event_id": event_id(told, "stop"),
         "kind": "stop",
         "status": status_of_group(
             told + [one for one in there if one.status in ("past", "present")]

@@ -35,6 +35,7 @@ class Telling:
     description: str
     words: frozenset[str]
     caption: bool
+    mark: str  # tells it from every other telling, whatever is known of dates and names
     home: str | None = None
     dateline: str | None = None  # town its article was filed from
     arrives: bool = False
@@ -146,6 +147,9 @@ def _read(
             description=row.description,
             words=frozenset(features["words"]),
             caption=bool(features["caption"]),
+            mark=json.dumps(
+                [article, int(row.at), str(row.place), str(row.time_start)], ensure_ascii=False
+            ),
             home=features.get("home"),
             dateline=features.get("dateline"),
             arrives=bool(features.get("arrives")),

@@ -49,8 +49,7 @@ def build_timeline(
         event_row(group, kind="context", traveller=None)
         for group in merge_background([one for one in background if _is_background(one)])
     ]
-    unique = {row["event_id"]: row for row in in_order(rows)}
-    return EVENTS.frame(unique.values())
+    return EVENTS.frame(in_order(rows))
 
 
 def _choose(tours: list[Tour], traveller: str | None) -> Tour | None:
