@@ -14,6 +14,7 @@ from newstables.events.clauses import (
     subject,
     word,
 )
+from newstables.events.loosely import loose_acts
 from newstables.events.people import People
 from newstables.events.reader import Act, Reader
 from newstables.events.sentences import Sentence, TimeHere
@@ -46,7 +47,7 @@ def read_acts(
     reader = Reader(doc, sentence, people)
     acts: list[Act] = []
     for token in sentence.span:
-        if any(start <= token.idx < end for start, end in quoted):
+        if _is_in(quoted, token.idx):
             continue
         if is_verb(token):
             acts += _verb(reader, token)
@@ -54,10 +55,15 @@ def read_acts(
             acts += _noun(reader, token)
     _call_off(acts, sentence)
     acts += _rest(reader, acts, quoted)
+    acts += [act for act in loose_acts(reader, acts) if not _is_in(quoted, act.at)]
     told = {act.time_start for act in acts if act.name != "say"}
     # "He met her on Monday and said so": the saying is of the meeting's day and adds no event.
     kept = [act for act in acts if act.name != "say" or act.time_start not in told]
     yield from sorted(kept, key=lambda act: act.at)
+
+
+def _is_in(quoted: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in quoted)
 
 
 def _call_off(acts: list[Act], sentence: Sentence) -> None:
@@ -91,7 +97,7 @@ def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> lis
     found: list[Act] = []
     used = {act.time_start for act in acts if act.time_start is not None} | reader.claimed
     for time in reader.sentence.times:
-        if time.start in used or any(start <= time.start < end for start, end in quoted):
+        if time.start in used or _is_in(quoted, time.start):
             continue
         verb = reader.doc[time.verb] if time.verb is not None else None
         if verb is None or verb.i < reader.sentence.span.start:

@@ -110,7 +110,8 @@ def status_of(verb: "Token") -> str:
         if "to" in helpers and word(token.head) in _PLANNED:
             return "planned"
         if token.dep_ == "pcomp" and word(token.head) in ("after", "since"):
-            return "past"
+            above = governor(token.head)
+            return "planned" if above is not None and status_of(above) == "planned" else "past"
         token = token.head
     return "present"
 

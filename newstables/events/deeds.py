@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 _AUDIENCES = frozenset(
     "parliament assembly conference forum students summit rally lawmakers crowd council congress"
-    " audience troops nation meeting legislature session senate reporters soldiers union".split()
+    " audience troops nation meeting legislature session senate reporters soldiers union"
+    " secretariat academy commission delegates gathering institute university".split()
+)
+
+
+_OPENING = frozenset(
+    "began begin beginning begins start started starting starts kick kicked kicks embark embarked"
+    " embarks open opened opening opens".split()
 )
 
 
@@ -54,7 +61,19 @@ def talks(reader: Reader, noun: "Token") -> list[Act]:
     act.participants = list(dict.fromkeys(people))
     act.agents = people if len(people) > 1 else []
     act.open = len(people) == 1
-    return [act] if act.time_start is not None else []
+    # A meeting called off is news also when nobody says for when it was planned.
+    return [act] if act.time_start is not None or called_off(verb) else []
+
+
+def _ends_of_trip(verb: "Token", acts: list[Act]) -> list[Act]:
+    """Date only the first place of a trip that began on a day, the last of one that ended then."""
+    if len(acts) > 1 and word(verb) in _OPENING:
+        for act in acts[1:]:
+            act.time_start, act.status = None, "planned"
+    elif len(acts) > 1:
+        for act in acts[:-1]:
+            act.time_start = None
+    return acts
 
 
 def speak(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
@@ -110,8 +129,11 @@ def _heard_by(reader: Reader, clause: list["Token"]) -> str | None:
 
 def deed(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
     """Read "signed an accord on Monday", "opened the plant"; only when dated."""
-    if not agents or not any(child.dep_ == "dobj" for child in verb.children):
+    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if not agents or thing is None:
         return []
+    if words.act_nouns().get(word(thing)) == "visit":
+        return light(reader, verb, clause, agents)  # "opened a tour of Kenya and Ghana"
     act = reader.act(words.acts()[word(verb)], verb, clause, agents)
     if act.time_start is None:
         return []
@@ -131,7 +153,8 @@ def light(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
     if name == "visit":
         reader.used_nouns.add(thing.i)
         places = reader.destinations(clause, TO | {"of"})
-        return [visit_to(reader, pair, verb, clause, agents) for pair in places if any(pair)]
+        acts = [visit_to(reader, pair, verb, clause, agents) for pair in places if any(pair)]
+        return _ends_of_trip(verb, acts)
     act = reader.act(name, verb, clause, agents)
     others = [one for one in act.participants if one not in agents]
     if name == "meet" and not others and not any(word(child) == "with" for child in thing.children):

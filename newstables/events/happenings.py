@@ -34,7 +34,7 @@ def find_happenings(
     """Find what one article says was done or will be.
 
     A visit, a meeting, a speech are found with and without a date; anything else only when the
-    article dates it. What stands in a quotation is speech and gives none.
+    article dates it, if loosely. What stands in a quotation is speech and gives none.
 
     Args:
         doc: the article, annotated.
@@ -68,7 +68,8 @@ _LOOSE_END = re.compile(
 
 def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[str, Any]:
     text = without_dateline(" ".join(sentence.span.text.split()))
-    line = text if len(text) <= _LONGEST else _LOOSE_END.sub("", act.line)
+    whole = len(text) <= _LONGEST and not (act.loose and act.time_start is None)
+    line = text if whole else _LOOSE_END.sub("", act.line)
     if len(line) > _LONGEST:
         line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
     home = people.home_of(act.agents[0]) if act.agents else None
@@ -77,7 +78,9 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
         "arrives": act.arrives,
         "caption": sentence.caption,
         "dateline": people.dateline,
+        "earlier": act.earlier,
         "home": home,
+        "loose": act.loose,
         "venue": act.venue,
         "wish": act.wish,
         "words": _content_words(line),
@@ -115,4 +118,8 @@ def _give_the_trip_its_traveller(rows: list[dict[str, Any]], unnamed: list[dict[
         people = json.loads(row["participants"])
         if len(travellers) == 1 and not travellers & set(people):
             row["participants"] = json.dumps([*travellers, *people], ensure_ascii=False)
-    rows[:] = [row for row in rows if row["act"] != "other" or row["time_start"] is not None]
+    rows[:] = [
+        row for row in rows
+        if row["act"] != "other" or row["time_start"] is not None
+        or json.loads(row["features"])["loose"]
+    ]  # fmt: skip

@@ -17,10 +17,12 @@ _PRONOUNS = frozenset("he she him her his himself herself".split())
 _ROLES = frozenset(
     "chief boss head leader minister president premier chancellor secretary secretary-general king"
     " queen pope pontiff envoy chair chairman chairwoman director director-general commissioner"
-    " diplomat official general governor senator ambassador prince princess monarch".split()
+    " diplomat official general governor senator ambassador prince princess monarch executive"
+    " archbishop bishop cardinal".split()
 )
 
 
+_PARTIES = frozenset("delegation mission party team group entourage convoy".split())
 _PAIRS = frozenset("leaders presidents ministers pair two".split())
 _AHEAD = 80  # tokens: so far on, a report that opens with a role gives the name to it
 _REMEMBERED = 120  # tokens: further back a pronoun or "the minister" does not reach
@@ -48,7 +50,13 @@ class People:
             if kind == "PERSON":
                 self.persons.append((first, str(name)))
         self.persons.sort()
+        # "the Sahel", "the Louvre": a region or a site, no town
+        self.wide = {
+            name for index, (kind, name) in self._names.items()
+            if kind == "LOC" or (kind == "GPE" and index and word(doc[index - 1]) == "the")
+        }  # fmt: skip
         self.often = Counter(name for _, name in self.persons)
+        self._leaders: list[str] = []  # of the delegations told of so far
         self._titles = self._learn_titles()
         self._subjects: list[tuple[int, str]] = []
         for token in doc:
@@ -103,7 +111,20 @@ class People:
         for child in token.children:
             if child.dep_ == "appos" and self.name_at(child.i, "PERSON"):
                 return self.name_at(child.i, "PERSON")
+        if word(token) in _PARTIES:
+            return self._leader(token)
         return self._by_role(token) if word(token) in _ROLES else None
+
+    def _leader(self, token: "Token") -> str | None:
+        """Give who leads "a delegation headed by Duarte"; later "the delegation" is hers too."""
+        for verb in (one for one in token.subtree if word(one) in ("led", "headed")):
+            agent = next((c for by in verb.children if word(by) == "by" for c in by.children), None)
+            name = self.name_at(agent.i, "PERSON") if agent is not None else None
+            if name:
+                self._leaders.append(name)
+                return name
+        known = any(word(child) in ("the", "her", "his") for child in token.children)
+        return self._leaders[-1] if known and self._leaders else None
 
     def all_of(self, token: "Token | None") -> list[str]:
         """Give the people of a noun phrase and of those joined to it by "and"."""

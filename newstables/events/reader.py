@@ -34,6 +34,8 @@ class Act:
     participants: list[str] = field(default_factory=list)
     arrives: bool = False
     wish: bool = False  # what somebody wants to do: planned as long as its date is to come
+    earlier: bool = False  # "flew to Oslo after meeting": done before what its sentence moves to
+    loose: bool = False  # told with a loose time: "recently", "days after"
     open: bool = False  # the other side is not named: the article's traveller
 
 
@@ -91,6 +93,9 @@ class Reader:
             line = f"{line_of(sorted(phrase(at.head), key=lambda one: one.i))}, {line}"
         act = Act(name, at.idx, status, line, time_start=time, agents=agents)
         act.place, act.venue = self.where(at, clause)
+        if name != "other" and self._is_region(act.place):
+            act.place = None  # "called for peace in the Sahel": nobody meets in a region
+        act.earlier = at.dep_ == "pcomp" and word(at.head) == "after"
         above = verb
         while (
             act.place is None
@@ -155,9 +160,25 @@ class Reader:
                     place = self.people.name_at(child.i, *_PLACES)
                 elif kind in ("FAC", "ORG"):
                     venue = venue or self.people.name_at(child.i, "FAC", "ORG")
+                if place is None and child.tag_ == "NNP":  # "in Accra's Independence Square"
+                    owner = next((one for one in child.children if one.dep_ == "poss"), child)
+                    place = self.people.name_at(owner.i, "GPE")
         if place is None and at.dep_ == "relcl":
-            place = self.people.name_at(at.head.i, *_PLACES)
+            place = self.people.name_at(at.head.i, *_PLACES) or self._where_of(at)
         return place, venue
+
+    def _is_region(self, place: str | None) -> bool:
+        """Say whether a name is no town's or country's, by its type or by its article."""
+        if place is None or words.country_of(place):
+            return False
+        return place in words.regions() or place in self.people.wide
+
+    def _where_of(self, verb: "Token") -> str | None:
+        """Give the place a "where" stands for: "said in Oslo on Monday, where she met"."""
+        above = governor(verb)
+        if above is None or not any(word(child) == "where" for child in verb.children):
+            return None
+        return self.where(above, sorted(own_clause(above), key=lambda one: one.i))[0]
 
     def destinations(
         self, clause: list["Token"], leads: frozenset[str]
@@ -176,7 +197,9 @@ class Reader:
                 kind = self.people.kind_at(head.i)
                 heads += [child for child in head.children if child.dep_ in ("conj", "appos")]
                 name = self.people.name_at(head.i, *_PLACES)
-                if name and (kind == "GPE" or words.country_of(name)):
+                if name and self._is_region(name):
+                    found += [(None, name)] if kind == "GPE" and name not in words.regions() else []
+                elif name and (kind == "GPE" or words.country_of(name)):
                     found.append((name, None))
                 elif kind in ("FAC", "ORG") and word(token) != "through":
                     found.append((None, self.people.name_at(head.i, "FAC", "ORG")))
@@ -185,7 +208,9 @@ class Reader:
 
 def _shares_time(verb: "Token") -> bool:
     """Say whether a verb's day is that of the verb above it: "arrived on Monday, landing at"."""
-    return verb.dep_ in ("xcomp", "pcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" or any(word(child) in ("as", "while") for child in verb.children)
+    return verb.dep_ in ("xcomp", "pcomp")
 
 
 def _best(times: list[TimeHere], verb: "Token") -> TimeHere:

@@ -21,6 +21,12 @@ _DATELINE = re.compile(
 
 _FILED_FROM = re.compile(r"[A-Z][A-Z.'’ -]*[A-Z](?![a-z])")
 
+_NEAR = re.compile(
+    r"(?:recently|lately|soon|shortly|(?:days|weeks|months) ago|near future"
+    r"|(?:coming|recent) (?:days|weeks|months))$",
+    re.IGNORECASE,
+)
+
 # A picture's caption often dates a meeting; the other kinds repeat or tell another story.
 _IGNORED = frozenset(("repeat", "credit", "related", "copyright", "headline"))
 
@@ -34,14 +40,15 @@ class Sentence:
     end: int
     caption: bool
     times: list["TimeHere"] = field(default_factory=list)
+    loose: list["TimeHere"] = field(default_factory=list)  # "recently", "in the coming weeks"
 
 
 @dataclass(frozen=True)
 class TimeHere:
-    """One time expression that names a stretch of the calendar."""
+    """One time expression that names a stretch of the calendar, or sets something near."""
 
     start: int
-    unit: str  # day, or what is coarser: week, month, year ...
+    unit: str  # day, or what is coarser: week, month, year ...; of a loose one its TIMEX3 value
     first: int
     last: int
     verb: int | None  # token of the verb that governs it
@@ -60,11 +67,14 @@ def read_sentences(
         )
     ]
     filed = [match.span() for match in _DATELINE.finditer(doc.text)]
-    here = [
-        _place(doc, starts, start, end, unit)
-        for start, end, unit in _datable(times)
-        if not any(first <= start < last for first, last in filed)
-    ]
+    here, loose = (
+        [
+            _place(doc, starts, start, end, unit)
+            for start, end, unit in found
+            if not any(first <= start < last for first, last in filed)
+        ]
+        for found in (_datable(times), _loose(times))
+    )
     for span in doc.sents:
         text = span.text
         stripped = text.strip()
@@ -77,7 +87,8 @@ def read_sentences(
         if kinds & _IGNORED:
             continue
         found = [time for time in here if begin <= time.start < end and not _is_denied(doc, time)]
-        yield Sentence(span, begin, end, "caption" in kinds, found)
+        near = [time for time in loose if begin <= time.start < end]
+        yield Sentence(span, begin, end, "caption" in kinds, found, near)
 
 
 def dateline_town(text: str) -> str | None:
@@ -100,6 +111,15 @@ def _datable(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
         rule = json.loads(rule_json)
         if kind in ("DATE", "TIME") and str(rule.get("value", "0"))[0].isdigit():
             yield int(start), int(end), _unit(rule)
+
+
+def _loose(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
+    for start, end, text, rule_json in zip(
+        times["start"], times["end"], times["text"], times["rule"], strict=True
+    ):
+        value = str(json.loads(rule_json).get("value", ""))
+        if value in ("PAST_REF", "FUTURE_REF") and _NEAR.search(" ".join(text.split())):
+            yield int(start), int(end), value
 
 
 def _unit(rule: dict[str, str]) -> str:

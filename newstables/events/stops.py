@@ -13,7 +13,7 @@ from newstables.events.rows import (
     statuses_of,
     time_of,
 )
-from newstables.events.telling import Telling, place_key, same_place
+from newstables.events.telling import Telling, hour_of, place_key, same_place
 from newstables.events.words import country_of, is_country
 from newstables.times.dates import in_words
 
@@ -21,7 +21,7 @@ from newstables.times.dates import in_words
 def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
     """Give a deed without a place the one its sentence moves to, else the one of its day."""
     for deed in deeds:
-        if deed.place is not None:
+        if deed.place is not None or deed.earlier:
             continue
         beside = [
             visit for visit in visits
@@ -44,7 +44,7 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
         if deed.place is None and deed.is_day:
             places = {
                 place_key(one.place) for one in known
-                if one.first == deed.first
+                if one.first == deed.first and not _comes_later(one, deed)
                 and (one.status != "planned" or deed.status == "planned")
             }  # fmt: skip
             towns = {place for place in places if not is_country(place)} or places
@@ -60,6 +60,11 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
         if deed.place is None and deed.is_day:
             deed.place = _place_around(deed.first or "", known)
         deed.country = country_of(deed.place)
+
+
+def _comes_later(visit: Telling, deed: Telling) -> bool:
+    """Say whether a place was reached only after a deed of that day: "landed on Monday night"."""
+    return visit.arrives and bool(visit.time) and hour_of(visit.time) > hour_of(deed.time)
 
 
 def _placed(deeds: list[Telling], visits: list[Telling]) -> list[Telling]:

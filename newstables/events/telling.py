@@ -39,6 +39,8 @@ class Telling:
     home: str | None = None
     dateline: str | None = None  # town its article was filed from
     arrives: bool = False
+    earlier: bool = False  # done before what its sentence moves to
+    loose: bool = False  # "recently", "days after": background without a date
     value: str | None = None
     first: str | None = None
     last: str | None = None
@@ -63,6 +65,7 @@ class Telling:
             self.act == "visit"
             and self.place is not None
             and self.venue is None
+            and not self.loose
             and bare(self.place) not in regions()
         )
 
@@ -153,6 +156,8 @@ def _read(
             home=features.get("home"),
             dateline=features.get("dateline"),
             arrives=bool(features.get("arrives")),
+            earlier=bool(features.get("earlier")),
+            loose=bool(features.get("loose")),
         )
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
@@ -167,6 +172,8 @@ def _date(telling: Telling, value: object, reason: object, rule: object) -> None
     telling.reason = str(reason) if isinstance(reason, str) else ""
     telling.anchored = isinstance(rule, str) and '"of"' in rule
     span = days_of(value) if isinstance(value, str) else None
+    if span is None and value is not None and telling.reason:
+        telling.reason += ", which names no date"
     if span is not None:
         telling.value, _, time = str(value).partition("T")
         telling.time = time_of_day(time)

@@ -76,7 +76,7 @@ def _belongs(one: Telling, tour: Tour) -> bool:
         mine = who in one.participants
     else:
         mine = who in one.agents
-    if not mine or one.status == "conditional":
+    if not mine or one.loose or one.status == "conditional":
         return False
     if one.first is None:
         return one.act in ("visit", "meet", "speak")
@@ -130,7 +130,10 @@ def _fits(one: Telling, visited: set[str | None]) -> bool:
 
 
 def _is_background(one: Telling) -> bool:
-    """Say whether a telling is a background event: dated, and more than a report being made."""
+    """Say whether a telling is a background event: dated, and more than a report being made.
+
+    What is told with a loose time counts too, save reports.
+    """
     if one.first is None:
-        return False
+        return one.loose and one.act != "say" and one.status in ("past", "planned")
     return one.act != "say" or bool(one.agents)

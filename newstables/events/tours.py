@@ -49,7 +49,7 @@ def tours_of(tellings: list[Telling]) -> list[Tour]:
     """Find the tours in tellings, the one told most about first."""
     by_person: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        if telling.status == "conditional":
+        if telling.status == "conditional" or telling.loose:
             continue
         if telling.act == "visit" and telling.traveller:
             by_person[telling.traveller].append(telling)
@@ -124,9 +124,14 @@ def _weight(group: list[Telling]) -> float:
 
 
 def _stops(members: list[Telling], person: str) -> list[str]:
-    """Give the places visited, in order of first date; a country gives way to a town in it."""
+    """Give the places visited, in order of first date; a country gives way to a town in it.
+
+    A place that was only to be visited, and was called off, is none, unless there is no other.
+    """
+    told = [one for one in members if one.is_stop and one.traveller == person]
+    held = [one for one in told if one.status not in ("cancelled", "postponed")]
     visits = sorted(
-        (one for one in members if one.is_stop and one.traveller == person),
+        held or told,
         key=lambda one: (one.first or "9999", one.article_id, one.start),
     )
     places = list(dict.fromkeys(place_key(one.place) or "" for one in visits))

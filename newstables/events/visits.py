@@ -122,6 +122,8 @@ def stay(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]
         reader.unclaim(act)
         return []
     act.traveller, act.venue = agents[0], None
+    if act.status == "planned" and word(verb) in ("is", "are") and status_of(verb) == "present":
+        act.status = "past"  # "is in Oslo today" tells what is so; a day to come makes it a plan
     return [act]
 
 

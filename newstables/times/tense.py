@@ -12,14 +12,17 @@ _PLANS = frozenset(
     " intends wants expects expect supposed bound ready aims hope want intend aim prepares"
     " preparing prepared scheduling agreed pledged vowed promised".split()
 )
-_SCHEDULED = frozenset("scheduled due set planned expected slated".split())
-_LAID_OUT = frozenset("scheduled planned expected slated".split())
+_SCHEDULED = frozenset("scheduled due set planned expected slated pencilled penciled".split())
+_LAID_OUT = frozenset("scheduled planned expected slated pencilled penciled".split())
 _SEQUENCE = frozenset("as once when until before".split())
 _REPORTS = frozenset("says tells reports adds notes writes shows quotes cites reporting".split())
 _STAYS = frozenset("stayed remained lasted waited was were been held continued ran worked".split())
 _DENIALS = ("not", "n't", "n’t", "neither", "never")
 _MOVED = frozenset("delayed postponed rescheduled moved extended pushed".split())
-_PUT_OFF = frozenset("postponed cancelled canceled scrapped delayed rescheduled".split())
+_PUT_OFF = frozenset(
+    "postponed cancelled canceled scrapped delayed rescheduled shelved dropped axed"
+    " abandoned".split()
+)
 _CAPTION_TOKENS = 60  # no caption goes on longer after the words that date it
 _CREDIT = re.compile(
     r"(?:\| ?|[(/] ?|\. )(?:[A-Z][\w. ]+/)?(?:REUTERS|Reuters|AFP|AP|AP Photo|Getty|Getty Images"
@@ -50,7 +53,10 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
             return "past" if _past_between(doc, token.i, first) else verdict
         if verdict:
             return verdict
-        if token.head is token:
+        own = token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP")
+        if (
+            token.head is token or own
+        ):  # "who chairs the council in May, said": not when it was said
             return ""
         if token.i < first or token.i > last:
             direct = direct and token.tag_[:2] not in ("NN", "JJ", "CD")
@@ -140,7 +146,10 @@ def _of_plan(token: "Token") -> str:
     """Decide for "due", "set": ahead, save in "had been due", when nothing put it off."""
     if not (_has(token, "had") or _has(token.head, "had")):
         return "future"
-    put_off = any(one.text.lower() in _PUT_OFF for one in token.sent)
+    put_off = any(
+        one.text.lower() in _PUT_OFF or (one.text.lower() == "called" and _has(one, "off"))
+        for one in token.sent
+    )
     return "future" if put_off else "past"
 
 
