@@ -71,9 +71,15 @@ def _call_off(acts: list[Act], sentence: Sentence) -> None:
     for verb in sentence.span:
         off = called_off(verb)
         thing = subject(verb) if off else None
-        kind = words.act_nouns().get(word(thing)) if thing is not None else None
+        if thing is None or any(child.dep_ == "prep" for child in thing.children):
+            continue  # "a visit to Oslo was cancelled" is of that visit alone
         for act in acts:
-            if off and act.at < verb.idx and act.name == kind and act.status != "past":
+            if (
+                off
+                and act.at < verb.idx
+                and act.name == words.act_nouns().get(word(thing))
+                and act.status != "past"
+            ):
                 act.status = off
 
 
@@ -95,9 +101,9 @@ def _noun(reader: Reader, noun: "Token") -> list[Act]:
 def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> list[Act]:
     """Read what the sentence dates and no act above has claimed."""
     found: list[Act] = []
-    used = {act.time_start for act in acts if act.time_start is not None} | reader.claimed
+    reader.claimed |= {act.time_start for act in acts if act.time_start is not None}
     for time in reader.sentence.times:
-        if time.start in used or _is_in(quoted, time.start):
+        if time.start in reader.claimed or _is_in(quoted, time.start):
             continue
         verb = reader.doc[time.verb] if time.verb is not None else None
         if verb is None or verb.i < reader.sentence.span.start:
@@ -112,14 +118,13 @@ def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> lis
             continue
         stay = _stay_until(reader, acts, time)
         if stay is not None:
-            used.add(time.start)
+            reader.claimed.add(time.start)
             found.append(stay)
             continue
         clause = sorted(own_clause(verb), key=lambda token: token.i)
         act = reader.act("other", verb, clause, reader.agents_of(verb))
-        act.time_start = time.start
+        reader.date(act, time.start)
         act.wish = is_mere_wish(verb)
-        used.add(time.start)
         found.append(act)
     return found
 

@@ -23,6 +23,7 @@ _NEGATIONS = frozenset("not n't n’t never".split())
 _CANCELLED = {
     "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled",
     "cancel": "cancelled", "scrapped": "cancelled", "axed": "cancelled", "called": "cancelled",
+    "dropped": "cancelled", "shelved": "postponed", "abandoned": "cancelled",
     "postponed": "postponed", "postpones": "postponed", "postpone": "postponed",
     "delayed": "postponed", "rescheduled": "postponed", "put": "postponed",
 }  # fmt: skip
@@ -41,7 +42,7 @@ def is_verb(token: "Token") -> bool:
 def governor(token: "Token") -> "Token | None":
     """Give the nearest verb above a token."""
     for _ in range(30):
-        if token.head is token:
+        if token.head == token:
             return token if is_verb(token) else None
         token = token.head
         if is_verb(token):
@@ -61,7 +62,7 @@ def subject(verb: "Token", *, depth: int = 0) -> "Token | None":
         )
     if verb.dep_ in ("relcl", "acl") and (relative or verb.dep_ == "acl"):
         return verb.head
-    if depth < 6 and verb.head is not verb:
+    if depth < 6 and verb.head != verb:
         head = verb.head
         if is_verb(head) or head.tag_ == "MD":
             return subject(head, depth=depth + 1)
@@ -99,13 +100,13 @@ def status_of(verb: "Token") -> str:
             return "conditional"
         if helpers & _FUTURE and not ("have" in helpers and "would" in helpers):
             return "planned"
-        if word(token) in _PLANNED and token is not verb:
+        if word(token) in _PLANNED and token != verb:
             return "planned"
         if "to" in helpers and token.dep_ == "xcomp" and word(token.head) in _BE:
             return "planned"
         if token.tag_ == "VBD" or helpers & _PAST:
             return "past"
-        if token.tag_ in ("VBZ", "VBP") or token.head is token:
+        if token.tag_ in ("VBZ", "VBP") or token.head == token:
             return "present"
         if "to" in helpers and word(token.head) in _PLANNED:
             return "planned"
@@ -122,7 +123,7 @@ def is_mere_wish(verb: "Token") -> bool:
     if helpers & {"should", "must", "would", "could"} and "have" not in helpers:
         return True
     head = verb.head
-    if "to" not in helpers or head is verb:
+    if "to" not in helpers or head == verb:
         return False
     return word(head) not in _PLANNED and word(head) not in _BE and word(head) not in _MANAGES
 

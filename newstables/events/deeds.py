@@ -38,8 +38,12 @@ def meet(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]
         child.dep_ == "dobj" and child.tag_[:2] in ("NN", "PR") or word(child) == "with"
         for child in verb.children
     )
+    received = any(child.dep_ == "agent" for child in verb.children)
     if not agents or not (
-        len(agents) > 1 or others or (partner and word(verb) in ("met", "meet", "meets", "meeting"))
+        len(agents) > 1
+        or others
+        or received
+        or (partner and word(verb) in ("met", "meet", "meets", "meeting"))
     ):
         reader.unclaim(act)
         return []
@@ -152,7 +156,8 @@ def light(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
     name = words.act_nouns()[word(thing)]
     if name == "visit":
         reader.used_nouns.add(thing.i)
-        places = reader.destinations(clause, TO | {"of"})
+        after = [token for token in clause if token.i > verb.i]
+        places = reader.destinations(after, TO | {"of"})
         acts = [visit_to(reader, pair, verb, clause, agents) for pair in places if any(pair)]
         return _ends_of_trip(verb, acts)
     act = reader.act(name, verb, clause, agents)

@@ -81,6 +81,7 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
         "earlier": act.earlier,
         "home": home,
         "loose": act.loose,
+        "until": act.time_end,
         "venue": act.venue,
         "wish": act.wish,
         "words": _content_words(line),

@@ -163,7 +163,7 @@ class People:
             # "Kishida received him": an object is not the one who acts.
             verb = governor(token)
             actors = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
-            actor = self.who(actors[0]) if actors and actors[0] is not token else None
+            actor = self.who(actors[0]) if actors and actors[0] != token else None
             subjects = [name for name in subjects if name != actor]
             named = [name for name in named if name != actor]
         found = subjects or named

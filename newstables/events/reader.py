@@ -30,6 +30,7 @@ class Act:
     venue: str | None = None
     traveller: str | None = None
     time_start: int | None = None
+    time_end: int | None = None  # start of the expression that names its last day
     agents: list[str] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
     arrives: bool = False
@@ -110,8 +111,14 @@ class Reader:
         named = [self.people.name_at(token.i, "PERSON") for token in clause if token.dep_ != "poss"]
         act.participants = list(dict.fromkeys(agents + [name for name in named if name]))
         if time is not None:
-            self.claimed.add(time)
+            self.date(act, time)
         return act
+
+    def date(self, act: Act, time: int) -> None:
+        """Date an act by the expression at `time`, to the end of the range it opens."""
+        ends = next((one.start for one in self.sentence.times if one.ends == time), None)
+        act.time_start, act.time_end = time, ends
+        self.claimed |= {time} if ends is None else {time, ends}
 
     def time_of(self, verb: "Token | None", at: "Token") -> int | None:
         """Give the start of the time expression that dates a verb."""
@@ -119,7 +126,7 @@ class Reader:
         if not times or verb is None:
             return None
         own = [time for time in times if time.verb == verb.i]
-        if at is not verb:
+        if at != verb:
             inside = {token.i for token in at.subtree}
             own = [time for time in times if time.first in inside] or own
         if own:
@@ -152,6 +159,8 @@ class Reader:
         """Give place and venue from what stands after in, at, near in the clause."""
         place = venue = None
         for token in clause:
+            if word(token) == "here" and token.head == at:
+                place = place or self.people.dateline
             if token.tag_ != "IN" or word(token) not in _THERE:
                 continue
             for child in token.children:
@@ -192,6 +201,8 @@ class Reader:
                 heads = [child for child in token.children if child.dep_ == "pobj"]
             else:
                 continue
+            if word(token.head) in ("route", "way"):
+                continue  # "transit through Oslo en route to Bergen"
             while heads:
                 head = heads.pop()
                 kind = self.people.kind_at(head.i)
@@ -209,7 +220,10 @@ class Reader:
 def _shares_time(verb: "Token") -> bool:
     """Say whether a verb's day is that of the verb above it: "arrived on Monday, landing at"."""
     if verb.dep_ == "advcl":
-        return verb.tag_ == "VBG" or any(word(child) in ("as", "while") for child in verb.children)
+        return verb.tag_ == "VBG" or any(
+            word(child) in ("as", "while") or (word(child) == "to" and child.dep_ == "aux")
+            for child in verb.children
+        )
     return verb.dep_ in ("xcomp", "pcomp")
 
 

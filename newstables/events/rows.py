@@ -115,7 +115,8 @@ def date_of(one: Telling) -> tuple[str | None, str | None, str]:
         return one.first[:7], one.last[:7], "season"
     if len(value) == 3:
         return one.first[:4], one.last[:4], "decade"
-    return value, None, {4: "year", 7: "month"}.get(len(value), "day")
+    end = one.last if one.is_day and one.last != one.first else None
+    return value, end, {4: "year", 7: "month"}.get(len(value), "day")
 
 
 def time_of(told: list[Telling], date: str | None) -> str | None:

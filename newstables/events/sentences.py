@@ -4,7 +4,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -26,6 +26,8 @@ _NEAR = re.compile(
     r"|(?:coming|recent) (?:days|weeks|months))$",
     re.IGNORECASE,
 )
+
+_UNTIL = frozenset("to until till through – — -".split())
 
 # A picture's caption often dates a meeting; the other kinds repeat or tell another story.
 _IGNORED = frozenset(("repeat", "credit", "related", "copyright", "headline"))
@@ -53,6 +55,7 @@ class TimeHere:
     last: int
     verb: int | None  # token of the verb that governs it
     noun: int | None  # token of the noun it hangs on, when it hangs on one
+    ends: int | None = None  # start of the expression whose range it closes: "from 9 to 14 March"
 
 
 def read_sentences(
@@ -88,7 +91,18 @@ def read_sentences(
             continue
         found = [time for time in here if begin <= time.start < end and not _is_denied(doc, time)]
         near = [time for time in loose if begin <= time.start < end]
-        yield Sentence(span, begin, end, "caption" in kinds, found, near)
+        yield Sentence(span, begin, end, "caption" in kinds, _ranges(doc, found), near)
+
+
+def _ranges(doc: "Doc", times: list[TimeHere]) -> list[TimeHere]:
+    """Tell which time closes a range that the one before it opens."""
+    found = times[:1]
+    for one in times[1:]:
+        before = found[-1]
+        between = [token.text.lower() for token in doc[before.last + 1 : one.first]]
+        closes = len(between) == 1 and between[0] in _UNTIL and one.unit == before.unit
+        found.append(replace(one, ends=before.start) if closes else one)
+    return found
 
 
 def dateline_town(text: str) -> str | None:

@@ -177,7 +177,7 @@ def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: 
     dated = sorted((one for one in [*told, *there] if one.is_day), key=lambda one: one.first or "")
     coarse = [one for one in told if one.first is not None]
     first = (dated or coarse or told)[0]
-    last = dated[-1] if dated else first
+    last = max(dated, key=lambda one: one.last or "") if dated else first
     date, end, granularity = date_of(first)
     lead = min(told, key=lambda one: (one.first is None, one.status != "past"))
     conflict = _arrivals_apart(told)
@@ -188,7 +188,7 @@ def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: 
             told + [one for one in there if one.status in ("past", "present")]
         ),
         "date": date,
-        "end": last.first if last.first != first.first else end,
+        "end": last.last if dated and last.last != first.first else end,
         "granularity": granularity,
         "time": time_of([one for one in told if one.arrives], date),
         "place": place,
@@ -221,6 +221,6 @@ def _arrivals_apart(told: list[Telling]) -> str | None:
 def _reason(first: Telling, last: Telling) -> str:
     if first.first is None:
         return first.reason or "the articles give no date"
-    if first.first == last.first:
+    if first is last or first.first == last.last:
         return first.reason
     return f"from the first to the last day told of there: {first.reason}; {last.reason}"

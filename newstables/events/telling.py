@@ -56,7 +56,7 @@ class Telling:
     @property
     def is_day(self) -> bool:
         """Say whether it is dated to the day."""
-        return self.first is not None and self.first == self.last
+        return self.value is not None and len(self.value) == len("2023-01-31")
 
     @property
     def is_stop(self) -> bool:
@@ -162,6 +162,7 @@ def _read(
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
             _date(telling, value, reason, rule)
+            _until(telling, dated.get((article, features.get("until") or -1), (None,))[0])
             day = telling.published or ""
             if features.get("wish") and telling.status == "past" and (telling.last or "") >= day:
                 telling.status = "planned"
@@ -181,6 +182,13 @@ def _date(telling: Telling, value: object, reason: object, rule: object) -> None
         day = telling.published
         if telling.status in ("past", "present") and day and len(day) == 10 and telling.first > day:
             telling.status = "planned"
+
+
+def _until(telling: Telling, value: object) -> None:
+    """Let what begins on a day go on to a later one that its sentence names."""
+    span = days_of(value) if isinstance(value, str) else None
+    if span and telling.is_day and span[0] == span[1] and span[1].isoformat() > str(telling.last):
+        telling.last = span[1].isoformat()
 
 
 def time_of_day(part: str) -> str | None:

@@ -55,8 +55,10 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
 
 
 def _is_bare_arrival(verb: "Token") -> bool:
-    """Say whether a verb tells of coming to where the report was filed: "arrived from Oman"."""
-    return word(verb).startswith("arriv") and any(word(child) == "from" for child in verb.children)
+    """Say whether a verb tells of coming to where the report was filed: "arrived on Sunday"."""
+    return word(verb).startswith("arriv") and not any(
+        word(child) in ("in", "at", "to") for child in verb.children
+    )
 
 
 def _pair_with_times(
@@ -64,6 +66,10 @@ def _pair_with_times(
 ) -> list[Act]:
     """Read "visited Nigeria on Saturday and Senegal on Monday": to each place its day."""
     times = [time for time in reader.sentence.times if time.verb == verb.i]
+    if len(acts) > 1 and any(act.time_end for act in acts):
+        for act in acts:  # the days of the whole journey, of no one stop
+            act.time_start = act.time_end = None
+        return acts
     heads = [
         token for token in clause
         if token.i > verb.i and reader.people.kind_at(token.i) == "GPE"
@@ -124,7 +130,7 @@ def stay(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]
     act.traveller, act.venue = agents[0], None
     if act.status == "planned" and word(verb) in ("is", "are") and status_of(verb) == "present":
         act.status = "past"  # "is in Oslo today" tells what is so; a day to come makes it a plan
-    return [act]
+    return _pair_with_times(reader, verb, clause, agents, [act])
 
 
 def visit_noun(reader: Reader, noun: "Token") -> list[Act]:

@@ -55,7 +55,7 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
             return verdict
         own = token.dep_ == "relcl" and token.tag_ in ("VBZ", "VBP")
         if (
-            token.head is token or own
+            token.head == token or own
         ):  # "who chairs the council in May, said": not when it was said
             return ""
         if token.i < first or token.i > last:
@@ -132,14 +132,14 @@ def _verdict(token: "Token", *, direct: bool) -> str:
 def _is_sequel(token: "Token") -> bool:
     """Say whether a past form tells of what was to come: "would leave as soon as talks ended"."""
     marks = {child.text.lower() for child in token.children if child.dep_ in ("mark", "advmod")}
-    if token.dep_ != "advcl" or not marks & _SEQUENCE or token.head is token:
+    if token.dep_ != "advcl" or not marks & _SEQUENCE or token.head == token:
         return False
     above = token.head
     if above.text.lower() == "soon":
         above = above.head
     elif "as" in marks:
         return False
-    return above is not token and _verdict(above, direct=False) == "future"
+    return above != token and _verdict(above, direct=False) == "future"
 
 
 def _of_plan(token: "Token") -> str:
@@ -163,7 +163,7 @@ def _is_denied(token: "Token") -> bool:
 
 def _infinitive(token: "Token") -> str:
     head = token.head
-    if head is not token and head.text.lower() in _PLANS:
+    if head != token and head.text.lower() in _PLANS:
         return _of_plan(head)
     if head.tag_ == "VBD" or token.dep_ in ("relcl", "acl"):
         return ""
