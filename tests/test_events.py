@@ -203,6 +203,24 @@ def test_two_outlets_with_two_days_are_a_conflict_shown_with_both(nlp: Language)
 
 
 @pytest.mark.model
+def test_a_plan_lists_on_what_its_verb_is_not_said_of_again(nlp: Language) -> None:
+    text = (
+        "Ravi Menon flew to Paris on Sunday. Talks with Claire Duval are planned for Tuesday, and "
+        "a speech at Keio University for Wednesday."
+    )
+    later = (
+        "The talks between Ravi Menon and Claire Duval remain set for Tuesday in Paris, and the "
+        "speech at Keio University for Wednesday."
+    )
+    events = timeline_of(nlp, [("a", "2021-04-11", text), ("b", "2021-04-12", later)])
+    assert shown(events, without="Ravi Menon") == [
+        ["stop", "past", "2021-04-11", "2021-04-13", "Paris", []],
+        ["tour_event", "planned", "2021-04-13", None, "Paris", ["Claire Duval"]],
+        ["tour_event", "planned", "2021-04-14", None, None, []],
+    ]
+
+
+@pytest.mark.model
 def test_the_time_of_day_is_told_and_orders_a_day(nlp: Language) -> None:
     text = (
         "Ravi Menon arrived in Paris on Monday evening. Menon met Claire Duval at 9:30 a.m. on "

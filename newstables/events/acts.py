@@ -93,6 +93,8 @@ def _verb(reader: Reader, verb: "Token") -> list[Act]:
 
 def _noun(reader: Reader, noun: "Token") -> list[Act]:
     kind = words.act_nouns().get(word(noun))
+    if kind in ("meet", "speak") and noun.dep_ == "conj" and is_verb(noun.head):
+        return deeds.listed(reader, noun, kind)
     if kind == "meet" and noun.dep_ in ("nsubj", "nsubjpass"):
         return deeds.talks(reader, noun)
     return visits.visit_noun(reader, noun) if kind == "visit" else []

@@ -69,6 +69,25 @@ def talks(reader: Reader, noun: "Token") -> list[Act]:
     return [act] if act.time_start is not None or called_off(verb) else []
 
 
+def listed(reader: Reader, noun: "Token", name: str) -> list[Act]:
+    """Read what a plan lists on: "talks are set for Monday, and a speech for Tuesday"."""
+    act = reader.act(name, noun, sorted(noun.subtree, key=lambda token: token.i), [])
+    inside = {token.idx for token in noun.subtree}
+    if act.status != "planned" or act.time_start not in inside:
+        reader.unclaim(act)
+        return []
+    act.agents = [
+        one
+        for child in noun.children
+        for lead in ([child] if child.dep_ == "poss" else child.children)
+        if child.dep_ == "poss" or word(child) == "by"
+        for one in reader.people.all_of(lead)
+    ]
+    act.participants = list(dict.fromkeys(act.agents + act.participants))
+    act.open = not act.agents
+    return [act]
+
+
 def _ends_of_trip(verb: "Token", acts: list[Act]) -> list[Act]:
     """Date only the first place of a trip that began on a day, the last of one that ended then."""
     if len(acts) > 1 and word(verb) in _OPENING:

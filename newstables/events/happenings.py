@@ -119,6 +119,8 @@ def _give_the_trip_its_traveller(rows: list[dict[str, Any]], unnamed: list[dict[
         people = json.loads(row["participants"])
         if len(travellers) == 1 and not travellers & set(people):
             row["participants"] = json.dumps([*travellers, *people], ensure_ascii=False)
+            features = json.loads(row["features"]) | {"agents": [*travellers]}
+            row["features"] = json.dumps(features, ensure_ascii=False, sort_keys=True)
     rows[:] = [
         row for row in rows
         if row["act"] != "other" or row["time_start"] is not None

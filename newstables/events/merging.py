@@ -61,7 +61,7 @@ def _fit(one: Telling, group: _Group, company: set[str]) -> int:
     if not same_place(one.place, group.place):
         return 0
     same_act = one.act == group.head.act
-    same_venue = _alike_venues(one.venue, group.venue)
+    same_venue = alike_venues(one.venue, group.venue)
     if one.venue and group.venue and not same_venue and same_act:
         return 0
     if one.first is not None and one.first in group.days:
@@ -112,7 +112,8 @@ def _ordinal(day: str | None) -> int:
     return dt.date.fromisoformat(day or "").toordinal()
 
 
-def _alike_venues(one: str | None, other: str | None) -> bool:
+def alike_venues(one: str | None, other: str | None) -> bool:
+    """Say whether two sites are one: the words of one name are all in the other."""
     if not one or not other:
         return False
     a, b = set(one.lower().split()), set(other.lower().split())

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
-from newstables.events.merging import merge_background, merge_deeds
+from newstables.events.merging import alike_venues, merge_background, merge_deeds
 from newstables.events.rows import Row, event_row, in_order
 from newstables.events.stops import fill_places, stop_rows
 from newstables.events.telling import Telling, read_tellings
@@ -65,7 +65,17 @@ def _split(tellings: list[Telling], tour: Tour) -> tuple[list[Telling], list[Tel
     rest: list[Telling] = []
     for one in tellings:
         (on_tour if _belongs(one, tour) else rest).append(one)
-    return on_tour, rest
+    unnamed = [one for one in rest if _is_told_of(one, on_tour)]
+    return on_tour + unnamed, [one for one in rest if one not in unnamed]
+
+
+def _is_told_of(one: Telling, deeds: list[Telling]) -> bool:
+    """Say whether a speech by nobody named is the one that others tell of that day and site."""
+    return (
+        one.act == "speak"
+        and not one.agents
+        and any(deed.first == one.first and alike_venues(one.venue, deed.venue) for deed in deeds)
+    )
 
 
 def _belongs(one: Telling, tour: Tour) -> bool:

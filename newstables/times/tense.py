@@ -48,7 +48,7 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
         return ""
     direct = True
     for _ in range(12):
-        verdict = _verdict(token, direct=direct)
+        verdict = _verdict(token, direct=direct) or _of_list(token, last)
         if verdict == "future" and token.tag_ in ("VBZ", "VBP") and token.i < first:
             return "past" if _past_between(doc, token.i, first) else verdict
         if verdict:
@@ -127,6 +127,16 @@ def _verdict(token: "Token", *, direct: bool) -> str:
             return "past"
         return "future" if direct else ""
     return "future" if tag == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "am"} else ""
+
+
+def _of_list(verb: "Token", last: int) -> str:
+    """Decide for what a plan lists on: "talks remain set for Monday, and a speech for Tuesday"."""
+    listed = any(
+        child.dep_ == "conj" and child.tag_[:2] == "NN" and verb.i < child.i < last
+        for child in verb.children
+    )
+    plans = [one for one in verb.children if one.dep_ == "acomp" and one.text.lower() in _SCHEDULED]
+    return _of_plan(plans[0]) if listed and plans and verb.tag_[:2] == "VB" else ""
 
 
 def _is_sequel(token: "Token") -> bool:
