@@ -43,6 +43,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          calendar.read_numeric),
         ("number", r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>(?:19|20)\d\d|\d\d)(?![\d-])",
          calendar.read_numeric),
+        ("number", r"(?<![\d.])(?P<b>\d{1,2})\.(?P<a>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
+         calendar.read_numeric),
+        ("number", r"(?:(?<=on )|(?<=by )|(?<=rom )|(?<=to )|(?<=til ))"
+         r"the (?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?=[.,;)]| (?:and|to|until|at|for) |$)",
+         calendar.read_day),
+        ("number", rf"(?<!\w)Q(?P<q>[1-4]) (?:of )?(?P<y>{YEAR})(?!\w)",
+         calendar.read_quarter_year),
         ("month", rf"{_AT}{_WD}(?P<m>{MONTH}) (?P<d>{_D}),? {_Y}", calendar.read_full),
         ("month", rf"{_AT}{_WD}(?<![\d.,$])(?P<d>{_D})(?: of)?[ -](?P<m>{MONTH}),?[ -]{_Y}",
          calendar.read_full),
@@ -63,8 +70,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
         ("month", rf"(?:{_SHADE})?(?:(?:the )?(?P<which>{_WHICH}) )?(?P<m>{MONTH})",
          calendar.read_month),
         ("weekday", rf"{_AT}(?:(?i:early|late|later|mid)[- ](?:on )?)?"
-         rf"(?:(?i:the )?(?P<which>{_WHICH}) )?(?P<wd>{WEEKDAY})(?: (?P<part>{PART})(?!s))?(?!s\b)",
-         calendar.read_weekday),
+         rf"(?:(?i:the )?(?P<which>{_WHICH}) )?(?P<wd>{WEEKDAY})(?: (?P<part>{PART})(?!s))?(?!s\b)"
+         r"(?:,? (?:of )?(?P<week>(?i:last|this|next)) (?i:week)(?!\w))?", calendar.read_weekday),
         ("unit", r"(?i:the )?(?i:(?:fiscal|current|latest|company['’]s|its|their)[- ])?"
          rf"(?:(?P<y>{YEAR})['’]?s? )?(?:(?P<rel>(?i:last|this|next)) year['’]s )?"
          r"(?P<ago>(?i:year-(?:ago|earlier) ))?(?i:(?:fiscal|flat|calendar)[- ])?"

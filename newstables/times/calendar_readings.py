@@ -122,6 +122,9 @@ def read_weekday(match: re.Match[str]) -> list[Found]:
     """Read "Tuesday", "late on Tuesday evening", "the following Tuesday"."""
     part = _part(match)
     rule: dict[str, object] = {"is": "weekday", "day": weekday_number(match["wd"]), **part}
+    if match["week"]:
+        rule["week_shift"] = {"last": -1, "this": 0, "next": 1}[match["week"].lower()]
+        return [Found(match.start(), match.end(), _kind(part), rule)]
     which = (match["which"] or "").lower()
     which = which.removeprefix("this ") if " " in which else which
     if which == "upcoming":
@@ -132,6 +135,17 @@ def read_weekday(match: re.Match[str]) -> list[Found]:
     if which in ("previous", "following"):
         found.anchor, found.otherwise = ("day", "week"), dict(rule)
     return [found]
+
+
+def read_day(match: re.Match[str]) -> list[Found]:
+    """Read "the 14th", of no month that is named."""
+    rule: dict[str, object] = {"is": "monthday", "day": _day(match)}
+    return [Found(match.start(), match.end(), "DATE", rule, tense=True)]
+
+
+def read_quarter_year(match: re.Match[str]) -> list[Found]:
+    """Read "Q3 2023"."""
+    return [fixed(match.start(), match.end(), "DATE", f"{match['y']}-Q{match['q']}")]
 
 
 def read_last_month_day(match: re.Match[str]) -> list[Found]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from newstables.times.dates import Published, holiday_of, period
+from newstables.times.dates import Published, holiday_of, month_after, period
 
 Rule = dict[str, Any]
 
@@ -17,6 +17,9 @@ def _weekday(rule: Rule, published: Published) -> str | None:
 def weekday_near(rule: Rule, day: dt.date) -> str:
     """Give the day a weekday names, counted from `day`, which itself counts as past."""
     wanted, which = rule["day"], rule.get("which", "")
+    if "week_shift" in rule:
+        monday = day - dt.timedelta(day.isoweekday() - 1)
+        return (monday + dt.timedelta(wanted - 1, weeks=rule["week_shift"])).isoformat()
     back = (day.isoweekday() - wanted) % 7
     ahead = (wanted - day.isoweekday()) % 7
     if which in ("next", "following", "coming"):
@@ -64,7 +67,7 @@ def _nearest_year(months_ahead: int) -> int:
 def _monthday(rule: Rule, published: Published) -> str | None:
     month, day, which = rule.get("month"), rule["day"], rule.get("which", "")
     if month is None:
-        return None
+        return _day_of_some_month(rule, published)
     if "year_shift" in rule:
         return day_of(published.year + rule["year_shift"], month, day)
     if published.day is None:
@@ -98,6 +101,20 @@ def day_of(year: int, month: int, day: int) -> str | None:
         return dt.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _day_of_some_month(rule: Rule, published: Published) -> str | None:
+    """Give the day that "the 14th" names: the last one, or of what is to come the next one."""
+    today = published.day
+    if today is None:
+        return None
+    near = [
+        dt.date.fromisoformat(month_after(today.year, today.month, n) + "-01") for n in (-1, 0, 1)
+    ]
+    days = [value for month in near if (value := day_of(month.year, month.month, rule["day"]))]
+    if rule.get("tense") == "future":
+        return next((day for day in days if day >= today.isoformat()), None)
+    return next((day for day in reversed(days) if day <= today.isoformat()), None)
 
 
 def _period(rule: Rule, published: Published) -> str | None:
