@@ -240,7 +240,9 @@ EVENTS = FrameSchema(
         ),
         "conflict": _text("in words, when articles date it differently"),
         "reason": Column("string", "how the date follows, in words"),
-        "confidence": Column("Float64", "chance that event and date are right, 0 to 1"),
+        "confidence": Column(
+            "Float64", "chance that the date is right, as measured for how it was read; 0.5 = even"
+        ),
     },
 )
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import importlib.util
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,7 @@ from spacy.language import Language
 
 from newstables.config import LEXICONS, read_settings
 from newstables.entities.finding import find_mentions
+from newstables.events.confidence import RIGHT, chance, reading_of
 from newstables.events.document import timeline_document
 from newstables.events.happenings import find_happenings
 from newstables.events.sentences import without_dateline
@@ -25,6 +27,7 @@ from newstables.names.linking import link_names
 from newstables.schemas import EVENTS, HAPPENINGS, TIMES
 from newstables.times.finding import find_times
 from newstables.times.resolving import resolve_times
+from tests.bench import readings
 
 GOLD = Path(__file__).parent / "gold"
 CORPORA = read_settings().corpora
@@ -77,6 +80,29 @@ def read_gold(path: Path) -> tuple[dict[str, Any], list[tuple[str, str | None, s
         for name, day in gold["articles"]
     ]
     return gold, articles
+
+
+def test_confidence_is_the_measured_share_of_its_reading() -> None:
+    weekday = {"is": "weekday", "day": 2, "tense": "past"}
+    assert chance(reading_of(weekday)) == 0.97
+    assert chance(reading_of(weekday | {"tense": "future"})) == 0.79
+    assert chance(reading_of({"is": "period", "unit": "day", "shift": 1, "of": 7})) == 0.7
+    assert chance(reading_of({"is": "fixed", "value": "2023-Q1"})) == 0.96
+    assert chance("never seen") == 0.5
+    assert all(0 < right <= found for right, found in RIGHT.values())
+
+
+@pytest.mark.model
+def test_the_measured_shares_are_those_of_the_corpora(nlp: Language) -> None:
+    if not (CORPORA / "corpora" / "dates").exists():
+        pytest.skip("no date corpora; set DATELINE_CORPORA to the folder that has them")
+    told = defaultdict(list)
+    for reading, right in readings.read(nlp, CORPORA, "aquaint"):
+        told[reading].append(right)
+    often = {reading: shares for reading, shares in told.items() if len(shares) >= 40}
+    assert {"weekday told of the past", "day of a month", "year"} <= often.keys()
+    for reading, shares in often.items():
+        assert sum(shares) / len(shares) == pytest.approx(chance(reading), abs=0.1), reading
 
 
 def status_and_date(events: pd.DataFrame) -> list[list[Any]]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from newstables.events.confidence import confidence
 from newstables.events.telling import Telling, finer, hour_of, is_about, same_place
 from newstables.events.words import country_of
 from newstables.times.dates import in_words
@@ -76,9 +77,7 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
         "statuses": statuses_of(told),
         "conflict": conflict,
         "reason": leading.reason or "the articles give no date",
-        "confidence": confidence(
-            leading, conflict=conflict, sources=len({one.article_id for one in told})
-        ),
+        "confidence": confidence(leading, conflict=conflict),
     }
 
 
@@ -155,17 +154,3 @@ def statuses_of(told: list[Telling]) -> str:
         )
     )
     return json.dumps([{"article_id": a, "status": s, "date": d} for a, s, d in rows])
-
-
-def confidence(one: Telling, *, conflict: str | None, sources: int) -> float:
-    """Give the chance that the date is right: estimates by how it was found, not measured.
-
-    Half for a date that is missing or disputed; more for a day told outright than for one counted
-    from another; a little more for each further article that says the same.
-    """
-    if one.first is None:
-        return 0.5
-    if conflict:
-        return 0.5
-    base = 0.8 if one.anchored else 0.9
-    return round(min(0.97, base + 0.03 * (sources - 1)), 2)

@@ -2,9 +2,9 @@
 
 import json
 
+from newstables.events.confidence import confidence
 from newstables.events.rows import (
     Row,
-    confidence,
     date_of,
     event_id,
     evidence_of,
@@ -200,9 +200,7 @@ def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: 
         "statuses": statuses_of(told),
         "conflict": conflict,
         "reason": _reason(first, last),
-        "confidence": confidence(
-            first, conflict=conflict, sources=len({one.article_id for one in told})
-        ),
+        "confidence": confidence(first, conflict=conflict),
     }
 
 

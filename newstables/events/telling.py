@@ -46,7 +46,7 @@ class Telling:
     last: str | None = None
     time: str | None = None  # of its day: "HH:MM" or a part of the day, as EVENTS has it
     reason: str = ""
-    anchored: bool = False
+    rule: str = ""  # JSON of how its time was read, as in TIMES
 
     @property
     def told_at(self) -> tuple[str, str, int, int]:
@@ -171,7 +171,7 @@ def _read(
 
 def _date(telling: Telling, value: object, reason: object, rule: object) -> None:
     telling.reason = str(reason) if isinstance(reason, str) else ""
-    telling.anchored = isinstance(rule, str) and '"of"' in rule
+    telling.rule = rule if isinstance(rule, str) else ""
     span = days_of(value) if isinstance(value, str) else None
     if span is None and value is not None and telling.reason:
         telling.reason += ", which names no date"
