@@ -82,6 +82,19 @@ def read_gold(path: Path) -> tuple[dict[str, Any], list[tuple[str, str | None, s
     return gold, articles
 
 
+@pytest.mark.model
+def test_background_without_a_date_joins_what_another_article_dates(nlp: Language) -> None:
+    loose = "Tensions rose days after Norway and Sweden signed a fishing treaty in Bergen."
+    dated = "Norway and Sweden signed a fishing treaty in Bergen on Monday."
+    other = "Norway and Sweden recently closed a border road."
+    events = timeline_of(
+        nlp, [("a", "2021-04-14", loose), ("b", "2021-04-14", dated), ("c", "2021-04-14", other)]
+    )
+    assert status_and_date(events) == [["past", "2021-04-12"], ["past", None]]
+    sources = [{one["article_id"] for one in json.loads(spans)} for spans in events["evidence"]]
+    assert sources == [{"a", "b"}, {"c"}]
+
+
 def test_confidence_is_the_measured_share_of_its_reading() -> None:
     weekday = {"is": "weekday", "day": 2, "tense": "past"}
     assert chance(reading_of(weekday)) == 0.97

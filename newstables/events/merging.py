@@ -8,6 +8,8 @@ from newstables.events.telling import Telling, finer, same_place
 
 _ASIDES = frozenset(("meet", "attend", "sign"))
 _ALIKE = 0.5  # share of content words two tellings of one background event have in common
+_ENOUGH_WORDS = 4  # in common, for an undated telling to be of a dated event
+_DATED = "dated"  # index of the groups of any date
 _SLIP_DAYS = 3  # two articles that date one meeting no further apart than this disagree
 
 
@@ -123,22 +125,40 @@ def alike_venues(one: str | None, other: str | None) -> bool:
 def merge_background(tellings: list[Telling]) -> list[list[Telling]]:
     """Group tellings of background: the same date, and mostly the same words or people and act.
 
-    Only groups that share a word, a person or the sentence are compared: a store of many articles
+    What one article tells without a date joins what another dates in mostly the same words. Only
+    groups that share a word, a person or the sentence are compared: a store of many articles
     has thousands of events in one year.
     """
     groups: list[list[Telling]] = []
     index: dict[tuple[str | None, object], list[int]] = defaultdict(list)
-    for one in tellings:
+    for one in sorted(tellings, key=lambda one: one.value is None):
         marks = [*one.words, *one.participants, (one.article_id, one.start)]
         seen = Counter(number for mark in marks for number in index[one.value, mark])
         number = next((n for n in sorted(seen) if _same_background(one, groups[n][0])), None)
+        if number is None and one.value is None:
+            seen = Counter(number for word in one.words for number in index[_DATED, word])
+            number = next((n for n, _ in seen.most_common() if _dates(groups[n][0], one)), None)
         if number is None:
             groups.append([one])
             for mark in marks:
                 index[one.value, mark].append(len(groups) - 1)
+                if one.value is not None:
+                    index[_DATED, mark].append(len(groups) - 1)
         else:
             groups[number].append(one)
     return groups
+
+
+def _dates(dated: Telling, other: Telling) -> bool:
+    """Say whether what one article dates is what another tells without a date."""
+    shared = len(dated.words & other.words)
+    return (
+        dated.article_id != other.article_id
+        and (dated.status == "planned") == (other.status == "planned")
+        and same_place(dated.place, other.place)
+        and shared > _ALIKE * min(len(dated.words), len(other.words))
+        and shared >= _ENOUGH_WORDS
+    )
 
 
 def _same_background(one: Telling, other: Telling) -> bool:
