@@ -83,6 +83,21 @@ def read_gold(path: Path) -> tuple[dict[str, Any], list[tuple[str, str | None, s
 
 
 @pytest.mark.model
+def test_a_report_filed_here_and_a_call_paid_are_understood(nlp: Language) -> None:
+    text = (
+        "ISLAMABAD: Turkish Foreign Minister Kemal Aydin arrived here on Tuesday night. He will "
+        "call on Prime Minister Imran Yusuf on Thursday and leave for Kabul on Friday. Farmers "
+        "called on Yusuf to resign on Monday."
+    )
+    assert shown(timeline_of(nlp, [("a", "2022-10-05", text)]), without="Kemal Aydin") == [
+        ["context", "past", "2022-10-03", None, None, []],
+        ["stop", "past", "2022-10-04", "2022-10-06", "Islamabad", []],
+        ["tour_event", "planned", "2022-10-06", None, "Islamabad", ["Imran Yusuf"]],
+        ["stop", "planned", "2022-10-07", None, "Kabul", []],
+    ]
+
+
+@pytest.mark.model
 def test_background_without_a_date_joins_what_another_article_dates(nlp: Language) -> None:
     loose = "Tensions rose days after Norway and Sweden signed a fishing treaty in Bergen."
     dated = "Norway and Sweden signed a fishing treaty in Bergen on Monday."

@@ -50,6 +50,16 @@ def meet(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]
     return [act]
 
 
+def _is_call_on(verb: "Token") -> bool:
+    """Say whether it is a visit paid, not a demand: "called on the president to resign"."""
+    leads = {word(child) for child in verb.children if child.dep_ in ("prep", "prt")}
+    return (
+        "on" in leads
+        and "for" not in leads
+        and not any(child.dep_ in ("xcomp", "ccomp", "advcl") for child in verb.children)
+    )
+
+
 def talks(reader: Reader, noun: "Token") -> list[Act]:
     """Read "talks with Mwangi are planned for Friday"."""
     verb = noun.head
@@ -123,6 +133,8 @@ def say(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str])
     """Read saying as a speech when it tells where, as remarks when it tells when."""
     if not agents:
         return []
+    if word(verb).startswith("call") and _is_call_on(verb):
+        return meet(reader, verb, clause, agents)
     act = reader.act("say", verb, clause, agents)
     act.participants = agents
     speech = any(words.act_nouns().get(word(token)) == "speak" for token in clause)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DATELINE = re.compile(
-    r"^[ \t]*[A-Z][A-Z.'’/-]+(?:[ ,/][^\n]{0,70}?)?(?:--|—|–| - |\) [-–—])", re.MULTILINE
+    r"^[ \t]*[A-Z][A-Z.'’/-]+(?:(?:[ ,/][^\n]{0,70}?)?(?:--|—|–| - |\) [-–—])|[A-Z ]*: )",
+    re.MULTILINE,
 )
 
 _FILED_FROM = re.compile(r"[A-Z][A-Z.'’ -]*[A-Z](?![a-z])")

@@ -91,7 +91,10 @@ def regions() -> frozenset[str]:
 
 
 def town_in(name: str | None) -> str | None:
-    """Give the town a site's name begins with: "Yerevan State University", "Tbilisi airport"."""
+    """Give the town in a site's name: "Yerevan State University", "the University of Tbilisi"."""
+    last = (name or "").rpartition(" of ")[2]
+    if last != name and last in towns():
+        return last
     parts = (name or "").split()
     for length in (3, 2, 1):
         if len(parts) > length and " ".join(parts[:length]) in towns():
