@@ -173,7 +173,7 @@ def _date(telling: Telling, value: object, reason: object, rule: object) -> None
     telling.reason = str(reason) if isinstance(reason, str) else ""
     telling.rule = rule if isinstance(rule, str) else ""
     span = days_of(value) if isinstance(value, str) else None
-    if span is None and value is not None and telling.reason:
+    if span is None and isinstance(value, str):
         telling.reason += ", which names no date"
     if span is not None:
         telling.value, _, time = str(value).partition("T")
