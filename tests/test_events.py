@@ -336,6 +336,22 @@ def test_without_a_publication_date_events_are_listed_undated(nlp: Language) -> 
 
 
 @pytest.mark.model
+def test_without_a_publication_date_a_weekday_is_one_day_all_the_same(nlp: Language) -> None:
+    text = (
+        "Ravi Menon flew to Paris. Menon said on Tuesday at Keio University that time was short. "
+        "Menon spoke at Keio University on Tuesday. Menon met Claire Duval on Tuesday. Menon met "
+        "Claire Duval again on Wednesday."
+    )
+    events = timeline_of(nlp, [("a", None, text)])
+    assert shown(events, without="Ravi Menon") == [
+        ["stop", "past", None, None, "Paris", []],
+        ["tour_event", "past", None, None, None, []],
+        ["tour_event", "past", None, None, None, ["Claire Duval"]],
+        ["tour_event", "past", None, None, None, ["Claire Duval"]],
+    ]
+
+
+@pytest.mark.model
 def test_tours_are_proposed_for_whoever_moves_through_places(nlp: Language) -> None:
     _, articles = read_gold(GOLD / "caucasus_tour.events.json")
     frame, happenings, times, names = tell(nlp, articles)

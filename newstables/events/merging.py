@@ -23,6 +23,7 @@ class _Group:
     venue: str | None = None
     company: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
+    slots: set[tuple[str, str]] = field(default_factory=set)
     times: set[str | None] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     sentences: set[tuple[str, int]] = field(default_factory=set)
@@ -32,6 +33,7 @@ class _Group:
         self.place, self.venue = finer(self.place, one.place), self.venue or one.venue
         self.company |= set(one.participants) - {traveller}
         self.days |= {one.first} if one.first else set()
+        self.slots |= {one.slot} if one.slot else set()
         self.times.add(one.time)
         self.articles.add(one.article_id)
         self.sentences.add((one.article_id, one.start))
@@ -41,7 +43,8 @@ def merge_deeds(tellings: list[Telling], *, traveller: str) -> list[list[Telling
     """Group the tellings of what a traveller did: one group an event.
 
     Same act with the same people or venue on the same day, at places that agree, is one event;
-    an undated telling joins a dated one it fits; what only one article dates differently is kept
+    an undated telling joins a dated one it fits; in an article that has no date of its own, "on
+    Tuesday" is one day all the same. What only one article dates differently is kept
     in the group, as a conflict.
     """
     groups: list[_Group] = []
@@ -66,8 +69,10 @@ def _fit(one: Telling, group: _Group, company: set[str]) -> int:
     same_venue = alike_venues(one.venue, group.venue)
     if one.venue and group.venue and not same_venue and same_act:
         return 0
-    if one.first is not None and one.first in group.days:
+    if one.slot in group.slots or (one.first is not None and one.first in group.days):
         return _fit_of_day(one, group, company, same_venue=same_venue)
+    if one.slot and any(article == one.article_id for article, _ in group.slots):
+        return 0  # on two days of one article that has no date
     met = bool(company & group.company)
     if not one.is_day and _could_be(one, group.head):
         if not (same_venue or (same_act and met)):

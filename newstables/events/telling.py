@@ -11,6 +11,7 @@ from newstables.events.words import bare, countries, country_of, is_country, reg
 from newstables.times.dates import days_of
 
 _HOURS = {"MO": "09:00", "MI": "12:00", "AF": "15:00", "EV": "19:00", "NI": "22:00"}
+_DAY_RULE = frozenset("is day month unit shift of which week_shift".split())
 _PART_HOURS = 3  # a clock time no further from the middle of a part of the day is within it
 _CLOCK = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")
 
@@ -52,6 +53,15 @@ class Telling:
     def told_at(self) -> tuple[str, str, int, int]:
         """Give where it stands among all that is told: by publication, then in reading order."""
         return self.published or "9999", self.article_id, self.start, self.at
+
+    @property
+    def slot(self) -> tuple[str, str] | None:
+        """Give its article and how that names its day, while no date can be had of it."""
+        if self.first is not None or not self.rule:
+            return None
+        rule = {name: value for name, value in json.loads(self.rule).items() if name in _DAY_RULE}
+        of_day = rule["is"] in ("weekday", "monthday") or rule.get("unit") == "day"
+        return (self.article_id, json.dumps(rule, sort_keys=True)) if of_day else None
 
     @property
     def is_day(self) -> bool:
