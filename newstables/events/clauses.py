@@ -96,9 +96,9 @@ def status_of(verb: "Token") -> str:
         return "conditional"
     for _ in range(5):
         helpers = {word(child) for child in token.children if child.dep_ in ("aux", "auxpass")}
-        if helpers & _CONDITIONAL:
-            return "conditional"
-        if helpers & _FUTURE and not ("have" in helpers and "would" in helpers):
+        if helpers & _CONDITIONAL or {"would", "have"} <= helpers:
+            return "conditional"  # "would have met" tells what did not come about
+        if helpers & _FUTURE:
             return "planned"
         if word(token) in _PLANNED and token != verb:
             return "planned"

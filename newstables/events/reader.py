@@ -169,6 +169,8 @@ class Reader:
                     place = self.people.name_at(child.i, *_PLACES)
                 elif kind in ("FAC", "ORG"):
                     venue = venue or self.people.name_at(child.i, "FAC", "ORG")
+                if word(child) == "capital":
+                    place = place or _capital(child)
                 if place is None and child.tag_ == "NNP":  # "in Accra's Independence Square"
                     owner = next((one for one in child.children if one.dep_ == "poss"), child)
                     place = self.people.name_at(owner.i, "GPE")
@@ -215,6 +217,12 @@ class Reader:
                 elif kind in ("FAC", "ORG") and word(token) != "through":
                     found.append((None, self.people.name_at(head.i, "FAC", "ORG")))
         return _join_sites(found)
+
+
+def _capital(noun: "Token") -> str | None:
+    """Give the town "the Chilean capital" is."""
+    nations = {words.demonyms().get(word(child)) for child in noun.children} - {None}
+    return words.capitals().get(nations.pop() or "") if len(nations) == 1 else None
 
 
 def _shares_time(verb: "Token") -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DATELINE = re.compile(
-    r"^[ \t]*[A-Z][A-Z.'’/-]+(?:(?:[ ,/][^\n]{0,70}?)?(?:--|—|–| - |\) [-–—])|[A-Z ]*: )",
+    r"^[ \t]*[A-Z][A-Z.'’/-]+(?:(?:[ ,/][^\n]{0,70}?)?(?:--|—|–| - |\) [-–—]+)|[A-Z ]*: )",
     re.MULTILINE,
 )
 

@@ -157,17 +157,27 @@ def _stays(visits: list[Telling]) -> dict[str, list[Telling]]:
 def _further_stays(
     stays: dict[str, list[Telling]], groups: list[list[Telling]]
 ) -> dict[str, list[Telling]]:
-    """Find towns that only deeds tell of, outside the countries visited and the traveller's own."""
-    known = {
-        country_of(place)
-        for place, told in stays.items()
+    """Find towns that only deeds tell of, outside the traveller's own country.
+
+    In a country visited, a town counts where the traveller was before coming to another there; a
+    later one may be a trip for the day.
+    """
+    homes = {one.home for group in groups for one in group if one.home}
+    held = [
+        one for told in stays.values() for one in told
         if status_of_group(told) not in ("cancelled", "postponed")
-    } | {one.home for group in groups for one in group if one.home}
+    ]  # fmt: skip
     found: dict[str, list[Telling]] = {}
     for group in groups:
         place = place_key(place_of(group))
         country = country_of(place)
-        if place and country and country not in known and any(one.is_day for one in group):
+        days = [one.first or "" for one in group if one.is_day]
+        if not place or not days or country is None or country in homes:
+            continue
+        here = [one for one in held if country_of(one.place) == country]
+        came = min((one.first for one in here if one.first), default="9999")
+        wide = is_country(place) or any(is_country(one.place) for one in here)
+        if not here or (min(days) < came and not wide and place not in stays):
             found.setdefault(place, []).extend(group)
     return found
 

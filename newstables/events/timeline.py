@@ -116,7 +116,8 @@ def _within(day: str, tour: Tour) -> bool:
 
 
 def _tour_rows(tellings: list[Telling], tour: Tour) -> list[Row]:
-    visits = [one for one in tellings if one.is_stop]
+    homes = {one.home for one in tellings if one.agents[:1] == [tour.traveller]} - {None}
+    visits = [one for one in tellings if one.is_stop and one.country not in homes]
     deeds = [one for one in tellings if not one.is_stop and (one.act != "visit" or _is_site(one))]
     visited = {country_of(one.place) or one.place for one in visits}
     fill_places(deeds, visits)

@@ -58,6 +58,13 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def capitals() -> dict[str, str]:
+    """Give country -> its capital, the first one listed."""
+    rows = _lines("countries.tsv")
+    return {name: towns.split("|")[0] for name, _, towns, _, _ in rows if towns}
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Give demonym in small letters -> country: "kenyan" is Kenya."""
     return {
