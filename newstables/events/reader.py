@@ -8,14 +8,13 @@ from newstables.events import words
 from newstables.events.clauses import governor, is_verb, own_clause, status_of, subject, word
 from newstables.events.people import People
 from newstables.events.sentences import Sentence, TimeHere
+from newstables.events.sites import Site, capital_of, join_sites
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _THERE = frozenset("in at near outside inside".split())
 _PLACES = ("GPE", "LOC")
-
-Site = tuple[str | None, str | None]  # a town or country, and a building or body in it
 
 
 @dataclass
@@ -155,7 +154,7 @@ class Reader:
                 return fronted[0].start
         return None
 
-    def where(self, at: "Token", clause: list["Token"]) -> tuple[str | None, str | None]:
+    def where(self, at: "Token", clause: list["Token"]) -> Site:
         """Give place and venue from what stands after in, at, near in the clause."""
         place = venue = None
         for token in clause:
@@ -170,7 +169,7 @@ class Reader:
                 elif kind in ("FAC", "ORG"):
                     venue = venue or self.people.name_at(child.i, "FAC", "ORG")
                 if word(child) == "capital":
-                    place = place or _capital(child)
+                    place = place or capital_of(child)
                 if place is None and child.tag_ == "NNP":  # "in Accra's Independence Square"
                     owner = next((one for one in child.children if one.dep_ == "poss"), child)
                     place = self.people.name_at(owner.i, "GPE")
@@ -191,11 +190,9 @@ class Reader:
             return None
         return self.where(above, sorted(own_clause(above), key=lambda one: one.i))[0]
 
-    def destinations(
-        self, clause: list["Token"], leads: frozenset[str]
-    ) -> list[tuple[str | None, str | None]]:
+    def destinations(self, clause: list["Token"], leads: frozenset[str]) -> list[Site]:
         """Give the (place, venue) pairs a movement leads to."""
-        found: list[tuple[str | None, str | None]] = []
+        found: list[Site] = []
         for token in clause:
             if token.dep_ == "dobj":
                 heads = [token]
@@ -216,13 +213,7 @@ class Reader:
                     found.append((name, None))
                 elif kind in ("FAC", "ORG") and word(token) != "through":
                     found.append((None, self.people.name_at(head.i, "FAC", "ORG")))
-        return _join_sites(found)
-
-
-def _capital(noun: "Token") -> str | None:
-    """Give the town "the Chilean capital" is."""
-    nations = {words.demonyms().get(word(child)) for child in noun.children} - {None}
-    return words.capitals().get(nations.pop() or "") if len(nations) == 1 else None
+        return join_sites(found)
 
 
 def _shares_time(verb: "Token") -> bool:
@@ -254,15 +245,3 @@ def line_of(tokens: list["Token"]) -> str:
         tokens = tokens[1:]
     line = "".join(token.text_with_ws for token in tokens)
     return " ".join(line.split()).replace(" ,", ",").strip(' ,;“”".')
-
-
-def _join_sites(
-    pairs: list[tuple[str | None, str | None]],
-) -> list[tuple[str | None, str | None]]:
-    """Join "Keio University in Tokyo" to one pair; keep each place else."""
-    venues = [venue for _, venue in pairs if venue]
-    places = list(dict.fromkeys(place for place, _ in pairs if place))
-    if venues:
-        towns = [place for place in places if not words.is_country(place)] or places
-        return [(towns[0] if towns else None, venues[0])]
-    return [(place, None) for place in places]

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from newstables.events import words
 from newstables.events.clauses import called_off, governor, is_mere_wish, status_of, subject, word
-from newstables.events.reader import Act, Reader, Site, line_of, phrase
+from newstables.events.reader import Act, Reader, line_of, phrase
+from newstables.events.sites import Site
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
