@@ -11,6 +11,7 @@ from components.loading import answer
 from newstables.queries.articles import article
 from newstables.queries.asking import UNATTRIBUTED
 from newstables.queries.quotes import speakers
+from newstables.schemas import CUT
 
 _SCOPES = {
     "Here only": "here",
@@ -45,7 +46,8 @@ def correct_form(quote: Mapping[str, Any]) -> None:
             "Words said",
             value=quote["text"],
             key=f"quotes_words_{quote_id}",
-            help="Shorten or lengthen them; they have to stand in the article as you write them.",
+            help="Shorten or lengthen them; they have to stand in the article as you write them. "
+            f"Between parts that are printed apart stands {CUT.strip()}",
         )
         st.form_submit_button(
             "Correct it", key=f"quotes_save_{quote_id}", on_click=_save, args=(dict(quote),)
@@ -74,22 +76,29 @@ def _save(quote: dict[str, Any]) -> None:
 def _save_words(quote: dict[str, Any], words: str) -> None:
     found = answer(article, quote["article_id"])
     text = found["text"] if found else ""
-    start = _nearest(text, words, near=int(quote["start"]))
-    if start is None:
-        object_to("The words said do not stand in the article as they were typed.")
-        return
+    parts = [part for one in words.split(CUT.strip()) if (part := one.strip())]
+    spans: list[list[int]] = []
+    for part in parts:
+        # The first part near where the quotation was, each other one after that before it.
+        begin = spans[-1][1] if spans else 0
+        start = _nearest(text, part, near=begin or int(quote["start"]), begin=begin)
+        if start is None:
+            after = " after the part before it" if spans else ""
+            object_to(f"“{part}” does not stand in the article as it was typed{after}.")
+            return
+        spans.append([start, start + len(part)])
     decide(
         "quote.spans",
         quote["quote_id"],
         before={"spans": json.loads(quote["spans"]), "text": quote["text"]},
-        after={"spans": [[start, start + len(words)]], "text": words},
+        after={"spans": spans, "text": CUT.join(parts)},
     )
 
 
-def _nearest(text: str, words: str, *, near: int) -> int | None:
-    """Find where `words` stand in `text`, closest to `near`; None when they do not."""
+def _nearest(text: str, words: str, *, near: int, begin: int = 0) -> int | None:
+    """Find where `words` stand in `text` from `begin` on, closest to `near`; None: nowhere."""
     places = []
-    at = text.find(words)
+    at = text.find(words, begin)
     while at >= 0:
         places.append(at)
         at = text.find(words, at + 1)

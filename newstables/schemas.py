@@ -10,10 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
 
 from newstables.errors import SchemaError
 
+CUT = " [...] "  # between the parts of a quotation's text that are printed apart
 VERSION = 1  # of every frame that is stored; raise it when a column of one changes
 
 
@@ -24,6 +28,29 @@ class Column:
     dtype: str
     about: str
     may_be_missing: bool = False
+
+
+def _column(values: list[Any], dtype: str) -> Any:
+    """Give what `pd.array(values, dtype=dtype)` gives, five times as fast for plain values.
+
+    An article's frames have a hundred columns of a few rows; pandas looks long at each.
+    """
+    kinds = set(map(type, values)) - {type(None)}
+    if dtype == "string" and kinds <= {str}:
+        words = pa.array(values, type=pa.large_string())
+        return pd.arrays.ArrowStringArray(words, dtype=pd.StringDtype("pyarrow"))
+    if dtype == "Int64" and kinds <= {int}:
+        numbers = np.array([0 if v is None else v for v in values], dtype=np.int64)
+        return pd.arrays.IntegerArray(numbers, _missing(values))
+    if dtype == "Float64" and kinds <= {float}:
+        numbers = np.array([0.0 if v is None else v for v in values], dtype=np.float64)
+        missing = _missing(values) | np.isnan(numbers)
+        return pd.arrays.FloatingArray(numbers, missing)
+    return pd.array(values, dtype=dtype)
+
+
+def _missing(values: list[Any]) -> NDArray[np.bool_]:
+    return np.array([v is None for v in values], dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -52,8 +79,8 @@ class FrameSchema:
             # Looked for here and not by `check`: asking a finished column costs ten times more.
             if not column.may_be_missing and any(v is None or v is pd.NA for v in values):
                 raise SchemaError(f"{self.name}: column {name} has a row without a value")
-            data[name] = pd.array(values, dtype=column.dtype)
-        return pd.DataFrame(data)
+            data[name] = _column(values, column.dtype)
+        return pd.DataFrame(data, copy=False)
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Give `frame` back when it keeps the promise.

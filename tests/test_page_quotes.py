@@ -1,5 +1,6 @@
 """Quotes: filters in the address, cards, corrections that last and can be taken back."""
 
+import json
 import re
 
 from newstables import tray
@@ -154,8 +155,28 @@ def test_words_that_nobody_printed_are_refused(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, quote=OPEN)
     app.text_area(key=f"quotes_words_{OPEN}").set_value("will never open")
     app.button(key=f"quotes_save_{OPEN}").click().run()
-    assert "do not stand in the article" in texts(app)
+    assert "“will never open” does not stand in the article" in texts(app)
     assert Store(tmp_path).corrections().empty
+
+
+def test_parts_printed_apart_are_found_in_order(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    words = "the harbour will stay open [...] No ferry"
+    app.text_area(key=f"quotes_words_{OPEN}").set_value(words)
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    (after,) = Store(tmp_path).corrections()["after"]
+    starts = [FIRST.index("the harbour"), FIRST.index("No ferry")]
+    assert json.loads(after) == {
+        "spans": [[starts[0], starts[0] + 26], [starts[1], starts[1] + 8]], "text": words
+    }  # fmt: skip
+
+
+def test_a_part_that_stands_before_the_one_before_it_is_named(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.text_area(key=f"quotes_words_{OPEN}").set_value("No ferry [...] the harbour will")
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert "“the harbour will” does not stand" in texts(app)
+    assert "after the part before it" in texts(app)
 
 
 def test_exports_wait_until_they_are_asked_for(tmp_path, monkeypatch):

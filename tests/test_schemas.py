@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from newstables.errors import SchemaError
-from newstables.schemas import FRAMES, QUOTES, TIMES, describe
+from newstables.schemas import FRAMES, QUOTES, TIMES, Column, FrameSchema, describe
 
 ROOT = Path(__file__).parent.parent
 
@@ -36,3 +38,28 @@ def test_the_key_of_a_frame_names_its_columns():
 
 def test_frames_md_is_made_from_the_schemas():
     assert (ROOT / "docs" / "frames.md").read_text(encoding="utf-8") == describe()
+
+
+@pytest.mark.parametrize(
+    ("values", "dtype"),
+    [
+        (["a", None, "ü"], "string"),
+        ([None, pd.NA, "a"], "string"),
+        ([1, None, -3], "Int64"),
+        ([np.int64(1), None], "Int64"),
+        ([0.5, None, float("nan")], "Float64"),
+        ([1, 0.5], "Float64"),
+        ([True, None], "boolean"),
+        *(([None, None], dtype) for dtype in ("string", "Int64", "Float64", "boolean")),
+    ],
+    ids=str,
+)
+def test_a_column_is_what_pandas_makes_of_its_values(values, dtype):
+    schema = FrameSchema("f", "a row", "c", {"c": Column(dtype, "c", may_be_missing=True)})
+    made = schema.frame([{"c": value} for value in values])["c"]
+    pd.testing.assert_series_equal(made, pd.Series(pd.array(values, dtype=dtype), name="c"))
+
+
+def test_a_number_that_is_not_whole_is_no_offset():
+    with pytest.raises((TypeError, ValueError)):
+        TIMES.frame([{"article_id": "a", "start": 1.5}])

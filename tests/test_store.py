@@ -8,11 +8,12 @@ import sqlite3
 import pandas as pd
 import pytest
 
+from newstables.corrections import make_correction
 from newstables.errors import StoreError
 from newstables.migrations import MIGRATIONS
 from newstables.schemas import FURNITURE, MENTIONS, PROBLEMS, QUOTES
 from newstables.segments import batch_id
-from newstables.store import Store
+from newstables.store import Store, now
 from tests.making import articles, findings, mention, quote
 
 TEXT = "“We stay,” said Ana Duarte in Nairobi."
@@ -54,6 +55,27 @@ def test_findings_come_back_as_they_went_in(store):
     for schema in (MENTIONS, QUOTES):
         pd.testing.assert_frame_equal(store.findings(schema), some_findings()[schema.name])
     assert store.findings(FURNITURE).empty
+
+
+def test_a_search_finds_the_words_an_analyst_decided(store):
+    store.add_articles(articles(TEXT))
+    store.write_batch(some_findings(), article_ids=["a0"], pipeline="one")
+    (quote_id,) = found_ids(store, "stay")
+    one = make_correction(
+        "quote.spans", quote_id,
+        before={"spans": [[0, 8]], "text": "We stay,"},
+        after={"spans": [[0, 5]], "text": "We remain"},
+    )  # fmt: skip
+    store.add_corrections(one)
+    assert (found_ids(store, "remain"), found_ids(store, "stay")) == ([quote_id], [])
+    # Read again, the words found are not those decided.
+    store.write_batch(some_findings(), article_ids=["a0"], pipeline="two")
+    assert (found_ids(store, "remain"), found_ids(store, "stay")) == ([quote_id], [])
+    correction_id = one["correction_id"].iloc[0]
+    store.mark_undone(correction_id, at=now())
+    assert (found_ids(store, "remain"), found_ids(store, "stay")) == ([], [quote_id])
+    store.mark_undone(correction_id, at=None)
+    assert (found_ids(store, "remain"), found_ids(store, "stay")) == ([quote_id], [])
 
 
 def test_a_batch_written_twice_counts_once(store):

@@ -18,9 +18,7 @@ from newstables.quotes.speakers import Candidate
 from newstables.quotes.study import study_article
 from newstables.quotes.transcripts import Turn, find_turns
 from newstables.quotes.utterances import Attributed, kind_of, utterances
-from newstables.schemas import QUOTES
-
-CUT = " [...] "
+from newstables.schemas import CUT, QUOTES
 
 
 def find_quotes(
