@@ -103,8 +103,9 @@ def _annotate(given: argparse.Namespace) -> int:
 
     with (
         _open(given.source) as source,
-        read_corpus(source, workers=given.workers, model=given.model) as corpus,
-    ):
+        read_corpus(source, workers=given.workers, model=given.model,
+                    without=("happenings", "tone")) as corpus,
+    ):  # fmt: skip
         for line in annotate_corpus(corpus):
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
         return _report(corpus.failed)
@@ -115,8 +116,9 @@ def _timeline(given: argparse.Namespace) -> int:
 
     with (
         _open(given.source) as source,
-        read_corpus(source, workers=given.workers, model=given.model) as corpus,
-    ):
+        read_corpus(source, workers=given.workers, model=given.model,
+                    without=("quotes", "tone")) as corpus,
+    ):  # fmt: skip
         json.dump(timeline_of(corpus), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
         return _report(corpus.failed)

@@ -8,7 +8,7 @@ second goes over it in order. Nothing depends on how many workers there are.
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -87,12 +87,18 @@ def read_lines(source: Iterable[str], *, failed: list[str]) -> Iterator[Line]:
 
 
 @contextmanager
-def read_corpus(source: Iterable[str], *, workers: int, model: str = "") -> Iterator[Corpus]:
-    """Read a corpus of JSON lines; what was found is gone when the context ends."""
+def read_corpus(
+    source: Iterable[str], *, workers: int, model: str = "", without: Collection[str] = ()
+) -> Iterator[Corpus]:
+    """Read a corpus of JSON lines; what was found is gone when the context ends.
+
+    `without` is what need not be looked for: see `pipeline.read_batch`.
+    """
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         corpus = Corpus(Path(folder))
         batches = _batches(read_lines(source, failed=corpus.failed))
-        for lines, (frames, failed) in _in_order(batches, workers=workers, model=model):
+        how = _How(model, tuple(without))
+        for lines, (frames, failed) in _in_order(batches, workers=workers, how=how):
             corpus.failed += failed
             write_segments(
                 corpus.folder, frames, batch=f"{len(corpus.batches):08d}", pipeline="corpus"
@@ -183,17 +189,26 @@ def _quote_spans(row: Any) -> list[Line]:
 
 Found = tuple[Frames, list[str]]
 _model: Any = None  # of a worker process, loaded once
+_without: tuple[str, ...] = ()
 
 
-def _load(model: str) -> None:
+@dataclass(frozen=True)
+class _How:
+    """How to read: with which model, and what not to look for."""
+
+    model: str
+    without: tuple[str, ...]
+
+
+def _load(how: _How) -> None:
     from newstables.annotation import load_model
 
-    global _model
-    _model = load_model(model)
+    global _model, _without
+    _model, _without = load_model(how.model), how.without
 
 
 def _read(texts: list[tuple[str, str]]) -> Found:
-    batch = read_batch(_model, texts)
+    batch = read_batch(_model, texts, without=_without)
     failed = [f"article '{row.source}': {row.what}" for row in batch.problems.itertuples()]
     return batch.frames, failed
 
@@ -204,16 +219,16 @@ def _batches(lines: Iterator[Line]) -> Iterator[list[Line]]:
 
 
 def _in_order(
-    batches: Iterator[list[Line]], *, workers: int, model: str
+    batches: Iterator[list[Line]], *, workers: int, how: _How
 ) -> Iterator[tuple[list[Line], Found]]:
     """Read batches and give them back in order; one batch alone needs no other process."""
     first = list(islice(batches, 2))
     if workers <= 1 or len(first) < 2:
-        _load(model)
+        _load(how)
         for lines in (*first, *batches):
             yield lines, _read(_texts(lines))
         return
-    with _Pool(workers, model) as pool:
+    with _Pool(workers, how) as pool:
         waiting: list[tuple[list[Line], Future[Found]]] = []
         for lines in (*first, *batches):
             waiting.append((lines, pool.submit(lines)))
@@ -231,14 +246,14 @@ def _texts(lines: list[Line]) -> list[tuple[str, str]]:
 class _Pool:
     """Worker processes that are started anew when one of them is killed."""
 
-    def __init__(self, workers: int, model: str) -> None:
-        self._workers, self._model = workers, model
+    def __init__(self, workers: int, how: _How) -> None:
+        self._workers, self._how = workers, how
         self._open()
 
     def _open(self) -> None:
         # spawn: a forked child would share the locks of whatever threads the parent has.
         self._executor = ProcessPoolExecutor(
-            self._workers, get_context("spawn"), initializer=_load, initargs=(self._model,)
+            self._workers, get_context("spawn"), initializer=_load, initargs=(self._how,)
         )
 
     def __enter__(self) -> "_Pool":

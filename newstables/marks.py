@@ -5,7 +5,11 @@ papers (‘…’, '…'), which double as apostrophes. A quotation inside a quo
 """
 
 import re
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -34,7 +38,8 @@ class _Opened:
     start: int
 
 
-def quoted_regions(text: str) -> list[Span]:
+@lru_cache(maxsize=32)  # every step asks for those of the same article
+def quoted_regions(text: str) -> Sequence[Span]:
     """Find the stretches inside quotation marks, marks left out, in reading order.
 
     Works paragraph by paragraph, so that one missing mark cannot swallow the rest of the article.
@@ -46,7 +51,7 @@ def quoted_regions(text: str) -> list[Span]:
     paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
     double = [one for number in range(len(paragraphs)) for one in _double(text, paragraphs, number)]
     if "‘" not in text and "'" not in text:
-        return double
+        return tuple(double)
     single = [one for begin, end in paragraphs for one in _single(text, begin, end)]
     single = [one for one in single if not any(a <= one[0] < b for a, b in double)]
     outer = [one for one in double if not any(a <= one[0] and one[1] <= b for a, b in single)]
@@ -57,7 +62,13 @@ def quoted_regions(text: str) -> list[Span]:
         outer = [one for one in double if not any(a <= one[0] and one[1] <= b for a, b in single)]
     else:
         single = [one for one in single if not _cuts(one, outer)]
-    return sorted(outer + single)
+    return tuple(sorted(outer + single))
+
+
+def is_quoted(regions: Sequence[Span], at: int) -> bool:
+    """Tell whether a character lies in one of the stretches that `quoted_regions` gave."""
+    before = bisect_right(regions, (at, sys.maxsize))
+    return before > 0 and at < regions[before - 1][1]
 
 
 def _cuts(one: Span, others: list[Span]) -> bool:

@@ -4,7 +4,7 @@ Findings depend on the text alone: not on its date, not on other articles (see s
 """
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +17,7 @@ from newstables.entities.finding import find_mentions
 from newstables.events.happenings import find_happenings
 from newstables.furniture import find_furniture
 from newstables.quotes.finding import find_quotes
-from newstables.schemas import FINDINGS, PROBLEMS
+from newstables.schemas import FINDINGS, HAPPENINGS, PROBLEMS, QUOTES
 from newstables.store import now
 from newstables.times.finding import find_times
 from newstables.tone import tone_of
@@ -35,15 +35,21 @@ class Batch:
     problems: pd.DataFrame
 
 
-def read_batch(nlp: Language, texts: Sequence[tuple[str, str]]) -> Batch:
-    """Find everything in a batch of (article_id, text); an article that fails is a problem row."""
+def read_batch(
+    nlp: Language, texts: Sequence[tuple[str, str]], *, without: Collection[str] = ()
+) -> Batch:
+    """Find everything in a batch of (article_id, text); an article that fails is a problem row.
+
+    What is not asked for need not be looked for: `without` may name quotes, tone and happenings.
+    """
     found: list[Frames] = []
     problems = []
     with zone(nlp):
         docs = _docs(nlp, [text for _, text in texts])
         for (article_id, _), doc in zip(texts, docs, strict=True):
             try:
-                found.append(read_doc(doc() if callable(doc) else doc, article_id=article_id))
+                one = doc() if callable(doc) else doc
+                found.append(read_doc(one, article_id=article_id, without=without))
             except Exception as fault:  # noqa: BLE001 - one bad article must not stop the others
                 _log.exception("article %s", article_id)
                 problems.append(_problem(article_id, fault))
@@ -56,18 +62,22 @@ def read_batch(nlp: Language, texts: Sequence[tuple[str, str]]) -> Batch:
     return Batch(frames, PROBLEMS.frame(problems))
 
 
-def read_doc(doc: Doc, *, article_id: str) -> Frames:
-    """Find everything in one annotated article."""
+def read_doc(doc: Doc, *, article_id: str, without: Collection[str] = ()) -> Frames:
+    """Find everything in one annotated article; what stands in `without` is left empty."""
     furniture = find_furniture(doc.text, article_id=article_id)
     mentions = find_mentions(doc, article_id=article_id, furniture=furniture)
-    quotes = find_quotes(doc, article_id=article_id, furniture=furniture, mentions=mentions)
     times = find_times(doc, article_id=article_id)
-    happenings = find_happenings(
-        doc, article_id=article_id, mentions=mentions, times=times, furniture=furniture
-    )
-    tones = [tone_of(text) for text in quotes["text"]]
-    quotes["polarity"] = pd.array([tone[0] for tone in tones], dtype="Float64")
-    quotes["subjectivity"] = pd.array([tone[1] for tone in tones], dtype="Float64")
+    quotes, happenings = QUOTES.frame(), HAPPENINGS.frame()
+    if "quotes" not in without:
+        quotes = find_quotes(doc, article_id=article_id, furniture=furniture, mentions=mentions)
+    if "tone" not in without:
+        tones = [tone_of(text) for text in quotes["text"]]
+        quotes["polarity"] = pd.array([tone[0] for tone in tones], dtype="Float64")
+        quotes["subjectivity"] = pd.array([tone[1] for tone in tones], dtype="Float64")
+    if "happenings" not in without:
+        happenings = find_happenings(
+            doc, article_id=article_id, mentions=mentions, times=times, furniture=furniture
+        )
     return {
         "furniture": furniture,
         "mentions": mentions,

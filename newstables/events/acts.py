@@ -1,6 +1,6 @@
 """What a sentence tells of: visits, meetings, speeches, and whatever else it dates."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from newstables.events.loosely import loose_acts
 from newstables.events.people import People
 from newstables.events.reader import Act, Reader
 from newstables.events.sentences import Sentence, TimeHere
+from newstables.marks import is_quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,29 +42,26 @@ _VERBS: dict[str, Callable[[Reader, "Token", list["Token"], list[str]], list[Act
 
 
 def read_acts(
-    doc: "Doc", sentence: Sentence, *, people: People, quoted: list[tuple[int, int]]
+    doc: "Doc", sentence: Sentence, *, people: People, quoted: Sequence[tuple[int, int]]
 ) -> Iterator[Act]:
     """Give the acts of one sentence in reading order, one a place for a visit to several."""
     reader = Reader(doc, sentence, people)
     acts: list[Act] = []
     for token in sentence.span:
-        if _is_in(quoted, token.idx):
+        tag = token.tag_
+        if tag[:2] not in ("VB", "NN") or is_quoted(quoted, token.idx):
             continue
         if is_verb(token):
             acts += _verb(reader, token)
-        elif token.tag_ in ("NN", "NNS"):
+        elif tag in ("NN", "NNS"):
             acts += _noun(reader, token)
     _call_off(acts, sentence)
     acts += _rest(reader, acts, quoted)
-    acts += [act for act in loose_acts(reader, acts) if not _is_in(quoted, act.at)]
+    acts += [act for act in loose_acts(reader, acts) if not is_quoted(quoted, act.at)]
     told = {act.time_start for act in acts if act.name != "say"}
     # "He met her on Monday and said so": the saying is of the meeting's day and adds no event.
     kept = [act for act in acts if act.name != "say" or act.time_start not in told]
     yield from sorted(kept, key=lambda act: act.at)
-
-
-def _is_in(quoted: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in quoted)
 
 
 def _call_off(acts: list[Act], sentence: Sentence) -> None:
@@ -100,12 +98,12 @@ def _noun(reader: Reader, noun: "Token") -> list[Act]:
     return visits.visit_noun(reader, noun) if kind == "visit" else []
 
 
-def _rest(reader: Reader, acts: list[Act], quoted: list[tuple[int, int]]) -> list[Act]:
+def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) -> list[Act]:
     """Read what the sentence dates and no act above has claimed."""
     found: list[Act] = []
     reader.claimed |= {act.time_start for act in acts if act.time_start is not None}
     for time in reader.sentence.times:
-        if time.start in reader.claimed or _is_in(quoted, time.start):
+        if time.start in reader.claimed or is_quoted(quoted, time.start):
             continue
         verb = reader.doc[time.verb] if time.verb is not None else None
         if verb is None or verb.i < reader.sentence.span.start:

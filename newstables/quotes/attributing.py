@@ -17,7 +17,7 @@ from newstables.quotes.model import (
     SURE_FROM,
     Figures,
 )
-from newstables.quotes.ranking import Choice, first_rows, second_rows, verdict_row
+from newstables.quotes.ranking import Choice, first_rows, second_rows, split, verdict_row
 from newstables.quotes.sheet import Region
 from newstables.quotes.study import Study
 from newstables.quotes.utterances import Attributed
@@ -32,6 +32,8 @@ def attribute(study: Study, figures: Figures) -> list[Attributed]:
     found: list[Attributed] = []
     for choice, final, quotation, sure in _weighed(study, figures):
         region = sheet.regions[choice.region]
+        if rules.is_aside(sheet, region):
+            continue
         label = rules.label_before(layout, region) or rules.signature(layout, region)
         last = found[-1] if found else None
         if label is not None:
@@ -40,6 +42,8 @@ def attribute(study: Study, figures: Figures) -> list[Attributed]:
             found.append(replace(last, number=choice.region, region=region))
         elif quotation < _threshold(layout, region) or rules.is_title(sheet, region):
             continue
+        elif not choice.candidates:
+            found.append(Attributed(choice.region, region, None, None, quotation))
         else:
             place = rules.who_said_it(layout, region, choice.candidates, final)
             one = _spoken(study, choice, place=place, confidence=sure)
@@ -57,26 +61,30 @@ def _weighed(
     and that its likeliest speaker is right."""
     layout = study.layout
     first = first_rows(layout)
-    rows = [row for _, near_rows in first for row in near_rows]
-    chances = _split(
-        figures.speaker.chances(rows, at_least=HOPELESS), [len(near) for near, _ in first]
+    if not any(one.near for one in first):
+        return
+    chances = figures.speaker.chances(np.concatenate([one.rows for one in first]),
+                                      at_least=HOPELESS)  # fmt: skip
+    choices = second_rows(
+        layout, study.names, first, split(chances, [len(one.near) for one in first])
     )
-    choices = second_rows(layout, study.names, first, chances)
-    finals = _split(figures.context.chances([row for one in choices for row in one.rows]),
-                    [len(one.candidates) for one in choices])  # fmt: skip
-    able = [(one, final) for one, final in zip(choices, finals, strict=True) if one.candidates]
-    verdicts = [verdict_row(one, final, study.names) for one, final in able]
-    quotations, sures = figures.quotation.chances(verdicts), figures.sure.chances(verdicts)
-    for (one, final), quotation, sure in zip(able, quotations, sures, strict=True):
+    finals = split(figures.context.chances(np.concatenate([one.rows for one in choices])),
+                   [len(one.candidates) for one in choices])  # fmt: skip
+    verdicts = [
+        verdict_row(one, final, study.names)
+        for one, final in zip(choices, finals, strict=True)
+        if one.candidates
+    ]
+    table = np.stack(verdicts)
+    told = zip(figures.quotation.chances(table), figures.sure.chances(table), strict=True)
+    for one, final in zip(choices, finals, strict=True):
+        # Nobody near can speak: the threshold for a whole paragraph in marks is reached, no other.
+        quotation, sure = next(told) if one.candidates else (ALONE_FROM, 0.0)
         yield one, final, float(quotation), float(sure)
 
 
 def _threshold(layout: Layout, region: Region) -> float:
     return ALONE_FROM if rules.stands_alone(layout, region) else QUOTATION_FROM
-
-
-def _split(chances: NDArray[np.float64], sizes: list[int]) -> list[NDArray[np.float64]]:
-    return np.split(chances, np.cumsum(sizes)[:-1]) if sizes else []
 
 
 def _spoken(

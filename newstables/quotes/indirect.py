@@ -3,19 +3,28 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newstables.quotes.clauses import SHAPES, Clause, find_clauses
-from newstables.quotes.features import HOWS, KINDS
-from newstables.quotes.layout import Layout
+import numpy as np
 
-NAMES = (
-    "shape", "cue_any", "cue_quoted", "stem_shape", "how", "kind", "he_she", "they", "i_we",
-    "plural", "cue_tag", "cue_dep", "words", "that", "to", "asks", "comma_before", "to_the_end",
-    "cues_inside", "quoted_share", "negated", "modal", "position", "gap", "subject_gap", "rivals",
-    "from_the_start", "cue_is_root", "depth", "starts_noun", "finite", "has_subject", "sentence",
-    "passive", "stem_only",
+from newstables.quotes.clauses import SHAPES, Clause, find_clauses
+from newstables.quotes.cues import Cue
+from newstables.quotes.features import HOWS, KINDS, Rows, as_rows
+from newstables.quotes.layout import Layout, running
+
+OF_CUE = (
+    "cue_any", "cue_quoted", "how", "kind", "he_she", "they", "i_we", "plural", "cue_tag",
+    "cue_dep", "negated", "modal", "subject_gap", "cue_is_root", "depth", "sentence", "passive",
+    "stem_only",
 )  # fmt: skip
+OF_CLAUSE = (
+    "shape", "stem_shape", "words", "that", "to", "asks", "comma_before", "to_the_end",
+    "cues_inside", "quoted_share", "position", "gap", "rivals", "from_the_start", "starts_noun",
+    "finite", "has_subject",
+)  # fmt: skip
+NAMES = OF_CUE + OF_CLAUSE
 _TAGS = ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN", "TO", "NN")
 _CUE_DEPS = ("ROOT", "conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "parataxis", "pcomp")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MODALS = frozenset("would will could may might should can must 'd 'll".split())
 
 
 @dataclass(frozen=True)
@@ -27,16 +36,15 @@ class ClauseScores:
     shapes: Mapping[str, float]  # for verbs not seen
 
 
-def all_clauses(layout: Layout, *, cue_from: float) -> list[tuple[Clause, list[Clause]]]:
-    """Give each clause that a likely cue may report with all clauses of that cue."""
+def all_clauses(layout: Layout, *, cue_from: float) -> list[list[Clause]]:
+    """Give, by likely cue, each clause that it may report."""
     sheet = layout.sheet
-    found = []
-    for number, cue in enumerate(layout.cues):
-        if layout.cue_any[number] < cue_from:
-            continue
-        rivals = find_clauses(sheet, cue, sheet.sentences[sheet.sentence[cue.token]])
-        found += [(clause, rivals) for clause in rivals]
-    return found
+    found = [
+        find_clauses(sheet, cue, sheet.sentences[sheet.sentence[cue.token]])
+        for number, cue in enumerate(layout.cues)
+        if layout.cue_any[number] >= cue_from
+    ]
+    return [one for one in found if one]
 
 
 class Describer:
@@ -45,7 +53,7 @@ class Describer:
     def __init__(self, layout: Layout, scores: ClauseScores) -> None:
         """Number the cues and count what lies between tokens."""
         self.layout, self.scores = layout, scores
-        self.sheet = layout.sheet
+        self.sheet = sheet = layout.sheet
         self.cue_number = {cue.token: number for number, cue in enumerate(layout.cues)}
         self.holder: dict[int, int] = {}
         for number, candidate in enumerate(layout.candidates):
@@ -53,47 +61,68 @@ class Describer:
                 self.holder[token] = number
         for number, candidate in enumerate(layout.candidates):
             self.holder[candidate.head] = number
+        outside = [quoted < 0 for quoted in sheet.quoted]
+        self.unquoted = running(outside)
+        self.cues = running(token in self.cue_number for token in range(len(sheet.words)))
+        self.finite = running(
+            free and tag in _FINITE for free, tag in zip(outside, sheet.tags, strict=True)
+        )
+        self.subjects = running(
+            free and dep == "nsubj" for free, dep in zip(outside, sheet.deps, strict=True)
+        )
 
-    def row(self, clause: Clause, rivals: Sequence[Clause]) -> list[float]:
-        """Describe one clause: the columns of NAMES."""
-        sheet, layout, cue = self.sheet, self.layout, clause.cue
-        number = self.cue_number[cue.token]
-        first, last = clause.first, clause.last
-        begin, end = self.sheet.sentences[sheet.sentence[cue.token]]
+    def describe(self, by_cue: Sequence[list[Clause]]) -> tuple[list[Clause], Rows]:
+        """Give all clauses of all cues, and the columns of NAMES of each."""
+        clauses = [clause for rivals in by_cue for clause in rivals]
+        rows = []
+        for rivals in by_cue:
+            cue = rivals[0].cue
+            shared = self._cue(cue)
+            rows += [shared + self._clause(clause, rivals) for clause in rivals]
+        return clauses, as_rows(rows) if rows else np.zeros((0, len(NAMES)), np.float32)
+
+    def _cue(self, cue: Cue) -> list[float]:
+        """Describe a cue: the columns of OF_CUE."""
+        sheet, layout = self.sheet, self.layout
+        token, number = cue.token, self.cue_number[cue.token]
+        begin, end = sheet.sentences[sheet.sentence[token]]
         holder = self.holder.get(cue.subject, -1)
         kind = layout.candidates[holder].kind if holder >= 0 else ""
         subject = sheet.lower[cue.subject] if cue.subject >= 0 else ""
-        tag = sheet.tags[cue.token]
-        word = sheet.lower[first]
-        size = last - first
-        outside = layout.outside[last] - layout.outside[first]
-        children = [sheet.lower[child] for child in sheet.children[cue.token]]
-        deps = {sheet.deps[child] for child in sheet.children[cue.token]}
-        inside = [t for t in range(first, last) if sheet.quoted[t] < 0]
-        key = f"{cue.stem}|{clause.shape}"
-        fallback = self.scores.shapes.get(clause.shape, 0.02)
-        gap = first - cue.token if first > cue.token else cue.token - last
+        tag, dep = sheet.tags[token], sheet.deps[token]
+        children = sheet.children[token]
+        deps = {sheet.deps[child] for child in children}
         return [
-            SHAPES.index(clause.shape), layout.cue_any[number], layout.cue_score[number],
-            self.scores.by_shape.get(key, fallback), HOWS.index(cue.how),
+            layout.cue_any[number], layout.cue_score[number], HOWS.index(cue.how),
             KINDS.index(kind) if kind in KINDS else len(KINDS), subject in ("he", "she"),
             subject == "they", subject in ("i", "we"),
             cue.subject >= 0 and sheet.tags[cue.subject] in ("NNS", "NNPS"),
             _TAGS.index(tag) if tag in _TAGS else len(_TAGS),
-            _CUE_DEPS.index(sheet.deps[cue.token]) if sheet.deps[cue.token] in _CUE_DEPS else 9,
+            _CUE_DEPS.index(dep) if dep in _CUE_DEPS else len(_CUE_DEPS),
+            "neg" in deps, any(sheet.lower[child] in _MODALS for child in children),
+            abs(cue.subject - token) if cue.subject >= 0 else 50,
+            sheet.heads[token] == token, len(sheet.ancestors(token)), end - begin,
+            "auxpass" in deps or "nsubjpass" in deps, self.scores.by_stem.get(cue.stem, 0.02),
+        ]  # fmt: skip
+
+    def _clause(self, clause: Clause, rivals: Sequence[Clause]) -> list[float]:
+        """Describe a clause beside its cue: the columns of OF_CLAUSE."""
+        sheet, token = self.sheet, clause.cue.token
+        first, last = clause.first, clause.last
+        begin, end = sheet.sentences[sheet.sentence[token]]
+        word, size = sheet.lower[first], last - first
+        fallback = self.scores.shapes.get(clause.shape, 0.02)
+        gap = first - token if first > token else token - last
+        outside = self.layout.outside[last] - self.layout.outside[first]
+        return [
+            SHAPES.index(clause.shape),
+            self.scores.by_shape.get(f"{clause.cue.stem}|{clause.shape}", fallback),
             min(size, 60), word in ("that", "how", "what", "why"), word == "to",
             word in ("if", "whether"), first > 0 and sheet.words[first - 1] == ",",
-            end - last <= 2, sum(t in self.cue_number for t in inside),
-            1 - outside / size, "neg" in deps, any(w in ("would", "will", "could", "may", "might",
-            "should", "can", "must", "'d", "'ll") for w in children),
-            first > cue.token, min(gap, 40),
-            abs(cue.subject - cue.token) if cue.subject >= 0 else 50, len(rivals), first == begin,
-            sheet.heads[cue.token] == cue.token, len(sheet.ancestors(cue.token)),
-            sheet.tags[first][:1] in ("N", "P", "D"),
-            any(sheet.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in inside),
-            any(sheet.deps[t] == "nsubj" for t in inside), end - begin,
-            "auxpass" in deps or "nsubjpass" in deps,
-            self.scores.by_stem.get(cue.stem, 0.02),
+            end - last <= 2, self.cues[last] - self.cues[first], 1 - outside / size,
+            first > token, min(gap, 40), len(rivals), first == begin,
+            sheet.tags[first][:1] in ("N", "P", "D"), self.finite[last] > self.finite[first],
+            self.subjects[last] > self.subjects[first],
         ]  # fmt: skip
 
 

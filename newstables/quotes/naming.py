@@ -82,7 +82,10 @@ class Naming:
         seen: list[tuple[int, str]] = []
         counts: dict[str, int] = {}
         place = 0
-        for token, word in enumerate(sheet.lower):
+        for token, (word, dep) in enumerate(zip(sheet.lower, sheet.deps, strict=True)):
+            gender = "m" if word in _HE else "f" if word in _SHE else ""
+            if not gender and dep not in ("nsubj", "pobj"):
+                continue
             while place < len(self.places) and self.places[place][0] <= token:
                 seen.append(self.places[place])
                 name = self.places[place][1]
@@ -90,9 +93,8 @@ class Naming:
                 place += 1
             if sheet.quoted[token] >= 0 or sheet.skipped[token]:
                 continue
-            gender = "m" if word in _HE else "f" if word in _SHE else ""
             if not gender:
-                if sheet.deps[token] in ("nsubj", "pobj") and noun_class(word) == "role":
+                if noun_class(word) == "role":
                     first = left_edge(sheet, token)
                     found = self.name(Candidate(token, first, token + 1, "role", -1))
                     if found.how == "description" and found.name is not None:

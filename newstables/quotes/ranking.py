@@ -1,12 +1,13 @@
 """Rank the possible speakers of every stretch in marks: first each alone, then with neighbours."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newstables.quotes.features import NAMES, pair_features
+from newstables.quotes.features import NAMES, Rows, as_rows, pair_rows
 from newstables.quotes.layout import Layout, reach
 
 KEPT = 8  # candidates of a region that the second look compares
@@ -25,22 +26,33 @@ class Choice:
 
     region: int
     candidates: list[int]
-    rows: list[list[float]]  # SECOND columns, in the order of `candidates`
+    rows: Rows  # SECOND columns, in the order of `candidates`
 
 
-def first_rows(layout: Layout) -> list[tuple[list[int], list[list[float]]]]:
-    """Give the near candidates of each region and the NAMES columns of each."""
-    found = []
-    for number in range(len(layout.sheet.regions)):
-        near = reach(layout, number)
-        found.append((near, pair_features(layout, number, near)))
-    return found
+@dataclass(frozen=True)
+class First:
+    """The near candidates of one region and the NAMES columns of each."""
+
+    near: list[int]
+    rows: Rows
+
+
+def first_rows(layout: Layout) -> list[First]:
+    """Describe the near candidates of each region."""
+    near = [reach(layout, number) for number in range(len(layout.sheet.regions))]
+    parts = split(pair_rows(layout, near), [len(one) for one in near])
+    return [First(one, rows) for one, rows in zip(near, parts, strict=True)]
+
+
+def split(values: NDArray[Any], sizes: Sequence[int]) -> list[NDArray[Any]]:
+    """Part an array into pieces of these lengths."""
+    return np.split(values, np.cumsum(sizes)[:-1]) if len(sizes) else []
 
 
 def second_rows(
     layout: Layout,
     names: Sequence[str],
-    first: Sequence[tuple[list[int], list[list[float]]]],
+    first: Sequence[First],
     chances: Sequence[NDArray[np.float64]],
     *,
     kept: int = KEPT,
@@ -54,31 +66,32 @@ def second_rows(
         kept: how many of a region's candidates to give, the likeliest first.
     """
     tops = [
-        (near[int(chance.argmax())], float(chance.max())) if near else None
-        for (near, _), chance in zip(first, chances, strict=True)
+        (one.near[int(chance.argmax())], float(chance.max())) if one.near else None
+        for one, chance in zip(first, chances, strict=True)
     ]
     choices = []
-    for number, ((near, rows), chance) in enumerate(zip(first, chances, strict=True)):
+    for number, (one, chance) in enumerate(zip(first, chances, strict=True)):
         order = np.argsort(-chance, kind="stable")[:kept]
+        ranked = list(
+            zip([one.near[place] for place in order], chance[order].tolist(), strict=True)
+        )
+        if not ranked:
+            choices.append(Choice(number, [], np.zeros((0, len(SECOND)), np.float32)))
+            continue
         shares: dict[str, float] = {}
-        for place, candidate in enumerate(near):
-            name = names[candidate]
-            shares[name] = shares.get(name, 0.0) + float(chance[place])
+        for candidate, value in zip(one.near, chance.tolist(), strict=True):
+            shares[names[candidate]] = shares.get(names[candidate], 0.0) + value
         around = [tops[n] if 0 <= n < len(tops) else None
                   for n in (number - 1, number + 1, number - 2)]  # fmt: skip
-        chosen, described = [], []
-        for rank, place in enumerate(order):
-            candidate = near[int(place)]
-            leader = float(chance[order[0]])
-            row = [
-                float(chance[place]), rank, leader - float(chance[place]),
-                float(chance[order[1]]) if len(order) > 1 else 0.0, shares[names[candidate]],
-            ]  # fmt: skip
+        leader, second = ranked[0][1], ranked[1][1] if len(ranked) > 1 else 0.0
+        told = []
+        for rank, (candidate, value) in enumerate(ranked):
+            row = [value, rank, leader - value, second, shares[names[candidate]]]
             for position, top in enumerate(around):
                 row += _relation(names, candidate, top)[: 2 if position == 2 else 3]
-            described.append(rows[int(place)] + row + _between(layout, number, candidate))
-            chosen.append(candidate)
-        choices.append(Choice(number, chosen, described))
+            told.append(row + _between(layout, number, candidate))
+        rows = np.hstack([one.rows[order], as_rows(told)])
+        choices.append(Choice(number, [candidate for candidate, _ in ranked], rows))
     return choices
 
 
@@ -96,7 +109,7 @@ def _between(layout: Layout, number: int, candidate: int) -> list[float]:
     return [since, until]
 
 
-def verdict_row(choice: Choice, chances: NDArray[np.float64], names: Sequence[str]) -> list[float]:
+def verdict_row(choice: Choice, chances: NDArray[np.float64], names: Sequence[str]) -> Rows:
     """Give the VERDICT columns of a region's likeliest speaker."""
     order = np.argsort(-chances, kind="stable")
     best = int(order[0])
@@ -104,9 +117,4 @@ def verdict_row(choice: Choice, chances: NDArray[np.float64], names: Sequence[st
     same = sum(float(chances[place]) for place, candidate in enumerate(choice.candidates)
                if names[candidate] == name)  # fmt: skip
     second = float(chances[order[1]]) if len(order) > 1 else 0.0
-    return [*choice.rows[best], float(chances[best]), second, same]
-
-
-def names_of(naming: Mapping[int, str | None], printed: Sequence[str]) -> list[str]:
-    """Give a comparable name for each candidate: who it is, or the words printed."""
-    return [(naming.get(number) or words).lower() for number, words in enumerate(printed)]
+    return np.append(choice.rows[best], np.array([chances[best], second, same], np.float32))

@@ -33,13 +33,13 @@ def find_reports(study: Study, figures: Figures, quoted: list[Attributed]) -> li
     """Find the clauses that report; words in marks keep the speaker already found for them."""
     layout, sheet = study.layout, study.layout.sheet
     describer = Describer(layout, figures.clauses)
-    pairs = all_clauses(layout, cue_from=CUE_FROM)
-    rows = [describer.row(clause, rivals) for clause, rivals in pairs]
+    clauses, rows = describer.describe(all_clauses(layout, cue_from=CUE_FROM))
+    if not clauses:
+        return []
     chances = figures.report.chances(rows, at_least=REPORT_FROM)
-    clauses = [clause for clause, _ in pairs]
     chosen = [number for number, _ in choose(clauses, list(chances), at_least=REPORT_FROM)]
     chosen.sort(key=lambda number: clauses[number].first)
-    sure = figures.report_sure.chances([rows[number] for number in chosen])
+    sure = figures.report_sure.chances(rows[chosen])
     speakers = {one.number: one.mention for one in quoted}
     reports: list[Report] = []
     for number, confidence in zip(chosen, sure, strict=True):

@@ -10,6 +10,7 @@ from newstables.quotes.features import best_cue
 from newstables.quotes.layout import Layout
 from newstables.quotes.sheet import Region, Sheet
 from newstables.quotes.speakers import Candidate
+from newstables.quotes.words import lexicon, noun_stem
 
 _REPORTS = 0.25  # how often a verb must report quotations to count as saying
 _REPORTS_AT_ALL = 0.1
@@ -26,8 +27,6 @@ def is_title(sheet: Sheet, region: Region) -> bool:
     before = region.first - 1
     while before >= 0 and sheet.words[before] in _MARKS:
         before -= 1
-    if sheet.text[region.start] == "(" and sheet.text[region.end - 1] == ")":
-        return True  # (LAUGHTER) in a transcript
     if before < 0:
         return False
     word = sheet.lower[before]
@@ -37,9 +36,39 @@ def is_title(sheet: Sheet, region: Region) -> bool:
         return True
     words = sheet.text[region.start : region.end].split()
     capitals = all(one[:1].isupper() for one in words if len(one) > 3)
+    if not capitals or len(words) > _LONGEST_TITLE:
+        return False
     is_naming = word in ("called", "dubbed") and sheet.tags[before] == "VBN"
     noun = sheet.tags[sheet.heads[before]][:2] == "NN" and sheet.heads[before] < before
-    return is_naming and noun and capitals and len(words) <= _LONGEST_TITLE
+    return (is_naming and noun) or _is_work(sheet, region, before)
+
+
+def _is_work(sheet: Sheet, region: Region, before: int) -> bool:
+    """Tell the title of a work in capitals: the book "…", BBC's "…", her "…" podcast."""
+    works = lexicon("titled_works")
+    lead = before - 1 if sheet.words[before] == "," else before
+    if lead >= 0 and noun_stem(sheet.lower[lead]) in works:
+        return True
+    if sheet.lower[before] in ("'s", "’s") and before and _is_broadcaster(sheet.words[before - 1]):
+        return True
+    after = region.last
+    while after < len(sheet.words) and sheet.words[after] in _MARKS:
+        after += 1
+    following = sheet.lower[after : after + 2]
+    # "The Hour" show, "The Hour" radio programme; after a comma a new clause begins.
+    ends_open = sheet.text[region.start : region.end].rstrip()[-1:] not in ",.!?"
+    return ends_open and any(noun_stem(one) in works for one in following)
+
+
+def _is_broadcaster(word: str) -> bool:
+    """Tell CNN, NBC and their like by their shape; Fox is named so too."""
+    return (word.isupper() and 2 <= len(word) <= 6) or word in ("Fox", "Netflix")
+
+
+def is_aside(sheet: Sheet, region: Region) -> bool:
+    """Tell what a transcript notes beside the words: (LAUGHTER), (CROSSTALK.)."""
+    inner = sheet.text[region.start : region.end].strip().rstrip(".")
+    return inner.startswith("(") and inner.endswith(")")
 
 
 def stands_alone(layout: Layout, region: Region) -> bool:

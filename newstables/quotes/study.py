@@ -1,5 +1,6 @@
 """One article prepared for questions about its quotations: what finding and training share."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import pandas as pd
@@ -32,4 +33,7 @@ def study_article(
     candidates = find_candidates(sheet, people, cues)
     naming = Naming(sheet, people, cues)
     names = [(naming.name(one).name or sheet.words[one.head]).lower() for one in candidates]
-    return Study(Layout(sheet, candidates, cues, scores), naming, names)
+    layout = Layout(sheet, candidates, cues, scores)
+    times = Counter(names)
+    layout.namings = [times[name] for name in names]
+    return Study(layout, naming, names)

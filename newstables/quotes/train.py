@@ -9,6 +9,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -41,17 +42,21 @@ from newstables.quotes.corpus import (
     speaks,
     touches,
 )
+from newstables.quotes.features import Rows
 from newstables.quotes.indirect import ClauseScores, Describer, all_clauses
 from newstables.quotes.layout import CueScores
 from newstables.quotes.model import CUE_FROM, FIGURES
 from newstables.quotes.study import Study, study_article
 from newstables.schemas import FURNITURE
 
-Rows = NDArray[np.float32]
 _NO_SCORES = CueScores({}, {})
-_LARGE = {"max_iter": 130, "learning_rate": 0.12, "max_leaf_nodes": 24, "max_depth": 7}
+# For the questions asked of every mention and clause: few trees.
+_LARGE = {"max_iter": 130, "learning_rate": 0.12, "max_leaf_nodes": 24, "max_depth": 7,
+          "max_features": 0.4}  # fmt: skip
 _KEPT = 12  # candidates of a region the second look learns from: more than it is asked later
-_SMALL = {"max_iter": 70, "learning_rate": 0.08, "max_leaf_nodes": 12, "max_depth": 5}
+# For those asked once a quotation: more of them, in smaller steps.
+_SLOW = {"max_iter": 200, "learning_rate": 0.04, "max_leaf_nodes": 20, "max_depth": 7,
+         "max_features": 0.2}  # fmt: skip
 
 
 def learn_cues(articles: Sequence[Annotated], studies: Sequence[Study]) -> CueScores:
@@ -77,7 +82,7 @@ def learn_clauses(articles: Sequence[Annotated], studies: Sequence[Study]) -> Cl
     """Count how often a verb's clause of each shape is annotated as reported."""
     seen, hits = Counter[str](), Counter[str]()
     for article, study in zip(articles, studies, strict=True):
-        for clause, _ in all_clauses(study.layout, cue_from=CUE_FROM):
+        for clause in chain.from_iterable(all_clauses(study.layout, cue_from=CUE_FROM)):
             share = overlap(study.layout.sheet, clause.first, clause.last, article)
             for key in (f"{clause.cue.stem}|{clause.shape}", f"|{clause.shape}", clause.cue.stem):
                 seen[key] += 1
@@ -96,9 +101,8 @@ def learn_clauses(articles: Sequence[Annotated], studies: Sequence[Study]) -> Cl
 def fit(rows: Rows, answers: NDArray[np.bool_], size: dict[str, Any]) -> Any:
     """Fit boosted trees."""
     trees = HistGradientBoostingClassifier(
-        min_samples_leaf=40, l2_regularization=1.0, max_features=0.4, random_state=0,
-        early_stopping=False, **size,
-    )  # fmt: skip
+        min_samples_leaf=40, l2_regularization=1.0, random_state=0, early_stopping=False, **size
+    )
     return trees.fit(rows, answers)
 
 
@@ -149,24 +153,25 @@ def learn_speakers(articles: Sequence[Annotated], studies: Sequence[Study]) -> d
         return candidate in said_by[article][region]
 
     def flat(
-        found: Sequence[Sequence[tuple[list[int], list[list[float]]]]],
+        found: Sequence[Sequence[tuple[list[int], Rows]]],
     ) -> tuple[Rows, NDArray[np.bool_], NDArray[np.int64], NDArray[np.bool_]]:
         keys = [(a, r, c) for a, regions in enumerate(found)
                 for r, (near, _) in enumerate(regions) for c in near]  # fmt: skip
-        rows = [row for regions in found for _, part in regions for row in part]
+        rows = np.concatenate([part for regions in found for _, part in regions])
         usable = [(g := golds[a][r]) is not None and bool(g.source) for a, r, _ in keys]
-        return (np.array(rows, dtype=np.float32), np.array([answer(*key) for key in keys]),
+        return (rows, np.array([answer(*key) for key in keys]),
                 np.array([a for a, _, _ in keys]), np.array(usable))  # fmt: skip
 
     def by_region(
-        found: Sequence[Sequence[tuple[list[int], Any]]], chances: NDArray[np.float64]
+        found: Sequence[Sequence[tuple[list[int], Rows]]], chances: NDArray[np.float64]
     ) -> list[list[NDArray[np.float64]]]:
         sizes = [len(near) for regions in found for near, _ in regions]
         parts = iter(np.split(chances, np.cumsum(sizes)[:-1]))
         return [[next(parts) for _ in regions] for regions in found]
 
-    rows, answers, groups, usable = flat(firsts)
-    chances = by_region(firsts, unseen(rows, answers, groups, usable, _LARGE))
+    alone = [[(one.near, one.rows) for one in regions] for regions in firsts]
+    rows, answers, groups, usable = flat(alone)
+    chances = by_region(alone, unseen(rows, answers, groups, usable, _LARGE))
     speaker = fit(rows[usable], answers[usable], _LARGE)
     choices = [ranking.second_rows(study.layout, study.names, first, chance, kept=_KEPT)
                for study, first, chance in zip(studies, firsts, chances, strict=True)]  # fmt: skip
@@ -187,12 +192,12 @@ def learn_speakers(articles: Sequence[Annotated], studies: Sequence[Study]) -> d
             is_right.append(answer(a, one.region, best) or (
                 gold is not None and same_name(articles[a].text, gold.source, named)))  # fmt: skip
             sourced.append(gold is None or bool(gold.source))
-    table, known = np.array(verdicts, dtype=np.float32), np.array(sourced)
+    table, known = np.stack(verdicts), np.array(sourced)
     return {
         "speaker": figures_of(speaker, features.NAMES),
         "context": figures_of(context, ranking.SECOND),
-        "quotation": figures_of(fit(table, np.array(is_quotation), _SMALL), ranking.VERDICT),
-        "sure": figures_of(fit(table[known], np.array(is_right)[known], _SMALL), ranking.VERDICT),
+        "quotation": figures_of(fit(table, np.array(is_quotation), _SLOW), ranking.VERDICT),
+        "sure": figures_of(fit(table[known], np.array(is_right)[known], _SLOW), ranking.VERDICT),
     }
 
 
@@ -204,8 +209,9 @@ def learn_reports(
     for article, study in zip(articles, studies, strict=True):
         describer = Describer(study.layout, scores)
         sheet = study.layout.sheet
-        for clause, rivals in all_clauses(study.layout, cue_from=CUE_FROM):
-            rows.append(describer.row(clause, rivals))
+        clauses, described = describer.describe(all_clauses(study.layout, cue_from=CUE_FROM))
+        rows.append(described)
+        for clause in clauses:
             is_report.append(overlap(sheet, clause.first, clause.last, article) >= 0.5)
             source = source_of(sheet, clause.first, clause.last, article)
             held = describer.holder.get(clause.cue.subject, -1)
@@ -216,10 +222,10 @@ def learn_reports(
                 right = touches(sheet, one.first, one.last, source) or same_name(
                     article.text, source, named)  # fmt: skip
             is_right.append(right)
-    table = np.array(rows, dtype=np.float32)
+    table = np.concatenate(rows)
     return {
         "report": figures_of(fit(table, np.array(is_report), _LARGE), indirect.NAMES),
-        "report_sure": figures_of(fit(table, np.array(is_right), _SMALL), indirect.NAMES),
+        "report_sure": figures_of(fit(table, np.array(is_right), _SLOW), indirect.NAMES),
     }
 
 

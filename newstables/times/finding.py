@@ -3,11 +3,12 @@
 import json
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from newstables.marks import quoted_regions
+from newstables.marks import is_quoted, quoted_regions
 from newstables.schemas import TIMES
 from newstables.times import calendar_patterns, relative_patterns
 from newstables.times.anchors import choose_anchor, join_neighbours
@@ -131,7 +132,7 @@ def _anchored(found: Found, before: list[Found], sentence: int) -> bool:
     return True
 
 
-def _in_quotation(found: Found, quoted: list[tuple[int, int]]) -> bool:
+def _in_quotation(found: Found, quoted: Sequence[tuple[int, int]]) -> bool:
     """Say whether this is a today or a tomorrow said in a quotation."""
     rule = found.rule
     return (
@@ -140,7 +141,7 @@ def _in_quotation(found: Found, quoted: list[tuple[int, int]]) -> bool:
         and rule["shift"] in _RHETORIC
         and "part" not in rule
         and "of" not in rule
-        and any(start <= found.start < end for start, end in quoted)
+        and is_quoted(quoted, found.start)
     )
 
 
