@@ -12,6 +12,7 @@ from components.marked_text import Mark, mark_words
 from newstables.queries.articles import article, found_in
 from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET
 
+FIRST_MARK = "first-mark"  # id of the first stretch marked
 _FURNITURE = {
     "caption": "caption, not running text",
     "credit": "photo credit, not running text",
@@ -38,7 +39,7 @@ def show_article(article_id: str, marks: Iterable[Mark | Sequence[int]] = ()) ->
     marks = [Mark(*mark) for mark in marks]
     if marks or greyed:
         _show_legend(marks=bool(marks), greyed=bool(greyed))
-    body = mark_words(found["text"], [*greyed, *marks], anchor="first-mark")
+    body = mark_words(found["text"], [*greyed, *marks], anchor=FIRST_MARK)
     st.html(
         '<div style="white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.6;max-width:46rem">'
         f"{body}</div>"
@@ -82,7 +83,7 @@ def _show_legend(*, marks: bool, greyed: bool) -> None:
     parts = []
     if marks:
         parts.append(
-            '<a href="#first-mark" target="_self" style="color:inherit">Go to the first mark</a>'
+            f'<a href="#{FIRST_MARK}" target="_self" style="color:inherit">Go to the first mark</a>'
         )
     if greyed:
         sample = mark_words("Greyed", [Mark(0, 6, "furniture")])

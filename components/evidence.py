@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -13,14 +14,23 @@ from components.marked_text import Mark, mark_words
 PER_PAGE = 25
 
 
-def choose_page(rows: int, *, key: str, per_page: int = PER_PAGE) -> int:
-    """Draw the page numbers when there is more than one page; give the first row of the chosen."""
+def choose_page(rows: int, *, key: str, per_page: int = PER_PAGE, in_address: bool = False) -> int:
+    """Draw the page numbers when there is more than one page; give the first row of the chosen.
+
+    With `in_address`, `key` is also the name of the page number in the address.
+    """
     pages = max(1, -(-rows // per_page))
+    asked = st.query_params.get(key, "") if in_address else ""
+    if asked and not (asked.isdecimal() and 1 <= int(asked) <= pages):
+        # The address asks for more pages than there are: its last one is shown.
+        st.session_state[key] = pages if asked.isdecimal() and int(asked) > pages else 1
+        st.query_params.pop(key, None)
     if pages == 1:
         return 0
     if st.session_state.get(key, 1) > pages:  # the filters left fewer pages than there were
         st.session_state[key] = pages
-    return (st.pagination(pages, key=key) - 1) * per_page
+    bind: Any = "query-params" if in_address else None
+    return (st.pagination(pages, key=key, bind=bind) - 1) * per_page
 
 
 def show_evidence(

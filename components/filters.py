@@ -15,7 +15,13 @@ from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import days, outlets
 from newstables.queries.asking import IN_MARKS, UNDATED, Filters, Tables
-from newstables.queries.quotes import count_quotes, names_in_quotes, quote_facets, speakers
+from newstables.queries.quotes import (
+    count_quotes,
+    names_in_quotes,
+    quote_facets,
+    speakers,
+    themes,
+)
 from newstables.search import to_fts5
 
 _CHECKED = {"checked": True, "not checked": False}
@@ -46,6 +52,7 @@ def choose_quotes() -> Filters:
         tone, by_tone = _choose_pills(
             "Tone of wording", "tone", ("negative", "neutral", "positive")
         )
+        theme, by_theme = _choose_several("Theme word", "theme", answer(themes))
         checked = st.pills("By a person", list(_CHECKED), key="checked", bind="query-params")
     filters = Filters(
         outlets=outlet,
@@ -57,6 +64,7 @@ def choose_quotes() -> Filters:
         words=words,
         sureness=sure,
         tone=tone,
+        themes=theme,
         reviewed=_CHECKED.get(checked or ""),
     )
     counts = answer(facet_counts, filters)
@@ -66,6 +74,7 @@ def choose_quotes() -> Filters:
         ("kind", by_kind),
         ("sureness", by_sure),
         ("tone", by_tone),
+        ("theme", by_theme),
     ):
         _show_counts(slot, counts.get(facet, []))
     return filters

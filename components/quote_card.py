@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.charts.look import spell_day
 from components.loading import answer
 from components.marked_text import Mark, mark_words
 from components.search_hits import mark_hits
@@ -88,9 +89,9 @@ def _who(quote: Mapping[str, Any]) -> str:
 def _where(quote: Mapping[str, Any]) -> str:
     said, published, title = quote["said_on"], quote["published"], quote["title"]
     parts = [
-        f"said {said}" if known(said) else None,
+        f"said {spell_day(said)}" if known(said) else None,
         quote["outlet"],
-        published if published == UNDATED else f"published {published}",
+        published if published == UNDATED else f"published {spell_day(published)}",
         title if known(title) else None,
     ]
     return html.escape(" · ".join(part for part in parts if part))

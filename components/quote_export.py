@@ -20,6 +20,7 @@ _COLUMNS = {
     "speaker_role": "Role",
     "text": "Words said",
     "kind": "Kind",
+    "theme": "Theme word",
     "said_on": "Said on",
     "outlet": "Outlet",
     "published": "Published",

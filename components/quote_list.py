@@ -9,12 +9,16 @@ from components.filters import facet_counts
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quote_export import offer_quotes
+from components.quote_picking import pick_box, show_picking
 from components.quote_tools import quote_tools
 from newstables.queries.asking import Filters
 from newstables.queries.quotes import count_quotes, quotes_page
 
-GROUPS = {"Speaker": "speaker", "Outlet": "outlet", "Day": "day", "Least sure": "least sure"}
-_COLUMNS = {"speaker": "speaker", "outlet": "outlet", "day": "published"}
+GROUPS = {
+    "Speaker": "speaker", "Outlet": "outlet", "Day": "day", "Theme word": "theme",
+    "Least sure": "least sure",
+}  # fmt: skip
+_COLUMNS = {"speaker": "speaker", "outlet": "outlet", "day": "published", "theme": "theme"}
 
 
 def _show_left_out(filters: Filters) -> None:
@@ -26,7 +30,7 @@ def _show_left_out(filters: Filters) -> None:
 
 
 def show_quotes(filters: Filters, *, group: str) -> None:
-    """Draw the quotations that the filters leave, under headings by speaker, outlet or day."""
+    """Draw the quotations that the filters leave, under headings of their group."""
     total = answer(count_quotes, filters)
     if not total:
         st.info("No quotation fits these choices. Take one back on the left.")
@@ -36,8 +40,10 @@ def show_quotes(filters: Filters, *, group: str) -> None:
     if not total:
         return
     offer_quotes(filters)
-    offset = choose_page(total, key="quotes_page")
+    _begin_anew(filters, group)
+    offset = choose_page(total, key="page", in_address=True)
     quotes = answer(quotes_page, filters, order=group, limit=PER_PAGE, offset=offset)
+    show_picking(quotes, filters, total=total)
     quote_looks()
     above = None
     for number, quote in enumerate(quotes.to_dict("records")):
@@ -52,17 +58,28 @@ def show_quotes(filters: Filters, *, group: str) -> None:
         _show_more(quote, number)
 
 
+def _begin_anew(filters: Filters, group: str) -> None:
+    """Go back to the first page when other quotations are chosen, or in another order."""
+    chosen = (filters, group)
+    if st.session_state.setdefault("quotes_chosen", chosen) != chosen:
+        st.session_state["quotes_chosen"] = chosen
+        st.session_state["page"] = 1
+        st.query_params.pop("page", None)
+
+
 def _show_more(quote: dict[str, Any], number: int) -> None:
     """Draw what opens the tools of one quotation; those of the one opened last stay open."""
     quote_id = quote["quote_id"]
     opened = st.session_state.get("quotes_opened") == quote_id
-    st.button(
-        "Close" if opened else "Context and tools",
-        key=f"quotes_more_{number}",
-        type="tertiary",
-        on_click=_open,
-        args=(None if opened else quote_id,),
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pick_box(quote_id, number)
+        st.button(
+            "Close" if opened else "Context and tools",
+            key=f"quotes_more_{number}",
+            type="tertiary",
+            on_click=_open,
+            args=(None if opened else quote_id,),
+        )
     if opened:
         with st.container(border=True):
             show_paragraph(quote_id)

@@ -4,10 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.article_view import show_article
+from components.article_view import FIRST_MARK, show_article
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks
 from components.quote_tools import open_quote, quote_tools
+from components.scrolling import bring_into_view
 from newstables.queries.quotes import neighbours, quote, quote_marks
 
 
@@ -28,6 +29,7 @@ def show_quote(quote_id: str) -> None:
         with st.expander("Copy, pick, correct"):
             quote_tools(found)
     show_article(found["article_id"], quote_marks(found))
+    bring_into_view(FIRST_MARK, about=quote_id)
 
 
 def _step(quote_id: str) -> None:

@@ -49,6 +49,7 @@ def filters_of(given: argparse.Namespace) -> Filters:
         sureness=tuple(chosen.get("sure") or ()),
         reviewed=_CHECKED.get(chosen.get("checked") or ""),
         tone=tuple(chosen.get("tone") or ()),
+        themes=tuple(chosen.get("theme") or ()),
     )
 
 
@@ -69,6 +70,7 @@ def _add_quotes(page: argparse.ArgumentParser) -> None:
     _several(page, "--sure", choices=("sure", "likely", "unsure"), help="who said it is")
     _several(page, "--about", help="a name that stands inside the quotation")
     _several(page, "--tone", choices=("negative", "neutral", "positive"), help="of the wording")
+    _several(page, "--theme", help="the word it is filed under, as the page writes it")
     page.add_argument("--checked", choices=tuple(_CHECKED), help="by a person")
 
 

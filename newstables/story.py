@@ -19,6 +19,7 @@ from newstables.queries.asking import Tables, ask, open_tables
 from newstables.queries.quotes import lay_quote_rows
 from newstables.schemas import FINDINGS, HAPPENINGS
 from newstables.store import Store
+from newstables.themes import themes_of
 from newstables.times.resolving import resolve_times
 from newstables.touring import choose_tour, evidence_of, lay_events, list_tours, tell_events
 from newstables.version import pipeline_version
@@ -29,7 +30,10 @@ _SPEAKER_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT")
 
 @dataclass(frozen=True)
 class Story:
-    """The frames of all articles as the pages show them; `names` tells how each name was linked."""
+    """The frames of all articles as the pages show them; `names` tells how each name was linked.
+
+    `quotes` has two columns more than QUOTES: reviewed and theme (see themes.py).
+    """
 
     articles: pd.DataFrame
     furniture: pd.DataFrame
@@ -111,6 +115,7 @@ def tell_story(
     mentions = apply_links(mentions, links=names, decisions=rules)
     quotes = rename_speakers(found["quotes"], names, decisions=rules)
     quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
+    quotes = quotes.assign(theme=themes_of(quotes))
     happenings = found["happenings"]
     tours = list_tours(
         propose_tours(articles, happenings, times, names=names), decisions.kept_tours(corrections)

@@ -24,6 +24,7 @@ MAY = {
     "queries": set(),
     "store": {"migrations", "search", "segments"},
     "version": {"models"},
+    "themes": {"queries", "quotes"},
     "reading": {"furniture", "duplicates", "times", "models"},
     "names": set(),
     "entities": {"marks", "names"},

@@ -3,6 +3,8 @@
 import json
 import re
 
+from components.article_view import FIRST_MARK
+from components.scrolling import script_for
 from newstables import tray
 from newstables.store import Store
 from tests.made_story import FIRST, HOSTILE, article_id, fill_store
@@ -126,7 +128,7 @@ def test_hostile_words_are_shown_and_not_obeyed(tmp_path, monkeypatch):
     assert not [label for label in labels if "Eve" in label or "img" in label]
     hostile = f"{article_id(HOSTILE)}:{HOSTILE.index('Costs')}"
     app = open_app(tmp_path, monkeypatch, page=PAGE, quote=hostile)
-    shown = texts(app)
+    shown = texts(app).replace(script_for(FIRST_MARK), "")  # our own
     assert "&lt;script&gt;" in shown
     assert "<script" not in shown.replace("&lt;script", "")
 
@@ -182,3 +184,51 @@ def test_a_part_that_stands_before_the_one_before_it_is_named(tmp_path, monkeypa
 def test_exports_wait_until_they_are_asked_for(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, q="harbour")
     assert [one.label for one in app.get("download_button")] == ["Save as CSV", "Save as Excel"]
+
+
+def test_quotations_are_grouped_by_the_word_they_share(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, group="Theme word")
+    heads = [head for card in cards(app) for head in re.findall("<h3>(.*?)</h3>", card)]
+    counts = [int(re.search(r"· (\d+) quotation", head)[1]) for head in heads]
+    assert heads[-1].startswith("no shared word")
+    assert sum(counts) == len(cards(app)) == 6
+
+
+def test_a_theme_word_comes_from_the_address(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, theme="no shared word", kind="indirect")
+    assert app.multiselect(key="theme").value == ["no shared word"]
+    assert len(cards(app)) == 1
+
+
+def test_a_card_is_picked_for_the_briefing_and_taken_out(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, speaker="Cora Dun")
+    app.checkbox(key="quotes_box_0").check().run()
+    (picked,) = tray.picked(Store(tmp_path))
+    assert "1 quotation picked for the briefing" in texts(app)
+    assert app.checkbox(key="quotes_box_0").value
+    app.checkbox(key="quotes_box_0").uncheck().run()
+    assert tray.picked(Store(tmp_path)) == []
+
+
+def test_a_page_is_picked_at_once_and_taken_out(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch)
+    app.button(key="quotes_pick_page").click().run()
+    assert len(tray.picked(Store(tmp_path))) == 6
+    app.button(key="quotes_drop_page").click().run()
+    assert tray.picked(Store(tmp_path)) == []
+
+
+def test_all_of_the_choices_are_picked_over_pages(tmp_path, monkeypatch):
+    monkeypatch.setattr("components.quote_list.PER_PAGE", 2)
+    app = quotes(tmp_path, monkeypatch, speaker="Ada Quill")
+    app.button(key="quotes_pick_all").click().run()
+    assert len(tray.picked(Store(tmp_path))) == 3
+
+
+def test_a_page_number_that_is_none_shows_a_page_that_is(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch)
+    for wrong in ("99", "0", "-1", "two", ""):
+        app.query_params["page"] = wrong
+        app.run()
+        assert not app.exception
+        assert len(cards(app)) == 6

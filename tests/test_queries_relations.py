@@ -85,7 +85,7 @@ def tables():
         {
             "articles": texts,
             "mentions": mentions,
-            "quotes": QUOTES.frame([said]).assign(reviewed=False),
+            "quotes": QUOTES.frame([said]).assign(reviewed=False, theme="harbour"),
             "names": link_names(mentions),
             "events": event,
             "evidence": evidence,

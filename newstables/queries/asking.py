@@ -15,6 +15,7 @@ import pandas as pd
 UNKNOWN_OUTLET = "unknown outlet"
 UNDATED = "undated"
 UNATTRIBUTED = "unattributed"
+NO_THEME = "no shared word"  # of a quotation that shares no content word with another
 # Quotations proper: indirect speech is a second class, shown when it is asked for.
 IN_MARKS = ("direct", "mixed")
 
@@ -46,6 +47,7 @@ _HEADS = {
     "sureness": "attribution",
     "reviewed": "checked by a person:",
     "tone": "tone",
+    "themes": "about",
 }
 _SWITCHES = {
     "furniture": "captions counted",
@@ -85,6 +87,7 @@ class Filters:
     sureness: tuple[str, ...] = ()  # sure, likely, unsure
     reviewed: bool | None = None
     tone: tuple[str, ...] = ()  # negative, neutral, positive
+    themes: tuple[str, ...] = ()  # words by which quotations are grouped, NO_THEME among them
 
     def describe(self) -> str:
         """Say in one line what was chosen, to travel with exports."""

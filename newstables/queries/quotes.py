@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from newstables.queries.asking import (
+    NO_THEME,
     UNATTRIBUTED,
     UNDATED,
     UNKNOWN_OUTLET,
@@ -23,13 +24,16 @@ SAID_IN = """m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q
     AND len(list_filter(CAST(q.spans::JSON AS BIGINT[][]),
         lambda span: span[1] <= m.start AND span[2] >= m."end")) > 0"""
 
+# From which confidence a quotation is shown as sure or likely; measured: see the README.
+SURE, LIKELY = 0.92, 0.7
+
 _LAY = f"""CREATE TABLE quote_rows AS
 SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q.kind,
-    q.confidence, q.reviewed, q.speaker,
+    q.confidence, q.reviewed, q.theme, q.speaker,
     coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker_shown,
     a.outlet, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet_shown,
     a.published, coalesce(a.published, '{UNDATED}') AS published_shown, a.title, a.url,
-    CASE WHEN q.confidence >= 0.9 THEN 'sure' WHEN q.confidence >= 0.7 THEN 'likely'
+    CASE WHEN q.confidence >= {SURE} THEN 'sure' WHEN q.confidence >= {LIKELY} THEN 'likely'
         ELSE 'unsure' END AS sureness,
     CASE WHEN q.polarity <= -0.1 THEN 'negative' WHEN q.polarity >= 0.1 THEN 'positive'
         ELSE 'neutral' END AS tone
@@ -61,6 +65,8 @@ def _where_quotes(filters: Filters) -> Where:
         )
     if filters.sureness:
         where.add("list_contains(?, q.sureness)", list(filters.sureness))
+    if filters.themes:
+        where.add("list_contains(?, q.theme)", list(filters.themes))
     if filters.tone:
         where.add("list_contains(?, q.tone)", list(filters.tone))
     if filters.reviewed is not None:
@@ -95,12 +101,15 @@ def quotes_per_speaker(tables: Tables, filters: Filters) -> pd.DataFrame:
     )
 
 
-_GROUPS = {"speaker": "q.speaker", "outlet": "q.outlet", "day": "q.published"}
+_GROUPS = {
+    "speaker": "q.speaker", "outlet": "q.outlet", "day": "q.published", "theme": "q.theme",
+}  # fmt: skip
 _PLACE = "q.published_shown, q.article_id, q.start"
 _ORDERS = {
     "speaker": f"q.speaker IS NULL, group_quotes DESC, q.speaker, {_PLACE}",
     "outlet": f"q.outlet_shown, {_PLACE}",
     "day": _PLACE,
+    "theme": f"q.theme = '{NO_THEME}', group_quotes DESC, q.theme, {_PLACE}",
     "least sure": "q.confidence, q.quote_id",
     "latest": "q.published DESC NULLS LAST, q.confidence DESC, q.quote_id",
 }
@@ -151,6 +160,7 @@ _FACETS = {  # facet -> its column, the filter it is chosen with
     "outlet": ("q.outlet_shown", "outlets"),
     "speaker": ("q.speaker_shown", "speakers"),
     "sureness": ("q.sureness", "sureness"),
+    "theme": ("q.theme", "themes"),
     "tone": ("q.tone", "tone"),
 }
 
@@ -162,7 +172,7 @@ def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
     choice in it shows what it would add.
     """
     shared = _where_quotes(
-        replace(filters, kinds=(), outlets=(), speakers=(), sureness=(), tone=())
+        replace(filters, kinds=(), outlets=(), speakers=(), sureness=(), tone=(), themes=())
     )
     tests, values = [], []
     for facet, (column, own) in _FACETS.items():
@@ -188,6 +198,16 @@ def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
 def speakers(tables: Tables) -> list[str]:
     """List everybody who is quoted, most quoted first, UNATTRIBUTED last."""
     return list(quotes_per_speaker(tables, Filters())["speaker"])
+
+
+def themes(tables: Tables) -> list[str]:
+    """List the theme words of all quotations, those of most first, NO_THEME last."""
+    found = ask(
+        tables,
+        f"""SELECT theme FROM quote_rows GROUP BY theme
+        ORDER BY theme = '{NO_THEME}', count(*) DESC, theme""",
+    )
+    return list(found["theme"])
 
 
 def names_in_quotes(tables: Tables, *, top: int = 300) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newstables.config import ROOT, read_settings
+from newstables.queries.quotes import LIKELY, SURE
 
 _DATES = {"TimeBank": "timebank", "AQUAINT": "aquaint", "MEANTIME apple": "meantime_apple"}
 
@@ -24,8 +25,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         rows = [*_quotes(shared, work), *_entities(shared, work), *_dates(shared, work)]
-    sys.stdout.write("| what | data | figure |\n| --- | --- | --- |\n")
-    for row in rows:
+        _write(("what", "data", "figure"), rows)
+        sys.stdout.write(
+            "\nHow sure a quotation in marks is shown, and how often that is right:\n\n"
+        )
+        heads = ("shown as", "confidence", "quotations", "words and speaker", "right person")
+        _write(heads, _reliability(shared, work))
+
+
+def _write(heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    for row in (heads, ("---",) * len(heads), *rows):
         sys.stdout.write("| " + " | ".join(row) + " |\n")
 
 
@@ -59,6 +68,32 @@ def _quotes(shared: Path, work: Path) -> list[tuple[str, str, str]]:
         ("every attribution found and given to the right speaker, F", "all", "e2e"),
     )
     return [(what, "PolNeAR dev", _percent(found[a][b]["f"])) for what, a, b in wanted]
+
+
+def _reliability(shared: Path, work: Path) -> list[tuple[str, ...]]:
+    """Count, by confidence, how many quotations of PolNeAR dev are right; `_quotes` ran before.
+
+    The right person can be told where the annotation says who it is.
+    """
+    errors = work / "errors.jsonl"
+    _score(shared / "bench" / "quotes" / "score.py", work / "dev.jsonl",
+           work / "dev.out.jsonl", "--json", "--errors", errors)  # fmt: skip
+    found = [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()]
+    quoted = [one for one in found if one["track"] == "quoted" and one["predicted"]]
+    told = [one for one in quoted if one["verdict"] != "no source"]
+    rows = []
+    for name, low, high in (
+        ("sure", SURE, 1.01),
+        ("likely", LIKELY, SURE),
+        ("unsure", 0.0, LIKELY),
+    ):
+        here = [one for one in told if low <= one["predicted"]["confidence"] < high]
+        known = [one["who"] for one in here if one.get("who") is not None]
+        right = sum(one["verdict"] == "right" for one in here)
+        bound = f"{low:.2f} to {min(high, 1):.2f}"
+        rows.append((name, bound, str(len(here)), _percent(right / len(here)),
+                     f"{_percent(sum(known) / len(known))} of {len(known)}"))  # fmt: skip
+    return rows
 
 
 def _entities(shared: Path, work: Path) -> list[tuple[str, str, str]]:
