@@ -24,7 +24,6 @@ def choose_page(rows: int, *, key: str, per_page: int = PER_PAGE, in_address: bo
     if asked and not (asked.isdecimal() and 1 <= int(asked) <= pages):
         # The address asks for more pages than there are: its last one is shown.
         st.session_state[key] = pages if asked.isdecimal() and int(asked) > pages else 1
-        st.query_params.pop(key, None)
     if pages == 1:
         return 0
     if st.session_state.get(key, 1) > pages:  # the filters left fewer pages than there were

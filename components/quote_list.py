@@ -41,7 +41,7 @@ def show_quotes(filters: Filters, *, group: str) -> None:
         return
     offer_quotes(filters)
     _begin_anew(filters, group)
-    offset = choose_page(total, key="page", in_address=True)
+    offset = choose_page(total, key="page", per_page=PER_PAGE, in_address=True)
     quotes = answer(quotes_page, filters, order=group, limit=PER_PAGE, offset=offset)
     show_picking(quotes, filters, total=total)
     quote_looks()
@@ -64,7 +64,6 @@ def _begin_anew(filters: Filters, group: str) -> None:
     if st.session_state.setdefault("quotes_chosen", chosen) != chosen:
         st.session_state["quotes_chosen"] = chosen
         st.session_state["page"] = 1
-        st.query_params.pop("page", None)
 
 
 def _show_more(quote: dict[str, Any], number: int) -> None:

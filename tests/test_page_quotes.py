@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from components.article_view import FIRST_MARK
 from components.scrolling import script_for
 from newstables import tray
@@ -225,10 +227,33 @@ def test_all_of_the_choices_are_picked_over_pages(tmp_path, monkeypatch):
     assert len(tray.picked(Store(tmp_path))) == 3
 
 
-def test_a_page_number_that_is_none_shows_a_page_that_is(tmp_path, monkeypatch):
-    app = quotes(tmp_path, monkeypatch)
-    for wrong in ("99", "0", "-1", "two", ""):
-        app.query_params["page"] = wrong
-        app.run()
-        assert not app.exception
-        assert len(cards(app)) == 6
+def paged(tmp_path, monkeypatch, number):
+    """The page of that number in the address, two of the six quotations a page."""
+    monkeypatch.setattr("components.quote_list.PER_PAGE", 2)
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch)
+    app.query_params["page"] = number
+    app.switch_page(PAGE).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def test_the_page_stands_in_the_address_and_begins_anew_with_other_choices(tmp_path, monkeypatch):
+    app = paged(tmp_path, monkeypatch, "2")
+    second = cards(app)
+    assert len(second) == 2
+    app.segmented_control(key="group").set_value("Outlet").run()
+    assert not app.exception
+    assert app.session_state["page"] == 1
+    app.session_state["page"] = 3
+    app.run()
+    app.multiselect(key="speaker").select("Ada Quill").run()
+    assert not app.exception
+    assert app.session_state["page"] == 1
+
+
+@pytest.mark.parametrize(("wrong", "shown"), [("99", 3), ("0", 1), ("-1", 1), ("two", 1)])
+def test_a_page_number_that_is_none_shows_a_page_that_is(tmp_path, monkeypatch, wrong, shown):
+    app = paged(tmp_path, monkeypatch, wrong)
+    assert len(cards(app)) == 2
+    assert app.session_state["page"] == shown
