@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from components.charts.event_time import ZOOMS, add_times, choose_window
-from components.charts.look import spell_span
+from components.charts.event_time import DAY, ZOOMS, add_times, choose_window, days_of
+from components.charts.look import spell_day, spell_span, spell_time
 from components.charts.tour_timeline import spell_status, tour_timeline
 from components.downloads import describe, offer_rows
 from components.event_choice import choose_by_mark, choose_by_row, chosen_event
@@ -32,28 +32,57 @@ class View:
     lanes: str
     zoom: str
     background: bool
+    day: str = ""  # ISO; of the hours shown
 
 
-def choose_view() -> View:
+def choose_view(filters: Filters) -> View:
     """Draw the choices over the chart."""
+    day = ""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         lanes = st.segmented_control(
             "Lanes", LANES, format_func=str.capitalize, default="place", required=True,
             key="lanes", bind="query-params",
         )  # fmt: skip
         zoom = st.segmented_control(
-            "Days shown", ZOOMS, default="Tour", required=True, key="zoom", bind="query-params"
+            "Time shown", ZOOMS, default="Tour", required=True, key="zoom", bind="query-params"
         )
         background = st.toggle("Background", value=True, key="background", bind="query-params")
-    return View(lanes, zoom, background)
+    if zoom == DAY:
+        day = _choose_day(days_of(answer(events, filters)))
+    return View(lanes, zoom, background, day)
+
+
+def _choose_day(days: list[str]) -> str:
+    """Draw the days that can be shown hour by hour, with a step back and forth."""
+    if not days:
+        return ""
+    asked = st.query_params.get("day", "")
+    at = days.index(asked) if asked in days else 0
+    st.session_state["timeline_day"] = days[at]  # at each run, so that the address decides
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.selectbox("Day", days, format_func=spell_day, key="timeline_day", width=180,
+                     on_change=_choose)  # fmt: skip
+        for label, to, key in (("Day before", at - 1, "back"), ("Day after", at + 1, "on")):
+            there = 0 <= to < len(days)
+            st.button(label, key=f"timeline_{key}", disabled=not there, on_click=_go_to,
+                      args=(days[to] if there else "",))  # fmt: skip
+    return days[at]
+
+
+def _choose() -> None:
+    _go_to(st.session_state["timeline_day"])
+
+
+def _go_to(day: str) -> None:
+    st.query_params["day"] = day
 
 
 def show_tour(filters: Filters, view: View, *, config: dict[str, object]) -> None:
     """Draw the chart of the dated events, with a sentence for those who cannot see it."""
-    shown = add_times(answer(event_lanes, filters, by=view.lanes))
+    shown = add_times(answer(event_lanes, filters, by=view.lanes), hours=view.zoom == DAY)
     if not view.background:
         shown = shown[shown["kind"] != "context"]
-    window = choose_window(shown, view.zoom)
+    window = choose_window(shown, view.zoom, day=view.day)
     if window is None:
         st.info("No dated event is left by these choices. Set the articles' dates, or widen them.")
         return
@@ -137,7 +166,9 @@ def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "When": [
-                ("about " if row.about else "") + spell_span(row.date, row.end)
+                ("about " if row.about else "")
+                + spell_span(row.date, row.end)
+                + spell_time(row.time)
                 for row in rows.itertuples()
             ],
             "Status": [spell_status(row) for row in rows.to_dict("records")],

@@ -75,6 +75,17 @@ def spell_day(iso: object) -> str:
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
+_PARTS = {
+    "MO": "in the morning", "MI": "at midday", "AF": "in the afternoon", "EV": "in the evening",
+    "NI": "at night",
+}  # fmt: skip
+
+
+def spell_time(time: object) -> str:
+    """Write a time of day behind its date: ", 14:30", ", in the morning"; "" when none is told."""
+    return "" if pd.isna(time) or not time else f", {_PARTS.get(str(time), str(time))}"
+
+
 def spell_span(first: object, last: object) -> str:
     """Write a span of days for people: "29–30 Jan 2023"; without a last day, the first alone."""
     begin, end = spell_day(first), spell_day(last)

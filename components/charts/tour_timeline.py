@@ -7,7 +7,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.event_time import within
-from components.charts.look import GREY, INK, ORANGE, RED, VIOLET, dress, lines, safe, spell_span
+from components.charts.look import (
+    GREY,
+    INK,
+    ORANGE,
+    RED,
+    VIOLET,
+    dress,
+    lines,
+    safe,
+    spell_span,
+    spell_time,
+)
 
 BACKGROUND = "Background"
 _ROW = 34  # points an event
@@ -150,7 +161,7 @@ def _look_of(event: dict[str, object]) -> str:
 
 
 def _hover(row: dict[str, object]) -> str:
-    when = spell_span(row["date"], row["end"])
+    when = spell_span(row["date"], row["end"]) + spell_time(row["time"])
     parts = [
         f"<b>{when}</b>, {_KIND_WORDS[str(row['kind'])]}, {spell_status(row)}",
         lines(row["description"], width=56),
@@ -216,8 +227,27 @@ def _place_label(
 
 
 def _label(row: dict[str, object]) -> str:
-    words = safe(row["description"], most=52)
+    at = spell_time(row["time"]).lstrip(", ")
+    words = safe(f"{at}: {row['description']}" if at else row["description"], most=56)
     return f"<b>{safe(row['place'], most=30)}</b>" if row["kind"] == "stop" else words
+
+
+def _ticks(days: int) -> dict[str, object]:
+    """Give the ticks that fit so many days: hours, days, months, years."""
+    if days <= 1:
+        return {
+            "dtick": 3 * 3_600_000,
+            "tickformat": "%H:%M\n%a %-d %b",
+            "ticklabelmode": "instant",
+        }
+    if days <= 14:
+        return {"dtick": 86_400_000, "tickformat": "%a %-d %b", "ticklabelmode": "period"}
+    if days <= 62:
+        return {"dtick": 7 * 86_400_000, "tickformat": "%-d %b", "ticklabelmode": "instant"}
+    if days <= 800:
+        return {"dtick": "M1" if days <= 400 else "M3", "tickformat": "%b\n%Y",
+                "ticklabelmode": "period"}  # fmt: skip
+    return {"tickformat": "%Y", "ticklabelmode": "period"}
 
 
 def _finish(
@@ -236,9 +266,8 @@ def _finish(
         type="date",
         range=[first, last],
         showgrid=True,
-        ticklabelmode="period",
         side="bottom",
-        **({"dtick": 86_400_000, "tickformat": "%a %-d %b"} if days <= 14 else {}),
+        **_ticks(days),
     )
     lanes = shown.groupby("lane", sort=False)["row"].agg(["min", "max"])
     figure.update_yaxes(

@@ -15,6 +15,10 @@ from newstables.queries.timeline import KINDS
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _MONTHS = calendar.month_abbr
+_PARTS = {
+    "MO": "in the morning", "MI": "at midday", "AF": "in the afternoon", "EV": "in the evening",
+    "NI": "at night",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class Event:
     date: str
     end: str
     granularity: str
+    time: str  # HH:MM, or MO MI AF EV NI
     about: bool
     place: str
     country: str
@@ -69,7 +74,13 @@ class Event:
         if not self.date:
             return "undated"
         until = f" to {spell(self.end)}" if self.end and self.end != self.date else ""
-        return f"{'about ' if self.about else ''}{spell(self.date)}{until}"
+        at = f", {_PARTS.get(self.time, self.time)}" if self.time else ""
+        return f"{'about ' if self.about else ''}{spell(self.date)}{until}{at}"
+
+    def hour(self) -> dt.time | None:
+        """Give its time of day when it is told to the minute."""
+        exact = ":" in self.time and len(self.date) == len("2023-01-31") and not self.end
+        return dt.time.fromisoformat(self.time) if exact else None
 
     def where(self) -> str:
         """Write its place for people, "" when none is stated."""
@@ -92,7 +103,7 @@ def read_events(events: pd.DataFrame, sources: pd.DataFrame) -> list[Event]:
 
 
 def _event(row: dict[str, Any], told: dict[str, list[Source]]) -> Event:
-    words = ("event_id", "kind", "status", "date", "end", "granularity", "place", "country",
+    words = ("event_id", "kind", "status", "date", "end", "granularity", "time", "place", "country",
              "traveller", "description", "conflict", "reason")  # fmt: skip
     about = row.get("about")
     return Event(

@@ -40,8 +40,14 @@ def _entry(event: Event, made: dt.datetime) -> Entry:
     # The id is that of the event, so that a calendar read in again is updated, not doubled.
     entry.add("uid", f"{event.event_id}@dateline")
     entry.add("dtstamp", made)
-    entry.add("dtstart", first)
-    entry.add("dtend", last + _NEXT)  # the first day after it
+    hour = event.hour()
+    if hour is None:
+        entry.add("dtstart", first)
+        entry.add("dtend", last + _NEXT)  # the first day after it
+    else:  # local time wherever it is read: the articles name no time zone
+        begin = dt.datetime.combine(first, hour)
+        entry.add("dtstart", begin)
+        entry.add("dtend", begin + dt.timedelta(hours=1))
     entry.add("summary", event.description)
     entry.add("status", _STATUSES.get(event.status, "TENTATIVE"))
     entry.add("transp", "TRANSPARENT")  # a report about others keeps nobody busy

@@ -45,6 +45,7 @@ def _row(event: Event) -> dict[str, str]:
     return {
         **dict(zip(("Year", "Month", "Day"), begin, strict=False)),
         **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
+        "Time": f"{hour:%H:%M}" if (hour := event.hour()) else "",
         "Display Date": f"{event.when()} ({event.status})",
         "Headline": html.escape(event.description),
         "Text": _text(event),

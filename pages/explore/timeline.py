@@ -22,7 +22,7 @@ days, way = st.tabs(
 )
 if days.open:
     with days:
-        show_tour(filters, choose_view(), config=config)
+        show_tour(filters, choose_view(filters), config=config)
 if way.open:
     with way:
         show_itinerary(filters, config=config)
