@@ -7,26 +7,29 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import spell_day, spell_span
+from components.charts.look import spell_day, spell_span, spell_time
 from components.charts.tour_timeline import spell_status
 from components.event_choice import chosen_event
 from components.evidence import count_of, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
 from components.rows import pick_row
+from components.scrolling import bring_into_view
 from newstables.queries.timeline import KINDS, event, event_evidence, event_quotes
 
 
 def show_chosen_event() -> None:
     """Draw the chosen event, or how to choose one."""
-    st.header("The sentences behind an event", anchor="event")
     event_id = chosen_event()
     found = answer(event, event_id) if event_id else None
     if found is None:
         st.text(
-            "Choose a bar of the chart or a row of a table; by keyboard, Shift+Space chooses a row."
+            "Choose a bar of the chart or a row of a table for the sentences behind an event; by "
+            "keyboard, Shift+Space chooses a row."
         )
         return
+    st.header("The sentences behind an event", anchor="event")
+    bring_into_view("event", about=event_id)
     st.html(_card(found))
     _show_statuses(found["statuses"])
     evidence = answer(event_evidence, event_id=event_id)
@@ -42,6 +45,7 @@ def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
 
 def _card(found: dict[str, Any]) -> str:
     when = ("about " if found["about"] else "") + spell_span(found["date"], found["end"])
+    when += spell_time(found["time"])
     where = ", ".join(dict.fromkeys(filter(None, (found["place"], found["country"]))))
     rows = {
         "When": f"{when} ({_status(found)})",

@@ -6,6 +6,7 @@ and reloaded. Outlet and days have the same key on every page: they hold for all
 
 import datetime as dt
 import html
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -22,9 +23,13 @@ from newstables.queries.quotes import (
     speakers,
     themes,
 )
+from newstables.queries.timeline import event_facets
 from newstables.search import to_fts5
 
 _CHECKED = {"checked": True, "not checked": False}
+# What a part of the timeline and a status are called, on the page and in its address.
+_PARTS = {"stop": "stop", "tour_event": "on the tour", "context": "background"}
+_STATUSES = {"past": "happened"}
 _SHOWN = 4  # counts beside a filter: the first few, then how many more there are
 
 
@@ -35,6 +40,37 @@ def choose_articles() -> Filters:
         outlet, _ = _choose_several("Outlet", "outlet", list(answer(outlets)["outlet"]))
         first_day, last_day = _choose_days()
     return Filters(outlets=outlet, first_day=first_day, last_day=last_day)
+
+
+def choose_events() -> Filters:
+    """Draw the choices of the timeline page, each with what it would leave."""
+    shared = choose_articles()
+    every = answer(event_facets, Filters())
+    named = {facet: [value for value, _ in counts] for facet, counts in every.items()}
+    with st.sidebar:
+        st.subheader("Events")
+        person, by_person = _choose_several("Person", "person", named["person"])
+        place, by_place = _choose_several("Place", "place", named["place"])
+        part, by_part = _choose_pills("Kind", "part", tuple(_PARTS.values()))
+        statuses = tuple(_STATUSES.get(one, one) for one in sorted(named["status"]))
+        status, by_status = _choose_pills("Status", "status", statuses)
+    filters = replace(
+        shared,
+        people=person,
+        places=place,
+        parts=tuple(one for one, words in _PARTS.items() if words in part),
+        statuses=tuple(one for one in named["status"] if _STATUSES.get(one, one) in status),
+    )
+    counts = answer(event_facets, filters)
+    for facet, slot in (
+        ("person", by_person),
+        ("place", by_place),
+        ("part", by_part),
+        ("status", by_status),
+    ):
+        spelled = [(_PARTS.get(one, _STATUSES.get(one, one)), n) for one, n in counts[facet]]
+        _show_counts(slot, spelled)
+    return filters
 
 
 def choose_quotes() -> Filters:

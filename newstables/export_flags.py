@@ -7,6 +7,7 @@ from typing import Any
 from newstables.decision_checks import check_date
 from newstables.errors import CorrectionError
 from newstables.queries.asking import IN_MARKS, Filters
+from newstables.queries.timeline import KINDS, STATUSES
 
 PAGES = ("briefing", "entities", "quotes", "timeline")
 USUAL_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")  # what the Entities page begins with
@@ -28,6 +29,7 @@ def add_flags(export: argparse.ArgumentParser) -> None:
             pages[name].add_argument(flag, dest=field, type=_day, metavar="YYYY-MM-DD")
     _add_namings(pages["entities"])
     _add_quotes(pages["quotes"])
+    _add_events(pages["timeline"])
     pages["timeline"].add_argument("--tour", help="whose tour, as the page's address names it")
 
 
@@ -49,6 +51,10 @@ def filters_of(given: argparse.Namespace) -> Filters:
         sureness=tuple(chosen.get("sure") or ()),
         reviewed=_CHECKED.get(chosen.get("checked") or ""),
         tone=tuple(chosen.get("tone") or ()),
+        people=tuple(chosen.get("person") or ()),
+        places=tuple(chosen.get("place") or ()),
+        parts=tuple(chosen.get("part") or ()),
+        statuses=tuple(chosen.get("status") or ()),
         themes=tuple(chosen.get("theme") or ()),
     )
 
@@ -72,6 +78,13 @@ def _add_quotes(page: argparse.ArgumentParser) -> None:
     _several(page, "--tone", choices=("negative", "neutral", "positive"), help="of the wording")
     _several(page, "--theme", help="the word it is filed under, as the page writes it")
     page.add_argument("--checked", choices=tuple(_CHECKED), help="by a person")
+
+
+def _add_events(page: argparse.ArgumentParser) -> None:
+    _several(page, "--person", help="who takes part, as the page writes the name")
+    _several(page, "--place", help="where, as the page writes it")
+    _several(page, "--part", choices=tuple(KINDS), help="of the timeline")
+    _several(page, "--status", choices=STATUSES, help="what became of it")
 
 
 def _several(page: argparse.ArgumentParser, flag: str, **more: Any) -> None:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from components.scrolling import script_for
 from newstables.corrections import make_correction
 from newstables.store import Store
 from tests.made_story import FIRST, HOSTILE, SECOND, article_id, fill_store
@@ -84,7 +85,8 @@ def open_page(tmp_path, monkeypatch):
 
 
 def words(page):
-    return " ".join(block.value for block in page.html)
+    """Everything written as HTML, save the one script of our own."""
+    return " ".join(block.value for block in page.html).replace(script_for("event"), "")
 
 
 def chart(page):
@@ -199,3 +201,42 @@ def test_the_sentences_for_the_files_are_asked_for_only_when_one_is_saved(open_p
     labels = [one.proto.label for one in page.get("download_button")]
     assert {"Save as calendar", "Save as TimelineJS sheet"} <= set(labels)
     assert not asked
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ({"part": "background"}, {"law"}),
+        ({"place": "<b>Vell</b>"}, {"odd"}),
+        (
+            {"person": "Ada Quill", "status": "happened", "part": "on the tour"},
+            {"pier", "visit", "odd"},
+        ),
+    ],
+    ids=str,
+)
+def test_events_are_chosen_by_the_address(open_page, address, left):
+    page = open_page(**address)
+    told_of = {one["event_id"]: one["description"] for one in (PIER, UNDATED, ODD, BACKGROUND)}
+    expected = sorted(told_of[one] for one in left)
+    assert sorted(rows(page)) == expected
+
+
+def test_counts_stand_beside_the_choices(open_page):
+    page = open_page(part="background")
+    assert "on the tour 3 · background 1" in words(page)
+
+
+def test_a_day_is_shown_hour_by_hour(open_page):
+    at_noon = event("noon", told(FIRST, "The port authority"), time="12:30")
+    page = open_page(fill=lambda folder: fill_tour(folder, at_noon), zoom="Hours", day="2023-05-02")
+    assert page.selectbox(key="timeline_day").value == "2023-05-02"
+    assert "2023-05-02T12:30" in chart(page)
+    page.button(key="timeline_on").click().run()
+    assert page.selectbox(key="timeline_day").value == "2023-05-03"
+    assert '"odd"' in chart(page)
+
+
+def test_a_day_that_is_none_shows_the_first(open_page):
+    page = open_page(zoom="Hours", day="yesterday")
+    assert page.selectbox(key="timeline_day").value == "2023-05-02"

@@ -48,6 +48,10 @@ _HEADS = {
     "reviewed": "checked by a person:",
     "tone": "tone",
     "themes": "about",
+    "people": "with",
+    "places": "in",
+    "parts": "of the kind",
+    "statuses": "that are",
 }
 _SWITCHES = {
     "furniture": "captions counted",
@@ -61,6 +65,10 @@ _SAID: dict[object, str] = {
     "FAC": "places",
     "NORP": "peoples",
     "EVENT": "happenings",
+    "stop": "stops",
+    "tour_event": "on the tour",
+    "context": "background",
+    "past": "happened",
     "inside": "inside quotations",
     "outside": "outside quotations",
 }
@@ -87,6 +95,10 @@ class Filters:
     sureness: tuple[str, ...] = ()  # sure, likely, unsure
     reviewed: bool | None = None
     tone: tuple[str, ...] = ()  # negative, neutral, positive
+    people: tuple[str, ...] = ()  # events: who takes part
+    places: tuple[str, ...] = ()  # events: where
+    parts: tuple[str, ...] = ()  # events: stop, tour_event, context
+    statuses: tuple[str, ...] = ()  # events: past, planned and so on
     themes: tuple[str, ...] = ()  # words by which quotations are grouped, NO_THEME among them
 
     def describe(self) -> str:

@@ -1,6 +1,7 @@
 """Events in order of time, the lanes they are drawn in, and the sentences behind each."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from newstables.queries.asking import (
     UNKNOWN_OUTLET,
     Filters,
     Tables,
+    Where,
     ask,
     where_articles,
 )
@@ -18,6 +20,7 @@ from newstables.queries.asking import (
 NO_PLACE = "place not stated"
 NOBODY = "nobody named"
 LANES = ("place", "person", "outlet", "kind")
+STATUSES = ("past", "planned", "conditional", "cancelled", "postponed")
 KINDS = {"stop": "Stops", "tour_event": "On the tour", "context": "Background"}
 
 
@@ -28,7 +31,7 @@ def events(tables: Tables, filters: Filters) -> pd.DataFrame:
     Events told by hand have no article and are always there. Adds the column articles: how many
     of the chosen ones tell it.
     """
-    where = where_articles(filters)
+    where, kept = where_articles(filters), _where_events(filters)
     return ask(
         tables,
         f"""WITH telling AS (
@@ -36,10 +39,52 @@ def events(tables: Tables, filters: Filters) -> pd.DataFrame:
             FROM evidence v JOIN articles a USING (article_id) WHERE {where} GROUP BY 1)
         SELECT e.*, coalesce(t.articles, 0) AS articles
         FROM events e LEFT JOIN telling t USING (event_id)
-        WHERE e.evidence = '[]' OR t.event_id IS NOT NULL
+        WHERE (e.evidence = '[]' OR t.event_id IS NOT NULL) AND {kept}
         ORDER BY e.date NULLS LAST, e.rowid""",
-        where.values,
+        [*where.values, *kept.values],
     )
+
+
+# facet -> its column as SQL (a list has several values), the filter it is chosen with
+_FACETS = {
+    "person": ("CAST(e.participants::JSON AS VARCHAR[])", "people"),
+    "place": (f"[coalesce(e.place, '{NO_PLACE}')]", "places"),
+    "part": ("[e.kind]", "parts"),
+    "status": ("[e.status]", "statuses"),
+}
+
+
+def _where_events(filters: Filters) -> Where:
+    where = Where()
+    for column, own in _FACETS.values():
+        if chosen := getattr(filters, own):
+            where.add(f"list_has_any({column}, ?)", list(chosen))
+    return where
+
+
+def event_facets(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+    """Count events beside each choice of each filter, most first: facet -> (value, events).
+
+    Each facet is counted with the other filters in force and its own left out.
+    """
+    left_out = {
+        "person": replace(filters, people=()),
+        "place": replace(filters, places=()),
+        "part": replace(filters, parts=()),
+        "status": replace(filters, statuses=()),
+    }
+    return {facet: _count(events(tables, chosen), facet) for facet, chosen in left_out.items()}
+
+
+def _count(found: pd.DataFrame, facet: str) -> list[tuple[str, int]]:
+    values = {
+        "person": found["participants"].map(json.loads).explode(),
+        "place": found["place"].fillna(NO_PLACE),
+        "part": found["kind"],
+        "status": found["status"],
+    }[facet]
+    counts = values.dropna().astype(str).value_counts()
+    return sorted(((str(k), int(n)) for k, n in counts.items()), key=lambda one: (-one[1], one[0]))
 
 
 def event_lanes(tables: Tables, filters: Filters, *, by: str = "place") -> pd.DataFrame:

@@ -6,7 +6,7 @@ from components.downloads import choose_picture
 from components.event_adding import show_adding
 from components.event_editor import show_decisions, show_editor
 from components.event_panel import show_chosen_event
-from components.filters import choose_articles
+from components.filters import choose_events
 from components.page import open_page, stop_if_empty
 from components.places_view import show_itinerary
 from components.timeline_view import choose_view, show_tables, show_tour
@@ -14,7 +14,7 @@ from components.tour_choice import choose_tour
 
 open_page("Timeline")
 stop_if_empty()
-filters = choose_articles()
+filters = choose_events()
 config = choose_picture("dateline-timeline")
 choose_tour()
 days, way = st.tabs(
