@@ -21,6 +21,7 @@ _PAGES = {
     "quotes.png": "/quotes?speaker=Jens+Stoltenberg",
     "entities.png": "/entities",
     "timeline.png": "/timeline",
+    "itinerary.png": "/timeline?show=Map+and+itinerary",
 }
 
 
