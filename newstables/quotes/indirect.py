@@ -62,13 +62,12 @@ class Describer:
         for number, candidate in enumerate(layout.candidates):
             self.holder[candidate.head] = number
         outside = [quoted < 0 for quoted in sheet.quoted]
-        self.unquoted = running(outside)
-        self.cues = running(token in self.cue_number for token in range(len(sheet.words)))
+        self.cues = running([token in self.cue_number for token in range(len(sheet.words))])
         self.finite = running(
-            free and tag in _FINITE for free, tag in zip(outside, sheet.tags, strict=True)
+            [free and tag in _FINITE for free, tag in zip(outside, sheet.tags, strict=True)]
         )
         self.subjects = running(
-            free and dep == "nsubj" for free, dep in zip(outside, sheet.deps, strict=True)
+            [free and dep == "nsubj" for free, dep in zip(outside, sheet.deps, strict=True)]
         )
 
     def describe(self, by_cue: Sequence[list[Clause]]) -> tuple[list[Clause], Rows]:

@@ -52,6 +52,10 @@ class Naming:
             for (first, _, kind), name in zip(people.spans, people.names, strict=True)
             if kind == "PERSON" and sheet.quoted[first] < 0 and not sheet.skipped[first]
         ]
+        self.named: dict[str, list[tuple[int, int]]] = {}  # by person: tokens of each naming
+        for (first, last, kind), name in zip(people.spans, people.names, strict=True):
+            if kind == "PERSON":
+                self.named.setdefault(name, []).append((first, last))
         self.gender = {name: self._gender(name) for name in set(people.names)}
         self.pronouns: dict[int, tuple[str, int]] = {}
         self.margins: dict[int, float] = {}  # by how much each pronoun's name was ahead
@@ -61,9 +65,7 @@ class Naming:
 
     def _gender(self, name: str) -> str:
         male = female = 0
-        for (first, last, kind), other in zip(self.people.spans, self.people.names, strict=True):
-            if other != name or kind != "PERSON":
-                continue
+        for first, last in self.named.get(name, ()):
             before = self.sheet.lower[first - 1] if first else ""
             inside = self.sheet.lower[first:last]
             male += before in _MALE or inside[0] in _MALE

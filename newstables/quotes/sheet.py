@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_SPACE, ORTH, SENT_START, SPACY, TAG
-from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from newstables.marks import quoted_regions
@@ -71,32 +70,14 @@ class Sheet:
         return found
 
 
-class _Strings(dict[int, str]):
-    """Strings by spaCy's number, each looked up and lower-cased once an article."""
-
-    def __init__(self, store: StringStore) -> None:
-        super().__init__()
-        self.store = store
-        self.small: dict[str, str] = {}
-
-    def __missing__(self, key: int) -> str:
-        self[key] = self.store[key]
-        return self[key]
-
-    def lower(self, word: str) -> str:
-        """Give a word in lower case, with straight apostrophes."""
-        small = self.small.get(word)
-        if small is None:
-            small = self.small[word] = word.lower().replace("’", "'")
-        return small
-
-
 def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
     """Read the columns of `doc`; tokens inside `furniture` (character spans) are skipped."""
     table = doc.to_array([ORTH, TAG, DEP, HEAD, ENT_TYPE, SENT_START, IS_SPACE, SPACY])
     columns = [column.tolist() for column in table.T]
-    strings = _Strings(doc.vocab.strings)
-    words = [strings[key] for key in columns[0]]
+    # Each string is looked up and lower-cased once an article, by its number.
+    known = {key: doc.vocab.strings[key] for column in (0, 1, 2, 4) for key in set(columns[column])}
+    small = {key: known[key].lower().replace("’", "'") for key in set(columns[0])}
+    words = [known[key] for key in columns[0]]
     spaces = columns[7]
     steps = (len(word) + spaced for word, spaced in zip(words, spaces, strict=True))
     starts = [0, *accumulate(steps)][:-1]
@@ -113,13 +94,13 @@ def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
         # Twice as fast as doc.text, and the same.
         text="".join([f"{w} " if spaced else w for w, spaced in zip(words, spaces, strict=True)]),
         words=words,
-        lower=[strings.lower(word) for word in words],
-        tags=[strings[key] for key in columns[1]],
-        deps=[strings[key] for key in columns[2]],
+        lower=[small[key] for key in columns[0]],
+        tags=[known[key] for key in columns[1]],
+        deps=[known[key] for key in columns[2]],
         heads=[token + offset for token, offset in enumerate(offsets)],
         starts=starts,
         ends=ends,
-        labels=[strings[key] for key in columns[4]],
+        labels=[known[key] for key in columns[4]],
         sentence=[number - 1 for number in accumulate(begins)],
         paragraph=paragraph,
         quoted=[-1] * len(words),
@@ -159,15 +140,17 @@ def _paragraphs(words: Sequence[str], skipped: Sequence[bool]) -> tuple[list[int
     """Number the paragraphs of running text; a skipped token belongs to the one before it."""
     numbers: list[int] = []
     spans: list[Span] = []
-    fresh, number = True, 0
-    for token, word in enumerate(words):
-        if "\n" in word:
-            fresh = True
-        elif not skipped[token]:
+    fresh, number, first, last = True, 0, 0, 0
+    for token, (word, aside) in enumerate(zip(words, skipped, strict=True)):
+        if aside:
+            fresh = fresh or "\n" in word  # line feeds are white space, and that is skipped
+        else:
             if fresh:
-                spans.append((token, token))
-                fresh = False
-            number = len(spans) - 1
-            spans[number] = (spans[number][0], token + 1)
+                if last:
+                    spans.append((first, last))
+                first, number, fresh = token, len(spans), False
+            last = token + 1
         numbers.append(number)
+    if last:
+        spans.append((first, last))
     return numbers, spans
