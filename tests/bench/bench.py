@@ -14,8 +14,10 @@ from typing import Any
 from newstables.annotation import load_model
 from newstables.config import read_settings
 from newstables.models import choose_model
-from newstables.pipeline import read_batch, read_doc
+from newstables.pipeline import read_batch
 from tests.bench.made_store import fill
+
+_TURNS = 7
 
 
 def main() -> None:
@@ -26,25 +28,35 @@ def main() -> None:
 
 
 def bench_annotation() -> None:
-    """Compare reading whole articles with a plain run of the same model."""
+    """Compare reading whole articles with a plain run of the same model.
+
+    The three take turns, and each turn gives its own ratios: a machine that others use changes its
+    pace from minute to minute.
+    """
     import spacy
 
     texts = _texts()
     words = sum(len(text.split()) for text in texts)
     full, ours = spacy.load(choose_model().package), load_model()
     pairs = [(str(n), text) for n, text in enumerate(texts)]
-    _show(f"{len(texts)} articles, {words} words; words per CPU second, median of 3:")
-    plain = _median(lambda: _drain(full.pipe(texts, batch_size=32)))
-    annotate = _median(lambda: _in_batches(ours, pairs, without=("happenings", "tone")))
-    whole = _median(lambda: _in_batches(ours, pairs))
-    _show(f"  plain nlp.pipe of the full model  {words / plain:8.0f}")
-    _show(f"  what annotate does                {words / annotate:8.0f}   "
-          f"ratio {plain / annotate:.2f}")  # fmt: skip
-    _show(f"  every step of ours                {words / whole:8.0f}   ratio {plain / whole:.2f}")
-    for name, seconds in _steps(ours, texts).items():
+    turns = []
+    for _ in range(_TURNS):
+        plain = _seconds(lambda: _drain(full.pipe(texts, batch_size=32)))
+        annotate = _seconds(lambda: _in_batches(ours, pairs, without=("happenings", "tone")))
+        whole, steps = _timed_steps(lambda: _in_batches(ours, pairs))
+        turns.append((plain, annotate, whole, steps))
+    _show(f"{len(texts)} articles, {words} words; words per CPU second, median of {_TURNS}:")
+    _show(f"  plain nlp.pipe of the full model  {words / _middle([t[0] for t in turns]):8.0f}")
+    for name, column in (("what annotate does", 1), ("every step of ours", 2)):
+        ratios = [turn[0] / turn[column] for turn in turns]
         _show(
-            f"    of which {name:16s}{100 * seconds / whole:5.1f} %  {words / seconds:9.0f} words/s"
+            f"  {name:34s}{words / _middle([t[column] for t in turns]):8.0f}   "
+            f"ratio {_middle(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
         )
+    for name in turns[0][3]:
+        shares = [100 * steps[name] / whole for _, _, whole, steps in turns]
+        speed = words / _middle([steps[name] for _, _, _, steps in turns])
+        _show(f"    of which {name:16s}{_middle(shares):5.1f} %  {speed:9.0f} words/s")
 
 
 def _texts() -> list[str]:
@@ -65,8 +77,8 @@ def _drain(docs) -> None:  # type: ignore[no-untyped-def]
         pass
 
 
-def _steps(nlp, texts) -> dict[str, float]:  # type: ignore[no-untyped-def]
-    """Time each step by itself on Docs that are there already."""
+def _timed_steps(read: Callable[[], None]) -> tuple[float, dict[str, float]]:
+    """Give the CPU seconds of a run, and those of each of its steps."""
     import newstables.pipeline as pipeline
 
     spent: dict[str, float] = {}
@@ -87,12 +99,10 @@ def _steps(nlp, texts) -> dict[str, float]:  # type: ignore[no-untyped-def]
     try:
         for name in names:
             setattr(pipeline, name, timed(name))
-        for number, doc in enumerate(nlp.pipe(texts, batch_size=32)):
-            read_doc(doc, article_id=str(number))
+        return _seconds(read), spent
     finally:
         for name in names:
             setattr(pipeline, name, kept[name])
-    return spent
 
 
 def bench_web() -> None:
@@ -158,13 +168,10 @@ def _middle(values: list[float]) -> float:
     return sorted(values)[len(values) // 2]
 
 
-def _median(run: Callable[[], object]) -> float:
-    seconds = []
-    for _ in range(3):
-        begun = time.process_time()
-        run()
-        seconds.append(time.process_time() - begun)
-    return sorted(seconds)[1]
+def _seconds(run: Callable[[], object]) -> float:
+    begun = time.process_time()
+    run()
+    return time.process_time() - begun
 
 
 def _show(line: str) -> None:
