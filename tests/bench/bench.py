@@ -22,7 +22,6 @@ _TURNS = 7
 
 def main() -> None:
     """Run every benchmark and print what it measured."""
-    os.environ["OMP_NUM_THREADS"] = "1"
     bench_annotation()
     bench_web()
 
