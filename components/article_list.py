@@ -117,6 +117,7 @@ def _save(article_id: str, known: dict[str, str | None]) -> None:
     for name, before in known.items():
         after = st.session_state[f"articles_{name}_{article_id}"].strip() or None
         if after != before and decide(f"article.{name}", article_id, before=before, after=after):
+            st.session_state["articles_chosen"] = article_id  # so that its new name is shown
             say("Corrected; everything dated or counted follows.")
 
 

@@ -10,14 +10,14 @@ from components.event_editor import new_event_id
 from components.event_fields import draw_fields, read_fields, spell_when
 from components.loading import answer
 from components.page import say
-from newstables.decision_checks import check_span
+from newstables.decision_checks import check_hour, check_span
 from newstables.errors import CorrectionError
 from newstables.events.words import country_of
 from newstables.queries.articles import article
 from newstables.queries.event_choices import article_titles, traveller_shown
 
 _KEY = "timeline_add"
-_EMPTY = {"date": None, "end": None, "about": False, "description": "", "place": None,
+_EMPTY = {"date": None, "time": None, "end": None, "about": False, "description": "", "place": None,
           "participants": [], "status": "past", "kind": "tour_event"}  # fmt: skip
 
 
@@ -91,6 +91,7 @@ def _row(
     if not source and not evidence:
         raise CorrectionError("name the source: who says that it happened")
     check_span(new["date"], new["end"])
+    check_hour(new["date"], new["time"])
     date = new["date"]
     statuses = [
         {"article_id": one["article_id"], "status": new["status"], "date": date} for one in evidence

@@ -17,6 +17,7 @@ STATUSES = {
     "postponed": "postponed",
 }
 KIND_WORDS = KINDS
+TIMES = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _DAY = "2023-01-31, or 2023-01 or 2023 for a month or a year"
 
 
@@ -32,11 +33,27 @@ def spell_when(date: str | None, end: str | None, *, about: bool) -> str:
     return f"{'about ' if about and date else ''}{spell_day(date)}{until}"
 
 
+def spell_hour(time: str | None) -> str:
+    """Write a time of day as the form takes it: "14:30", "morning"; "" for none."""
+    return TIMES.get(time or "", time or "")
+
+
+def _read_hour(typed: str) -> str | None:
+    """Give a time of day as EVENTS has it; what is none is given back as typed."""
+    words = typed.strip().lower()
+    named = next((code for code, name in TIMES.items() if words in (name, code.lower())), None)
+    padded = f"0{words}" if words[1:2] == ":" else words
+    return named or padded or None
+
+
 def draw_fields(key: str, found: dict[str, Any]) -> None:
     """Draw the fields inside a form; `found` is a row of `queries.timeline.event`."""
-    first, last, about = st.columns([3, 3, 2], vertical_alignment="bottom")
+    first, time, last, about = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
     first.text_input("First or only day", found["date"] or "", key=f"{key}_date",
                      placeholder="undated", help=f"{_DAY}; empty when nobody knows.")  # fmt: skip
+    time.text_input("Time of day", spell_hour(found["time"]), key=f"{key}_time",
+                    placeholder="not told",
+                    help="09:30, or morning, midday, afternoon, evening, night.")  # fmt: skip
     last.text_input("Last day", found["end"] or "", key=f"{key}_end", placeholder="the same",
                     help=f"Of a span: {_DAY}.")  # fmt: skip
     about.checkbox("About then", bool(found.get("about")), key=f"{key}_about",
@@ -59,6 +76,7 @@ def read_fields(key: str) -> dict[str, Any]:
     state = st.session_state
     return {
         "date": state[f"{key}_date"].strip() or None,
+        "time": _read_hour(state[f"{key}_time"]),
         "end": state[f"{key}_end"].strip() or None,
         "about": bool(state[f"{key}_about"]),
         "description": " ".join(state[f"{key}_description"].split()),

@@ -15,7 +15,13 @@ from components.loading import answer
 from components.marked_text import Mark
 from components.rows import pick_row
 from components.scrolling import bring_into_view
-from newstables.queries.timeline import KINDS, event, event_evidence, event_quotes
+from newstables.queries.timeline import (
+    KINDS,
+    event,
+    event_evidence,
+    event_paragraphs,
+    event_quotes,
+)
 
 
 def show_chosen_event() -> None:
@@ -34,7 +40,11 @@ def show_chosen_event() -> None:
     _show_statuses(found["statuses"])
     evidence = answer(event_evidence, event_id=event_id)
     st.text(f"{count_of(len(evidence), 'passage')} tell it:")
-    show_evidence(evidence, key="timeline", marks_in=lambda one: _marks(evidence, one))
+    show_evidence(
+        answer(event_paragraphs, event_id=event_id),
+        key="timeline",
+        marks_in=lambda one: _marks(evidence, one),
+    )
     _show_quotes(answer(event_quotes, event_id=event_id))
 
 

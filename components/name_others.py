@@ -14,7 +14,7 @@ from newstables.queries.asking import Filters
 from newstables.queries.names import name_events
 from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.queries.relations import pair_evidence, pairs
-from newstables.queries.timeline import event_evidence
+from newstables.queries.timeline import event_paragraphs
 
 _ARTICLES = st.column_config.NumberColumn("Articles", width=75)
 _MOST_PAIRS = 50
@@ -108,7 +108,7 @@ def show_events(filters: Filters, entity_id: str) -> None:
         st.text("Choose a row to read the sentences.")
         return
     show_evidence(
-        answer(event_evidence, event_id=found["event_id"][row]),
+        answer(event_paragraphs, event_id=found["event_id"][row]),
         key="names_event",
         marks_in=lambda _: (),
     )

@@ -87,9 +87,11 @@ def _who(quote: Mapping[str, Any]) -> str:
 
 
 def _where(quote: Mapping[str, Any]) -> str:
-    said, published, title = quote["said_on"], quote["published"], quote["title"]
+    said, place = quote["said_on"], quote["said_where"]
+    published, title = quote["published"], quote["title"]
+    told = [spell_day(said)] * known(said) + [str(place)] * known(place)
     parts = [
-        f"said {spell_day(said)}" if known(said) else None,
+        f"said {' '.join(told)}" if told else None,
         quote["outlet"],
         published if published == UNDATED else f"published {spell_day(published)}",
         title if known(title) else None,

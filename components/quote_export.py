@@ -22,6 +22,7 @@ _COLUMNS = {
     "kind": "Kind",
     "theme": "Theme word",
     "said_on": "Said on",
+    "said_where": "Said where",
     "outlet": "Outlet",
     "published": "Published",
     "title": "Article",

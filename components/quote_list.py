@@ -12,7 +12,7 @@ from components.quote_export import offer_quotes
 from components.quote_picking import pick_box, show_picking
 from components.quote_tools import quote_tools
 from newstables.queries.asking import Filters
-from newstables.queries.quotes import count_quotes, quotes_page
+from newstables.queries.quotes import count_quotes, quotes_page, speakers
 
 GROUPS = {
     "Speaker": "speaker", "Outlet": "outlet", "Day": "day", "Theme word": "theme",
@@ -32,7 +32,9 @@ def _show_left_out(filters: Filters) -> None:
 def show_quotes(filters: Filters, *, group: str) -> None:
     """Draw the quotations that the filters leave, under headings of their group."""
     total = answer(count_quotes, filters)
-    if not total:
+    if not total and not answer(speakers):
+        st.info("No quotation yet: they come as the articles are read.")
+    elif not total:
         st.info("No quotation fits these choices. Take one back on the left.")
     else:
         st.text(count_of(total, "quotation"))

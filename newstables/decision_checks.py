@@ -33,9 +33,10 @@ def check_decision(what: str, target: str, after: Any) -> None:
         raise CorrectionError(f"'{target}' is no name with its type, such as PERSON:Ana Duarte")
     if what in {"article.published", "event.date", "event.end"} and after is not None:
         check_date(after)
-    time = after.get("time") if what == "event.added" else after if what == "event.time" else None
-    if time is not None:
-        check_time(str(time))
+    if what == "event.time" and after is not None:
+        check_time(str(after))
+    if what == "event.added":
+        check_hour(after.get("date"), after.get("time"))
     if what in _SPANS:
         check_span(*(after.get(name) for name in _SPANS[what]))
     if what == "tour.kept" and any(len(after[name] or "") != len("2023-01-31") for name in _DAYS):
@@ -68,10 +69,25 @@ def check_time(text: str) -> str:
     """
     if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|MO|MI|AF|EV|NI", text):
         raise CorrectionError(
-            f"'{text}' is no time of day; write it as 09:30, or as MO (morning), MI (midday), "
-            "AF (afternoon), EV (evening) or NI (night)"
+            f"'{text}' is no time of day; write it as 09:30, or as morning (MO), midday (MI), "
+            "afternoon (AF), evening (EV) or night (NI)"
         )
     return text
+
+
+def check_hour(date: str | None, time: str | None) -> None:
+    """Refuse a time of day that is none, or that stands without its day.
+
+    Raises:
+        CorrectionError: with the fault.
+    """
+    if time is None:
+        return
+    check_time(time)
+    if len(date or "") != len("2023-01-31"):
+        raise CorrectionError(
+            "a time of day needs its day; write the day as 2023-01-31, or leave the time empty"
+        )
 
 
 def check_span(first: str | None, last: str | None) -> None:

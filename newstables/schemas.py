@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from newstables.errors import SchemaError
 
 CUT = " [...] "  # between the parts of a quotation's text that are printed apart
-VERSION = 1  # of every frame that is stored; raise it when a column of one changes
+VERSION = 2  # of every frame that is stored; raise it when a column of one changes
 
 
 @dataclass(frozen=True)
@@ -197,6 +197,7 @@ QUOTES = FrameSchema(
         "confidence": Column("Float64", "chance that speaker and span are right, 0 to 1"),
         "said_time": _place_in_text("start of the time expression that dates the saying"),
         "said_on": _text("ISO date of the saying; missing = not stated"),
+        "said_where": _text("where it was said, as printed: in Tokyo; missing = not stated"),
         "polarity": Column("Float64", "TextBlob polarity, -1 to 1", may_be_missing=True),
         "subjectivity": Column("Float64", "TextBlob subjectivity, 0 to 1", may_be_missing=True),
     },

@@ -72,6 +72,37 @@ def test_an_event_is_dated_placed_and_worded_anew_and_taken_back(store):
     assert "Ada Quill opens the pier" in shown(page)
 
 
+def test_a_time_of_day_is_told_shown_and_kept_when_the_day_moves(store):
+    page = open_page("pier")
+    field(page, "text_input", "_time").set_value("9:30")
+    press(page, "_save")
+    assert log(store) == ["event.time"]
+    assert "2 May 2023, 09:30" in shown(page)
+    field(page, "text_input", "_date").set_value("2023-05-03")
+    press(page, "_save")
+    assert log(store) == ["event.time", "event.when", "event.time"]
+    assert "3 May 2023, 09:30" in shown(page)
+    field(page, "text_input", "_time").set_value("Evening")
+    press(page, "_save")
+    assert "3 May 2023, in the evening" in shown(page)
+    field(page, "text_input", "_time").set_value("")
+    press(page, "_save")
+    assert "3 May 2023 (" in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("date", "time", "words"),
+    [("2023-05-02", "25:00", "'25:00' is no time of day"), ("2023-05", "09:30", "needs its day")],
+)
+def test_a_time_that_cannot_be_is_refused(store, date, time, words):
+    page = open_page("pier")
+    field(page, "text_input", "_date").set_value(date)
+    field(page, "text_input", "_time").set_value(time)
+    press(page, "_save")
+    assert words in shown(page)
+    assert log(store) == []
+
+
 @pytest.mark.parametrize(
     ("date", "end", "words"),
     [

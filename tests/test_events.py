@@ -257,6 +257,27 @@ def test_two_outlets_with_two_days_are_a_conflict_shown_with_both(nlp: Language)
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("hour", "conflict", "time"),
+    [
+        (" at 3:30 p.m", "10:00 here, 15:30 elsewhere", None),
+        (" morning", None, "10:00"),
+        ("", None, "10:00"),
+    ],
+)
+def test_two_hours_of_one_event_are_a_conflict_unless_they_agree(
+    nlp: Language, hour: str, conflict: str | None, time: str | None
+) -> None:
+    came = "Ravi Menon arrived in Paris on Sunday. Menon met Claire Duval on Monday"
+    events = timeline_of(
+        nlp, [("a", "2021-04-14", f"{came} at 10 a.m."), ("b", "2021-04-14", f"{came}{hour}.")]
+    )
+    (meeting,) = events[events["kind"] == "tour_event"].to_dict("records")
+    assert (None if pd.isna(meeting["conflict"]) else meeting["conflict"]) == conflict
+    assert (None if pd.isna(meeting["time"]) else meeting["time"]) == time
+
+
+@pytest.mark.model
 def test_a_plan_lists_on_what_its_verb_is_not_said_of_again(nlp: Language) -> None:
     text = (
         "Ravi Menon flew to Paris on Sunday. Talks with Claire Duval are planned for Tuesday, and "

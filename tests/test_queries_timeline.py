@@ -8,8 +8,8 @@ import pytest
 from newstables.queries.articles import article_list, overview
 from newstables.queries.asking import UNKNOWN_OUTLET, Filters, open_tables
 from newstables.queries.names import name_events
-from newstables.queries.timeline import event_lanes, events
-from newstables.schemas import EVENTS, MENTIONS, QUOTES
+from newstables.queries.timeline import event_lanes, event_paragraphs, events
+from newstables.schemas import EVENTS, MENTIONS, QUOTES, TIMES
 from tests.making import articles, mention
 
 TEXT = "Ada met Bo in Vell."
@@ -48,6 +48,61 @@ def test_an_event_counts_the_chosen_articles_that_tell_it(tables, outlets, told_
     filters = Filters(outlets=outlets)
     assert list(events(tables, filters)["articles"]) == [told_by]
     assert list(name_events(tables, filters, name="Bo")["articles"]) == [told_by]
+
+
+def told(text, *passages, date=None, times=()):
+    """Tables with one event that `passages` of one article tell; `times` are words that date it."""
+    spans = [
+        {"article_id": "a0", "start": text.index(one), "end": text.index(one) + len(one)}
+        for one in passages
+    ]
+    event = {
+        "event_id": "e1", "kind": "tour_event", "status": "past", "date": date,
+        "granularity": "day", "participants": "[]", "description": "", "reason": "",
+        "evidence": json.dumps(spans), "statuses": "[]", "confidence": 0.9,
+    }  # fmt: skip
+    dated = [
+        {"article_id": "a0", "start": text.index(one), "end": text.index(one) + len(one),
+         "text": one, "type": "DATE", "rule": "{}", "value": value, "reason": f"{one} is {value}"}
+        for one, value in times
+    ]  # fmt: skip
+    return open_tables(
+        {
+            "articles": articles(text),
+            "events": EVENTS.frame([event]),
+            "times": TIMES.frame(dated),
+            "evidence": pd.DataFrame(spans).assign(event_id="e1"),
+        }
+    )
+
+
+def marked(row, what):
+    return [row.sentence[start:end] for start, end, kind, _ in row.marks if kind == what]
+
+
+def test_a_passage_is_marked_in_its_paragraph_with_the_words_that_date_it():
+    text = "First.\nAda came on Monday. She left. Bo slept on Sunday.\nLast."
+    tables = told(
+        text, "Ada came on Monday.", "Bo slept on Sunday.", date="2023-05-01",
+        times=[("Monday", "2023-05-01"), ("Sunday", "2023-04-30")],
+    )  # fmt: skip
+    (row,) = event_paragraphs(tables, event_id="e1").itertuples()
+    assert row.sentence == text.split("\n")[1]
+    assert marked(row, "found") == ["Ada came on Monday.", "Bo slept on Sunday."]
+    assert marked(row, "cue") == ["Monday"]
+    assert row.marks[-1][3] == "Monday is 2023-05-01"
+
+
+def test_a_long_paragraph_is_cut_off_far_from_the_passage_and_the_mark_stays_right():
+    text = "word " * 900 + "Ada came. " + "word " * 900
+    (row,) = event_paragraphs(told(text, "Ada came."), event_id="e1").itertuples()
+    assert marked(row, "found") == ["Ada came."]
+    assert row.sentence.startswith("… word") and row.sentence.endswith("word …")
+    assert 1000 < len(row.sentence) < 1100
+
+
+def test_an_event_told_by_hand_without_an_article_has_no_paragraph():
+    assert event_paragraphs(told("Nothing.", "Nothing."), event_id="by hand").empty
 
 
 def test_namings_of_all_articles_add_up_to_the_overview(tables):

@@ -22,6 +22,7 @@ from components.charts.look import (
 
 BACKGROUND = "Background"
 _ROW = 34  # points an event
+_WIDE = 105  # characters of a label that fit across the chart on a small laptop
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
 _CLEAR = "rgba(0,0,0,0)"
 _HAPPENED = "#2f6fb2"
@@ -202,7 +203,7 @@ def _add_labels(
         x=[at for at, _, _ in placed],
         y=[row for _, row, _ in placed],
         mode="text",
-        text=[_label(event) for event in shown.to_dict("records")],
+        text=[_label(event, window) for event in shown.to_dict("records")],
         textposition=[position for _, _, position in placed],
         textfont={"size": 12, "color": INK},
         hoverinfo="skip",
@@ -216,7 +217,7 @@ def _place_label(
 ) -> tuple[pd.Timestamp, float, str]:
     first, last = window
     start, end = max(event["first"], first), min(event["last"], last)
-    is_far = start >= first + (last - first) * 0.6
+    is_far = _is_far(start, window)
     if event["kind"] != "stop":
         at, position = (end, "top left") if is_far else (start, "top right")
         return at, event["row"] - 0.18, position
@@ -226,10 +227,21 @@ def _place_label(
     return at, event["row"], position
 
 
-def _label(row: dict[str, object]) -> str:
+def _is_far(start: pd.Timestamp, window: tuple[pd.Timestamp, pd.Timestamp]) -> bool:
+    """Say whether a label that begins at `start` had too little room to its right."""
+    return bool(start >= window[0] + (window[1] - window[0]) * 0.6)
+
+
+def _label(row: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp]) -> str:
+    """Write a label as long as there is room from its bar's start on, or up to its end."""
+    if row["kind"] == "stop":
+        return f"<b>{safe(row['place'], most=30)}</b>"
+    first, last = window
+    start, end = max(row["first"], first), min(row["last"], last)
+    room = (end - first if _is_far(start, window) else last - start) / (last - first)
     at = spell_time(row["time"]).lstrip(", ")
-    words = safe(f"{at}: {row['description']}" if at else row["description"], most=56)
-    return f"<b>{safe(row['place'], most=30)}</b>" if row["kind"] == "stop" else words
+    words = f"{at}: {row['description']}" if at else row["description"]
+    return safe(words, most=int(_WIDE * room))
 
 
 def _ticks(days: int) -> dict[str, object]:

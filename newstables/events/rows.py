@@ -54,11 +54,7 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
     )
     place = place_of(told)
     date, end, granularity = date_of(leading)
-    others = sorted({one.first for one in dated if one.first and one.is_day} - {leading.first})
-    conflict = None
-    if others and leading.is_day:
-        days = ", ".join(in_words(day) for day in others)
-        conflict = f"{in_words(leading.first or '')} here, {days} elsewhere"
+    conflict = conflict_of(leading, dated)
     people = list(dict.fromkeys(name for one in told for name in one.participants))
     return told[0].told_at, {
         "event_id": event_id(told, kind),
@@ -79,6 +75,24 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
         "reason": leading.reason or "the articles give no date",
         "confidence": confidence(leading, conflict=conflict),
     }
+
+
+def conflict_of(leading: Telling, dated: list[Telling]) -> str | None:
+    """Say on which days, or else at which hours, the articles have one event; None: they agree.
+
+    An hour is of the deed itself: a talk after a meeting has another one without a conflict. An
+    article that tells several hours of a deed tells its course.
+    """
+    others = sorted({one.first for one in dated if one.first and one.is_day} - {leading.first})
+    if others and leading.is_day:
+        days = ", ".join(in_words(day) for day in others)
+        return f"{in_words(leading.first or '')} here, {days} elsewhere"
+    hours: dict[str, set[str]] = {}
+    for one in dated:
+        if one.is_day and one.act == leading.act and one.time and ":" in one.time:
+            hours.setdefault(one.article_id, set()).add(one.time)
+    told = list(dict.fromkeys(min(times) for times in hours.values() if len(times) == 1))
+    return f"{told[0]} here, {', '.join(told[1:])} elsewhere" if len(told) > 1 else None
 
 
 def place_of(told: list[Telling]) -> str | None:

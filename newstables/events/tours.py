@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from newstables.events.telling import Telling, place_key, read_tellings
+from newstables.events.telling import Telling, hour_of, place_key, read_tellings
 from newstables.events.words import country_of, is_country
 
 _GAP_DAYS = 8  # a longer silence between two dated stops makes two tours of them
@@ -132,7 +132,7 @@ def _stops(members: list[Telling], person: str) -> list[str]:
     held = [one for one in told if one.status not in ("cancelled", "postponed")]
     visits = sorted(
         held or told,
-        key=lambda one: (one.first or "9999", one.article_id, one.start),
+        key=lambda one: (one.first or "9999", hour_of(one.time), one.told_at),
     )
     places = list(dict.fromkeys(place_key(one.place) or "" for one in visits))
     towns = {country_of(place) for place in places if not is_country(place)}

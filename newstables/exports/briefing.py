@@ -24,6 +24,7 @@ _HEADS = {
     "speaker_role": "Role",
     "kind": "Kind",
     "said_on": "Said on",
+    "said_where": "Said where",
     "source": "Source no.",
     "outlet": "Outlet",
     "published": "Published",
@@ -124,7 +125,8 @@ def _sources(quotes: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _who(row: dict[str, Any]) -> str:
-    said = f"said {row['said_on']}" if row["said_on"] else ""
+    told = [row[part] for part in ("said_on", "said_where") if row[part]]
+    said = f"said {' '.join(told)}" if told else ""
     how = {"indirect": "reported, not in these words", "mixed": "partly in these words"}
     parts = (row["speaker"], row["speaker_role"], said, how.get(row["kind"], ""))
     return ", ".join(part for part in parts if part)

@@ -21,6 +21,7 @@ NO_PLACE = "place not stated"
 NOBODY = "nobody named"
 LANES = ("place", "person", "outlet", "kind")
 STATUSES = ("past", "planned", "conditional", "cancelled", "postponed")
+_AROUND = 500  # characters of a long paragraph shown before and behind what is marked in it
 KINDS = {"stop": "Stops", "tour_event": "On the tour", "context": "Background"}
 
 
@@ -151,6 +152,66 @@ def event_evidence(tables: Tables, *, event_id: str) -> pd.DataFrame:
         WHERE v.event_id = ? ORDER BY published, v.article_id, v.start""",
         [event_id],
     )
+
+
+def event_paragraphs(tables: Tables, *, event_id: str) -> pd.DataFrame:
+    """Give the paragraphs that the sentences behind one event stand in.
+
+    Returns:
+        A row a paragraph: the article's columns, sentence (the paragraph; far from a sentence a
+        long one is cut off with "…"), and marks: [start, end, what, about] counted from the
+        start of `sentence`, of the sentences ("found") and of the words that date them ("cue").
+    """
+    told = ask(
+        tables,
+        f"""SELECT v.article_id, a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(a.published, '{UNDATED}') AS published, a.text, v.start, v."end"
+        FROM evidence v JOIN articles a USING (article_id)
+        WHERE v.event_id = ? ORDER BY published, v.article_id, v.start""",
+        [event_id],
+    )
+    marks = [(str(row.article_id), row.start, row.end, "found", "") for row in told.itertuples()]
+    marks += _dating_words(tables, event_id)
+    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    for row in told.to_dict("records"):
+        article_id, text = str(row["article_id"]), row["text"]
+        start, end = text.rfind("\n", 0, row["start"]) + 1, text.find("\n", row["end"])
+        if (article_id, start) in rows:
+            continue
+        end = len(text) if end < 0 else end
+        here = [mark[1:] for mark in marks if mark[0] == article_id and start <= mark[1] < end]
+        rows[article_id, start] = row | _cut_out(text[start:end], start, here)
+    columns = ["article_id", "title", "outlet", "published", "sentence", "marks"]
+    return pd.DataFrame(list(rows.values()), columns=columns)
+
+
+def _dating_words(tables: Tables, event_id: str) -> list[tuple[str, int, int, str, str]]:
+    """Give the time expressions in the sentences of one event that name a day it is told on."""
+    found = ask(
+        tables,
+        """SELECT t.article_id, t.start, t."end", t.reason
+        FROM evidence v JOIN events e USING (event_id) JOIN times t
+            ON t.article_id = v.article_id AND t.start >= v.start AND t."end" <= v."end"
+        WHERE v.event_id = ? AND (t.value[:10] IN (e.date, e."end")
+            OR contains(e.statuses, '"' || t.value[:10] || '"'))""",
+        [event_id],
+    )
+    return [(str(row.article_id), row.start, row.end, "cue", str(row.reason))
+            for row in found.itertuples()]  # fmt: skip
+
+
+def _cut_out(paragraph: str, start: int, marks: list[tuple[int, int, str, str]]) -> dict[str, Any]:
+    """Give a paragraph and its marks; what is far before or behind them is left out."""
+    first = min(mark[0] for mark in marks) - start - _AROUND
+    last = max(mark[1] for mark in marks) - start + _AROUND
+    first = 0 if first <= 0 else paragraph.rfind(" ", 0, first) + 1
+    end = paragraph.find(" ", last) if last < len(paragraph) else -1
+    cut = ("… " if first else "") + paragraph[first : end if end >= 0 else len(paragraph)]
+    shift = start + first - (2 if first else 0)
+    return {
+        "sentence": cut + (" …" if end >= 0 else ""),
+        "marks": [(mark[0] - shift, mark[1] - shift, *mark[2:]) for mark in marks],
+    }
 
 
 def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:

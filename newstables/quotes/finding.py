@@ -12,7 +12,7 @@ from newstables.quotes.model import load_figures
 from newstables.quotes.naming import Naming
 from newstables.quotes.reasons import reason_for, unnamed
 from newstables.quotes.reporting import Report, find_reports
-from newstables.quotes.saying import time_of_saying
+from newstables.quotes.saying import place_of_saying, time_of_saying
 from newstables.quotes.sheet import Sheet, Span
 from newstables.quotes.speakers import Candidate
 from newstables.quotes.study import study_article
@@ -142,4 +142,5 @@ def _cue(sheet: Sheet, cue: Cue) -> dict[str, Any]:
         "cue_start": sheet.starts[first],
         "cue_end": sheet.ends[cue.token],
         "said_time": time_of_saying(sheet, cue),
+        "said_where": place_of_saying(sheet, cue),
     }

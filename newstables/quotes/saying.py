@@ -1,4 +1,4 @@
-"""When something was said, where the clause of the cue tells it: "said Wednesday"."""
+"""When and where something was said, where the clause of the cue tells it: "said in Tokyo"."""
 
 import re
 
@@ -10,7 +10,12 @@ _DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|"
     r"(?:january|february|march|april|june|july|august|september|october|november|december)"
 )
-_PLACES = frozenset({"npadvmod", "prep", "tmod", "advmod", "dobj", "pobj", "dative", "obl"})
+_BESIDE = frozenset({"npadvmod", "prep", "tmod", "advmod", "dobj", "pobj", "dative", "obl"})
+# From the cue down to where it was said: "told reporters at a news conference in Tokyo",
+# "speaking in Tokyo, he said".
+_WAY = frozenset({"prep", "pobj", "dobj", "dative", "obl", "advcl"})
+_SITES = frozenset({"GPE", "LOC", "FAC"})
+_FAR = 12  # tokens from the first word of a place to the last: "at Keio University in Tokyo"
 
 
 def time_of_saying(sheet: Sheet, cue: Cue) -> int | None:
@@ -18,7 +23,7 @@ def time_of_saying(sheet: Sheet, cue: Cue) -> int | None:
     if cue.how == "according":
         return None
     for child in sheet.children[cue.token]:
-        if sheet.deps[child] not in _PLACES or sheet.quoted[child] >= 0:
+        if sheet.deps[child] not in _BESIDE or sheet.quoted[child] >= 0:
             continue
         first, last = subtree(sheet, child)
         for token in range(first, min(last, first + 8)):
@@ -36,3 +41,53 @@ def _is_day(sheet: Sheet, token: int) -> bool:
         if sheet.labels[place] not in ("DATE", "TIME"):
             return False
     return False
+
+
+def place_of_saying(sheet: Sheet, cue: Cue) -> str | None:
+    """Give where the clause of the cue has it said, as printed: "in Tokyo"; None: not told."""
+    if cue.how == "according":
+        return None
+    waiting = [cue.token]
+    while waiting:
+        token = waiting.pop(0)
+        for child in sheet.children[token]:
+            if sheet.deps[child] not in _WAY or sheet.quoted[child] >= 0:
+                continue
+            if not _leads_on(sheet, cue, child):
+                continue
+            if sheet.lower[child] in ("in", "at") and (last := _site(sheet, child)) > child:
+                return sheet.lower[child] + sheet.text[sheet.ends[child] : sheet.ends[last]]
+            waiting.append(child)
+    return None
+
+
+def _leads_on(sheet: Sheet, cue: Cue, token: int) -> bool:
+    """Tell whether a place below `token` is one of the saying, not of what is said."""
+    if sheet.deps[token] == "advcl":
+        return sheet.lower[token] == "speaking"
+    # "told a crowd in Ohio", but "cited the election in Ohio", wherever the parse hangs "in Ohio".
+    things = [child for child in sheet.children[cue.token]
+              if sheet.deps[child] == "dobj" and sheet.quoted[child] < 0]  # fmt: skip
+    return cue.stem == "tell" or not things or token < things[0]
+
+
+def _site(sheet: Sheet, prep: int) -> int:
+    """Give the last token of the place after "in" or "at", and of the place that one is in.
+
+    `prep` itself when no place follows. A body ("at Keio University") is one only after "at".
+    """
+    last = prep
+    waiting = [prep]
+    while waiting:
+        token = waiting.pop(0)
+        for child in sheet.children[token]:
+            inside = token == prep or sheet.lower[token] in ("in", "at")
+            if inside and sheet.deps[child] == "pobj" and prep < child < prep + _FAR:
+                label = sheet.labels[child]
+                if not (label in _SITES or (label == "ORG" and sheet.lower[token] == "at")):
+                    return last
+                last = max(last, child)
+                waiting.append(child)
+            elif token != prep and sheet.lower[child] in ("in", "at"):
+                waiting.append(child)
+    return last

@@ -1,0 +1,24 @@
+"""Where something was said: told by the clause of the reporting word, and by nothing else."""
+
+import pandas as pd
+import pytest
+
+from tests.test_quotes import quotes_in
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("“The port is open,” Ada Quill said in Oslo on Monday.", "in Oslo"),
+        ("“The port is open,” Ada Quill told reporters in Oslo.", "in Oslo"),
+        ("Speaking at a rally in Oslo, Ada Quill said the port was open.", "in Oslo"),
+        ("“The port is open,” Ada Quill said at a news conference in Oslo.", "in Oslo"),
+        ("Ada Quill said the war in Ukraine would soon end.", None),
+        ("Ada Quill criticised the election in Norway as “a farce.”", None),
+        ("“We met in Oslo,” Ada Quill said.", None),
+    ],
+)
+def test_where_it_was_said_is_read_from_the_clause_of_the_saying(nlp, text, where):
+    found = quotes_in(nlp, text, article_id="a0")["said_where"]
+    assert len(found)
+    assert [None if pd.isna(one) else one for one in found] == [where] * len(found)
