@@ -80,16 +80,18 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
 def conflict_of(leading: Telling, dated: list[Telling]) -> str | None:
     """Say on which days, or else at which hours, the articles have one event; None: they agree.
 
-    An hour is of the deed itself: a talk after a meeting has another one without a conflict. An
-    article that tells several hours of a deed tells its course.
+    An hour counts in a sentence that tells the deed itself: a talk after a meeting has another one
+    without a conflict. An article that tells several hours of a deed tells its course.
     """
     others = sorted({one.first for one in dated if one.first and one.is_day} - {leading.first})
     if others and leading.is_day:
         days = ", ".join(in_words(day) for day in others)
         return f"{in_words(leading.first or '')} here, {days} elsewhere"
     hours: dict[str, set[str]] = {}
+    of_deed = {(one.article_id, one.start) for one in dated if one.act == leading.act}
     for one in dated:
-        if one.is_day and one.act == leading.act and one.time and ":" in one.time:
+        beside = one.is_day and (one.article_id, one.start) in of_deed
+        if beside and one.time and ":" in one.time:
             hours.setdefault(one.article_id, set()).add(one.time)
     told = list(dict.fromkeys(min(times) for times in hours.values() if len(times) == 1))
     return f"{told[0]} here, {', '.join(told[1:])} elsewhere" if len(told) > 1 else None
