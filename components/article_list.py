@@ -1,21 +1,26 @@
 """The articles in the store: listed, opened, corrected, removed."""
 
+import html
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.article_view import show_article
+from components.asked import asked
 from components.charts.look import spell_day
 from components.deciding import decide
 from components.evidence import choose_page, count_of
 from components.loading import answer, load_store
 from components.page import say
 from components.review import EDITABLE
+from newstables.errors import QueryError
 from newstables.queries.articles import article_list
 from newstables.queries.asking import UNKNOWN_OUTLET
+from newstables.search import to_fts5
 
 _PER_PAGE = 100
+_FEW = 8  # articles that need no search
 _COLUMNS = {
     "title": "Title",
     "outlet": "Outlet",
@@ -36,6 +41,10 @@ def show_articles() -> None:
     """Draw the list, and below it the one that was chosen."""
     articles = answer(article_list)
     st.subheader(f"In the store: {count_of(len(articles), 'article')}")
+    articles = _find(articles)
+    if articles.empty:
+        st.info("No title and no text has these words.")
+        return
     first = choose_page(len(articles), key="articles_page", per_page=_PER_PAGE)
     titles = articles.set_index("article_id")["title"]
     shown = articles.iloc[first : first + _PER_PAGE].reset_index(drop=True)
@@ -66,6 +75,27 @@ def show_articles() -> None:
     )
     if chosen:
         _show_one(shown[shown["article_id"] == chosen].iloc[0].to_dict())
+
+
+def _find(articles: pd.DataFrame) -> pd.DataFrame:
+    """Draw the search, when there is more to look through than a glance; give what it leaves."""
+    if len(articles) < _FEW and not asked("find"):
+        return articles
+    words = st.text_input(
+        "Find in titles and texts", key="find", bind="query-params", type="search",
+        help="Words side by side must all occur. Phrases stand in marks; AND, OR, NOT, brackets "
+        "and a trailing * work too.",
+    )  # fmt: skip
+    try:
+        expression = to_fts5(words)
+    except QueryError as fault:
+        st.html(f'<p role="alert"><strong>Search: {html.escape(str(fault))}.</strong></p>')
+        return articles
+    if not expression:
+        return articles
+    found = articles["article_id"].isin(load_store().search_articles(expression))
+    st.text(f"{count_of(int(found.sum()), 'article')} with these words")
+    return articles[found]
 
 
 def _choose_row() -> None:

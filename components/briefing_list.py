@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.look import spell_day
-from components.evidence import choose_page
+from components.evidence import choose_page, count_of
 from components.loading import answer, answer_later, load_store
 from newstables import tray
 from newstables.exports.briefing import (
@@ -28,8 +28,8 @@ from newstables.queries.briefing import briefing_quotes, with_paragraphs
 _PER_PAGE = 20
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EMPTY = (
-    "Nothing is picked yet. On the Quotes page, open the tools of a quotation and press "
-    "“Pick for the briefing”: it is then listed here with its source."
+    "Nothing is picked yet. On the Quotes page, tick “For the briefing” under a quotation: it is "
+    "then listed here with its source."
 )
 
 
@@ -47,6 +47,8 @@ def show_briefing() -> None:
         st.html(f'<p role="status"><strong>{html.escape(warning)}</strong></p>')
     _offer_files(rows)
     st.subheader("Quotations")
+    sources = count_of(rows["source"].nunique(), "article")
+    st.text(f"{count_of(len(rows), 'quotation')} from {sources}")
     first = choose_page(len(rows), key="briefing_page", per_page=_PER_PAGE)
     for row in rows.iloc[first : first + _PER_PAGE].to_dict("records"):
         _show_quote({str(name): value for name, value in row.items()}, last=len(rows))

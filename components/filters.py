@@ -27,6 +27,7 @@ from newstables.queries.timeline import event_facets
 from newstables.search import to_fts5
 
 _CHECKED = {"checked": True, "not checked": False}
+_CHECKS = (("checked", "true"), ("not checked", "false"))  # as the store counts them
 # What a part of the timeline and a status are called, on the page and in its address.
 _PARTS = {"stop": "stop", "tour_event": "on the tour", "context": "background"}
 _STATUSES = {"past": "happened"}
@@ -84,12 +85,13 @@ def choose_quotes() -> Filters:
             "Kind", "kind", ("direct", "mixed", "indirect"), default=IN_MARKS
         )
         sure, by_sure = _choose_pills("Who said it is", "sure", ("sure", "likely", "unsure"))
-        about, _ = _choose_several("Naming", "about", _names_to_choose())
+        about, by_about = _choose_several("Naming", "about", _names_to_choose())
         tone, by_tone = _choose_pills(
             "Tone of wording", "tone", ("negative", "neutral", "positive")
         )
         theme, by_theme = _choose_several("Theme word", "theme", answer(themes))
         checked = st.pills("By a person", list(_CHECKED), key="checked", bind="query-params")
+        by_checked = st.empty()
     filters = Filters(
         outlets=outlet,
         first_day=first_day,
@@ -111,8 +113,13 @@ def choose_quotes() -> Filters:
         ("sureness", by_sure),
         ("tone", by_tone),
         ("theme", by_theme),
+        ("about", by_about),
     ):
         _show_counts(slot, counts.get(facet, []))
+    checks = dict(counts.get("checked", []))
+    _show_counts(
+        by_checked, [(words, checks[value]) for words, value in _CHECKS if value in checks]
+    )
     return filters
 
 

@@ -32,7 +32,7 @@ def _find_hits(text: str, typed: str) -> list[tuple[int, int]]:
     for negated, phrase, prefix in _TERM.findall(to_fts5(typed)):
         if not negated:
             words = r"\W+".join(re.escape(_without_accents(word)) for word in phrase.split())
-            pattern = rf"\b{words}" + ("" if prefix else r"\b")
+            pattern = rf"\b{words}" + (r"\w*" if prefix else r"\b")
             hits += [found.span() for found in re.finditer(pattern, plain, re.IGNORECASE)]
     return hits
 

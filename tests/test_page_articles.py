@@ -4,6 +4,8 @@ import json
 
 from newstables.corrections import correct_articles
 from newstables.store import Store
+from newstables.version import pipeline_version
+from tests.bench.made_store import fill
 from tests.made_story import FIRST, article_id, fill_store
 from tests.pages import open_app, texts
 
@@ -164,3 +166,19 @@ def test_copy_among_the_articles_to_be_added_is_noted(tmp_path, monkeypatch):
     monkeypatch.delattr(Store, "articles")  # comparing with a whole store would take seconds
     upload(app, ("wire.txt", wire.encode()), ("copy.txt", copy.encode()))
     assert "of its text stands in" in app.data_editor[0].value["note"].iloc[1]
+
+
+def test_a_long_list_is_searched_in_titles_and_texts(tmp_path, monkeypatch):
+    fill(tmp_path, articles=9, pipeline=pipeline_version())
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    app.text_input(key="find").set_value("“harbour will stay”").run()
+    assert "1 article with these words" in texts(app)
+    assert app.selectbox(key="articles_chosen").options == [
+        "Harbour to stay open (Harbour News, 2 May 2023)"
+    ]
+    app.text_input(key="find").set_value("nothingofthekind").run()
+    assert "No title and no text has these words" in texts(app)
+    app.text_input(key="find").set_value("(harbour OR").run()
+    assert "Search: " in texts(app)
+    assert len(app.selectbox(key="articles_chosen").options) == 12

@@ -53,7 +53,7 @@ def words(app):
 
 def test_nothing_picked_says_how_to_pick(tmp_path, monkeypatch):
     fill_store(tmp_path)
-    assert "Pick for the briefing" in texts(open_page(tmp_path, monkeypatch))
+    assert "tick “For the briefing”" in texts(open_page(tmp_path, monkeypatch))
 
 
 def test_an_empty_store_leads_to_the_ways_in(tmp_path, monkeypatch):

@@ -39,14 +39,20 @@ SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q
         ELSE 'neutral' END AS tone
 FROM quotes q JOIN articles a USING (article_id) LEFT JOIN quote_numbers n USING (quote_id)
 ORDER BY q.article_id, q.start"""
+_LAY_NAMES = f"""CREATE TABLE names_said AS
+SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m ON {SAID_IN}"""
+
+
+_ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"
 
 
 def lay_quote_rows(tables: Tables) -> None:
-    """Lay beside `quotes` a narrow table of what quotations are chosen, ordered and counted by.
+    """Lay beside `quotes` narrow tables of what quotations are chosen, ordered and counted by.
 
     A question then reads no text and joins nothing until it knows which 25 rows are shown.
     """
     tables.execute(_LAY)
+    tables.execute(_LAY_NAMES)
 
 
 def _where_quotes(filters: Filters) -> Where:
@@ -72,11 +78,7 @@ def _where_quotes(filters: Filters) -> Where:
     if filters.reviewed is not None:
         where.add("q.reviewed = ?", filters.reviewed)
     if filters.about:
-        where.add(
-            f"""q.quote_id IN (SELECT q.quote_id FROM quotes q JOIN mentions m ON {SAID_IN}
-            WHERE list_contains(?, m.name))""",
-            list(filters.about),
-        )
+        where.add(_ABOUT, list(filters.about))
     return where
 
 
@@ -162,6 +164,7 @@ _FACETS = {  # facet -> its column, the filter it is chosen with
     "sureness": ("q.sureness", "sureness"),
     "theme": ("q.theme", "themes"),
     "tone": ("q.tone", "tone"),
+    "checked": ("q.reviewed", "reviewed"),
 }
 
 
@@ -169,30 +172,48 @@ def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Count quotations beside each choice of each filter: facet, value, quotes.
 
     Each facet is counted with the other filters in force and its own left out, so that a second
-    choice in it shows what it would add.
+    choice in it shows what it would add. A quotation that names several is counted with each.
     """
     shared = _where_quotes(
-        replace(filters, kinds=(), outlets=(), speakers=(), sureness=(), tone=(), themes=())
-    )
+        replace(filters, kinds=(), outlets=(), speakers=(), sureness=(), tone=(), themes=(),
+                reviewed=None, about=())
+    )  # fmt: skip
     tests, values = [], []
-    for facet, (column, own) in _FACETS.items():
-        chosen = getattr(filters, own)
-        tests.append(f"{f'list_contains(?, {column})' if chosen else 'TRUE'} AS {facet}_fits")
-        values += [list(chosen)] if chosen else []
-    counts = " UNION ALL ".join(
-        f"""SELECT '{facet}' AS facet, {column} AS value, count(*) AS quotes FROM chosen q
-        WHERE {" AND ".join(f"{other}_fits" for other in _FACETS if other != facet)}
-        GROUP BY {column}"""
+    for facet, (test, chosen) in _tests(filters).items():
+        tests.append(f"{test if chosen else 'TRUE'} AS {facet}_fits")
+        values += chosen
+    fits = {one: " AND ".join(f"{other}_fits" for other in (*_FACETS, "about") if other != one)
+            for one in (*_FACETS, "about")}  # fmt: skip
+    counts = [
+        f"""SELECT '{facet}' AS facet, {column}::VARCHAR AS value, count(*) AS quotes
+        FROM chosen q WHERE {fits[facet]} GROUP BY {column}"""
         for facet, (column, _) in _FACETS.items()
+    ]
+    counts.append(
+        f"""SELECT 'about' AS facet, n.name AS value, count(*) AS quotes
+        FROM chosen q JOIN names_said n USING (place) WHERE {fits["about"]} GROUP BY n.name"""
     )
     columns = ", ".join(column for column, _ in _FACETS.values())
     return ask(
         tables,
         f"""WITH chosen AS MATERIALIZED (
-            SELECT {columns}, {", ".join(tests)} FROM quote_rows q WHERE {shared})
-        {counts} ORDER BY facet, quotes DESC, value""",
+            SELECT q.place, {columns}, {", ".join(tests)} FROM quote_rows q WHERE {shared})
+        {" UNION ALL ".join(counts)} ORDER BY facet, quotes DESC, value""",
         [*values, *shared.values],
     )
+
+
+def _tests(filters: Filters) -> dict[str, tuple[str, list[Any]]]:
+    """Give, by facet, the test of its filter and what was chosen in it: [] for nothing."""
+    tests: dict[str, tuple[str, list[Any]]] = {}
+    for facet, (column, own) in _FACETS.items():
+        chosen = getattr(filters, own)
+        if own == "reviewed":
+            tests[facet] = f"{column} = ?", [] if chosen is None else [chosen]
+        else:
+            tests[facet] = f"list_contains(?, {column})", [list(chosen)] if chosen else []
+    tests["about"] = _ABOUT, [list(filters.about)] if filters.about else []
+    return tests
 
 
 def speakers(tables: Tables) -> list[str]:
@@ -211,11 +232,10 @@ def themes(tables: Tables) -> list[str]:
 
 
 def names_in_quotes(tables: Tables, *, top: int = 300) -> list[str]:
-    """List who and what is named inside quotations, most often named first."""
+    """List who and what is named inside quotations, those in most quotations first."""
     found = ask(
         tables,
-        f"""SELECT m.name FROM mentions m JOIN quotes q ON {SAID_IN}
-        GROUP BY m.name ORDER BY count(*) DESC, m.name LIMIT ?""",
+        "SELECT name FROM names_said GROUP BY name ORDER BY count(*) DESC, name LIMIT ?",
         [top],
     )
     return list(found["name"])

@@ -86,6 +86,8 @@ def _date_the_article(reader):
     reader.page.get_by_role("textbox", name="Published", exact=True).fill("2025-09-04")
     reader.press("Save the corrections")
     reader.sees("Date: given: corrected by hand")
+    picker = reader.page.get_by_label("Open, correct or remove an article")
+    expect(picker).to_have_value(f"{_KAMPALA} (Lakeside Ledger, 4 Sep 2025)")
 
 
 def _saves_a_calendar(reader, store):

@@ -1,0 +1,118 @@
+"""A briefing's quote sheet is made from a long list: searched, grouped, paged, picked, linked."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from newstables import tray
+from newstables.queries.asking import IN_MARKS, Filters
+from newstables.queries.quotes import count_quotes, quotes_page
+from newstables.store import Store
+from newstables.story import lay_tables
+from newstables.version import pipeline_version
+from tests.bench.made_store import fill
+from tests.browser.reader import DESK, reading
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_quote_sheet_is_made_from_many_quotations(browser, server):
+    store = fill(server.folder, articles=5, pipeline=pipeline_version())
+    total = count_quotes(lay_tables(store), Filters(kinds=IN_MARKS))
+    assert 25 < total < 50
+    with reading(browser, server, **DESK) as reader:
+        _pages_are_in_the_address(reader, total)
+        _theme_words_are_headings_and_a_filter(reader)
+        _hits_are_marked_and_a_wrong_search_gets_a_hint(reader)
+        _what_is_picked_is_in_the_briefing(reader, store, total)
+
+
+def test_a_permalink_opens_a_long_article_at_its_quotation(browser, server):
+    store = fill(server.folder, articles=1, pipeline=pipeline_version(), quotes_each=80)
+    last = quotes_page(lay_tables(store), Filters(), order="day", limit=100).iloc[-1]
+    with reading(browser, server, **DESK) as reader:
+        reader.open(f"/quotes?quote={last['quote_id']}")
+        mark = reader.page.locator("#first-mark")
+        expect(mark).to_be_in_viewport()
+        expect(reader.page.locator("mark").first).to_have_text(last["text"])
+
+
+def test_the_queue_is_worked_through_by_keys_alone(browser, server):
+    store = fill(server.folder, articles=1, pipeline=pipeline_version())
+    with reading(browser, server, **DESK) as reader:
+        reader.open("/quotes?group=Review+queue")
+        first = _card(reader)
+        _type(reader, "l")
+        second = _card(reader)
+        assert second != first
+        _type(reader, "y")
+        reader.sees("not checked, the least sure first")
+        _type(reader, "n")
+        logged = Store(server.folder).corrections()
+        assert list(logged["what"]) == ["quote.reviewed", "quote.hidden"]
+        shown = quotes_page(lay_tables(store), Filters(reviewed=True))
+        assert shown["text"].iloc[0] in second
+
+
+def _pages_are_in_the_address(reader, total):
+    reader.open("/quotes")
+    reader.sees(f"{total} quotations")
+    expect(reader.cards()).to_have_count(25)
+    reader.page.get_by_test_id("stPagination").get_by_text("2", exact=True).click()
+    reader.be_still()
+    assert "page=2" in reader.page.url
+    expect(reader.cards()).to_have_count(total - 25)
+    words = reader.cards().first.inner_text()
+    reader.page.reload()
+    reader.be_still()
+    assert reader.cards().first.inner_text() == words
+
+
+def _theme_words_are_headings_and_a_filter(reader):
+    reader.open("/quotes?group=Theme+word")
+    heading = reader.page.locator(".dl-quote h3").first.inner_text()
+    theme, count = re.fullmatch(r"(.+) · (\d+) quotations?", heading).groups()
+    reader.choose("Theme word", theme)
+    expect(reader.cards()).to_have_count(int(count))
+    assert f"theme={theme}" in reader.page.url
+    for text in reader.page.locator(".dl-quote blockquote").all_inner_texts():
+        assert theme.lower() in text.lower()
+
+
+def _hits_are_marked_and_a_wrong_search_gets_a_hint(reader):
+    reader.open("/quotes?q=harbo*+OR+ferry")
+    marked = {one.lower() for one in reader.page.locator(".dl-quote mark").all_inner_texts()}
+    assert marked == {"harbour", "ferry"}
+    field = reader.page.get_by_label("Words inside the quotation", exact=True)
+    field.fill("(harbour OR")
+    field.press("Enter")
+    reader.be_still()
+    reader.sees("Search: ")
+    expect(reader.cards()).to_have_count(25)
+
+
+def _what_is_picked_is_in_the_briefing(reader, store, total):
+    reader.open("/quotes")
+    boxes = reader.page.get_by_text("For the briefing", exact=True)
+    boxes.nth(0).click()
+    reader.be_still()
+    reader.sees("1 quotation picked for the briefing")
+    reader.press(f"Pick all {total}")
+    reader.sees(f"{total} quotations picked for the briefing")
+    boxes.nth(1).click()
+    reader.be_still()
+    reader.sees(f"{total - 1} quotations picked for the briefing")
+    assert len(tray.picked(store)) == total - 1
+    reader.page.get_by_test_id("stPageLink").get_by_text("To the briefing").click()
+    reader.be_still()
+    reader.sees(f"{total - 1} quotations")
+
+
+def _card(reader):
+    return reader.cards().first.inner_text()
+
+
+def _type(reader, key):
+    reader.page.keyboard.press(key)
+    reader.be_still()
