@@ -45,7 +45,6 @@ def show_log(*, key: str, kinds: str) -> None:
     log = log[log["what"].str.startswith(kinds)].iloc[::-1]
     if log.empty:
         st.text("No decisions yet.")
-        return
     first = choose_page(len(log), key=f"{key}_log_page", per_page=_PER_PAGE)
     for row in log.iloc[first : first + _PER_PAGE].itertuples():
         _show_decision(row, key=key)

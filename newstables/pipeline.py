@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import pandas as pd
 from spacy.language import Language
@@ -16,7 +17,7 @@ from newstables.annotation import annotate, zone
 from newstables.entities.finding import find_mentions
 from newstables.events.happenings import find_happenings
 from newstables.furniture import find_furniture
-from newstables.quotes.finding import find_quotes
+from newstables.quotes.finding import quote_rows
 from newstables.schemas import FINDINGS, HAPPENINGS, PROBLEMS, QUOTES
 from newstables.store import now
 from newstables.times.finding import find_times
@@ -42,49 +43,65 @@ def read_batch(
 
     What is not asked for need not be looked for: `without` may name quotes, tone and happenings.
     """
-    found: list[Frames] = []
+    found: list[_Found] = []
     problems = []
     with zone(nlp):
         docs = _docs(nlp, [text for _, text in texts])
         for (article_id, _), doc in zip(texts, docs, strict=True):
             try:
                 one = doc() if callable(doc) else doc
-                found.append(read_doc(one, article_id=article_id, without=without))
+                found.append(_read(one, article_id=article_id, without=without))
             except Exception as fault:  # noqa: BLE001 - one bad article must not stop the others
                 _log.exception("article %s", article_id)
                 problems.append(_problem(article_id, fault))
     frames = {
         schema.name: pd.concat(parts, ignore_index=True)
-        if (parts := [one[schema.name] for one in found if len(one[schema.name])])
+        if (parts := [one.frames[schema.name] for one in found if len(one.frames[schema.name])])
         else schema.frame()
         for schema in FINDINGS
+        if schema is not QUOTES
     }
+    frames[QUOTES.name] = QUOTES.frame(row for one in found for row in one.quotes)
     return Batch(frames, PROBLEMS.frame(problems))
 
 
-def read_doc(doc: Doc, *, article_id: str, without: Collection[str] = ()) -> Frames:
+def read_doc(doc: Doc, *, article_id: str) -> Frames:
+    """Find everything in one annotated article."""
+    found = _read(doc, article_id=article_id, without=())
+    return {**found.frames, QUOTES.name: QUOTES.frame(found.quotes)}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What one article gave: frames, and rows of QUOTES, which are many narrow ones."""
+
+    frames: Frames
+    quotes: list[dict[str, Any]]
+
+
+def _read(doc: Doc, *, article_id: str, without: Collection[str]) -> _Found:
     """Find everything in one annotated article; what stands in `without` is left empty."""
     furniture = find_furniture(doc.text, article_id=article_id)
     mentions = find_mentions(doc, article_id=article_id, furniture=furniture)
     times = find_times(doc, article_id=article_id)
-    quotes, happenings = QUOTES.frame(), HAPPENINGS.frame()
+    quotes: list[dict[str, Any]] = []
+    happenings = HAPPENINGS.frame()
     if "quotes" not in without:
-        quotes = find_quotes(doc, article_id=article_id, furniture=furniture, mentions=mentions)
+        quotes = quote_rows(doc, article_id=article_id, furniture=furniture, mentions=mentions)
     if "tone" not in without:
-        tones = [tone_of(text) for text in quotes["text"]]
-        quotes["polarity"] = pd.array([tone[0] for tone in tones], dtype="Float64")
-        quotes["subjectivity"] = pd.array([tone[1] for tone in tones], dtype="Float64")
+        for row in quotes:
+            row["polarity"], row["subjectivity"] = tone_of(row["text"])
     if "happenings" not in without:
         happenings = find_happenings(
             doc, article_id=article_id, mentions=mentions, times=times, furniture=furniture
         )
-    return {
+    frames = {
         "furniture": furniture,
         "mentions": mentions,
-        "quotes": quotes,
         "times": times,
         "happenings": happenings,
     }
+    return _Found(frames, quotes)
 
 
 def _docs(nlp: Language, texts: list[str]) -> list[Doc] | list[Callable[[], Doc]]:

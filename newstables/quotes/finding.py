@@ -38,6 +38,15 @@ def find_quotes(
         within the article and missing when nobody is named; said_on, polarity and subjectivity
         are left missing.
     """
+    return QUOTES.frame(
+        quote_rows(doc, article_id=article_id, furniture=furniture, mentions=mentions)
+    )
+
+
+def quote_rows(
+    doc: Doc, *, article_id: str, furniture: pd.DataFrame, mentions: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """Give what `find_quotes` gives, as rows: one frame of many articles costs no more than one."""
     figures = load_figures()
     aside = zip(furniture["start"].astype(int), furniture["end"].astype(int), strict=True)
     study = study_article(doc, furniture=list(aside), mentions=mentions, scores=figures.cues)
@@ -49,7 +58,7 @@ def find_quotes(
     turns = find_turns(sheet, study.layout.candidates)
     rows = [row for row in rows if not any(_inside(row, turn) for turn in turns)]
     rows += [_turn(study.naming, turn, article_id) for turn in turns]
-    return QUOTES.frame(_distinct(rows))
+    return _distinct(rows)
 
 
 def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -24,10 +24,9 @@ class People:
 def read_people(sheet: Sheet, doc: Doc, mentions: pd.DataFrame) -> People:
     """Read the names of MENTIONS; without any, spaCy's entities with surnames joined."""
     if len(mentions):
-        rows = zip(mentions["start"], mentions["end"], mentions["type"], mentions["name"],
-                   strict=True)  # fmt: skip
-        found = [(*sheet.tokens_in(int(a), int(b)), str(kind), str(name))
-                 for a, b, kind, name in rows]  # fmt: skip
+        columns = (mentions[name].tolist() for name in ("start", "end", "type", "name"))
+        found = [(*sheet.tokens_in(start, end), kind, name)
+                 for start, end, kind, name in zip(*columns, strict=True)]  # fmt: skip
     else:
         found = _link_surnames(doc)
     people, at = People(), {}

@@ -8,8 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from functools import lru_cache
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_TYPE, HEAD, IS_SPACE, ORTH, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
@@ -70,45 +73,64 @@ class Sheet:
         return found
 
 
+_STRINGS: dict[int, str] = {}  # number -> string, in every vocabulary; kept from article to article
+_MOST_KEPT = 200_000
+
+
+def _strings(doc: Doc, numbers: NDArray[np.int64]) -> list[str]:
+    """Give the string behind each number: spaCy's are the hashes of the strings themselves."""
+    if len(_STRINGS) > _MOST_KEPT:
+        _STRINGS.clear()
+    keys, strings = numbers.tolist(), doc.vocab.strings
+    _STRINGS.update(
+        {key: strings[key % 2**64] for key in set(keys) if key not in _STRINGS}  # as unsigned
+    )
+    return [*map(_STRINGS.__getitem__, keys)]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _lower(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
 def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
     """Read the columns of `doc`; tokens inside `furniture` (character spans) are skipped."""
     table = doc.to_array([ORTH, TAG, DEP, HEAD, ENT_TYPE, SENT_START, IS_SPACE, SPACY])
-    columns = [column.tolist() for column in table.T]
-    # Each string is looked up and lower-cased once an article, by its number.
-    known = {key: doc.vocab.strings[key] for column in (0, 1, 2, 4) for key in set(columns[column])}
-    small = {key: known[key].lower().replace("’", "'") for key in set(columns[0])}
-    words = [known[key] for key in columns[0]]
-    spaces = columns[7]
-    steps = (len(word) + spaced for word, spaced in zip(words, spaces, strict=True))
-    starts = [0, *accumulate(steps)][:-1]
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    skipped = [bool(space) for space in columns[6]]
+    # A relative head that points back is a negative number written as an unsigned one.
+    table = table.astype(np.int64)
+    words, tags, deps, labels = (_strings(doc, table[:, column]) for column in (0, 1, 2, 4))
+    spaces = table[:, 7]
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    after = np.cumsum(lengths + spaces) - spaces
+    starts, ends = (after - lengths).tolist(), after.tolist()
+    skipped = table[:, 6].astype(bool).tolist()
     for start, end in sorted(furniture):
         for token in range(bisect_right(ends, start), bisect_left(starts, end)):
             skipped[token] = True
-    # A relative head that points back is a negative number written as an unsigned one.
-    offsets = table[:, 3].astype("int64").tolist()
-    begins = [token == 0 or sign == 1 for token, sign in enumerate(columns[5])]
+    begins = table[:, 5] == 1
+    begins[:1] = True
     paragraph, paragraphs = _paragraphs(words, skipped)
     sheet = Sheet(
         # Twice as fast as doc.text, and the same.
-        text="".join([f"{w} " if spaced else w for w, spaced in zip(words, spaces, strict=True)]),
+        text="".join(
+            [f"{w} " if spaced else w for w, spaced in zip(words, spaces.tolist(), strict=True)]
+        ),
         words=words,
-        lower=[small[key] for key in columns[0]],
-        tags=[known[key] for key in columns[1]],
-        deps=[known[key] for key in columns[2]],
-        heads=[token + offset for token, offset in enumerate(offsets)],
+        lower=[*map(_lower, words)],
+        tags=tags,
+        deps=deps,
+        heads=(np.arange(len(words)) + table[:, 3]).tolist(),
         starts=starts,
         ends=ends,
-        labels=[known[key] for key in columns[4]],
-        sentence=[number - 1 for number in accumulate(begins)],
+        labels=labels,
+        sentence=(np.cumsum(begins) - 1).tolist(),
         paragraph=paragraph,
         quoted=[-1] * len(words),
         skipped=skipped,
         regions=[],
         paragraphs=paragraphs,
     )
-    firsts = [token for token, begun in enumerate(begins) if begun]
+    firsts = np.flatnonzero(begins).tolist()
     sheet.sentences = list(zip(firsts, [*firsts[1:], len(words)], strict=False))
     sheet.children = _children(sheet.heads)
     for start, end in quoted_regions(sheet.text):
@@ -118,11 +140,14 @@ def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
 
 def _children(heads: Sequence[int]) -> list[Sequence[int]]:
     """Give the tokens below each; most have none, and share one empty tuple."""
-    found: dict[int, list[int]] = {}
+    found: list[Any] = [()] * len(heads)
     for token, head in enumerate(heads):
         if head != token:
-            found.setdefault(head, []).append(token)
-    return [found.get(token, ()) for token in range(len(heads))]
+            if found[head]:
+                found[head].append(token)
+            else:
+                found[head] = [token]
+    return found
 
 
 def _add_region(sheet: Sheet, start: int, end: int) -> None:

@@ -61,14 +61,17 @@ class Trees:
     def _sum_of_few(self, table: Rows, first: int, last: int) -> NDArray[np.float64]:
         flat = table.ravel()
         offsets = (np.arange(len(table)) * table.shape[1])[:, None]
-        places = np.tile(np.arange(first, last), (len(table), 1))
-        for feature, threshold in self.levels:
-            asked = feature.take(places)
+        feature, threshold = self.levels[0]
+        places = (table.take(feature[first:last], axis=1) > threshold[first:last]).astype(np.intp)
+        places += 2 * np.arange(first, last)
+        for feature, threshold in self.levels[1:]:
+            # No place is out of bounds: "clip" only spares the look whether one is.
+            asked = feature.take(places, mode="clip")
             asked += offsets
-            goes_right = flat.take(asked) > threshold.take(places)
+            goes_right = flat.take(asked, mode="clip") > threshold.take(places, mode="clip")
             places += places
             places += goes_right
-        return self.value.take(places).sum(axis=1, dtype=np.float64)
+        return self.value.take(places, mode="clip").sum(axis=1, dtype=np.float64)
 
 
 def _test(tree: Mapping[str, Any], node: int) -> tuple[int, float]:
