@@ -46,12 +46,13 @@ def pair_rows(layout: Layout, near: Sequence[list[int]]) -> Rows:
     together = [row for number, here in enumerate(near) for row in _pairs(layout, number, here)]
     if not together:
         return np.zeros((0, len(NAMES)), np.float32)
-    alone = [_mention(layout, number) for number in range(len(layout.candidates))]
+    places = {number: place for place, number in enumerate(dict.fromkeys(chain(*near)))}
+    alone = [_mention(layout, number) for number in places]
     regions = [region_features(layout, number) for number in range(len(near))]
     return np.hstack(
         [
             np.repeat(as_rows(regions), sizes, axis=0),
-            as_rows(alone)[list(chain.from_iterable(near))],
+            as_rows(alone)[[places[number] for number in chain(*near)]],
             as_rows(together),
         ]
     )

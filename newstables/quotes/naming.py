@@ -30,6 +30,10 @@ _DESCRIBED_IS_RIGHT = 0.93
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
+# Where somebody was named, the name, what that weighs, and whether it speaks there.
+_Seen = tuple[int, str, float, bool]
+
+
 @dataclass(frozen=True)
 class Named:
     """The name behind a mention, None for nobody named, and how it was found."""
@@ -81,7 +85,7 @@ class Naming:
 
     def _resolve_pronouns(self) -> None:
         sheet = self.sheet
-        seen: list[tuple[int, str]] = []
+        seen: list[_Seen] = []
         counts: dict[str, int] = {}
         place = 0
         for token, (word, dep) in enumerate(zip(sheet.lower, sheet.deps, strict=True)):
@@ -89,8 +93,8 @@ class Naming:
             if not gender and dep not in ("nsubj", "pobj"):
                 continue
             while place < len(self.places) and self.places[place][0] <= token:
-                seen.append(self.places[place])
-                name = self.places[place][1]
+                where, name = self.places[place]
+                seen.append(self._seen(where, name))
                 counts[name] = counts.get(name, 0) + 1
                 place += 1
             if sheet.quoted[token] >= 0 or sheet.skipped[token]:
@@ -100,35 +104,32 @@ class Naming:
                     first = left_edge(sheet, token)
                     found = self.name(Candidate(token, first, token + 1, "role", -1))
                     if found.how == "description" and found.name is not None:
-                        seen.append((token, found.name))
+                        seen.append(self._seen(token, found.name))
                 continue
             chosen = self._antecedent(token, gender, seen, counts)
             if chosen is not None:
                 self.pronouns[token] = chosen
-                seen.append((token, chosen[0]))
+                seen.append(self._seen(token, chosen[0]))
 
     def _antecedent(
-        self, token: int, gender: str, seen: list[tuple[int, str]], counts: dict[str, int]
+        self, token: int, gender: str, seen: list[_Seen], counts: dict[str, int]
     ) -> tuple[str, int] | None:
         sheet = self.sheet
+        here, now = sheet.paragraph[token], sheet.sentence[token]
+        is_speaking = token in self.speaking
         scores: dict[str, float] = {}
         best, chosen = -99.0, None
-        for where, name in reversed(seen[-40:]):
-            if self.gender[name] not in ("", gender):
+        for where, name, weight, speaks in reversed(seen[-40:]):
+            is_like = self.gender[name] == gender
+            if not is_like and self.gender[name]:
                 continue
-            paragraphs = sheet.paragraph[token] - sheet.paragraph[where]
-            sentences = sheet.sentence[token] - sheet.sentence[where]
+            paragraphs = here - sheet.paragraph[where]
             if paragraphs > 6:
                 break
-            score = _FAR_SENTENCE * min(sentences, 8) + _FAR_PARAGRAPH * paragraphs
-            root = self._root(where)
-            speaks = root in self.speaking
-            score += _SUBJECT * (speaks or sheet.deps[root] in _SUBJECTS)
-            score += _MODIFIER * (sheet.deps[root] in ("poss", "compound"))
-            score += _GENDER * (self.gender[name] == gender)
-            score += _OFTEN * min(counts.get(name, 0), 8)
-            score += _PRONOUN * (where in self.pronouns)
-            score += _SPEAKING * (speaks and token in self.speaking)
+            score = weight + _FAR_PARAGRAPH * paragraphs
+            score += _FAR_SENTENCE * min(now - sheet.sentence[where], 8)
+            score += _GENDER * is_like + _OFTEN * min(counts.get(name, 0), 8)
+            score += _SPEAKING * (speaks and is_speaking)
             scores[name] = max(score, scores.get(name, -99.0))
             if score > best:
                 best, chosen = score, (name, where)
@@ -136,6 +137,13 @@ class Naming:
             others = (score for name, score in scores.items() if name != chosen[0])
             self.margins[token] = min(best - max(others, default=-99.0), 5.0)
         return chosen
+
+    def _seen(self, where: int, name: str) -> _Seen:
+        """Weigh a naming, or a pronoun resolved, that a later pronoun may mean."""
+        root = self._root(where)
+        dep, speaks = self.sheet.deps[root], root in self.speaking
+        weight = _SUBJECT * (speaks or dep in _SUBJECTS) + _PRONOUN * (where in self.pronouns)
+        return where, name, weight + _MODIFIER * (dep in ("poss", "compound")), speaks
 
     def _root(self, first: int) -> int:
         """Give the head token of a name that begins at `first`."""
