@@ -154,7 +154,7 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
         selection_mode="single-row",
         hide_index=True,
         column_config={
-            "When": st.column_config.TextColumn(width=150),
+            "When": st.column_config.TextColumn(width=190),
             "Status": st.column_config.TextColumn(width=175),
             "What": st.column_config.TextColumn(width="large"),
         },

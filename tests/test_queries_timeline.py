@@ -8,9 +8,9 @@ import pytest
 from newstables.queries.articles import article_list, overview
 from newstables.queries.asking import UNKNOWN_OUTLET, Filters, open_tables
 from newstables.queries.names import name_events
-from newstables.queries.timeline import event_lanes, event_paragraphs, events
+from newstables.queries.timeline import event_lanes, event_paragraphs, event_quotes, events
 from newstables.schemas import EVENTS, MENTIONS, QUOTES, TIMES
-from tests.making import articles, mention
+from tests.making import articles, mention, quote
 
 TEXT = "Ada met Bo in Vell."
 
@@ -103,6 +103,32 @@ def test_a_long_paragraph_is_cut_off_far_from_the_passage_and_the_mark_stays_rig
 
 def test_an_event_told_by_hand_without_an_article_has_no_paragraph():
     assert event_paragraphs(told("Nothing.", "Nothing."), event_id="by hand").empty
+
+
+def test_what_its_people_said_on_its_days_at_its_place_was_said_there():
+    text = "Ada came. “Open,” Ada said in Vell. “Shut,” Bo said in Vell. “Late,” Ada said in Oslo."
+    spans = [{"article_id": "a0", "start": 0, "end": len("Ada came.")}]
+    event = {
+        "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-01",
+        "end": "2023-05-02", "granularity": "day", "place": "Vell", "participants": '["Ada"]',
+        "description": "", "reason": "", "evidence": json.dumps(spans), "statuses": "[]",
+        "confidence": 0.9,
+    }  # fmt: skip
+    day, there = {"said_on": "2023-05-02"}, {"said_where": "in Vell"}
+    said = [
+        quote(text, "Open,", speaker="Ada", **day, **there),
+        quote(text, "Shut,", speaker="Bo", **day, **there),
+        quote(text, "Late,", speaker="Ada", **day, said_where="in Oslo"),
+    ]
+    tables = open_tables(
+        {
+            "articles": articles(text),
+            "events": EVENTS.frame([event]),
+            "quotes": QUOTES.frame(said),
+            "evidence": pd.DataFrame(spans).assign(event_id="e1"),
+        }
+    )
+    assert list(event_quotes(tables, event_id="e1")["text"]) == ["Open,"]
 
 
 def test_namings_of_all_articles_add_up_to_the_overview(tables):

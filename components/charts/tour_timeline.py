@@ -21,7 +21,7 @@ from components.charts.look import (
 )
 
 BACKGROUND = "Background"
-_ROW = 34  # points an event
+_ROW, _CLOSE_ROW = 34, 20  # points a row with words over its bars, and without
 _WIDE = 105  # characters of a label that fit across the chart on a small laptop
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
 _CLEAR = "rgba(0,0,0,0)"
@@ -271,7 +271,8 @@ def _finish(
     note: str,
 ) -> go.Figure:
     rows = int(shown["row"].max()) + 1 if len(shown) else 2
-    dress(figure, title=title, note=note, height=60 + _ROW * max(rows, 2))
+    height = _ROW if len(shown) <= _MOST_LABELLED else _CLOSE_ROW
+    dress(figure, title=title, note=note, height=60 + height * max(rows, 2))
     first, last = window
     days = (last - first).days
     figure.update_xaxes(
@@ -281,13 +282,13 @@ def _finish(
         side="bottom",
         **_ticks(days),
     )
-    lanes = shown.groupby("lane", sort=False)["row"].agg(["min", "max"])
+    lanes = shown.groupby("lane", sort=False)["row"].agg(["min"])
     figure.update_yaxes(
         range=[rows - 0.5, -0.7],
         showgrid=False,
         zeroline=False,
         tickmode="array",
-        tickvals=list((lanes["min"] + lanes["max"]) / 2),
+        tickvals=list(lanes["min"]),  # at the top: the middle of a long lane may be out of sight
         ticktext=[safe(lane, most=22) for lane in lanes.index],
     )
     for top in lanes["min"][1:]:

@@ -215,19 +215,28 @@ def _cut_out(paragraph: str, start: int, marks: list[tuple[int, int, str, str]])
 
 
 def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:
-    """Give the quotations that stand in the passages behind one event.
+    """Give the quotations that stand in the passages behind one event, and those its people said
+    on its days at its place, wherever they are printed.
 
     Returns:
         quote_id, speaker (or UNATTRIBUTED), text, kind, outlet and published, in reading order.
     """
     return ask(
         tables,
-        f"""SELECT DISTINCT q.quote_id, coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, q.text,
+        f"""WITH said AS (
+            SELECT q.quote_id FROM evidence v JOIN quotes q ON q.article_id = v.article_id
+                AND q.start < v."end" AND q."end" > v.start
+            WHERE v.event_id = $1
+            UNION
+            SELECT q.quote_id FROM events e JOIN quotes q
+                ON q.said_on BETWEEN e.date AND coalesce(e."end", e.date)
+                AND contains(q.said_where, e.place)
+                AND list_contains(CAST(e.participants::JSON AS VARCHAR[]), q.speaker)
+            WHERE e.event_id = $1)
+        SELECT q.quote_id, coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, q.text,
             q.kind, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(a.published, '{UNDATED}') AS published, q.article_id, q.start
-        FROM evidence v JOIN quotes q ON q.article_id = v.article_id
-            AND q.start < v."end" AND q."end" > v.start
-        JOIN articles a ON a.article_id = v.article_id
-        WHERE v.event_id = ? ORDER BY published, q.article_id, q.start""",
+        FROM said JOIN quotes q USING (quote_id) JOIN articles a USING (article_id)
+        ORDER BY published, q.article_id, q.start""",
         [event_id],
     )
