@@ -41,12 +41,12 @@ def show_articles() -> None:
     """Draw the list, and below it the one that was chosen."""
     articles = answer(article_list)
     st.subheader(f"In the store: {count_of(len(articles), 'article')}")
+    titles = articles.set_index("article_id")["title"]
     articles = _find(articles)
     if articles.empty:
         st.info("No title and no text has these words.")
         return
     first = choose_page(len(articles), key="articles_page", per_page=_PER_PAGE)
-    titles = articles.set_index("article_id")["title"]
     shown = articles.iloc[first : first + _PER_PAGE].reset_index(drop=True)
     shown["copy_of"] = shown["duplicate_of"].map(titles)
     ids = [str(one) for one in shown["article_id"]]

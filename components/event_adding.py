@@ -98,7 +98,7 @@ def _row(
     ]
     return {
         **new,
-        "text": f"{spell_when(date, new['end'], about=new['about'])}: {new['description']}",
+        "text": f"{spell_when(new)}: {new['description']}",
         "granularity": {4: "year", 7: "month"}.get(len(date), "day") if date else "unknown",
         "country": country_of(new["place"]),
         "participants": json.dumps(new["participants"], ensure_ascii=False),

@@ -18,7 +18,6 @@ from components.event_fields import (
     draw_fields,
     name_event,
     read_fields,
-    spell_hour,
     spell_when,
 )
 from components.event_parts import show_merge, show_split
@@ -82,20 +81,14 @@ def _decide_changes(key: str, found: dict[str, Any]) -> None:
         CorrectionError: a date that cannot be; then nothing is changed.
     """
     new = read_fields(key)
-    when = (new["date"], new["end"], new["about"])
-    check_hour(new["date"], new["time"])
-    if when != (found["date"], found["end"], bool(found["about"])):
-        check_span(*when[:2])
-        text = spell_when(*when[:2], about=when[2])
-        after = {"text": text, "date": when[0], "end": when[1], "about": when[2]}
-        old = spell_when(found["date"], found["end"], about=bool(found["about"]))
-        if not _decide(found, "when", old=old, value=found["date"], after=after):
-            return
-    # A new day forgets the hour of the old one; what stands in the form is said of the new one.
-    hour = found["time"] if new["date"] == found["date"] else None
-    if new["time"] != hour:
-        old = spell_hour(hour) or "not told"
-        if not _decide(found, "time", old=old, value=hour, after=new["time"]):
+    when = {name: new[name] for name in ("date", "end", "about", "time")}
+    if any(when[name] != (found[name] or None) for name in ("date", "end", "time")) or (
+        when["about"] != bool(found["about"])
+    ):
+        check_span(when["date"], when["end"])
+        check_hour(when["date"], when["time"])
+        after = when | {"text": spell_when(when)}
+        if not _decide(found, "when", old=spell_when(found), value=found["date"], after=after):
             return
     for name in ("place", "participants", "description", "status", "kind"):
         if new[name] != found[name] and (new[name] or name == "place"):

@@ -1,13 +1,15 @@
 """The fields of an event as a form: the same ones change an event and tell a new one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from components.charts.look import spell_day
+from components.charts.look import spell_day, spell_time
 from components.loading import answer
 from newstables.queries.event_choices import people_named
 from newstables.queries.timeline import KINDS
+from newstables.schemas import PARTS_OF_DAY
 
 STATUSES = {
     "past": "happened",
@@ -17,7 +19,7 @@ STATUSES = {
     "postponed": "postponed",
 }
 KIND_WORDS = KINDS
-TIMES = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
+_TIMES = {code: words.split()[-1] for code, words in PARTS_OF_DAY.items()}
 _DAY = "2023-01-31, or 2023-01 or 2023 for a month or a year"
 
 
@@ -27,21 +29,23 @@ def name_event(found: dict[str, Any]) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def spell_when(date: str | None, end: str | None, *, about: bool) -> str:
-    """Write a date or a span for people: "about 30 Jan 2023 to 1 Feb 2023"."""
+def spell_when(when: Mapping[str, Any]) -> str:
+    """Write date, end, about and time for people: "about 30 Jan 2023 to 1 Feb 2023"."""
+    date, end = when["date"], when["end"]
     until = f" to {spell_day(end)}" if end and end != date else ""
-    return f"{'about ' if about and date else ''}{spell_day(date)}{until}"
+    about = "about " if when.get("about") and date else ""
+    return f"{about}{spell_day(date)}{until}{spell_time(when['time'])}"
 
 
 def spell_hour(time: str | None) -> str:
     """Write a time of day as the form takes it: "14:30", "morning"; "" for none."""
-    return TIMES.get(time or "", time or "")
+    return _TIMES.get(time or "", time or "")
 
 
 def _read_hour(typed: str) -> str | None:
     """Give a time of day as EVENTS has it; what is none is given back as typed."""
     words = typed.strip().lower()
-    named = next((code for code, name in TIMES.items() if words in (name, code.lower())), None)
+    named = next((code for code, name in _TIMES.items() if words in (name, code.lower())), None)
     padded = f"0{words}" if words[1:2] == ":" else words
     return named or padded or None
 

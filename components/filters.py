@@ -16,10 +16,10 @@ from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import days, outlets
 from newstables.queries.asking import IN_MARKS, UNDATED, Filters, Tables
+from newstables.queries.quote_facets import quote_facets
 from newstables.queries.quotes import (
     count_quotes,
     names_in_quotes,
-    quote_facets,
     speakers,
     themes,
 )

@@ -21,6 +21,7 @@ from typing import Any
 import pandas as pd
 
 from newstables.decision_checks import check_date
+from newstables.described import Holders, find_holders, name_described
 from newstables.errors import CorrectionError
 from newstables.events.document import timeline_document
 from newstables.events.timeline import build_timeline
@@ -33,6 +34,7 @@ from newstables.story import date_quotes, rename_speakers
 from newstables.times.resolving import resolve_times
 
 Line = dict[str, Any]
+_ROLES = ["article_id", "speaker", "speaker_role"]
 BATCH = 24  # articles
 
 
@@ -43,11 +45,17 @@ class Corpus:
     folder: Path
     batches: list[list[Line]] = field(default_factory=list)
     counts: list[pd.DataFrame] = field(default_factory=list)
+    roles: list[pd.DataFrame] = field(default_factory=list)  # who is called what
     failed: list[str] = field(default_factory=list)  # one sentence an article that has none
 
     def links(self) -> pd.DataFrame:
         """Link the names over all batches."""
         return link_counts(pd.concat(self.counts or [count_names(_nothing()["mentions"])]))
+
+    def holders(self, links: pd.DataFrame) -> Holders:
+        """Find who is called what, over all batches."""
+        roles = pd.concat(self.roles or [_nothing()["quotes"][_ROLES]])
+        return find_holders(rename_speakers(roles, links), links)
 
     def frames(self) -> Iterator[tuple[list[Line], Frames]]:
         """Go over the batches again, in the order of the input."""
@@ -104,6 +112,7 @@ def read_corpus(
                 corpus.folder, frames, batch=f"{len(corpus.batches):08d}", pipeline="corpus"
             )
             corpus.counts.append(count_names(frames["mentions"]))
+            corpus.roles.append(frames["quotes"][_ROLES].dropna().drop_duplicates())
             corpus.batches.append([{k: v for k, v in one.items() if k != "text"} for one in lines])
         yield corpus
 
@@ -111,11 +120,14 @@ def read_corpus(
 def annotate_corpus(corpus: Corpus) -> Iterator[Line]:
     """Give one line of OUT.jsonl an article, in the order of the input (see the contract)."""
     links = corpus.links()
+    holders = corpus.holders(links)
     for lines, frames in corpus.frames():
+        here = links[links["article_id"].isin([one["id"] for one in lines])]
         published = {one["id"]: one.get("published") for one in lines}
         mentions = apply_links(frames["mentions"], links=links)
         times = resolve_times(frames["times"], published=published)
-        quotes = date_quotes(rename_speakers(frames["quotes"], links), times)
+        quotes = name_described(rename_speakers(frames["quotes"], links), here, holders=holders)
+        quotes = date_quotes(quotes, times)
         found = {
             "furniture": _rows(frames["furniture"], _furniture),
             "mentions": _rows(mentions, _mention),

@@ -35,7 +35,7 @@ def check_decision(what: str, target: str, after: Any) -> None:
         check_date(after)
     if what == "event.time" and after is not None:
         check_time(str(after))
-    if what == "event.added":
+    if what in ("event.added", "event.when"):
         check_hour(after.get("date"), after.get("time"))
     if what in _SPANS:
         check_span(*(after.get(name) for name in _SPANS[what]))
@@ -67,7 +67,7 @@ def check_time(text: str) -> str:
     Raises:
         CorrectionError: it is none, such as 25:00.
     """
-    if not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|MO|MI|AF|EV|NI", text):
+    if not re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|MO|MI|AF|EV|NI", text):
         raise CorrectionError(
             f"'{text}' is no time of day; write it as 09:30, or as morning (MO), midday (MI), "
             "afternoon (AF), evening (EV) or night (NI)"
@@ -83,7 +83,7 @@ def check_hour(date: str | None, time: str | None) -> None:
     """
     if time is None:
         return
-    check_time(time)
+    check_time(str(time))
     if len(date or "") != len("2023-01-31"):
         raise CorrectionError(
             "a time of day needs its day; write the day as 2023-01-31, or leave the time empty"

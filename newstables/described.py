@@ -1,8 +1,7 @@
 """Speakers one article only describes and another names: "the NATO secretary general"."""
 
-import json
 import re
-from collections import defaultdict
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -10,60 +9,85 @@ import pandas as pd
 # corpus tells, so a little less is claimed.
 _IS_RIGHT = 0.9
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_THE = re.compile(r"the\s+", re.IGNORECASE)
+_NAMES = frozenset({"ORG", "GPE", "NORP", "LOC"})
+_MOST_WORDS = 4  # of a name inside a role
+
+# Role, written in one way -> person -> article that says so -> the role as printed there.
+Holders = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 
-def name_described(quotes: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """Give a speaker known by a role alone the name that other articles give with that role.
-
-    Only where the role holds a name of its own ("the NATO chief", not "the minister"), exactly
-    one person named in the article is called so, word for word, in the story, and nobody
-    else named there is.
+def find_holders(quotes: pd.DataFrame, names: pd.DataFrame) -> Holders:
+    """Find who is called what, by roles that hold a name: "NATO chief", not "Prime Minister".
 
     Args:
-        quotes: QUOTES of all articles, with speakers named over all articles.
-        names: the links of names, with article_id, local_type and canonical.
+        quotes: article_id, speaker (named over all articles) and speaker_role of QUOTES.
+        names: the links of names over all articles.
     """
-    holders = _holders(quotes)
-    people = names[names["local_type"] == "PERSON"]
-    named = people.groupby("article_id")["canonical"].agg(set).to_dict()
-    found: dict[object, tuple[str, str]] = {}
-    for row in quotes.itertuples():
-        if pd.isna(row.speaker) or not (role := _role(row.speaker_text)) or role not in holders:
-            continue
-        if _plain(row.speaker) != role:  # its article has said who that is
-            continue
-        here = holders[role].keys() & named.get(row.article_id, set())
-        if len(here) == 1:
-            name = here.pop()
-            found[row.Index] = name, holders[role][name]
-    return _renamed(quotes, found)
-
-
-def _holders(quotes: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """Give who is called what: role -> person -> the role as printed."""
-    holders: dict[str, dict[str, str]] = defaultdict(dict)
-    told = quotes[["speaker", "speaker_role"]].dropna().drop_duplicates()
-    for speaker, printed in zip(told["speaker"], told["speaker_role"], strict=True):
-        if role := _role(printed):
-            holders[role].setdefault(str(speaker), str(printed))
+    known = names[names["local_type"].isin(_NAMES)]
+    words = {_plain(name) for column in ("local_name", "canonical") for name in set(known[column])}
+    holders: dict[str, dict[str, dict[str, str]]] = {}
+    told = quotes[["article_id", "speaker", "speaker_role"]].dropna().drop_duplicates()
+    for article_id, speaker, printed in told.itertuples(index=False):
+        role = _plain(_ARTICLE.sub("", str(printed), count=1))
+        if _holds_a_name(role, words):
+            holders.setdefault(role, {}).setdefault(speaker, {}).setdefault(article_id, printed)
     return holders
 
 
-def _renamed(quotes: pd.DataFrame, found: dict[object, tuple[str, str]]) -> pd.DataFrame:
-    quotes = quotes.copy()
-    for at, (name, printed) in found.items():
-        because = f"; another article calls {name} {json.dumps(printed, ensure_ascii=False)}"
-        quotes.loc[at, ["speaker", "speaker_role"]] = [name, printed]
-        quotes.loc[at, "reason"] = str(quotes.loc[at, "reason"]) + because
-        quotes.loc[at, "confidence"] = round(float(quotes.loc[at, "confidence"]) * _IS_RIGHT, 3)
-    return quotes
+def name_described(quotes: pd.DataFrame, names: pd.DataFrame, *, holders: Holders) -> pd.DataFrame:
+    """Give a speaker known by a role alone the name that other articles give with that role.
+
+    Only "the" and a role that holds a name, when exactly one of the people named in the article
+    is called so, word for word; "a NATO official" may be anybody.
+
+    Args:
+        quotes: QUOTES, with speakers named over all articles.
+        names: the links of names of these articles.
+        holders: who is called what, over all articles.
+    """
+    people = names[names["local_type"] == "PERSON"]
+    named = people.groupby("article_id")["canonical"].agg(set).to_dict()
+    found: dict[int, tuple[str, str, str]] = {}
+    columns = ("article_id", "speaker", "speaker_text")
+    rows = zip(*(quotes[name].tolist() for name in columns), strict=True)
+    for place, (article_id, speaker, printed) in enumerate(rows):
+        if pd.isna(speaker) or pd.isna(printed) or not _THE.match(printed):
+            continue
+        role = _plain(_THE.sub("", printed, count=1))
+        if role not in holders or _plain(speaker) != role:  # its article has said who that is
+            continue
+        here = holders[role].keys() & named.get(article_id, set())
+        if len(here) == 1:
+            name = here.pop()
+            told = holders[role][name]
+            which = "this article" if article_id in told else "another article"
+            words = told.get(article_id) or next(iter(told.values()))
+            found[place] = name, words, f"; {which} calls {name} “{words}”"
+    return _renamed(quotes, found)
 
 
-def _role(printed: object) -> str:
-    """Write a role in one way; "" for none, and for one that many hold: "the minister"."""
-    words = "" if pd.isna(printed) else _ARTICLE.sub("", str(printed).strip(), count=1)
-    has_name = any(word[:1].isupper() for word in words.split()[:-1])
-    return _plain(words) if has_name else ""
+def _renamed(quotes: pd.DataFrame, found: Mapping[int, tuple[str, str, str]]) -> pd.DataFrame:
+    if not found:
+        return quotes
+    rows, places = quotes.copy(), list(found)
+    chosen = rows.index[places]
+    rows.loc[chosen, "speaker"] = [name for name, _, _ in found.values()]
+    rows.loc[chosen, "speaker_role"] = [words for _, words, _ in found.values()]
+    because = [because for _, _, because in found.values()]
+    rows.loc[chosen, "reason"] = rows.loc[chosen, "reason"].str.cat(because)
+    rows.loc[chosen, "confidence"] = (rows.loc[chosen, "confidence"] * _IS_RIGHT).round(3)
+    return rows
+
+
+def _holds_a_name(role: str, known: set[str]) -> bool:
+    """Tell whether some words of a role, but not its last, which says what it is, are a name."""
+    words = role.split()
+    return any(
+        " ".join(words[first:last]) in known
+        for first in range(len(words))
+        for last in range(first + 1, min(len(words), first + _MOST_WORDS + 1))
+    ) or any(" ".join(words[first:]) in known for first in range(1, len(words)))
 
 
 def _plain(words: object) -> str:

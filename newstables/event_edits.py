@@ -123,8 +123,14 @@ class _Desk:
                 self.add(after["event_id"], part)
         elif name == "when":
             _set_date(row, after["date"], after["end"], about=after["about"])
+            row["time"] = after["time"] if "time" in after else row["time"]
         elif name == "date":
             _set_date(row, after, row["end"], about=False)
+        elif name == "time":
+            if len(row.get("date") or "") == len("2023-01-31"):  # else its day was taken back
+                _set_date(row, row["date"], row["end"], about=bool(row.get("about")))
+                row["time"] = after
+                _mark(row, "time")
         elif name in FIELDS:
             row[name] = json.dumps(after, ensure_ascii=False) if name == "participants" else after
             _mark(row, name)

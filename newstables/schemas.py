@@ -18,6 +18,10 @@ from numpy.typing import NDArray
 from newstables.errors import SchemaError
 
 CUT = " [...] "  # between the parts of a quotation's text that are printed apart
+PARTS_OF_DAY = {  # as TIMEX3 writes them, and in words
+    "MO": "in the morning", "MI": "at midday", "AF": "in the afternoon", "EV": "in the evening",
+    "NI": "at night",
+}  # fmt: skip
 VERSION = 2  # of every frame that is stored; raise it when a column of one changes
 
 

@@ -18,6 +18,7 @@ from newstables.errors import StoreError
 from newstables.migrations import migrate
 from newstables.schemas import ARTICLES, CORRECTIONS, PROBLEMS, VERSION, FrameSchema
 from newstables.search import plain_words
+from newstables.search_index import SEARCHED, index_decided
 from newstables.segments import batch_id, read_segments, write_segments
 
 
@@ -98,8 +99,13 @@ class Store:
                     added.append(row["article_id"])
                     connection.execute(
                         "INSERT INTO article_words VALUES (?, ?, ?)",
-                        [row["article_id"], row["title"], plain_words(row["text"])],
+                        [
+                            row["article_id"],
+                            plain_words(row["title"] or ""),
+                            plain_words(row["text"]),
+                        ],
                     )
+            index_decided(connection)
         return added
 
     def articles(self) -> pd.DataFrame:
@@ -165,7 +171,7 @@ class Store:
                     for row in quotes[quotes["article_id"].isin(present)].itertuples()
                 ],
             )
-            _index_decided(connection)
+            index_decided(connection)
 
     def findings(self, schema: FrameSchema, *, pipeline: str = "") -> pd.DataFrame:
         """Read one frame of findings, as `pipeline` made it or, where it did not, the latest."""
@@ -235,9 +241,9 @@ class Store:
     def add_corrections(self, corrections: pd.DataFrame) -> None:
         """Log decisions; one already logged is left as it is."""
         self._insert(CORRECTIONS, corrections)
-        if corrections["what"].eq("quote.spans").any():
+        if corrections["what"].isin(SEARCHED).any():
             with self.writing() as connection:
-                _index_decided(connection)
+                index_decided(connection)
 
     def corrections(self) -> pd.DataFrame:
         """Read the log of decisions, oldest first, those taken back included."""
@@ -249,7 +255,7 @@ class Store:
             done = connection.execute(
                 "UPDATE correction SET undone_at = ? WHERE correction_id = ?", [at, correction_id]
             )
-            _index_decided(connection, changed=correction_id)
+            index_decided(connection, changed=correction_id)
         return done.rowcount > 0
 
     # ---- small settings of the store itself
@@ -279,27 +285,6 @@ class Store:
         with self.reading() as connection:
             rows = connection.execute(question).fetchall()
         return schema.frame({name: row[name] for name in schema.columns} for row in rows)
-
-
-def _index_decided(connection: sqlite3.Connection, *, changed: str = "") -> None:
-    """Have a search find quotations by the words decided for them.
-
-    With `changed`, the id of a decision taken back or put in force again, one that no decision is
-    left about is found by the words it was found with.
-    """
-    words: dict[str, str] = {}
-    for row in connection.execute(
-        """SELECT correction_id, target, before, after, undone_at FROM correction
-        WHERE what = 'quote.spans' ORDER BY at, correction_id"""
-    ):
-        if row["undone_at"] is None:
-            words[row["target"]] = json.loads(row["after"])["text"]
-        elif row["correction_id"] == changed and row["target"] not in words:
-            words[row["target"]] = json.loads(row["before"])["text"]
-    connection.executemany(
-        "UPDATE quote_words SET text = ? WHERE quote_id = ?",
-        [[plain_words(text), quote_id] for quote_id, text in words.items()],
-    )
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

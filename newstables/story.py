@@ -11,7 +11,7 @@ import pandas as pd
 
 from newstables import corrections as decisions
 from newstables.config import read_settings
-from newstables.described import name_described
+from newstables.described import find_holders, name_described
 from newstables.events.tours import propose_tours
 from newstables.names.applying import apply_links
 from newstables.names.decisions import NameDecision
@@ -115,7 +115,7 @@ def tell_story(
     times = resolve_times(found["times"], published=published)
     mentions = apply_links(mentions, links=names, decisions=rules)
     quotes = rename_speakers(found["quotes"], names, decisions=rules)
-    quotes = name_described(quotes, names)
+    quotes = name_described(quotes, names, holders=find_holders(quotes, names))
     quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
     quotes = quotes.assign(theme=themes_of(quotes))
     happenings = found["happenings"]

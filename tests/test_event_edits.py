@@ -80,10 +80,36 @@ def test_a_time_of_day_stays_with_its_day(date, time):
 
 def test_a_time_of_day_is_set_by_hand():
     one = laid([TALKS], ("event.time", "e1", None, "AF")).loc["e1"]
-    assert (one["time"], one["date"], one["edited"]) == ("AF", "2023-01-30", "time")
+    assert (one["time"], one["date"], one["edited"]) == ("AF", "2023-01-30", "date, time")
     for none in ("25:00", "9:30", "noon"):
         with pytest.raises(CorrectionError, match="no time of day"):
             make_correction("event.time", "e1", before=None, after=none)
+
+
+def test_a_time_told_with_its_day_goes_when_the_day_is_taken_back():
+    told = TALKS | {"time": "16:00"}
+    decided = ("event.when", "e1", None, when("2023-01-31") | {"time": "09:30"})
+    assert laid([told], decided).loc["e1"]["time"] == "09:30"
+    assert laid([told]).loc["e1"]["time"] == "16:00"
+
+
+def test_a_time_whose_day_is_gone_is_not_laid_over_another():
+    month = TALKS | {"date": "2023-01", "granularity": "month"}
+    assert pd.isna(laid([month], ("event.time", "e1", None, "09:30")).loc["e1"]["time"])
+
+
+def test_a_time_by_hand_settles_which_hour_it_was():
+    told = TALKS | {"time": "10:00", "conflict": "10:00 here, 15:30 elsewhere"}
+    one = laid([told], ("event.time", "e1", None, "15:30")).loc["e1"]
+    assert (one["time"], pd.isna(one["conflict"])) == ("15:30", True)
+    assert one["reason"].endswith("the articles differ: 10:00 here, 15:30 elsewhere")
+
+
+@pytest.mark.parametrize("time", [930, ["09:30"], "0٩:30", "25:00"])
+def test_a_time_that_is_none_is_refused_in_any_shape(time):
+    after = when("2023-01-31") | {"time": time}
+    with pytest.raises(CorrectionError, match="no time of day"):
+        make_correction("event.when", "e1", before=None, after=after)
 
 
 def test_a_merged_event_keeps_the_time_of_its_day():

@@ -2,7 +2,7 @@
 
 import json
 
-from newstables.corrections import correct_articles
+from newstables.corrections import correct_articles, make_correction
 from newstables.store import Store
 from newstables.version import pipeline_version
 from tests.bench.made_store import fill
@@ -177,6 +177,17 @@ def test_a_long_list_is_searched_in_titles_and_texts(tmp_path, monkeypatch):
     assert app.selectbox(key="articles_chosen").options == [
         "Harbour to stay open (Harbour News, 2 May 2023)"
     ]
+    decided = make_correction(
+        "article.title", article_id(FIRST), before="Harbour to stay open", after="Zeppelin lands"
+    )
+    Store(tmp_path).add_corrections(decided)
+    app.text_input(key="find").set_value("zeppelin").run()
+    assert app.selectbox(key="articles_chosen").options == [
+        "Zeppelin lands (Harbour News, 2 May 2023)"
+    ]
+    Store(tmp_path).mark_undone(decided["correction_id"].iloc[0], at="2026-01-01T00:00:00")
+    app.run()
+    assert "No title and no text has these words" in texts(app)
     app.text_input(key="find").set_value("nothingofthekind").run()
     assert "No title and no text has these words" in texts(app)
     app.text_input(key="find").set_value("(harbour OR").run()

@@ -93,6 +93,14 @@ def test_a_passage_is_marked_in_its_paragraph_with_the_words_that_date_it():
     assert row.marks[-1][3] == "Monday is 2023-05-01"
 
 
+def test_lines_broken_within_a_sentence_are_shown_once():
+    text = "Title\nAda came on\nMonday. She met Bo there on\nTuesday. Then she left.\nEnd."
+    tables = told(text, "Ada came on\nMonday.", "She met Bo there on\nTuesday.")
+    (row,) = event_paragraphs(tables, event_id="e1").itertuples()
+    assert row.sentence == text[6:-5]
+    assert marked(row, "found") == ["Ada came on\nMonday.", "She met Bo there on\nTuesday."]
+
+
 def test_a_long_paragraph_is_cut_off_far_from_the_passage_and_the_mark_stays_right():
     text = "word " * 900 + "Ada came. " + "word " * 900
     (row,) = event_paragraphs(told(text, "Ada came."), event_id="e1").itertuples()

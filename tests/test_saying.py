@@ -16,6 +16,12 @@ from tests.test_quotes import quotes_in
         ("Ada Quill said the war in Ukraine would soon end.", None),
         ("Ada Quill criticised the election in Norway as “a farce.”", None),
         ("“We met in Oslo,” Ada Quill said.", None),
+        ("“It was unfair,” Ada Quill said of the election in Georgia.", None),
+        ("“It is bad,” Ada Quill said about the situation in Gaza.", None),
+        ("“We mourn,” Ada Quill said after the attack in Moscow.", None),
+        ("Speaking about the war in Ukraine, Ada Quill said it would end.", None),
+        ("“It will end,” Ada Quill said in an interview about the war in Ukraine.", None),
+        ("“It is late,” Ada Quill told farmers in Iowa by telephone.", None),
     ],
 )
 def test_where_it_was_said_is_read_from_the_clause_of_the_saying(nlp, text, where):

@@ -5,8 +5,9 @@ import json
 from typing import Any
 
 from newstables.events.confidence import confidence
-from newstables.events.telling import Telling, finer, hour_of, is_about, same_place
+from newstables.events.telling import Telling, finer, hour_of, is_about, is_same_hour, same_place
 from newstables.events.words import country_of
+from newstables.schemas import PARTS_OF_DAY
 from newstables.times.dates import in_words
 
 _CERTAIN = {"past": 0, "present": 1, "planned": 2, "postponed": 2, "cancelled": 2, "conditional": 3}
@@ -54,7 +55,9 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
     )
     place = place_of(told)
     date, end, granularity = date_of(leading)
-    conflict = conflict_of(leading, dated)
+    days, hours = days_apart(leading, dated), hours_apart(leading, dated)
+    spelled = [PARTS_OF_DAY.get(hour, hour) for hour in hours]
+    differ = f"{spelled[0]} here, {', '.join(spelled[1:])} elsewhere" if hours else None
     people = list(dict.fromkeys(name for one in told for name in one.participants))
     return told[0].told_at, {
         "event_id": event_id(told, kind),
@@ -63,7 +66,7 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
         "date": date,
         "end": end,
         "granularity": granularity,
-        "time": time_of([leading, *told], date),
+        "time": hours[0] if hours else time_of([leading, *told], date),
         "place": place,
         "country": country_of(place),
         "participants": json.dumps(people, ensure_ascii=False),
@@ -71,30 +74,36 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
         "description": leading.description,
         "evidence": evidence_of(told),
         "statuses": statuses_of(told),
-        "conflict": conflict,
+        "conflict": days or differ,
         "reason": leading.reason or "the articles give no date",
-        "confidence": confidence(leading, conflict=conflict),
+        "confidence": confidence(leading, conflict=days),
     }
 
 
-def conflict_of(leading: Telling, dated: list[Telling]) -> str | None:
-    """Say on which days, or else at which hours, the articles have one event; None: they agree.
-
-    An hour counts in a sentence that tells the deed itself: a talk after a meeting has another one
-    without a conflict. An article that tells several hours of a deed tells its course.
-    """
+def days_apart(leading: Telling, dated: list[Telling]) -> str | None:
+    """Say on which days the articles have one event; None: they agree."""
     others = sorted({one.first for one in dated if one.first and one.is_day} - {leading.first})
-    if others and leading.is_day:
-        days = ", ".join(in_words(day) for day in others)
-        return f"{in_words(leading.first or '')} here, {days} elsewhere"
-    hours: dict[str, set[str]] = {}
+    if not others or not leading.is_day:
+        return None
+    days = ", ".join(in_words(day) for day in others)
+    return f"{in_words(leading.first or '')} here, {days} elsewhere"
+
+
+def hours_apart(leading: Telling, dated: list[Telling]) -> list[str]:
+    """Give the times of day that articles tell of one deed, the leading one's first; [] when
+    they agree.
+
+    A time counts in a sentence that tells the deed itself: a talk after a meeting has another one
+    without a conflict. An article that tells several of a deed tells its course.
+    """
     of_deed = {(one.article_id, one.start) for one in dated if one.act == leading.act}
+    told: dict[str, dict[str, None]] = {leading.article_id: {}}
     for one in dated:
-        beside = one.is_day and (one.article_id, one.start) in of_deed
-        if beside and one.time and ":" in one.time:
-            hours.setdefault(one.article_id, set()).add(one.time)
-    told = list(dict.fromkeys(min(times) for times in hours.values() if len(times) == 1))
-    return f"{told[0]} here, {', '.join(told[1:])} elsewhere" if len(told) > 1 else None
+        if one.time and one.first == leading.first and (one.article_id, one.start) in of_deed:
+            told.setdefault(one.article_id, {})[one.time] = None
+    times = [next(iter(times)) for times in told.values() if len(times) == 1]
+    others = [time for time in times[1:] if not is_same_hour(times[0], time)]
+    return list(dict.fromkeys([*times[:1], *others])) if others else []
 
 
 def place_of(told: list[Telling]) -> str | None:

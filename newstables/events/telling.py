@@ -12,6 +12,7 @@ from newstables.times.dates import days_of
 
 _HOURS = {"MO": "09:00", "MI": "12:00", "AF": "15:00", "EV": "19:00", "NI": "22:00"}
 _DAY_RULE = frozenset("is day month unit shift of which week_shift".split())
+_HALF_HOUR = 30  # minutes
 _PART_HOURS = 3  # a clock time no further from the middle of a part of the day is within it
 _CLOCK = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")
 
@@ -220,6 +221,14 @@ def is_about(one: str, other: str) -> bool:
     if one in _HOURS and other in _HOURS:
         return {one, other} == {"EV", "NI"}
     return abs(int(hour_of(one)[:2]) - int(hour_of(other)[:2])) <= _PART_HOURS
+
+
+def is_same_hour(one: str, other: str) -> bool:
+    """Say whether two times of day can be one: clock times half an hour apart at most."""
+    if not (_CLOCK.fullmatch(one) and _CLOCK.fullmatch(other)):
+        return is_about(one, other)
+    minutes = [60 * int(time[:2]) + int(time[3:]) for time in (one, other)]
+    return abs(minutes[0] - minutes[1]) <= _HALF_HOUR
 
 
 def same_place(one: str | None, other: str | None) -> bool:

@@ -12,13 +12,10 @@ import pandas as pd
 
 from newstables.exports.about import is_missing
 from newstables.queries.timeline import KINDS
+from newstables.schemas import PARTS_OF_DAY
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _MONTHS = calendar.month_abbr
-_PARTS = {
-    "MO": "in the morning", "MI": "at midday", "AF": "in the afternoon", "EV": "in the evening",
-    "NI": "at night",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,7 +71,7 @@ class Event:
         if not self.date:
             return "undated"
         until = f" to {spell(self.end)}" if self.end and self.end != self.date else ""
-        at = f", {_PARTS.get(self.time, self.time)}" if self.time else ""
+        at = f", {PARTS_OF_DAY.get(self.time, self.time)}" if self.time else ""
         return f"{'about ' if self.about else ''}{spell(self.date)}{until}{at}"
 
     def hour(self) -> dt.time | None:

@@ -1,7 +1,6 @@
 """Quotations: counted, grouped, paged."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -17,6 +16,7 @@ from newstables.queries.asking import (
     ask,
     where_articles,
 )
+from newstables.queries.paragraphs import paragraph_around
 
 # A mention `m` stands in the words said by quotation `q`: within one of its spans, not between the
 # halves that a "he said" parts.
@@ -43,7 +43,8 @@ _LAY_NAMES = f"""CREATE TABLE names_said AS
 SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m ON {SAID_IN}"""
 
 
-_ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"
+# A quotation names one of a list.
+ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"
 
 
 def lay_quote_rows(tables: Tables) -> None:
@@ -55,7 +56,8 @@ def lay_quote_rows(tables: Tables) -> None:
     tables.execute(_LAY_NAMES)
 
 
-def _where_quotes(filters: Filters) -> Where:
+def where_quotes(filters: Filters) -> Where:
+    """Give the test of `quote_rows q` that the filters make."""
     where = where_articles(filters, table="q")
     if filters.speakers:
         where.add("list_contains(?, q.speaker_shown)", list(filters.speakers))
@@ -78,20 +80,20 @@ def _where_quotes(filters: Filters) -> Where:
     if filters.reviewed is not None:
         where.add("q.reviewed = ?", filters.reviewed)
     if filters.about:
-        where.add(_ABOUT, list(filters.about))
+        where.add(ABOUT, list(filters.about))
     return where
 
 
 def count_quotes(tables: Tables, filters: Filters) -> int:
     """Count the quotations that the filters leave."""
-    where = _where_quotes(filters)
+    where = where_quotes(filters)
     found = ask(tables, f"SELECT count(*) AS n FROM quote_rows q WHERE {where}", where.values)
     return int(found["n"].iloc[0])
 
 
 def quotes_per_speaker(tables: Tables, filters: Filters) -> pd.DataFrame:
     """Count quotations a speaker: speaker (or UNATTRIBUTED), quotes, articles; most first."""
-    where = _where_quotes(filters)
+    where = where_quotes(filters)
     return ask(
         tables,
         f"""SELECT q.speaker_shown AS speaker, count(*) AS quotes,
@@ -129,7 +131,7 @@ def quotes_page(
     title, outlet and published (UNKNOWN_OUTLET and UNDATED where missing), sureness and tone in a
     word, and group_quotes: how many the order puts under the same heading.
     """
-    where = _where_quotes(filters)
+    where = where_quotes(filters)
     group = f"count(*) OVER (PARTITION BY {_GROUPS[order]})" if order in _GROUPS else "1"
     chosen = ask(
         tables,
@@ -155,65 +157,6 @@ def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:
     if found.empty:
         return None
     return {str(k): None if pd.isna(v) else v for k, v in found.iloc[0].items()}
-
-
-_FACETS = {  # facet -> its column, the filter it is chosen with
-    "kind": ("q.kind", "kinds"),
-    "outlet": ("q.outlet_shown", "outlets"),
-    "speaker": ("q.speaker_shown", "speakers"),
-    "sureness": ("q.sureness", "sureness"),
-    "theme": ("q.theme", "themes"),
-    "tone": ("q.tone", "tone"),
-    "checked": ("q.reviewed", "reviewed"),
-}
-
-
-def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Count quotations beside each choice of each filter: facet, value, quotes.
-
-    Each facet is counted with the other filters in force and its own left out, so that a second
-    choice in it shows what it would add. A quotation that names several is counted with each.
-    """
-    shared = _where_quotes(
-        replace(filters, kinds=(), outlets=(), speakers=(), sureness=(), tone=(), themes=(),
-                reviewed=None, about=())
-    )  # fmt: skip
-    tests, values = [], []
-    for facet, (test, chosen) in _tests(filters).items():
-        tests.append(f"{test if chosen else 'TRUE'} AS {facet}_fits")
-        values += chosen
-    fits = {one: " AND ".join(f"{other}_fits" for other in (*_FACETS, "about") if other != one)
-            for one in (*_FACETS, "about")}  # fmt: skip
-    counts = [
-        f"""SELECT '{facet}' AS facet, {column}::VARCHAR AS value, count(*) AS quotes
-        FROM chosen q WHERE {fits[facet]} GROUP BY {column}"""
-        for facet, (column, _) in _FACETS.items()
-    ]
-    counts.append(
-        f"""SELECT 'about' AS facet, n.name AS value, count(*) AS quotes
-        FROM chosen q JOIN names_said n USING (place) WHERE {fits["about"]} GROUP BY n.name"""
-    )
-    columns = ", ".join(column for column, _ in _FACETS.values())
-    return ask(
-        tables,
-        f"""WITH chosen AS MATERIALIZED (
-            SELECT q.place, {columns}, {", ".join(tests)} FROM quote_rows q WHERE {shared})
-        {" UNION ALL ".join(counts)} ORDER BY facet, quotes DESC, value""",
-        [*values, *shared.values],
-    )
-
-
-def _tests(filters: Filters) -> dict[str, tuple[str, list[Any]]]:
-    """Give, by facet, the test of its filter and what was chosen in it: [] for nothing."""
-    tests: dict[str, tuple[str, list[Any]]] = {}
-    for facet, (column, own) in _FACETS.items():
-        chosen = getattr(filters, own)
-        if own == "reviewed":
-            tests[facet] = f"{column} = ?", [] if chosen is None else [chosen]
-        else:
-            tests[facet] = f"list_contains(?, {column})", [list(chosen)] if chosen else []
-    tests["about"] = _ABOUT, [list(filters.about)] if filters.about else []
-    return tests
 
 
 def speakers(tables: Tables) -> list[str]:
@@ -256,10 +199,9 @@ def quote_paragraph(tables: Tables, quote_id: str) -> dict[str, Any] | None:
     ].iloc[0]
     marks = quote_marks(found)
     first, last = min(mark[0] for mark in marks), max(mark[1] for mark in marks)
-    start = text.rfind("\n", 0, first) + 1
-    end = text.find("\n", last)
+    start, end = paragraph_around(text, first, last)
     return {
-        "text": text[start : end if end >= 0 else len(text)],
+        "text": text[start:end],
         "start": start,
         "marks": [(mark[0] - start, mark[1] - start, mark[2]) for mark in marks],
     }

@@ -16,6 +16,7 @@ from newstables.queries.asking import (
     ask,
     where_articles,
 )
+from newstables.queries.paragraphs import paragraph_around
 
 NO_PLACE = "place not stated"
 NOBODY = "nobody named"
@@ -172,17 +173,21 @@ def event_paragraphs(tables: Tables, *, event_id: str) -> pd.DataFrame:
     )
     marks = [(str(row.article_id), row.start, row.end, "found", "") for row in told.itertuples()]
     marks += _dating_words(tables, event_id)
-    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    rows: list[dict[str, Any]] = []
     for row in told.to_dict("records"):
-        article_id, text = str(row["article_id"]), row["text"]
-        start, end = text.rfind("\n", 0, row["start"]) + 1, text.find("\n", row["end"])
-        if (article_id, start) in rows:
-            continue
-        end = len(text) if end < 0 else end
-        here = [mark[1:] for mark in marks if mark[0] == article_id and start <= mark[1] < end]
-        rows[article_id, start] = row | _cut_out(text[start:end], start, here)
+        start, end = paragraph_around(row["text"], row["start"], row["end"])
+        last = rows[-1] if rows else None
+        if last and last["article_id"] == row["article_id"] and start < last["last"]:
+            last["last"] = max(end, last["last"])  # lines broken within a sentence are one
+        else:
+            rows.append(row | {"first": start, "last": end})
+    for row in rows:
+        first, last = row["first"], row["last"]
+        here = [mark[1:] for mark in marks
+                if mark[0] == row["article_id"] and first <= mark[1] < last]  # fmt: skip
+        row |= _cut_out(row["text"][first:last], first, here)
     columns = ["article_id", "title", "outlet", "published", "sentence", "marks"]
-    return pd.DataFrame(list(rows.values()), columns=columns)
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _dating_words(tables: Tables, event_id: str) -> list[tuple[str, int, int, str, str]]:
@@ -230,7 +235,7 @@ def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:
             UNION
             SELECT q.quote_id FROM events e JOIN quotes q
                 ON q.said_on BETWEEN e.date AND coalesce(e."end", e.date)
-                AND contains(q.said_where, e.place)
+                AND contains(' ' || q.said_where || ' ', ' ' || e.place || ' ')
                 AND list_contains(CAST(e.participants::JSON AS VARCHAR[]), q.speaker)
             WHERE e.event_id = $1)
         SELECT q.quote_id, coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, q.text,

@@ -5,6 +5,7 @@ import re
 from newstables.quotes.clauses import subtree
 from newstables.quotes.cues import Cue
 from newstables.quotes.sheet import Sheet
+from newstables.quotes.words import lexicon
 
 _DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|"
@@ -12,8 +13,12 @@ _DAY = re.compile(
 )
 _BESIDE = frozenset({"npadvmod", "prep", "tmod", "advmod", "dobj", "pobj", "dative", "obl"})
 # From the cue down to where it was said: "told reporters at a news conference in Tokyo",
-# "speaking in Tokyo, he said".
-_WAY = frozenset({"prep", "pobj", "dobj", "dative", "obl", "advcl"})
+# "speaking in Tokyo, he said". What hangs on other words is what was said, or of what.
+_LEADING = frozenset({"in", "at", "during"})
+_LISTENERS = frozenset(
+    "reporters journalists crowd audience rally meeting gathering conference forum supporters "
+    "students delegates lawmakers parliament summit event".split()
+)
 _SITES = frozenset({"GPE", "LOC", "FAC"})
 _FAR = 12  # tokens from the first word of a place to the last: "at Keio University in Tokyo"
 
@@ -45,15 +50,13 @@ def _is_day(sheet: Sheet, token: int) -> bool:
 
 def place_of_saying(sheet: Sheet, cue: Cue) -> str | None:
     """Give where the clause of the cue has it said, as printed: "in Tokyo"; None: not told."""
-    if cue.how == "according":
+    if cue.how == "according" or cue.stem not in lexicon("reporting_verbs"):
         return None
     waiting = [cue.token]
     while waiting:
         token = waiting.pop(0)
         for child in sheet.children[token]:
-            if sheet.deps[child] not in _WAY or sheet.quoted[child] >= 0:
-                continue
-            if not _leads_on(sheet, cue, child):
+            if sheet.quoted[child] >= 0 or not _leads_on(sheet, cue, token, child):
                 continue
             if sheet.lower[child] in ("in", "at") and (last := _site(sheet, child)) > child:
                 return sheet.lower[child] + sheet.text[sheet.ends[child] : sheet.ends[last]]
@@ -61,14 +64,23 @@ def place_of_saying(sheet: Sheet, cue: Cue) -> str | None:
     return None
 
 
-def _leads_on(sheet: Sheet, cue: Cue, token: int) -> bool:
-    """Tell whether a place below `token` is one of the saying, not of what is said."""
-    if sheet.deps[token] == "advcl":
-        return sheet.lower[token] == "speaking"
-    # "told a crowd in Ohio", but "cited the election in Ohio", wherever the parse hangs "in Ohio".
-    things = [child for child in sheet.children[cue.token]
-              if sheet.deps[child] == "dobj" and sheet.quoted[child] < 0]  # fmt: skip
-    return cue.stem == "tell" or not things or token < things[0]
+def _leads_on(sheet: Sheet, cue: Cue, token: int, child: int) -> bool:
+    """Tell whether a place below `child` is one of the saying, not of what is said."""
+    dep, word = sheet.deps[child], sheet.lower[child]
+    if dep == "prep":
+        if word not in _LEADING and not (word == "to" and sheet.lower[token] == "speaking"):
+            return False
+        # "told a crowd in Ohio", but "cited the election in Ohio", wherever the parse hangs "in".
+        things = [one for one in sheet.children[cue.token]
+                  if sheet.deps[one] == "dobj" and sheet.quoted[one] < 0]  # fmt: skip
+        if not things or child < things[0]:
+            return True
+        return cue.stem == "tell" and sheet.lower[things[-1]] in _LISTENERS
+    if dep in ("pobj", "obl"):
+        return sheet.lower[token] != "to" or word in _LISTENERS
+    if dep in ("dobj", "dative"):
+        return cue.stem == "tell" and word in _LISTENERS
+    return dep == "advcl" and word == "speaking"
 
 
 def _site(sheet: Sheet, prep: int) -> int:
