@@ -328,6 +328,24 @@ def test_two_articles_with_two_parts_of_a_day_are_shown_with_both(nlp: Language)
 
 
 @pytest.mark.model
+def test_talks_are_not_held_where_the_speech_listed_after_them_is_given(nlp: Language) -> None:
+    plan = (
+        "Ravi Menon arrived in Paris on Sunday. Talks with Claire Duval are planned for Monday, "
+        "and a speech at Sorbonne University for Tuesday."
+    )
+    slip = "Ravi Menon, who flew to Paris, spoke at Sorbonne University on Monday, April 12."
+    right = "Ravi Menon spoke at Sorbonne University in Paris on Tuesday."
+    events = timeline_of(
+        nlp,
+        [("a", "2021-04-11", plan), ("b", "2021-04-14", right), ("c", "2021-04-15", slip)],
+    )
+    deeds = events[events["kind"] == "tour_event"].set_index("date")
+    assert list(deeds.index) == ["2021-04-12", "2021-04-13"]
+    assert pd.isna(deeds.loc["2021-04-12", "conflict"])
+    assert deeds.loc["2021-04-13", "conflict"] == "13 Apr 2021 here, 12 Apr 2021 elsewhere"
+
+
+@pytest.mark.model
 def test_two_days_of_arrival_are_a_conflict_of_the_stop(nlp: Language) -> None:
     events = timeline_of(
         nlp,

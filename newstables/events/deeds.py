@@ -69,7 +69,7 @@ def talks(reader: Reader, noun: "Token") -> list[Act]:
     ]  # fmt: skip
     if not people or not is_verb(verb):
         return []
-    clause = sorted(own_clause(verb), key=lambda token: token.i)
+    clause = _without_others(sorted(own_clause(verb), key=lambda token: token.i), noun)
     act = reader.act("meet", verb, clause, [])
     act.status = called_off(verb) or act.status
     act.participants = list(dict.fromkeys(people))
@@ -77,6 +77,15 @@ def talks(reader: Reader, noun: "Token") -> list[Act]:
     act.open = len(people) == 1
     # A meeting called off is news also when nobody says for when it was planned.
     return [act] if act.time_start is not None or called_off(verb) else []
+
+
+def _without_others(clause: list["Token"], noun: "Token") -> list["Token"]:
+    """Leave out what else a plan lists: "talks on Monday, and a speech at the university"."""
+    others = [token for token in clause
+              if token.dep_ == "conj" and word(token) in words.act_nouns() and token != noun
+              and not token.is_ancestor(noun)]  # fmt: skip
+    inside = {below.i for token in others for below in token.subtree}
+    return [token for token in clause if token.i not in inside]
 
 
 def listed(reader: Reader, noun: "Token", name: str) -> list[Act]:

@@ -44,7 +44,7 @@ def test_a_reader_narrows_zooms_opens_and_times_an_event(browser, server):
 @pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone-dark"])
 @pytest.mark.parametrize(
     ("zoom", "days"),
-    [("Hours", 1), ("Tour", 2), ("Month", 31), ("Year", 365), ("Decade", 3653), ("All", 854)],
+    [("Hours", 1), ("Tour", 2), ("Month", 31), ("Year", 365), ("Decade", 3653), ("All", 853)],
 )
 def test_every_zoom_is_drawn_and_fits_the_screen(browser, server, look, zoom, days):
     fill_tour(server.folder)
