@@ -1,19 +1,22 @@
 """Decisions of the reader: written to the log, listed, taken back."""
 
 import json
+import textwrap
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.evidence import choose_page
-from components.loading import load_store
+from components.loading import answer, load_store
 from components.page import show_error
 from newstables.corrections import KINDS, make_correction
 from newstables.errors import CorrectionError
+from newstables.queries.quotes import quote_words
 from newstables.store import now
 
 _PER_PAGE = 10
+_SNIPPET = 60  # characters of what a decision is about
 
 
 def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "here") -> bool:
@@ -70,17 +73,33 @@ def _take_back(correction_id: str, at: str | None) -> None:
 
 
 def _in_words(row: Any) -> str:
-    before, after = _shown(row.before), _shown(row.after)
+    before, after = _shown(row.before, what=row.what), _shown(row.after, what=row.what)
     scope = {"here": "", "article": ", in the whole article", "everywhere": ", everywhere"}
     return (
-        f"{row.at[:16].replace('T', ' ')} {row.who}: {KINDS[row.what]}, "
+        f"{row.at[:16].replace('T', ' ')} {row.who}: {KINDS[row.what]}{_about(row)}, "
         f"{before} → {after}{scope[row.scope]}"
     )
 
 
-def _shown(value: Any) -> str:
+def _about(row: Any) -> str:
+    """Say which quotation or event a decision is about."""
+    words = ""
+    if row.what.startswith("quote."):
+        found = answer(quote_words, row.target)
+        words = f"“{found}”" if found else ""
+    elif row.what.startswith("event.") and not pd.isna(row.before):
+        anchored = json.loads(row.before)
+        words = anchored.get("description", "") if isinstance(anchored, dict) else ""
+    return f" of {textwrap.shorten(words, _SNIPPET, placeholder=' …')}" if words else ""
+
+
+def _shown(value: Any, *, what: str) -> str:
     """Write a value of the log for people."""
     decided = None if pd.isna(value) else json.loads(value)
+    if isinstance(decided, list):
+        return ", ".join(map(str, decided)) or "nobody"
+    if decided is None and what == "event.place":
+        return "not stated"
     if decided is None:
         return "unknown"
     if isinstance(decided, bool):

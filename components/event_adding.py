@@ -9,7 +9,7 @@ from components.deciding import decide
 from components.event_editor import new_event_id
 from components.event_fields import draw_fields, read_fields, spell_when
 from components.loading import answer
-from components.page import say
+from components.page import say, show_error
 from newstables.decision_checks import check_hour, check_span
 from newstables.errors import CorrectionError
 from newstables.events.words import country_of
@@ -27,6 +27,8 @@ def show_adding() -> None:
     with st.expander("Add an event by hand", key=f"{_KEY}_open", on_change="rerun") as opened:
         if not opened.open:
             return
+        if fault := st.session_state.pop(f"{_KEY}_fault", None):
+            show_error(fault)
         round_ = st.session_state.setdefault(f"{_KEY}_round", 0)  # a new one empties the form
         key = f"{_KEY}_{round_}"
         with st.form(key, border=False):
@@ -52,7 +54,7 @@ def _add(key: str, traveller: str | None) -> None:
         evidence = _evidence(key)
         row = _row(key, new, evidence, traveller)
     except CorrectionError as fault:
-        st.session_state["page_fault"] = str(fault)
+        st.session_state[f"{_KEY}_fault"] = str(fault)
         return
     event_id = new_event_id(row)
     if decide("event.added", event_id, before=None, after=row):

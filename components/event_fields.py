@@ -1,6 +1,8 @@
 """The fields of an event as a form: the same ones change an event and tell a new one."""
 
+import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -20,6 +22,9 @@ STATUSES = {
 }
 KIND_WORDS = KINDS
 _TIMES = {code: words.split()[-1] for code, words in PARTS_OF_DAY.items()}
+_WRITTEN = {"%d %b %Y": "%Y-%m-%d", "%d %B %Y": "%Y-%m-%d", "%b %Y": "%Y-%m", "%B %Y": "%Y-%m"}
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
+_NOON = 12
 _DAY = "2023-01-31, or 2023-01 or 2023 for a month or a year"
 
 
@@ -42,12 +47,30 @@ def spell_hour(time: str | None) -> str:
     return _TIMES.get(time or "", time or "")
 
 
+def _read_day(typed: str) -> str | None:
+    """Give "31 Jan 2023", as the page writes it, in ISO; all else is given back as typed."""
+    words = " ".join(typed.split())
+    for written, iso in _WRITTEN.items():
+        try:
+            return datetime.strptime(words, written).strftime(iso)
+        except ValueError:
+            continue
+    return words or None
+
+
 def _read_hour(typed: str) -> str | None:
     """Give a time of day as EVENTS has it; what is none is given back as typed."""
     words = typed.strip().lower()
-    named = next((code for code, name in _TIMES.items() if words in (name, code.lower())), None)
-    padded = f"0{words}" if words[1:2] == ":" else words
-    return named or padded or None
+    for code, name in _TIMES.items():
+        if words in (name, code.lower()):
+            return code
+    found = _CLOCK.fullmatch(words)
+    if not found:
+        return words or None
+    hour, minute, half = int(found[1]), found[2] or "00", found[3]
+    if half and 1 <= hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    return f"{hour:02d}:{minute}"
 
 
 def draw_fields(key: str, found: dict[str, Any]) -> None:
@@ -79,9 +102,9 @@ def read_fields(key: str) -> dict[str, Any]:
     """Give what the form holds; an empty field is None."""
     state = st.session_state
     return {
-        "date": state[f"{key}_date"].strip() or None,
+        "date": _read_day(state[f"{key}_date"]),
         "time": _read_hour(state[f"{key}_time"]),
-        "end": state[f"{key}_end"].strip() or None,
+        "end": _read_day(state[f"{key}_end"]),
         "about": bool(state[f"{key}_about"]),
         "description": " ".join(state[f"{key}_description"].split()),
         "place": state[f"{key}_place"].strip() or None,

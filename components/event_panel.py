@@ -23,11 +23,18 @@ from newstables.queries.timeline import (
     event_quotes,
 )
 
+_EVEN = 0.5  # the confidence of a date that articles differ about
+
 
 def show_chosen_event() -> None:
     """Draw the chosen event, or how to choose one."""
     event_id = chosen_event()
     found = answer(event, event_id) if event_id else None
+    if event_id and found is None:
+        st.info(
+            "No event of this tour has this address. It may be told by other sentences since, be "
+            "hidden, or belong to another tour."
+        )
     if found is None:
         st.text(
             "Choose a bar of the chart or a row of a table for the sentences behind an event; by "
@@ -39,7 +46,12 @@ def show_chosen_event() -> None:
     st.html(_card(found))
     _show_statuses(found["statuses"])
     evidence = answer(event_evidence, event_id=event_id)
-    st.text(f"{count_of(len(evidence), 'passage')} tell it:")
+    passages = count_of(len(evidence), "passage")
+    st.text(
+        f"{passages} {'tells' if len(evidence) == 1 else 'tell'} it:"
+        if len(evidence)
+        else "No sentence in the store tells it."
+    )
     show_evidence(
         answer(event_paragraphs, event_id=event_id),
         key="timeline",
@@ -57,6 +69,8 @@ def _card(found: dict[str, Any]) -> str:
     when = ("about " if found["about"] else "") + spell_span(found["date"], found["end"])
     when += spell_time(found["time"])
     where = ", ".join(dict.fromkeys(filter(None, (found["place"], found["country"]))))
+    differ = found["conflict"] and found["confidence"] <= _EVEN
+    doubt = ", since the articles differ" if differ else ""
     rows = {
         "When": f"{when} ({_status(found)})",
         "Why this date": found["reason"],
@@ -65,7 +79,7 @@ def _card(found: dict[str, Any]) -> str:
         "Who": ", ".join(found["participants"]) or "nobody named",
         "Part of": KINDS[found["kind"]]
         + (f", tour of {found['traveller']}" if found["traveller"] else ""),
-        "Confidence": f"{found['confidence']:.0%}",
+        "Confidence": f"{found['confidence']:.0%} that the date is right{doubt}",
         "Changed by hand": found["edited"],
     }
     return (

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.deciding import decide
 from components.event_fields import name_event
+from components.evidence import count_of
 from components.loading import answer
 from components.page import say
 from newstables.event_edits import anchor, split_id
@@ -37,12 +38,12 @@ def _merge(key: str, found: dict[str, Any]) -> None:
     other = answer(event, st.session_state[key])
     if other is None:
         return
-    after = anchor(other, value=other["event_id"], text=name_event(other))
-    before = anchor(found, value=None, text=name_event(found))
-    if decide("event.merge", found["event_id"], before=before,
-              after=after | {"event_id": other["event_id"]}):  # fmt: skip
-        st.query_params["event"] = other["event_id"]
-        say("Joined. The event has the sentences of both.")
+    # The other one joins this one, whose words and date stay.
+    after = anchor(found, value=found["event_id"], text=name_event(found))
+    before = anchor(other, value=None, text=name_event(other))
+    if decide("event.merge", other["event_id"], before=before,
+              after=after | {"event_id": found["event_id"]}):  # fmt: skip
+        say("Joined. This event has the sentences of both.")
 
 
 def show_split(found: dict[str, Any]) -> None:
@@ -58,7 +59,7 @@ def show_split(found: dict[str, Any]) -> None:
         key=key, on_select="rerun", selection_mode="multi-row", hide_index=True,
         alt="The sentences behind this event; choose those that tell of another one",
     )  # fmt: skip
-    chosen = st.session_state[key].selection.rows if key in st.session_state else []
+    chosen = st.session_state[key]["selection"]["rows"] if key in st.session_state else []
     st.button(
         "Make them an event of their own", key=f"{key}_part", on_click=_split,
         args=(found, told.iloc[list(chosen)]), disabled=not 0 < len(chosen) < len(told),
@@ -70,7 +71,15 @@ def _split(found: dict[str, Any], chosen: pd.DataFrame) -> None:
     spans = [one for one in json.loads(found["evidence"])
              if (one["article_id"], one["start"]) in starts]  # fmt: skip
     new = split_id(found["event_id"], spans)
-    after = {"event_id": new, "evidence": spans, "text": f"{len(spans)} sentences split off"}
+    words = " ".join(" ".join(chosen["sentence"]).split())
+    named = [one for one in found["participants"] if one.split()[-1] in words]
+    after = {
+        "event_id": new,
+        "evidence": spans,
+        "text": f"{count_of(len(spans), 'sentence')} split off",
+        "description": " ".join(str(chosen["sentence"].iloc[0]).split()),
+        "participants": named or found["participants"],
+    }
     before = anchor(found, value=None, text=name_event(found))
     if decide("event.split", found["event_id"], before=before, after=after):
         st.query_params["event"] = new

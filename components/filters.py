@@ -85,7 +85,12 @@ def choose_quotes() -> Filters:
             "Kind", "kind", ("direct", "mixed", "indirect"), default=IN_MARKS
         )
         sure, by_sure = _choose_pills("Who said it is", "sure", ("sure", "likely", "unsure"))
-        about, by_about = _choose_several("Naming", "about", _names_to_choose())
+        about, by_about = _choose_several(
+            "Naming",
+            "about",
+            _names_to_choose(),
+            about="Who or what is named in the words said, or in the sentence they stand in.",
+        )
         tone, by_tone = _choose_pills(
             "Tone of wording", "tone", ("negative", "neutral", "positive")
         )
@@ -146,7 +151,9 @@ def _choose_words() -> str:
         to_fts5(words)
     except QueryError as fault:
         st.html(f'<p role="alert"><strong>Search: {html.escape(str(fault))}.</strong></p>')
+        st.session_state["q_fault"] = str(fault)
         return ""
+    st.session_state["q_fault"] = ""
     return words.strip()
 
 
@@ -185,12 +192,12 @@ def _bounds(known: list[str]) -> tuple[dt.date, dt.date]:
 
 
 def _choose_several(
-    label: str, key: str, options: list[str]
+    label: str, key: str, options: list[str], *, about: str | None = None
 ) -> tuple[tuple[str, ...], DeltaGenerator]:
     note_gone(key, options)
     chosen = st.multiselect(
         label, options, key=key, bind="query-params", placeholder="All", on_change=forget_gone,
-        args=(key,),
+        args=(key,), filter_mode="contains", select_all=False, help=about,
     )  # fmt: skip
     show_gone(label, key)
     return tuple(chosen), st.empty()

@@ -15,11 +15,11 @@ class Mark(NamedTuple):
 
 
 # Colours that let the page's own show through, so that both themes keep their contrast.
-_ROUND = "color:inherit;border-radius:.2em;padding:.05em .1em"
+_ROUND = "color:inherit;border-radius:.2em;padding:.05em 0"
 _LOOKS = {
     "found": f"background:rgba(250,190,40,.38);{_ROUND}",
     "speaker": f"background:rgba(60,150,230,.28);{_ROUND}",
-    "cue": "background:none;color:inherit;border-bottom:.14em dotted",
+    "cue": "background:none;color:inherit;padding:0;border-bottom:.14em dotted",
     "furniture": "opacity:.66;font-style:italic",
 }
 _RANK = ("furniture", "found", "speaker", "cue")

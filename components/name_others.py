@@ -32,7 +32,10 @@ def show_quotations(filters: Filters, entity_id: str) -> None:
         "Which", list(labels), default=list(labels)[0 if counts["by"] else 1], required=True,
         key="names_quotes", bind="query-params",
     )]  # fmt: skip
-    st.text(f"{counts['by']:,} said by this name, {counts['of']:,} that name it")
+    st.text(
+        f"{counts['by']:,} said by this name, {counts['of']:,} that name it, in the words or "
+        "their sentence"
+    )
     if not counts[which]:
         st.info("No such quotation in the chosen articles.")
         return

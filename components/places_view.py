@@ -6,7 +6,7 @@ import json
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import spell_span
+from components.charts.look import spell_span, spell_time
 from components.charts.place_map import place_map
 from components.downloads import describe
 from components.event_choice import choose_stop
@@ -48,7 +48,7 @@ def show_itinerary(filters: Filters, *, config: dict[str, object]) -> None:
 def _list(route: pd.DataFrame, told: pd.DataFrame) -> str:
     """Write the stops in order, each with the events on its days at its place."""
     told = told[(told["kind"] == "tour_event") & told["date"].notna()]
-    parts = []
+    parts, shown = [], set()
     for stop in route.to_dict("records"):
         where = ", ".join(
             dict.fromkeys(str(one) for one in (stop["place"], stop["country"]) if pd.notna(one))
@@ -58,20 +58,31 @@ def _list(route: pd.DataFrame, told: pd.DataFrame) -> str:
         if pd.notna(stop["date"]):
             last = stop["date"] if pd.isna(stop["end"]) else stop["end"]
             here = here[(here["date"] >= stop["date"]) & (here["date"] <= last)]
+        shown |= set(here["event_id"])
         parts.append(
             f"<li><strong>{html.escape(where)}</strong>, "
             f"{html.escape(spell_span(stop['date'], stop['end']))}{html.escape(status)}"
             f'<ul style="margin:.2rem 0 .7rem 0">{"".join(map(_line, here.to_dict("records")))}'
             "</ul></li>"
         )
+    rest = told[~told["event_id"].isin(shown)]
+    if len(rest):
+        parts.append(
+            '<li style="list-style:none"><strong>At no stop, or at none that is told</strong>'
+            f'<ul style="margin:.2rem 0 .7rem 0">'
+            f"{''.join(_line(one, place=True) for one in rest.to_dict('records'))}</ul></li>"
+        )
     return f'<ol style="overflow-wrap:anywhere;line-height:1.45">{"".join(parts)}</ol>'
 
 
-def _line(event: dict[str, object]) -> str:
+def _line(event: dict[str, object], *, place: bool = False) -> str:
     others = [one for one in json.loads(str(event["participants"])) if one != event["traveller"]]
     who = f" (with {html.escape(', '.join(others))})" if others else ""
     status = "" if event["status"] == "past" else f" [{html.escape(str(event['status']))}]"
+    when = spell_span(event["date"], event["end"]) + spell_time(event["time"])
+    where = f", {event['place']}" if place and pd.notna(event["place"]) else ""
+    differ = f" [articles differ: {event['conflict']}]" if pd.notna(event["conflict"]) else ""
     return (
-        f"<li>{html.escape(spell_span(event['date'], event['end']))}: "
-        f"{html.escape(str(event['description']))}{who}{status}</li>"
+        f"<li>{html.escape(when + where)}: {html.escape(str(event['description']))}{who}{status}"
+        f"{html.escape(differ)}</li>"
     )

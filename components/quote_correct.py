@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.deciding import decide, object_to
 from components.loading import answer
+from components.page import say
 from newstables.queries.articles import article
 from newstables.queries.asking import UNATTRIBUTED
 from newstables.queries.quotes import speakers
@@ -31,6 +32,7 @@ def correct_form(quote: Mapping[str, Any]) -> None:
             index=None,
             placeholder=quote["speaker"],
             accept_new_options=True,
+            filter_mode="contains",
             key=f"quotes_speaker_{quote_id}",
             help="Choose somebody, or type a name.",
         )
@@ -58,6 +60,7 @@ def _save(quote: dict[str, Any]) -> None:
     quote_id, speaker = quote["quote_id"], quote["speaker"]
     chosen = st.session_state[f"quotes_speaker_{quote_id}"]
     if chosen and chosen != speaker:
+        chosen = _as_known(chosen)
         decide(
             "quote.speaker",
             quote_id,
@@ -71,6 +74,19 @@ def _save(quote: dict[str, Any]) -> None:
     words = st.session_state[f"quotes_words_{quote_id}"].strip()
     if words and words != quote["text"]:
         _save_words(quote, words)
+
+
+def _as_known(typed: str) -> str:
+    """Give the speaker that was typed, in the spelling known; say so when it is a new one."""
+    typed = " ".join(typed.split())
+    known = answer(speakers)
+    same = next((one for one in known if one.lower() == typed.lower()), typed)
+    if same not in known:
+        words = set(typed.lower().split())
+        near = [one for one in known if words <= set(one.lower().split())]
+        also = f"; {near[0]} is another. Undo it below if that was meant" if near else ""
+        say(f"“{typed}” is a new speaker{also}.")
+    return same
 
 
 def _save_words(quote: dict[str, Any], words: str) -> None:

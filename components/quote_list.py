@@ -7,6 +7,7 @@ import streamlit as st
 from components.evidence import PER_PAGE, choose_page, count_of
 from components.filters import facet_counts
 from components.loading import answer
+from components.page import show_error
 from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quote_export import offer_quotes
 from components.quote_picking import pick_box, show_picking
@@ -32,6 +33,8 @@ def _show_left_out(filters: Filters) -> None:
 def show_quotes(filters: Filters, *, group: str) -> None:
     """Draw the quotations that the filters leave, under headings of their group."""
     total = answer(count_quotes, filters)
+    if fault := st.session_state.get("q_fault"):
+        show_error(f"the search is not understood, so it is left out: {fault}")
     if not total and not answer(speakers):
         st.info("No quotation yet: they come as the articles are read.")
     elif not total:

@@ -12,12 +12,14 @@ from components.charts.look import spell_day, spell_span, spell_time
 from components.charts.tour_timeline import spell_status, tour_timeline
 from components.downloads import describe, offer_rows
 from components.event_choice import choose_by_mark, choose_by_row, chosen_event
+from components.evidence import count_of
 from components.loading import answer, answer_later
 from newstables.exports.about import About
 from newstables.exports.html import to_html
 from newstables.exports.ics import to_ics
 from newstables.exports.json import to_json
 from newstables.exports.timelinejs import to_timelinejs
+from newstables.queries.articles import overview
 from newstables.queries.asking import Filters
 from newstables.queries.event_sources import event_sources
 from newstables.queries.timeline import KINDS, LANES, event_lanes, events
@@ -109,7 +111,7 @@ def show_tables(filters: Filters) -> None:
     undated = found["date"].isna()
     about = describe(_TITLE, filters)
     offer_rows(
-        _for_people(found).assign(Kind=found["kind"].map(KINDS)),
+        _for_files(found),
         name="dateline-timeline",
         about=about,
         key="timeline",
@@ -117,11 +119,25 @@ def show_tables(filters: Filters) -> None:
     )
     _show_table("On the tour", tour[tour["date"].notna()], key="timeline_tour")
     if undated.any():
-        _show_table("Without a date: no article says when", found[undated], key="timeline_undated")
+        _show_table("Without a date", found[undated], key="timeline_undated")
+        _point_to_undated()
     background = found[(found["kind"] == "context") & ~undated]
     if len(background):
         with st.expander(f"Background ({len(background)})"):
             _show_table("", background, key="timeline_background")
+
+
+def _point_to_undated() -> None:
+    """Say which way an event may still get its date."""
+    unknown = answer(overview)["undated"]
+    if unknown:
+        st.page_link(
+            "pages/collect/articles.py",
+            label=f"{count_of(unknown, 'article')} without a day of publication: set it, and "
+            "“on Tuesday” becomes a date",
+        )
+    else:
+        st.text("No article says when these were.")
 
 
 def _more_formats(
@@ -172,6 +188,7 @@ def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
                 for row in rows.itertuples()
             ],
             "Status": [spell_status(row) for row in rows.to_dict("records")],
+            "Part of": rows["kind"].map(KINDS),
             "Where": rows["place"].fillna(""),
             "What": rows["description"],
             "Who": [", ".join(json.loads(names)) for names in rows["participants"]],
@@ -180,6 +197,16 @@ def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
             "Why this date": rows["reason"],
         },
         index=rows.index,
+    )
+
+
+def _for_files(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give what the tables show, and the same dates as other programs read them."""
+    dates = {"First day": "date", "Last day": "end", "Time of day": "time"}
+    return _for_people(rows).assign(
+        **{name: rows[column].fillna("") for name, column in dates.items()},
+        Confidence=rows["confidence"],
+        event_id=rows["event_id"],
     )
 
 

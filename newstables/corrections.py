@@ -125,6 +125,9 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
     """
     fixed = quotes.assign(reviewed=pd.array([False] * len(quotes), dtype="boolean"))
     found = dict(zip(quotes["quote_id"], quotes.index, strict=True))
+    told = quotes.dropna(subset=["speaker", "speaker_role"])
+    roles = dict(zip(zip(told["article_id"], told["speaker"], strict=True), told["speaker_role"],
+                     strict=True))  # fmt: skip
     hidden: set[Any] = set()
     by_hand: set[Any] = set()
     for what, target, after, scope in _in_force(corrections, ("quote.", "name.")):
@@ -136,6 +139,8 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
         if what == "quote.speaker":
             same = _same_speaker(quotes, row, scope)
             fixed.loc[same, "speaker"] = pd.NA if after is None else after
+            places = fixed.loc[same, "article_id"]
+            fixed.loc[same, "speaker_role"] = [roles.get((one, after), pd.NA) for one in places]
             fixed.loc[same, "reason"] = "corrected by hand"
             fixed.loc[same, "confidence"] = 1.0
             fixed.loc[row, "reviewed"] = True

@@ -161,7 +161,11 @@ def _other_event(after: Any) -> bool:
 
 
 def _part_of_event(after: Any) -> bool:
-    return _table("event_id", "evidence")(after) and _told(after["evidence"])
+    if not (_table("event_id", "evidence")(after) and _told(after["evidence"])):
+        return False
+    if "description" not in after:
+        return True
+    return isinstance(after["description"], str) and _event_value(after.get("participants", 0))
 
 
 def _told(evidence: Any) -> bool:

@@ -192,6 +192,9 @@ def _split(row: dict[str, Any], after: Mapping[str, Any]) -> dict[str, Any] | No
     if not off or not rest:
         return None
     part = dict(row)
+    if "description" in after:
+        part["description"] = after["description"]
+        part["participants"] = json.dumps(after["participants"], ensure_ascii=False)
     statuses = json.loads(row["statuses"])
     for one, told in ((part, off), (row, rest)):
         articles = {span["article_id"] for span in told}

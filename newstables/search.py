@@ -44,6 +44,8 @@ def to_fts5(typed: str) -> str:
             if depth < 0 or wants_term:
                 raise QueryError("the brackets do not match; write (one OR two) AND three")
             parts.append(")")
+        elif word.startswith("-") and len(word) > 1 and not wants_term and _term(word):
+            parts += ["NOT", _term(word)]  # as other searches write it
         elif word in _OPERATORS:
             if wants_term:
                 raise QueryError(f"{word} needs a word before it; write one {word} two")

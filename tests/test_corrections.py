@@ -275,3 +275,18 @@ def test_events_follow_a_merge():
     story = tell_story(articles(text, published=["2023-02-01"]), found, corrections=log(merge))
     people = {name for names in story.events["participants"] for name in json.loads(names)}
     assert people == {"Alan", "Bo"}
+
+
+def test_a_role_goes_with_the_speaker_it_was_of():
+    text = "“Open,” said Ada, the mayor. “Shut,” said Bo, the pilot."
+    rows = QUOTES.frame(
+        [
+            quote(text, "Open", speaker="Ada", speaker_role="the mayor"),
+            quote(text, "Shut", speaker="Bo", speaker_role="the pilot"),
+        ]
+    )
+    for given, role in (("Bo", "the pilot"), ("Cora", None)):
+        decision = decisions.make_correction("quote.speaker", "a0:1", before="Ada", after=given)
+        fixed = decisions.correct_quotes(rows, decision).iloc[0]
+        assert fixed["speaker"] == given
+        assert (None if pd.isna(fixed["speaker_role"]) else fixed["speaker_role"]) == role

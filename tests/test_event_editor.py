@@ -151,8 +151,28 @@ def test_two_events_are_joined(store):
     field(page, "selectbox", "timeline_merge_pier").set_value("visit").run()
     press(page, "timeline_merge_pier_join")
     assert log(store) == ["event.merge"]
-    assert page.query_params["event"] == "visit"
+    assert page.query_params["event"] == "pier"
+    assert "Ada Quill opens the pier" in shown(page)
     assert "3 passages tell it" in shown(page)
+    assert "of Ada Quill saw the fleet" in shown(page)  # the log says what it is about
+
+
+def test_a_sentence_split_off_is_an_event_in_its_own_words(store):
+    page = open_page("pier")
+    page.session_state["timeline_split_pier"] = {"selection": {"rows": [1], "columns": []}}
+    page.run()
+    press(page, "timeline_split_pier_part")
+    assert log(store) == ["event.split"]
+    assert "Ada Quill saw Vell on Thursday" in shown(page)
+    assert "1 passage tells it" in shown(page)
+
+
+def test_days_and_hours_are_taken_as_people_write_them(store):
+    page = open_page("pier")
+    field(page, "text_input", "_date").set_value("3 May 2023")
+    field(page, "text_input", "_time").set_value("2.30 pm")
+    press(page, "_save")
+    assert "3 May 2023, 14:30 (" in shown(page)
 
 
 def test_an_event_is_added_with_a_sentence_of_an_article(store):
@@ -190,6 +210,8 @@ def test_an_event_without_words_source_or_proof_is_refused(
     press(page, "timeline_add_0_save")
     assert words in shown(page)
     assert log(store) == []
+    inside = next(one for one in page.expander if one.label == "Add an event by hand")
+    assert words in "".join(one.value for one in inside.text)  # beside the form
 
 
 def test_decisions_are_still_there_after_a_restart(store, tmp_path):

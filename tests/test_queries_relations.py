@@ -134,11 +134,35 @@ def test_nobody_talks_about_himself_or_outside_the_words_said(tables):
     assert evidence["sentence"].iloc[0][start:end] == "Vell"
 
 
-def test_names_between_the_halves_of_a_quotation_are_not_named_in_it(tables):
+def test_a_quotation_names_whom_its_words_or_their_sentence_name(tables):
     lay_quote_rows(tables)
-    assert names_in_quotes(tables) == ["Bo", "Vell"]
+    assert names_in_quotes(tables) == ["Ada", "Bo", "Vell"]  # Ada between its halves
     assert count_quotes(tables, Filters(about=("Vell",))) == 1
-    assert count_quotes(tables, Filters(about=("Ada",))) == 0
+    assert count_quotes(tables, Filters(about=("Ada",))) == 1
+    assert count_quotes(tables, Filters(about=("Cora",))) == 0
+
+
+def test_its_own_speaker_is_not_named_by_a_quotation():
+    text = "“Open,” said Bo of Vell. Ada slept."
+    sentence = {"sentence_start": 0, "sentence_end": text.index(" Ada")}
+    tables = open_tables(
+        {
+            "articles": articles(text),
+            "mentions": MENTIONS.frame(
+                [
+                    mention(text, "Bo") | sentence,
+                    mention(text, "Vell", kind="GPE") | sentence,
+                    mention(text, "Ada") | {"sentence_start": text.index("Ada")},
+                ]
+            ),
+            "quotes": QUOTES.frame([quote(text, "Open", speaker="Bo")]).assign(
+                reviewed=False, theme="port"
+            ),
+            "quote_numbers": pd.DataFrame({"quote_id": ["a0:1"], "number": [1]}),
+        }
+    )
+    lay_quote_rows(tables)
+    assert names_in_quotes(tables) == ["Vell"]
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ def find():
         ("regional OR partner", ["global", "partner"]),
         ("(regional OR partner) NOT peace", ["global"]),
         ("power*", ["partner"]),
+        ("partner -peace", []),
         ("U.S.", ["us"]),
         ("Japan's", ["us"]),
         ("Japan’s", ["us"]),

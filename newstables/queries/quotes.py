@@ -40,7 +40,13 @@ SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q
 FROM quotes q JOIN articles a USING (article_id) LEFT JOIN quote_numbers n USING (quote_id)
 ORDER BY q.article_id, q.start"""
 _LAY_NAMES = f"""CREATE TABLE names_said AS
-SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m ON {SAID_IN}"""
+SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m ON {SAID_IN}
+UNION
+SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m
+    ON m.article_id = q.article_id AND m.furniture IS NULL
+    AND m.sentence_start < q."end" AND m.sentence_end > q.start
+    AND m.name IS DISTINCT FROM q.speaker
+    AND (q.speaker_start IS NULL OR m."end" <= q.speaker_start OR m.start >= q.speaker_end)"""
 
 
 # A quotation names one of a list.
@@ -50,7 +56,9 @@ ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"
 def lay_quote_rows(tables: Tables) -> None:
     """Lay beside `quotes` narrow tables of what quotations are chosen, ordered and counted by.
 
-    A question then reads no text and joins nothing until it knows which 25 rows are shown.
+    A question then reads no text and joins nothing until it knows which 25 rows are shown. A
+    quotation names who is named in its words or in their sentence ("China, he said, is ..."), its
+    speaker apart.
     """
     tables.execute(_LAY)
     tables.execute(_LAY_NAMES)
@@ -175,7 +183,7 @@ def themes(tables: Tables) -> list[str]:
 
 
 def names_in_quotes(tables: Tables, *, top: int = 300) -> list[str]:
-    """List who and what is named inside quotations, those in most quotations first."""
+    """List who and what quotations name (see `lay_quote_rows`), those in most of them first."""
     found = ask(
         tables,
         "SELECT name FROM names_said GROUP BY name ORDER BY count(*) DESC, name LIMIT ?",
@@ -205,6 +213,12 @@ def quote_paragraph(tables: Tables, quote_id: str) -> dict[str, Any] | None:
         "start": start,
         "marks": [(mark[0] - start, mark[1] - start, mark[2]) for mark in marks],
     }
+
+
+def quote_words(tables: Tables, quote_id: str) -> str | None:
+    """Give the words of a quotation as it was found; None when it is not in the store, or none."""
+    found = ask(tables, "SELECT text FROM quotes WHERE quote_id = ?", [quote_id])
+    return None if found.empty else str(found["text"].iloc[0])
 
 
 def quote_marks(found: dict[str, Any]) -> list[tuple[int, int, str]]:

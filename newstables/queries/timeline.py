@@ -220,24 +220,26 @@ def _cut_out(paragraph: str, start: int, marks: list[tuple[int, int, str, str]])
 
 
 def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:
-    """Give the quotations that stand in the passages behind one event, and those its people said
-    on its days at its place, wherever they are printed.
+    """Give what the people of one event said in the passages behind it, and on its days at its
+    place, wherever it is printed.
 
     Returns:
         quote_id, speaker (or UNATTRIBUTED), text, kind, outlet and published, in reading order.
     """
     return ask(
         tables,
-        f"""WITH said AS (
-            SELECT q.quote_id FROM evidence v JOIN quotes q ON q.article_id = v.article_id
-                AND q.start < v."end" AND q."end" > v.start
-            WHERE v.event_id = $1
+        f"""WITH here AS (
+            SELECT *, CAST(participants::JSON AS VARCHAR[]) AS people
+            FROM events WHERE event_id = $1),
+        said AS (
+            SELECT q.quote_id FROM here e JOIN evidence v USING (event_id)
+            JOIN quotes q ON q.article_id = v.article_id AND q.start < v."end" AND q."end" > v.start
+            WHERE list_contains(e.people, q.speaker)
             UNION
-            SELECT q.quote_id FROM events e JOIN quotes q
+            SELECT q.quote_id FROM here e JOIN quotes q
                 ON q.said_on BETWEEN e.date AND coalesce(e."end", e.date)
                 AND contains(' ' || q.said_where || ' ', ' ' || e.place || ' ')
-                AND list_contains(CAST(e.participants::JSON AS VARCHAR[]), q.speaker)
-            WHERE e.event_id = $1)
+            WHERE list_contains(e.people, q.speaker))
         SELECT q.quote_id, coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, q.text,
             q.kind, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(a.published, '{UNDATED}') AS published, q.article_id, q.start
