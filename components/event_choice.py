@@ -2,10 +2,14 @@
 
 import streamlit as st
 
+from components.loading import answer
+from newstables.queries.timeline import current_id
+
 
 def chosen_event() -> str:
     """Give the event_id of the chosen event, or ""."""
-    return st.query_params.get("event", "")
+    asked = st.query_params.get("event", "")
+    return answer(current_id, asked) if asked else ""
 
 
 def choose_by_mark() -> None:

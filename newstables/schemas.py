@@ -275,6 +275,7 @@ EVENTS = FrameSchema(
         "confidence": Column(
             "Float64", "chance that the date is right, as measured for how it was read; 0.5 = even"
         ),
+        "other_ids": _text("JSON list: the ids it has where fewer articles are known"),
     },
 )
 

@@ -24,6 +24,8 @@ from newstables.events.tours import Tour, propose_tours
 from newstables.events.words import country_of, is_country, town_of, towns
 from newstables.furniture import find_furniture
 from newstables.names.linking import link_names
+from newstables.queries.asking import open_tables
+from newstables.queries.timeline import current_id
 from newstables.schemas import EVENTS, HAPPENINGS, TIMES
 from newstables.times.finding import find_times
 from newstables.times.resolving import resolve_times
@@ -314,6 +316,25 @@ def test_the_time_of_day_is_told_and_orders_a_day(nlp: Language) -> None:
         ["tour_event", "2021-04-13", "AF"],
         ["tour_event", "2021-04-13", "EV"],
     ]
+
+
+@pytest.mark.model
+def test_an_event_answers_to_the_id_it_had_with_fewer_articles(nlp: Language) -> None:
+    told = [
+        (
+            "m",
+            "2021-04-14",
+            "Ravi Menon arrived in Paris on Sunday and met Claire Duval on Monday.",
+        ),
+        ("a", "2021-04-14", "Ravi Menon, who flew to Paris, met Claire Duval on Monday."),
+    ]
+    before, after = timeline_of(nlp, told[:1]), timeline_of(nlp, told)
+    had, has = (rows[rows["kind"] == "tour_event"].iloc[0] for rows in (before, after))
+    assert had["event_id"] != has["event_id"]
+    assert had["event_id"] in json.loads(has["other_ids"])
+    frames = {"events": after, "evidence": pd.DataFrame({"event_id": []})}
+    assert current_id(open_tables(frames), had["event_id"]) == has["event_id"]
+    assert current_id(open_tables(frames), "nonsense") == "nonsense"
 
 
 @pytest.mark.model

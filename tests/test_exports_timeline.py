@@ -192,7 +192,7 @@ def test_the_page_has_every_event_with_its_sentences(page):
     words = "".join(page.words)
     assert HOSTILE in words
     assert "Talks in Aster, Courier, 2023-01-31" in words
-    assert "Without a date: no article says when (1)" in words
+    assert "Without a date (1)" in words
 
 
 def test_each_bar_of_the_page_leads_to_its_event(page):
@@ -209,3 +209,16 @@ def test_nothing_found_still_makes_a_file_of_each_kind():
     assert json.loads(to_json(none, sources=nobody, about=ABOUT))["events"] == []
     assert b"No dated event" in to_html(none, sources=nobody, about=ABOUT)
     assert to_timelinejs(none, sources=nobody, about=ABOUT).count(b"\r\n") == 2
+
+
+def test_a_stop_is_named_by_its_place_and_what_was_announced_says_so():
+    rows = [
+        event("s", date="2023-01-30", kind="stop", place="Aster", description="Ana Duarte arrived and met Bo"),
+        event("t", date="2023-02-01", conflict="1 Feb here, 31 Jan elsewhere", statuses=json.dumps(
+            [{"article_id": "a", "status": status, "date": None} for status in ("planned", "past")]
+        )),
+    ]  # fmt: skip
+    text = to_html(EVENTS.frame(rows), sources=frames()[1].iloc[:0], about=ABOUT).decode()
+    assert ">Stop: Aster<" in text
+    assert "announced, then happened" in text
+    assert "Articles differ: 1 Feb here, 31 Jan elsewhere." in text

@@ -131,7 +131,7 @@ def test_markdown_cites_each_quotation_and_obeys_no_word(rows, about):
     assert "2. “the harbour will stay open" in text
     assert "Ada Quill, Minister \\[2\\]" in text
     assert "1 of 4 have an unsure speaker" in text
-    assert "2. Harbour to stay open, Harbour News, 2023\\-05\\-02" in text
+    assert "2. Harbour to stay open, Harbour News, 2023-05-02" in text
     assert "reported, not in these words" in text
     assert not re.search(r"(?<!\\)<(?!https?://)", text)
     assert ":red[" not in text

@@ -61,6 +61,7 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
     people = list(dict.fromkeys(name for one in told for name in one.participants))
     return told[0].told_at, {
         "event_id": event_id(told, kind),
+        "other_ids": other_ids(told, kind),
         "kind": kind,
         "status": status_of_group(told),
         "date": date,
@@ -122,7 +123,20 @@ def event_id(told: list[Telling], kind: str) -> str:
     No date plays a part, so that the name outlives a changed one, and it is the same on every
     machine. A telling is of one event, or of a stop and of what was done there.
     """
-    seed = min(one.mark for one in told) + (":stop" if kind == "stop" else "")
+    return _hash(min(one.mark for one in told), kind)
+
+
+def other_ids(told: list[Telling], kind: str) -> str:
+    """Write as JSON the names an event has where fewer of its tellings are known.
+
+    So an address written down before another article joined in still leads to it.
+    """
+    names = {_hash(one.mark, kind) for one in told} - {event_id(told, kind)}
+    return json.dumps(sorted(names))
+
+
+def _hash(mark: str, kind: str) -> str:
+    seed = mark + (":stop" if kind == "stop" else "")
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 

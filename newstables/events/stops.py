@@ -8,6 +8,7 @@ from newstables.events.rows import (
     date_of,
     event_id,
     evidence_of,
+    other_ids,
     place_of,
     status_of_group,
     statuses_of,
@@ -193,6 +194,7 @@ def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: 
     conflict = _arrivals_apart(told)
     return told[0].told_at, {
         "event_id": event_id(told, "stop"),
+        "other_ids": other_ids(told, "stop"),
         "kind": "stop",
         "status": status_of_group(
             told + [one for one in there if one.status in ("past", "present")]

@@ -11,12 +11,15 @@ import pandas as pd
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+# What Markdown obeys anywhere; a colon, an at or "www." where an address would be made a link; at
+# the start what would begin a list, a heading or a rule. All else stays as it is read.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&@]|:(?=\S)|(?<=\bwww)\.|^[-+=])")
+_NUMBER = re.compile(r"^(\d{1,9})([.)])")
 
 
 def escape_markdown(words: str) -> str:
     """Write words on one line, so that no Markdown in them is obeyed."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(words.split()))
+    return _NUMBER.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", " ".join(words.split())))
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,18 @@ class Event:
     conflict: str
     reason: str
     confidence: float
+    announced: bool  # by an article, before it happened
     sources: tuple[Source, ...]
+
+    def state(self) -> str:
+        """Write its status for people, as the page's chart does."""
+        if self.status != "past":
+            return self.status
+        return "announced, then happened" if self.announced else "happened"
+
+    def title(self) -> str:
+        """Say in short what it is: a stop by its place, else what happened."""
+        return f"Stop: {self.place}" if self.kind == "stop" and self.place else self.description
 
     def group(self) -> str:
         """Say what it is part of: stops, the tour, the background."""
@@ -108,6 +119,7 @@ def _event(row: dict[str, Any], told: dict[str, list[Source]]) -> Event:
         about=not is_missing(about) and bool(about),
         people=tuple(plain(name) for name in json.loads(row["participants"])),
         confidence=float(row["confidence"]),
+        announced=any(one["status"] == "planned" for one in json.loads(row["statuses"])),
         sources=tuple(told[str(row["event_id"])]),
     )
 

@@ -15,8 +15,9 @@ from newstables.exports.html_chart import draw_lanes
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 STYLE = """
-:root { color-scheme: light dark; --line: #8888; --blue: #2f6fb2; --orange: #b85c00 }
-@media (prefers-color-scheme: dark) { :root { --blue: #6aa5e3; --orange: #eb9445 } }
+:root { color-scheme: light dark; --line: #8888; --blue: #2f6fb2; --orange: #b85c00;
+  --red: #c4392f }
+@media (prefers-color-scheme: dark) { :root { --blue: #6aa5e3; --orange: #eb9445; --red: #f0766e } }
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 58rem; margin: 2rem auto; padding: 0 1rem;
   overflow-wrap: anywhere }
 h1 { line-height: 1.2; margin-bottom: .3rem } h2 { margin: 2rem 0 .5rem; font-size: 1.3rem }
@@ -56,7 +57,7 @@ def to_html(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> byt
         heading(about),
         draw_lanes(tour),
         _days(tour) if tour else "<p>No dated event of a tour is among these articles.</p>",
-        _section("Without a date: no article says when", undated),
+        _section("Without a date", undated),
         _section("Background", background),
     ]
     return page(about.title, "".join(body))
@@ -102,7 +103,8 @@ def _section(title: str, events: list[Event]) -> str:
 def _event(event: Event, *, dated: bool = False) -> str:
     status = event.status if event.status.isalpha() else ""
     badges = [
-        "happened" if status == "past" else event.status,
+        *(["stop"] if event.kind == "stop" else []),
+        event.state(),
         *(["articles differ"] if event.conflict else []),
     ]
     shown = "".join(f'<i class="badge">{html.escape(badge)}</i>' for badge in badges)

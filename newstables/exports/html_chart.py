@@ -61,13 +61,21 @@ def _bar(event: Event, y: int, *, first: dt.date, step: float) -> str:
     colour = "var(--orange)" if planned else "var(--blue)"
     fill = f'fill="{colour}" fill-opacity="{".08" if planned else ".35"}"'
     dashes = ' stroke-dasharray="5 3"' if planned else ""
-    label = _cut(event.description, max(4, int(wide / 8.4)))
-    title = html.escape(f"{event.when()}, {event.status}: {event.description}")
+    label = _cut(event.title(), max(4, int((wide - (18 if event.conflict else 0)) / 8.4)))
+    differ = f" Articles differ: {event.conflict}." if event.conflict else ""
+    title = html.escape(f"{event.when()}, {event.state()}: {event.description}{differ}")
+    mark = _mark(x + wide - 16, y) if event.conflict else ""
+    edge = "var(--orange)" if planned or event.announced else colour
     return (
         f'<a href="#e-{html.escape(event.event_id)}"><title>{title}</title>'
         f'<rect x="{x + 1:.1f}" y="{y + 2}" width="{max(4, wide - 2):.1f}" height="{_ROW - 5}" '
-        f'rx="3" {fill} stroke="{colour}"{dashes}/>{_words(x + 6, y + 17, label)}</a>'
+        f'rx="3" {fill} stroke="{edge}"{dashes}/>{_words(x + 6, y + 17, label)}{mark}</a>'
     )
+
+
+def _mark(x: float, y: int) -> str:
+    """Draw the sign of articles that differ."""
+    return f'<path d="M{x:.1f} {y + 17} h11 l-5.5 -10 z" fill="var(--red)"/>'
 
 
 def _words(x: float, y: float, words: str) -> str:

@@ -116,6 +116,20 @@ def event_lanes(tables: Tables, filters: Filters, *, by: str = "place") -> pd.Da
     return joined.assign(lane=joined["lane"].fillna(UNKNOWN_OUTLET))
 
 
+def current_id(tables: Tables, event_id: str) -> str:
+    """Give the id an event has now, by that one or by one it had before other articles joined in;
+    an id of no event is given back as it is.
+    """
+    found = ask(
+        tables,
+        """SELECT event_id FROM events
+        WHERE event_id = $1 OR contains(other_ids, '"' || $1 || '"')
+        ORDER BY event_id <> $1, rowid LIMIT 1""",
+        [event_id],
+    )
+    return event_id if found.empty else str(found["event_id"].iloc[0])
+
+
 def event(tables: Tables, event_id: str) -> dict[str, Any] | None:
     """Give one event, its participants and statuses as lists, or None.
 
