@@ -213,7 +213,7 @@ def test_nothing_found_still_makes_a_file_of_each_kind():
 
 def test_a_stop_is_named_by_its_place_and_what_was_announced_says_so():
     rows = [
-        event("s", date="2023-01-30", kind="stop", place="Aster", description="Ana Duarte arrived and met Bo"),
+        event("s", date="2023-01-30", kind="stop", place="Aster"),
         event("t", date="2023-02-01", conflict="1 Feb here, 31 Jan elsewhere", statuses=json.dumps(
             [{"article_id": "a", "status": status, "date": None} for status in ("planned", "past")]
         )),
