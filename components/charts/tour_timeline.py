@@ -22,7 +22,7 @@ from components.charts.look import (
 
 BACKGROUND = "Background"
 _ROW, _CLOSE_ROW = 34, 20  # points a row with words over its bars, and without
-_WIDE = 105  # characters of a label that fit across the chart on a small laptop
+_WIDE = 120  # characters of a label that fit across the chart on a small laptop
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
 _CLEAR = "rgba(0,0,0,0)"
 _HAPPENED = "#2f6fb2"
