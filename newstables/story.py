@@ -12,6 +12,7 @@ import pandas as pd
 from newstables import corrections as decisions
 from newstables.config import read_settings
 from newstables.described import find_holders, name_described
+from newstables.events.assuming import assume_published
 from newstables.events.tours import propose_tours
 from newstables.names.applying import apply_links
 from newstables.names.decisions import NameDecision
@@ -45,6 +46,7 @@ class Story:
     names: pd.DataFrame
     tours: pd.DataFrame
     corrections: pd.DataFrame
+    assumed: pd.DataFrame  # publication dates nobody gave: see events/assuming.py
 
 
 def lay_tables(store: Store) -> Tables:
@@ -136,6 +138,7 @@ def tell_story(
         names=names,
         tours=tours,
         corrections=corrections,
+        assumed=assume_published(articles, happenings, times, names=names),
     )
 
 

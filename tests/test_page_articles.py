@@ -2,11 +2,14 @@
 
 import json
 
+import pandas as pd
+
 from newstables.corrections import correct_articles, make_correction
+from newstables.queries.asking import UNKNOWN_OUTLET
 from newstables.store import Store
 from newstables.version import pipeline_version
 from tests.bench.made_store import fill
-from tests.made_story import FIRST, article_id, fill_store
+from tests.made_story import FIRST, SECOND, article_id, fill_store
 from tests.pages import open_app, texts
 
 PAGE = "pages/collect/articles.py"
@@ -193,3 +196,19 @@ def test_a_long_list_is_searched_in_titles_and_texts(tmp_path, monkeypatch):
     app.text_input(key="find").set_value("(harbour OR").run()
     assert "Search: " in texts(app)
     assert len(app.selectbox(key="articles_chosen").options) == 12
+
+
+def test_an_assumed_date_says_why_and_is_taken_only_by_hand(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    undated = article_id(SECOND)
+    row = {"article_id": undated, "title": None, "outlet": UNKNOWN_OUTLET, "source": "saw.txt",
+           "day": "2023-05-04", "days": 7, "reason": "“Thursday” is said there of <b>this</b>"}  # fmt: skip
+    monkeypatch.setattr("components.assumed_dates.assumed_dates", lambda _: pd.DataFrame([row]))
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    assert "assumed: 4 May 2023" in texts(app)
+    assert "of &lt;b&gt;this&lt;/b&gt;" in texts(app)
+    assert "one of the 6 days after" in texts(app)
+    assert Store(tmp_path).corrections().empty
+    app.button(key=f"articles_assumed_{undated}").click().run()
+    dated = correct_articles(Store(tmp_path).articles(), Store(tmp_path).corrections())
+    assert dated.set_index("article_id").loc[undated, "published"] == "2023-05-04"

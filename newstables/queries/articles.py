@@ -69,6 +69,18 @@ def days(tables: Tables) -> pd.DataFrame:
     )
 
 
+def assumed_dates(tables: Tables) -> pd.DataFrame:
+    """Give the days on which undated articles were published, by what others tell: article_id,
+    title, outlet, source, day, days (how many in a row fit) and reason.
+    """
+    return ask(
+        tables,
+        f"""SELECT s.article_id, a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            a.source, s.day, s.days, s.reason
+        FROM assumed s JOIN articles a USING (article_id) ORDER BY s.day, s.article_id""",
+    )
+
+
 def overview(tables: Tables) -> dict[str, Any]:
     """Count what the store holds, for the first screen."""
     row = ask(

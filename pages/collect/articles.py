@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.article_list import show_articles
+from components.assumed_dates import show_assumed
 from components.deciding import show_fault, show_log
 from components.loading import answer
 from components.page import open_page
@@ -25,6 +26,7 @@ with sample:
 stored = answer(article_ids)
 show_review(review, stored=stored)
 if stored:
+    show_assumed()
     show_articles()
 show_problem_log()
 with st.expander("Decisions about articles"):
