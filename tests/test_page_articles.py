@@ -202,7 +202,8 @@ def test_an_assumed_date_says_why_and_is_taken_only_by_hand(tmp_path, monkeypatc
     fill_store(tmp_path)
     undated = article_id(SECOND)
     row = {"article_id": undated, "title": None, "outlet": UNKNOWN_OUTLET, "source": "saw.txt",
-           "day": "2023-05-04", "days": 7, "reason": "“Thursday” is said there of <b>this</b>"}  # fmt: skip
+           "day": "2023-05-04", "days": 7,
+           "reason": "“Thursday” is said there of <b>this</b>"}  # fmt: skip
     monkeypatch.setattr("components.assumed_dates.assumed_dates", lambda _: pd.DataFrame([row]))
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     assert "assumed: 4 May 2023" in texts(app)
