@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.charts.look import spell_day
 from components.deciding import decide
-from components.evidence import count_of
 from components.loading import answer
 from components.page import say
 from newstables.queries.articles import assumed_dates
@@ -33,10 +32,9 @@ def show_assumed() -> None:
 
 def _words(row: dict[str, Any]) -> str:
     title = row["title"] if isinstance(row["title"], str) else row["source"] or "No headline known"
-    later = int(row["days"]) - 1
     span = (
-        f" It may also be of one of the {count_of(later, 'day')} after: its weekdays mean the same."
-        if later
+        f" From {spell_day(row['first'])} to {spell_day(row['last'])} its weekdays mean the same."
+        if row["first"] != row["last"]
         else ""
     )
     return (

@@ -202,13 +202,13 @@ def test_an_assumed_date_says_why_and_is_taken_only_by_hand(tmp_path, monkeypatc
     fill_store(tmp_path)
     undated = article_id(SECOND)
     row = {"article_id": undated, "title": None, "outlet": UNKNOWN_OUTLET, "source": "saw.txt",
-           "day": "2023-05-04", "days": 7,
+           "day": "2023-05-04", "first": "2023-05-04", "last": "2023-05-10",
            "reason": "“Thursday” is said there of <b>this</b>"}  # fmt: skip
     monkeypatch.setattr("components.assumed_dates.assumed_dates", lambda _: pd.DataFrame([row]))
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     assert "assumed: 4 May 2023" in texts(app)
     assert "of &lt;b&gt;this&lt;/b&gt;" in texts(app)
-    assert "one of the 6 days after" in texts(app)
+    assert "From 4 May 2023 to 10 May 2023 its weekdays mean the same" in texts(app)
     assert Store(tmp_path).corrections().empty
     app.button(key=f"articles_assumed_{undated}").click().run()
     dated = correct_articles(Store(tmp_path).articles(), Store(tmp_path).corrections())

@@ -15,7 +15,7 @@ from newstables.events.telling import Telling, read_tellings, same_place
 from newstables.times.dates import in_words, parse_published
 from newstables.times.resolving import resolve
 
-_COLUMNS = {"article_id": "string", "day": "string", "days": "Int64", "reason": "string"}
+_COLUMNS = dict.fromkeys(("article_id", "day", "first", "last", "reason"), "string")
 _AROUND = 9  # days: an article calls a day by its weekday for no longer
 _DATELINE, _YEAR = re.compile(r"dateline: (\d\d-\d\d)"), re.compile(r"© line: (\d{4})")
 
@@ -27,13 +27,14 @@ def assume_published(
     *,
     names: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Find the day from which on an undated article can have said "on Tuesday" of what it tells.
+    """Find the day on which an undated article can have said "on Tuesday" of what it tells.
 
     Args: as `build_timeline` takes them; `articles` with title and published_hint.
 
     Returns:
-        A row an article that others tell about: article_id, day (ISO, the earliest that fits),
-        days (how many in a row fit; its weekdays mean the same on each) and reason, in words.
+        A row an article that others tell about: article_id; first and last, ISO, of the days that
+        fit, on each of which its weekdays mean the same; day, of these the one nearest to the
+        deeds; and reason, in words.
     """
     undated = articles[articles["published"].isna()]
     rows: list[dict[str, object]] = []
@@ -56,8 +57,9 @@ def assume_published(
                     f"“{printed}” is said there of what “{titles[other.article_id]}” dates "
                     f"{in_words(other.first or '')}: {one.description}"
                 )
-                rows.append({"article_id": article_id, "day": days[0], "days": len(days),
-                             "reason": reason})  # fmt: skip
+                day = _nearest(days, [other.first or "" for _, other in pairs])
+                rows.append({"article_id": article_id, "day": day, "first": days[0],
+                             "last": days[-1], "reason": reason})  # fmt: skip
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
@@ -95,6 +97,16 @@ def _days_that_fit(pairs: Iterable[tuple[Telling, Telling]], hint: str) -> list[
         if dt.date.fromisoformat(day) == dt.date.fromisoformat(fits[0]) + dt.timedelta(number)
     ]  # fmt: skip
     return in_a_row if len(in_a_row) == len(fits) else []  # two weeks fit: neither is assumed
+
+
+def _nearest(days: list[str], deeds: list[str]) -> str:
+    """Give the day nearest to what is told: news is of its day; of two, the later one."""
+    told = [dt.date.fromisoformat(deed) for deed in dict.fromkeys(deeds)]
+
+    def distance(day: str) -> int:
+        return sum(abs((dt.date.fromisoformat(day) - deed).days) for deed in told)
+
+    return min(reversed(days), key=distance)
 
 
 def _agrees(day: dt.date, hint: str) -> bool:

@@ -71,12 +71,12 @@ def days(tables: Tables) -> pd.DataFrame:
 
 def assumed_dates(tables: Tables) -> pd.DataFrame:
     """Give the days on which undated articles were published, by what others tell: article_id,
-    title, outlet, source, day, days (how many in a row fit) and reason.
+    title, outlet, source, day, first and last that fit, and reason.
     """
     return ask(
         tables,
         f"""SELECT s.article_id, a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
-            a.source, s.day, s.days, s.reason
+            a.source, s.day, s.first, s.last, s.reason
         FROM assumed s JOIN articles a USING (article_id) ORDER BY s.day, s.article_id""",
     )
 
