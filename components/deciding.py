@@ -89,7 +89,7 @@ def _about(row: Any) -> str:
         words = f"“{found}”" if found else ""
     elif row.what.startswith("event.") and not pd.isna(row.before):
         anchored = json.loads(row.before)
-        words = anchored.get("description", "") if isinstance(anchored, dict) else ""
+        words = str(anchored.get("description", "")) if isinstance(anchored, dict) else ""
     return f" of {textwrap.shorten(words, _SNIPPET, placeholder=' …')}" if words else ""
 
 

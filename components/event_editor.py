@@ -82,13 +82,16 @@ def _decide_changes(key: str, found: dict[str, Any]) -> None:
     """
     new = read_fields(key)
     when = {name: new[name] for name in ("date", "end", "about", "time")}
-    if any(when[name] != (found[name] or None) for name in ("date", "end", "time")) or (
-        when["about"] != bool(found["about"])
-    ):
-        check_span(when["date"], when["end"])
-        check_hour(when["date"], when["time"])
+    check_span(when["date"], when["end"])
+    check_hour(when["date"], when["time"])
+    days = [(new[name] or None, found[name] or None) for name in ("date", "end", "about")]
+    if any(now != before for now, before in days):
         after = when | {"text": spell_when(when)}
         if not _decide(found, "when", old=spell_when(found), value=found["date"], after=after):
+            return
+    elif new["time"] != found["time"]:
+        after = {"date": new["date"], "time": new["time"], "text": spell_when(when)}
+        if not _decide(found, "time", old=spell_when(found), value=found["time"], after=after):
             return
     for name in ("place", "participants", "description", "status", "kind"):
         if new[name] != found[name] and (new[name] or name == "place"):

@@ -68,7 +68,9 @@ def _read_hour(typed: str) -> str | None:
     if not found:
         return words or None
     hour, minute, half = int(found[1]), found[2] or "00", found[3]
-    if half and 1 <= hour <= _NOON:
+    if half and not 1 <= hour <= _NOON:
+        return words
+    if half:
         hour = hour % _NOON + (_NOON if half == "p" else 0)
     return f"{hour:02d}:{minute}"
 
@@ -108,7 +110,7 @@ def read_fields(key: str) -> dict[str, Any]:
         "about": bool(state[f"{key}_about"]),
         "description": " ".join(state[f"{key}_description"].split()),
         "place": state[f"{key}_place"].strip() or None,
-        "participants": list(state[f"{key}_participants"]),
+        "participants": [one for one in state[f"{key}_participants"] if one.strip()],
         "status": state[f"{key}_status"],
         "kind": state[f"{key}_kind"],
     }

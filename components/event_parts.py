@@ -1,6 +1,7 @@
 """Two events that are one, and one that is two."""
 
 import json
+import re
 from typing import Any
 
 import pandas as pd
@@ -72,7 +73,8 @@ def _split(found: dict[str, Any], chosen: pd.DataFrame) -> None:
              if (one["article_id"], one["start"]) in starts]  # fmt: skip
     new = split_id(found["event_id"], spans)
     words = " ".join(" ".join(chosen["sentence"]).split())
-    named = [one for one in found["participants"] if one.split()[-1] in words]
+    named = [one for one in found["participants"]
+             if re.search(rf"\b{re.escape(one.split()[-1])}\b", words)]  # fmt: skip
     after = {
         "event_id": new,
         "evidence": spans,

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.loading import answer, begin_run, load_settings, load_store, start_reading
 from newstables import jobs
+from newstables.exports.about import escape_markdown
 from newstables.queries.articles import overview
 from newstables.version import pipeline_version
 
@@ -36,7 +37,7 @@ def say(words: str) -> None:
 def _show_said() -> None:
     said = st.session_state.pop("page_said", None)
     if said:
-        st.toast(said)
+        st.toast(escape_markdown(said))  # it may hold a name from an article
 
 
 def show_error(fault: str) -> None:

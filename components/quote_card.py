@@ -100,9 +100,13 @@ def _where(quote: Mapping[str, Any]) -> str:
 
 
 def _how_sure(quote: Mapping[str, Any]) -> str:
-    sure = "checked by a person" if quote["reviewed"] else _SURE[quote["sureness"]]
-    badges = [quote["kind"], sure]
-    if known(quote["polarity"]):
-        badges.append(f"wording {quote['tone']}")
-    shown = "".join(f"<i>{html.escape(badge)}</i>" for badge in badges)
-    return shown + html.escape(quote["reason"])
+    """Say how sure the speaker is, in words; the chance itself shows under the pointer."""
+    chance = f"chance that words and speaker are right: {quote['confidence']:.0%}"
+    sure = (
+        "<i>checked by a person</i>"
+        if quote["reviewed"]
+        else f'<i title="{chance}">{_SURE[quote["sureness"]]}</i>'
+    )
+    tone = [f"wording {quote['tone']}"] if known(quote["polarity"]) else []
+    others = "".join(f"<i>{html.escape(one)}</i>" for one in (quote["kind"], *tone))
+    return sure + others + html.escape(quote["reason"])

@@ -58,9 +58,9 @@ def correct_form(quote: Mapping[str, Any]) -> None:
 
 def _save(quote: dict[str, Any]) -> None:
     quote_id, speaker = quote["quote_id"], quote["speaker"]
-    chosen = st.session_state[f"quotes_speaker_{quote_id}"]
+    chosen = " ".join((st.session_state[f"quotes_speaker_{quote_id}"] or "").split())
+    chosen = _as_known(chosen) if chosen else ""
     if chosen and chosen != speaker:
-        chosen = _as_known(chosen)
         decide(
             "quote.speaker",
             quote_id,
@@ -78,7 +78,6 @@ def _save(quote: dict[str, Any]) -> None:
 
 def _as_known(typed: str) -> str:
     """Give the speaker that was typed, in the spelling known; say so when it is a new one."""
-    typed = " ".join(typed.split())
     known = answer(speakers)
     same = next((one for one in known if one.lower() == typed.lower()), typed)
     if same not in known:

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from newstables import event_edits
-from newstables.decision_checks import check_decision
+from newstables.decision_checks import check_before, check_decision
 from newstables.errors import CorrectionError
 from newstables.names.decisions import NameDecision
 from newstables.schemas import CORRECTIONS
@@ -139,8 +139,6 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
         if what == "quote.speaker":
             same = _same_speaker(quotes, row, scope)
             fixed.loc[same, "speaker"] = pd.NA if after is None else after
-            places = fixed.loc[same, "article_id"]
-            fixed.loc[same, "speaker_role"] = [roles.get((one, after), pd.NA) for one in places]
             fixed.loc[same, "reason"] = "corrected by hand"
             fixed.loc[same, "confidence"] = 1.0
             fixed.loc[row, "reviewed"] = True
@@ -158,6 +156,9 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
             fixed.loc[row, "reviewed"] = bool(after)
         elif what == "quote.hidden":
             (hidden.add if after else hidden.discard)(row)
+    for row in by_hand:
+        who = fixed.loc[row, "article_id"], fixed.loc[row, "speaker"]
+        fixed.loc[row, "speaker_role"] = pd.NA if pd.isna(who[1]) else roles.get(who, pd.NA)
     return fixed.drop(index=list(hidden))
 
 
@@ -186,6 +187,10 @@ def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
             (row.what, row.target, _read(row.before), json.loads(row.after))
             for row in _rows_in_force(corrections, "event.")
         ),
+        parts=[
+            json.loads(after)["event_id"]
+            for after in corrections.loc[corrections["what"] == "event.split", "after"]
+        ],
     )
 
 
@@ -240,6 +245,7 @@ def import_corrections(text: str) -> pd.DataFrame:
                 f"line {number}: no decision '{known['what']}' for '{known['scope']}'"
             )
         try:
+            check_before(known["what"], known["before"])
             check_decision(known["what"], known["target"], after)
         except CorrectionError as fault:
             raise CorrectionError(f"line {number}: {fault}") from None

@@ -33,7 +33,9 @@ def check_decision(what: str, target: str, after: Any) -> None:
         raise CorrectionError(f"'{target}' is no name with its type, such as PERSON:Ana Duarte")
     if what in {"article.published", "event.date", "event.end"} and after is not None:
         check_date(after)
-    if what == "event.time" and after is not None:
+    if what == "event.time" and isinstance(after, dict):
+        check_hour(after["date"], after["time"])
+    elif what == "event.time" and after is not None:
         check_time(str(after))
     if what in ("event.added", "event.when"):
         check_hour(after.get("date"), after.get("time"))
@@ -41,6 +43,23 @@ def check_decision(what: str, target: str, after: Any) -> None:
         check_span(*(after.get(name) for name in _SPANS[what]))
     if what == "tour.kept" and any(len(after[name] or "") != len("2023-01-31") for name in _DAYS):
         raise CorrectionError("a tour needs its first and its last day, written as 2023-01-31")
+
+
+def check_before(what: str, before: Any) -> None:
+    """Refuse what a logged decision replaced, when it is no JSON or cannot find its event again.
+
+    Raises:
+        CorrectionError: with the fault.
+    """
+    try:
+        found = json.loads("null" if before is None else before)
+    except (ValueError, TypeError):
+        raise CorrectionError(f"what '{what}' replaced is not written as JSON") from None
+    if not what.startswith("event.") or not isinstance(found, dict) or "evidence" not in found:
+        return
+    words = (found.get("kind"), found.get("description"))
+    if not (_told(found["evidence"]) and all(isinstance(one, str) for one in words)):
+        raise CorrectionError(f"what '{what}' replaced does not say which event it was")
 
 
 def check_date(text: str) -> str:
@@ -149,9 +168,13 @@ def _table(*needed: str) -> Callable[[Any], bool]:
     return holds
 
 
-def _event_value(after: Any) -> bool:
-    names = isinstance(after, list) and all(isinstance(one, str) for one in after)
-    return _text_or_none(after) or names
+def _names(after: Any) -> bool:
+    return isinstance(after, list) and all(isinstance(one, str) for one in after)
+
+
+def _hour(after: Any) -> bool:
+    """Hold a time of day, alone or with the day it was decided for."""
+    return after is None or isinstance(after, str) or _table("date", "time")(after)
 
 
 def _other_event(after: Any) -> bool:
@@ -165,7 +188,7 @@ def _part_of_event(after: Any) -> bool:
         return False
     if "description" not in after:
         return True
-    return isinstance(after["description"], str) and _event_value(after.get("participants", 0))
+    return isinstance(after["description"], str) and _names(after.get("participants"))
 
 
 def _told(evidence: Any) -> bool:
@@ -204,6 +227,8 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "event.merge": _other_event,
     "event.split": _part_of_event,
     "event.added": _event,
-    "event.": _event_value,
+    "event.participants": _names,
+    "event.time": _hour,
+    "event.": _text_or_none,
     "tour.kept": _table("name", "traveller", "start", "end"),
 }

@@ -8,18 +8,20 @@ when several do, for none.
 
 import hashlib
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from newstables.schemas import EVENTS
+from newstables.schemas import EVENTS, PARTS_OF_DAY
 
 FIELDS = ("date", "end", "granularity", "time", "place", "country", "status", "description",
           "participants", "kind")  # fmt: skip
 _WHEN = ("date", "end", "granularity", "time", "reason", "about")
 _BY_HAND = "corrected by hand"
+_HOURS = re.compile(r"\d\d:\d\d|" + "|".join(PARTS_OF_DAY.values()))  # of a conflict of hours
 _EXACT = {4: "year", 7: "month", 10: "day"}
 Decision = tuple[str, str, Any, Any]  # what, target, before, after
 
@@ -47,8 +49,15 @@ def split_id(event_id: str, evidence: Iterable[Mapping[str, Any]]) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 
-def lay_over(events: pd.DataFrame, decisions: Iterable[Decision]) -> pd.DataFrame:
+def lay_over(
+    events: pd.DataFrame, decisions: Iterable[Decision], *, parts: Collection[str] = ()
+) -> pd.DataFrame:
     """Lay decisions over events, oldest first; those added by hand come last.
+
+    Args:
+        events: EVENTS as found.
+        decisions: those in force.
+        parts: ids of events that were ever split off from another.
 
     Returns:
         The frame with two more columns: about (its date is decided to be about then) and edited
@@ -58,7 +67,7 @@ def lay_over(events: pd.DataFrame, decisions: Iterable[Decision]) -> pd.DataFram
         {str(name): None if pd.isna(value) else value for name, value in row.items()}
         for row in events.to_dict("records")
     ]
-    desk = _Desk(rows)
+    desk = _Desk(rows, parts=parts)
     for what, target, before, after in decisions:
         name = what.removeprefix("event.")
         if name == "added":
@@ -67,7 +76,8 @@ def lay_over(events: pd.DataFrame, decisions: Iterable[Decision]) -> pd.DataFram
         row = desk.find(target, before)
         if row is not None:
             desk.apply(name, row, after)
-    kept = [row for number, row in enumerate(desk.rows) if number not in desk.gone]
+    gone = desk.hidden | desk.into.keys()
+    kept = [row for number, row in enumerate(desk.rows) if number not in gone]
     return EVENTS.frame({name: row.get(name) for name in EVENTS.columns} for row in kept).assign(
         about=pd.array([bool(row.get("about")) for row in kept], dtype="boolean"),
         edited=pd.array([row.get("edited") for row in kept], dtype="string"),
@@ -77,19 +87,26 @@ def lay_over(events: pd.DataFrame, decisions: Iterable[Decision]) -> pd.DataFram
 class _Desk:
     """The events while decisions are laid over them, by their place in the list."""
 
-    def __init__(self, rows: list[dict[str, Any]]) -> None:
+    def __init__(self, rows: list[dict[str, Any]], *, parts: Collection[str]) -> None:
         self.rows = rows
         self.found = {row["event_id"]: number for number, row in enumerate(rows)}
-        self.gone: set[int] = set()
+        self.hidden: set[int] = set()
+        self.into: dict[int, int] = {}  # an event joined to another -> that one
+        self.parts = parts
         self._told: dict[tuple[Any, ...], list[int]] | None = None
 
     def find(self, target: str, before: Any) -> int | None:
         """Give the row a decision is about, None when it is no longer told."""
-        if target not in self.found and isinstance(before, dict) and before.get("evidence"):
+        told = isinstance(before, dict) and before.get("evidence")
+        # A part whose split was taken back is no event, nor is what it was split off from.
+        if told and target not in self.found and target not in self.parts:
             row = self._by_evidence(before)
             if row is not None:
                 self.found[target] = row
-        return self.found.get(target)
+        found = self.found.get(target)
+        while found in self.into:
+            found = self.into[found]
+        return found
 
     def _by_evidence(self, before: Mapping[str, Any]) -> int | None:
         if self._told is None:
@@ -111,13 +128,13 @@ class _Desk:
         """Lay one decision over one row."""
         row = self.rows[number]
         if name == "hidden":
-            (self.gone.add if after else self.gone.discard)(number)
+            (self.hidden.add if after else self.hidden.discard)(number)
         elif name == "merge":
             named = isinstance(after, dict)
-            into = self.find(after["event_id"], after) if named else self.found.get(after)
+            into = self.find(after["event_id"], after) if named else self.find(after, None)
             if into is not None and into != number:
                 _merge(row, self.rows[into])
-                self.gone.add(number)
+                self.into[number] = into
         elif name == "split":
             if (part := _split(row, after)) is not None:
                 self.add(after["event_id"], part)
@@ -127,10 +144,7 @@ class _Desk:
         elif name == "date":
             _set_date(row, after, row["end"], about=False)
         elif name == "time":
-            if len(row.get("date") or "") == len("2023-01-31"):  # else its day was taken back
-                _set_date(row, row["date"], row["end"], about=bool(row.get("about")))
-                row["time"] = after
-                _mark(row, "time")
+            _set_time(row, after)
         elif name in FIELDS:
             row[name] = json.dumps(after, ensure_ascii=False) if name == "participants" else after
             _mark(row, name)
@@ -166,6 +180,18 @@ def _set_date(row: dict[str, Any], date: str | None, end: str | None, *, about: 
     _mark(row, "date")
 
 
+def _set_time(row: dict[str, Any], after: Any) -> None:
+    """Set the time of day, on the day it was decided for; it settles at which hour it was."""
+    time, day = (after["time"], after["date"]) if isinstance(after, dict) else (after, row["date"])
+    if day != row["date"] or len(day or "") != len("2023-01-31"):
+        return
+    row["time"] = time
+    if _HOURS.search(row.get("conflict") or ""):
+        row["reason"] += f"; the articles differ: {row['conflict']}"
+        row["conflict"] = None
+    _mark(row, "time")
+
+
 def _merge(row: Mapping[str, Any], into: dict[str, Any]) -> None:
     """Join one event to another; two dates stay a conflict, an event without one gets it."""
     for name in ("evidence", "statuses", "participants"):
@@ -180,6 +206,8 @@ def _merge(row: Mapping[str, Any], into: dict[str, Any]) -> None:
         into["time"] = into.get("time") or row.get("time")
     for name in ("place", "country"):
         into[name] = into.get(name) or row.get(name)
+    ids = [json.loads(one.get("other_ids") or "[]") for one in (into, row)]
+    into["other_ids"] = json.dumps([*ids[0], row["event_id"], *ids[1]])
     _mark(into, "merged")
 
 

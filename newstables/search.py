@@ -12,6 +12,7 @@ from newstables.errors import QueryError
 
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'"})
 _TOKEN = re.compile(r'"([^"]*)"|([()])|([^\s()"]+)')
+_MINUS = re.compile(r'(?<![^\s(])-(?=[\w"(])')  # -word, as other searches write NOT
 _OPERATORS = {"AND", "OR", "NOT"}
 
 
@@ -27,7 +28,7 @@ def to_fts5(typed: str) -> str:
         QueryError: a mark or bracket is left open, or an operator has nothing beside it; the
             message says how to write it.
     """
-    text = plain_words(typed)
+    text = _MINUS.sub("NOT ", plain_words(typed))
     if text.count('"') % 2:
         raise QueryError('a quotation mark is left open; write a phrase as "two words"')
     parts: list[str] = []
@@ -44,8 +45,6 @@ def to_fts5(typed: str) -> str:
             if depth < 0 or wants_term:
                 raise QueryError("the brackets do not match; write (one OR two) AND three")
             parts.append(")")
-        elif word.startswith("-") and len(word) > 1 and not wants_term and _term(word):
-            parts += ["NOT", _term(word)]  # as other searches write it
         elif word in _OPERATORS:
             if wants_term:
                 raise QueryError(f"{word} needs a word before it; write one {word} two")

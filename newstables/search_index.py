@@ -18,19 +18,24 @@ def index_decided(connection: sqlite3.Connection, *, changed: str = "") -> None:
     """Have a search find quotations and titles by the words decided for them.
 
     With `changed`, the id of a decision taken back or put in force again, what no decision is
-    left about is found by the words it was found with.
+    left about is found by what stood there before the first.
     """
     for what, (column, words_of) in SEARCHED.items():
         words: dict[str, str | None] = {}
+        found: dict[str, Any] = {}  # what stood there before anything was decided
         for row in connection.execute(
             """SELECT correction_id, target, before, after, undone_at FROM correction
             WHERE what = ? ORDER BY at, correction_id""",
             [what],
         ):
+            found.setdefault(row["target"], json.loads(row["before"] or "null"))
             if row["undone_at"] is None:
                 words[row["target"]] = words_of(json.loads(row["after"]))
-            elif row["correction_id"] == changed and row["target"] not in words:
-                words[row["target"]] = words_of(json.loads(row["before"]))
+            elif row["correction_id"] == changed:
+                words.setdefault(row["target"], None)
+        for target, text in words.items():
+            if text is None and found[target] is not None:
+                words[target] = words_of(found[target])
         connection.executemany(
             f"UPDATE {column}", [[plain_words(text or ""), one] for one, text in words.items()]
         )

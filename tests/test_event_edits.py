@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from newstables.corrections import correct_events, make_correction
+from newstables.corrections import correct_events, import_corrections, make_correction
 from newstables.errors import CorrectionError
 from newstables.event_edits import anchor, split_id
 from newstables.schemas import CORRECTIONS, EVENTS
@@ -80,7 +80,7 @@ def test_a_time_of_day_stays_with_its_day(date, time):
 
 def test_a_time_of_day_is_set_by_hand():
     one = laid([TALKS], ("event.time", "e1", None, "AF")).loc["e1"]
-    assert (one["time"], one["date"], one["edited"]) == ("AF", "2023-01-30", "date, time")
+    assert (one["time"], one["date"], one["edited"]) == ("AF", "2023-01-30", "time")
     for none in ("25:00", "9:30", "noon"):
         with pytest.raises(CorrectionError, match="no time of day"):
             make_correction("event.time", "e1", before=None, after=none)
@@ -99,10 +99,10 @@ def test_a_time_whose_day_is_gone_is_not_laid_over_another():
 
 
 def test_a_time_by_hand_settles_which_hour_it_was():
-    told = TALKS | {"time": "10:00", "conflict": "10:00 here, 15:30 elsewhere"}
+    told = TALKS | {"time": "10:00", "conflict": "told at 10:00 and at 15:30"}
     one = laid([told], ("event.time", "e1", None, "15:30")).loc["e1"]
     assert (one["time"], pd.isna(one["conflict"])) == ("15:30", True)
-    assert one["reason"].endswith("the articles differ: 10:00 here, 15:30 elsewhere")
+    assert one["reason"].endswith("the articles differ: told at 10:00 and at 15:30")
 
 
 @pytest.mark.parametrize("time", [930, ["09:30"], "0٩:30", "25:00"])
@@ -212,3 +212,63 @@ def test_an_event_told_by_hand_is_added_and_edited():
                  ("event.when", "h1", None, when("2023-01-27")))  # fmt: skip
     assert (found.loc["h1", "date"], found.loc["h1", "edited"]) == ("2023-01-27", "added, date")
     assert not laid([], ("event.added", "h1", None, row)).empty
+
+
+def test_a_time_leaves_alone_which_day_it_was():
+    told = TALKS | {"conflict": "30 Jan 2023 here, 31 Jan 2023 elsewhere", "confidence": 0.5}
+    one = laid([told], ("event.time", "e1", None, "15:30")).loc["e1"]
+    assert (one["time"], one["conflict"], one["confidence"]) == (
+        "15:30", "30 Jan 2023 here, 31 Jan 2023 elsewhere", 0.5,
+    )  # fmt: skip
+
+
+def test_a_time_decided_for_a_day_is_not_laid_over_another():
+    at = {"date": "2023-01-31", "time": "15:30", "text": "31 Jan 2023, 15:30"}
+    assert pd.isna(laid([TALKS], ("event.time", "e1", None, at)).loc["e1"]["time"])
+    moved = ("event.when", "e1", None, when("2023-01-31"))
+    assert laid([TALKS], moved, ("event.time", "e1", None, at)).loc["e1"]["time"] == "15:30"
+
+
+def test_two_events_joined_both_ways_stay_one_with_both_addresses():
+    other = event("e2", ("a2", 5), date="2023-01-30")
+    joined = laid(
+        [TALKS, other], ("event.merge", "e1", None, "e2"), ("event.merge", "e2", None, "e1")
+    )
+    assert list(joined.index) == ["e2"]
+    assert "e1" in joined["other_ids"].iloc[0]
+
+
+def test_what_joins_a_joined_event_is_not_lost():
+    others = [event("e2", ("a2", 5)), event("e3", ("a3", 7))]
+    joined = laid(
+        [TALKS, *others], ("event.merge", "e2", None, "e1"), ("event.merge", "e3", None, "e2")
+    )
+    assert list(joined.index) == ["e1"]
+    assert {"a2", "a3"} <= {one["article_id"] for one in json.loads(joined["evidence"].iloc[0])}
+
+
+def test_a_decision_about_a_part_goes_when_its_split_is_taken_back():
+    spans = [{"article_id": "a1", "start": 40}]
+    split = make_correction(
+        "event.split", "e1", before=None, after={"event_id": "p1", "evidence": spans}
+    ).assign(undone_at="2026-01-01T00:00:00")
+    before = anchor(event("p1", ("a1", 40)), value=False, text="")
+    hidden = make_correction("event.hidden", "p1", before=before, after=True)
+    found = correct_events(EVENTS.frame([TALKS]), pd.concat([split, hidden]))
+    assert list(found["event_id"]) == ["e1"]
+
+
+@pytest.mark.parametrize("before", ["nonsense", '{"evidence": [{}]}', '{"evidence": []}'])
+def test_a_log_whose_decisions_find_nothing_again_is_refused(before):
+    row = make_correction("event.hidden", "e1", before=None, after=True).iloc[0].to_dict()
+    line = json.dumps({k: None if pd.isna(v) else v for k, v in row.items()} | {"before": before})
+    with pytest.raises(CorrectionError, match="line 1"):
+        import_corrections(line)
+
+
+@pytest.mark.parametrize("people", [None, "Ana", [1]])
+def test_a_part_needs_its_people_as_a_list(people):
+    after = {"event_id": "p1", "evidence": [{"article_id": "a1", "start": 3}],
+             "description": "A walk", "participants": people}  # fmt: skip
+    with pytest.raises(CorrectionError):
+        make_correction("event.split", "e1", before=None, after=after)

@@ -188,7 +188,12 @@ def test_a_long_list_is_searched_in_titles_and_texts(tmp_path, monkeypatch):
     assert app.selectbox(key="articles_chosen").options == [
         "Zeppelin lands (Harbour News, 2 May 2023)"
     ]
-    Store(tmp_path).mark_undone(decided["correction_id"].iloc[0], at="2026-01-01T00:00:00")
+    again = make_correction(
+        "article.title", article_id(FIRST), before="Zeppelin lands", after="Pier lands"
+    )
+    Store(tmp_path).add_corrections(again)
+    for one in (decided, again):  # the older one first: what stood there at first is found again
+        Store(tmp_path).mark_undone(one["correction_id"].iloc[0], at="2026-01-01T00:00:00")
     app.run()
     assert "No title and no text has these words" in texts(app)
     app.text_input(key="find").set_value("nothingofthekind").run()

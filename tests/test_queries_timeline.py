@@ -122,11 +122,11 @@ def test_what_its_people_said_on_its_days_at_its_place_was_said_there():
         "description": "", "reason": "", "evidence": json.dumps(spans), "statuses": "[]",
         "confidence": 0.9,
     }  # fmt: skip
-    day, there = {"said_on": "2023-05-02"}, {"said_where": "in Vell"}
+    day, there = {"said_on": "2023-05-02"}, {"said_where": "at the Harbour Hall in Vell, Norland"}
     said = [
         quote(text, "Open,", speaker="Ada", **day, **there),
         quote(text, "Shut,", speaker="Bo", **day, **there),
-        quote(text, "Late,", speaker="Ada", **day, said_where="in Oslo"),
+        quote(text, "Late,", speaker="Ada", **day, said_where="in New Vell"),
     ]
     tables = open_tables(
         {

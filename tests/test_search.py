@@ -40,6 +40,8 @@ def find():
         ("(regional OR partner) NOT peace", ["global"]),
         ("power*", ["partner"]),
         ("partner -peace", []),
+        ('global -"not regional"', []),
+        ("security -(partner OR peace)", ["global"]),
         ("U.S.", ["us"]),
         ("Japan's", ["us"]),
         ("Japan’s", ["us"]),

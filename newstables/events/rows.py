@@ -56,8 +56,8 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
     place = place_of(told)
     date, end, granularity = date_of(leading)
     days, hours = days_apart(leading, dated), hours_apart(leading, dated)
-    spelled = [PARTS_OF_DAY.get(hour, hour) for hour in hours]
-    differ = f"{spelled[0]} here, {', '.join(spelled[1:])} elsewhere" if hours else None
+    spelled = [PARTS_OF_DAY.get(hour, f"at {hour}") for hour in hours]
+    differ = f"told {' and '.join(spelled)}" if hours else None
     people = list(dict.fromkeys(name for one in told for name in one.participants))
     return told[0].told_at, {
         "event_id": event_id(told, kind),
@@ -102,6 +102,8 @@ def hours_apart(leading: Telling, dated: list[Telling]) -> list[str]:
     for one in dated:
         if one.time and one.first == leading.first and (one.article_id, one.start) in of_deed:
             told.setdefault(one.article_id, {})[one.time] = None
+    if len(told[leading.article_id]) > 1:
+        return []
     times = [next(iter(times)) for times in told.values() if len(times) == 1]
     others = [time for time in times[1:] if not is_same_hour(times[0], time)]
     return list(dict.fromkeys([*times[:1], *others])) if others else []

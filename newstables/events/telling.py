@@ -220,7 +220,8 @@ def is_about(one: str, other: str) -> bool:
         return True
     if one in _HOURS and other in _HOURS:
         return {one, other} == {"EV", "NI"}
-    return abs(int(hour_of(one)[:2]) - int(hour_of(other)[:2])) <= _PART_HOURS
+    apart = abs(int(hour_of(one)[:2]) - int(hour_of(other)[:2]))
+    return min(apart, 24 - apart) <= _PART_HOURS  # half past midnight is of the night
 
 
 def is_same_hour(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\
 
 # What Markdown obeys anywhere; a colon, an at or "www." where an address would be made a link; at
 # the start what would begin a list, a heading or a rule. All else stays as it is read.
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&@]|:(?=\S)|(?<=\bwww)\.|^[-+=])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$&@]|:(?=\S)|(?<=www)\.|^[-+=])")
 _NUMBER = re.compile(r"^(\d{1,9})([.)])")
 
 

@@ -23,6 +23,7 @@ NOBODY = "nobody named"
 LANES = ("place", "person", "outlet", "kind")
 STATUSES = ("past", "planned", "conditional", "cancelled", "postponed")
 _AROUND = 500  # characters of a long paragraph shown before and behind what is marked in it
+_BETWEEN_PLACES = r"(?:^|\s)(?:in|at)\s(?:the\s)?|,\s*"  # "at Keio University in Tokyo, Japan"
 KINDS = {"stop": "Stops", "tour_event": "On the tour", "context": "Background"}
 
 
@@ -251,13 +252,14 @@ def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:
             WHERE list_contains(e.people, q.speaker)
             UNION
             SELECT q.quote_id FROM here e JOIN quotes q
-                ON q.said_on BETWEEN e.date AND coalesce(e."end", e.date)
-                AND contains(' ' || q.said_where || ' ', ' ' || e.place || ' ')
+                ON left(q.said_on, len(e.date)) >= e.date
+                AND left(q.said_on, len(coalesce(e."end", e.date))) <= coalesce(e."end", e.date)
+                AND list_contains(regexp_split_to_array(q.said_where, $2), e.place)
             WHERE list_contains(e.people, q.speaker))
         SELECT q.quote_id, coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, q.text,
             q.kind, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(a.published, '{UNDATED}') AS published, q.article_id, q.start
         FROM said JOIN quotes q USING (quote_id) JOIN articles a USING (article_id)
         ORDER BY published, q.article_id, q.start""",
-        [event_id],
+        [event_id, _BETWEEN_PLACES],
     )
