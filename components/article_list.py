@@ -25,7 +25,6 @@ _COLUMNS = {
     "title": "Title",
     "outlet": "Outlet",
     "published": "Published",
-    "published_hint": "What the text tells of its date",
     "origin": "Agency",
     "copy_of": "Prints again",
     "words": "Words",
@@ -34,6 +33,7 @@ _COLUMNS = {
     "byline": "Byline",
     "language": "Language",
     "source": "From",
+    "published_hint": "What the text tells of its date",
 }
 
 
@@ -50,13 +50,14 @@ def show_articles() -> None:
     shown = articles.iloc[first : first + _PER_PAGE].reset_index(drop=True)
     shown["copy_of"] = shown["duplicate_of"].map(titles)
     ids = [str(one) for one in shown["article_id"]]
+    untitled = "no headline (" + shown["source"].fillna("typed in") + ")"
     st.dataframe(
-        shown[list(_COLUMNS)],
+        shown[list(_COLUMNS)].assign(title=shown["title"].fillna(untitled)),
         key="articles_list",
         hide_index=True,
         column_config={
             **_COLUMNS,
-            "title": st.column_config.TextColumn("Title", width="medium"),
+            "title": st.column_config.TextColumn("Title", width="large"),
         },
         placeholder="unknown",
         on_select=_choose_row,

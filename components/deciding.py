@@ -9,9 +9,10 @@ import streamlit as st
 
 from components.evidence import choose_page
 from components.loading import answer, load_store
-from components.page import show_error
+from components.page import say, show_error
 from newstables.corrections import KINDS, make_correction
 from newstables.errors import CorrectionError
+from newstables.queries.articles import article
 from newstables.queries.quotes import quote_words
 from newstables.store import now
 
@@ -70,6 +71,7 @@ def _show_decision(row: Any, *, key: str) -> None:
 
 def _take_back(correction_id: str, at: str | None) -> None:
     load_store().mark_undone(correction_id, at=at)
+    say("Taken back." if at else "In force again.")
 
 
 def _in_words(row: Any) -> str:
@@ -84,7 +86,10 @@ def _in_words(row: Any) -> str:
 def _about(row: Any) -> str:
     """Say which quotation or event a decision is about."""
     words = ""
-    if row.what.startswith("quote."):
+    if row.what.startswith("article."):
+        found = answer(article, row.target)
+        words = f"“{found['title'] or found['source']}”" if found else ""
+    elif row.what.startswith("quote."):
         found = answer(quote_words, row.target)
         words = f"“{found}”" if found else ""
     elif row.what.startswith("event.") and not pd.isna(row.before):

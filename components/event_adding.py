@@ -39,7 +39,8 @@ def show_adding() -> None:
 
 
 def _draw_source(key: str) -> None:
-    st.text_input("Source", key=f"{key}_source", placeholder="a programme, a call, an address",
+    st.text_input("Source, needed when no article tells it", key=f"{key}_source",
+                  placeholder="a programme, a call, an address",
                   help="Who says so: an event without a source proves nothing.")  # fmt: skip
     titles = answer(article_titles)
     st.selectbox("Article that tells it", list(titles), index=None, format_func=titles.get,

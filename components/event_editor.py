@@ -32,20 +32,23 @@ from newstables.queries.timeline import event
 
 def show_editor() -> None:
     """Draw the tools that change the chosen event; nothing when none is chosen."""
-    show_fault()
     event_id = chosen_event()
     found = answer(event, event_id) if event_id else None
     if found is None:
+        show_fault()
         return
     with st.expander("Change this event", key="timeline_edit", on_change="rerun") as opened:
         if opened.open:
             _draw_form(found)
+            show_fault()  # beside the button that was pressed
             show_merge(found)
             show_split(found)
             st.button(
                 "Hide this event", key=f"timeline_hide_{event_id}", on_click=_hide, args=(found,),
                 help="It stays in the log below, and can be shown again.",
             )  # fmt: skip
+    if not opened.open:
+        show_fault()
 
 
 def show_decisions() -> None:

@@ -30,7 +30,8 @@ _DAY = "2023-01-31, or 2023-01 or 2023 for a month or a year"
 
 def name_event(found: dict[str, Any]) -> str:
     """Write an event in one line, to tell it from others."""
-    parts = (spell_day(found["date"]), found["place"], found["description"])
+    what = "a stop" if found["kind"] == "stop" and found["place"] else found["description"]
+    parts = (spell_day(found["date"]), found["place"], what)
     return " · ".join(str(part) for part in parts if part)
 
 

@@ -79,7 +79,9 @@ def _card(found: dict[str, Any]) -> str:
         "Who": ", ".join(found["participants"]) or "nobody named",
         "Part of": KINDS[found["kind"]]
         + (f", tour of {found['traveller']}" if found["traveller"] else ""),
-        "Confidence": f"{found['confidence']:.0%} that the date is right{doubt}",
+        "Confidence": f"{found['confidence']:.0%} that the date is right{doubt}"
+        if found["date"]
+        else None,
         "Changed by hand": found["edited"],
     }
     return (

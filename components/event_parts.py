@@ -20,7 +20,9 @@ from newstables.queries.timeline import event, event_evidence, events
 def show_merge(found: dict[str, Any]) -> None:
     """Draw the choice of the event that is the same as this one."""
     own, key = found["event_id"], f"timeline_merge_{found['event_id']}"
-    others = {row["event_id"]: name_event(row) for row in _rows() if row["event_id"] != own}
+    others = {row["event_id"]: name_event(row)
+              for row in sorted(_rows(), key=lambda row: row["kind"] == "context")
+              if row["event_id"] != own}  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             "The same event as", list(others), index=None, format_func=others.get, key=key,
@@ -31,7 +33,7 @@ def show_merge(found: dict[str, Any]) -> None:
 
 
 def _rows() -> list[dict[str, Any]]:
-    shown = answer(events, Filters())[["event_id", "date", "place", "description"]]
+    shown = answer(events, Filters())[["event_id", "kind", "date", "place", "description"]]
     return shown.astype(object).where(shown.notna(), None).to_dict("records")
 
 
@@ -73,8 +75,9 @@ def _split(found: dict[str, Any], chosen: pd.DataFrame) -> None:
              if (one["article_id"], one["start"]) in starts]  # fmt: skip
     new = split_id(found["event_id"], spans)
     words = " ".join(" ".join(chosen["sentence"]).split())
-    named = [one for one in found["participants"]
-             if re.search(rf"\b{re.escape(one.split()[-1])}\b", words)]  # fmt: skip
+    # The traveller is often "he" there.
+    named = [one for one in found["participants"] if one == found["traveller"]
+             or re.search(rf"\b{re.escape(one.split()[-1])}\b", words)]  # fmt: skip
     after = {
         "event_id": new,
         "evidence": spans,

@@ -148,7 +148,8 @@ def _choose_words() -> str:
         "AND, OR, NOT, brackets and a trailing * work too.",
     )
     try:
-        to_fts5(words)
+        if not to_fts5(words) and words.strip():
+            raise QueryError("there is no word to look for; write one, such as harbour or harb*")
     except QueryError as fault:
         st.html(f'<p role="alert"><strong>Search: {html.escape(str(fault))}.</strong></p>')
         st.session_state["q_fault"] = str(fault)

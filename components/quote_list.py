@@ -27,7 +27,8 @@ def _show_left_out(filters: Filters) -> None:
     if filters.kinds and "indirect" not in filters.kinds:
         facets = dict(answer(facet_counts, filters).get("kind", []))
         if more := facets.get("indirect", 0):
-            st.text(f"{more} more are reported without marks: choose “indirect” under Kind.")
+            are = "is" if more == 1 else "are"
+            st.text(f"{more} more {are} reported without marks: choose “indirect” under Kind.")
 
 
 def show_quotes(filters: Filters, *, group: str) -> None:

@@ -137,7 +137,7 @@ def _point_to_undated() -> None:
             "“on Tuesday” becomes a date",
         )
     else:
-        st.text("No article says when these were.")
+        st.text("No article tells the day of these in words that are read as one.")
 
 
 def _more_formats(

@@ -175,7 +175,7 @@ def _set_date(row: dict[str, Any], date: str | None, end: str | None, *, about: 
         "about": about,
         "conflict": None,
         "reason": _BY_HAND + differ,
-        "confidence": 1.0,
+        "confidence": 1.0 if date else 0.5,
     }
     _mark(row, "date")
 

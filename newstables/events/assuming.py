@@ -54,8 +54,8 @@ def assume_published(
                 )
                 printed = words[one.article_id, int(json.loads(one.mark)[3])]
                 reason = (
-                    f"“{printed}” is said there of what “{titles[other.article_id]}” dates "
-                    f"{in_words(other.first or '')}: {one.description}"
+                    f"Its “{printed}” is {in_words(other.first or '')} by "
+                    f"“{titles[other.article_id]}”, which tells the same: “{one.description}”"
                 )
                 day = _nearest(days, [other.first or "" for _, other in pairs])
                 rows.append({"article_id": article_id, "day": day, "first": days[0],

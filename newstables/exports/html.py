@@ -51,8 +51,8 @@ def to_html(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> byt
     """
     told = read_events(events, sources)
     tour = [event for event in told if event.kind != "context" and event.date]
-    undated = [event for event in told if event.kind != "context" and not event.date]
-    background = [event for event in told if event.kind == "context"]
+    undated = [event for event in told if not event.date]
+    background = [event for event in told if event.kind == "context" and event.date]
     body = [
         heading(about),
         draw_lanes(tour),
