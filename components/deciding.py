@@ -13,7 +13,7 @@ from components.page import say, show_error
 from newstables.corrections import KINDS, make_correction
 from newstables.errors import CorrectionError
 from newstables.queries.articles import article
-from newstables.queries.quotes import quote_words
+from newstables.queries.quotes import quote_beginning
 from newstables.store import now
 
 _PER_PAGE = 10
@@ -84,14 +84,13 @@ def _in_words(row: Any) -> str:
 
 
 def _about(row: Any) -> str:
-    """Say which quotation or event a decision is about."""
+    """Say which article, quotation or event a decision is about."""
     words = ""
     if row.what.startswith("article."):
         found = answer(article, row.target)
         words = f"“{found['title'] or found['source']}”" if found else ""
     elif row.what.startswith("quote."):
-        found = answer(quote_words, row.target)
-        words = f"“{found}”" if found else ""
+        words = answer(quote_beginning, row.target)
     elif row.what.startswith("event.") and not pd.isna(row.before):
         anchored = json.loads(row.before)
         words = str(anchored.get("description", "")) if isinstance(anchored, dict) else ""

@@ -81,13 +81,14 @@ def _renamed(quotes: pd.DataFrame, found: Mapping[int, tuple[str, str, str]]) ->
 
 
 def _holds_a_name(role: str, known: set[str]) -> bool:
-    """Tell whether some words of a role, but not its last, which says what it is, are a name."""
+    """Tell whether some words of a role are a name, but not all of them: that is no role."""
     words = role.split()
     return any(
         " ".join(words[first:last]) in known
         for first in range(len(words))
-        for last in range(first + 1, min(len(words), first + _MOST_WORDS + 1))
-    ) or any(" ".join(words[first:]) in known for first in range(1, len(words)))
+        for last in range(first + 1, min(len(words), first + _MOST_WORDS) + 1)
+        if last - first < len(words)
+    )
 
 
 def _plain(words: object) -> str:

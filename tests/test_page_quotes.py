@@ -8,6 +8,7 @@ import pytest
 from components.article_view import FIRST_MARK
 from components.scrolling import script_for
 from newstables import tray
+from newstables.corrections import make_correction
 from newstables.store import Store
 from tests.made_story import FIRST, HOSTILE, article_id, fill_store
 from tests.pages import open_app, texts
@@ -257,3 +258,12 @@ def test_a_page_number_that_is_none_shows_a_page_that_is(tmp_path, monkeypatch, 
     app = paged(tmp_path, monkeypatch, wrong)
     assert len(cards(app)) == 2
     assert app.session_state["page"] == shown
+
+
+def test_the_log_says_which_words_were_decided_to_be_no_quotation(tmp_path, monkeypatch):
+    store = fill_store(tmp_path)
+    store.add_corrections(make_correction("quote.hidden", OPEN, before=False, after=True))
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    app.session_state["quotes_log"] = True
+    app.run()
+    assert "that it is not a quotation of the harbour will stay open" in texts(app)

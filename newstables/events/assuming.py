@@ -52,7 +52,7 @@ def assume_published(
                 one, other = next(
                     pair for pair in pairs if _says(pair[0], days[0]) == pair[1].first
                 )
-                printed = words[one.article_id, int(json.loads(one.mark)[3])]
+                printed = words[one.article_id, one.time_start]
                 reason = (
                     f"Its “{printed}” is {in_words(other.first or '')} by "
                     f"“{titles[other.article_id]}”, which tells the same: “{one.description}”"

@@ -49,6 +49,7 @@ class Telling:
     time: str | None = None  # of its day: "HH:MM" or a part of the day, as EVENTS has it
     reason: str = ""
     rule: str = ""  # JSON of how its time was read, as in TIMES
+    time_start: int | None = None  # of the expression that dates it
 
     @property
     def told_at(self) -> tuple[str, str, int, int]:
@@ -172,6 +173,7 @@ def _read(
         )
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
+            telling.time_start = int(row.time_start)
             _date(telling, value, reason, rule)
             _until(telling, dated.get((article, features.get("until") or -1), (None,))[0])
             day = telling.published or ""

@@ -24,6 +24,8 @@ SAID_IN = """m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q
     AND len(list_filter(CAST(q.spans::JSON AS BIGINT[][]),
         lambda span: span[1] <= m.start AND span[2] >= m."end")) > 0"""
 
+_BEGINNING = 80  # characters that tell a quotation from others
+
 # From which confidence a quotation is shown as sure or likely; measured: see the README.
 SURE, LIKELY = 0.92, 0.7
 
@@ -215,10 +217,20 @@ def quote_paragraph(tables: Tables, quote_id: str) -> dict[str, Any] | None:
     }
 
 
-def quote_words(tables: Tables, quote_id: str) -> str | None:
-    """Give the words of a quotation as it was found; None when it is not in the store, or none."""
-    found = ask(tables, "SELECT text FROM quotes WHERE quote_id = ?", [quote_id])
-    return None if found.empty else str(found["text"].iloc[0])
+def quote_beginning(tables: Tables, quote_id: str) -> str:
+    """Give the article's words from where a quotation begins, also of one decided to be none.
+
+    "" when its article is not in the store.
+    """
+    article_id, _, start = quote_id.rpartition(":")
+    if not start.isdecimal():
+        return ""
+    found = ask(
+        tables,
+        "SELECT substring(text, ? + 1, ?) AS words FROM articles WHERE article_id = ?",
+        [int(start), _BEGINNING, article_id],
+    )
+    return "" if found.empty else str(found["words"].iloc[0])
 
 
 def quote_marks(found: dict[str, Any]) -> list[tuple[int, int, str]]:
