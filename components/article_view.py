@@ -10,7 +10,7 @@ from components.charts.look import spell_day
 from components.loading import answer
 from components.marked_text import Mark, mark_words
 from newstables.queries.articles import article, found_in
-from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET
+from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET
 
 FIRST_MARK = "first-mark"  # id of the first stretch marked
 _FURNITURE = {

@@ -12,7 +12,7 @@ from newstables.exports.about import About
 from newstables.exports.csv import to_csv
 from newstables.exports.xlsx import to_xlsx
 from newstables.queries.articles import chosen_articles
-from newstables.queries.asking import Filters
+from newstables.queries.tables import Filters
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -11,11 +11,10 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.asked import asked, forget_gone, note_gone, show_gone
+from components.address_filters import asked, forget_gone, note_gone, show_gone
 from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import days, outlets
-from newstables.queries.asking import IN_MARKS, UNDATED, Filters, Tables
 from newstables.queries.quote_facets import quote_facets
 from newstables.queries.quotes import (
     count_quotes,
@@ -23,8 +22,9 @@ from newstables.queries.quotes import (
     speakers,
     themes,
 )
+from newstables.queries.tables import IN_MARKS, UNDATED, Filters, Tables
 from newstables.queries.timeline import event_facets
-from newstables.search import to_fts5
+from newstables.store.search import to_fts5
 
 _CHECKED = {"checked": True, "not checked": False}
 _CHECKS = (("checked", "true"), ("not checked", "false"))  # as the store counts them

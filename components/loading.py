@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from newstables import jobs
 from newstables.config import Settings, read_settings
-from newstables.queries.asking import Filters, Tables, as_bits
-from newstables.search import to_fts5
-from newstables.store import Store
-from newstables.story import lay_tables, lay_tour
+from newstables.queries.build import lay_tables, lay_tour
+from newstables.queries.tables import Filters, Tables, as_bits
+from newstables.store import jobs
+from newstables.store.search import to_fts5
+from newstables.store.store import Store
 from newstables.version import pipeline_version
 
 Answer = TypeVar("Answer")

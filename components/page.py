@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components.loading import answer, begin_run, load_settings, load_store, start_reading
-from newstables import jobs
 from newstables.exports.about import escape_markdown
 from newstables.queries.articles import overview
+from newstables.store import jobs
 from newstables.version import pipeline_version
 
 

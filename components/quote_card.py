@@ -14,8 +14,8 @@ from components.charts.look import spell_day
 from components.loading import answer
 from components.marked_text import Mark, mark_words
 from components.search_hits import mark_hits
-from newstables.queries.asking import UNATTRIBUTED, UNDATED
 from newstables.queries.quotes import quote_paragraph
+from newstables.queries.tables import UNATTRIBUTED, UNDATED
 
 TONE_NOTE = (
     "Tone of wording is TextBlob's sum of word scores, not what the speaker thinks: on news "

@@ -4,7 +4,7 @@ import html
 import re
 import unicodedata
 
-from newstables.search import to_fts5
+from newstables.store.search import to_fts5
 
 _TERM = re.compile(r'(NOT )?"([^"]+)"(\*)?')
 

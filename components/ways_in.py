@@ -8,8 +8,8 @@ from components.evidence import count_of
 from components.loading import load_settings, load_store
 from components.page import say
 from components.reviewing import Review
-from newstables.commands import add_sample
 from newstables.reading.files import READERS, read_bytes, read_pasted
+from newstables.store.sample import add_sample
 
 _FILE = "file "
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.cli.export_flags import add_flags, filters_of
 from newstables.config import read_settings
 from newstables.errors import DatelineError
-from newstables.export_flags import add_flags, filters_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,7 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_corpus_commands(commands: Any) -> None:
-    from newstables.corpus import default_workers
+    from newstables.story.corpus import default_workers
 
     for name, run, about in (
         ("annotate", _annotate, "write what is found in each article of a JSON Lines file"),
@@ -99,7 +99,7 @@ def _positive(text: str) -> int:
 
 
 def _annotate(given: argparse.Namespace) -> int:
-    from newstables.corpus import annotate_corpus, read_corpus
+    from newstables.story.corpus import annotate_corpus, read_corpus
 
     with (
         _open(given.source) as source,
@@ -112,7 +112,7 @@ def _annotate(given: argparse.Namespace) -> int:
 
 
 def _timeline(given: argparse.Namespace) -> int:
-    from newstables.corpus import read_corpus, timeline_of
+    from newstables.story.corpus import read_corpus, timeline_of
 
     with (
         _open(given.source) as source,
@@ -141,7 +141,7 @@ def _report(failed: Iterable[str]) -> int:
 
 
 def _ingest(given: argparse.Namespace) -> int:
-    from newstables.commands import ingest
+    from newstables.cli.ingest import ingest
 
     done = ingest(given.store, given.source, outlet=given.outlet, published=given.published)
     _say(f"{done.added} articles added, {done.known} already there", "")
@@ -149,8 +149,8 @@ def _ingest(given: argparse.Namespace) -> int:
 
 
 def _sample(given: argparse.Namespace) -> int:
-    from newstables.commands import add_sample
-    from newstables.store import Store
+    from newstables.store.sample import add_sample
+    from newstables.store.store import Store
 
     done = add_sample(Store(given.store), only_if_new=given.if_new)
     _say(f"{done.added} articles of the sample story added", "")
@@ -158,7 +158,7 @@ def _sample(given: argparse.Namespace) -> int:
 
 
 def _status(given: argparse.Namespace) -> int:
-    from newstables.commands import status
+    from newstables.cli.ingest import status
 
     counts, problems = status(given.store)
     for name, count in counts.items():
@@ -169,7 +169,7 @@ def _status(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    from newstables.exporting import FORMATS, export
+    from newstables.cli.export import FORMATS, export
 
     formats = FORMATS[given.what]
     if given.format not in formats:
@@ -183,8 +183,9 @@ def _export(given: argparse.Namespace) -> int:
 
 
 def _corrections(given: argparse.Namespace) -> int:
-    from newstables.corrections import export_corrections, import_corrections
-    from newstables.store import Store, now
+    from newstables.decisions.corrections import export_corrections, import_corrections
+    from newstables.schemas import now
+    from newstables.store.store import Store
 
     store = Store(given.store)
     if given.action == "list":

@@ -8,6 +8,7 @@ told from a day. Offsets count code points of `articles.text` from 0, the end ex
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,13 @@ PARTS_OF_DAY = {  # as TIMEX3 writes them, and in words
     "MO": "in the morning", "MI": "at midday", "AF": "in the afternoon", "EV": "in the evening",
     "NI": "at night",
 }  # fmt: skip
+NO_THEME = "no shared word"  # of a quotation that shares no content word with another
 VERSION = 2  # of every frame that is stored; raise it when a column of one changes
+
+
+def now() -> str:
+    """Give the time as rows carry it: ISO 8601, UTC, to the microsecond."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 @dataclass(frozen=True)

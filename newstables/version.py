@@ -11,12 +11,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from newstables.config import ROOT
-from newstables.models import choose_model
+from newstables.nlp.models import choose_model
 
 _ENGINE = ROOT / "newstables"
 # Everything between the text of one article and its findings.
-_STEPS = ("annotation", "marks", "furniture", "entities", "names", "quotes", "times", "events",
-          "tone", "schemas", "pipeline")  # fmt: skip
+_STEPS = ("nlp", "finding", "schemas")
 
 
 @cache

@@ -3,8 +3,8 @@
 import pytest
 from spacy.language import Language
 
-from newstables.annotation import load_model
 from newstables.config import read_settings
+from newstables.nlp.annotation import load_model
 
 
 @pytest.fixture(scope="session")

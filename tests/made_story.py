@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from newstables.schemas import ARTICLES, FINDINGS, FURNITURE, MENTIONS, QUOTES
-from newstables.store import Store
+from newstables.store.store import Store
 from newstables.version import pipeline_version
 
 FIRST = """LOWMOOR, May 2 -- Minister Ada Quill said on Tuesday “the harbour will stay open.”

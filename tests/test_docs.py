@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newstables.corrections import KINDS
+from newstables.decisions.corrections import KINDS
 from newstables.schemas import FRAMES
 
 ROOT = Path(__file__).parent.parent

@@ -3,51 +3,66 @@
 import ast
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BASE = {"errors", "config", "schemas"}
-# What each module of the engine may import of ours, besides BASE and its own folder.
-MAY = {
-    "annotation": {"models", "tok2vec"},
-    "models": set(),
-    "tok2vec": set(),
-    "marks": set(),
-    "furniture": {"marks"},
-    "duplicates": set(),
-    "tone": set(),
-    "search": set(),
-    "search_index": {"search"},
-    "migrations": set(),
-    "segments": set(),
-    "queries": set(),
-    "store": {"migrations", "search", "search_index", "segments"},
-    "version": {"models"},
-    "themes": {"queries", "quotes"},
-    "reading": {"furniture", "duplicates", "times", "models"},
-    "names": set(),
-    "entities": {"marks", "names"},
-    "quotes": {"marks", "names"},
-    "times": {"marks"},
-    "events": {"marks", "names", "times"},
-    "decision_checks": set(),
-    "corrections": {"decision_checks", "event_edits", "names", "store"},
-    "event_edits": set(),
-    "exports": {"queries"},
+# The floors of newstables, from the ground up: each may import those before it, and itself.
+FLOORS = (
+    "errors", "config", "schemas", "nlp", "finding", "reading", "version", "store", "decisions",
+    "story", "queries", "exports", "cli", "training", "__main__",
+)  # fmt: skip
+GROUND = {"errors", "config", "schemas"}
+# What a floor may not import though it lies below: a queries' answer comes from the store alone.
+NEVER = {
+    "errors": GROUND,
+    "config": GROUND,
+    "schemas": {"config"},
+    "nlp": {"schemas"},
+    "queries": {"nlp", "finding", "reading"},
+    "exports": {"nlp", "finding", "reading", "store", "story"},
+    "decisions": {"nlp", "finding", "reading"},
 }
+PAGES = ("articles", "briefing", "connections", "entities", "names", "overview", "quotes",
+         "timeline")  # fmt: skip
+COMPONENTS_AT_MOST, ENGINE_AT_MOST = 16, 20
 
 
-def imports_of(path):
-    """Every module a file imports, as dotted names; a name imported from a package counts."""
+def imports_of(source, *, package=""):
+    """Every module a source imports, in every form that Python has, as dotted names.
+
+    `from a import b` counts as a.b where that is a module, else as a; a relative import counts
+    from `package`; imports inside functions count too.
+    """
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
+        elif isinstance(node, ast.ImportFrom):
+            above = package.split(".")[: len(package.split(".")) - node.level + 1]
+            base = ".".join([*above, *filter(None, [node.module])]) if node.level else node.module
+            found |= {_whole(base, alias.name) for alias in node.names}
+        elif isinstance(node, ast.Call) and _called(node) in {"import_module", "__import__"}:
+            found |= {one.value for one in node.args if isinstance(one, ast.Constant)}
     return found
+
+
+def _called(call):
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
+
+
+def _whole(base, name):
+    own = base.split(".")[0] in {"newstables", "components", "pages", "tests"}
+    path = ROOT.joinpath(*base.split("."), name)
+    is_module = own and (path.with_suffix(".py").exists() or path.is_dir())
+    return f"{base}.{name}" if is_module else base
+
+
+def imported_by(path):
+    package = ".".join(path.relative_to(ROOT).parent.parts)
+    return imports_of(path.read_text(encoding="utf-8"), package=package)
 
 
 def python_files(folder):
@@ -58,51 +73,91 @@ def names(path):
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", python_files("newstables"), ids=names)
-def test_the_engine_imports_neither_streamlit_nor_plotly(path):
-    tops = {name.split(".")[0] for name in imports_of(path)}
-    assert not tops & {"streamlit", "plotly", "components", "pages", "app"}
-
-
-def step_of(path):
-    """The module or folder of the engine that a file is, or is in."""
+def floor_of(path):
     return path.relative_to(ROOT / "newstables").with_suffix("").parts[0]
 
 
-def steps():
-    """Every file of the engine but those that join the steps: pipeline, story, commands ..."""
-    files = [path for path in python_files("newstables") if step_of(path) in MAY.keys() | BASE]
-    return [path for path in files if path.name != "train.py"]  # runs the steps before its own
+def faults(floor, imported):
+    """The modules of ours that a module on `floor` may not import."""
+    below = set(FLOORS[: FLOORS.index(floor) + 1]) - NEVER.get(floor, set())
+    below |= {floor}
+    ours = {name for name in imported if name.split(".")[0] == "newstables"}
+    return {name for name in ours if name == "newstables" or name.split(".")[1] not in below}
 
 
-@pytest.mark.parametrize("path", steps(), ids=names)
-def test_a_step_imports_only_what_comes_before_it(path):
-    own = step_of(path)
-    allowed = BASE - {own} if own in BASE else BASE | MAY[own] | {own}
-    ours = {name.split(".")[1] for name in imports_of(path) if name.startswith("newstables.")}
-    assert ours <= allowed
+@pytest.mark.parametrize("path", python_files("newstables"), ids=names)
+def test_the_engine_imports_neither_streamlit_nor_plotly(path):
+    tops = {name.split(".")[0] for name in imported_by(path)}
+    assert not tops & {"streamlit", "plotly", "components", "pages", "app", "tests"}
+
+
+@pytest.mark.parametrize("path", python_files("newstables"), ids=names)
+def test_a_module_imports_only_floors_below_its_own(path):
+    if path != ROOT / "newstables" / "__init__.py":
+        assert not faults(floor_of(path), imported_by(path))
+
+
+def test_every_module_of_the_engine_stands_on_a_floor():
+    entries = {path.stem for path in (ROOT / "newstables").iterdir()} - {"__init__", "__pycache__"}
+    assert entries == set(FLOORS)
+    assert len(entries) < ENGINE_AT_MOST  # with __init__
+
+
+@pytest.mark.parametrize("line", [
+    "from newstables import story",
+    "import newstables.story.story",
+    "from newstables.story import story",
+    "from newstables.story.story import tell_story",
+    "from ..story import story",
+    "from ..store.store import Store",
+    "from .. import story",
+    "def late():\n    from newstables import store",
+    "import importlib\nimportlib.import_module('newstables.store.jobs')",
+])  # fmt: skip
+def test_no_form_of_import_reaches_up_from_finding(line):
+    assert faults("finding", imports_of(line, package="newstables.finding"))
+
+
+def test_the_guard_lets_pass_what_lies_below():
+    line = "from newstables.nlp import models\nfrom .marks import find_marks\nimport pandas"
+    assert not faults("finding", imports_of(line, package="newstables.finding"))
 
 
 @pytest.mark.parametrize("path", python_files("components"), ids=names)
-def test_a_component_imports_no_page(path):
-    assert not {name.split(".")[0] for name in imports_of(path)} & {"pages", "app"}
+def test_a_component_imports_no_page_and_no_other_pages_folder(path):
+    imported = imported_by(path)
+    assert not {name.split(".")[0] for name in imported} & {"pages", "app", "tests"}
+    own = path.relative_to(ROOT / "components").parts[0]
+    folders = {name.split(".")[1] for name in imported if name.startswith("components.")}
+    assert not (folders & set(PAGES)) - {own}
+
+
+def test_every_component_is_shared_a_chart_or_in_its_pages_folder():
+    folders = {path.name for path in (ROOT / "components").iterdir() if path.is_dir()}
+    assert folders - {"__pycache__"} == {"charts", *PAGES}
+    shared = [path for path in (ROOT / "components").glob("*.py") if path.stem != "__init__"]
+    assert len(shared) <= COMPONENTS_AT_MOST
 
 
 @pytest.mark.parametrize("path", python_files("components/charts"), ids=names)
 def test_a_chart_knows_only_pandas_and_plotly(path):
-    standard = sys.stdlib_module_names
-    foreign = {n for n in imports_of(path) if n.split(".")[0] not in standard}
-    assert all(n.split(".")[0] in {"pandas", "plotly"} or n.startswith("components.charts")
-               for n in foreign), foreign  # fmt: skip
+    allowed = ("components.charts", "newstables.wording", "pandas", "plotly")
+    foreign = {name for name in imported_by(path)
+               if name.split(".")[0] not in sys.stdlib_module_names
+               and not name.startswith(allowed)}  # fmt: skip
+    assert not foreign
 
 
 @pytest.mark.parametrize("path", python_files("pages"), ids=names)
-def test_a_page_imports_no_page(path):
-    assert not {name.split(".")[0] for name in imports_of(path)} & {"pages", "app"}
+def test_a_page_imports_no_other_pages_folder(path):
+    imported = imported_by(path)
+    assert not {name.split(".")[0] for name in imported} & {"pages", "app", "tests"}
+    folders = {name.split(".")[1] for name in imported if name.startswith("components.")}
+    assert not (folders & set(PAGES)) - {path.stem}
 
 
 def test_the_front_door_imports_only_streamlit():
-    assert imports_of(ROOT / "app.py") == {"streamlit"}
+    assert imported_by(ROOT / "app.py") == {"streamlit"}
 
 
 def test_no_script_stands_directly_in_pages():
@@ -110,6 +165,7 @@ def test_no_script_stands_directly_in_pages():
 
 
 def test_the_web_process_loads_neither_spacy_nor_textblob():
+    assert find_spec("spacy")
     modules = [
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for path in python_files("components")

@@ -15,7 +15,7 @@ from newstables.exports.about import About
 from newstables.exports.about import escape_markdown as md
 from newstables.exports.events import plain
 from newstables.exports.html import heading, link, page
-from newstables.queries.asking import UNDATED
+from newstables.queries.tables import UNDATED
 
 _HEADS = {
     "number": "No.",

@@ -4,14 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.queries.asking import (
-    UNDATED,
-    UNKNOWN_OUTLET,
-    Filters,
-    Tables,
-    ask,
-    where_articles,
-)
+from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
 
 
 def article_list(tables: Tables) -> pd.DataFrame:

@@ -4,8 +4,8 @@ import json
 
 import pandas as pd
 
-from newstables.queries.asking import Filters, Tables
 from newstables.queries.quotes import quote_paragraph, quotes_page
+from newstables.queries.tables import Filters, Tables
 
 WARNING = "unsure who said it, and not checked by a person"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from newstables.queries.asking import (
+from newstables.queries.tables import (
     UNDATED,
     UNKNOWN_OUTLET,
     Filters,

@@ -1,6 +1,6 @@
 """What an event told by hand can name: people and articles."""
 
-from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET, Tables, ask
+from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Tables, ask
 
 
 def people_named(tables: Tables, *, most: int = 500) -> list[str]:

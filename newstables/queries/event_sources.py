@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newstables.queries.asking import UNDATED, UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
+from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
 
 
 def event_sources(tables: Tables, filters: Filters) -> pd.DataFrame:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from newstables.queries.asking import (
+from newstables.queries.entities import AS_GOVERNMENT, namings, where_mentions
+from newstables.queries.tables import (
     UNDATED,
     UNKNOWN_OUTLET,
     Filters,
@@ -13,7 +14,6 @@ from newstables.queries.asking import (
     ask,
     where_articles,
 )
-from newstables.queries.entities import AS_GOVERNMENT, namings, where_mentions
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from functools import cache
 import pandas as pd
 
 from newstables.config import LEXICONS, ROOT
-from newstables.queries.asking import Filters, Tables, ask
 from newstables.queries.entities import where_mentions
+from newstables.queries.tables import Filters, Tables, ask
 from newstables.queries.timeline import events
 
 _TYPES = ["GPE", "LOC", "FAC"]

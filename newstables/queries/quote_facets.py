@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.queries.asking import Filters, Tables, ask
 from newstables.queries.quotes import ABOUT, where_quotes
+from newstables.queries.tables import Filters, Tables, ask
 
 _FACETS = {  # facet -> its column, the filter it is chosen with
     "kind": ("q.kind", "kinds"),

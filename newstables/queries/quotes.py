@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.queries.asking import (
-    NO_THEME,
+from newstables.queries.paragraphs import paragraph_around
+from newstables.queries.tables import (
     UNATTRIBUTED,
     UNDATED,
     UNKNOWN_OUTLET,
@@ -16,7 +16,7 @@ from newstables.queries.asking import (
     ask,
     where_articles,
 )
-from newstables.queries.paragraphs import paragraph_around
+from newstables.schemas import NO_THEME
 
 # A mention `m` stands in the words said by quotation `q`: within one of its spans, not between the
 # halves that a "he said" parts.

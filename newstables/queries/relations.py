@@ -5,16 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.queries.asking import (
-    UNDATED,
-    UNKNOWN_OUTLET,
-    Filters,
-    Tables,
-    ask,
-    where_articles,
-)
 from newstables.queries.entities import where_mentions
 from newstables.queries.quotes import SAID_IN
+from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
 
 _Z = 1.959964  # of a normal distribution: 95 of 100 within it
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from newstables.queries.asking import Filters, Tables, ask, where_articles
 from newstables.queries.entities import namings, where_mentions
 from newstables.queries.relations import difference
+from newstables.queries.tables import Filters, Tables, ask, where_articles
 
 _COLUMNS = ("entity_id", "name", "type", "hits", "articles", "share", "before_hits",
             "before_articles", "before_share", "change", "course", "clear")  # fmt: skip

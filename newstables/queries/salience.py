@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from newstables.queries.asking import UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
 from newstables.queries.entities import namings, where_mentions
+from newstables.queries.tables import UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
 
 # Words alone, each between blanks: "US" stands in "Why US: a guide" and not in "USED".
 _PLAIN = "' ' || trim(regexp_replace(lower({}), '[^\\pL\\pN]+', ' ', 'g')) || ' '"

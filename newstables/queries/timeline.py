@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.queries.asking import (
+from newstables.queries.paragraphs import paragraph_around
+from newstables.queries.tables import (
     UNATTRIBUTED,
     UNDATED,
     UNKNOWN_OUTLET,
@@ -16,7 +17,6 @@ from newstables.queries.asking import (
     ask,
     where_articles,
 )
-from newstables.queries.paragraphs import paragraph_around
 
 NO_PLACE = "place not stated"
 NOBODY = "nobody named"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newstables.queries.asking import Tables, ask
+from newstables.queries.tables import Tables, ask
 
 
 def stops(tables: Tables) -> pd.DataFrame:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from newstables.queries.asking import PERIODS, UNDATED, Filters, Tables, ask, where_articles
 from newstables.queries.entities import namings, where_mentions
+from newstables.queries.tables import PERIODS, UNDATED, Filters, Tables, ask, where_articles
 
 
 def namings_over_time(

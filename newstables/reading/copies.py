@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from newstables.duplicates import find_duplicates
-from newstables.furniture import furniture_stretches
+from newstables.finding.furniture import furniture_stretches
+from newstables.reading.duplicates import find_duplicates
 from newstables.schemas import FURNITURE
 
 

@@ -13,8 +13,8 @@ from newstables.reading.article import Article, Draft, Problem, Reading, Source
 from newstables.reading.inference import finish
 from newstables.reading.language import language_name
 from newstables.reading.plain import draft_of_text, read_markdown, read_text
+from newstables.reading.saved_page import read_html
 from newstables.reading.tables import read_csv, read_json, read_jsonl
-from newstables.reading.web import read_html
 
 Reader = Callable[[Source], Iterator[Draft | Problem]]
 

@@ -9,7 +9,13 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newstables.config import LEXICONS
-from newstables.furniture import Line, Stretch, furniture_stretches, match_agency_line, text_lines
+from newstables.finding.furniture import (
+    Line,
+    Stretch,
+    furniture_stretches,
+    match_agency_line,
+    text_lines,
+)
 from newstables.reading.article import Article, Draft, Known, hash_text, web_address
 from newstables.reading.dates import MONTH, date_in_address, read_date
 from newstables.reading.language import detect_language

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components.article_list import show_articles
-from components.assumed_dates import show_assumed
-from components.deciding import show_fault, show_log
+from components.articles.assumed_dates import show_assumed
+from components.articles.listing import show_articles
+from components.articles.problem_log import show_problem_log
+from components.articles.review import show_review
+from components.correction_log import show_fault, show_log
 from components.loading import answer
 from components.page import open_page
-from components.problem_log import show_problem_log
-from components.review import show_review
 from components.reviewing import open_review
 from components.ways_in import sample_button, take_files, take_pasted
 from newstables.queries.articles import article_ids

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from components.loading import answer
-from components.overview_parts import (
+from components.overview.parts import (
     show_counts,
     show_latest,
     show_model,
     show_names,
     show_speakers,
 )
+from components.overview.tour_strip import tour_strip
 from components.page import open_page
-from components.tour_strip import tour_strip
 from components.ways_in import offer_first_steps
 from newstables.queries.articles import overview
 from newstables.queries.tour import stops

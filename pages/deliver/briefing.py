@@ -1,6 +1,6 @@
 """Briefing: the quotations picked for it, in order, with their sources, and files to hand on."""
 
-from components.briefing_list import show_briefing
+from components.briefing.listing import show_briefing
 from components.page import open_page, stop_if_empty
 
 open_page("Briefing")

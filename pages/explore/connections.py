@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components.connections_map import show_places
-from components.connections_marks import forget_mark
-from components.connections_views import show_outlets, show_talks, show_together
+from components.connections.map import show_places
+from components.connections.marks import forget_mark
+from components.connections.views import show_outlets, show_talks, show_together
 from components.downloads import choose_picture
 from components.filters import choose_articles
-from components.naming_filters import choose_namings
+from components.mention_filters import choose_namings
 from components.page import open_page, stop_if_empty
 
 open_page("Connections")

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from components.downloads import choose_picture
-from components.entity_bars import choose_bars, show_entity_bars
-from components.entity_over_time import show_over_time
-from components.entity_panel import show_chosen_entity
-from components.entity_rising import show_rising
+from components.entities.bars import choose_bars, show_entity_bars
+from components.entities.over_time import show_over_time
+from components.entities.panel import show_chosen_entity
+from components.entities.rising import show_rising
 from components.filters import choose_articles
-from components.naming_filters import choose_capitals, choose_namings
+from components.mention_filters import choose_capitals, choose_namings
 from components.page import open_page, stop_if_empty
 
 open_page("Entities")

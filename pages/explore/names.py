@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components.deciding import show_fault
+from components.correction_log import show_fault
 from components.filters import choose_articles
-from components.name_choice import choose_name
-from components.name_log import show_name_log
-from components.name_suggest import show_suggestions
-from components.name_view import show_name
+from components.names.choice import choose_name
+from components.names.log import show_name_log
+from components.names.suggest import show_suggestions
+from components.names.view import show_name
 from components.page import open_page, stop_if_empty
 
 open_page("Names")

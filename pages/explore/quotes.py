@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from components.deciding import show_fault, show_log
+from components.correction_log import show_fault, show_log
 from components.filters import choose_quotes
 from components.page import open_page, stop_if_empty
 from components.quote_card import TONE_NOTE
-from components.quote_list import GROUPS, show_quotes
-from components.quote_review import QUEUE, show_queue
-from components.quote_view import show_quote
-from components.speaker_chart import show_speakers
+from components.quotes.listing import GROUPS, show_quotes
+from components.quotes.review import QUEUE, show_queue
+from components.quotes.speaker_chart import show_speakers
+from components.quotes.view import show_quote
 
 open_page("Quotes")
 stop_if_empty()

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from components.downloads import choose_picture
-from components.event_adding import show_adding
-from components.event_editor import show_decisions, show_editor
-from components.event_panel import show_chosen_event
 from components.filters import choose_events
 from components.page import open_page, stop_if_empty
-from components.places_view import show_itinerary
-from components.timeline_view import choose_view, show_tables, show_tour
-from components.tour_choice import choose_tour
+from components.timeline.adding import show_adding
+from components.timeline.editor import show_decisions, show_editor
+from components.timeline.panel import show_chosen_event
+from components.timeline.route import show_itinerary
+from components.timeline.tour_choice import choose_tour
+from components.timeline.view import choose_view, show_tables, show_tour
 
 open_page("Timeline")
 stop_if_empty()

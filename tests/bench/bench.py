@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from newstables.annotation import load_model
 from newstables.config import read_settings
-from newstables.models import choose_model
-from newstables.pipeline import read_batch
+from newstables.finding.pipeline import read_batch
+from newstables.nlp.annotation import load_model
+from newstables.nlp.models import choose_model
 from tests.bench.made_store import fill
 
 _TURNS = 7
@@ -78,7 +78,7 @@ def _drain(docs) -> None:  # type: ignore[no-untyped-def]
 
 def _timed_steps(read: Callable[[], None]) -> tuple[float, dict[str, float]]:
     """Give the CPU seconds of a run, and those of each of its steps."""
-    import newstables.pipeline as pipeline
+    import newstables.finding.pipeline as pipeline
 
     spent: dict[str, float] = {}
     names = ("find_furniture", "find_mentions", "quote_rows", "find_times", "find_happenings",

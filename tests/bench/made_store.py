@@ -3,9 +3,9 @@
 import random
 from pathlib import Path
 
-from newstables.jobs import settle
 from newstables.schemas import ARTICLES, FINDINGS
-from newstables.store import Store
+from newstables.store.jobs import settle
+from newstables.store.store import Store
 
 _WORDS = """harbour ferry council budget road school tax border treaty grain power water rail port
 bridge vote minister talks plan law market winter summer price wage farm mine coast""".split()

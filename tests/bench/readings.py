@@ -1,4 +1,4 @@
-"""Count how often a date is right, by how it was read: the table of newstables/events/confidence.
+"""Count how often a date is right, by how it was read: what story/timeline/confidence.py states.
 
 `python -m tests.bench.readings` reads the corpora of DATELINE_CORPORA and prints every row.
 """
@@ -13,11 +13,11 @@ from typing import Any
 
 from spacy.language import Language
 
-from newstables.annotation import annotate, load_model
 from newstables.config import read_settings
-from newstables.events.confidence import reading_of
-from newstables.times.finding import find_times
-from newstables.times.resolving import resolve_times
+from newstables.finding.times.finding import find_times
+from newstables.nlp.annotation import annotate, load_model
+from newstables.story.timeline.confidence import reading_of
+from newstables.story.times.resolving import resolve_times
 
 CORPORA = ("timebank", "aquaint", "meantime_apple")
 WRONG_DATES = frozenset(("AP900815-0044", "APW20000115.0209"))  # of creation, as their texts show

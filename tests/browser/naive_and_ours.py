@@ -13,14 +13,14 @@ import spacy
 from plotly.subplots import make_subplots
 
 from components.charts.look import KIND_WORDS, TYPE_COLOURS, safe
-from newstables.annotation import load_model
 from newstables.config import read_settings
-from newstables.models import choose_model
-from newstables.pipeline import read_batch
-from newstables.queries.asking import Filters, open_tables
+from newstables.finding.pipeline import read_batch
+from newstables.nlp.annotation import load_model
+from newstables.nlp.models import choose_model
 from newstables.queries.entities import entity_counts
+from newstables.queries.tables import Filters, open_tables
 from newstables.schemas import ARTICLES, CORRECTIONS
-from newstables.story import tell_story
+from newstables.story.story import tell_story
 
 PUBLISHED = {"000": "2023-01-31", "003": "2023-02-01"}  # by the beginning of the file's name
 _TOP = 10

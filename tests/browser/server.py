@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 from newstables.config import ROOT
-from newstables.store import Store
+from newstables.store.store import Store
 
 _UP_S = 120
 

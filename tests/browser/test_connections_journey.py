@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, PHONE, reading
-from tests.test_page_connections import fill
+from tests.pages.test_connections import fill
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from newstables.store import Store
+from newstables.store.store import Store
 from tests.browser.reader import DESK, READ_MS, WAIT_MS, reading
 
 pytestmark = pytest.mark.browser

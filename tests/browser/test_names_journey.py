@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from newstables.store import Store
+from newstables.store.store import Store
 from tests.browser.reader import DESK, reading
 from tests.made_story import fill_store
 

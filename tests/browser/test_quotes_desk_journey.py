@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from newstables import tray
-from newstables.queries.asking import IN_MARKS, Filters
+from newstables.decisions import briefing_picks as tray
+from newstables.queries.build import lay_tables
 from newstables.queries.quotes import count_quotes, quotes_page
-from newstables.store import Store
-from newstables.story import lay_tables
+from newstables.queries.tables import IN_MARKS, Filters
+from newstables.store.store import Store
 from newstables.version import pipeline_version
 from tests.bench.made_store import fill
 from tests.browser.reader import DESK, reading

@@ -7,12 +7,12 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import expect
 
-from newstables.commands import ingest
+from newstables.cli.ingest import ingest
 from newstables.config import ROOT
-from newstables.queries.asking import Filters
+from newstables.queries.build import lay_tables
+from newstables.queries.tables import Filters
 from newstables.queries.timeline import events
-from newstables.store import Store
-from newstables.story import lay_tables
+from newstables.store.store import Store
 from tests.browser.reader import DESK, reading
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]

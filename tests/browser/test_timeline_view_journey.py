@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, PHONE, reading
 from tests.made_story import SECOND
-from tests.test_page_timeline import event, fill_tour, told
+from tests.pages.test_timeline import event, fill_tour, told
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ import json
 import os
 import sys
 
-from newstables.annotation import load_model
 from newstables.config import read_settings
+from newstables.nlp.annotation import load_model
 from tests.gold.scoring import FLOORS, read_floors, score_gold
 
 

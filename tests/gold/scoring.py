@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 from spacy.language import Language
 
-from newstables.pipeline import Frames, read_doc
-from newstables.times.resolving import resolve_times
+from newstables.finding.pipeline import Frames, read_doc
+from newstables.story.times.resolving import resolve_times
 
 GOLD = Path(__file__).parent
 FLOORS = GOLD / "floors.json"

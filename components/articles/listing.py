@@ -1,0 +1,158 @@
+"""The articles in the store: listed, opened, corrected, removed."""
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.address_filters import asked
+from components.article_view import show_article
+from components.articles.review import EDITABLE
+from components.charts.look import spell_day
+from components.correction_log import decide
+from components.evidence import choose_page, count_of
+from components.loading import answer, load_store
+from components.page import say
+from newstables.errors import QueryError
+from newstables.queries.articles import article_list
+from newstables.queries.tables import UNKNOWN_OUTLET
+from newstables.store.search import to_fts5
+
+_PER_PAGE = 100
+_FEW = 8  # articles that need no search
+_COLUMNS = {
+    "title": "Title",
+    "outlet": "Outlet",
+    "published": "Published",
+    "origin": "Agency",
+    "copy_of": "Prints again",
+    "words": "Words",
+    "mentions": "Namings",
+    "quotes": "Quotations",
+    "byline": "Byline",
+    "language": "Language",
+    "source": "From",
+    "published_hint": "What the text tells of its date",
+}
+
+
+def show_articles() -> None:
+    """Draw the list, and below it the one that was chosen."""
+    articles = answer(article_list)
+    st.subheader(f"In the store: {count_of(len(articles), 'article')}")
+    titles = articles.set_index("article_id")["title"]
+    articles = _find(articles)
+    if articles.empty:
+        st.info("No title and no text has these words.")
+        return
+    first = choose_page(len(articles), key="articles_page", per_page=_PER_PAGE)
+    shown = articles.iloc[first : first + _PER_PAGE].reset_index(drop=True)
+    shown["copy_of"] = shown["duplicate_of"].map(titles)
+    ids = [str(one) for one in shown["article_id"]]
+    untitled = "no headline (" + shown["source"].fillna("typed in") + ")"
+    st.dataframe(
+        shown[list(_COLUMNS)].assign(title=shown["title"].fillna(untitled)),
+        key="articles_list",
+        hide_index=True,
+        column_config={
+            **_COLUMNS,
+            "title": st.column_config.TextColumn("Title", width="large"),
+        },
+        placeholder="unknown",
+        on_select=_choose_row,
+        selection_mode="single-row",
+        alt="Articles in the store, newest first",
+    )
+    st.session_state["articles_ids"] = ids
+    names = {row["article_id"]: _name(row) for row in shown.to_dict("records")}
+    chosen = st.selectbox(
+        "Open, correct or remove an article",
+        ids,
+        index=None,
+        format_func=lambda one: names.get(one, one),
+        key="articles_chosen",
+        placeholder="Choose one here or in the list",
+    )
+    if chosen:
+        _show_one(shown[shown["article_id"] == chosen].iloc[0].to_dict())
+
+
+def _find(articles: pd.DataFrame) -> pd.DataFrame:
+    """Draw the search, when there is more to look through than a glance; give what it leaves."""
+    if len(articles) < _FEW and not asked("find"):
+        return articles
+    words = st.text_input(
+        "Find in titles and texts", key="find", bind="query-params", type="search",
+        help="Words side by side must all occur. Phrases stand in marks; AND, OR, NOT, brackets "
+        "and a trailing * work too.",
+    )  # fmt: skip
+    try:
+        expression = to_fts5(words)
+    except QueryError as fault:
+        st.html(f'<p role="alert"><strong>Search: {html.escape(str(fault))}.</strong></p>')
+        return articles
+    if not expression:
+        return articles
+    found = articles["article_id"].isin(load_store().search_articles(expression))
+    st.text(f"{count_of(int(found.sum()), 'article')} with these words")
+    return articles[found]
+
+
+def _choose_row() -> None:
+    rows = st.session_state["articles_list"]["selection"]["rows"]
+    ids = st.session_state.get("articles_ids", [])
+    st.session_state["articles_chosen"] = ids[rows[0]] if rows and rows[0] < len(ids) else None
+
+
+def _name(row: dict[str, Any]) -> str:
+    title = row["source"] if pd.isna(row["title"]) else row["title"]
+    outlet = UNKNOWN_OUTLET if pd.isna(row["outlet"]) else row["outlet"]
+    return f"{title} ({outlet}, {spell_day(row['published'])})"
+
+
+def _show_one(row: dict[str, Any]) -> None:
+    with st.container(border=True):
+        _correct(row)
+        st.button(
+            "Remove this article",
+            key=f"articles_remove_{row['article_id']}",
+            on_click=_remove,
+            args=(row["article_id"],),
+            help="What was found in it goes too; decisions about it are kept.",
+        )
+        show_article(row["article_id"])
+
+
+def _correct(row: dict[str, Any]) -> None:
+    article_id = row["article_id"]
+    known = {name: None if pd.isna(row[name]) else row[name] for name in EDITABLE}
+    with st.form(f"articles_correct_{article_id}", border=False):
+        columns = st.columns(3)
+        for place, (name, label) in enumerate(EDITABLE.items()):
+            columns[place % 3].text_input(
+                label,
+                value=known[name] or "",
+                placeholder="as 2023-01-31" if name == "published" else "unknown",
+                key=f"articles_{name}_{article_id}",
+            )
+        st.form_submit_button(
+            "Save the corrections",
+            key=f"articles_save_{article_id}",
+            on_click=_save,
+            args=(article_id, known),
+        )
+
+
+def _save(article_id: str, known: dict[str, str | None]) -> None:
+    for name, before in known.items():
+        after = st.session_state[f"articles_{name}_{article_id}"].strip() or None
+        if after != before and decide(f"article.{name}", article_id, before=before, after=after):
+            st.session_state["articles_chosen"] = article_id  # so that its new name is shown
+            say("Corrected; everything dated or counted follows.")
+
+
+def _remove(article_id: str) -> None:
+    load_store().remove_articles([article_id])
+    st.session_state["articles_chosen"] = None
+    say("The article was removed.")

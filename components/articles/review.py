@@ -1,0 +1,171 @@
+"""The review table: what was inferred of each article and from where, to be corrected in place."""
+
+import hashlib
+import html
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.evidence import count_of
+from components.loading import load_store, start_reading
+from components.page import say
+from components.reviewing import Review
+from newstables.errors import ArticleError
+from newstables.reading.article import Article, Problem, with_given
+from newstables.reading.copies import find_copies
+from newstables.schemas import ARTICLES, PROBLEMS, now
+
+EDITABLE = {
+    "title": "Title",
+    "outlet": "Outlet",
+    "published": "Published",
+    "origin": "Agency",
+    "byline": "Byline",
+    "language": "Language",
+}
+_TOLD = {
+    "words": "Words",
+    "note": "Note",
+    "published_basis": "Why this date",
+    "published_hint": "What the text tells of its date",
+    "outlet_basis": "Why this outlet",
+    "title_basis": "Why this title",
+}
+
+
+def show_review(review: Review, *, stored: Sequence[str]) -> None:
+    """Draw what waits to be added; `stored` are the ids of the articles in the store."""
+    articles = review.articles()
+    if not articles:
+        show_problems(review.problems())
+        return
+    st.subheader("Check before adding")
+    st.markdown(
+        "What is known of each article, and from where. An empty cell is unknown; "
+        "to correct one, type into it."
+    )
+    ready, faults = _edited(review, articles, stored)
+    _show_undated(ready)
+    for fault in faults:
+        st.html(f'<p role="alert"><strong>{html.escape(fault)}</strong></p>')
+    show_problems(review.problems())
+    new = [one for one in ready if one.article_id not in stored]
+    with st.container(horizontal=True):
+        st.button(
+            f"Add {count_of(len(new), 'article')}",
+            key="articles_add",
+            type="primary",
+            disabled=bool(faults) or not new,
+            on_click=_add,
+            args=(review, new),
+        )
+        st.button("Put all away", key="articles_away", on_click=review.clear)
+
+
+def show_problems(problems: Sequence[Problem]) -> None:
+    """List what could not be read, and the way out."""
+    if not problems:
+        return
+    st.markdown("**Problems** (everything else goes on)")
+    st.dataframe(
+        pd.DataFrame(
+            [{"File": one.source, "What": one.what, "Way out": one.advice} for one in problems]
+        ),
+        hide_index=True,
+        alt="Files that could not be read, and why",
+    )
+
+
+def _edited(
+    review: Review, articles: list[Article], stored: Sequence[str]
+) -> tuple[list[Article], list[str]]:
+    """Draw the table; give the articles as corrected in it, and the corrections that cannot be."""
+    ids = "".join(one.article_id for one in articles)
+    key = f"articles_table_{hashlib.sha256(ids.encode()).hexdigest()[:8]}"
+    # The table must not change under the hands of who types; what was typed before another file
+    # came is laid into the new table.
+    before = st.session_state.setdefault(f"{key}_before", dict(review.edits))
+    if f"{key}_copies" not in st.session_state:
+        st.session_state[f"{key}_copies"] = _copies(articles)
+    notes = st.session_state[f"{key}_copies"] | _notes(review, stored)
+    rows = [
+        {**one.row(), **before.get(one.article_id, {}), "note": notes.get(one.article_id)}
+        for one in articles
+    ]
+    columns = {"source": "From", **EDITABLE, **_TOLD}
+    shown = pd.DataFrame(rows)[list(columns)]
+    shown = shown.astype({name: "string" for name in columns if name != "words"})
+    shown = shown.fillna({name: "" for name in _TOLD if name != "words"})
+    table = st.data_editor(
+        shown,
+        key=key,
+        hide_index=True,
+        disabled=["source", *_TOLD],
+        column_config={
+            **columns,
+            "source": st.column_config.TextColumn("From", width=130, pinned=True),
+            "title": st.column_config.TextColumn("Title", width="medium"),
+            "published": st.column_config.TextColumn(
+                "Published", help="As 2023-01-31, or as 2023-01 or 2023 when that is all there is."
+            ),
+        },
+        placeholder="unknown",
+        alt="Articles to be added: the cells from Title to Language can be changed",
+    )
+    ready, faults = [], []
+    for one, row in zip(articles, table[list(EDITABLE)].to_dict("records"), strict=True):
+        given = {name: None if pd.isna(value) else value for name, value in row.items()}
+        given = {name: value for name, value in given.items() if value != getattr(one, name)}
+        review.edits[one.article_id] = given
+        try:
+            ready.append(with_given(one, **given))
+        except ArticleError as fault:
+            ready.append(one)
+            faults.append(f"{one.title or one.source}: {fault}")
+    return ready, faults
+
+
+def _copies(articles: list[Article]) -> dict[str, str]:
+    """Say of each article which other one waiting to be added it copies for the most part.
+
+    The store is left out: comparing 10,000 articles takes 10 s. The worker does it afterwards,
+    and the list of articles tells what each one prints again.
+    """
+    copies = find_copies(ARTICLES.frame([one.row() | {"added_at": now()} for one in articles]))
+    return dict(zip(copies["article_id"], copies["reason"], strict=True))
+
+
+def _notes(review: Review, stored: Sequence[str]) -> dict[str, str]:
+    notes = {one.article_id: f"same text again in {one.source}" for one in review.repeats()}
+    known = set(stored)
+    return notes | {
+        one.article_id: "already in the store: not added again"
+        for one in review.articles()
+        if one.article_id in known
+    }
+
+
+def _show_undated(articles: list[Article]) -> None:
+    """Name the articles without a date, with what their texts tell of it."""
+    undated = [one for one in articles if not one.published]
+    lines = [
+        f"<li>{html.escape(one.title or one.source)}: undated. "
+        f"{html.escape(one.published_hint or 'The text tells nothing of its date.')}</li>"
+        for one in undated
+    ]
+    if lines:
+        st.html(
+            "<p>Weekdays and “yesterday” get a date when you set the day of publication, "
+            f"here or later.</p><ul>{''.join(lines)}</ul>"
+        )
+
+
+def _add(review: Review, articles: list[Article]) -> None:
+    store = load_store()
+    added = store.add_articles(ARTICLES.frame([one.row() for one in articles]))
+    at = now()
+    store.add_problems(PROBLEMS.frame([one.row(at=at) for one in review.problems()]))
+    start_reading(store)
+    review.clear()
+    say(f"{count_of(len(added), 'article')} added.")

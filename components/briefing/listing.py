@@ -1,0 +1,137 @@
+"""The briefing: the quotations picked, in order, with their sources and what to check first."""
+
+import html
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.look import spell_day
+from components.evidence import choose_page, count_of
+from components.loading import answer, answer_later, load_store
+from newstables.decisions import briefing_picks as tray
+from newstables.exports.briefing import (
+    about_briefing,
+    briefing_rows,
+    to_markdown,
+    to_page,
+    warn,
+    words_of,
+)
+from newstables.exports.csv import to_csv
+from newstables.exports.xlsx import to_xlsx
+from newstables.queries.briefing import briefing_quotes, with_paragraphs
+from newstables.queries.tables import UNATTRIBUTED, Tables
+
+_PER_PAGE = 20
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_EMPTY = (
+    "Nothing is picked yet. On the Quotes page, tick “For the briefing” under a quotation: it is "
+    "then listed here with its source."
+)
+
+
+def show_briefing() -> None:
+    """Draw the title, what to check, the quotations in order and the files."""
+    ids = tuple(tray.picked(load_store()))
+    if not ids:
+        st.info(_EMPTY)
+        st.page_link("pages/explore/quotes.py", label="Pick quotations")
+        return
+    rows = answer(briefing_quotes, ids)
+    st.text_input("Title", tray.title(load_store()), key="briefing_title", on_change=_set_title)
+    _show_gone([one for one in ids if one not in set(rows["quote_id"])])
+    if warning := warn(rows):
+        st.html(f'<p role="status"><strong>{html.escape(warning)}</strong></p>')
+    _offer_files(rows)
+    st.subheader("Quotations")
+    sources = count_of(rows["source"].nunique(), "article")
+    st.text(f"{count_of(len(rows), 'quotation')} from {sources}")
+    first = choose_page(len(rows), key="briefing_page", per_page=_PER_PAGE)
+    for row in rows.iloc[first : first + _PER_PAGE].to_dict("records"):
+        _show_quote({str(name): value for name, value in row.items()}, last=len(rows))
+    st.subheader("Sources")
+    st.html(_sources(rows))
+
+
+def _set_title() -> None:
+    tray.set_title(load_store(), st.session_state["briefing_title"])
+
+
+def _show_gone(ids: list[str]) -> None:
+    if not ids:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(
+            f"{len(ids)} picked before {'is' if len(ids) == 1 else 'are'} no longer there: the "
+            "article was removed, or it was decided to be no quotation.",
+            width="stretch",
+        )
+        st.button("Take out", key="briefing_gone", on_click=tray.put_back, args=(load_store(), ids))
+
+
+def _show_quote(row: dict[str, Any], *, last: int) -> None:
+    store, quote_id, number = load_store(), row["quote_id"], row["number"]
+    with st.container(border=True, gap="small"):
+        st.html(_card(row))
+        with st.container(horizontal=True, gap="small"):
+            st.button("Up", key=f"briefing_up_{quote_id}", disabled=number == 1,
+                      on_click=tray.move, args=(store, quote_id), kwargs={"by": -1})  # fmt: skip
+            st.button("Down", key=f"briefing_down_{quote_id}", disabled=number == last,
+                      on_click=tray.move, args=(store, quote_id), kwargs={"by": 1})  # fmt: skip
+            st.button("Take out", key=f"briefing_out_{quote_id}",
+                      on_click=tray.put_back, args=(store, [quote_id]))  # fmt: skip
+            st.page_link("pages/explore/quotes.py", label="Open in its article",
+                         query_params={"quote": quote_id})  # fmt: skip
+
+
+def _card(row: dict[str, Any]) -> str:
+    unnamed = row["speaker"] == UNATTRIBUTED
+    who = "Unattributed: the article names no speaker" if unnamed else str(row["speaker"])
+    if not pd.isna(row["speaker_role"]):
+        who += f", {row['speaker_role']}"
+    sure = "checked by a person" if row["reviewed"] else f"{row['sureness']}, not checked"
+    how = html.escape(f"{row['kind']}; speaker {sure}")
+    doubt = "" if pd.isna(row["warning"]) else f"<br><strong>Check: {row['warning']}</strong>"
+    return (
+        '<div style="overflow-wrap:anywhere;line-height:1.5"><div style="font-size:1.05rem">'
+        f"{row['number']}. {html.escape(words_of(row))}</div>"
+        f"<div><b>{html.escape(who)}</b> [{row['source']}]</div>"
+        f'<div style="font-size:.875rem">{how}{doubt}</div></div>'
+    )
+
+
+def _sources(rows: pd.DataFrame) -> str:
+    parts = []
+    for row in rows.drop_duplicates("source").itertuples():
+        title = "No headline known" if pd.isna(row.title) else row.title
+        words = f"{title}, {row.outlet}, {spell_day(row.published)}"
+        if not pd.isna(row.url):
+            words += f", {row.url}"
+        parts.append(f"<li>{html.escape(words)}</li>")
+    return f'<ol style="overflow-wrap:anywhere;line-height:1.5">{"".join(parts)}</ol>'
+
+
+def _offer_files(rows: pd.DataFrame) -> None:
+    made_on = datetime.now(UTC).date().isoformat()
+    about = about_briefing(rows, title=tray.title(load_store()), made_on=made_on)
+    ids = tuple(rows["quote_id"])
+    told = answer_later(_told, ids)
+    files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+        "web page": ("html", "text/html", lambda: to_page(told(), about=about)),
+        "Markdown": ("md", "text/markdown", lambda: to_markdown(rows, about=about)),
+        "Excel": ("xlsx", _EXCEL, lambda: to_xlsx(briefing_rows(rows), about=about)),
+        "CSV": ("csv", "text/csv", lambda: to_csv(briefing_rows(rows), about=about)),
+    }
+    with st.container(horizontal=True, gap="small"):
+        for label, (ending, media, make) in files.items():
+            st.download_button(
+                f"Save as {label}", make, file_name=f"briefing.{ending}", mime=media,
+                key=f"briefing_save_{ending}", on_click="ignore", disabled=rows.empty,
+            )  # fmt: skip
+
+
+def _told(tables: Tables, ids: tuple[str, ...]) -> pd.DataFrame:
+    return with_paragraphs(tables, briefing_quotes(tables, ids))

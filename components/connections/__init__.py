@@ -1,0 +1,1 @@
+"""What the Connections page alone draws."""

@@ -1,0 +1,73 @@
+"""The map of the Connections page: places named, those visited told apart, and their sentences."""
+
+import streamlit as st
+
+from components.charts.place_map import place_map
+from components.connections.marks import show_marks, shown_mark
+from components.connections.views import show_naming_sentences
+from components.downloads import describe
+from components.loading import answer
+from newstables.queries.places import places_named
+from newstables.queries.tables import Filters
+
+
+def show_places(filters: Filters, config: dict[str, object]) -> None:
+    """Draw where the places named lie; those that cannot be placed stand in the table alone."""
+    found = answer(places_named, filters)
+    if found.empty:
+        st.info("No place is named in the chosen articles.")
+        return
+    title = "Places named, and places visited"
+    opened = shown_mark(1)
+    on_map = found[found["lat"].notna()]
+    visited = on_map[on_map["visited"]]
+    show_marks(
+        place_map(
+            on_map,
+            title=title,
+            note="Counted: namings of places · " + describe(title, filters).line(),
+            route=True,
+            chosen=opened[0] if opened else "",
+            show=visited if _choose_near(toured=len(visited) > 0) else None,
+        ),
+        found.assign(
+            known=found["lat"].notna().map({True: "", False: "not on the map"}),
+            seen=found["visited"].map({True: "visited", False: "named only"}),
+        ),
+        ids=[(place,) for place in found["place"]],
+        heads={
+            "place": "Place",
+            "n": st.column_config.NumberColumn("Namings", width=75),
+            "articles": st.column_config.NumberColumn("Articles", width=70),
+            "seen": "Visited",
+            "known": "Map",
+        },
+        name="places",
+        title=title,
+        filters=filters,
+        config=config,
+        wide=True,
+        alt=f"Map of {len(on_map)} places named, {len(visited)} of them visited.",
+    )
+    st.text(
+        "Visited: the timeline has a stop there, or in a town of that country, that happened; the "
+        "arrows follow the stops. A country's mark stands in its middle, not where something was."
+    )
+    rows = found[found["place"] == opened[0]] if opened else found[:0]
+    if len(rows):
+        show_naming_sentences(filters, str(rows["entity_id"].iloc[0]), of=opened[0])
+
+
+def _choose_near(*, toured: bool) -> bool:
+    """Draw the choice of what part of the world to see, when there is a tour to look at."""
+    if not toured:
+        return False
+    part = st.segmented_control(
+        "Part of the world",
+        ["Where the tour went", "Every place named"],
+        default="Where the tour went",
+        required=True,
+        key="connections_part",
+        bind="query-params",
+    )
+    return part == "Where the tour went"

@@ -1,0 +1,113 @@
+"""Decisions of the reader: written to the log, listed, taken back."""
+
+import json
+import textwrap
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.evidence import choose_page
+from components.loading import answer, load_store
+from components.page import say, show_error
+from newstables.decisions.corrections import KINDS, make_correction
+from newstables.errors import CorrectionError
+from newstables.queries.articles import article
+from newstables.queries.quotes import quote_beginning
+from newstables.schemas import now
+
+_PER_PAGE = 10
+_SNIPPET = 60  # characters of what a decision is about
+
+
+def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "here") -> bool:
+    """Write one decision to the log; False when it cannot be made, which is then said."""
+    try:
+        decision = make_correction(what, target, before=before, after=after, scope=scope)
+    except CorrectionError as fault:
+        object_to(str(fault))
+        return False
+    load_store().add_corrections(decision)
+    return True
+
+
+def object_to(fault: str) -> None:
+    """Have the next run of a page say why a decision could not be made."""
+    st.session_state["page_fault"] = fault
+
+
+def show_fault() -> None:
+    """Show, once, why the last decision could not be made."""
+    fault = st.session_state.pop("page_fault", None)
+    if fault:
+        show_error(fault)
+
+
+def show_log(*, key: str, kinds: str) -> None:
+    """Draw the log of the decisions whose kind begins with `kinds`, newest first, each undoable."""
+    log = load_store().corrections()
+    log = log[log["what"].str.startswith(kinds)].iloc[::-1]
+    if log.empty:
+        st.text("No decisions yet.")
+    first = choose_page(len(log), key=f"{key}_log_page", per_page=_PER_PAGE)
+    for row in log.iloc[first : first + _PER_PAGE].itertuples():
+        _show_decision(row, key=key)
+    st.page_link(
+        "pages/explore/names.py", label="Save all decisions as a file, or read a colleague's"
+    )
+
+
+def _show_decision(row: Any, *, key: str) -> None:
+    undone = not pd.isna(row.undone_at)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(_in_words(row) + (" (taken back)" if undone else ""), width="stretch")
+        st.button(
+            "Put in force again" if undone else "Undo",
+            key=f"{key}_undo_{row.correction_id}",
+            on_click=_take_back,
+            args=(row.correction_id, None if undone else now()),
+        )
+
+
+def _take_back(correction_id: str, at: str | None) -> None:
+    load_store().mark_undone(correction_id, at=at)
+    say("Taken back." if at else "In force again.")
+
+
+def _in_words(row: Any) -> str:
+    before, after = _shown(row.before, what=row.what), _shown(row.after, what=row.what)
+    scope = {"here": "", "article": ", in the whole article", "everywhere": ", everywhere"}
+    return (
+        f"{row.at[:16].replace('T', ' ')} {row.who}: {KINDS[row.what]}{_about(row)}, "
+        f"{before} → {after}{scope[row.scope]}"
+    )
+
+
+def _about(row: Any) -> str:
+    """Say which article, quotation or event a decision is about."""
+    words = ""
+    if row.what.startswith("article."):
+        found = answer(article, row.target)
+        words = f"“{found['title'] or found['source']}”" if found else ""
+    elif row.what.startswith("quote."):
+        words = answer(quote_beginning, row.target)
+    elif row.what.startswith("event.") and not pd.isna(row.before):
+        anchored = json.loads(row.before)
+        words = str(anchored.get("description", "")) if isinstance(anchored, dict) else ""
+    return f" of {textwrap.shorten(words, _SNIPPET, placeholder=' …')}" if words else ""
+
+
+def _shown(value: Any, *, what: str) -> str:
+    """Write a value of the log for people."""
+    decided = None if pd.isna(value) else json.loads(value)
+    if isinstance(decided, list):
+        return ", ".join(map(str, decided)) or "nobody"
+    if decided is None and what == "event.place":
+        return "not stated"
+    if decided is None:
+        return "unknown"
+    if isinstance(decided, bool):
+        return "yes" if decided else "no"
+    if isinstance(decided, dict):
+        return str(decided.get("text", decided))
+    return str(decided)

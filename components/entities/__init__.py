@@ -1,0 +1,1 @@
+"""What the Entities page alone draws."""

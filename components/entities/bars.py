@@ -1,0 +1,136 @@
+"""The bars of the Entities page and the table beside them: a click on either chooses a name."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.entity_bars import MEASURES, entity_bars, entity_bars_by_outlet
+from components.charts.look import TYPE_WORDS
+from components.downloads import describe, offer_rows
+from components.entities.choice import choose_by_mark, choose_by_row, chosen_among
+from components.loading import answer
+from newstables.queries.entities import entity_by_outlet, entity_counts
+from newstables.queries.salience import salience, salience_by_outlet
+from newstables.queries.tables import Filters
+
+_COUNTED = {label: measure for measure, label in MEASURES.items()}
+_HEADS = {"name": "Name", "type": "Type", "mentions": "Namings", "articles": "Articles",
+          "share": "Share of articles", "salience": "Early and often"}  # fmt: skip
+_ORDER = ("Name", "Type", "Namings", "Articles", "Share of articles")
+_EARLY_ORDER = ("Name", "Type", "Early and often", "Namings", "Articles")
+_SALIENCE = (
+    "Early and often: in each article, how often a name stands there, times 1 when it is in the "
+    "headline or first named in the first fifth of the text, 0.8 in the second fifth, and so on "
+    "down to 0.2 in the last; added up over articles. It says who the articles are about, not "
+    "who matters."
+)
+
+
+@dataclass(frozen=True)
+class Bars:
+    """How the bars are drawn: what is counted, how many of them, and in which parts."""
+
+    measure: str
+    top: int
+    parts: str  # None, Stacked, Side by side
+
+
+def choose_bars() -> Bars:
+    """Draw the choices over the chart."""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        counted = st.segmented_control(
+            "Count", list(_COUNTED), default="Namings", required=True, key="count",
+            bind="query-params",
+        )  # fmt: skip
+        parts = st.segmented_control(
+            "By outlet", ["No", "Stacked", "Side by side"], default="No", required=True,
+            key="parts", bind="query-params",
+        )  # fmt: skip
+        top = st.segmented_control(
+            "Names", [10, 15, 25, 50], default=15, required=True, key="top", bind="query-params"
+        )
+    return Bars(_COUNTED[counted], top, parts)
+
+
+def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object]) -> None:
+    """Draw the chart, the table of the same rows, and the buttons that save them."""
+    if bars.measure == "salience":
+        counts = answer(salience, filters, top=bars.top)
+    else:
+        counts = answer(entity_counts, filters, top=bars.top, order=bars.measure)
+    if counts.empty:
+        st.info("No name is left by these choices. Choose more types, outlets or days.")
+        return
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _show_chart(counts, filters, bars, config)
+    with right:
+        _show_table(counts)
+        offer_rows(
+            _for_people(counts),
+            name="dateline-entities",
+            about=describe(f"Names named {_manner(bars)}", filters),
+            key="entities",
+        )
+
+
+def _show_chart(
+    counts: pd.DataFrame, filters: Filters, bars: Bars, config: dict[str, object]
+) -> None:
+    words = {
+        "measure": bars.measure,
+        "title": "Who and what is named " + _manner(bars),
+        "note": describe("Names", filters).line(),
+    }
+    if bars.parts == "No":
+        figure = entity_bars(counts, chosen=chosen_among(counts["entity_id"]), **words)
+    else:
+        ask_parts = salience_by_outlet if bars.measure == "salience" else entity_by_outlet
+        parts = answer(ask_parts, filters, entity_ids=tuple(counts["entity_id"]))
+        figure = entity_bars_by_outlet(counts, parts, stacked=bars.parts == "Stacked", **words)
+    most = counts.iloc[0]
+    st.plotly_chart(
+        figure,
+        key="entities_bars",
+        on_select=choose_by_mark,
+        selection_mode="points",
+        config=config,
+        alt=f"Bars of the {len(counts)} names most named; {most['name']} comes first, named "
+        f"{most['mentions']} times in {most['articles']} articles. The table has all rows.",
+    )
+    if bars.measure == "salience":
+        st.text(_SALIENCE)
+
+
+def _manner(bars: Bars) -> str:
+    return "early and often" if bars.measure == "salience" else "most"
+
+
+def _show_table(counts: pd.DataFrame) -> None:
+    st.session_state["entities_shown"] = list(counts["entity_id"])
+    st.dataframe(
+        _for_people(counts),
+        key="entities_rows",
+        on_select=choose_by_row,
+        selection_mode="single-row",
+        hide_index=True,
+        column_order=_EARLY_ORDER if "salience" in counts else _ORDER,
+        height=min(480, 38 + 35 * len(counts)),
+        column_config={
+            "Name": st.column_config.TextColumn(width=118),
+            "Type": st.column_config.TextColumn(width=108),
+            "Namings": st.column_config.NumberColumn(width=68),
+            "Articles": st.column_config.NumberColumn(width=60),
+            "Early and often": st.column_config.NumberColumn(format="%.1f", width=95),
+            "Share of articles": st.column_config.NumberColumn("Share", format="percent", width=58),
+        },
+        alt="Names with their type, namings and articles; choose a row to see its sentences",
+    )
+
+
+def _for_people(counts: pd.DataFrame) -> pd.DataFrame:
+    shown = counts[[one for one in _HEADS if one in counts]].assign(
+        type=counts["type"].map(TYPE_WORDS)
+    )
+    return shown.rename(columns=_HEADS)

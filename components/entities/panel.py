@@ -1,0 +1,102 @@
+"""What is behind the bar of the chosen name: its sentences, and how it is written."""
+
+import html
+from dataclasses import replace
+
+import streamlit as st
+
+from components.charts.look import spell_day
+from components.entities.choice import choose_entity, choose_outlet, chosen_period, drop_narrowing
+from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
+from components.loading import answer
+from components.marked_text import Mark
+from newstables.queries.entities import (
+    entity_by_outlet,
+    entity_evidence,
+    entity_total,
+    naming_spans,
+)
+from newstables.queries.names import name_forms
+from newstables.queries.rising import since, until
+from newstables.queries.tables import UNDATED, Filters
+
+
+def show_chosen_entity(filters: Filters) -> None:
+    """Draw the choice of a name and, when there is one, what is behind its bar."""
+    st.header("The sentences behind a bar", anchor="sentences")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        entity_id = choose_entity()
+        if entity_id is None:
+            st.text("A bar or a row opens them; by keyboard, Shift+Space chooses a row.")
+            return
+        parts = answer(entity_by_outlet, filters, entity_ids=(entity_id,))
+        outlet = choose_outlet(list(parts["outlet"]))
+        st.page_link(
+            "pages/explore/names.py",
+            label="Everything about this name",
+            query_params={"name": entity_id},
+        )
+    if outlet:
+        filters = replace(filters, outlets=(outlet,))
+    if period := chosen_period():
+        filters = _narrow(filters, period)
+        _say_narrowed(period)
+    total = answer(entity_total, filters, entity_id=entity_id)
+    st.html(
+        '<div style="font-size:1.1rem;overflow-wrap:anywhere"><strong>'
+        f"{html.escape(entity_id.partition(':')[2])}</strong>: "
+        f"{count_of(total['mentions'], 'naming')} in {count_of(total['sentences'], 'sentence')} "
+        f"of {count_of(total['articles'], 'article')}</div>"
+    )
+    if not total["mentions"]:
+        st.info("Not named in what the choices on the left leave. Count captions, or widen them.")
+        return
+    sentences, written = st.tabs(["Sentences", "As written"])
+    with sentences:
+        _show_sentences(filters, entity_id, rows=total["sentences"])
+    with written:
+        _show_written(filters, entity_id)
+
+
+def _narrow(filters: Filters, period: tuple[str, ...]) -> Filters:
+    step, when = period
+    narrower = {"From": since, "Before": until}.get(step)
+    return narrower(filters, when) if narrower else replace(filters, period=period)
+
+
+def _say_narrowed(period: tuple[str, ...]) -> None:
+    """Say that only the bar or dot that was clicked is shown, and offer to show all."""
+    step, when = period
+    words = {"From": "from", "Before": "before"}.get(step, f"in the {step.lower()}")
+    if when == UNDATED:
+        words = "in articles that are"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"Only what was published {words} {spell_day(when)}", width="content")
+        st.button("Show all its sentences", key="entities_all", on_click=drop_narrowing)
+
+
+def _show_sentences(filters: Filters, entity_id: str, *, rows: int) -> None:
+    offset = choose_page(rows, key="entities_page")
+    evidence = answer(entity_evidence, filters, entity_id=entity_id, limit=PER_PAGE, offset=offset)
+    show_evidence(
+        evidence,
+        key="entities",
+        marks_in=lambda article_id: [
+            Mark(*span)
+            for span in answer(naming_spans, filters, entity_id=entity_id, article_id=article_id)
+        ],
+    )
+
+
+def _show_written(filters: Filters, entity_id: str) -> None:
+    st.dataframe(
+        answer(name_forms, filters, entity_id=entity_id),
+        hide_index=True,
+        column_config={
+            "text": "As printed",
+            "reasons": "Why it is this name",
+            "mentions": "Namings",
+            "articles": "Articles",
+        },
+        alt="How the name is printed, why each form counts for it, and how often it occurs",
+    )

@@ -1,0 +1,59 @@
+"""Names that are new, rising or fading: the chart, the same in a table, and what is clicked."""
+
+import streamlit as st
+
+from components.charts.look import spell_day
+from components.charts.rising_names import rising_names
+from components.downloads import describe, offer_rows
+from components.entities.choice import choose_by_change, chosen_among
+from components.loading import answer
+from newstables.queries.articles import days
+from newstables.queries.rising import rising
+from newstables.queries.tables import UNDATED, Filters
+
+_TITLE = "Named more, or less, than before"
+
+
+def show_rising(filters: Filters, *, config: dict[str, object]) -> None:
+    """Draw how the share of articles that name each name changed at a day."""
+    known = [day for day in answer(days)["day"] if day != UNDATED and len(day) == 10][1:]
+    if not known:
+        st.info("All dated articles are of one day; there is nothing before it to compare with.")
+        return
+    day = st.selectbox(
+        "From this day on, against before", known, index=len(known) // 2, key="since",
+        bind="query-params", format_func=spell_day, width=260,
+    )  # fmt: skip
+    found = answer(rising, filters, day=day)
+    if found.empty:
+        st.info("No name stands in two dated articles. Choose more types, outlets or days.")
+        return
+    st.plotly_chart(
+        rising_names(
+            found,
+            day=spell_day(day),
+            title=_TITLE,
+            note=describe(_TITLE, filters).line(),
+            chosen=chosen_among(found["entity_id"]),
+        ),
+        key="entities_rising",
+        on_select=choose_by_change,
+        selection_mode="points",
+        config=config,
+        alt="Names by the share of articles before and from a day; the table has the same numbers.",
+    )
+    st.text(
+        "It counts articles, undated ones left out. A change is clear when its 95 % interval "
+        "leaves out none; with few articles hardly one is."
+    )
+    rows = found.assign(
+        before=[f"{row.before_hits} of {row.before_articles}" for row in found.itertuples()],
+        after=[f"{row.hits} of {row.articles}" for row in found.itertuples()],
+        sure=found["clear"].map({True: "clear", False: "not clear"}),
+    )[["name", "course", "before", "after", "sure"]]
+    rows.columns = ["Name", "Course", "Articles before", "Articles from then on", "Change"]
+    with st.expander("The same in a table"):
+        st.dataframe(rows, hide_index=True, alt=_TITLE)
+        offer_rows(
+            rows, name="dateline-rising", about=describe(_TITLE, filters), key="entities_rising"
+        )

@@ -1,0 +1,50 @@
+"""The reader's choices about namings: which types, captions, quotations, capitals."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from newstables.queries.tables import Filters
+
+_TYPES = {
+    "People": ("PERSON",),
+    "Organisations": ("ORG",),
+    "Places": ("GPE", "LOC", "FAC"),
+    "Peoples and groups": ("NORP",),
+    "Happenings": ("EVENT",),
+}
+_USUAL = ["People", "Organisations", "Places"]
+_PLACES = {"Everywhere": "all", "Inside quotations": "inside", "Outside quotations": "outside"}
+
+_CAPITALS = (
+    "A capital that stands for its government, as in “ties with Tokyo”, then counts for the "
+    "country, as far as the words around it tell: it is worked out from prepositions, not proven. "
+    "“In Tokyo” stays the town."
+)
+
+
+def choose_namings(filters: Filters) -> Filters:
+    """Draw the choices in the sidebar and add them to `filters`."""
+    with st.sidebar:
+        st.subheader("Namings")
+        kinds = st.pills(
+            "Type", list(_TYPES), selection_mode="multi", default=_USUAL, key="type",
+            bind="query-params",
+        )  # fmt: skip
+        captions = st.toggle(
+            "Count captions and other furniture", key="captions", bind="query-params"
+        )
+        place = st.radio("Where it is said", list(_PLACES), key="said", bind="query-params")
+    types = tuple(one for kind in kinds for one in _TYPES[kind])
+    return replace(filters, types=types, furniture=captions, place=_PLACES[place])
+
+
+def choose_capitals(filters: Filters) -> Filters:
+    """Draw the switch that counts capitals under their country, and add it to `filters`."""
+    with st.sidebar:
+        capitals = st.toggle(
+            "Count capitals under their country", key="capitals", bind="query-params"
+        )
+        if capitals:
+            st.caption(_CAPITALS)
+    return replace(filters, capitals=capitals)

@@ -1,0 +1,1 @@
+"""What the Names page alone draws."""

@@ -1,0 +1,1 @@
+"""What the Quotes page alone draws."""

@@ -1,0 +1,65 @@
+"""Quotations picked for the briefing, several at once: a box on each card, and all there are."""
+
+import pandas as pd
+import streamlit as st
+
+from components.evidence import count_of
+from components.loading import answer, load_store
+from components.page import say
+from newstables.decisions import briefing_picks as tray
+from newstables.queries.quotes import quotes_page
+from newstables.queries.tables import Filters, Tables
+
+_PICKED = "quotes_in_tray"  # as long as one run lasts
+
+
+def show_picking(page: pd.DataFrame, filters: Filters, *, total: int) -> None:
+    """Say how many are picked, and draw what picks the page or every quotation of the choices."""
+    picked = set(tray.picked(load_store()))
+    st.session_state[_PICKED] = picked
+    here = list(page["quote_id"])
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.text(f"{count_of(len(picked), 'quotation')} picked for the briefing", width="content")
+        if set(here) <= picked:
+            st.button("Take this page out", key="quotes_drop_page", type="tertiary",
+                      on_click=_drop, args=(here,))  # fmt: skip
+        else:
+            st.button(f"Pick the {len(here)} on this page", key="quotes_pick_page",
+                      type="tertiary", on_click=_pick, args=(here,))  # fmt: skip
+        if total > len(here):
+            st.button(f"Pick all {total:,}", key="quotes_pick_all", type="tertiary",
+                      on_click=_pick_all, args=(filters,))  # fmt: skip
+        if picked:
+            st.page_link("pages/deliver/briefing.py", label="To the briefing")
+
+
+def pick_box(quote_id: str, number: int) -> None:
+    """Draw the box that has a quotation in the briefing, or not."""
+    key = f"quotes_box_{number}"
+    # Set at each run: another card may stand in this place, or another tab may have picked it.
+    st.session_state[key] = quote_id in st.session_state[_PICKED]
+    st.checkbox("For the briefing", key=key, on_change=_turn, args=(quote_id, key))
+
+
+def quote_ids(tables: Tables, filters: Filters) -> list[str]:
+    """Give the ids of all quotations of the choices, in the order of the page."""
+    return list(quotes_page(tables, filters, limit=1_000_000_000)["quote_id"])
+
+
+def _turn(quote_id: str, key: str) -> None:
+    change = tray.pick if st.session_state[key] else tray.put_back
+    change(load_store(), [quote_id])
+
+
+def _pick(ids: list[str]) -> None:
+    tray.pick(load_store(), ids)
+
+
+def _drop(ids: list[str]) -> None:
+    tray.put_back(load_store(), ids)
+
+
+def _pick_all(filters: Filters) -> None:
+    ids = answer(quote_ids, filters)
+    tray.pick(load_store(), ids)
+    say(f"{count_of(len(ids), 'quotation')} picked for the briefing.")

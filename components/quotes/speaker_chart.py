@@ -1,0 +1,44 @@
+"""The bars of the Quotes page and a table of their rows: a click on a bar chooses its speaker."""
+
+import streamlit as st
+
+from components.charts.look import make_config
+from components.charts.speaker_bars import speaker_bars
+from components.downloads import describe, offer_rows
+from components.loading import answer
+from newstables.queries.quotes import quotes_per_speaker
+from newstables.queries.tables import Filters
+
+_TOP = 15
+_TITLE = "Who is quoted most"
+_COLUMNS = {"speaker": "Speaker", "quotes": "Quotations", "articles": "Articles"}
+
+
+def show_speakers(filters: Filters) -> None:
+    """Draw, when opened, how often each speaker is quoted among the quotations that are left."""
+    chart = st.expander("Chart: who is quoted most", key="quotes_chart", on_change="rerun")
+    if not chart.open:
+        return
+    counts = answer(quotes_per_speaker, filters)
+    about = describe(_TITLE, filters)
+    with chart:
+        picture = st.segmented_control(
+            "Save pictures as", ["SVG", "PNG"], default="SVG", required=True, key="quotes_picture"
+        )
+        st.plotly_chart(
+            speaker_bars(counts.head(_TOP), title=_TITLE, note=about.line()),
+            key="quotes_bars",
+            on_select=_choose,
+            selection_mode="points",
+            config=make_config("dateline-speakers", picture=picture.lower()),
+            alt=f"Bars of the {min(_TOP, len(counts))} speakers quoted most; the table has all.",
+        )
+        rows = counts.rename(columns=_COLUMNS)
+        st.dataframe(rows, hide_index=True, height=240, alt="Speakers with their quotations")
+        offer_rows(rows, name="dateline-speakers", about=about, key="quotes_chart")
+
+
+def _choose() -> None:
+    points = st.session_state["quotes_bars"].selection.points
+    if points:
+        st.session_state["speaker"] = [points[0]["customdata"][0]]

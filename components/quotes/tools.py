@@ -1,0 +1,73 @@
+"""What a reader can do with one quotation: open it, copy it, pick it, correct it."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components.correction_log import decide
+from components.loading import load_store
+from components.quotes.correct import correct_form
+from newstables.decisions import briefing_picks as tray
+from newstables.exports.citation import cite
+
+
+def quote_tools(quote: Mapping[str, Any]) -> None:
+    """Draw the tools under a quotation; `quote` is a row of `quotes_page`."""
+    quote_id = quote["quote_id"]
+    with st.container(horizontal=True):
+        st.button(
+            "Open in the article", key=f"quotes_open_{quote_id}", on_click=open_quote,
+            args=(quote_id,),
+        )  # fmt: skip
+        _pick_button(quote_id)
+        if not quote["reviewed"]:
+            st.button(
+                "Checked: it is right", key=f"quotes_right_{quote_id}",
+                on_click=decide, args=("quote.reviewed", quote_id),
+                kwargs={"before": False, "after": True},
+            )  # fmt: skip
+        st.button(
+            "Not a quotation", key=f"quotes_hide_{quote_id}",
+            on_click=decide, args=("quote.hidden", quote_id),
+            kwargs={"before": False, "after": True},
+        )  # fmt: skip
+    copy, correct = st.columns(2)
+    with copy:
+        _copy(quote)
+    with correct:
+        correct_form(quote)
+
+
+def open_quote(quote_id: str) -> None:
+    """Put one quotation into the address, which opens it in its article."""
+    st.query_params["quote"] = quote_id
+
+
+def permalink(quote_id: str) -> str:
+    """Give the address that opens a quotation in its article."""
+    here = urlsplit(st.context.url or "")
+    return f"{here.scheme}://{here.netloc}/quotes?quote={quote_id}" if here.netloc else ""
+
+
+def _pick_button(quote_id: str) -> None:
+    store = load_store()
+    if quote_id in tray.picked(store):
+        label, change = "Take out of the briefing", tray.put_back
+    else:
+        label, change = "Pick for the briefing", tray.pick
+    st.button(label, key=f"quotes_pick_{quote_id}", on_click=change, args=(store, [quote_id]))
+
+
+def _copy(quote: Mapping[str, Any]) -> None:
+    quote_id = quote["quote_id"]
+    forms = cite(quote, link=permalink(quote_id))
+    form = st.segmented_control(
+        "Copy with its source", ["Plain", "Markdown", "Rich text"], default="Plain",
+        key=f"quotes_copy_{quote_id}", required=True,
+    )  # fmt: skip
+    if form == "Rich text":
+        st.html(forms["html"])
+    else:
+        st.code(forms[form.lower()], language=None, wrap_lines=True)

@@ -1,0 +1,1 @@
+"""What the Timeline page alone draws."""

@@ -1,0 +1,104 @@
+"""Which tour the timeline shows: kept in the address as `tour`; found, or made by hand."""
+
+import json
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.look import spell_span
+from components.correction_log import decide, show_fault
+from components.loading import answer
+from components.page import say
+from newstables.queries.event_choices import people_named
+from newstables.queries.tour import tours
+
+_KEY = "timeline_which"
+
+
+def choose_tour() -> None:
+    """Draw the choice of the tour, and the form that names and bounds one."""
+    known = answer(tours)
+    rows = {row["key"]: row for row in known.to_dict("records")}
+    asked = st.query_params.get("tour", "")
+    if asked and asked not in rows:
+        st.info("The tour in this address is not told by the articles here; another is shown.")
+    current = rows.get(asked) or next(iter(rows.values()), None)
+    if rows:
+        # Set at each run, so that the address decides and not what was chosen before.
+        st.session_state[_KEY] = current["key"] if current else None
+        st.selectbox(
+            "Tour", list(rows), format_func=lambda key: _name(rows[key]), key=_KEY,
+            on_change=_choose,
+        )  # fmt: skip
+    with st.expander(
+        "Name or bound a tour, or make one", key=f"{_KEY}_edit", on_change="rerun"
+    ) as edit:
+        if st.session_state.pop(f"{_KEY}_refused", False):
+            show_fault()
+        if edit.open:
+            _draw_form(current)
+
+
+def _choose() -> None:
+    st.query_params["tour"] = st.session_state[_KEY]
+    st.query_params.pop("event", None)  # an event of the other tour
+
+
+def _name(tour: dict[str, Any]) -> str:
+    days = spell_span(tour["start"], tour["end"])
+    places = ", ".join(json.loads(tour["stops"]))
+    name = (
+        tour["name"]
+        if tour["name"] == tour["traveller"]
+        else f"{tour['name']} ({tour['traveller']})"
+    )
+    return " · ".join(part for part in (name, days, places) if part)
+
+
+def _draw_form(tour: dict[str, Any] | None) -> None:
+    known = {} if tour is None else {k: None if pd.isna(v) else v for k, v in tour.items()}
+    shown = [str(known.get(part, "")) for part in ("key", "name", "start", "end")]
+    key = "_".join([_KEY, *shown])  # what is taken back is not shown as typed
+    with st.form(key, border=False):
+        name, traveller = st.columns(2)
+        name.text_input("Name", known.get("name") or "", key=f"{key}_name")
+        people = list(dict.fromkeys(filter(None, [known.get("traveller"), *answer(people_named)])))
+        traveller.selectbox("Traveller", people, index=0 if people else None, key=f"{key}_who",
+                            accept_new_options=True)  # fmt: skip
+        first, last = st.columns(2)
+        first.text_input("First day", known.get("start") or "", key=f"{key}_start",
+                         placeholder="2023-01-29")  # fmt: skip
+        last.text_input("Last day", known.get("end") or "", key=f"{key}_end",
+                        placeholder="2023-02-01")  # fmt: skip
+        with st.container(horizontal=True):
+            if known:
+                st.form_submit_button("Save for this tour", key=f"{key}_save", on_click=_keep,
+                                      args=(key, known))  # fmt: skip
+            st.form_submit_button("Make it a tour of its own", key=f"{key}_make", on_click=_keep,
+                                  args=(key, {}))  # fmt: skip
+
+
+def _keep(key: str, known: dict[str, Any]) -> None:
+    """Log the name and the days of a tour; one without a key yet is known by its name."""
+    st.session_state[f"{_KEY}_refused"] = True  # should it be: the reason stands by this form
+    name, who, start, end = (
+        " ".join((st.session_state[f"{key}_{part}"] or "").split())
+        for part in ("name", "who", "start", "end")
+    )
+    if not who:
+        st.session_state["page_fault"] = "a tour needs a traveller: choose or type who went"
+        return
+    name = name or who
+    target = known.get("key") or f"{name}, {start}"
+    after = {"name": name, "traveller": who, "start": start, "end": end}
+    after["text"] = f"{name}: {who}, {start} to {end}"
+    before = (
+        {"text": f"{known['name']}: {known['traveller']}, {known['start']} to {known['end']}"}
+        if known
+        else None
+    )
+    if decide("tour.kept", target, before=before, after=after):
+        st.query_params["tour"] = target
+        st.query_params.pop("event", None)
+        say("Saved. The log at the foot of the page has it, and takes it back.")

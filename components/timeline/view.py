@@ -1,0 +1,215 @@
+"""The chart of a tour and the tables of its events: a click on either chooses an event."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.event_time import DAY, ZOOMS, add_times, choose_window, days_of
+from components.charts.look import spell_day, spell_span, spell_time
+from components.charts.tour_timeline import spell_status, tour_timeline
+from components.downloads import describe, offer_rows
+from components.evidence import count_of
+from components.loading import answer, answer_later
+from components.timeline.choice import choose_by_mark, choose_by_row, chosen_event
+from newstables.exports.about import About
+from newstables.exports.html import to_html
+from newstables.exports.ics import to_ics
+from newstables.exports.json import to_json
+from newstables.exports.timelinejs import to_timelinejs
+from newstables.queries.articles import overview
+from newstables.queries.event_sources import event_sources
+from newstables.queries.tables import Filters
+from newstables.queries.timeline import KINDS, LANES, event_lanes, events
+
+_TITLE = "The tour, day by day"
+
+
+@dataclass(frozen=True)
+class View:
+    """How the chart is drawn: what its lanes are, which days, with the background or without."""
+
+    lanes: str
+    zoom: str
+    background: bool
+    day: str = ""  # ISO; of the hours shown
+
+
+def choose_view(filters: Filters) -> View:
+    """Draw the choices over the chart."""
+    day = ""
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        lanes = st.segmented_control(
+            "Lanes", LANES, format_func=str.capitalize, default="place", required=True,
+            key="lanes", bind="query-params",
+        )  # fmt: skip
+        zoom = st.segmented_control(
+            "Time shown", ZOOMS, default="Tour", required=True, key="zoom", bind="query-params"
+        )
+        background = st.toggle("Background", value=True, key="background", bind="query-params")
+    if zoom == DAY:
+        day = _choose_day(days_of(answer(events, filters)))
+    return View(lanes, zoom, background, day)
+
+
+def _choose_day(days: list[str]) -> str:
+    """Draw the days that can be shown hour by hour, with a step back and forth."""
+    if not days:
+        return ""
+    asked = st.query_params.get("day", "")
+    at = days.index(asked) if asked in days else 0
+    st.session_state["timeline_day"] = days[at]  # at each run, so that the address decides
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.selectbox("Day", days, format_func=spell_day, key="timeline_day", width=180,
+                     on_change=_choose)  # fmt: skip
+        for label, to, key in (("Day before", at - 1, "back"), ("Day after", at + 1, "on")):
+            there = 0 <= to < len(days)
+            st.button(label, key=f"timeline_{key}", disabled=not there, on_click=_go_to,
+                      args=(days[to] if there else "",))  # fmt: skip
+    return days[at]
+
+
+def _choose() -> None:
+    _go_to(st.session_state["timeline_day"])
+
+
+def _go_to(day: str) -> None:
+    st.query_params["day"] = day
+
+
+def show_tour(filters: Filters, view: View, *, config: dict[str, object]) -> None:
+    """Draw the chart of the dated events, with a sentence for those who cannot see it."""
+    shown = add_times(answer(event_lanes, filters, by=view.lanes), hours=view.zoom == DAY)
+    if not view.background:
+        shown = shown[shown["kind"] != "context"]
+    window = choose_window(shown, view.zoom, day=view.day)
+    if window is None:
+        st.info("No dated event is left by these choices. Set the articles' dates, or widen them.")
+        return
+    st.plotly_chart(
+        tour_timeline(
+            shown,
+            window=window,
+            title=_name_tour(shown),
+            note=describe(_TITLE, filters).line(),
+            chosen=chosen_event(),
+        ),
+        key="timeline_chart",
+        on_select=choose_by_mark,
+        selection_mode="points",
+        config=config,
+        alt="Events of the tour by day; the tables below have the same events in words.",
+    )
+
+
+def show_tables(filters: Filters) -> None:
+    """Draw the same events in tables: the tour, those without a date, the background."""
+    found = answer(events, filters)
+    tour = found[found["kind"] != "context"]
+    undated = found["date"].isna()
+    about = describe(_TITLE, filters)
+    offer_rows(
+        _for_files(found),
+        name="dateline-timeline",
+        about=about,
+        key="timeline",
+        more=_more_formats(found, filters, about),
+    )
+    _show_table("On the tour", tour[tour["date"].notna()], key="timeline_tour")
+    if undated.any():
+        _show_table("Without a date", found[undated], key="timeline_undated")
+        _point_to_undated()
+    background = found[(found["kind"] == "context") & ~undated]
+    if len(background):
+        with st.expander(f"Background ({len(background)})"):
+            _show_table("", background, key="timeline_background")
+
+
+def _point_to_undated() -> None:
+    """Say which way an event may still get its date."""
+    unknown = answer(overview)["undated"]
+    if unknown:
+        st.page_link(
+            "pages/collect/articles.py",
+            label=f"{count_of(unknown, 'article')} without a day of publication: set it, and "
+            "“on Tuesday” becomes a date",
+        )
+    else:
+        st.text("No article tells the day of these in words that are read as one.")
+
+
+def _more_formats(
+    found: pd.DataFrame, filters: Filters, about: About
+) -> dict[str, tuple[str, str, Callable[[], bytes]]]:
+    """Give the formats that only a timeline has; asked for and made when a button is pressed."""
+    sources = answer_later(event_sources, filters)
+
+    def make(write: Callable[..., bytes]) -> Callable[[], bytes]:
+        return lambda: write(found, sources=sources(), about=about)
+
+    return {
+        "calendar": ("ics", "text/calendar", make(to_ics)),
+        "web page": ("html", "text/html", make(to_html)),
+        "JSON": ("json", "application/json", make(to_json)),
+        "TimelineJS sheet": ("timelinejs.csv", "text/csv", make(to_timelinejs)),
+    }
+
+
+def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
+    if heading:
+        st.markdown(f"**{heading}** ({len(rows)})")
+    if rows.empty:
+        return
+    st.session_state[f"{key}_shown"] = list(rows["event_id"])
+    st.dataframe(
+        _for_people(rows),
+        key=key,
+        on_select=lambda: choose_by_row(key),
+        selection_mode="single-row",
+        hide_index=True,
+        column_config={
+            "When": st.column_config.TextColumn(width=190),
+            "Status": st.column_config.TextColumn(width=175),
+            "What": st.column_config.TextColumn(width="large"),
+        },
+        alt=f"{heading or 'Background'}: events; choose a row to see its sentences",
+    )
+
+
+def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "When": [
+                ("about " if row.about else "")
+                + spell_span(row.date, row.end)
+                + spell_time(row.time)
+                for row in rows.itertuples()
+            ],
+            "Status": [spell_status(row) for row in rows.to_dict("records")],
+            "Part of": rows["kind"].map(KINDS),
+            "Where": rows["place"].fillna(""),
+            "What": rows["description"],
+            "Who": [", ".join(json.loads(names)) for names in rows["participants"]],
+            "Articles": rows["articles"],
+            "Conflict": rows["conflict"].fillna(""),
+            "Why this date": rows["reason"],
+        },
+        index=rows.index,
+    )
+
+
+def _for_files(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give what the tables show, and the same dates as other programs read them."""
+    dates = {"First day": "date", "Last day": "end", "Time of day": "time"}
+    return _for_people(rows).assign(
+        **{name: rows[column].fillna("") for name, column in dates.items()},
+        Confidence=rows["confidence"],
+        event_id=rows["event_id"],
+    )
+
+
+def _name_tour(shown: pd.DataFrame) -> str:
+    travellers = shown.loc[shown["kind"] != "context", "traveller"].dropna()
+    return f"The tour of {travellers.iloc[0]}" if len(travellers) else "Events"

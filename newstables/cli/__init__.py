@@ -1,0 +1,1 @@
+"""The command line: everything the pages can do to data, without a browser."""

@@ -1,0 +1,1 @@
+"""What analysts decide, kept apart from what the engine finds and applied over it."""

@@ -1,0 +1,259 @@
+"""What analysts decide, kept apart from what the engine finds and laid over it at each load.
+
+A decision is one row of the CORRECTIONS log. It names its target by an id that the text alone
+decides, so it holds when the article is read again, also by another machine. Nothing is deleted:
+a decision taken back keeps its row and gets an `undone_at`.
+"""
+
+import getpass
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from newstables.decisions import event_edits
+from newstables.decisions.checks import check_before, check_decision
+from newstables.decisions.names import NameDecision
+from newstables.errors import CorrectionError
+from newstables.schemas import CORRECTIONS, now
+
+ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "published", "url", "language")
+EVENT_FIELDS = event_edits.FIELDS
+
+# what -> what it decides, in the words of the log
+KINDS = {
+    **{f"article.{name}": f"the article's {name}" for name in ARTICLE_FIELDS},
+    "quote.speaker": "who said it",
+    "quote.spans": "which words are quoted",
+    "quote.kind": "direct, mixed or indirect",
+    "quote.hidden": "that it is not a quotation",
+    "quote.reviewed": "that it was checked",
+    "name.merge": "that two names are one",
+    "name.split": "that two names are never one",
+    "name.rename": "how a name is written",
+    "name.retype": "whether it is a person, an organisation or a place",
+    "name.ignore": "that it is not counted",
+    **{f"event.{name}": f"the event's {name}" for name in EVENT_FIELDS},
+    "event.when": "when the event was",
+    "event.hidden": "that it is not shown",
+    "event.merge": "that two events are one",
+    "event.split": "that one event is two",
+    "event.added": "an event told by hand",
+    "tour.kept": "a tour, its name and its days",
+}
+SCOPES = ("here", "article", "everywhere")
+
+
+def make_correction(
+    what: str, target: str, *, before: Any, after: Any, scope: str = "here", who: str = ""
+) -> pd.DataFrame:
+    """Make one row of the log.
+
+    Raises:
+        CorrectionError: `what` or `scope` is none that is known, or the rest does not fit it.
+    """
+    if what not in KINDS:
+        raise CorrectionError(f"no decision '{what}'; known are {', '.join(KINDS)}")
+    if scope not in SCOPES:
+        raise CorrectionError(f"no scope '{scope}'; known are {', '.join(SCOPES)}")
+    check_decision(what, target, after)
+    at = now()
+    key = hashlib.sha256(f"{at}\n{what}\n{target}".encode()).hexdigest()[:12]
+    return CORRECTIONS.frame(
+        [
+            {
+                "correction_id": key,
+                "at": at,
+                "who": who or _user(),
+                "what": what,
+                "target": target,
+                "before": json.dumps(before, ensure_ascii=False),
+                "after": json.dumps(after, ensure_ascii=False),
+                "scope": scope,
+            }
+        ]
+    )
+
+
+def correct_articles(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Lay decisions about articles over them; what was decided counts as given."""
+    fixed = articles.copy()
+    rows = {article_id: index for index, article_id in fixed["article_id"].items()}
+    for what, target, after, _ in _in_force(corrections, "article."):
+        if target in rows:
+            name = what.removeprefix("article.")
+            fixed.loc[rows[target], name] = pd.NA if after is None else after
+            if f"{name}_basis" in fixed:
+                fixed.loc[rows[target], f"{name}_basis"] = "given: corrected by hand"
+    return fixed
+
+
+def name_decisions(corrections: pd.DataFrame) -> tuple[NameDecision, ...]:
+    """Give the rules about names, oldest first, for names.linking and names.applying.
+
+    The target of such a row is an entity_id, "PERSON:Abe"; its `after` holds what else the rule
+    needs: other, other_type, form, article_id, start. Of a pair put together everywhere and told
+    apart, the last word holds.
+    """
+    rules: list[NameDecision] = []
+    for what, target, after, _ in _in_force(corrections, "name."):
+        kind, _, name = target.partition(":")
+        word = what.removeprefix("name.")
+        rule = NameDecision("apart" if word == "split" else word, kind, name, **after)
+        rules = [one for one in rules if not _takes_back(rule, one)]
+        rules.append(rule)
+    return tuple(rules)
+
+
+def _takes_back(later: NameDecision, rule: NameDecision) -> bool:
+    return (
+        {later.what, rule.what} == {"apart", "merge"}
+        and not (later.article_id or rule.article_id or rule.form)
+        and {later.name, later.other} == {rule.name, rule.other}
+    )
+
+
+def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Lay decisions about quotations over them; adds the column reviewed.
+
+    A speaker decided for "article" also holds where the article prints the same speaker word in
+    the same meaning; for "everywhere" also where any article does. A speaker given by hand
+    follows a name that is later merged or written otherwise everywhere.
+    """
+    fixed = quotes.assign(reviewed=pd.array([False] * len(quotes), dtype="boolean"))
+    found = dict(zip(quotes["quote_id"], quotes.index, strict=True))
+    told = quotes.dropna(subset=["speaker", "speaker_role"])
+    roles = dict(zip(zip(told["article_id"], told["speaker"], strict=True), told["speaker_role"],
+                     strict=True))  # fmt: skip
+    hidden: set[Any] = set()
+    by_hand: set[Any] = set()
+    for what, target, after, scope in _in_force(corrections, ("quote.", "name.")):
+        if what in {"name.merge", "name.rename"} and set(after) <= {"other", "other_type"}:
+            _follow_name(fixed, by_hand, before=target.partition(":")[2], after=after["other"])
+        if target not in found:
+            continue
+        row = found[target]
+        if what == "quote.speaker":
+            same = _same_speaker(quotes, row, scope)
+            fixed.loc[same, "speaker"] = pd.NA if after is None else after
+            fixed.loc[same, "reason"] = "corrected by hand"
+            fixed.loc[same, "confidence"] = 1.0
+            fixed.loc[row, "reviewed"] = True
+            by_hand.update(same)
+        elif what == "quote.kind":
+            fixed.loc[row, "kind"] = after
+        elif what == "quote.spans":
+            fixed.loc[row, ["spans", "start", "end", "text"]] = [
+                json.dumps(after["spans"]),
+                after["spans"][0][0],
+                after["spans"][-1][1],
+                after["text"],
+            ]
+        elif what == "quote.reviewed":
+            fixed.loc[row, "reviewed"] = bool(after)
+        elif what == "quote.hidden":
+            (hidden.add if after else hidden.discard)(row)
+    for row in by_hand:
+        who = fixed.loc[row, "article_id"], fixed.loc[row, "speaker"]
+        fixed.loc[row, "speaker_role"] = pd.NA if pd.isna(who[1]) else roles.get(who, pd.NA)
+    return fixed.drop(index=list(hidden))
+
+
+def _follow_name(quotes: pd.DataFrame, rows: set[Any], *, before: str, after: str) -> None:
+    same = quotes["speaker"].eq(before).fillna(value=False)
+    quotes.loc[[row for row in quotes.index[same] if row in rows], "speaker"] = after
+
+
+def _same_speaker(quotes: pd.DataFrame, row: Any, scope: str) -> list[Any]:
+    if scope == "here":
+        return [row]
+    one = quotes.loc[row]
+    same = quotes["speaker"].eq(one["speaker"]).fillna(value=False) & quotes["speaker_text"].eq(
+        one["speaker_text"]
+    ).fillna(value=False)
+    if scope == "article":
+        same &= quotes["article_id"].eq(one["article_id"])
+    return [row, *(other for other in quotes.index[same] if other != row)]
+
+
+def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Lay decisions about events over them; adds the columns about and edited."""
+    return event_edits.lay_over(
+        events,
+        (
+            (row.what, row.target, _read(row.before), json.loads(row.after))
+            for row in _rows_in_force(corrections, "event.")
+        ),
+        parts=[
+            json.loads(after)["event_id"]
+            for after in corrections.loc[corrections["what"] == "event.split", "after"]
+        ],
+    )
+
+
+def kept_tours(corrections: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """Give the tours made or bounded by hand: key -> name, traveller, start, end."""
+    return {target: after for _, target, after, _ in _in_force(corrections, "tour.")}
+
+
+def _in_force(
+    corrections: pd.DataFrame, prefix: str | tuple[str, ...]
+) -> Iterable[tuple[str, str, Any, str]]:
+    """Give (what, target, after, scope) of the decisions in force, oldest first: the last wins."""
+    for row in _rows_in_force(corrections, prefix):
+        yield row.what, row.target, json.loads(row.after), row.scope
+
+
+def _rows_in_force(corrections: pd.DataFrame, prefix: str | tuple[str, ...]) -> Iterable[Any]:
+    log = corrections[corrections["undone_at"].isna() & corrections["what"].str.startswith(prefix)]
+    return log.sort_values(["at", "correction_id"]).itertuples()
+
+
+def _read(value: Any) -> Any:
+    return None if pd.isna(value) else json.loads(value)
+
+
+def export_corrections(corrections: pd.DataFrame) -> str:
+    """Write the log as JSON Lines, for a colleague."""
+    rows = corrections.astype(object).where(corrections.notna(), None).to_dict("records")
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def import_corrections(text: str) -> pd.DataFrame:
+    """Read a log that `export_corrections` wrote.
+
+    Raises:
+        CorrectionError: a line is none of a log; the message names it.
+    """
+    rows = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            known = {name: row[name] for name in CORRECTIONS.columns}
+            after = json.loads(known["after"])
+        except (ValueError, KeyError, TypeError):
+            raise CorrectionError(
+                f"line {number} is no correction; import a file that Dateline exported"
+            ) from None
+        if known["what"] not in KINDS or known["scope"] not in SCOPES:
+            raise CorrectionError(
+                f"line {number}: no decision '{known['what']}' for '{known['scope']}'"
+            )
+        try:
+            check_before(known["what"], known["before"])
+            check_decision(known["what"], known["target"], after)
+        except CorrectionError as fault:
+            raise CorrectionError(f"line {number}: {fault}") from None
+        rows.append(known)
+    return CORRECTIONS.frame(rows)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name, as in some containers
+        return "unknown"

@@ -1,0 +1,121 @@
+"""Names found once are looked for again in the same article, where the model missed them."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from newstables.finding.entities.context import Context
+from newstables.finding.entities.spans import Naming
+from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.names.shapes import family_name, is_full, trim
+
+_BEFORE = re.compile(r"\w['’]?$")  # a letter, or one and an apostrophe: part of another word
+_AFTER = re.compile(r"(?![\w$])(?!-[a-z])")
+
+
+def look_again(namings: list[Naming], context: Context) -> list[Naming]:
+    """Add the places where a form stands that was found elsewhere in the article."""
+    text = context.text
+    forms = _forms(namings, context)
+    if not forms:
+        return namings
+    taken = sorted((n.start, n.end) for n in namings)
+    starts = [start for start, _ in taken]
+    ends = {end for _, end in taken}
+    added: list[Naming] = []
+    free = 0  # first character after the last one added
+    for first, after in _places(forms, text):
+        place = bisect_right(starts, first)
+        in_mention = place and taken[place - 1][1] > first
+        if first < free or in_mention or (place < len(taken) and taken[place][0] < after):
+            continue
+        if text[first - 1 : first] in ("-", "–") and first - 1 not in ends:
+            continue
+        if any(
+            left <= first < right and (left, right) != (first, after)
+            for left, right in context.products
+        ):
+            continue  # "Explorer" inside the product Internet Explorer
+        form = text[first:after]
+        if _is_name_here(form, first, context):
+            start, end = trim(text, first, after)
+            added.append(Naming(start, end, text[start:end], forms[form]))
+            ends.add(end)
+            free = after
+    return sorted([*namings, *added], key=lambda n: n.start)
+
+
+def _places(forms: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Find where the forms stand as whole words, from the left, the longest first.
+
+    Form by form: one pattern of all costs more to compile than the text to read.
+    """
+    places = []
+    for form in forms:
+        start = text.find(form)
+        while start >= 0:
+            end = start + len(form)
+            if _AFTER.match(text, end) and not _BEFORE.search(text, max(0, start - 2), start):
+                places.append((start, end))
+            start = text.find(form, end)
+    return sorted(places, key=lambda place: (place[0], -place[1]))
+
+
+def _forms(namings: list[Naming], context: Context) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for naming in namings:
+        if len(naming.text) > 1 and naming.text not in words("generic_names.txt"):
+            forms.setdefault(naming.text, naming.type)
+        if naming.type == "PERSON" and is_full(naming.text):
+            called = family_name(naming.text)
+            if called not in known_spellings() and len(called) > 2:
+                forms.setdefault(called, "PERSON")
+        elif naming.type == "ORG":
+            for short in _short_forms(naming.text):
+                forms.setdefault(short, "ORG")
+    for word in context.distinct & _listed().keys():
+        for form, type_ in _listed()[word]:
+            if form in context.text:
+                forms[form] = type_
+    return forms
+
+
+def _short_forms(body: str) -> list[str]:
+    """What an organisation may be called after its full name: its initials, its last word."""
+    parts = [part for part in body.split() if part[0].isupper()]
+    shorts = ["".join(part[0] for part in parts)] if len(parts) > 2 else []
+    last = re.search(r" of ([A-Z][a-z]{4,})$", body)
+    if last and last[1] not in known_spellings() and last[1] not in _common():
+        shorts.append(last[1])
+    return shorts
+
+
+@cache
+def _common() -> frozenset[str]:
+    return words("cities.txt") | words("generic_names.txt") | words("institution_words.txt")
+
+
+@cache
+def _listed() -> dict[str, list[tuple[str, str]]]:
+    """Give the listed places and bodies by their first word, as a model would part it off."""
+    listed: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for form, known in known_spellings().items():
+        if known.type != "NORP":
+            listed[re.split(r"[\s\-–]", form)[0]].append((form, known.type))
+    return dict(listed)
+
+
+def _is_name_here(form: str, start: int, context: Context) -> bool:
+    """Whether a form found elsewhere is a name here too, not an ordinary word with a capital."""
+    if not form[0].isupper() and form.islower():
+        return False
+    if " " in form or not form[1:].islower():
+        return True
+    tag = context.tag(start)
+    if tag in ("NNP", "NNPS"):
+        return True
+    return form.lower() not in context.distinct and (
+        tag in ("NN", "NNS", "JJ") or not context.opens_sentence(start)
+    )

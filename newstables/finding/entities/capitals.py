@@ -1,0 +1,114 @@
+"""Headlines and datelines in capitals, where a model made for mixed case reads little.
+
+What such a line names is looked up: in the names of the article's other lines and in the lists.
+"""
+
+import re
+from functools import cache
+
+from newstables.finding.entities.spans import Naming
+from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.names.shapes import family_name, is_full
+
+_LINE = re.compile(r"[^\n]+")
+_CAPITAL, _SMALL = re.compile("[A-ZÀ-ÖØ-Þ]"), re.compile("[a-zß-öø-ÿ]")
+# Four words or more in capitals, marks and figures between them; two have to be long ones, so
+# that a list of acronyms is none.
+_RUN = re.compile(
+    r"(?<!\w)[A-Z]{2}[A-Z'’.]*(?:[^\w\n]+(?:[A-Z]{2}[A-Z'’]*|\d+|[A-Z])(?![a-z\w])){3,}"
+)
+_LABEL = re.compile(r"[A-Z][A-Z'’. -]{2,40}(?=:)")  # who speaks, in a transcript
+_LONG = re.compile(r"[A-Z]{5}")
+_SHARE = 0.8  # of the letters
+
+Spans = list[tuple[int, int]]
+
+
+def lines_in_capitals(text: str) -> Spans:
+    """Find lines, speakers' labels and long runs of words that are nearly all capitals."""
+    found = []
+    for line in _LINE.finditer(text):
+        capitals, small = len(_CAPITAL.findall(line.group())), len(_SMALL.findall(line.group()))
+        if capitals + small >= 8 and capitals >= _SHARE * (capitals + small):
+            found.append(line.span())
+            continue
+        label = _LABEL.match(line.group())
+        if label:
+            found.append((line.start(), line.start() + label.end()))
+        if capitals > 20:
+            found += [
+                (line.start() + run.start(), line.start() + run.end())
+                for run in _RUN.finditer(line.group())
+                if len(_LONG.findall(run.group())) > 1 and len(_CAPITAL.findall(run.group())) > 19
+            ]
+    return found
+
+
+def is_within(naming: Naming, lines: Spans) -> bool:
+    """Whether a naming stands in one of `lines`."""
+    return any(start <= naming.start < end for start, end in lines)
+
+
+def read_capitals(
+    lines: Spans, text: str, *, others: list[Naming], guessed: list[Naming]
+) -> list[Naming]:
+    """Find what lines in capitals name.
+
+    Args:
+        lines: as `lines_in_capitals` gives them.
+        text: the whole article.
+        others: the names of its other lines, types settled.
+        guessed: what the model found in these lines; only full names among it are kept.
+    """
+    if not lines:
+        return []
+    forms: dict[str, tuple[str, str]] = {}
+    for naming in others:
+        forms.setdefault(naming.text.upper(), (naming.text, naming.type))
+        if naming.type == "PERSON" and is_full(naming.text):
+            called = family_name(naming.text)
+            forms.setdefault(called.upper(), (called, "PERSON"))
+    found: list[Naming] = []
+    for start, end in lines:
+        place = start
+        for left, right in _runs(text, start, end):
+            if left < place:
+                continue
+            form = text[left:right]
+            match = forms.get(form) or _known_in_capitals().get(form)
+            if match:
+                found.append(Naming(left, right, form, match[1], form=match[0]))
+                place = right
+    taken = {at for n in found for at in range(n.start, n.end)}
+    found += [n for n in guessed if " " in n.text and taken.isdisjoint(range(n.start, n.end))]
+    return sorted(found, key=lambda n: n.start)
+
+
+def _runs(text: str, start: int, end: int) -> Spans:
+    """Give every run of one to five words of a line, from the left and the longest first."""
+    parts = [
+        (start + m.start(), start + m.end())
+        for m in re.finditer(r"[^\W_](?:[\w.&]|['’](?!S\b)|-(?=\w))*(?<!\.)\.?", text[start:end])
+    ]
+    runs = []
+    for here in range(len(parts)):
+        for size in range(min(5, len(parts) - here), 0, -1):
+            left, right = parts[here][0], parts[here + size - 1][1]
+            runs.append((left, right))
+            if text[right - 1] == ".":
+                runs.append((left, right - 1))
+    return runs
+
+
+@cache
+def _known_in_capitals() -> dict[str, tuple[str, str]]:
+    """Map what the lists know, in capitals, to the listed form and its type."""
+    towns = {town.upper(): (town, "GPE") for town in words("cities.txt") if len(town) > 3}
+    known = {form.upper(): (form, entry.type) for form, entry in known_spellings().items()}
+    # In capitals "US" and "WHO" cannot be told from the words.
+    return {form: entry for form, entry in (towns | known).items() if form not in ("US", "WHO")}
+
+
+def listed_in_capitals(form: str) -> str:
+    """Give the listed spelling of a place or body printed in capitals, empty for none."""
+    return _known_in_capitals().get(form, ("", ""))[0]

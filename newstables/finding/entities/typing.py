@@ -1,0 +1,172 @@
+"""What type a naming has, judged over the whole article: one form, one type."""
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from newstables.finding.entities.capitals import listed_in_capitals
+from newstables.finding.entities.context import Context
+from newstables.finding.entities.heads import shape_of
+from newstables.finding.entities.spans import Naming
+from newstables.finding.names.lexicon import Known, known_spellings, words
+from newstables.finding.names.shapes import (
+    PARTICLES,
+    family_name,
+    folded,
+    is_given_name,
+    is_surname,
+    person_words,
+    stands_for,
+    without_suffix,
+)
+
+_CAPITALS = re.compile(r"[A-Z]{2,6}$")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Counted beside the types: how often "the" stands before a lone word, and what tells a person.
+_WITH_ARTICLE, _HINTED = "the", "titled"
+_PLACED, _ACTS, _SEEN = "in", "subject", "seen"  # after "in"; as a subject; at all
+_BESIDE = frozenset({_WITH_ARTICLE, _HINTED, _PLACED, _ACTS, _SEEN})
+
+_TOWN = Known("", "GPE", "")
+
+Votes = dict[str, Counter[str]]
+
+
+def settle_types(namings: list[Naming], context: Context) -> None:
+    """Give every form one type: lists first, then people named in full, then shape, then votes."""
+    votes = _votes(namings, context)
+    firms = _firms(votes)
+    people = {form for form in votes if _is_full_person(form, votes, context)} - firms
+    called = {folded(family_name(form)) for form in people}
+    called |= {folded(word) for word in map(_given_name_of, people) if _unlisted(word)}
+    decided = {form: _decide(form, types, people, called) for form, types in votes.items()}
+    decided |= {form: "ORG" for form in firms if folded(form) not in called}
+    for form in votes:
+        if shape_of(form) == "LOC" and form.count(" ") == 1:
+            decided |= {word: "LOC" for word in form.split() if _unlisted(word) and word in votes}
+    for one, after in pairwise(namings):
+        in_brackets = context.text[one.end : after.start] == " ("
+        if in_brackets and stands_for(after.text, one.text):
+            decided[after.text] = decided[one.text]
+    _assign(namings, decided, people=people, shared={f for f in firms if folded(f) in called})
+
+
+def _assign(
+    namings: list[Naming], decided: dict[str, str], *, people: set[str], shared: set[str]
+) -> None:
+    """Set the types; a word shared by a firm and a person goes with the one named last."""
+    last: dict[str, str] = {}
+    for naming in namings:
+        naming.type = decided[naming.text]
+        if naming.text in shared:
+            naming.type = last.get(naming.text, "ORG")
+        elif naming.text in people:
+            last[family_name(naming.text)] = "PERSON"
+        elif naming.type == "ORG":
+            last[naming.text.split()[0]] = "ORG"
+
+
+def _given_name_of(form: str) -> str:
+    word = person_words(form)[0]
+    return word if is_given_name(word) and len(word) > 3 else family_name(form)
+
+
+def _unlisted(word: str) -> bool:
+    return word not in known_spellings() and word not in words("cities.txt")
+
+
+def _firms(votes: Votes) -> set[str]:
+    """Give the forms that the article also has with "Corp." or the like behind."""
+    firms = set()
+    for form in votes:
+        bare = without_suffix(form)
+        if bare != form and bare not in known_spellings():
+            firms |= {bare, bare.split()[0]} & votes.keys()
+    return firms - known_spellings().keys() - words("cities.txt")
+
+
+def _votes(namings: list[Naming], context: Context) -> Votes:
+    votes: Votes = defaultdict(Counter)
+    for naming in namings:
+        types = votes[naming.text]
+        types[naming.type] += 2
+        hints = context.person_hints(naming.start, naming.end)
+        types["PERSON"] += 2 * hints
+        types[_HINTED] += hints
+        types[_PLACED] += context.after_place_word(naming.start)
+        types[_ACTS] += context.index(naming.start) in context.subjects
+        types[_SEEN] += 1
+        if " " not in naming.text and context.with_article(naming.start, naming.end):
+            types[_WITH_ARTICLE] += 2
+        _weigh_place(naming, types, context)
+    return votes
+
+
+def _weigh_place(naming: Naming, types: Counter[str], context: Context) -> None:
+    """Add what tells a place from a person: lists of towns and surnames, the word before."""
+    after_in = context.after_place_word(naming.start)
+    if naming.text in words("cities.txt"):
+        types["GPE"] += 3 if after_in or naming.type == "ORG" else 1
+    elif naming.type == "PERSON":
+        types["GPE"] += after_in
+    elif naming.type in ("GPE", "NORP", "LOC") and " " not in naming.text and not after_in:
+        acts = naming.type == "NORP" or context.index(naming.start) in context.subjects
+        types["PERSON"] += 3 * (acts and is_surname(naming.text))
+
+
+def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
+    parts = person_words(form)
+    if not 2 <= len(parts) <= 5 or form in known_spellings() or form in words("cities.txt"):
+        return False
+    if parts[-1] in ("Center", "Centre", "Program", "Programme"):
+        return False
+    types = votes[form]
+    shape = shape_of(form)
+    if shape == "LOC" and is_given_name(parts[0]) and is_surname(parts[-1]):
+        return types["PERSON"] * 2 > _total(types)  # Carla Hills, but not Beverly Hills
+    if shape in ("EVENT", "LOC") or parts[-1] in words("company_suffixes.txt"):
+        return False
+    if shape and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):
+        return False
+    if types["PERSON"] * 2 >= _total(types):
+        return True
+    if not is_given_name(parts[0]) or not all(part[:1].isupper() for part in parts[1:]):
+        return False
+    alone = family_name(form)
+    initial = len(parts) > 2 and parts[1].endswith(".")
+    return (
+        initial
+        or types["ORG"] == 0
+        or votes.get(alone, Counter())["PERSON"] > 0
+        or f"{alone} said" in context.text
+        or votes.get(parts[0], Counter())["PERSON"] > 0
+    )
+
+
+def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) -> str:
+    known = known_spellings().get(form)
+    mostly = sorted(types.keys() - _BESIDE, key=lambda t: (-types[t], t))[0]
+    lone_person = folded(form) in called
+    if known:
+        could_be = known.type in ("GPE", "NORP") and (lone_person or is_given_name(form))
+        read_so = types["PERSON"] * 3 > _total(types) * 2
+        acts = lone_person and not types[_PLACED] and types[_ACTS] * 2 > types[_SEEN]
+        return "PERSON" if could_be and (read_so or acts) else known.type
+    if form in people or lone_person:
+        return "PERSON"
+    shape = shape_of(form)
+    if shape:
+        return shape if mostly != "EVENT" else mostly
+    if mostly == "PERSON" and form[0].islower() and form.split()[0].casefold() not in PARTICLES:
+        return "ORG"
+    if mostly == "PERSON" and types[_WITH_ARTICLE] * 2 > types["PERSON"]:
+        return "ORG"
+    if form.isupper() and listed_in_capitals(form):
+        return known_spellings().get(listed_in_capitals(form), _TOWN).type
+    if _CAPITALS.match(form) and mostly in ("PERSON", "NORP", *_PLACES):
+        return mostly if types[_HINTED] else "ORG"
+    return mostly
+
+
+def _total(types: Counter[str]) -> int:
+    return types.total() - sum(types[key] for key in _BESIDE)

@@ -1,0 +1,1 @@
+"""Events in one text: what it says was done, by whom, where, and when it says so."""

@@ -1,0 +1,157 @@
+"""What a sentence tells of: visits, meetings, speeches, and whatever else it dates."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newstables.finding.events import act_verbs as deeds
+from newstables.finding.events import visits, words
+from newstables.finding.events.clauses import (
+    called_off,
+    is_mere_wish,
+    is_negated,
+    is_verb,
+    own_clause,
+    subject,
+    word,
+)
+from newstables.finding.events.people import People
+from newstables.finding.events.reader import Act, Reader
+from newstables.finding.events.sentences import Sentence, TimeHere
+from newstables.finding.events.undated_acts import loose_acts
+from newstables.finding.marks import is_quoted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BE = frozenset("is are was were been be".split())
+_PUBLISHED = frozenset("published updated printed posted corrected".split())
+_TRIP = frozenset("trip visit tour journey swing".split())
+
+# Act of a verb in act_verbs.tsv -> what reads it: the verb, its clause, who does it.
+_VERBS: dict[str, Callable[[Reader, "Token", list["Token"], list[str]], list[Act]]] = {
+    "attend": deeds.deed,
+    "light": deeds.light,
+    "meet": deeds.meet,
+    "say": deeds.say,
+    "sign": deeds.deed,
+    "speak": deeds.speak,
+    "stay": visits.stay,
+    "take": visits.taken,
+    "visit": visits.visit,
+}
+
+
+def read_acts(
+    doc: "Doc", sentence: Sentence, *, people: People, quoted: Sequence[tuple[int, int]]
+) -> Iterator[Act]:
+    """Give the acts of one sentence in reading order, one a place for a visit to several."""
+    reader = Reader(doc, sentence, people)
+    acts: list[Act] = []
+    for token in sentence.span:
+        tag = token.tag_
+        if tag[:2] not in ("VB", "NN") or is_quoted(quoted, token.idx):
+            continue
+        if is_verb(token):
+            acts += _verb(reader, token)
+        elif tag in ("NN", "NNS"):
+            acts += _noun(reader, token)
+    _call_off(acts, sentence)
+    acts += _rest(reader, acts, quoted)
+    acts += [act for act in loose_acts(reader, acts) if not is_quoted(quoted, act.at)]
+    told = {act.time_start for act in acts if act.name != "say"}
+    # "He met her on Monday and said so": the saying is of the meeting's day and adds no event.
+    kept = [act for act in acts if act.name != "say" or act.time_start not in told]
+    yield from sorted(kept, key=lambda act: act.at)
+
+
+def _call_off(acts: list[Act], sentence: Sentence) -> None:
+    """Read "was to visit Oslo, but the visit was cancelled" as a visit called off."""
+    for verb in sentence.span:
+        off = called_off(verb)
+        thing = subject(verb) if off else None
+        if thing is None or any(child.dep_ == "prep" for child in thing.children):
+            continue  # "a visit to Oslo was cancelled" is of that visit alone
+        for act in acts:
+            if (
+                off
+                and act.at < verb.idx
+                and act.name == words.act_nouns().get(word(thing))
+                and act.status != "past"
+            ):
+                act.status = off
+
+
+def _verb(reader: Reader, verb: "Token") -> list[Act]:
+    kind = "stay" if word(verb) in _BE else words.acts().get(word(verb))
+    if kind is None or is_negated(verb):
+        return []
+    clause = sorted(own_clause(verb), key=lambda token: token.i)
+    return _VERBS[kind](reader, verb, clause, reader.agents_of(verb))
+
+
+def _noun(reader: Reader, noun: "Token") -> list[Act]:
+    kind = words.act_nouns().get(word(noun))
+    if kind in ("meet", "speak") and noun.dep_ == "conj" and is_verb(noun.head):
+        return deeds.listed(reader, noun, kind)
+    if kind == "meet" and noun.dep_ in ("nsubj", "nsubjpass"):
+        return deeds.talks(reader, noun)
+    return visits.visit_noun(reader, noun) if kind == "visit" else []
+
+
+def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) -> list[Act]:
+    """Read what the sentence dates and no act above has claimed."""
+    found: list[Act] = []
+    reader.claimed |= {act.time_start for act in acts if act.time_start is not None}
+    for time in reader.sentence.times:
+        if time.start in reader.claimed or is_quoted(quoted, time.start):
+            continue
+        verb = reader.doc[time.verb] if time.verb is not None else None
+        if verb is None or verb.i < reader.sentence.span.start:
+            continue
+        if (
+            word(verb) in _PUBLISHED
+            or _no_happening(reader, verb, time)
+            or _is_trip(verb)
+            or words.acts().get(word(verb)) == "visit"
+            or (words.acts().get(word(verb)) == "say" and time.unit == "day")
+        ):
+            continue
+        stay = _stay_until(reader, acts, time)
+        if stay is not None:
+            reader.claimed.add(time.start)
+            found.append(stay)
+            continue
+        clause = sorted(own_clause(verb), key=lambda token: token.i)
+        act = reader.act("other", verb, clause, reader.agents_of(verb))
+        reader.date(act, time.start)
+        act.wish = is_mere_wish(verb)
+        found.append(act)
+    return found
+
+
+def _stay_until(reader: Reader, acts: list[Act], time: TimeHere) -> Act | None:
+    """Read the second day of "a visit to Oslo on Monday and Tuesday" as a day of the visit."""
+    first = reader.doc[time.last]
+    if first.dep_ != "conj":
+        return None
+    for other in reader.sentence.times:
+        if other.first <= first.head.i <= other.last:
+            visits = [act for act in acts if act.name == "visit" and act.time_start == other.start]
+            return replace(visits[0], time_start=time.start) if visits else None
+    return None
+
+
+def _no_happening(reader: Reader, verb: "Token", time: TimeHere) -> bool:
+    """Say whether a date tells no happening: "it is the first since 2017", "is back on Friday"."""
+    lead = reader.doc[time.first - 1].text.lower() if time.first else ""
+    clause = list(own_clause(verb))
+    trip = any(words.act_nouns().get(word(token)) == "visit" for token in clause)
+    way_home = word(verb) in _BE and any(word(token) in ("back", "home") for token in clause)
+    return way_home or (word(verb) in ("is", "are") and (lead == "since" or trip))
+
+
+def _is_trip(verb: "Token") -> bool:
+    """Say whether a verb only tells of the trip as a whole: "the tour that began on Sunday"."""
+    who = subject(verb)
+    return who is not None and word(who) in _TRIP and words.acts().get(word(verb)) == "light"

@@ -1,0 +1,128 @@
+"""Doc -> HAPPENINGS: what one article says was done, by whom, where, and when it says so."""
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from newstables.finding.events.acts import read_acts
+from newstables.finding.events.people import People
+from newstables.finding.events.reader import Act
+from newstables.finding.events.sentences import Sentence, read_sentences, without_dateline
+from newstables.finding.marks import quoted_regions
+from newstables.schemas import HAPPENINGS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_SMALL = frozenset(
+    "the and for with from that this his her their its was were has have had been will would after"
+    " before during said says who which where when into over about than also such said told".split()
+)
+_LONGEST = 180  # characters of a description
+
+
+def find_happenings(
+    doc: "Doc",
+    *,
+    article_id: str,
+    mentions: pd.DataFrame,
+    times: pd.DataFrame,
+    furniture: pd.DataFrame,
+) -> pd.DataFrame:
+    """Find what one article says was done or will be.
+
+    A visit, a meeting, a speech are found with and without a date; anything else only when the
+    article dates it, if loosely. What stands in a quotation is speech and gives none.
+
+    Args:
+        doc: the article, annotated.
+        mentions, times, furniture: the frames of this article.
+
+    Returns:
+        A HAPPENINGS frame in reading order.
+    """
+    people = People(doc, mentions)
+    quoted = quoted_regions(doc.text)
+    rows: list[dict[str, Any]] = []
+    unnamed: list[dict[str, Any]] = []
+    seen: set[tuple[int, str | None, int | None]] = set()
+    for sentence in read_sentences(doc, times=times, furniture=furniture):
+        for act in read_acts(doc, sentence, people=people, quoted=quoted):
+            key = (act.at, act.place, act.time_start)
+            if key not in seen:
+                seen.add(key)
+                rows.append(_row(act, sentence, people, article_id))
+                if act.open:
+                    unnamed.append(rows[-1])
+    _give_the_trip_its_traveller(rows, unnamed)
+    return HAPPENINGS.frame(rows)
+
+
+# A clause is cut where the next one begins; what only leads over to it is cut too.
+_LOOSE_END = re.compile(
+    r"[,;:]?(?:\s+(?:with|and|or|to|of|in|for|at|by|on|from|the|a|an|as|that|which|who|but|while))+$"
+)
+
+
+def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[str, Any]:
+    text = without_dateline(" ".join(sentence.span.text.split()))
+    whole = len(text) <= _LONGEST and not (act.loose and act.time_start is None)
+    line = text if whole else _LOOSE_END.sub("", act.line)
+    if len(line) > _LONGEST:
+        line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+    home = people.home_of(act.agents[0]) if act.agents else None
+    features = {
+        "agents": act.agents,
+        "arrives": act.arrives,
+        "caption": sentence.caption,
+        "dateline": people.dateline,
+        "earlier": act.earlier,
+        "home": home,
+        "loose": act.loose,
+        "until": act.time_end,
+        "venue": act.venue,
+        "wish": act.wish,
+        "words": _content_words(line),
+    }
+    return {
+        "article_id": article_id,
+        "start": sentence.start,
+        "end": sentence.end,
+        "at": act.at,
+        "act": act.name,
+        "status": act.status,
+        "time_start": act.time_start,
+        "place": act.place,
+        "participants": json.dumps(act.participants, ensure_ascii=False),
+        "traveller": act.traveller,
+        "description": line,
+        "features": json.dumps(features, ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _content_words(text: str) -> list[str]:
+    words = {word.strip(".,;:!?'\"“”’()").lower() for word in text.split()}
+    return sorted(word for word in words if len(word) > 2 and word not in _SMALL)
+
+
+def _give_the_trip_its_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]]) -> None:
+    """Take "the visit to Japan" and "talks with her host" as the article's one traveller's."""
+    travellers = {row["traveller"] for row in rows if row["traveller"]}
+    for row in [row for row in rows if row["act"] == "visit" and not row["traveller"]]:
+        if len(travellers) == 1:
+            row["traveller"] = next(iter(travellers))
+        else:
+            row["act"] = "other"
+    for row in unnamed:
+        people = json.loads(row["participants"])
+        if len(travellers) == 1 and not travellers & set(people):
+            row["participants"] = json.dumps([*travellers, *people], ensure_ascii=False)
+            features = json.loads(row["features"]) | {"agents": [*travellers]}
+            row["features"] = json.dumps(features, ensure_ascii=False, sort_keys=True)
+    rows[:] = [
+        row for row in rows
+        if row["act"] != "other" or row["time_start"] is not None
+        or json.loads(row["features"])["loose"]
+    ]  # fmt: skip

@@ -1,0 +1,172 @@
+"""The sentences of an article that can tell of happenings, and what stands in each."""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from newstables.finding.events.clauses import governor, is_verb
+from newstables.finding.events.words import town_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_DATELINE = re.compile(
+    r"^[ \t]*[A-Z][A-Z.'’/-]+(?:(?:[ ,/][^\n]{0,70}?)?(?:--|—|–| - |\) [-–—]+)|[A-Z ]*: )",
+    re.MULTILINE,
+)
+
+_FILED_FROM = re.compile(r"[A-Z][A-Z.'’ -]*[A-Z](?![a-z])")
+
+_NEAR = re.compile(
+    r"(?:recently|lately|soon|shortly|(?:days|weeks|months) ago|near future"
+    r"|(?:coming|recent) (?:days|weeks|months))$",
+    re.IGNORECASE,
+)
+
+_UNTIL = frozenset("to until till through – — -".split())
+
+# A picture's caption often dates a meeting; the other kinds repeat or tell another story.
+_IGNORED = frozenset(("repeat", "credit", "related", "copyright", "headline"))
+
+
+@dataclass
+class Sentence:
+    """One sentence: its tokens, its times by the verb they belong to, and its standing."""
+
+    span: "Span"
+    start: int
+    end: int
+    caption: bool
+    times: list["TimeHere"] = field(default_factory=list)
+    loose: list["TimeHere"] = field(default_factory=list)  # "recently", "in the coming weeks"
+
+
+@dataclass(frozen=True)
+class TimeHere:
+    """One time expression that names a stretch of the calendar, or sets something near."""
+
+    start: int
+    unit: str  # day, or what is coarser: week, month, year ...; of a loose one its TIMEX3 value
+    first: int
+    last: int
+    verb: int | None  # token of the verb that governs it
+    noun: int | None  # token of the noun it hangs on, when it hangs on one
+    ends: int | None = None  # start of the expression whose range it closes: "from 9 to 14 March"
+
+
+def read_sentences(
+    doc: "Doc", *, times: pd.DataFrame, furniture: pd.DataFrame
+) -> Iterator[Sentence]:
+    """Give the sentences of running text and captions, with the times that can date something."""
+    starts = [token.idx for token in doc]
+    marked = [
+        (int(start), int(end), str(kind))
+        for start, end, kind in zip(
+            furniture["start"], furniture["end"], furniture["kind"], strict=True
+        )
+    ]
+    filed = [match.span() for match in _DATELINE.finditer(doc.text)]
+    here, loose = (
+        [
+            _place(doc, starts, start, end, unit)
+            for start, end, unit in found
+            if not any(first <= start < last for first, last in filed)
+        ]
+        for found in (_datable(times), _loose(times))
+    )
+    for span in doc.sents:
+        text = span.text
+        stripped = text.strip()
+        if not stripped:
+            continue
+        begin = span.start_char + len(text) - len(text.lstrip())
+        end = begin + len(stripped)
+        kinds = {kind for first, last, kind in marked if first < end and last > begin
+                 and min(last, end) - max(first, begin) > (end - begin) / 2}  # fmt: skip
+        if kinds & _IGNORED:
+            continue
+        found = [time for time in here if begin <= time.start < end and not _is_denied(doc, time)]
+        near = [time for time in loose if begin <= time.start < end]
+        yield Sentence(span, begin, end, "caption" in kinds, _ranges(doc, found), near)
+
+
+def _ranges(doc: "Doc", times: list[TimeHere]) -> list[TimeHere]:
+    """Tell which time closes a range that the one before it opens."""
+    found = times[:1]
+    for one in times[1:]:
+        before = found[-1]
+        between = [token.text.lower() for token in doc[before.last + 1 : one.first]]
+        closes = len(between) == 1 and between[0] in _UNTIL and one.unit == before.unit
+        found.append(replace(one, ends=before.start) if closes else one)
+    return found
+
+
+def dateline_town(text: str) -> str | None:
+    """Give the town an article says it was filed from, as printed; None when it says none."""
+    filed = _DATELINE.search(text)
+    name = _FILED_FROM.match(filed.group().strip()) if filed else None
+    return name.group() if name and town_of(name.group()) else None
+
+
+def without_dateline(line: str) -> str:
+    """Leave out where and when an article says it was filed, when it says so from a town."""
+    filed = _DATELINE.match(line)
+    return line[filed.end() :].lstrip() if filed and dateline_town(filed.group()) else line
+
+
+def _datable(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
+    for start, end, kind, rule_json in zip(
+        times["start"], times["end"], times["type"], times["rule"], strict=True
+    ):
+        rule = json.loads(rule_json)
+        if kind in ("DATE", "TIME") and str(rule.get("value", "0"))[0].isdigit():
+            yield int(start), int(end), _unit(rule)
+
+
+def _loose(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
+    for start, end, text, rule_json in zip(
+        times["start"], times["end"], times["text"], times["rule"], strict=True
+    ):
+        value = str(json.loads(rule_json).get("value", ""))
+        if value in ("PAST_REF", "FUTURE_REF") and _NEAR.search(" ".join(text.split())):
+            yield int(start), int(end), value
+
+
+def _unit(rule: dict[str, str]) -> str:
+    if rule["is"] == "fixed":
+        return {4: "year", 7: "month", 10: "day"}.get(len(rule["value"].split("T")[0]), "other")
+    return {"weekday": "day", "monthday": "day", "holiday": "day"}.get(
+        rule["is"], rule.get("unit", rule["is"])
+    )
+
+
+def _place(doc: "Doc", starts: list[int], start: int, end: int, unit: str) -> TimeHere:
+    first = max(0, bisect_right(starts, start) - 1)
+    last = max(first, bisect_right(starts, end - 1) - 1)
+    top = doc[last]
+    for token in doc[first : last + 1]:
+        if not first <= token.head.i <= last:
+            top = token
+    verb = governor(top)
+    noun = _noun_above(top)
+    return TimeHere(start, unit, first, last, verb.i if verb is not None else None, noun)
+
+
+def _is_denied(doc: "Doc", time: TimeHere) -> bool:
+    """Say whether a date is put right: "on Monday, not on Sunday"."""
+    return "not" in {token.text.lower() for token in doc[max(0, time.first - 2) : time.first]}
+
+
+def _noun_above(token: "Token") -> int | None:
+    for _ in range(4):
+        token = token.head
+        if is_verb(token):
+            return None
+        if token.tag_[:2] == "NN":
+            return token.i
+    return None

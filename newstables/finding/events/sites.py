@@ -1,0 +1,27 @@
+"""Where something is: a town or country, and a building or body in it."""
+
+from typing import TYPE_CHECKING
+
+from newstables.finding.events import words
+from newstables.finding.events.clauses import word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Site = tuple[str | None, str | None]  # a town or country, and a building or body in it
+
+
+def capital_of(noun: "Token") -> str | None:
+    """Give the town "the Chilean capital" is."""
+    nations = {words.demonyms().get(word(child)) for child in noun.children} - {None}
+    return words.capitals().get(nations.pop() or "") if len(nations) == 1 else None
+
+
+def join_sites(pairs: list[Site]) -> list[Site]:
+    """Join "Keio University in Tokyo" to one pair; keep each place else."""
+    venues = [venue for _, venue in pairs if venue]
+    places = list(dict.fromkeys(place for place, _ in pairs if place))
+    if venues:
+        towns = [place for place in places if not words.is_country(place)] or places
+        return [(towns[0] if towns else None, venues[0])]
+    return [(place, None) for place in places]

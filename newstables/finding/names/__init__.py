@@ -1,0 +1,1 @@
+"""What names are made of: word lists and shapes, strings only."""

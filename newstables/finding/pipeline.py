@@ -1,0 +1,121 @@
+"""Articles in, findings out: every step, in order, for one batch.
+
+Findings depend on the text alone: not on its date, not on other articles (see story.py for those).
+"""
+
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from newstables.finding.entities.finding import find_mentions
+from newstables.finding.events.happenings import find_happenings
+from newstables.finding.furniture import find_furniture
+from newstables.finding.quotes.finding import quote_rows
+from newstables.finding.times.finding import find_times
+from newstables.finding.tone import tone_of
+from newstables.nlp.annotation import annotate, zone
+from newstables.schemas import FINDINGS, HAPPENINGS, PROBLEMS, QUOTES, now
+
+_log = logging.getLogger(__name__)
+
+Frames = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one batch gave: a frame of each of schemas.FINDINGS, and what went wrong."""
+
+    frames: Frames
+    problems: pd.DataFrame
+
+
+def read_batch(
+    nlp: Language, texts: Sequence[tuple[str, str]], *, without: Collection[str] = ()
+) -> Batch:
+    """Find everything in a batch of (article_id, text); an article that fails is a problem row.
+
+    What is not asked for need not be looked for: `without` may name quotes, tone and happenings.
+    """
+    found: list[_Found] = []
+    problems = []
+    with zone(nlp):
+        docs = _docs(nlp, [text for _, text in texts])
+        for (article_id, _), doc in zip(texts, docs, strict=True):
+            try:
+                one = doc() if callable(doc) else doc
+                found.append(_read(one, article_id=article_id, without=without))
+            except Exception as fault:  # noqa: BLE001 - one bad article must not stop the others
+                _log.exception("article %s", article_id)
+                problems.append(_problem(article_id, fault))
+    frames = {
+        schema.name: pd.concat(parts, ignore_index=True)
+        if (parts := [one.frames[schema.name] for one in found if len(one.frames[schema.name])])
+        else schema.frame()
+        for schema in FINDINGS
+        if schema is not QUOTES
+    }
+    frames[QUOTES.name] = QUOTES.frame(row for one in found for row in one.quotes)
+    return Batch(frames, PROBLEMS.frame(problems))
+
+
+def read_doc(doc: Doc, *, article_id: str) -> Frames:
+    """Find everything in one annotated article."""
+    found = _read(doc, article_id=article_id, without=())
+    return {**found.frames, QUOTES.name: QUOTES.frame(found.quotes)}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What one article gave: frames, and rows of QUOTES, which are many narrow ones."""
+
+    frames: Frames
+    quotes: list[dict[str, Any]]
+
+
+def _read(doc: Doc, *, article_id: str, without: Collection[str]) -> _Found:
+    """Find everything in one annotated article; what stands in `without` is left empty."""
+    furniture = find_furniture(doc.text, article_id=article_id)
+    mentions = find_mentions(doc, article_id=article_id, furniture=furniture)
+    times = find_times(doc, article_id=article_id)
+    quotes: list[dict[str, Any]] = []
+    happenings = HAPPENINGS.frame()
+    if "quotes" not in without:
+        quotes = quote_rows(doc, article_id=article_id, furniture=furniture, mentions=mentions)
+    if "tone" not in without:
+        for row in quotes:
+            row["polarity"], row["subjectivity"] = tone_of(row["text"])
+    if "happenings" not in without:
+        happenings = find_happenings(
+            doc, article_id=article_id, mentions=mentions, times=times, furniture=furniture
+        )
+    frames = {
+        "furniture": furniture,
+        "mentions": mentions,
+        "times": times,
+        "happenings": happenings,
+    }
+    return _Found(frames, quotes)
+
+
+def _docs(nlp: Language, texts: list[str]) -> list[Doc] | list[Callable[[], Doc]]:
+    """Annotate all at once; when spaCy fails on one of them, leave each to be tried alone."""
+    try:
+        return list(annotate(nlp, texts))
+    except Exception:  # noqa: BLE001 - spaCy names no error of its own for a text it cannot read
+        _log.exception("a batch of %d articles", len(texts))
+        return [partial(nlp, text) for text in texts]
+
+
+def _problem(article_id: str, fault: Exception) -> dict[str, str]:
+    return {
+        "source": article_id,
+        "what": f"cannot be read by the engine ({type(fault).__name__}: {fault})",
+        "advice": "The other articles are not affected; remove this one or report its text.",
+        "at": now(),
+    }

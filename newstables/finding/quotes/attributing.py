@@ -1,0 +1,109 @@
+"""Which stretches in marks are quotations, and which mention speaks each."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newstables.finding.quotes import rules
+from newstables.finding.quotes.article_features import Study
+from newstables.finding.quotes.features import best_cue
+from newstables.finding.quotes.layout import Layout
+from newstables.finding.quotes.model import (
+    ALONE_FROM,
+    HOPELESS,
+    QUOTATION_FROM,
+    SPEAKER_FROM,
+    SURE_FROM,
+    Figures,
+)
+from newstables.finding.quotes.ranking import Choice, first_rows, second_rows, split, verdict_row
+from newstables.finding.quotes.token_table import Region
+from newstables.finding.quotes.utterances import Attributed
+
+_LABEL_IS_RIGHT = 0.97
+
+
+def attribute(study: Study, figures: Figures) -> list[Attributed]:
+    """Choose the likeliest speaker of every stretch in marks that is a quotation."""
+    layout = study.layout
+    sheet = layout.sheet
+    found: list[Attributed] = []
+    for choice, final, quotation, sure in _weighed(study, figures):
+        region = sheet.regions[choice.region]
+        if rules.is_aside(sheet, region):
+            continue
+        label = rules.label_before(layout, region) or rules.signature(layout, region)
+        last = found[-1] if found else None
+        if label is not None:
+            found.append(_spoken(study, choice, label=layout.candidates.index(label)))
+        elif last and _is_label(last) and rules.goes_on(layout, region, last.region):
+            found.append(replace(last, number=choice.region, region=region))
+        elif quotation < _threshold(layout, region) or rules.is_title(sheet, region):
+            continue
+        elif not choice.candidates:
+            found.append(Attributed(choice.region, region, None, None, quotation))
+        else:
+            place = rules.who_said_it(layout, region, choice.candidates, final)
+            one = _spoken(study, choice, place=place, confidence=sure)
+            unlikely = final.max() < SPEAKER_FROM or sure < SURE_FROM
+            if unlikely or rules.cannot_speak(layout, one.mention, one.cue):
+                one = Attributed(choice.region, region, None, None, quotation)
+            found.append(one)
+    return found
+
+
+def _weighed(
+    study: Study, figures: Figures
+) -> Iterator[tuple[Choice, NDArray[np.float64], float, float]]:
+    """Give each region's candidates, their chances, and the chances that it is a quotation
+    and that its likeliest speaker is right."""
+    layout = study.layout
+    first = first_rows(layout)
+    if not any(one.near for one in first):
+        return
+    chances = figures.speaker.chances(np.concatenate([one.rows for one in first]),
+                                      at_least=HOPELESS)  # fmt: skip
+    choices = second_rows(
+        layout, study.names, first, split(chances, [len(one.near) for one in first])
+    )
+    finals = split(figures.context.chances(np.concatenate([one.rows for one in choices])),
+                   [len(one.candidates) for one in choices])  # fmt: skip
+    verdicts = [
+        verdict_row(one, final, study.names)
+        for one, final in zip(choices, finals, strict=True)
+        if one.candidates
+    ]
+    table = np.stack(verdicts)
+    told = zip(figures.quotation.chances(table), figures.sure.chances(table), strict=True)
+    for one, final in zip(choices, finals, strict=True):
+        # Nobody near can speak: the threshold for a whole paragraph in marks is reached, no other.
+        quotation, sure = next(told) if one.candidates else (ALONE_FROM, 0.0)
+        yield one, final, float(quotation), float(sure)
+
+
+def _threshold(layout: Layout, region: Region) -> float:
+    return ALONE_FROM if rules.stands_alone(layout, region) else QUOTATION_FROM
+
+
+def _spoken(
+    study: Study, choice: Choice, *, place: int = 0, label: int = -1,
+    confidence: float = _LABEL_IS_RIGHT,
+) -> Attributed:  # fmt: skip
+    layout = study.layout
+    region = layout.sheet.regions[choice.region]
+    candidate = label if label >= 0 else choice.candidates[place]
+    cue = best_cue(layout, region, candidate) if label < 0 else -1
+    return Attributed(
+        choice.region,
+        region,
+        layout.candidates[candidate],
+        layout.cues[cue] if cue >= 0 else None,
+        confidence,
+        study.names[candidate],
+    )
+
+
+def _is_label(one: Attributed) -> bool:
+    return one.mention is not None and one.mention.kind == "label"

@@ -1,0 +1,155 @@
+"""Find what one article quotes or reports, and who said it."""
+
+import json
+from typing import Any
+
+import pandas as pd
+from spacy.tokens import Doc
+
+from newstables.finding.quotes.article_features import study_article
+from newstables.finding.quotes.attributing import attribute
+from newstables.finding.quotes.circumstances import place_of_saying, time_of_saying
+from newstables.finding.quotes.cues import Cue
+from newstables.finding.quotes.model import load_figures
+from newstables.finding.quotes.naming import Naming
+from newstables.finding.quotes.reasons import reason_for, unnamed
+from newstables.finding.quotes.reporting import Report, find_reports
+from newstables.finding.quotes.speakers import Candidate
+from newstables.finding.quotes.token_table import Sheet, Span
+from newstables.finding.quotes.transcripts import Turn, find_turns
+from newstables.finding.quotes.utterances import Attributed, kind_of, utterances
+from newstables.schemas import CUT, QUOTES
+
+
+def find_quotes(
+    doc: Doc, *, article_id: str, furniture: pd.DataFrame, mentions: pd.DataFrame
+) -> pd.DataFrame:
+    """Find the quotations of one article, in marks and without, each with speaker and reason.
+
+    Args:
+        doc: the article's text, annotated by `annotate`.
+        article_id: key of the article.
+        furniture: FURNITURE of this article: nothing inside is quoted or speaks.
+        mentions: MENTIONS of this article, names canonical within it; when empty, the
+            entities of `doc` stand in.
+
+    Returns:
+        A QUOTES frame in reading order, empty when nothing is said. `speaker` is canonical
+        within the article and missing when nobody is named; said_on, polarity and subjectivity
+        are left missing.
+    """
+    return QUOTES.frame(
+        quote_rows(doc, article_id=article_id, furniture=furniture, mentions=mentions)
+    )
+
+
+def quote_rows(
+    doc: Doc, *, article_id: str, furniture: pd.DataFrame, mentions: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """Give what `find_quotes` gives, as rows: one frame of many articles costs no more than one."""
+    figures = load_figures()
+    aside = zip(furniture["start"].astype(int), furniture["end"].astype(int), strict=True)
+    study = study_article(doc, furniture=list(aside), mentions=mentions, scores=figures.cues)
+    sheet = study.layout.sheet
+    found = attribute(study, figures)
+    rows = [_in_marks(study.naming, group, article_id) for group in utterances(sheet, found)]
+    rows += [_reported(study.naming, one, article_id)
+             for one in find_reports(study, figures, found)]  # fmt: skip
+    turns = find_turns(sheet, study.layout.candidates)
+    rows = [row for row in rows if not any(_inside(row, turn) for turn in turns)]
+    rows += [_turn(study.naming, turn, article_id) for turn in turns]
+    return _distinct(rows)
+
+
+def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the first of rows with the same id: a report may begin where words in marks do."""
+    seen: set[str] = set()
+    kept = []
+    for row in sorted(rows, key=lambda row: row["kind"] == "indirect"):
+        if row["quote_id"] not in seen:
+            seen.add(row["quote_id"])
+            kept.append(row)
+    return sorted(kept, key=lambda row: (row["start"], row["end"]))
+
+
+def _inside(row: dict[str, Any], turn: Turn) -> bool:
+    """Tell whether a row lies inside a turn of a transcript."""
+    return any(start <= row["start"] and row["end"] <= end for start, end in turn.spans)
+
+
+def _turn(naming: Naming, turn: Turn, article_id: str) -> dict[str, Any]:
+    """Give the row of one turn of a transcript."""
+    row = _words(naming.sheet, turn.spans, article_id) | {"kind": "direct", "confidence": 0.95}
+    if turn.is_question:
+        return row | {"reason": "a question in a transcript; who asks is not named"}
+    place = naming.sheet.token_at(row["start"])
+    return _with_speaker(naming, row, (place, place + 1), turn.label, None)
+
+
+def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[str, Any]:
+    """Give the row of one utterance in quotation marks."""
+    sheet = naming.sheet
+    lead = group[0]
+    row = _words(sheet, [(one.region.start, one.region.end) for one in group], article_id)
+    row["kind"] = kind_of(sheet, group)
+    row["confidence"] = round(min(one.confidence for one in group), 3)
+    if lead.mention is None:
+        return row | {"reason": unnamed()}
+    where = (lead.region.first, lead.region.last)
+    return _with_speaker(naming, row, where, lead.mention, lead.cue)
+
+
+def _reported(naming: Naming, one: Report, article_id: str) -> dict[str, Any]:
+    """Give the row of one clause of indirect speech."""
+    sheet = naming.sheet
+    spans = [(sheet.starts[first], sheet.ends[last - 1]) for first, last in one.parts]
+    row = _words(sheet, spans, article_id)
+    row |= {"kind": "indirect", "confidence": round(one.confidence, 3)}
+    if one.mention is None:
+        return row | _cue(sheet, one.cue) | {"reason": unnamed()}
+    return _with_speaker(naming, row, one.parts[0], one.mention, one.cue)
+
+
+def _words(sheet: Sheet, spans: list[Span], article_id: str) -> dict[str, Any]:
+    trimmed = []
+    for start, end in spans:
+        inner = sheet.text[start:end]
+        begin = start + len(inner) - len(inner.lstrip())
+        trimmed.append((begin, begin + len(inner.strip())))
+    return {
+        "quote_id": f"{article_id}:{trimmed[0][0]}",
+        "article_id": article_id,
+        "start": trimmed[0][0],
+        "end": trimmed[-1][1],
+        "spans": json.dumps(trimmed),
+        "text": CUT.join(sheet.text[start:end] for start, end in trimmed),
+    }
+
+
+def _with_speaker(
+    naming: Naming, row: dict[str, Any], where: Span, mention: Candidate, cue: Cue | None
+) -> dict[str, Any]:
+    """Add the columns about the speaker of the tokens `where`; a doubtful name costs confidence."""
+    sheet = naming.sheet
+    named = naming.name(mention)
+    start, end = sheet.starts[mention.first], sheet.ends[mention.last - 1]
+    part: dict[str, Any] = {
+        "speaker": named.name,
+        "speaker_text": sheet.text[start:end],
+        "speaker_start": start,
+        "speaker_end": end,
+        "speaker_role": naming.role(named.name, mention) if named.name else None,
+        "reason": reason_for(naming, where, mention, cue, named),
+    }
+    row = row | part | {"confidence": round(row["confidence"] * named.chance, 3)}
+    return row if cue is None else row | _cue(sheet, cue)
+
+
+def _cue(sheet: Sheet, cue: Cue) -> dict[str, Any]:
+    first = cue.token - (cue.how == "according")
+    return {
+        "cue_start": sheet.starts[first],
+        "cue_end": sheet.ends[cue.token],
+        "said_time": time_of_saying(sheet, cue),
+        "said_where": place_of_saying(sheet, cue),
+    }

@@ -1,0 +1,105 @@
+"""What is known about one stretch in marks by itself, as a row of numbers."""
+
+from bisect import bisect_left
+
+from newstables.finding.quotes.layout import Layout
+from newstables.finding.quotes.token_table import Region, Sheet
+
+REGION = (
+    "words", "ends_comma", "ends_stop", "small_start", "leads", "closes", "whole", "place",
+    "regions_here", "outside_words", "before_verb", "before_comma", "before_colon", "before_that",
+    "before_name", "after_verb", "after_name", "after_pronoun", "after_comma", "after_nothing",
+    "cue_near", "capitals", "previous_gap", "next_gap", "previous_here", "runs_on", "open_before",
+    "tag_above", "above_count", "starts_dots", "inner_subject",
+)  # fmt: skip
+TAGS_ABOVE = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "NN", "NNS", "NNP", "IN", "DT", "PRP")
+CAP = 60.0  # what lies farther is far
+
+
+def region_features(layout: Layout, number: int) -> list[float]:
+    """Describe one stretch in marks by itself: the columns of REGION."""
+    sheet = layout.sheet
+    region = sheet.regions[number]
+    text, words = sheet.text, sheet.words
+    inner = text[region.start : region.end].strip()
+    count = max(1, len(inner.split()))
+    paragraph = sheet.paragraph[region.first]
+    first, last = sheet.paragraphs[paragraph]
+    before, after = _outside_token(sheet, region.first, -1), _outside_token(sheet, region.last, 1)
+    before_tag = sheet.tags[before] if before >= first else ""
+    before_word = sheet.lower[before] if before >= first else ""
+    in_paragraph = 0 <= after < last
+    after_tag = sheet.tags[after] if in_paragraph else ""
+    after_word = words[after] if in_paragraph else ""
+    capitals = sum(word[:1].isupper() for word in inner.split()) / count
+    here = layout.begun[last] - layout.begun[first]
+    tail = inner[-1:] if inner else ""
+    nearest = min((abs(token - edge) for token, edge in _edges(layout, region)), default=99)
+    anchor = anchor_of(sheet, region)
+    tag = sheet.tags[anchor] if anchor >= 0 else ""
+    previous = sheet.regions[number - 1] if number else None
+    following = sheet.regions[number + 1] if number + 1 < len(sheet.regions) else None
+    return [
+        min(count, 80),
+        tail == ",",
+        tail in ".?!…",
+        inner[:1].islower(),
+        before < first,
+        not in_paragraph,
+        before < first and not in_paragraph,
+        layout.begun[region.first] - layout.begun[first],
+        here,
+        layout.outside[last] - layout.outside[first],
+        before_tag.startswith("VB"),
+        before_word == ",",
+        before_word == ":",
+        before_word in ("that", "as"),
+        before_tag in ("NNP", "PRP"),
+        after_tag.startswith("VB"),
+        after_tag == "NNP",
+        after_tag == "PRP",
+        after_word == ",",
+        after_word in (".", ""),
+        min(nearest, 40),
+        capitals,
+        min(CAP, layout.between(layout.outside, previous.last, region.first)) if previous else 99,
+        min(CAP, layout.between(layout.outside, region.last, following.first)) if following else 99,
+        previous is not None and sheet.paragraph[previous.first] == paragraph,
+        region.last >= last and text[region.end : region.end + 1] in ("", "\n"),
+        previous is not None and text[previous.end : previous.end + 1] in ("", "\n"),
+        TAGS_ABOVE.index(tag) if tag in TAGS_ABOVE else len(TAGS_ABOVE),
+        len(sheet.ancestors(anchor)) if anchor >= 0 else 0,
+        inner[:1] in (".", "…"),
+        any(sheet.deps[t] == "nsubj" for t in range(region.first, region.last)),
+    ]
+
+
+def anchor_of(sheet: Sheet, region: Region) -> int:
+    """Give the outside token that the region hangs on in the parse, or -1."""
+    for token in range(region.first, region.last):
+        head = sheet.heads[token]
+        if not region.first <= head < region.last and sheet.quoted[head] < 0:
+            return head
+    return -1
+
+
+def _edges(layout: Layout, region: Region) -> list[tuple[int, int]]:
+    """Give strong cue tokens of the paragraph with the region's nearer edge."""
+    sheet = layout.sheet
+    first, last = sheet.paragraphs[sheet.paragraph[region.first]]
+    found = []
+    for number in range(bisect_left(layout.cue_tokens, first), len(layout.cue_tokens)):
+        token = layout.cue_tokens[number]
+        if token >= last:
+            break
+        if layout.cue_score[number] >= 0.25:
+            found.append((token, region.first if token < region.first else region.last))
+    return found
+
+
+def _outside_token(sheet: Sheet, token: int, step: int) -> int:
+    """Give the nearest token beside a region that is no quotation mark."""
+    place = token - 1 if step < 0 else token
+    while 0 <= place < len(sheet.words) and sheet.words[place] in ('"', "“", "”", "''", "``"):
+        place += step
+    return place if 0 <= place < len(sheet.words) else -1

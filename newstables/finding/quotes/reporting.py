@@ -1,0 +1,98 @@
+"""Indirect speech: which clauses report words, and whose, where no marks say so."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from newstables.finding.quotes.article_features import Study
+from newstables.finding.quotes.clauses import Clause
+from newstables.finding.quotes.cues import Cue
+from newstables.finding.quotes.indirect import Describer, all_clauses, choose
+from newstables.finding.quotes.layout import Layout
+from newstables.finding.quotes.model import CUE_FROM, REPORT_FROM, REPORT_SURE_FROM, Figures
+from newstables.finding.quotes.speakers import Candidate
+from newstables.finding.quotes.token_table import Sheet, Span
+from newstables.finding.quotes.utterances import Attributed
+from newstables.finding.quotes.words import lexicon, verb_stem
+
+_MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
+_FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
+_CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
+
+
+@dataclass(frozen=True)
+class Report:
+    """One stretch of indirect speech in one or two parts, its cue, and who speaks."""
+
+    parts: list[Span]  # tokens
+    cue: Cue
+    mention: Candidate | None
+    confidence: float
+
+
+def find_reports(study: Study, figures: Figures, quoted: list[Attributed]) -> list[Report]:
+    """Find the clauses that report; words in marks keep the speaker already found for them."""
+    layout, sheet = study.layout, study.layout.sheet
+    describer = Describer(layout, figures.clauses)
+    clauses, rows = describer.describe(all_clauses(layout, cue_from=CUE_FROM))
+    if not clauses:
+        return []
+    chances = figures.report.chances(rows, at_least=REPORT_FROM)
+    chosen = [number for number, _ in choose(clauses, list(chances), at_least=REPORT_FROM)]
+    chosen.sort(key=lambda number: clauses[number].first)
+    sure = figures.report_sure.chances(rows[chosen])
+    speakers = {one.number: one.mention for one in quoted}
+    reports: list[Report] = []
+    for number, confidence in zip(chosen, sure, strict=True):
+        clause = clauses[number]
+        marked = [sheet.quoted[token] for token in range(clause.first, clause.last)]
+        if confidence < REPORT_SURE_FROM or _is_put_to(sheet, clause.cue):
+            continue
+        outside = layout.outside[clause.last] - layout.outside[clause.first]
+        inside = sum(region >= 0 for region in marked)
+        if inside and (inside > _MARKED * len(marked) or outside < _FEWEST_OUTSIDE):
+            continue
+        held = describer.holder.get(clause.cue.subject, -1)
+        mention = layout.candidates[held] if held >= 0 else None
+        quoter = next((speakers[n] for n in marked if speakers.get(n)), None)
+        if quoter is not None and not clause.first <= quoter.head < clause.last:
+            mention = quoter
+        part = _readable(layout, clause)
+        one = Report([part], clause.cue, mention, float(confidence))
+        last = reports[-1] if reports else None
+        if last and last.cue == one.cue and last.parts[-1][1] <= one.cue.token < part[0]:
+            reports[-1] = replace(last, parts=[*last.parts, part])
+        else:
+            reports.append(one)
+    return reports
+
+
+def _is_put_to(sheet: Sheet, cue: Cue) -> bool:
+    """Tell a question put to somebody, "asked whether ...", from one that somebody asks."""
+    return cue.stem in ("ask", "press", "question") and sheet.tags[cue.token] == "VBN"
+
+
+def _readable(layout: Layout, clause: Clause) -> Span:
+    """Give a clause without its "that", cut before ", adding ...", its last mark kept."""
+    sheet = layout.sheet
+    first, last = clause.first, clause.last
+    if sheet.lower[first] == "that" and last - first > 1:
+        first += 1
+    for token in layout.cue_tokens[bisect_right(layout.cue_tokens, first + 2) :]:
+        if token >= last:
+            break
+        says = verb_stem(sheet.lower[token]) in lexicon("reporting_verbs")
+        if says and sheet.tags[token] == "VBG" and _after_comma(sheet, token):
+            return first, token - (sheet.words[token - 1] == ",")
+    if sheet.quoted[last - 1] >= 0:
+        end = sheet.regions[sheet.quoted[last - 1]].last
+        if end < len(sheet.words) and sheet.words[end] in _CLOSING and end - last <= 2:
+            return first, end + 1
+    return first, last
+
+
+def _after_comma(sheet: Sheet, token: int) -> bool:
+    """Tell whether a comma stands before a token, a closing mark between them or not."""
+    before = token - 1
+    while before > 0 and sheet.words[before] in _CLOSING:
+        before -= 1
+    return sheet.words[before] == ","

@@ -1,0 +1,127 @@
+"""What the article says a person is: "NATO Secretary-General", "a lecturer at Keio"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newstables.finding.quotes.people import People
+from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.words import noun_class, noun_stem
+
+_HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "dr.", "dr", "sir"})
+# Nouns that a second naming may put for the first: "the NATO chief" for its secretary-general.
+_ALIKE = (
+    frozenset({"chief", "boss", "head", "leader", "secretary", "director", "chairman", "president",
+               "general", "chair", "chairwoman", "commander", "secretary-general"}),
+    frozenset({"premier", "minister", "leader", "chancellor"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"professor", "scholar", "academic", "lecturer", "expert", "analyst", "researcher",
+               "economist", "historian", "specialist", "strategist", "scientist"}),
+    frozenset({"senator", "lawmaker", "politician", "congressman", "congresswoman",
+               "representative", "legislator", "governor", "mayor", "democrat", "republican"}),
+    frozenset({"diplomat", "ambassador", "envoy"}),
+    frozenset({"lawyer", "attorney", "counsel", "prosecutor"}),
+    frozenset({"candidate", "nominee", "businessman", "contender", "mogul", "billionaire"}),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Role:
+    """One description beside a name: its words as printed and its characters."""
+
+    start: int
+    end: int
+    text: str
+    nouns: frozenset[str]
+    modifiers: frozenset[str]
+
+
+def roles_of(sheet: Sheet, people: People) -> dict[str, list[tuple[int, Role]]]:
+    """Give each person's descriptions with the token of the naming they stand beside."""
+    found: dict[str, list[tuple[int, Role]]] = {}
+    for (first, last, kind), name in zip(people.spans, people.names, strict=True):
+        if kind != "PERSON" or sheet.quoted[first] >= 0 or sheet.skipped[first]:
+            continue
+        for begin, end in (_before(sheet, first), _after(sheet, last)):
+            role = _role(sheet, begin, end)
+            if role is not None:
+                found.setdefault(name, []).append((first, role))
+    return found
+
+
+def _before(sheet: Sheet, first: int) -> tuple[int, int]:
+    """Give the title right before a name: nouns, adjectives and names in one noun group."""
+    begin = first
+    while begin > 0 and first - begin < 8:
+        token = begin - 1
+        if sheet.skipped[token] or sheet.quoted[token] >= 0:
+            break
+        if sheet.tags[token] not in ("NN", "NNP", "NNPS", "NNS", "JJ", "HYPH", "POS", "CD") and (
+            sheet.words[token] != "-"
+        ):
+            break
+        if sheet.lower[token] in _HONORIFICS or sheet.sentence[token] != sheet.sentence[first]:
+            break
+        begin = token
+    while begin < first and sheet.tags[begin] == "POS":
+        begin += 1
+    return begin, first
+
+
+def _after(sheet: Sheet, last: int) -> tuple[int, int]:
+    """Give the apposition after "NAME,": up to the comma, dash or stop that ends it."""
+    if last + 1 >= len(sheet.words) or sheet.words[last] not in (",", "—", "–", "("):
+        return last, last
+    begin, end = last + 1, last + 1
+    opener = sheet.words[last]
+    while end < len(sheet.words) and end - begin < 30 and not sheet.skipped[end]:
+        if sheet.words[end] in (",", ";", ".", "—", "–", ")", ":") and not (
+            opener == "—" and sheet.words[end] == ","
+        ):
+            break
+        if sheet.quoted[end] >= 0 or sheet.words[end] in ('"', "“", "”"):
+            break
+        if sheet.tags[end] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+            return last, last
+        end += 1
+    starts = sheet.tags[begin] if begin < len(sheet.words) else ""
+    if starts not in ("DT", "NN", "NNP", "NNPS", "JJ", "NNS", "PRP$", "CD"):
+        return last, last
+    return begin, end
+
+
+def _role(sheet: Sheet, begin: int, end: int) -> Role | None:
+    if begin >= end:
+        return None
+    words = [sheet.lower[token] for token in range(begin, end)]
+    nouns = frozenset(
+        noun_stem(word) for word in words if noun_class(word) == "role" or "-" in word
+    )
+    if not nouns:
+        return None
+    start, stop = sheet.starts[begin], sheet.ends[end - 1]
+    return Role(start, stop, sheet.text[start:stop], nouns, frozenset(words) - nouns)
+
+
+def fits(
+    nouns: frozenset[str], modifiers: frozenset[str], proper: frozenset[str], roles: Sequence[Role]
+) -> float:
+    """Tell how well "the MODIFIERS NOUN" may name someone so described: 0 for not at all.
+
+    Of the modifiers, those that are `proper` names must be in the role: "the Indiana governor"
+    is nobody's governor but Indiana's.
+    """
+    best = 0.0
+    for role in roles:
+        if nouns & role.nouns:
+            score = 2.0
+        elif any(nouns & group and role.nouns & group for group in _ALIKE):
+            score = 1.0
+        else:
+            continue
+        shared = modifiers & (role.modifiers | role.nouns)
+        if proper and not proper & role.modifiers:
+            continue
+        if modifiers and not shared:
+            score -= 0.5
+        best = max(best, score + len(shared))
+    return best

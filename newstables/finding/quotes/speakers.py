@@ -1,0 +1,100 @@
+"""Who could be speaking: names, pronouns and nouns that stand outside quotation marks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newstables.finding.quotes.cues import Cue
+from newstables.finding.quotes.people import People
+from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.words import noun_class
+
+PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who", "you", "one"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_OBJECT = frozenset({"pobj", "appos", "conj", "ROOT", "dep", "npadvmod", "attr", "dobj", "agent"})
+_LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z(][\w.’')-]*){0,5}(?: \([^()]{1,40}\))?:")
+
+
+@dataclass
+class Candidate:
+    """One possible speaker: its head token, its tokens `first:last`, and what it is."""
+
+    head: int
+    first: int
+    last: int
+    kind: str  # PERSON ORG GPE NORP ... for names; pronoun, role, body, document, noun, label
+    person: int  # number in People, -1 for none
+
+
+def find_candidates(sheet: Sheet, people: People, cues: Sequence[Cue]) -> list[Candidate]:
+    """Find every mention that could be a speaker, in reading order; so can any cue's subject."""
+    found: dict[int, Candidate] = {}
+    for number, (first, last, kind) in enumerate(people.spans):
+        if sheet.quoted[first] >= 0 or sheet.skipped[first]:
+            continue
+        head = _root(sheet, first, last)
+        found[head] = Candidate(head, first, last, kind, number)
+    named = {token for first, last, _ in people.spans for token in range(first, last)}
+    for token, tag in enumerate(sheet.tags):
+        if sheet.quoted[token] >= 0 or sheet.skipped[token] or token in found:
+            continue
+        if sheet.lower[token] in PRONOUNS and tag in ("PRP", "WP", "NN"):
+            found[token] = Candidate(token, token, token + 1, "pronoun", -1)
+        elif tag in ("NN", "NNS", "NNP", "NNPS") and token not in named:
+            kind = noun_class(sheet.lower[token])
+            dep = sheet.deps[token]
+            if dep in _SUBJECT or (dep in _OBJECT and (kind or tag in ("NNP", "NNPS"))):
+                first = left_edge(sheet, token)
+                found[token] = Candidate(token, first, token + 1, kind or "noun", -1)
+    for cue in cues:
+        token = cue.subject
+        if token >= 0 and token not in found and token not in named:
+            outside = sheet.quoted[token] < 0 and not sheet.skipped[token]
+            if outside and sheet.tags[token][:1] not in "VTE":
+                found[token] = Candidate(token, left_edge(sheet, token), token + 1, "noun", -1)
+    for first, last in sheet.paragraphs:
+        _add_label(sheet, found, first, last)
+    return [found[head] for head in sorted(found)]
+
+
+def _root(sheet: Sheet, first: int, last: int) -> int:
+    """Give the token of a name whose head lies outside it; the last one in doubt."""
+    for token in range(last - 1, first - 1, -1):
+        if not first <= sheet.heads[token] < last:
+            return token
+    return last - 1
+
+
+def left_edge(sheet: Sheet, token: int) -> int:
+    """Give the first token of the noun group that ends in `token`."""
+    first = token
+    while first > 0 and token - first < 12:
+        before = first - 1
+        if sheet.quoted[before] >= 0 or sheet.skipped[before]:
+            break
+        head = sheet.heads[before]
+        inside = first <= head <= token or sheet.heads[head] == token and first <= head
+        if not inside or sheet.deps[before] in ("cc", "punct", "prep", "relcl", "mark", "aux"):
+            break
+        first = before
+    return first
+
+
+def _add_label(sheet: Sheet, found: dict[int, Candidate], first: int, last: int) -> None:
+    """Add the speaker label of a transcript line ("AUSTIN: ..."), replacing what it covers."""
+    while first < last and sheet.words[first] in ('"', "“", "''", "``", "‘", "'"):
+        first += 1
+    if first == last:
+        return
+    start = sheet.starts[first]
+    match = _LABEL.match(sheet.text, start, min(sheet.ends[last - 1], start + 120))
+    if match is None or sheet.quoted[first] >= 0:
+        return
+    _, end = sheet.tokens_in(start, match.end() - 1)
+    if end <= first or end > first + 12:
+        return
+    covered = [token for token in range(first, end) if token in found]
+    person = next((found[token].person for token in covered if found[token].person >= 0), -1)
+    for token in covered:
+        del found[token]
+    found[end - 1] = Candidate(end - 1, first, end, "label", person)

@@ -1,0 +1,159 @@
+"""Calendar arithmetic on TIMEX3 values: shifting, narrowing, and showing them in words."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from newstables.finding.times.words import MONTHS
+
+_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_VALUE = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
+_WEEK = re.compile(r"^(\d{4})-W(\d\d)(-WE)?$")
+_QUARTER = re.compile(r"^(\d{4})-Q([1-4])$")
+_HALF = re.compile(r"^(\d{4})-H([12])$")
+_SEASON = re.compile(r"^(\d{4})-(SP|SU|FA|WI)$")
+_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publication date as far as it is known: a year, a month of it, or a day."""
+
+    year: int
+    month: int | None = None
+    day: dt.date | None = None
+
+
+def parse_published(text: str | None) -> Published | None:
+    """Read "2023-02-01", "2023-02" or "2023"; None when nothing, or no such date, is given."""
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", text) if text else None
+    if not match:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        if year is not None and month and day:
+            return Published(year, month, dt.date(year, month, day))
+        if year is not None:
+            dt.date(year, month or 1, 1)
+            return Published(year, month)
+    except ValueError:
+        pass
+    return None
+
+
+def days_of(value: str) -> tuple[dt.date, dt.date] | None:
+    """Give the first and the last day a calendar value covers; None for durations and the like."""
+    try:
+        if match := _VALUE.match(value):
+            year, month, day = (int(part) if part else None for part in match.groups())
+            if year is None:
+                return None
+            if month and day:
+                return dt.date(year, month, day), dt.date(year, month, day)
+            if month:
+                return _months(year, month, 1)
+            return _months(year, 1, 12)
+        if match := _WEEK.match(value):
+            monday = dt.date.fromisocalendar(int(match.group(1)), int(match.group(2)), 1)
+            first = monday + dt.timedelta(5 if match.group(3) else 0)
+            return first, monday + dt.timedelta(6)
+        if match := _QUARTER.match(value):
+            return _months(int(match.group(1)), 3 * int(match.group(2)) - 2, 3)
+        if match := _HALF.match(value):
+            return _months(int(match.group(1)), 6 * int(match.group(2)) - 5, 6)
+        if match := _SEASON.match(value):
+            return _months(int(match.group(1)), _SEASON_START[match.group(2)], 3)
+        if match := re.fullmatch(r"(\d{3})X?", value):
+            return dt.date(int(match.group(1)) * 10, 1, 1), dt.date(
+                int(match.group(1)) * 10 + 9, 12, 31
+            )
+    except (ValueError, OverflowError):
+        pass
+    return None
+
+
+def _months(year: int, first: int, count: int) -> tuple[dt.date, dt.date]:
+    begin = dt.date(year, first, 1)
+    after = first - 1 + count
+    return begin, dt.date(year + after // 12, after % 12 + 1, 1) - dt.timedelta(1)
+
+
+def period(day: dt.date, unit: str, shift: int) -> str:
+    """Give the value of the day, week, month ... that lies `shift` of them after `day`."""
+    if unit == "day":
+        return (day + dt.timedelta(shift)).isoformat()
+    if unit in ("week", "weekend"):
+        year, week, _ = (day + dt.timedelta(weeks=shift)).isocalendar()
+        return f"{year}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
+    if unit == "month":
+        return month_after(day.year, day.month, shift)
+    if unit == "quarter":
+        count = day.year * 4 + (day.month - 1) // 3 + shift
+        return f"{count // 4}-Q{count % 4 + 1}"
+    if unit == "decade":
+        return f"{(day.year + 10 * shift) // 10}"
+    if unit == "century":
+        return f"{(day.year + 100 * shift) // 100}"
+    return f"{day.year + shift:04d}"
+
+
+def month_after(year: int, month: int, shift: int) -> str:
+    """Give the month `shift` months after one."""
+    count = year * 12 + month - 1 + shift
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+def shift_value(value: str, unit: str, shift: int) -> str | None:
+    """Move a value by whole units, as finely as both tell: a quarter by a year is a quarter."""
+    span = days_of(value)
+    if span is None:
+        return None
+    begin = span[0]
+    if unit == "year":
+        if _QUARTER.match(value) or _HALF.match(value) or _SEASON.match(value):
+            return f"{int(value[:4]) + shift}{value[4:]}"
+        return f"{begin.year + shift:04d}"
+    return period(begin, unit, shift)
+
+
+def easter(year: int) -> dt.date:
+    """Give Easter Sunday of a year (Gregorian computus, Meeus/Jones/Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (b - (b + 8) // 25 + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    leap = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * leap) // 451
+    month, day = divmod(h + leap - 7 * m + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def holiday_of(name: str, year: int) -> dt.date:
+    """Give the day of a holiday in a year."""
+    if name == "easter":
+        return easter(year)
+    if name == "thanksgiving":
+        first = dt.date(year, 11, 1)
+        return first + dt.timedelta((3 - first.weekday()) % 7 + 21)
+    month, day = {"christmas": (12, 25), "christmas eve": (12, 24), "new year": (1, 1),
+                  "new year's eve": (12, 31), "halloween": (10, 31),
+                  "valentine": (2, 14)}[name]  # fmt: skip
+    return dt.date(year, month, day)
+
+
+def in_words(value: str) -> str:
+    """Show a value as a reader writes it: "31 Jan 2023", "Feb 2023", "week of 30 Jan 2023"."""
+    if match := _VALUE.match(value):
+        year, month, day = match.groups()
+        shown = year if not month else f"{MONTHS[int(month) - 1][:3]} {year}"
+        return f"{int(day)} {shown}" if day else shown
+    span = days_of(value)
+    if span and _WEEK.match(value):
+        return f"{'weekend' if value.endswith('WE') else 'week'} of {in_words(span[0].isoformat())}"
+    return value
+
+
+def day_in_words(day: dt.date) -> str:
+    """Show a day with its weekday: "Wed 1 Feb 2023"."""
+    return f"{_DAY_NAMES[day.weekday()]} {in_words(day.isoformat())}"

@@ -1,0 +1,167 @@
+"""Doc -> TIMES: every time expression with its rule, before any publication date is known."""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from newstables.finding.marks import is_quoted, quoted_regions
+from newstables.finding.times import calendar_patterns, relative_patterns
+from newstables.finding.times.anchors import choose_anchor, join_neighbours
+from newstables.finding.times.found import Builder, Found, fixed
+from newstables.finding.times.tense import tells_own_day, tense_of
+from newstables.finding.times.traps import is_trap
+from newstables.finding.times.words import YEAR, triggers
+from newstables.schemas import TIMES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BY_TRIGGER: dict[str, list[tuple[int, re.Pattern[str], Builder]]] = {}
+for _number, (_kind, _pattern, _build) in enumerate(
+    calendar_patterns.PATTERNS + relative_patterns.PATTERNS
+):
+    _BY_TRIGGER.setdefault(_kind, []).append((_number, _pattern, _build))
+_TRIGGERS = triggers()
+_WORD = re.compile(r"[A-Za-z]+|\d\w*|['’]\d0s")
+_BEFORE, _AFTER = 60, 45  # characters around a trigger that an expression can reach
+_YEAR = re.compile(
+    rf"(?<![\w$£€.,/:#+-])(?:(?i:late|early|mid)[- ])?(?P<y>{YEAR})(?![\w%/]|[.,:]\d|-\w)"
+)
+_RHETORIC = {0: "PRESENT_REF", 1: "FUTURE_REF"}
+
+
+def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
+    """Find the dates, times, durations and repetitions one article names.
+
+    Args:
+        doc: the article, annotated: tags and heads tell past from future.
+
+    Returns:
+        A TIMES frame in reading order. `rule` says what the expression means before a
+        publication date is known; `value` is filled where none is needed.
+    """
+    text = doc.text
+    starts = [token.idx for token in doc]
+    sentences = [sentence.start_char for sentence in doc.sents] if len(doc) else []
+    quoted = quoted_regions(text)
+    kept: list[Found] = []
+    for found in _longest(_candidates(text), len(text)):
+        index = bisect_right(starts, found.start) - 1
+        last = bisect_right(starts, found.end - 1) - 1
+        if is_trap(found, doc, index, last):
+            continue
+        sentence = sentences[bisect_right(sentences, found.start) - 1]
+        if found.anchor and not _anchored(found, kept, sentence):
+            continue
+        if _in_quotation(found, quoted) and not tells_own_day(doc, index):
+            _as_figure_of_speech(found)
+        if found.tense:
+            tense = tense_of(doc, index, last)
+            if tense:
+                found.rule["tense"] = tense
+        kept.append(found)
+    join_neighbours(kept, text)
+    return TIMES.frame(_row(found, text, article_id) for found in kept)
+
+
+def _candidates(text: str) -> list[Found]:
+    """Run each pattern where a word stands that can bring it into play."""
+    found: list[Found] = []
+    seen: set[tuple[int, int, int]] = set()
+    for kind, windows in _windows(text).items():
+        for number, pattern, build in _BY_TRIGGER[kind]:
+            for first, last in windows:
+                for match in pattern.finditer(text, first, last):
+                    key = (number, match.start(), match.end())
+                    if key not in seen:
+                        seen.add(key)
+                        found += build(match)
+        if kind == "number":
+            for first, last in windows:
+                for match in _YEAR.finditer(text, first, last):
+                    found.append(fixed(match.start(), match.end(), "DATE", match["y"]))
+                    found[-1].rule["bare"] = True
+    return found
+
+
+def _windows(text: str) -> dict[str, list[tuple[int, int]]]:
+    """Give, by kind of trigger, the stretches of text around the words that are one."""
+    windows: dict[str, list[tuple[int, int]]] = {}
+    for match in _WORD.finditer(text):
+        word = match.group()
+        kinds = _TRIGGERS.get(word)
+        if kinds is None:
+            if not word[0].isdigit():
+                continue
+            kinds = ("clock", "number") if len(word) < 5 or word[4] in "s" else ("number",)
+        first, last = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)
+        for kind in kinds:
+            here = windows.setdefault(kind, [])
+            if here and first <= here[-1][1]:
+                here[-1] = (here[-1][0], last)
+            else:
+                here.append((first, last))
+    return windows
+
+
+def _longest(found: list[Found], length: int) -> list[Found]:
+    """Keep, of overlapping expressions, the longest; the first of the patterns when equal."""
+    taken = bytearray(length)
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (-(one.end - one.start), one.start)):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _anchored(found: Found, before: list[Found], sentence: int) -> bool:
+    anchor = choose_anchor(found, before, near=sentence)
+    if anchor is not None:
+        found.rule = {**found.rule, "of": anchor.start}
+        if found.rule.get("unit") == "same":
+            found.rule["unit"] = "same"
+        return True
+    if found.otherwise is None:
+        return False
+    found.rule = found.otherwise
+    return True
+
+
+def _in_quotation(found: Found, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Say whether this is a today or a tomorrow said in a quotation."""
+    rule = found.rule
+    return (
+        rule["is"] == "period"
+        and rule["unit"] == "day"
+        and rule["shift"] in _RHETORIC
+        and "part" not in rule
+        and "of" not in rule
+        and is_quoted(quoted, found.start)
+    )
+
+
+def _as_figure_of_speech(found: Found) -> None:
+    """Take it as the speaker's now or future, not as a day."""
+    found.rule = {
+        "is": "fixed",
+        "value": _RHETORIC[found.rule["shift"]],
+        "why": "said inside a quotation: a figure of speech, no day",
+    }
+
+
+def _row(found: Found, text: str, article_id: str) -> dict[str, Any]:
+    rule = {key: value for key, value in found.rule.items() if key != "bare"}
+    return {
+        "article_id": article_id,
+        "start": found.start,
+        "end": found.end,
+        "text": text[found.start : found.end],
+        "type": found.type,
+        "rule": json.dumps(rule, sort_keys=True),
+        "value": rule.get("value"),
+    }

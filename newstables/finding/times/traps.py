@@ -1,0 +1,154 @@
+"""What looks like a time and is none: modal "may", "Sunday best", numbers like years."""
+
+from typing import TYPE_CHECKING
+
+from newstables.finding.times.found import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_YEAR_LEADS = frozenset(
+    [
+        "in",
+        "since",
+        "by",
+        "of",
+        "from",
+        "until",
+        "till",
+        "through",
+        "during",
+        "before",
+        "after",
+        "to",
+        "and",
+        "or",
+        "between",
+        "around",
+        "about",
+        "for",
+        "the",
+        "late",
+        "early",
+        "mid",
+        "circa",
+        "than",
+        "the",
+    ]
+)
+_NUMBERED = frozenset(
+    "room flight route highway gate page channel number no. model section article chapter bus"
+    " train unit suite apartment".split()
+)
+_ORDINALS = frozenset("first second third fourth last".split())
+_GIVEN_NAMES = frozenset(("June", "April", "August", "Jan", "Jan.", "Mar.", "Dec"))
+
+
+def is_trap(found: Found, doc: "Doc", first: int, last: int) -> bool:
+    """Say whether the tokens `first` to `last` only look like a time."""
+    if found.rule.get("bare"):
+        return _no_year(doc, first, last)
+    if found.rule["is"] == "month" and first == last:
+        return _no_month(doc, first)
+    if found.rule["is"] == "weekday" and first == last:
+        return _in_a_name(doc, first)
+    if found.type == "TIME" and first == last and first:
+        return doc[first - 1].text.lower() == "high"
+    if found.rule["is"] == "season" and first == last:
+        return _no_season(doc, first)
+    return False
+
+
+def _no_year(doc: "Doc", first: int, last: int) -> bool:
+    """A number such as "2000 people", "Boeing 2000", "No. 1984"."""
+    before = doc[first - 1] if first else None
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    lead = before.lower_ if before is not None else ""
+    if lead in _NUMBERED:
+        return True
+    if after is not None and after.tag_ in ("NNS", "$") and lead not in ("in", "since"):
+        return True
+    if after is not None and after.lower_ in ("people", "percent", "km", "miles", "meters", "feet"):
+        return True
+    if lead in _YEAR_LEADS or before is None or before.is_punct or before.is_space:
+        return lead in ("$", "#", "-")
+    return (
+        before.tag_ in ("NNP", "NNPS", "CD", "$", "SYM")
+        and before.ent_type_ != "DATE"
+        and after is not None
+        and not after.is_punct
+        and not after.is_space
+    )
+
+
+def _no_month(doc: "Doc", index: int) -> bool:
+    """The modal "may", "march on", a march for or of something, a person called June."""
+    token = doc[index]
+    before = doc[index - 1] if index else None
+    after = doc[index + 1].text.lower() if index + 1 < len(doc) else ""
+    if token.text in ("May", "MAY", "March", "MARCH"):
+        if token.tag_ in ("MD", "VB", "VBP", "VBD"):
+            return True
+        if token.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART"):
+            return True
+        if after in ("for", "on") or (after == "of" and token.text in ("March", "MARCH")):
+            return True
+        if before is None or before.is_space or token.is_sent_start:
+            return bool(token.ent_type_ != "DATE")
+        return bool(before.tag_ == "NNP" and before.text.istitle() and token.ent_type_ != "DATE")
+    return token.text in _GIVEN_NAMES and token.ent_type_ == "PERSON"
+
+
+def _in_a_name(doc: "Doc", index: int) -> bool:
+    """ "Sunday best", "Black Friday", "the Sunday Times", "Bloody Sunday"."""
+    token = doc[index]
+    after = doc[index + 1] if index + 1 < len(doc) else None
+    before = doc[index - 1] if index else None
+    if token.ent_type_ in ("ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"):
+        return True
+    if after is not None and after.lower_ in ("best", "school", "times", "roast"):
+        return after.text[0].isupper() or after.lower_ in ("best", "roast")
+    if before is not None and before.lower_ in _ORDINALS and after is not None:
+        # "the first Monday of each month"; but not "last Monday", which comes as one expression
+        return after.lower_ in ("of", "in")
+    return before is not None and before.text in (
+        "Black",
+        "Bloody",
+        "Ash",
+        "Super",
+        "Cyber",
+        "Palm",
+        "Good",
+        "Shrove",
+        "Maundy",
+    )
+
+
+def _no_season(doc: "Doc", index: int) -> bool:
+    token = doc[index]
+    before = doc[index - 1] if index else None
+    if token.tag_ not in ("NN", "NNP"):
+        return True
+    if token.lower_ in ("fall", "spring"):
+        return before is None or before.lower_ not in (
+            "in",
+            "the",
+            "since",
+            "by",
+            "until",
+            "last",
+            "next",
+            "early",
+            "late",
+        )
+    return before is not None and before.lower_ not in (
+        "in",
+        "the",
+        "during",
+        "over",
+        "since",
+        "by",
+        "early",
+        "late",
+        "until",
+    )

@@ -1,0 +1,1 @@
+"""Text -> Doc: the only place that loads a language model."""

@@ -1,0 +1,83 @@
+"""A store's story built into tables that queries can be asked of."""
+
+import hashlib
+from dataclasses import fields
+from typing import cast
+
+import duckdb
+import pandas as pd
+
+from newstables.queries.quotes import lay_quote_rows
+from newstables.queries.tables import Tables, ask, open_tables
+from newstables.schemas import HAPPENINGS
+from newstables.store.store import Store
+from newstables.story.story import read_story
+from newstables.story.timeline.tours import choose_tour, evidence_of, tell_events
+
+
+def lay_tables(store: Store) -> Tables:
+    """Read a store whole and lay its story into tables that queries can be asked of.
+
+    The tables are the frames of Story by name, evidence (a row a sentence behind an event:
+    event_id, article_id, start, end) and quote_numbers (see Store.quote_numbers).
+    """
+    story = read_story(store)
+    frames = {one.name: getattr(story, one.name) for one in fields(story)}
+    frames["evidence"] = evidence_of(story.events)
+    frames["quote_numbers"] = store.quote_numbers()
+    tables = open_tables(frames)
+    lay_quote_rows(tables)
+    return tables
+
+
+def lay_tour(store: Store, tables: Tables, key: str) -> Tables:
+    """Give the tables of `lay_tables` with the timeline of another of its tours.
+
+    Nothing is read again: what was found is merged anew for that traveller and those days. A key
+    of no tour gives the tables as they are.
+    """
+    tours = _frame(tables, "tours")
+    tour = choose_tour(tours, key)
+    if tour is None:
+        return tables
+    events = tell_events(
+        ask(tables, "SELECT article_id, published FROM articles"),
+        store.findings(HAPPENINGS),
+        _frame(tables, "times"),
+        names=_frame(tables, "names"),
+        tour=tour,
+        corrections=store.corrections(),
+    )
+    return lay_events(tables, events, key=key)
+
+
+def _frame(tables: Tables, name: str) -> pd.DataFrame:
+    return ask(tables, f"SELECT * FROM {name}").convert_dtypes()
+
+
+def lay_events(tables: Tables, events: pd.DataFrame, *, key: str) -> Tables:
+    """Give the tables with the events of another tour in the place of their own.
+
+    All else is shared; `tables` themselves stay as they are.
+    """
+    schema = "tour_" + hashlib.sha256(key.encode()).hexdigest()[:16]
+    cursor = tables.cursor()
+    cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
+    for name, frame in (("events", events), ("evidence", evidence_of(events))):
+        cursor.register("incoming", frame)
+        cursor.execute(f"CREATE OR REPLACE TABLE {schema}.{name} AS SELECT * FROM incoming")
+        cursor.unregister("incoming")
+    cursor.close()
+    return cast(Tables, _Overlaid(tables, schema))
+
+
+class _Overlaid:
+    """Tables that are looked up in a schema first."""
+
+    def __init__(self, tables: Tables, schema: str) -> None:
+        self._tables, self._schema = tables, schema
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._tables.cursor()
+        cursor.execute(f"SET search_path = '{self._schema},main'")
+        return cursor

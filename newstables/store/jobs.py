@@ -1,0 +1,252 @@
+"""What is waiting to be read, and who reads it: questions and orders the app can give.
+
+The queue is the set of articles that the current pipeline has not read: nothing can be lost from
+it, and nothing in it is done twice. A job is the row by which people see how far one run has come.
+"""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from newstables.config import ROOT
+from newstables.schemas import now
+from newstables.store.store import Store
+
+MOST_ATTEMPTS = 3  # an article that killed its worker this often is left out, and said so
+LOST_AFTER_S = 10.0  # a worker whose heartbeat is older is taken for dead
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the reading has come; seconds_left is missing until it can be told."""
+
+    total: int
+    done: int
+    failed: int
+    running: bool
+    seconds_left: float | None
+    message: str | None
+
+    @property
+    def waiting(self) -> int:
+        """Articles not read yet."""
+        return self.total - self.done - self.failed
+
+
+_PENDING = """FROM article WHERE attempts < ? AND article_id NOT IN
+    (SELECT article_id FROM annotated WHERE pipeline = ?)"""
+
+
+def count_pending(store: Store, *, pipeline: str) -> int:
+    """Count the articles that `pipeline` has still to read."""
+    with store.reading() as connection:
+        (count,) = connection.execute(
+            f"SELECT count(*) {_PENDING}", [MOST_ATTEMPTS, pipeline]
+        ).fetchone()
+    return int(count)
+
+
+def count_given_up(store: Store) -> int:
+    """Count the articles that no worker tries any more."""
+    with store.reading() as connection:
+        (count,) = connection.execute(
+            "SELECT count(*) FROM article WHERE attempts >= ?", [MOST_ATTEMPTS]
+        ).fetchone()
+    return int(count)
+
+
+def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, str]]:
+    """Take the next (article_id, text) to read, and count an attempt at each.
+
+    An article that was tried before comes alone, so that if it is the one that kills the worker,
+    it takes no other with it.
+    """
+    with store.writing() as connection:
+        rows = connection.execute(
+            f"SELECT article_id, text, attempts {_PENDING} ORDER BY attempts, added_at LIMIT ?",
+            [MOST_ATTEMPTS, pipeline, most],
+        ).fetchall()
+        rows = [row for row in rows if not row["attempts"]] or rows[:1]
+        connection.executemany(
+            "UPDATE article SET attempts = attempts + 1 WHERE article_id = ?",
+            [[row["article_id"]] for row in rows],
+        )
+    return [(row["article_id"], row["text"]) for row in rows]
+
+
+def settle(store: Store, article_ids: list[str]) -> None:
+    """Forget the attempts at articles that were read."""
+    with store.writing() as connection:
+        connection.executemany(
+            "UPDATE article SET attempts = 0 WHERE article_id = ?", [[one] for one in article_ids]
+        )
+
+
+def give_up(store: Store, article_ids: list[str]) -> None:
+    """Leave articles out until they are asked for again."""
+    with store.writing() as connection:
+        connection.executemany(
+            "UPDATE article SET attempts = ? WHERE article_id = ?",
+            [[MOST_ATTEMPTS, one] for one in article_ids],
+        )
+
+
+def retry_failed(store: Store) -> None:
+    """Put the articles that were given up back into the queue."""
+    with store.writing() as connection:
+        connection.execute("UPDATE article SET attempts = 0")
+
+
+def name_lost(store: Store, *, pipeline: str) -> None:
+    """Log a problem for each article that killed its worker as often as it may."""
+    with store.writing() as connection:
+        connection.execute(
+            """INSERT INTO problem (source, what, advice, at)
+            SELECT article_id, ?, ?, ? FROM article WHERE attempts >= ?
+                AND article_id NOT IN (SELECT source FROM problem)
+                AND article_id NOT IN (SELECT article_id FROM annotated WHERE pipeline = ?)""",
+            [
+                f"its reader was killed {MOST_ATTEMPTS} times, so it is left out",
+                "try it again on the Articles page, or remove it",
+                now(),
+                MOST_ATTEMPTS,
+                pipeline,
+            ],
+        )
+
+
+def read_progress(store: Store, *, pipeline: str) -> Progress:
+    """Tell how far the reading has come, for a progress bar."""
+    failed = count_given_up(store)
+    with store.reading() as connection:
+        (total,) = connection.execute("SELECT count(*) FROM article").fetchone()
+        job = connection.execute("SELECT * FROM job ORDER BY job_id DESC LIMIT 1").fetchone()
+    waiting = count_pending(store, pipeline=pipeline)
+    seconds_left = None
+    if job and job["done"] and waiting:
+        seconds_left = waiting * job["seconds"] / job["done"]
+    return Progress(
+        total=total,
+        done=total - waiting - failed,
+        failed=failed,
+        running=worker_lives(store),
+        seconds_left=seconds_left,
+        message=job["message"] if job else None,
+    )
+
+
+def worker_lives(store: Store) -> bool:
+    """Tell whether a worker is at work: its process exists and its heartbeat is recent."""
+    with store.reading() as connection:
+        return _worker(connection) is not None
+
+
+def _worker(connection: sqlite3.Connection) -> int | None:
+    """Give the process id of the worker at work, if any."""
+    row = connection.execute("SELECT pid, heartbeat FROM worker").fetchone()
+    if row["pid"] is None or time.time() - row["heartbeat"] > LOST_AFTER_S:
+        return None
+    return int(row["pid"]) if _process_exists(row["pid"]) else None
+
+
+def _process_exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it exists and is somebody else's
+        return True
+    # A worker that was killed stays a zombie until the app that started it looks after it.
+    stat = Path(f"/proc/{pid}/stat")
+    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
+    """Start a worker when articles wait and none is at work; tell whether one was started."""
+    if not count_pending(store, pipeline=pipeline) or worker_lives(store):
+        return False
+    command = [
+        sys.executable,
+        "-m",
+        "newstables.store.worker",
+        "--store",
+        str(store.folder.resolve()),
+    ]
+    # Asked and claimed in one transaction: of two tabs that come here at once, one starts it.
+    with store.writing() as connection, (store.folder / "worker.log").open("ab") as log:
+        if _worker(connection) is not None:
+            return False
+        process = subprocess.Popen(
+            command + (["--model", model] if model else []),
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # closing the app does not take the reading with it
+        )
+        connection.execute("UPDATE worker SET pid = ?, heartbeat = ?", [process.pid, time.time()])
+    return True
+
+
+def claim(store: Store) -> bool:
+    """Become the one worker of this store; False when another one is."""
+    with store.writing() as connection:
+        if _worker(connection) not in (None, os.getpid()):
+            return False
+        connection.execute("UPDATE worker SET pid = ?, heartbeat = ?", [os.getpid(), time.time()])
+    return True
+
+
+def beat(store: Store) -> None:
+    """Say that this worker is alive. Changes nothing that people see."""
+    with store.reading() as connection:
+        connection.execute(
+            "UPDATE worker SET heartbeat = ? WHERE pid = ?", [time.time(), os.getpid()]
+        )
+
+
+def release(store: Store) -> None:
+    """Stop being the worker."""
+    with store.reading() as connection:
+        connection.execute("UPDATE worker SET pid = NULL WHERE pid = ?", [os.getpid()])
+
+
+def begin_pipeline(store: Store, *, pipeline: str) -> None:
+    """Give every article its chance again when another pipeline reads than did last."""
+    with store.reading() as connection:
+        row = connection.execute("SELECT pipeline FROM job ORDER BY job_id DESC LIMIT 1").fetchone()
+    if row and row["pipeline"] != pipeline:
+        retry_failed(store)
+
+
+def start_job(store: Store, *, pipeline: str, total: int) -> int:
+    """Open the row of one run and give its number."""
+    with store.writing() as connection:
+        done = connection.execute(
+            "INSERT INTO job (pipeline, state, created_at, total, message) VALUES (?, ?, ?, ?, ?)",
+            [pipeline, "running", now(), total, "Loading the language model"],
+        )
+    return int(done.lastrowid or 0)
+
+
+def report_job(store: Store, job_id: int, *, done: int, failed: int, seconds: float) -> None:
+    """Write how far a run has come."""
+    with store.writing() as connection:
+        connection.execute(
+            """UPDATE job SET done = done + ?, failed = failed + ?, seconds = seconds + ?,
+            message = NULL WHERE job_id = ?""",
+            [done, failed, seconds, job_id],
+        )
+
+
+def end_job(store: Store, job_id: int, *, message: str | None = None) -> None:
+    """Close the row of one run; a message says why it could not go on."""
+    with store.writing() as connection:
+        connection.execute(
+            "UPDATE job SET state = ?, ended_at = ?, message = ? WHERE job_id = ?",
+            ["stopped" if message else "done", now(), message, job_id],
+        )

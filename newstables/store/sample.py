@@ -1,0 +1,31 @@
+"""The sample story, added to a store as any other articles are."""
+
+from dataclasses import dataclass, field
+
+from newstables.config import SAMPLE, read_settings
+from newstables.reading.files import read_paths
+from newstables.schemas import ARTICLES, now
+from newstables.store import jobs
+from newstables.store.store import Store
+from newstables.version import pipeline_version
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of the sources given: failed holds a sentence for each that could not be read."""
+
+    added: int
+    known: int
+    failed: list[str] = field(default_factory=list)
+
+
+def add_sample(store: Store, *, only_if_new: bool = False) -> Done:
+    """Add the sample story; with `only_if_new` only to a store that nothing was ever added to."""
+    if only_if_new and (store.note("sample") or len(store.articles())):
+        return Done(0, 0)
+    settings = read_settings()
+    read = [one for each in read_paths([SAMPLE], settings=settings) for one in each.articles]
+    added = store.add_articles(ARTICLES.frame([one.row() for one in read]))
+    store.write_note("sample", now())
+    jobs.ensure_worker(store, pipeline=pipeline_version(settings.model), model=settings.model)
+    return Done(len(added), len(read) - len(added))

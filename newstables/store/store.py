@@ -1,0 +1,289 @@
+"""The store: what people do in one SQLite file, what the engine finds in Parquet segments.
+
+Several processes (the app, its worker, the command line) use one store at the same time. Every
+change is one SQLite transaction and raises `Store.version`, by which caches tell that they are old.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from newstables.errors import StoreError
+from newstables.schemas import ARTICLES, CORRECTIONS, PROBLEMS, VERSION, FrameSchema, now
+from newstables.store.migrations import migrate
+from newstables.store.search import plain_words
+from newstables.store.search_index import SEARCHED, index_decided
+from newstables.store.segments import batch_id, read_segments, write_segments
+
+
+class Store:
+    """One folder of articles, findings and decisions. Opening it makes or upgrades it.
+
+    Raises:
+        StoreError: the folder cannot be made, or a newer Dateline wrote it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store in `folder`."""
+        self.folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with closing(self._connect()) as connection:
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection)
+        except (OSError, sqlite3.Error) as fault:
+            raise StoreError(
+                f"'{folder}': cannot open the store ({fault}); check that the folder can be "
+                "written, or name another one in DATELINE_STORE"
+            ) from fault
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.folder / "dateline.sqlite", timeout=30, isolation_level=None
+        )
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Open a connection for questions."""
+        with closing(self._connect()) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Open one transaction that changes what people see: all of it lands, or nothing."""
+        with closing(self._connect()) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'version'")
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+
+    def version(self) -> int:
+        """Count the changes so far; equal numbers mean equal content."""
+        with self.reading() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        return int(row["value"])
+
+    # ---- articles
+
+    def add_articles(self, articles: pd.DataFrame) -> list[str]:
+        """Add the articles not yet there; give the ids of those that were added."""
+        columns = list(ARTICLES.columns)
+        marks = ", ".join("?" * len(columns))
+        added = []
+        with self.writing() as connection:
+            for row in _rows(ARTICLES.check(articles)):
+                row["added_at"] = row["added_at"] or now()
+                done = connection.execute(
+                    f"INSERT OR IGNORE INTO article ({', '.join(columns)}) VALUES ({marks})",
+                    [row[name] for name in columns],
+                )
+                if done.rowcount:
+                    added.append(row["article_id"])
+                    connection.execute(
+                        "INSERT INTO article_words VALUES (?, ?, ?)",
+                        [
+                            row["article_id"],
+                            plain_words(row["title"] or ""),
+                            plain_words(row["text"]),
+                        ],
+                    )
+            index_decided(connection)
+        return added
+
+    def articles(self) -> pd.DataFrame:
+        """Read every article as it was added, corrections not laid over, oldest first."""
+        return self._frame(ARTICLES, "SELECT * FROM article ORDER BY added_at, article_id")
+
+    def mark_copies(self, copies: pd.DataFrame) -> None:
+        """Write which article each one copies (columns article_id, duplicate_of), and no other."""
+        with self.writing() as connection:
+            connection.execute("UPDATE article SET duplicate_of = NULL")
+            connection.executemany(
+                "UPDATE article SET duplicate_of = ? WHERE article_id = ? AND article_id <> ?",
+                [
+                    [row.duplicate_of, row.article_id, row.duplicate_of]
+                    for row in copies.itertuples()
+                ],
+            )
+
+    def remove_articles(self, article_ids: Sequence[str]) -> None:
+        """Remove articles and what was found in them; decisions about them are kept."""
+        with self.writing() as connection:
+            for table in ("article", "annotated", "article_words", "quote_words"):
+                connection.executemany(
+                    f"DELETE FROM {table} WHERE article_id = ?", [[one] for one in article_ids]
+                )
+            connection.executemany(
+                "UPDATE article SET duplicate_of = NULL WHERE duplicate_of = ?",
+                [[one] for one in article_ids],
+            )
+
+    # ---- findings
+
+    def write_batch(
+        self, frames: Mapping[str, pd.DataFrame], *, article_ids: Sequence[str], pipeline: str
+    ) -> None:
+        """Store what one pipeline found in a batch of articles; doing it twice changes nothing."""
+        batch = batch_id(article_ids)
+        write_segments(self.folder / "segments", frames, batch=batch, pipeline=pipeline)
+        counts = {name: len(frame) for name, frame in frames.items()}
+        with self.writing() as connection:
+            # An article removed while the worker read it stays removed.
+            present = [
+                one
+                for one in article_ids
+                if connection.execute(
+                    "SELECT 1 FROM article WHERE article_id = ?", [one]
+                ).fetchone()
+            ]
+            connection.execute(
+                "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?)",
+                [batch, pipeline, VERSION, now(), json.dumps(counts)],
+            )
+            for one in present:
+                connection.execute(
+                    "INSERT OR REPLACE INTO annotated VALUES (?, ?, ?)", [one, pipeline, batch]
+                )
+                connection.execute("DELETE FROM quote_words WHERE article_id = ?", [one])
+            quotes = frames["quotes"]
+            connection.executemany(
+                "INSERT INTO quote_words VALUES (?, ?, ?)",
+                [
+                    [row.quote_id, row.article_id, plain_words(row.text)]
+                    for row in quotes[quotes["article_id"].isin(present)].itertuples()
+                ],
+            )
+            index_decided(connection)
+
+    def findings(self, schema: FrameSchema, *, pipeline: str = "") -> pd.DataFrame:
+        """Read one frame of findings, as `pipeline` made it or, where it did not, the latest."""
+        return read_segments(self.folder / "segments", schema, self.annotated(pipeline=pipeline))
+
+    def annotated(self, *, pipeline: str = "") -> pd.DataFrame:
+        """Tell which batch to read of each article: article_id, batch_id, pipeline.
+
+        That of `pipeline`, or the latest where it has not read the article yet.
+        """
+        with self.reading() as connection:
+            rows = connection.execute(
+                """SELECT article_id, batch_id, pipeline, max(rank) FROM (
+                    SELECT article_id, batch_id, pipeline, (pipeline = ?) || made_at AS rank
+                    FROM annotated JOIN batch USING (batch_id, pipeline)
+                    WHERE schema_version = ?)
+                GROUP BY article_id""",
+                [pipeline, VERSION],
+            ).fetchall()
+        return pd.DataFrame(
+            [tuple(row)[:3] for row in rows], columns=["article_id", "batch_id", "pipeline"]
+        )
+
+    def search_quotes(self, expression: str) -> list[int]:
+        """Give the numbers of the quotations that match an FTS5 expression (see search.py).
+
+        A number tells quotations apart as long as the version stays (see `quote_numbers`); the
+        index holds nothing else, so that a thousand hits cost no more than a few.
+        """
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT rowid FROM quote_words WHERE quote_words MATCH ?", [expression]
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def quote_numbers(self) -> pd.DataFrame:
+        """Give the number by which a search knows each quotation: quote_id, number."""
+        with self.reading() as connection:
+            rows = connection.execute("SELECT quote_id, rowid FROM quote_words").fetchall()
+        return pd.DataFrame([tuple(row) for row in rows], columns=["quote_id", "number"]).astype(
+            {"quote_id": "string", "number": "Int64"}
+        )
+
+    def search_articles(self, expression: str) -> list[str]:
+        """Give the ids of the articles that match an FTS5 expression (see search.py)."""
+        with self.reading() as connection:
+            rows = connection.execute(
+                "SELECT article_id FROM article_words WHERE article_words MATCH ?", [expression]
+            ).fetchall()
+        return [row["article_id"] for row in rows]
+
+    # ---- problems and decisions
+
+    def add_problems(self, problems: pd.DataFrame) -> None:
+        """Log what went wrong."""
+        self._insert(PROBLEMS, problems)
+
+    def problems(self) -> pd.DataFrame:
+        """Read what went wrong, newest first."""
+        return self._frame(PROBLEMS, "SELECT * FROM problem ORDER BY at DESC")
+
+    def clear_problems(self) -> None:
+        """Forget the problems shown so far."""
+        with self.writing() as connection:
+            connection.execute("DELETE FROM problem")
+
+    def add_corrections(self, corrections: pd.DataFrame) -> None:
+        """Log decisions; one already logged is left as it is."""
+        self._insert(CORRECTIONS, corrections)
+        if corrections["what"].isin(SEARCHED).any():
+            with self.writing() as connection:
+                index_decided(connection)
+
+    def corrections(self) -> pd.DataFrame:
+        """Read the log of decisions, oldest first, those taken back included."""
+        return self._frame(CORRECTIONS, "SELECT * FROM correction ORDER BY at, correction_id")
+
+    def mark_undone(self, correction_id: str, *, at: str | None) -> bool:
+        """Take a decision back at a time, or (None) put it in force again; False: unknown id."""
+        with self.writing() as connection:
+            done = connection.execute(
+                "UPDATE correction SET undone_at = ? WHERE correction_id = ?", [at, correction_id]
+            )
+            index_decided(connection, changed=correction_id)
+        return done.rowcount > 0
+
+    # ---- small settings of the store itself
+
+    def note(self, key: str) -> str | None:
+        """Read a note the app left in the store, such as that the sample was loaded."""
+        with self.reading() as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
+        return row["value"] if row else None
+
+    def write_note(self, key: str, value: str) -> None:
+        """Leave a note in the store."""
+        with self.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+
+    def _insert(self, schema: FrameSchema, frame: pd.DataFrame) -> None:
+        columns = list(schema.columns)
+        marks = ", ".join("?" * len(columns))
+        table = schema.name.removesuffix("s")
+        with self.writing() as connection:
+            connection.executemany(
+                f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})",
+                [[row[name] for name in columns] for row in _rows(schema.check(frame))],
+            )
+
+    def _frame(self, schema: FrameSchema, question: str) -> pd.DataFrame:
+        with self.reading() as connection:
+            rows = connection.execute(question).fetchall()
+        return schema.frame({name: row[name] for name in schema.columns} for row in rows)
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give rows as dictionaries with None, not NA: SQLite knows only None."""
+    return [
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]

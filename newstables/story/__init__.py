@@ -1,0 +1,1 @@
+"""ALL texts together: names linked, times resolved, the timeline told."""

@@ -1,0 +1,102 @@
+"""One name for one person, body or place over all articles."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+
+import pandas as pd
+
+from newstables.decisions.names import NameDecision, Standing, decide, kept_apart
+from newstables.finding.names.shapes import is_full
+from newstables.story.names.links import Key, Links
+
+COLUMNS = (
+    "article_id", "local_type", "local_name", "type", "canonical", "reason", "inferred", "ignored"
+)  # fmt: skip
+
+
+def count_names(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Count how often each article names what.
+
+    Returns:
+        article_id, type, name, mentions and forms (JSON: {spelling: how often}), a row a name.
+    """
+    forms: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    columns = (mentions[c].tolist() for c in ("article_id", "type", "name", "text"))
+    for article_id, type_, name, form in zip(*columns, strict=True):
+        forms[article_id, type_, name][form] += 1
+    rows = [
+        (*key, counts.total(), json.dumps(counts, sort_keys=True, ensure_ascii=False))
+        for key, counts in sorted(forms.items())
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "type", "name", "mentions", "forms"])
+
+
+def link_names(mentions: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()) -> pd.DataFrame:
+    """Link the names of a MENTIONS frame of many articles: see `link_counts`."""
+    return link_counts(count_names(mentions), decisions=decisions)
+
+
+def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()) -> pd.DataFrame:
+    """Give each name of each article the name it is counted under over all articles.
+
+    Two people are never put together silently: what only follows from other articles is marked
+    as inferred, and a rule of an analyst comes first and wins.
+
+    Args:
+        counts: a row a name of an article, as `count_names` gives them; tables of several
+            batches may be put one under the other.
+        decisions: the analyst's rules, oldest first.
+
+    Returns:
+        A row for each of `counts`: article_id, local_type and local_name as they came, then
+        type, canonical, reason, inferred, ignored. The order of articles changes nothing.
+    """
+    columns = ("article_id", "type", "name", "mentions", "forms")
+    rows = sorted(zip(*(counts[column].tolist() for column in columns), strict=True))
+    standings = []
+    used: Counter[Key] = Counter()
+    forms: dict[Key, Counter[str]] = defaultdict(Counter)
+    for article_id, type_, name, mentions, printed in rows:
+        standing = Standing(type_, name)
+        decide(standing, decisions, article_id=article_id, linked=False)
+        standings.append(standing)
+        if not standing.ignored:
+            used[standing.type, standing.name] += mentions
+            forms[standing.type, standing.name].update(json.loads(printed))
+    links = Links(used, forms, apart=kept_apart(decisions))
+    here: dict[Key, set[str]] = defaultdict(set)  # the articles that name a person in full
+    for row, standing in zip(rows, standings, strict=True):
+        if standing.type == "PERSON" and is_full(standing.name):
+            here[links.of((standing.type, standing.name))[0]].add(row[0])
+    linked = [
+        (*row[:3], *_linked(standing, links, decisions, article_id=row[0], here=here))
+        for row, standing in zip(rows, standings, strict=True)
+    ]
+    return pd.DataFrame(linked, columns=list(COLUMNS))
+
+
+def _linked(
+    standing: Standing,
+    links: Links,
+    decisions: Sequence[NameDecision],
+    *,
+    article_id: str,
+    here: Mapping[Key, Set[str]],
+) -> tuple[str, str, str, bool, bool]:
+    """Give type, canonical, reason, inferred and ignored of one name.
+
+    A surname left alone by an article that names its bearer in full is someone else's: the
+    president's, when the article names only his wife in full.
+    """
+    reason, inferred = "as found", False
+    if not standing.fixed:
+        key = (standing.type, standing.name)
+        target, why, guess = links.of(key)
+        someone_else = guess and not is_full(key[1]) and article_id in here.get(target, ())
+        if not (someone_else and key[0] == "PERSON"):
+            (standing.type, standing.name), reason, inferred = target, why, guess
+    decide(standing, decisions, article_id=article_id, linked=True)
+    if standing.decided:
+        reason, inferred = standing.decided, False
+    return standing.type, standing.name, reason, inferred, standing.ignored

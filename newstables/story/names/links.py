@@ -1,0 +1,214 @@
+"""The links between names that follow from a table of names alone."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.names.shapes import (
+    family_name,
+    folded,
+    given_names,
+    given_names_clash,
+    is_acronym,
+    is_full,
+    is_initial,
+    without_suffix,
+)
+
+SHARE = 0.8  # of a surname's full mentions: one bearer has to reach it to be given the rest
+TYPE_SHARE = 2 / 3  # of a spelling's mentions: one type has to reach it to take the others
+
+_AMERICAN = re.compile(r"(?:u s|us|united states) (?=\S+ )")  # U.S. State Department
+
+Key = tuple[str, str]  # type, name
+
+
+class Links:
+    """What every name is counted under; `of` follows them."""
+
+    def __init__(
+        self,
+        counts: Counter[Key],
+        forms: Mapping[Key, Counter[str]],
+        *,
+        apart: frozenset[frozenset[str]] = frozenset(),
+    ) -> None:
+        """Link the names.
+
+        Args:
+            counts: how often each name is used, in all articles.
+            forms: the spellings behind each.
+            apart: pairs of names that may not come together.
+        """
+        self._counts, self._forms, self._apart = counts, forms, apart
+        self._to: dict[Key, tuple[Key, str, bool]] = {}
+        self._same_spelling()
+        families = self._full_names()
+        self._lone_names(families)
+        self._short_names()
+        self._part()
+
+    def of(self, key: Key) -> tuple[Key, str, bool]:
+        """Follow the links of a name: the name it is counted under, why, and if inferred."""
+        reasons, inferred = [], False
+        while key in self._to:
+            key, reason, guess = self._to[key]
+            reasons.append(reason)
+            inferred = inferred or guess
+        return key, "; ".join(reasons) or "as found", inferred
+
+    def _put(self, key: Key, target: Key, reason: str, *, inferred: bool) -> None:
+        barred = self._apart and frozenset({key[1], target[1]}) in self._apart
+        if not barred and self.of(target)[0] != key:
+            self._to[key] = (target, reason, inferred)
+
+    def _ranked(self, keys: Iterable[Key]) -> list[Key]:
+        """Order by mentions, names all in capitals last when they are no acronyms."""
+        return sorted(
+            keys,
+            key=lambda k: (len(k[1]) > 5 and k[1].isupper(), -self._counts[k], -len(k[1]), k),
+        )
+
+    def _same_spelling(self) -> None:
+        """Put spellings together that differ in accents, dots, case or hyphens, or in type."""
+        groups: dict[str, list[Key]] = defaultdict(list)
+        for key in self._counts:
+            groups[_spelling(key)].append(key)
+        for group in groups.values():
+            best, *others = self._ranked(group)
+            enough = TYPE_SHARE * sum(self._counts[key] for key in group)
+            for key in others:
+                if key[0] == best[0]:
+                    self._put(key, best, f"other spelling of {best[1]}", inferred=False)
+                elif "NORP" not in (key[0], best[0]) and self._counts[best] >= enough:
+                    reason = f"{best[1]} is mostly found as {best[0]}"
+                    self._put(key, best, reason, inferred=True)
+
+    def _open(self, *types: str) -> list[Key]:
+        return self._ranked(k for k in self._counts if k[0] in types and k not in self._to)
+
+    def _full_names(self) -> dict[str, list[Key]]:
+        """Link the forms of full names; give the people of each family name."""
+        families: dict[str, list[Key]] = defaultdict(list)
+        for key in self._open("PERSON"):
+            if is_full(key[1]):
+                families[folded(family_name(key[1]))].append(key)
+        for group in families.values():
+            self._shorter_forms(group)
+        return {
+            name: [key for key in group if key not in self._to] for name, group in families.items()
+        }
+
+    def _shorter_forms(self, group: list[Key]) -> None:
+        """Link "J. Stoltenberg" and "George Bush" to the one longer name that they agree with."""
+        for key in sorted(group, key=lambda k: (_length(k), k), reverse=True):
+            fuller = [
+                other
+                for other in group
+                if _length(other) > _length(key)
+                and other not in self._to
+                and _may_be_one(key[1], other[1])
+            ]
+            if len(fuller) != 1:
+                continue
+            if self._counts[key] > self._counts[fuller[0]] and not _is_initials(key):
+                self._put(fuller[0], key, f"fuller form of {key[1]}", inferred=True)
+            else:
+                reason = f"agrees with {fuller[0][1]} and no other"
+                self._put(key, fuller[0], reason, inferred=True)
+
+    def _lone_names(self, families: Mapping[str, list[Key]]) -> None:
+        """Link a surname that stands alone in its article to the one person it can mean."""
+        in_full, called = self._in_full(), self._called()
+        typed = Counter[str]()
+        for (type_, name), count in self._counts.items():
+            if type_ != "PERSON" and " " not in name:
+                typed[folded(name)] += count
+        for key in self._open("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"):
+            word = folded(key[1])
+            if not _alone(key) or key[1] in known_spellings() or key[1] in words("cities.txt"):
+                continue
+            as_person = called.get(word, Counter())
+            if key[0] != "PERSON" and as_person.total() < 2 * typed[word]:
+                continue
+            bearers = {k: in_full[k] for k in families.get(word, [])} or as_person
+            self._give(key, bearers)
+
+    def _give(self, key: Key, bearers: Mapping[Key, int]) -> None:
+        best = next(iter(self._ranked_by(bearers)), None)
+        if best and best != key and bearers[best] >= SHARE * sum(bearers.values()):
+            what = "the only" if len(bearers) == 1 else "by far the most named"
+            reason = f"{best[1]} is {what} {key[1]} in other articles"
+            self._put(key, best, reason, inferred=True)
+
+    def _ranked_by(self, bearers: Mapping[Key, int]) -> list[Key]:
+        return sorted(bearers, key=lambda k: (-bearers[k], k))
+
+    def _in_full(self) -> Counter[Key]:
+        """Count how often each person is named in full, other forms of the name included."""
+        counts = Counter[Key]()
+        for key, printed in self._forms.items():
+            if key[0] == "PERSON":
+                full = sum(n for form, n in printed.items() if is_full(form))
+                counts[self.of(key)[0]] += full
+        return counts
+
+    def _called(self) -> dict[str, Counter[Key]]:
+        """Count whom each single word is used for in articles that name the person in full."""
+        called: dict[str, Counter[Key]] = defaultdict(Counter)
+        for key, printed in self._forms.items():
+            if key[0] == "PERSON" and " " in key[1]:
+                for form, count in printed.items():
+                    if not is_full(form):
+                        called[folded(form)][self.of(key)[0]] += count
+        return called
+
+    def _short_names(self) -> None:
+        """Link an acronym or short name standing alone to the long name articles give with it."""
+        longs: dict[str, Counter[Key]] = defaultdict(Counter)
+        for key in self._open("ORG"):
+            for form, count in self._forms[key].items():
+                if " " not in form and form != key[1]:
+                    longs[folded(form)][key] += count
+        for key in self._open("ORG"):
+            if " " in key[1] or key[1] in known_spellings():
+                continue
+            candidates = longs.get(folded(key[1]), Counter())
+            best = next(iter(self._ranked_by(candidates)), None)
+            if best and candidates[best] >= SHARE * candidates.total():
+                how = "acronym" if is_acronym(key[1]) else "short form"
+                self._put(key, best, f"{how} of {best[1]} in other articles", inferred=True)
+
+    def _part(self) -> None:
+        """Undo links that bring two names together, by way of a third, that are kept apart."""
+        for pair in sorted(sorted(pair) for pair in self._apart):
+            keys = self._ranked(key for key in self._counts if key[1] in pair)
+            for one, other in zip(keys, keys[1:], strict=False):
+                if one[1] != other[1] and self.of(one)[0] == self.of(other)[0]:
+                    self._to.pop(other if other in self._to else one, None)
+
+
+def _alone(key: Key) -> bool:
+    return not is_full(key[1]) if key[0] == "PERSON" else " " not in key[1]
+
+
+def _may_be_one(short: str, long: str) -> bool:
+    """Whether given names agree, or one is the end of the other: Aung San Suu Kyi, Suu Kyi."""
+    return not given_names_clash(short, long) or folded(long).endswith(f" {folded(short)}")
+
+
+def _spelling(key: Key) -> str:
+    if key[0] == "ORG":
+        return _AMERICAN.sub("", folded(without_suffix(key[1])))
+    return folded(key[1]).removesuffix("s") if key[0] == "NORP" else folded(key[1])
+
+
+def _length(key: Key) -> tuple[int, int, int]:
+    given = given_names(key[1])
+    return len(given), sum(len(word.replace(".", "")) for word in given), len(key[1])
+
+
+def _is_initials(key: Key) -> bool:
+    given = given_names(key[1])
+    return bool(given) and is_initial(given[0])

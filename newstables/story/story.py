@@ -1,0 +1,156 @@
+"""All articles together: names linked, times resolved, events merged, decisions laid over.
+
+Findings hold what one text says; this is what they say of each other. No model is needed, so the
+app does it whenever articles or decisions change, and a new date moves what hangs on it at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from newstables.config import read_settings
+from newstables.decisions import corrections as decisions
+from newstables.decisions.names import NameDecision
+from newstables.schemas import FINDINGS
+from newstables.store.store import Store
+from newstables.story.keywords import themes_of
+from newstables.story.names.applying import apply_links
+from newstables.story.names.linking import link_names
+from newstables.story.speakers_by_role import find_holders, name_described
+from newstables.story.timeline.assuming import assume_published
+from newstables.story.timeline.proposing import propose_tours
+from newstables.story.timeline.tours import (
+    choose_tour,
+    list_tours,
+    tell_events,
+)
+from newstables.story.times.resolving import resolve_times
+from newstables.version import pipeline_version
+
+# A speaker found under one name may be a person, a body or a government; asked in this order.
+_SPEAKER_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT")
+
+
+@dataclass(frozen=True)
+class Story:
+    """The frames of all articles as the pages show them; `names` tells how each name was linked.
+
+    `quotes` has two columns more than QUOTES: reviewed and theme (see themes.py).
+    """
+
+    articles: pd.DataFrame
+    furniture: pd.DataFrame
+    mentions: pd.DataFrame
+    quotes: pd.DataFrame
+    times: pd.DataFrame
+    events: pd.DataFrame
+    names: pd.DataFrame
+    tours: pd.DataFrame
+    corrections: pd.DataFrame
+    assumed: pd.DataFrame  # publication dates nobody gave: see events/assuming.py
+
+
+def read_story(store: Store) -> Story:
+    """Read a store whole and tell its story."""
+    pipeline = pipeline_version(read_settings().model)
+    found = {schema.name: store.findings(schema, pipeline=pipeline) for schema in FINDINGS}
+    return tell_story(store.articles(), found, corrections=store.corrections())
+
+
+def tell_story(
+    articles: pd.DataFrame, found: Mapping[str, pd.DataFrame], *, corrections: pd.DataFrame
+) -> Story:
+    """Join what was found in each article into one story.
+
+    Args:
+        articles: an ARTICLES frame as read.
+        found: one frame of each of schemas.FINDINGS, by name.
+        corrections: the CORRECTIONS log; those taken back are passed over.
+    """
+    articles = decisions.correct_articles(articles, corrections)
+    mentions = found["mentions"]
+    rules = decisions.name_decisions(corrections)
+    names = link_names(mentions, decisions=rules)
+    published = {
+        row.article_id: None if pd.isna(row.published) else row.published
+        for row in articles.itertuples()
+    }
+    times = resolve_times(found["times"], published=published)
+    mentions = apply_links(mentions, links=names, decisions=rules)
+    quotes = rename_speakers(found["quotes"], names, decisions=rules)
+    quotes = name_described(quotes, names, holders=find_holders(quotes, names))
+    quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
+    quotes = quotes.assign(theme=themes_of(quotes))
+    happenings = found["happenings"]
+    tours = list_tours(
+        propose_tours(articles, happenings, times, names=names), decisions.kept_tours(corrections)
+    )
+    events = tell_events(
+        articles, happenings, times,
+        names=names, tour=choose_tour(tours), corrections=corrections,
+    )  # fmt: skip
+    return Story(
+        articles=articles,
+        furniture=found["furniture"],
+        mentions=mentions,
+        quotes=quotes,
+        times=times,
+        events=events,
+        names=names,
+        tours=tours,
+        corrections=corrections,
+        assumed=assume_published(articles, happenings, times, names=names),
+    )
+
+
+def rename_speakers(
+    quotes: pd.DataFrame, names: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()
+) -> pd.DataFrame:
+    """Put the name over all articles in the place of each speaker's name within one.
+
+    Of the analyst's `decisions`, those about a spelling or a single naming are laid over here:
+    they hold for the speakers printed so, or there.
+    """
+    order = {kind: rank for rank, kind in enumerate(_SPEAKER_TYPES)}
+    one_each = (
+        names.assign(rank=names["local_type"].map(order))
+        .sort_values(["article_id", "local_name", "rank"], kind="stable")
+        .drop_duplicates(["article_id", "local_name"])
+        .rename(columns={"local_name": "speaker"})
+    )
+    joined = quotes[["article_id", "speaker"]].merge(
+        one_each[["article_id", "speaker", "canonical"]], how="left", on=["article_id", "speaker"]
+    )
+    speaker = joined["canonical"].fillna(joined["speaker"]).astype("string")
+    renamed = quotes.assign(speaker=speaker.array)
+    for rule in decisions:
+        if rule.by_mention and rule.what in {"merge", "rename"}:
+            renamed.loc[_spoken_by(rule, renamed, found=quotes["speaker"]), "speaker"] = rule.other
+    return renamed
+
+
+def _spoken_by(
+    rule: NameDecision, quotes: pd.DataFrame, *, found: "pd.Series[str]"
+) -> "pd.Series[bool]":
+    """Tell which quotations have their speaker printed as, or where, a decision says."""
+    hit = quotes["speaker"].eq(rule.name) | found.eq(rule.name)
+    if rule.article_id:
+        hit &= quotes["article_id"].eq(rule.article_id)
+    if rule.start is not None:
+        hit &= quotes["speaker_start"].eq(rule.start)
+    if rule.form:
+        hit &= quotes["speaker_text"].eq(rule.form)
+    return hit.fillna(value=False).astype(bool)
+
+
+def date_quotes(quotes: pd.DataFrame, times: pd.DataFrame) -> pd.DataFrame:
+    """Date each saying by the time expression beside its cue; no expression, no date."""
+    values = times[["article_id", "start", "value"]].rename(columns={"start": "said_time"})
+    joined = quotes[["article_id", "said_time"]].merge(
+        values.drop_duplicates(["article_id", "said_time"]),
+        how="left",
+        on=["article_id", "said_time"],
+    )
+    day = joined["value"].astype("string").str.extract(r"^(\d{4}-\d{2}-\d{2})", expand=False)
+    return quotes.assign(said_on=day.astype("string").array)

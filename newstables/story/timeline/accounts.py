@@ -1,0 +1,265 @@
+"""HAPPENINGS + resolved TIMES -> tellings: one article's word on one happening, dated."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from newstables.finding.events.words import (
+    bare,
+    countries,
+    country_of,
+    is_country,
+    regions,
+    town_of,
+)
+from newstables.finding.times.dates import days_of
+
+_HOURS = {"MO": "09:00", "MI": "12:00", "AF": "15:00", "EV": "19:00", "NI": "22:00"}
+_DAY_RULE = frozenset("is day month unit shift of which week_shift".split())
+_HALF_HOUR = 30  # minutes
+_PART_HOURS = 3  # a clock time no further from the middle of a part of the day is within it
+_CLOCK = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")
+
+
+@dataclass
+class Telling:
+    """One article's word on one happening; dates are ISO, `first` and `last` days."""
+
+    article_id: str
+    published: str | None
+    start: int
+    end: int
+    at: int
+    act: str
+    status: str
+    place: str | None
+    venue: str | None
+    country: str | None
+    traveller: str | None
+    agents: list[str]
+    participants: list[str]
+    description: str
+    words: frozenset[str]
+    caption: bool
+    mark: str  # tells it from every other telling, whatever is known of dates and names
+    home: str | None = None
+    dateline: str | None = None  # town its article was filed from
+    arrives: bool = False
+    earlier: bool = False  # done before what its sentence moves to
+    loose: bool = False  # "recently", "days after": background without a date
+    value: str | None = None
+    first: str | None = None
+    last: str | None = None
+    time: str | None = None  # of its day: "HH:MM" or a part of the day, as EVENTS has it
+    reason: str = ""
+    rule: str = ""  # JSON of how its time was read, as in TIMES
+    time_start: int | None = None  # of the expression that dates it
+
+    @property
+    def told_at(self) -> tuple[str, str, int, int]:
+        """Give where it stands among all that is told: by publication, then in reading order."""
+        return self.published or "9999", self.article_id, self.start, self.at
+
+    @property
+    def slot(self) -> tuple[str, str] | None:
+        """Give its article and how that names its day, while no date can be had of it."""
+        if self.first is not None or not self.rule:
+            return None
+        rule = {name: value for name, value in json.loads(self.rule).items() if name in _DAY_RULE}
+        of_day = rule["is"] in ("weekday", "monthday") or rule.get("unit") == "day"
+        return (self.article_id, json.dumps(rule, sort_keys=True)) if of_day else None
+
+    @property
+    def is_day(self) -> bool:
+        """Say whether it is dated to the day."""
+        return self.value is not None and len(self.value) == len("2023-01-31")
+
+    @property
+    def is_stop(self) -> bool:
+        """Say whether it tells of coming to a town or country, not to a site or a region."""
+        return (
+            self.act == "visit"
+            and self.place is not None
+            and self.venue is None
+            and not self.loose
+            and bare(self.place) not in regions()
+        )
+
+
+def read_tellings(
+    articles: pd.DataFrame,
+    happenings: pd.DataFrame,
+    times: pd.DataFrame,
+    *,
+    names: pd.DataFrame | None,
+) -> list[Telling]:
+    """Give the tellings of all articles by publication date, then reading order."""
+    published = {
+        str(key): (str(value) if isinstance(value, str) else None)
+        for key, value in zip(articles["article_id"], articles["published"], strict=True)
+    }
+    dated = {
+        (str(article), int(start)): (value, reason, rule)
+        for article, start, value, reason, rule in zip(
+            times["article_id"], times["start"], times["value"], times["reason"], times["rule"],
+            strict=True,
+        )
+    }  # fmt: skip
+    linked = _Names(names)
+    found = list(_read(happenings, published, dated, linked))
+    return sorted(found, key=lambda one: one.told_at)
+
+
+class _Names:
+    """Names within an article -> names over all."""
+
+    def __init__(self, names: pd.DataFrame | None) -> None:
+        self._people: dict[tuple[str, str], str] = {}
+        self._others: dict[tuple[str, str], str] = {}
+        if names is None or not len(names):
+            return
+        local = "local_name" if "local_name" in names else "name"
+        kind = "local_type" if "local_type" in names else "type"
+        for article, type_, name, canonical in zip(
+            names["article_id"], names[kind], names[local], names["canonical"], strict=True
+        ):
+            table = self._people if type_ == "PERSON" else self._others
+            table[(str(article), str(name))] = str(canonical)
+
+    def person(self, article_id: str, name: str) -> str:
+        return self._people.get((article_id, name), name)
+
+    def other(self, article_id: str, name: str | None) -> str | None:
+        return self._others.get((article_id, name), name) if name else None
+
+
+def _read(
+    happenings: pd.DataFrame,
+    published: dict[str, str | None],
+    dated: dict[tuple[str, int], tuple[object, object, object]],
+    names: _Names,
+) -> Iterator[Telling]:
+    for row in happenings.itertuples(index=False):
+        article = str(row.article_id)
+        if article not in published:
+            continue
+        features = json.loads(row.features)
+        place = place_key(names.other(article, row.place if isinstance(row.place, str) else None))
+        people = [names.person(article, name) for name in json.loads(row.participants)]
+        agents = [names.person(article, name) for name in features["agents"]]
+        telling = Telling(
+            article_id=article,
+            published=published[article],
+            start=int(row.start),
+            end=int(row.end),
+            at=int(row.at),
+            act=row.act,
+            status=row.status,
+            place=place,
+            venue=features.get("venue"),
+            country=country_of(place),
+            traveller=names.person(article, row.traveller)
+            if isinstance(row.traveller, str)
+            else None,
+            agents=list(dict.fromkeys(agents)),
+            participants=list(dict.fromkeys(people)),
+            description=row.description,
+            words=frozenset(features["words"]),
+            caption=bool(features["caption"]),
+            mark=json.dumps(
+                [article, int(row.at), str(row.place), str(row.time_start)], ensure_ascii=False
+            ),
+            home=features.get("home"),
+            dateline=features.get("dateline"),
+            arrives=bool(features.get("arrives")),
+            earlier=bool(features.get("earlier")),
+            loose=bool(features.get("loose")),
+        )
+        if not pd.isna(row.time_start):
+            value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
+            telling.time_start = int(row.time_start)
+            _date(telling, value, reason, rule)
+            _until(telling, dated.get((article, features.get("until") or -1), (None,))[0])
+            day = telling.published or ""
+            if features.get("wish") and telling.status == "past" and (telling.last or "") >= day:
+                telling.status = "planned"
+        yield telling
+
+
+def _date(telling: Telling, value: object, reason: object, rule: object) -> None:
+    telling.reason = str(reason) if isinstance(reason, str) else ""
+    telling.rule = rule if isinstance(rule, str) else ""
+    span = days_of(value) if isinstance(value, str) else None
+    if span is None and isinstance(value, str):
+        telling.reason += ", which names no date"
+    if span is not None:
+        telling.value, _, time = str(value).partition("T")
+        telling.time = time_of_day(time)
+        telling.first, telling.last = span[0].isoformat(), span[1].isoformat()
+        day = telling.published
+        if telling.status in ("past", "present") and day and len(day) == 10 and telling.first > day:
+            telling.status = "planned"
+
+
+def _until(telling: Telling, value: object) -> None:
+    """Let what begins on a day go on to a later one that its sentence names."""
+    span = days_of(value) if isinstance(value, str) else None
+    if span and telling.is_day and span[0] == span[1] and span[1].isoformat() > str(telling.last):
+        telling.last = span[1].isoformat()
+
+
+def time_of_day(part: str) -> str | None:
+    """Give what TIMEX3 writes after "T" as EVENTS has it; midnight, "24:00", is of the night."""
+    if part == "24:00":
+        return "NI"
+    return part if part in _HOURS or _CLOCK.fullmatch(part) else None
+
+
+def hour_of(time: str | None) -> str:
+    """Give the hour a time of day sorts by; noon when it is not told."""
+    return _HOURS.get(time, time) if time else _HOURS["MI"]
+
+
+def is_about(one: str, other: str) -> bool:
+    """Say whether two times of day agree: equal, or a clock time in or near a part of the day."""
+    if one == other:
+        return True
+    if one in _HOURS and other in _HOURS:
+        return {one, other} == {"EV", "NI"}
+    apart = abs(int(hour_of(one)[:2]) - int(hour_of(other)[:2]))
+    return min(apart, 24 - apart) <= _PART_HOURS  # half past midnight is of the night
+
+
+def is_same_hour(one: str, other: str) -> bool:
+    """Say whether two times of day can be one: clock times half an hour apart at most."""
+    if not (_CLOCK.fullmatch(one) and _CLOCK.fullmatch(other)):
+        return is_about(one, other)
+    minutes = [60 * int(time[:2]) + int(time[3:]) for time in (one, other)]
+    return abs(minutes[0] - minutes[1]) <= _HALF_HOUR
+
+
+def same_place(one: str | None, other: str | None) -> bool:
+    """Say whether two places agree: equal, unknown, or a town and its country."""
+    if one is None or other is None or one == other:
+        return True
+    if is_country(one) != is_country(other):
+        return country_of(one) is not None and country_of(one) == country_of(other)
+    return False
+
+
+def finer(one: str | None, other: str | None) -> str | None:
+    """Give the more exact of two places that agree: the town before its country."""
+    if one is None or (other is not None and is_country(one) and not is_country(other)):
+        return other
+    return one
+
+
+def place_key(place: str | None) -> str | None:
+    """Give the town's name as the gazetteer has it, or the name itself."""
+    town = town_of(place)
+    if town is not None:
+        return town.name
+    return countries().get(bare(place), place) if place else place

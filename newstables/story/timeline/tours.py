@@ -1,0 +1,103 @@
+"""The tours there are, found or made by hand, and the timeline of the one that is chosen."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from newstables.decisions import corrections as decisions
+from newstables.story.timeline.proposing import Tour
+from newstables.story.timeline.timeline import build_timeline
+
+_COLUMNS = {
+    "key": "string",  # how an address names it
+    "name": "string",
+    "traveller": "string",
+    "start": "string",
+    "end": "string",
+    "stops": "string",  # JSON list of places, in order
+    "by_hand": "boolean",
+}
+
+
+def list_tours(found: Sequence[Tour], kept: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
+    """List tours: those found, the one told most about first, then those made by hand.
+
+    A traveller's best-told tour is known by their name alone, so that an address outlives a new
+    date; another one by name and first day. What was decided by hand replaces what was found.
+
+    Returns:
+        key, name, traveller, start, end, stops (a JSON list of places), by_hand.
+    """
+    rows: dict[str, dict[str, Any]] = {}
+    for tour in found:
+        best = tour.traveller not in rows
+        key = tour.traveller if best else f"{tour.traveller}, {tour.start or 'undated'}"
+        rows.setdefault(key, _row(key, tour) | {"stops": json.dumps(tour.stops)})
+    for key, one in kept.items():
+        stops = rows[key]["stops"] if key in rows else "[]"
+        chosen = Tour(one["traveller"], one["start"], one["end"])
+        rows[key] = _row(key, chosen) | {"name": one["name"], "stops": stops, "by_hand": True}
+    return pd.DataFrame(list(rows.values()), columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def _row(key: str, tour: Tour) -> dict[str, Any]:
+    return {
+        "key": key,
+        "name": tour.traveller,
+        "traveller": tour.traveller,
+        "start": tour.start,
+        "end": tour.end,
+        "by_hand": False,
+    }
+
+
+def choose_tour(tours: pd.DataFrame, key: str = "") -> Mapping[str, Any] | None:
+    """Give a row of `list_tours` by its key, or the first one; None when there is none."""
+    chosen = tours[tours["key"] == key] if key else tours
+    if chosen.empty:
+        return None
+    return {str(k): None if pd.isna(v) else v for k, v in chosen.iloc[0].items()}
+
+
+def tell_events(
+    articles: pd.DataFrame,
+    happenings: pd.DataFrame,
+    times: pd.DataFrame,
+    *,
+    names: pd.DataFrame,
+    tour: Mapping[str, Any] | None,
+    corrections: pd.DataFrame,
+) -> pd.DataFrame:
+    """Build the timeline of one tour and lay the decisions about events over it.
+
+    Args: as `build_timeline` takes them; `tour` is a row of `list_tours`, None: there is none.
+
+    Returns:
+        EVENTS with the columns about and edited. What another traveller's tour was given by hand
+        is background here, and so is what lies outside the days set by hand.
+    """
+    journey = Tour(tour["traveller"], tour["start"], tour["end"]) if tour else None
+    events = build_timeline(articles, happenings, times, names=names, tour=journey)
+    if tour and tour["by_hand"]:
+        day = events["date"].str.len().eq(10).fillna(value=False)
+        out = day & ((events["date"] < tour["start"]) | (events["date"] > tour["end"]))
+        events.loc[out, "kind"] = "context"
+    events = decisions.correct_events(events, corrections)
+    if tour:
+        added = events["edited"].str.startswith("added").fillna(value=False)
+        elsewhere = events["traveller"].ne(tour["traveller"]).fillna(value=True)
+        events.loc[added & elsewhere, "kind"] = "context"
+    return events
+
+
+def evidence_of(events: pd.DataFrame) -> pd.DataFrame:
+    """Give a row a sentence behind an event: event_id, article_id, start, end."""
+    rows = [
+        {"event_id": row.event_id, **span}
+        for row in events.itertuples()
+        for span in json.loads(row.evidence)
+    ]
+    types = {"event_id": "string", "article_id": "string", "start": "Int64", "end": "Int64"}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)

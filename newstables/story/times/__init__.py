@@ -1,0 +1,1 @@
+"""Times dated: symbolic rules and a publication date in, TIMEX3 values out."""

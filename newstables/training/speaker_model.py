@@ -1,0 +1,273 @@
+"""Refit data/models/quotes.json: `python -m newstables.training.speaker_model`.
+
+Reads PolNeAR's train compartment under DATELINE_CORPORA and needs scikit-learn, which the app
+itself does not. Each step learns from what the step before says of articles it has not seen
+(three folds), so that it meets the same doubts as later in use.
+"""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+# scikit-learn is there when somebody refits, and not otherwise.
+from sklearn.ensemble import (  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    HistGradientBoostingClassifier,
+)
+from sklearn.model_selection import (  # type: ignore[import-untyped,import-not-found,unused-ignore]
+    GroupKFold,
+)
+from spacy.tokens import Doc
+
+from newstables.config import read_settings
+from newstables.finding.entities.finding import find_mentions
+from newstables.finding.quotes import features, indirect, ranking
+from newstables.finding.quotes.article_features import Study, study_article
+from newstables.finding.quotes.clauses import SHAPES
+from newstables.finding.quotes.features import Rows
+from newstables.finding.quotes.indirect import ClauseScores, Describer, all_clauses
+from newstables.finding.quotes.layout import CueScores
+from newstables.finding.quotes.model import CUE_FROM, FIGURES
+from newstables.nlp.annotation import annotate, load_model
+from newstables.nlp.models import choose_model
+from newstables.schemas import FURNITURE
+from newstables.training.polnear import (
+    Annotated,
+    gold_regions,
+    overlap,
+    read_corpus,
+    same_name,
+    source_of,
+    speaks,
+    touches,
+)
+
+_NO_SCORES = CueScores({}, {})
+# For the questions asked of every mention and clause: few trees.
+_LARGE = {"max_iter": 130, "learning_rate": 0.12, "max_leaf_nodes": 24, "max_depth": 7,
+          "max_features": 0.4}  # fmt: skip
+_KEPT = 12  # candidates of a region the second look learns from: more than it is asked later
+# For those asked once a quotation: more of them, in smaller steps.
+_SLOW = {"max_iter": 200, "learning_rate": 0.04, "max_leaf_nodes": 20, "max_depth": 7,
+         "max_features": 0.2}  # fmt: skip
+
+
+def learn_cues(articles: Sequence[Annotated], studies: Sequence[Study]) -> CueScores:
+    """Count how often each verb is the cue of a quotation in marks, and of anything."""
+    seen, quoted, reported = Counter[str](), Counter[str](), Counter[str]()
+    for article, study in zip(articles, studies, strict=True):
+        sheet = study.layout.sheet
+        of_marks = {id(one) for one in gold_regions(sheet, article) if one is not None}
+        every = [span for one in article.attributions for span in one.cue]
+        marked = [span for one in article.attributions if id(one) in of_marks for span in one.cue]
+        for cue in study.layout.cues:
+            seen[cue.stem] += 1
+            quoted[cue.stem] += touches(sheet, cue.token, cue.token + 1, marked)
+            reported[cue.stem] += touches(sheet, cue.token, cue.token + 1, every)
+    return CueScores(
+        {s: round((quoted[s] + 0.1) / (n + 3), 3) for s, n in seen.items() if n > 1 and quoted[s]},
+        {s: round((reported[s] + 0.3) / (n + 3), 3)
+         for s, n in seen.items() if n > 1 and reported[s]},
+    )  # fmt: skip
+
+
+def learn_clauses(articles: Sequence[Annotated], studies: Sequence[Study]) -> ClauseScores:
+    """Count how often a verb's clause of each shape is annotated as reported."""
+    seen, hits = Counter[str](), Counter[str]()
+    for article, study in zip(articles, studies, strict=True):
+        for clause in chain.from_iterable(all_clauses(study.layout, cue_from=CUE_FROM)):
+            share = overlap(study.layout.sheet, clause.first, clause.last, article)
+            for key in (f"{clause.cue.stem}|{clause.shape}", f"|{clause.shape}", clause.cue.stem):
+                seen[key] += 1
+                hits[key] += share >= 0.5
+    shapes = {s: round(hits[f"|{s}"] / max(1, seen[f"|{s}"]) / 2, 4) for s in SHAPES}
+    by_shape, by_stem = {}, {}
+    for key, n in seen.items():
+        stem, bar, shape = key.partition("|")
+        if n >= 3 and hits[key] and stem and bar:
+            by_shape[key] = round((hits[key] + 3 * shapes[shape]) / (n + 3), 3)
+        elif n >= 3 and hits[key] and stem:
+            by_stem[key] = round((hits[key] + 0.3) / (n + 3), 3)
+    return ClauseScores(by_shape, by_stem, shapes)
+
+
+def fit(rows: Rows, answers: NDArray[np.bool_], size: dict[str, Any]) -> Any:
+    """Fit boosted trees."""
+    trees = HistGradientBoostingClassifier(
+        min_samples_leaf=40, l2_regularization=1.0, random_state=0, early_stopping=False, **size
+    )
+    return trees.fit(rows, answers)
+
+
+def unseen(
+    rows: Rows, answers: NDArray[np.bool_], articles: NDArray[np.int64], usable: NDArray[np.bool_],
+    size: dict[str, Any],
+) -> NDArray[np.float64]:  # fmt: skip
+    """Give each row the chance that trees fitted on other articles give it."""
+    chances = np.zeros(len(rows))
+    for fitted, left in GroupKFold(3).split(rows, answers, articles):
+        fitted = fitted[usable[fitted]]
+        chances[left] = fit(rows[fitted], answers[fitted], size).predict_proba(rows[left])[:, 1]
+    return chances
+
+
+def figures_of(trees: Any, names: Iterable[str]) -> dict[str, Any]:
+    """Write fitted trees as plain figures: what `trees.Trees` reads."""
+    written, depth = [], 0
+    for (predictor,) in trees._predictors:
+        nodes = predictor.nodes
+        leaf = nodes["is_leaf"] == 1
+        depth = max(depth, int(nodes["depth"].max()))
+        written.append({
+            "feature": [-1 if end else int(f)
+                        for end, f in zip(leaf, nodes["feature_idx"], strict=True)],
+            "threshold": [0 if end else float(f"{t:.6g}")
+                          for end, t in zip(leaf, nodes["num_threshold"], strict=True)],
+            "left": [int(n) for n in nodes["left"]],
+            "right": [int(n) for n in nodes["right"]],
+            "value": [round(float(v), 4) if end else 0
+                      for end, v in zip(leaf, nodes["value"], strict=True)],
+        })  # fmt: skip
+    baseline = round(float(np.ravel(trees._baseline_prediction)[0]), 5)
+    return {"features": list(names), "baseline": baseline, "depth": depth, "trees": written}
+
+
+def learn_speakers(articles: Sequence[Annotated], studies: Sequence[Study]) -> dict[str, Any]:
+    """Fit the two looks at possible speakers and the two verdicts on the likeliest."""
+    golds = [gold_regions(s.layout.sheet, a) for a, s in zip(articles, studies, strict=True)]
+    firsts = [ranking.first_rows(study.layout) for study in studies]
+
+    said_by = [
+        [speaks(s.layout.sheet, s.layout.candidates, one.source) if one else set() for one in gold]
+        for s, gold in zip(studies, golds, strict=True)
+    ]
+
+    def answer(article: int, region: int, candidate: int) -> bool:
+        return candidate in said_by[article][region]
+
+    def flat(
+        found: Sequence[Sequence[tuple[list[int], Rows]]],
+    ) -> tuple[Rows, NDArray[np.bool_], NDArray[np.int64], NDArray[np.bool_]]:
+        keys = [(a, r, c) for a, regions in enumerate(found)
+                for r, (near, _) in enumerate(regions) for c in near]  # fmt: skip
+        rows = np.concatenate([part for regions in found for _, part in regions])
+        usable = [(g := golds[a][r]) is not None and bool(g.source) for a, r, _ in keys]
+        return (rows, np.array([answer(*key) for key in keys]),
+                np.array([a for a, _, _ in keys]), np.array(usable))  # fmt: skip
+
+    def by_region(
+        found: Sequence[Sequence[tuple[list[int], Rows]]], chances: NDArray[np.float64]
+    ) -> list[list[NDArray[np.float64]]]:
+        sizes = [len(near) for regions in found for near, _ in regions]
+        parts = iter(np.split(chances, np.cumsum(sizes)[:-1]))
+        return [[next(parts) for _ in regions] for regions in found]
+
+    alone = [[(one.near, one.rows) for one in regions] for regions in firsts]
+    rows, answers, groups, usable = flat(alone)
+    chances = by_region(alone, unseen(rows, answers, groups, usable, _LARGE))
+    speaker = fit(rows[usable], answers[usable], _LARGE)
+    choices = [ranking.second_rows(study.layout, study.names, first, chance, kept=_KEPT)
+               for study, first, chance in zip(studies, firsts, chances, strict=True)]  # fmt: skip
+    seconds = [[(one.candidates, one.rows) for one in regions] for regions in choices]
+    rows, answers, groups, usable = flat(seconds)
+    finals = by_region(seconds, unseen(rows, answers, groups, usable, _LARGE))
+    context = fit(rows[usable], answers[usable], _LARGE)
+    verdicts, is_quotation, is_right, sourced = [], [], [], []
+    for a, (study, regions, final) in enumerate(zip(studies, choices, finals, strict=True)):
+        for one, chance in zip(regions, final, strict=True):
+            if not one.candidates:
+                continue
+            verdicts.append(ranking.verdict_row(one, chance, study.names))
+            gold = golds[a][one.region]
+            best = one.candidates[int(chance.argmax())]
+            is_quotation.append(gold is not None)
+            named = study.naming.name(study.layout.candidates[best]).name
+            is_right.append(answer(a, one.region, best) or (
+                gold is not None and same_name(articles[a].text, gold.source, named)))  # fmt: skip
+            sourced.append(gold is None or bool(gold.source))
+    table, known = np.stack(verdicts), np.array(sourced)
+    return {
+        "speaker": figures_of(speaker, features.NAMES),
+        "context": figures_of(context, ranking.SECOND),
+        "quotation": figures_of(fit(table, np.array(is_quotation), _SLOW), ranking.VERDICT),
+        "sure": figures_of(fit(table[known], np.array(is_right)[known], _SLOW), ranking.VERDICT),
+    }
+
+
+def learn_reports(
+    articles: Sequence[Annotated], studies: Sequence[Study], scores: ClauseScores
+) -> dict[str, Any]:
+    """Fit what tells reported clauses from the rest, and how sure their speaker is."""
+    rows, is_report, is_right = [], [], []
+    for article, study in zip(articles, studies, strict=True):
+        describer = Describer(study.layout, scores)
+        sheet = study.layout.sheet
+        clauses, described = describer.describe(all_clauses(study.layout, cue_from=CUE_FROM))
+        rows.append(described)
+        for clause in clauses:
+            is_report.append(overlap(sheet, clause.first, clause.last, article) >= 0.5)
+            source = source_of(sheet, clause.first, clause.last, article)
+            held = describer.holder.get(clause.cue.subject, -1)
+            right = False
+            if source and held >= 0:
+                one = study.layout.candidates[held]
+                named = study.naming.name(one).name
+                right = touches(sheet, one.first, one.last, source) or same_name(
+                    article.text, source, named)  # fmt: skip
+            is_right.append(right)
+    table = np.concatenate(rows)
+    return {
+        "report": figures_of(fit(table, np.array(is_report), _LARGE), indirect.NAMES),
+        "report_sure": figures_of(fit(table, np.array(is_right), _SLOW), indirect.NAMES),
+    }
+
+
+def learn(
+    articles: Sequence[Annotated], docs: Sequence[Doc], *, mentions: Sequence[pd.DataFrame],
+    model: str,
+) -> dict[str, Any]:  # fmt: skip
+    """Learn everything that data/models/quotes.json holds."""
+
+    def studied(scores: CueScores) -> list[Study]:
+        return [
+            study_article(doc, furniture=[], mentions=named, scores=scores)
+            for doc, named in zip(docs, mentions, strict=True)
+        ]
+
+    cues = learn_cues(articles, studied(_NO_SCORES))
+    studies = studied(cues)
+    clauses = learn_clauses(articles, studies)
+    return {
+        "about": "see quotes.md beside this file",
+        "parsed_with": model,
+        "cues": {"quoted": cues.quoted, "reported": cues.reported},
+        "clauses": {"by_shape": clauses.by_shape, "by_stem": clauses.by_stem,
+                    "shapes": clauses.shapes},
+        **learn_speakers(articles, studies),
+        **learn_reports(articles, studies, clauses),
+    }  # fmt: skip
+
+
+def main(target: Path = FIGURES) -> None:
+    """Read the corpus, annotate it, learn, and write the figures."""
+    folder = read_settings().corpora / "corpora" / "PolNeAR" / "train"
+    if not folder.is_dir():
+        sys.exit(f"no training articles in {folder}; set DATELINE_CORPORA")
+    articles = list(read_corpus(folder))
+    nlp = load_model()
+    docs = list(annotate(nlp, (article.text for article in articles)))
+    mentions = [find_mentions(doc, article_id="", furniture=FURNITURE.frame()) for doc in docs]
+    info = choose_model()
+    figures = learn(articles, docs, mentions=mentions, model=f"{info.name} {info.version}")
+    target.write_text(json.dumps(figures, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

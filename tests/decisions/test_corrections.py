@@ -1,0 +1,292 @@
+"""What an analyst decides holds over what the engine finds, and can be taken back."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from newstables.decisions import checks as decision_checks
+from newstables.decisions import corrections as decisions
+from newstables.errors import CorrectionError
+from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
+from newstables.store.store import Store
+from newstables.story.story import read_story, tell_story
+from tests.made_story import fill_store, made_findings
+from tests.making import articles, findings, mention, quote
+
+TEXT = "“One,” he said. “Two,” he said. “Three,” said Bo."
+
+
+def log(*rows):
+    frames = [decisions.make_correction(*row[:2], **row[2]) for row in rows]
+    return pd.concat(frames, ignore_index=True) if frames else CORRECTIONS.frame()
+
+
+def quotes():
+    return QUOTES.frame(
+        [
+            quote(TEXT, "One,", speaker="Al", speaker_text="he"),
+            quote(TEXT, "Two,", speaker="Al", speaker_text="he"),
+            quote(TEXT, "Three,", speaker="Bo", speaker_text="Bo"),
+            quote(TEXT, "One,", article="a1", speaker="Al", speaker_text="he"),
+        ]
+    )
+
+
+def corrected(*rows):
+    return decisions.correct_quotes(quotes(), log(*rows))
+
+
+@pytest.mark.parametrize(
+    ("scope", "speakers"),
+    [
+        ("here", ["Cy", "Al", "Bo", "Al"]),
+        ("article", ["Cy", "Cy", "Bo", "Al"]),
+        ("everywhere", ["Cy", "Cy", "Bo", "Cy"]),
+    ],
+)
+def test_a_speaker_holds_as_far_as_its_scope(scope, speakers):
+    fixed = corrected(("quote.speaker", "a0:1", {"before": "Al", "after": "Cy", "scope": scope}))
+    assert list(fixed["speaker"]) == speakers
+    assert fixed["reviewed"].tolist() == [True, False, False, False]
+    assert fixed["reason"].iloc[0] == "corrected by hand"
+
+
+def test_the_last_decision_wins():
+    rows = [("quote.speaker", "a0:1", {"before": None, "after": name}) for name in ("Cy", "Di")]
+    assert corrected(*rows)["speaker"].iloc[0] == "Di"
+
+
+def test_a_quotation_can_be_said_to_be_none_and_back():
+    hide = ("quote.hidden", "a0:1", {"before": False, "after": True})
+    show = ("quote.hidden", "a0:1", {"before": True, "after": False})
+    assert "a0:1" not in set(corrected(hide)["quote_id"])
+    assert "a0:1" in set(corrected(hide, show)["quote_id"])
+
+
+def test_a_span_is_moved_with_its_words():
+    after = {"spans": [[1, 4], [17, 20]], "text": "One […] Two"}
+    fixed = corrected(("quote.spans", "a0:1", {"before": None, "after": after}))
+    row = fixed.iloc[0]
+    assert (row["spans"], row["start"], row["end"]) == ("[[1, 4], [17, 20]]", 1, 20)
+    assert row["text"] == "One […] Two"
+
+
+def test_a_decision_about_what_is_not_there_changes_nothing():
+    fixed = corrected(("quote.speaker", "gone:1", {"before": None, "after": "Cy"}))
+    pd.testing.assert_frame_equal(fixed[list(QUOTES.columns)], quotes())
+
+
+def test_an_article_follows_its_decision_and_says_so():
+    rows = log(("article.published", "a0", {"before": None, "after": "2023-01-31"}))
+    fixed = decisions.correct_articles(articles(TEXT), rows)
+    assert fixed["published"].iloc[0] == "2023-01-31"
+    assert fixed["published_basis"].iloc[0].startswith("given")
+
+
+def test_taking_back_a_decision_brings_the_finding_back():
+    rows = log(("article.outlet", "a0", {"before": None, "after": "The Harbour Courier"}))
+    rows["undone_at"] = "2023-02-02T00:00:00"
+    fixed = decisions.correct_articles(articles(TEXT), rows)
+    assert fixed["outlet"].isna().all()
+
+
+def event(event_id, **more):
+    row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
+    row |= {"participants": '["Ana Duarte"]', "description": "talks", "reason": "on Monday"}
+    row |= {"evidence": f'[{{"article_id": "{event_id}", "start": 0, "end": 4}}]'}
+    return row | {"statuses": "[]", "confidence": 0.8} | more
+
+
+def test_events_are_edited_hidden_merged_and_added():
+    found = EVENTS.frame([event("e1", date="2023-01-30"), event("e2"), event("e3")])
+    added = event("e9", description="by hand", date="2023-02-01")
+    rows = log(
+        ("event.date", "e1", {"before": "2023-01-30", "after": "2023-01-31"}),
+        ("event.hidden", "e2", {"before": False, "after": True}),
+        ("event.merge", "e3", {"before": None, "after": "e1"}),
+        ("event.added", "e9", {"before": None, "after": added}),
+    )
+    fixed = decisions.correct_events(found, rows).set_index("event_id")
+    assert list(fixed.index) == ["e1", "e9"]
+    assert fixed.loc["e1", "date"] == "2023-01-31"
+    assert '"e3"' in fixed.loc["e1", "evidence"]
+    assert fixed.loc["e9", "description"] == "by hand"
+
+
+@pytest.mark.parametrize("wrong", ["2023-13-40", "2023-02-30", "yesterday", "20230131", "2023-1-5"])
+def test_a_date_that_does_not_exist_is_refused(wrong):
+    with pytest.raises(CorrectionError, match=wrong):
+        decisions.make_correction("article.published", "a0", before=None, after=wrong)
+
+
+@pytest.mark.parametrize("right", ["2023", "2023-02", "2023-02-28"])
+def test_a_month_or_a_year_is_a_date(right):
+    assert decision_checks.check_date(right) == right
+
+
+def test_a_log_goes_to_a_colleague_and_back():
+    rows = log(("quote.speaker", "a0:1", {"before": "Al", "after": "Çy “the” third"}))
+    again = decisions.import_corrections(decisions.export_corrections(rows))
+    pd.testing.assert_frame_equal(again, rows)
+
+
+@pytest.mark.parametrize("line", ["no json", "{}", '{"what": "quote.speaker"}'])
+def test_a_file_that_is_no_log_is_refused_by_line(line):
+    with pytest.raises(CorrectionError, match="line 1"):
+        decisions.import_corrections(line)
+
+
+def test_a_log_with_a_date_that_does_not_exist_is_refused_by_line():
+    rows = log(("article.published", "a0", {"before": None, "after": "2023-01-31"}))
+    text = decisions.export_corrections(rows).replace("2023-01-31", "2023-01-32")
+    with pytest.raises(CorrectionError, match="line 1: '2023-01-32' is no date"):
+        decisions.import_corrections(text)
+
+
+@pytest.mark.parametrize(
+    ("what", "target", "after"),
+    [
+        ("name.merge", "PERSON:Abe", None),
+        ("name.merge", "PERSON:Abe", {"nonsense": 1}),
+        ("name.merge", "Abe", {"other": "Shinzo Abe"}),
+        ("name.retype", "PERSON:Abe", {}),
+        ("quote.spans", "a0:1", {"spans": [], "text": ""}),
+        ("quote.speaker", "a0:1", ["Al"]),
+        ("quote.hidden", "a0:1", "yes"),
+        ("article.outlet", "a0", 7),
+        ("event.added", "e9", {"description": "talks"}),
+        ("event.when", "e1", []),
+        ("event.merge", "e1", None),
+        ("tour.kept", "t1", {"name": "x", "start": "2023-01-01", "end": "2023-01-02"}),
+    ],
+)
+def test_a_decision_that_no_page_could_lay_is_refused_by_line(what, target, after):
+    with pytest.raises(CorrectionError):
+        decisions.make_correction(what, target, before=None, after=after)
+    row = log(("quote.reviewed", "a0:1", {"before": False, "after": True})).iloc[0].to_dict()
+    row |= {"what": what, "target": target, "after": json.dumps(after), "undone_at": None}
+    with pytest.raises(CorrectionError, match="line 1"):
+        decisions.import_corrections(json.dumps(row))
+
+
+def test_decisions_outlive_their_articles(tmp_path):
+    store = Store(tmp_path)
+    store.add_articles(articles(TEXT))
+    store.add_corrections(log(("article.outlet", "a0", {"before": None, "after": "Courier"})))
+    store.remove_articles(["a0"])
+    store.add_articles(articles(TEXT))
+    fixed = decisions.correct_articles(store.articles(), store.corrections())
+    assert fixed["outlet"].iloc[0] == "Courier"
+
+
+def test_importing_a_log_twice_changes_nothing(tmp_path):
+    store = Store(tmp_path)
+    rows = log(("article.outlet", "a0", {"before": None, "after": "Courier"}))
+    store.add_corrections(rows)
+    store.add_corrections(rows)
+    assert len(store.corrections()) == 1
+
+
+def name_row(what, target, **after):
+    return (what, target, {"before": None, "after": after, "scope": "everywhere"})
+
+
+def test_of_a_pair_merged_and_told_apart_the_last_word_holds():
+    merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
+    split = name_row("name.split", "PERSON:Alan", other="Al")
+    assert [one.what for one in decisions.name_decisions(log(merge, split))] == ["apart"]
+    assert [one.what for one in decisions.name_decisions(log(split, merge))] == ["merge"]
+
+
+def test_telling_a_pair_apart_leaves_other_merges_alone():
+    merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
+    split = name_row("name.split", "PERSON:Alan", other="Bo")
+    assert [one.what for one in decisions.name_decisions(log(merge, split))] == ["merge", "apart"]
+
+
+def test_a_speaker_given_by_hand_follows_a_later_merge_of_the_name():
+    given = ("quote.speaker", "a0:1", {"before": "Al", "after": "Cy"})
+    merge = name_row("name.merge", "PERSON:Cy", other="Cyrus", other_type="PERSON")
+    assert corrected(given, merge)["speaker"].iloc[0] == "Cyrus"
+    assert corrected(merge, given)["speaker"].iloc[0] == "Cy"
+
+
+def told(*rows):
+    """The story of two articles that quote Al, in the one as Al, in the other as Mr Bo."""
+    text = "“One,” said Al."
+    found = findings(
+        mentions=[
+            mention(text, "Al"),
+            mention(text, "Al", article="a1"),
+        ],
+        quotes=[
+            quote(text, "One,", speaker="Al", speaker_text="Al", speaker_start=12),
+            quote(text, "One,", article="a1", speaker="Al", speaker_text="Al", speaker_start=12),
+        ],
+    )
+    return tell_story(articles(text, text), found, corrections=log(*rows))
+
+
+@pytest.mark.parametrize(
+    ("after", "speakers"),
+    [
+        ({}, ["Cy", "Cy"]),
+        ({"article_id": "a1"}, ["Al", "Cy"]),
+        ({"article_id": "a0", "start": 12}, ["Cy", "Al"]),
+        ({"form": "Al"}, ["Cy", "Cy"]),
+        ({"form": "Allan"}, ["Al", "Al"]),
+    ],
+)
+def test_speakers_follow_names_as_far_as_a_decision_holds(after, speakers):
+    story = told(name_row("name.merge", "PERSON:Al", other="Cy", other_type="PERSON", **after))
+    assert list(story.quotes["speaker"]) == speakers
+    assert list(story.mentions["name"]) == speakers
+
+
+def test_a_merge_outlives_reading_the_articles_again(tmp_path):
+    store = fill_store(tmp_path)
+    after = {"other": "Ada Quill", "other_type": "PERSON"}
+    store.add_corrections(log(name_row("name.merge", "PERSON:Cora Dun", **after)))
+    ids = list(store.articles()["article_id"])
+    store.write_batch(made_findings(), article_ids=ids, pipeline="a later one")
+    story = read_story(store)
+    assert set(store.annotated()["pipeline"]) == {"a later one"}
+    assert "Cora Dun" not in {*story.mentions["name"], *story.quotes["speaker"].dropna()}
+
+
+def test_events_follow_a_merge():
+    text = "Al met Bo on Monday."
+    features = {"agents": ["Al"], "arrives": False, "caption": False, "home": None, "venue": None}
+    met = {
+        "article_id": "a0", "start": 0, "end": len(text), "at": 3, "act": "meet", "status": "past",
+        "time_start": 10, "participants": '["Al", "Bo"]', "description": text,
+        "features": json.dumps(features | {"words": ["al", "bo", "met"]}),
+    }  # fmt: skip
+    rule = json.dumps({"is": "fixed", "value": "2023-01-30"})
+    monday = {
+        "article_id": "a0", "start": 10, "end": 19, "text": "on Monday", "type": "DATE",
+        "rule": rule, "value": "2023-01-30", "reason": "as printed",
+    }  # fmt: skip
+    found = findings(
+        mentions=[mention(text, "Al"), mention(text, "Bo")], happenings=[met], times=[monday]
+    )
+    merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
+    story = tell_story(articles(text, published=["2023-02-01"]), found, corrections=log(merge))
+    people = {name for names in story.events["participants"] for name in json.loads(names)}
+    assert people == {"Alan", "Bo"}
+
+
+def test_a_role_goes_with_the_speaker_it_was_of():
+    text = "“Open,” said Ada, the mayor. “Shut,” said Bo, the pilot."
+    rows = QUOTES.frame(
+        [
+            quote(text, "Open", speaker="Ada", speaker_role="the mayor"),
+            quote(text, "Shut", speaker="Bo", speaker_role="the pilot"),
+        ]
+    )
+    for given, role in (("Bo", "the pilot"), ("Cora", None)):
+        decision = decisions.make_correction("quote.speaker", "a0:1", before="Ada", after=given)
+        fixed = decisions.correct_quotes(rows, decision).iloc[0]
+        assert fixed["speaker"] == given
+        assert (None if pd.isna(fixed["speaker_role"]) else fixed["speaker_role"]) == role

@@ -1,0 +1,224 @@
+"""Exports of the timeline: every event with its sources, nothing obeyed, nothing fetched."""
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from icalendar import Calendar
+
+from newstables.exports.about import About
+from newstables.exports.html import to_html
+from newstables.exports.ics import to_ics
+from newstables.exports.json import to_json
+from newstables.exports.timelinejs import COLUMNS, to_timelinejs
+from newstables.queries.event_sources import event_sources
+from newstables.queries.tables import Filters, open_tables
+from newstables.queries.timeline import events
+from newstables.schemas import EVENTS
+from tests.making import articles
+
+HOSTILE = '<script>alert(1)</script> =cmd() :red[x] $1 "q"; a,b\\n <img src=https://evil.example/a>'
+ABOUT = About("The tour of <b>Ana</b>", "outlets: =A", "30 Jan 2023", 2, "2023-02-02")
+TEXTS = ("Ana Duarte met Bo Lind in Aster on Monday.", f"=1+1 {HOSTILE}\x00\x1b end.")
+
+
+def event(event_id, article="a0", **more):
+    row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
+    row |= {"participants": '["Ana Duarte"]', "description": "talks", "reason": "on Monday"}
+    evidence = [{"article_id": article, "start": 0, "end": 5}]
+    row |= {"evidence": json.dumps(evidence), "statuses": "[]", "confidence": 0.8}
+    return row | more
+
+
+def frames():
+    found = [
+        event("e1", date="2023-01-30", place="Aster", country="Nordland"),
+        event("e2", date="2023-01-31", end="2023-02-02", status="planned", kind="stop"),
+        event("e3", date="2022", granularity="year", kind="context"),
+        event("e4", date="2024-02", granularity="month", status="conditional"),
+        event("e5", granularity="unknown"),
+        event("e6", "a1", date="2023-01-30", description=f"=1 {HOSTILE}", place="=P<i>",
+              conflict="30 Jan <u>here</u>", participants=json.dumps([HOSTILE])),
+        event("e7", date="2023-02-01", status="cancelled", evidence="[]"),
+    ]  # fmt: skip
+    known = articles(
+        *TEXTS,
+        title=["Talks in Aster", HOSTILE],
+        outlet=["Courier", "<i>Daily</i>"],
+        published=["2023-01-31", None],
+        url=["https://courier.example/a?b=1&c=2", "javascript:alert(1)"],
+    )
+    evidence = pd.DataFrame(
+        [{"event_id": row["event_id"], **span} for row in found
+         for span in json.loads(row["evidence"])]
+    )  # fmt: skip
+    evidence.loc[evidence["article_id"] == "a1", "end"] = len(TEXTS[1])
+    tables = open_tables({"articles": known, "events": EVENTS.frame(found), "evidence": evidence})
+    return events(tables, Filters()), event_sources(tables, Filters())
+
+
+@pytest.fixture(scope="module")
+def told():
+    rows, sources = frames()
+    return {
+        form: write(rows, sources=sources, about=ABOUT)
+        for form, write in {
+            "ics": to_ics, "json": to_json, "timelinejs": to_timelinejs, "html": to_html,
+        }.items()
+    }  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def entries(told):
+    calendar = Calendar.from_ical(told["ics"])
+    assert str(calendar["X-WR-CALNAME"]) == ABOUT.title
+    assert "1 without a date left out" in str(calendar["X-WR-CALDESC"])
+    return {str(one["UID"]).removesuffix("@dateline"): one for one in calendar.walk("VEVENT")}
+
+
+@pytest.mark.parametrize(
+    ("event_id", "first", "after", "status"),
+    [
+        ("e1", (2023, 1, 30), (2023, 1, 31), "CONFIRMED"),
+        ("e2", (2023, 1, 31), (2023, 2, 3), "TENTATIVE"),
+        ("e3", (2022, 1, 1), (2023, 1, 1), "CONFIRMED"),
+        ("e4", (2024, 2, 1), (2024, 3, 1), "TENTATIVE"),
+        ("e6", (2023, 1, 30), (2023, 1, 31), "CONFIRMED"),
+        ("e7", (2023, 2, 1), (2023, 2, 2), "CANCELLED"),
+    ],
+)
+def test_a_calendar_library_reads_every_dated_event(entries, event_id, first, after, status):
+    one = entries[event_id]
+    assert one.decoded("dtstart") == dt.date(*first)
+    assert one.decoded("dtend") == dt.date(*after)
+    assert one["status"] == status
+    assert ("Sources:" in one["description"]) == (event_id != "e7")
+
+
+def test_the_calendar_has_no_event_without_a_date(entries):
+    assert set(entries) == {"e1", "e2", "e3", "e4", "e6", "e7"}
+
+
+def test_the_calendar_names_place_reason_and_source(entries):
+    one = entries["e1"]
+    assert str(one["location"]) == "Aster, Nordland"
+    assert "Date: on Monday" in one["description"]
+    assert "[1] Talks in Aster, Courier, 2023-01-31: Ana D" in one["description"]
+    assert "https://courier.example/a?b=1&c=2" in one["description"]
+
+
+def test_hostile_words_stay_words_in_a_calendar(entries, told):
+    assert str(entries["e6"]["summary"]) == f"=1 {HOSTILE}"
+    assert HOSTILE in str(entries["e6"]["description"])
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", told["ics"])
+
+
+def test_json_has_every_event_with_its_sentences(told):
+    content = json.loads(told["json"])
+    found = {row["event_id"]: row for row in content["events"]}
+    assert list(found) == ["e3", "e1", "e6", "e2", "e7", "e4", "e5"]
+    assert content["about"]["articles"] == 2
+    assert found["e5"]["date"] is None
+    assert found["e1"]["participants"] == ["Ana Duarte"]
+    assert found["e1"]["evidence"][0]["sentence"] == "Ana D"
+    assert found["e6"]["evidence"][0]["title"] == HOSTILE
+    assert found["e7"]["evidence"] == []
+
+
+@pytest.fixture(scope="module")
+def sheet(told):
+    return list(csv.DictReader(io.StringIO(told["timelinejs"].decode())))
+
+
+def test_the_sheet_has_the_columns_and_dates_of_its_template(sheet):
+    assert tuple(sheet[0]) == COLUMNS
+    assert sheet[0]["Type"] == "title"
+    assert "1 without a date left out" in sheet[0]["Text"]
+    days = [[row[name] for name in ("Year", "Month", "Day", "End Year", "End Month", "End Day")]
+            for row in sheet[1:]]  # fmt: skip
+    assert ["2023", "1", "31", "2023", "2", "2"] in days
+    assert ["2022", "", "", "", "", ""] in days
+    assert ["2024", "2", "", "", "", ""] in days
+    assert len(days) == 6
+
+
+def test_no_cell_of_the_sheet_is_a_formula_or_markup(sheet):
+    for row in sheet:
+        for value in row.values():
+            assert not value.startswith(("=", "+", "-", "@"))
+            assert not re.search("<(?!/?(p|blockquote)>)", value)
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.tags, self.attributes, self.words = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+@pytest.fixture(scope="module")
+def page(told):
+    tags = Tags()
+    tags.feed(told["html"].decode())
+    return tags
+
+
+def test_the_page_loads_nothing_and_runs_nothing(page, told):
+    assert not set(page.tags) & {"script", "img", "link", "iframe", "form", "object", "base"}
+    names = {name for name, _ in page.attributes}
+    assert not {name for name in names if name.startswith("on")} | (names & {"src", "style"})
+    addresses = {value for name, value in page.attributes if name == "href"}
+    assert {one for one in addresses if not one.startswith("#")} == {
+        "https://courier.example/a?b=1&c=2"
+    }
+    assert b"default-src 'none'" in told["html"]
+    assert b"url(" not in told["html"]
+    assert b"@import" not in told["html"]
+
+
+def test_the_page_has_every_event_with_its_sentences(page):
+    assert page.tags.count("details") == 7
+    words = "".join(page.words)
+    assert HOSTILE in words
+    assert "Talks in Aster, Courier, 2023-01-31" in words
+    assert "Without a date (1)" in words
+
+
+def test_each_bar_of_the_page_leads_to_its_event(page):
+    anchors = {value for name, value in page.attributes if name == "id"}
+    links = {value[1:] for name, value in page.attributes if name == "href" and value[0] == "#"}
+    assert links
+    assert links <= anchors
+
+
+def test_nothing_found_still_makes_a_file_of_each_kind():
+    rows, sources = frames()
+    none, nobody = rows.iloc[:0], sources.iloc[:0]
+    assert not Calendar.from_ical(to_ics(none, sources=nobody, about=ABOUT)).walk("VEVENT")
+    assert json.loads(to_json(none, sources=nobody, about=ABOUT))["events"] == []
+    assert b"No dated event" in to_html(none, sources=nobody, about=ABOUT)
+    assert to_timelinejs(none, sources=nobody, about=ABOUT).count(b"\r\n") == 2
+
+
+def test_a_stop_is_named_by_its_place_and_what_was_announced_says_so():
+    rows = [
+        event("s", date="2023-01-30", kind="stop", place="Aster"),
+        event("t", date="2023-02-01", conflict="1 Feb here, 31 Jan elsewhere", statuses=json.dumps(
+            [{"article_id": "a", "status": status, "date": None} for status in ("planned", "past")]
+        )),
+    ]  # fmt: skip
+    text = to_html(EVENTS.frame(rows), sources=frames()[1].iloc[:0], about=ABOUT).decode()
+    assert ">Stop: Aster<" in text
+    assert "announced, then happened" in text
+    assert "Articles differ: 1 Feb here, 31 Jan elsewhere." in text

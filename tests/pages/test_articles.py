@@ -1,0 +1,222 @@
+"""Articles: read, looked at, corrected in the table, added; corrected and removed afterwards."""
+
+import json
+
+import pandas as pd
+
+from newstables.decisions.corrections import correct_articles, make_correction
+from newstables.queries.tables import UNKNOWN_OUTLET
+from newstables.store.store import Store
+from newstables.version import pipeline_version
+from tests.app_test import open_app, texts
+from tests.bench.made_store import fill
+from tests.made_story import FIRST, SECOND, article_id, fill_store
+
+PAGE = "pages/collect/articles.py"
+TEXT = "Pier opens in Lowmoor\n\nThe new pier opened on Tuesday, the board of Lowmoor said.\n"
+
+
+def upload(app, *files):
+    for name, content in files:
+        app.file_uploader[0].upload(name, content)
+    return app.run()
+
+
+def editor(app):
+    keys = [key for key in app.session_state.to_dict() if key.startswith("articles_table_")]
+    (key,) = [key for key in keys if not key.endswith(("_before", "_copies"))]
+    return key
+
+
+def test_nothing_is_stored_before_it_was_looked_at(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.md", f"# {TEXT}".encode()))
+    assert not app.exception
+    assert Store(tmp_path).articles().empty
+    row = app.data_editor[0].value.iloc[0]
+    assert (row["title"], row["source"]) == ("Pier opens in Lowmoor", "pier.md")
+    assert "Pier opens in Lowmoor: undated." in texts(app)
+    app.button(key="articles_add").click().run()
+    assert list(Store(tmp_path).articles()["title"]) == ["Pier opens in Lowmoor"]
+
+
+def test_cell_typed_into_counts_as_given(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.txt", TEXT.encode()))
+    app.session_state[editor(app)] = {
+        "edited_rows": {0: {"published": "2023-05-02", "outlet": "Harbour News"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    app.button(key="articles_add").click().run()
+    stored = Store(tmp_path).articles().iloc[0]
+    assert (stored["published"], stored["published_basis"]) == ("2023-05-02", "given")
+    assert (stored["outlet"], stored["outlet_basis"]) == ("Harbour News", "given")
+
+
+def test_date_that_is_none_is_refused(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.txt", TEXT.encode()))
+    app.session_state[editor(app)] = {
+        "edited_rows": {0: {"published": "2023-13-40"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    assert "is not a date" in texts(app)
+    assert app.button(key="articles_add").disabled
+
+
+def test_bad_files_are_problems_and_the_others_go_on(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(
+        app,
+        ("empty.txt", b""),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00"),
+        ("letter.xyz", b"words"),
+        ("pier.txt", TEXT.encode()),
+    )
+    assert not app.exception
+    problems = app.dataframe[1].value
+    assert sorted(problems["File"]) == ["empty.txt", "letter.xyz", "photo.txt"]
+    assert problems["Way out"].str.len().min() > 0
+    assert app.button(key="articles_add").label == "Add 1 article"
+
+
+def test_same_text_twice_is_one_article(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("one.txt", TEXT.encode()), ("two.txt", TEXT.encode()))
+    assert app.button(key="articles_add").label == "Add 1 article"
+    assert app.data_editor[0].value.iloc[0]["note"] == "same text again in two.txt"
+
+
+def test_article_in_the_store_is_not_added_again(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    Store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.txt", TEXT.encode()))
+    app.button(key="articles_add").click().run()
+    upload(app, ("again.txt", TEXT.encode()))
+    assert app.data_editor[0].value.iloc[0]["note"].startswith("already in the store")
+    assert app.button(key="articles_add").disabled
+
+
+def test_column_of_a_table_is_chosen(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    rows = "headline,words of it\nPier opens,The new pier opened on Tuesday in Lowmoor.\n"
+    upload(app, ("table.csv", rows.encode()))
+    (column,) = [one for one in app.selectbox if one.label == "Column that holds the text"]
+    assert not app.data_editor
+    column.select("words of it").run()
+    assert not app.exception
+    assert app.data_editor[0].value.iloc[0]["title"] == "Pier opens"
+
+
+def test_pasted_text_is_read(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    app.text_area(key="articles_pasted").set_value(TEXT)
+    app.button(key="articles_look").click().run()
+    assert app.button(key="articles_add").label == "Add 1 article"
+
+
+def test_stored_article_is_corrected_and_the_decision_taken_back(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    one = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(one).run()
+    app.text_input(key=f"articles_published_{one}").set_value("2023-05-09")
+    app.button(key=f"articles_save_{one}").click().run()
+    assert not app.exception
+    store = Store(tmp_path)
+    assert published(store, one) == "2023-05-09"
+    (decision,) = store.corrections().to_dict("records")
+    assert json.loads(decision["before"]) == "2023-05-02"
+    app.button(key=f"articles_undo_{decision['correction_id']}").click().run()
+    assert published(store, one) == "2023-05-02"
+
+
+def test_correction_to_no_date_is_refused(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    one = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(one).run()
+    app.text_input(key=f"articles_published_{one}").set_value("2023-13-40")
+    app.button(key=f"articles_save_{one}").click().run()
+    assert "is no date" in texts(app)
+    assert Store(tmp_path).corrections().empty
+
+
+def test_article_is_removed(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    one = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(one).run()
+    app.button(key=f"articles_remove_{one}").click().run()
+    assert not app.exception
+    assert one not in set(Store(tmp_path).articles()["article_id"])
+
+
+def published(store, one):
+    articles = correct_articles(store.articles(), store.corrections())
+    return articles.set_index("article_id")["published"][one]
+
+
+def test_copy_among_the_articles_to_be_added_is_noted(tmp_path, monkeypatch):
+    lines = [f"Line {n} tells how the board of Lowmoor weighed pier {n}." for n in range(9)]
+    wire, copy = "\n".join(lines), "\n".join([*lines, "By our own desk."])
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    monkeypatch.delattr(Store, "articles")  # comparing with a whole store would take seconds
+    upload(app, ("wire.txt", wire.encode()), ("copy.txt", copy.encode()))
+    assert "of its text stands in" in app.data_editor[0].value["note"].iloc[1]
+
+
+def test_a_long_list_is_searched_in_titles_and_texts(tmp_path, monkeypatch):
+    fill(tmp_path, articles=9, pipeline=pipeline_version())
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    app.text_input(key="find").set_value("“harbour will stay”").run()
+    assert "1 article with these words" in texts(app)
+    assert app.selectbox(key="articles_chosen").options == [
+        "Harbour to stay open (Harbour News, 2 May 2023)"
+    ]
+    decided = make_correction(
+        "article.title", article_id(FIRST), before="Harbour to stay open", after="Zeppelin lands"
+    )
+    Store(tmp_path).add_corrections(decided)
+    app.text_input(key="find").set_value("zeppelin").run()
+    assert app.selectbox(key="articles_chosen").options == [
+        "Zeppelin lands (Harbour News, 2 May 2023)"
+    ]
+    again = make_correction(
+        "article.title", article_id(FIRST), before="Zeppelin lands", after="Pier lands"
+    )
+    Store(tmp_path).add_corrections(again)
+    for one in (decided, again):  # the older one first: what stood there at first is found again
+        Store(tmp_path).mark_undone(one["correction_id"].iloc[0], at="2026-01-01T00:00:00")
+    app.run()
+    assert "No title and no text has these words" in texts(app)
+    app.text_input(key="find").set_value("nothingofthekind").run()
+    assert "No title and no text has these words" in texts(app)
+    app.text_input(key="find").set_value("(harbour OR").run()
+    assert "Search: " in texts(app)
+    assert len(app.selectbox(key="articles_chosen").options) == 12
+
+
+def test_an_assumed_date_says_why_and_is_taken_only_by_hand(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    undated = article_id(SECOND)
+    row = {"article_id": undated, "title": None, "outlet": UNKNOWN_OUTLET, "source": "saw.txt",
+           "day": "2023-05-04", "first": "2023-05-04", "last": "2023-05-10",
+           "reason": "“Thursday” is said there of <b>this</b>"}  # fmt: skip
+    monkeypatch.setattr(
+        "components.articles.assumed_dates.assumed_dates", lambda _: pd.DataFrame([row])
+    )
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    assert "assumed: 4 May 2023" in texts(app)
+    assert "of &lt;b&gt;this&lt;/b&gt;" in texts(app)
+    assert "From 4 May 2023 to 10 May 2023 its weekdays mean the same" in texts(app)
+    assert Store(tmp_path).corrections().empty
+    app.button(key=f"articles_assumed_{undated}").click().run()
+    dated = correct_articles(Store(tmp_path).articles(), Store(tmp_path).corrections())
+    assert dated.set_index("article_id").loc[undated, "published"] == "2023-05-04"

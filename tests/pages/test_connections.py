@@ -1,0 +1,182 @@
+"""The Connections page: each chart with its rows, and the sentences that add up to a mark."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from components.charts.outlet_compare import outlet_compare
+from components.charts.pair_heat import pair_heat
+from components.charts.pair_network import pair_network
+from components.charts.talks_about import talks_about
+from newstables.schemas import ARTICLES, FINDINGS, MENTIONS, QUOTES
+from newstables.store.store import Store
+from newstables.version import pipeline_version
+from tests.app_test import opening
+from tests.made_story import HOSTILE, article_id, fill_store
+from tests.making import mention, quote
+
+PAGE = "pages/explore/connections.py"
+TEXTS = {
+    "Courier": "Ada Quill met Bram Oster in Tokyo. “Tokyo helps Bram Oster,” said Ada Quill.",
+    "Lantern": "Bram Oster and Ada Quill flew from Tokyo to Seoul.",
+    "Gazette": "Ada Quill and Bram Oster said nothing.",
+}
+NAMES = {"Ada Quill": "PERSON", "Bram Oster": "PERSON", "Tokyo": "GPE", "Seoul": "GPE"}
+ADA, BRAM = "PERSON:Ada Quill", "PERSON:Bram Oster"
+
+
+def fill(folder):
+    """Three outlets, an article each; Ada and Bram share a sentence in all, twice in the first."""
+    rows = [
+        {
+            "article_id": article_id(text), "text": text, "outlet": outlet, "title": outlet,
+            "published": "2023-05-02", "words": len(text.split()),
+        }
+        for outlet, text in TEXTS.items()
+    ]  # fmt: skip
+    frames = {schema.name: schema.frame() for schema in FINDINGS}
+    frames["mentions"] = MENTIONS.frame(
+        [
+            mention(
+                text, name, article=article_id(text), kind=kind, at=found.start(),
+                sentence_start=0 if found.start() < text.index(".") else text.index(".") + 2,
+                sentence_end=len(text) if found.start() > text.index(".") else text.index(".") + 1,
+            )
+            for text in TEXTS.values()
+            for name, kind in NAMES.items()
+            for found in re.finditer(name, text)
+        ]
+    )  # fmt: skip
+    first = TEXTS["Courier"]
+    said = quote(first, "Tokyo helps Bram Oster", article=article_id(first), speaker="Ada Quill")
+    frames["quotes"] = QUOTES.frame([said])
+    store = Store(folder)
+    store.add_articles(ARTICLES.frame(rows))
+    store.write_batch(
+        frames, article_ids=[row["article_id"] for row in rows], pipeline=pipeline_version()
+    )
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch):
+    with opening(tmp_path, monkeypatch, page=PAGE, fill=fill) as opened:
+        yield opened
+
+
+def words(page):
+    return " ".join([*(one.value for one in page.html), *(one.value for one in page.text)])
+
+
+def test_an_empty_store_says_what_to_do(open_page):
+    page = open_page(fill=Store)
+    assert "holds no articles" in page.info[0].value
+    assert not page.get("plotly_chart")
+
+
+def test_rows_and_sentences_of_a_pair_add_up(open_page):
+    page = open_page(shown=[ADA, BRAM])
+    rows = page.dataframe[0].value
+    pair = rows[(rows["one"] == "Ada Quill") & (rows["other"] == "Bram Oster")].iloc[0]
+    assert (pair["sentences"], pair["articles"]) == (4, 3)
+    assert "Ada Quill and Bram Oster</strong>: 4 sentences" in words(page)
+    assert words(page).count(">Bram Oster</mark>") == 4
+
+
+def test_a_minimum_leaves_rare_pairs_out(open_page):
+    assert len(open_page().dataframe[0].value) > len(
+        open_page(connections_least="4").dataframe[0].value
+    )
+
+
+@pytest.mark.parametrize("form", ["Heat map", "Network"])
+def test_both_drawings_hold_the_pair(open_page, form):
+    page = open_page(connections_form=form)
+    spec = page.get("plotly_chart")[0].proto.spec
+    assert ADA in spec and BRAM in spec
+
+
+def test_quotations_of_a_speaker_about_a_name(open_page):
+    page = open_page(connections_view="Talk about", shown=["Ada Quill", BRAM])
+    rows = page.dataframe[0].value
+    assert set(zip(rows["speaker"], rows["name"], strict=True)) == {
+        ("Ada Quill", "Bram Oster"),
+        ("Ada Quill", "Tokyo"),
+    }
+    assert "Ada Quill about Bram Oster</strong>: 1 quotation" in words(page)
+
+
+def test_an_outlet_beside_the_others(open_page):
+    page = open_page(
+        connections_view="Outlets", connections_outlet="Lantern", shown=[BRAM, "others"]
+    )
+    rows = page.dataframe[0].value.set_index("name")
+    assert rows.loc["Bram Oster", "own"] == "1 of 1"
+    assert rows.loc["Bram Oster", "others"] == "2 of 2"
+    assert rows.loc["Bram Oster", "clear"] == "not clear"
+    assert "Bram Oster, other outlets</strong>: 3 namings in 2 articles" in words(page)
+
+
+def test_places_and_their_sentences(open_page):
+    page = open_page(connections_view="Map", shown=["Tokyo"])
+    rows = page.dataframe[0].value.set_index("place")
+    assert rows.loc["Tokyo", "n"] == 3
+    assert rows.loc["Seoul", "seen"] == "named only"
+    assert "Tokyo</strong>: 3 namings in 2 articles" in words(page)
+
+
+@pytest.mark.parametrize("view", ["Together", "Talk about", "Outlets", "Map"])
+def test_words_of_an_article_are_shown_as_they_are(open_page, view):
+    page = open_page(fill=fill_store, connections_view=view, connections_least="1")
+    assert "<script>" not in words(page)
+    for chart in page.get("plotly_chart"):
+        assert "<img" not in chart.proto.spec
+    assert HOSTILE.startswith("<script>")
+
+
+def pair_rows(*rows):
+    columns = ["one_id", "one", "one_type", "other_id", "other", "other_type", "sentences",
+               "articles"]  # fmt: skip
+    return pd.DataFrame(rows, columns=columns)
+
+
+PAIRS = pair_rows(
+    ("PERSON:A", "<b>A</b>", "PERSON", "ORG:N", "N", "ORG", 9, 3),
+    ("GPE:V", "V", "GPE", "PERSON:A", "<b>A</b>", "PERSON", 2, 1),
+)
+
+
+def test_the_heat_map_has_a_square_a_pair_with_its_number():
+    figure = pair_heat(PAIRS, title="Pairs")
+    squares = figure.data[0]
+    assert [list(one) for one in squares.customdata] == [
+        ["PERSON:A", "ORG:N"],
+        ["GPE:V", "PERSON:A"],
+    ]
+    assert list(squares.text) == ["9", "2"]
+    assert "<b>A" not in " ".join(figure.layout.yaxis.ticktext + figure.layout.xaxis.ticktext)
+
+
+def test_the_network_is_the_same_each_time_and_holds_each_pair():
+    one, other = (pair_network(PAIRS, title="Pairs") for _ in range(2))
+    assert one.to_json() == other.to_json()
+    middles = next(trace for trace in one.data if trace.name == "pairs")
+    assert list(middles.text) == ["9", "2"]
+    assert all(abs(x) <= 1 for trace in one.data for x in trace.x if x is not None)
+
+
+def test_charts_stand_without_rows():
+    assert pair_heat(PAIRS[:0], title="Pairs").data
+    assert pair_network(PAIRS[:0], title="Pairs").layout.title.text == "Pairs"
+    none = pd.DataFrame(columns=["speaker", "entity_id", "name", "quotes", "articles"])
+    assert talks_about(none, title="Talk").data
+
+
+def test_whiskers_span_the_interval():
+    row = {"entity_id": "ORG:N", "name": "N", "hits": 1, "articles": 2, "share": 0.5, "low": 0.1,
+           "high": 0.9, "other_hits": 3, "other_articles": 4, "other_share": 0.75,
+           "other_low": 0.3, "other_high": 0.95}  # fmt: skip
+    own, others = outlet_compare(pd.DataFrame([row]), outlet="Courier", title="Outlets").data
+    assert own.error_x.arrayminus[0] == pytest.approx(0.4)
+    assert others.error_x.array[0] == pytest.approx(0.2)
+    assert list(others.customdata[0]) == ["ORG:N", "others"]

@@ -1,0 +1,157 @@
+"""The Names page: suggestions, everything about a name, decisions that hold and are taken back."""
+
+import pytest
+
+from newstables.decisions.corrections import export_corrections, make_correction
+from newstables.store.store import Store
+from tests.app_test import opening
+from tests.made_story import fill_store
+
+PAGE = "pages/explore/names.py"
+ADA, BRAM, CORA = "PERSON:Ada Quill", "PERSON:Bram Oster", "PERSON:Cora Dun"
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch):
+    with opening(tmp_path, monkeypatch, page=PAGE, fill=fill_store) as opened:
+        yield opened
+
+
+def words(page):
+    return " ".join([*(one.value for one in page.html), *(one.value for one in page.text)])
+
+
+def press(page, key):
+    page.button(key=key).click().run()
+    assert not page.exception
+
+
+def correct(page, wrong, **fields):
+    """Choose what is wrong, fill the fields in, press the button."""
+    page.selectbox(key="names_wrong").select(wrong).run()
+    for key, value in fields.items():
+        page.selectbox(key=f"names_{key}").set_value(value).run()
+    press(page, "names_do")
+
+
+def store_of(tmp_path):
+    return Store(tmp_path / "store").corrections()
+
+
+def test_an_empty_store_says_what_to_do(open_page):
+    assert "holds no articles" in open_page(fill=Store).info[0].value
+
+
+def test_a_name_in_the_address_shows_its_spellings_and_sentences(open_page):
+    page = open_page(name=ADA)
+    forms = page.dataframe[0].value
+    assert list(forms["text"]) == ["Ada Quill"]
+    assert "3 namings in 3 sentences of 3 articles" in words(page)
+    assert words(page).count(">Ada Quill</mark>") == forms["mentions"].sum()
+
+
+@pytest.mark.parametrize(("view", "parts"), [("Outlets", 3), ("Days", 3)])
+def test_the_parts_add_up_to_the_whole(open_page, view, parts):
+    counts = open_page(name=ADA, names_view=view).dataframe[0].value
+    assert len(counts) == parts
+    assert counts["mentions"].sum() == 3
+    assert "undated" in set(counts["part"]) or "unknown outlet" in set(counts["part"])
+
+
+def test_quotations_by_and_about_a_name(open_page):
+    page = open_page(name=CORA, names_view="Quotations")
+    assert "Nobody asked the fishermen" in words(page)
+    assert "We are building" not in words(page)
+
+
+def test_which_quotations_are_shown_stands_in_the_address(open_page):
+    page = open_page(name=ADA, names_view="Quotations", names_quotes="Quotations that name it")
+    assert page.segmented_control(key="names_quotes").value == "Quotations that name it"
+    assert "We are building" not in words(page)
+
+
+def test_a_merge_moves_sentences_quotations_and_the_address(open_page, tmp_path):
+    page = open_page(name=CORA, names_view="Correct")
+    correct(page, "It is somebody or something else", other=ADA)
+    assert page.query_params["name"] in (ADA, [ADA])
+    assert "4 namings" in words(page)
+    assert "“Cora Dun” is counted under “Ada Quill”, everywhere" in words(page)
+    assert list(store_of(tmp_path)["what"]) == ["name.merge"]
+
+
+def test_undo_brings_the_name_back(open_page, tmp_path):
+    page = open_page(name=CORA, names_view="Correct")
+    correct(page, "It is somebody or something else", other=ADA)
+    press(page, f"names_undo_{store_of(tmp_path)['correction_id'].iloc[0]}")
+    assert "3 namings in 3 sentences" in words(page)
+    assert "(taken back)" in words(page)
+
+
+def test_a_merged_name_in_an_old_link_leads_to_the_new_one(open_page, tmp_path):
+    page = open_page(name=CORA, names_view="Correct")
+    correct(page, "It is somebody or something else", other=ADA)
+    page.query_params["name"] = CORA
+    page.run()
+    assert "No naming is counted as Cora Dun any more." in words(page)
+    press(page, "names_follow")
+    assert "4 namings" in words(page)
+
+
+def test_a_spelling_is_taken_off_a_name(open_page):
+    page = open_page(name=BRAM, names_view="Correct")
+    before = page.selectbox(key="names_choice").options
+    correct(page, "One spelling is another name", form="Oster", split_name="Cora Dun")
+    assert "“Oster” is taken off “Bram Oster” and counted under “Cora Dun”" in words(page)
+    assert len(page.selectbox(key="names_choice").options) == len(before) - 1
+    page.query_params["name"] = CORA
+    page.run()
+    assert "3 namings in 2 sentences of 2 articles" in words(page)
+
+
+@pytest.mark.parametrize(("scope", "left"), [("In one article", 2), ("Only here", 2)])
+def test_a_decision_can_hold_in_one_place_only(open_page, tmp_path, scope, left):
+    page = open_page(name=ADA, names_view="Correct")
+    page.selectbox(key="names_wrong").select("It is somebody or something else").run()
+    page.selectbox(key="names_other").set_value(CORA).run()
+    page.button_group(key="names_where").set_value(scope).run()
+    press(page, "names_do")
+    assert f"{left} namings in {left} sentences" in words(page)
+    log = store_of(tmp_path)
+    assert log["scope"].iloc[0] == {"In one article": "article", "Only here": "here"}[scope]
+    assert ('"start"' in log["after"].iloc[0]) is (scope == "Only here")
+
+
+def test_a_name_is_left_out_everywhere_or_of_another_type(open_page):
+    page = open_page(name=CORA, names_view="Correct")
+    correct(page, "It is of another type", type="ORG")
+    assert page.query_params["name"] in ("ORG:Cora Dun", ["ORG:Cora Dun"])
+    correct(page, "Do not count it")
+    assert "ORG:Cora Dun" not in page.selectbox(key="names_choice").options
+    assert not page.query_params.get("name")
+
+
+def test_decisions_from_a_colleague_hold_here(open_page, tmp_path):
+    page = open_page()
+    after = {"other": "Ada Quill", "other_type": "PERSON"}
+    sent = make_correction(
+        "name.merge", CORA, before="Cora Dun", after=after, scope="everywhere", who="a colleague"
+    )
+    file = ("decisions.jsonl", export_corrections(sent).encode(), "application/jsonl")
+    page.file_uploader(key="names_import").set_value(file).run()
+    press(page, "names_import_do")
+    assert "a colleague: “Cora Dun” is counted under “Ada Quill”, everywhere" in words(page)
+    assert not any("Cora Dun" in one for one in page.selectbox(key="names_choice").options)
+
+
+def test_a_file_that_holds_no_decisions_is_refused_in_words(open_page, tmp_path):
+    page = open_page()
+    page.file_uploader(key="names_import").set_value(("x.jsonl", b"{}", "application/jsonl")).run()
+    press(page, "names_import_do")
+    assert "'x.jsonl': line 1 is no correction" in words(page)
+    assert store_of(tmp_path).empty
+
+
+def test_words_of_an_article_are_shown_as_they_are(open_page):
+    page = open_page(name="PERSON:<b>Eve Mark</b>")
+    assert "&lt;b&gt;Eve Mark&lt;/b&gt;" in words(page)
+    assert "<b>Eve" not in " ".join(one.value for one in page.html)

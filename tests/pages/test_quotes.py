@@ -1,0 +1,269 @@
+"""Quotes: filters in the address, cards, corrections that last and can be taken back."""
+
+import json
+import re
+
+import pytest
+
+from components.article_view import FIRST_MARK
+from components.scrolling import script_for
+from newstables.decisions import briefing_picks as tray
+from newstables.decisions.corrections import make_correction
+from newstables.store.store import Store
+from tests.app_test import open_app, texts
+from tests.made_story import FIRST, HOSTILE, article_id, fill_store
+
+PAGE = "pages/explore/quotes.py"
+OPEN = f"{article_id(FIRST)}:{FIRST.index('the harbour will')}"
+
+
+def quotes(tmp_path, monkeypatch, **address):
+    fill_store(tmp_path)
+    return open_app(tmp_path, monkeypatch, page=PAGE, **address)
+
+
+def cards(app):
+    return [one.value for one in app.html if 'class="dl-quote"' in one.value]
+
+
+def test_quotations_stand_under_their_speaker(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch)
+    heads = [head for card in cards(app) for head in re.findall("<h3>(.*?)</h3>", card)]
+    assert heads[0] == "Ada Quill · 3 quotations"
+    assert "Bram Oster · 1 quotation" in heads
+    assert len(cards(app)) == 6
+
+
+def test_indirect_speech_is_shown_when_it_is_asked_for(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, kind="indirect")
+    (card,) = cards(app)
+    assert "the plan was late" in card
+
+
+def test_filters_come_from_the_address(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, speaker="Bram Oster", kind="indirect")
+    assert app.multiselect(key="speaker").value == ["Bram Oster"]
+    (card,) = cards(app)
+    assert "the plan was late" in card
+
+
+def test_an_address_that_asks_for_what_is_not_here_says_so(tmp_path, monkeypatch):
+    address = {"speaker": "<b>zzz</b>", "sure": "perhaps", "from": "1999-01-01"}
+    app = quotes(tmp_path, monkeypatch, **address)
+    for gone in ("Speaker: not here, so not chosen: &lt;b&gt;zzz&lt;/b&gt;",
+                 "not chosen: perhaps", "From: not here, so not chosen: 1999-01-01"):  # fmt: skip
+        assert gone in texts(app)
+    app.multiselect(key="speaker").select("Cora Dun").run()
+    assert "zzz" not in texts(app)
+
+
+def test_a_name_too_rare_for_the_list_is_chosen_from_the_address(tmp_path, monkeypatch):
+    monkeypatch.setattr("components.filters.names_in_quotes", lambda _: [])
+    monkeypatch.setattr("components.filters.count_quotes", lambda *_: 1)
+    app = quotes(tmp_path, monkeypatch, about="Ada Quill")
+    assert app.multiselect(key="about").value == ["Ada Quill"]
+    assert "not chosen" not in texts(app)
+
+
+def test_words_are_searched_and_marked(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, q="“fifty years”")
+    (card,) = cards(app)
+    assert re.search("<mark[^>]*>fifty years</mark>", card)
+
+
+def test_broken_search_gets_a_hint(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, q="(harbour OR")
+    assert not app.exception
+    assert "Search:" in texts(app)
+    assert len(cards(app)) == 6
+
+
+def test_choices_that_leave_nothing_say_so(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, q="zeppelin")
+    assert "No quotation fits these choices" in texts(app)
+
+
+def test_address_of_a_quotation_opens_its_article(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    assert re.search("<mark[^>]*>the harbour will stay open</mark>", texts(app))
+    assert "Harbour to stay open" in texts(app)
+
+
+def test_unknown_address_is_said_to_lead_nowhere(tmp_path, monkeypatch):
+    assert "No quotation has this address" in texts(quotes(tmp_path, monkeypatch, quote="x:1"))
+
+
+def test_hidden_quotation_comes_back_when_the_decision_is_taken_back(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.button(key=f"quotes_hide_{OPEN}").click().run()
+    assert "No quotation has this address" in texts(app)
+    (decision,) = Store(tmp_path).corrections()["correction_id"]
+    Store(tmp_path).mark_undone(decision, at="2023-05-05T00:00:00")
+    assert "the harbour will stay open" in texts(app.run())
+
+
+def test_speaker_is_corrected_for_good(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.selectbox(key=f"quotes_speaker_{OPEN}").set_value("Cora Dun")
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert not app.exception
+    (card,) = cards(app)
+    assert "<b>Cora Dun</b>" in card
+    assert "checked by a person" in card
+    again = open_app(tmp_path, monkeypatch, page=PAGE, quote=OPEN)
+    assert "<b>Cora Dun</b>" in cards(again)[0]
+
+
+def test_quotation_is_picked_for_the_briefing(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.button(key=f"quotes_pick_{OPEN}").click().run()
+    assert tray.picked(Store(tmp_path)) == [OPEN]
+    app.button(key=f"quotes_pick_{OPEN}").click().run()
+    assert tray.picked(Store(tmp_path)) == []
+
+
+def test_hostile_words_are_shown_and_not_obeyed(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, speaker="<b>Eve Mark</b>")
+    (card,) = cards(app)
+    assert "&lt;b&gt;Eve Mark&lt;/b&gt;" in card
+    assert "<img" not in card
+    labels = [one.label for one in [*app.button, *app.expander, *app.selectbox]]
+    assert not [label for label in labels if "Eve" in label or "img" in label]
+    hostile = f"{article_id(HOSTILE)}:{HOSTILE.index('Costs')}"
+    app = open_app(tmp_path, monkeypatch, page=PAGE, quote=hostile)
+    shown = texts(app).replace(script_for(FIRST_MARK), "")  # our own
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown.replace("&lt;script", "")
+
+
+def test_review_queue_begins_with_the_least_sure(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, group="Review queue", kind="direct")
+    assert "6 quotations not checked" in texts(app)
+    assert "Eve Mark" in cards(app)[0]
+    app.button(key="quotes_queue_Y").click().run()
+    assert "5 quotations not checked" in texts(app)
+    assert "Eve Mark" not in cards(app)[0]
+    app.button(key="quotes_queue_N").click().run()
+    assert "4 quotations not checked" in texts(app)
+    assert sorted(Store(tmp_path).corrections()["what"]) == ["quote.hidden", "quote.reviewed"]
+
+
+def test_words_said_are_shortened(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.text_area(key=f"quotes_words_{OPEN}").set_value("will stay open")
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert "“will stay open”" in cards(app)[0]
+    assert re.search("<mark[^>]*>will stay open</mark>", texts(app))
+
+
+def test_words_that_nobody_printed_are_refused(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.text_area(key=f"quotes_words_{OPEN}").set_value("will never open")
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert "“will never open” does not stand in the article" in texts(app)
+    assert Store(tmp_path).corrections().empty
+
+
+def test_parts_printed_apart_are_found_in_order(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    words = "the harbour will stay open [...] No ferry"
+    app.text_area(key=f"quotes_words_{OPEN}").set_value(words)
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    (after,) = Store(tmp_path).corrections()["after"]
+    starts = [FIRST.index("the harbour"), FIRST.index("No ferry")]
+    assert json.loads(after) == {
+        "spans": [[starts[0], starts[0] + 26], [starts[1], starts[1] + 8]], "text": words
+    }  # fmt: skip
+
+
+def test_a_part_that_stands_before_the_one_before_it_is_named(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.text_area(key=f"quotes_words_{OPEN}").set_value("No ferry [...] the harbour will")
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert "“the harbour will” does not stand" in texts(app)
+    assert "after the part before it" in texts(app)
+
+
+def test_exports_wait_until_they_are_asked_for(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, q="harbour")
+    assert [one.label for one in app.get("download_button")] == ["Save as CSV", "Save as Excel"]
+
+
+def test_quotations_are_grouped_by_the_word_they_share(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, group="Theme word")
+    heads = [head for card in cards(app) for head in re.findall("<h3>(.*?)</h3>", card)]
+    counts = [int(re.search(r"· (\d+) quotation", head)[1]) for head in heads]
+    assert heads[-1].startswith("no shared word")
+    assert sum(counts) == len(cards(app)) == 6
+
+
+def test_a_theme_word_comes_from_the_address(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, theme="no shared word", kind="indirect")
+    assert app.multiselect(key="theme").value == ["no shared word"]
+    assert len(cards(app)) == 1
+
+
+def test_a_card_is_picked_for_the_briefing_and_taken_out(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, speaker="Cora Dun")
+    app.checkbox(key="quotes_box_0").check().run()
+    (picked,) = tray.picked(Store(tmp_path))
+    assert "1 quotation picked for the briefing" in texts(app)
+    assert app.checkbox(key="quotes_box_0").value
+    app.checkbox(key="quotes_box_0").uncheck().run()
+    assert tray.picked(Store(tmp_path)) == []
+
+
+def test_a_page_is_picked_at_once_and_taken_out(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch)
+    app.button(key="quotes_pick_page").click().run()
+    assert len(tray.picked(Store(tmp_path))) == 6
+    app.button(key="quotes_drop_page").click().run()
+    assert tray.picked(Store(tmp_path)) == []
+
+
+def test_all_of_the_choices_are_picked_over_pages(tmp_path, monkeypatch):
+    monkeypatch.setattr("components.quotes.listing.PER_PAGE", 2)
+    app = quotes(tmp_path, monkeypatch, speaker="Ada Quill")
+    app.button(key="quotes_pick_all").click().run()
+    assert len(tray.picked(Store(tmp_path))) == 3
+
+
+def paged(tmp_path, monkeypatch, number):
+    """The page of that number in the address, two of the six quotations a page."""
+    monkeypatch.setattr("components.quotes.listing.PER_PAGE", 2)
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch)
+    app.query_params["page"] = number
+    app.switch_page(PAGE).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def test_the_page_stands_in_the_address_and_begins_anew_with_other_choices(tmp_path, monkeypatch):
+    app = paged(tmp_path, monkeypatch, "2")
+    second = cards(app)
+    assert len(second) == 2
+    app.segmented_control(key="group").set_value("Outlet").run()
+    assert not app.exception
+    assert app.session_state["page"] == 1
+    app.session_state["page"] = 3
+    app.run()
+    app.multiselect(key="speaker").select("Ada Quill").run()
+    assert not app.exception
+    assert app.session_state["page"] == 1
+
+
+@pytest.mark.parametrize(("wrong", "shown"), [("99", 3), ("0", 1), ("-1", 1), ("two", 1)])
+def test_a_page_number_that_is_none_shows_a_page_that_is(tmp_path, monkeypatch, wrong, shown):
+    app = paged(tmp_path, monkeypatch, wrong)
+    assert len(cards(app)) == 2
+    assert app.session_state["page"] == shown
+
+
+def test_the_log_says_which_words_were_decided_to_be_no_quotation(tmp_path, monkeypatch):
+    store = fill_store(tmp_path)
+    store.add_corrections(make_correction("quote.hidden", OPEN, before=False, after=True))
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    app.session_state["quotes_log"] = True
+    app.run()
+    assert "that it is not a quotation of the harbour will stay open" in texts(app)

@@ -1,0 +1,242 @@
+"""The Timeline page: the tour drawn and told, every event with its reason and its sentences."""
+
+import json
+
+import pytest
+
+from components.scrolling import script_for
+from newstables.decisions.corrections import make_correction
+from newstables.store.store import Store
+from tests.app_test import opening
+from tests.made_story import FIRST, HOSTILE, SECOND, article_id, fill_store
+
+PAGE = "pages/explore/timeline.py"
+
+
+def told(text, words):
+    start = text.index(words)
+    return {"article_id": article_id(text), "start": start, "end": start + len(words)}
+
+
+def event(event_id, *evidence, **more):
+    row = {
+        "event_id": event_id,
+        "kind": "tour_event",
+        "status": "past",
+        "date": "2023-05-02",
+        "end": None,
+        "granularity": "day",
+        "place": "Lowmoor",
+        "country": None,
+        "participants": json.dumps(["Ada Quill"]),
+        "traveller": "Ada Quill",
+        "description": "Ada Quill opens the pier",
+        "evidence": json.dumps(evidence),
+        "statuses": "[]",
+        "conflict": None,
+        "reason": "'Tuesday' in an article of Tue 2 May 2023",
+        "confidence": 0.9,
+    }
+    return row | more
+
+
+PIER = event(
+    "pier",
+    told(FIRST, "Minister Ada Quill said on Tuesday"),
+    told(SECOND, "Ada Quill saw Vell on Thursday"),
+    conflict="2 May in Harbour News, 4 May in another",
+    statuses=json.dumps(
+        [
+            {"article_id": article_id(FIRST), "status": "planned", "date": "2023-05-02"},
+            {"article_id": article_id(SECOND), "status": "past", "date": "2023-05-04"},
+        ]
+    ),
+)
+UNDATED = event(
+    "visit",
+    told(SECOND, "Ada Quill saw Vell"),
+    date=None,
+    granularity="unknown",
+    description="Ada Quill saw the fleet",
+)
+ODD = event(
+    "odd",
+    told(HOSTILE, "<form action"),
+    date="2023-05-03",
+    place="<b>Vell</b>",
+    description='<script>x</script> :red[a] <img src="https://evil.example/a.png">',
+)
+BACKGROUND = event("law", told(FIRST, "The port authority"), kind="context", date="2021")
+
+
+def fill_tour(folder, *more):
+    store = fill_store(folder)
+    for one in (PIER, UNDATED, ODD, BACKGROUND, *more):
+        store.add_corrections(
+            make_correction("event.added", one["event_id"], before=None, after=one)
+        )
+    return store
+
+
+@pytest.fixture
+def open_page(tmp_path, monkeypatch):
+    with opening(tmp_path, monkeypatch, page=PAGE, fill=fill_tour) as opened:
+        yield opened
+
+
+def words(page):
+    """Everything written as HTML, save the one script of our own."""
+    return " ".join(block.value for block in page.html).replace(script_for("event"), "")
+
+
+def chart(page):
+    return page.get("plotly_chart")[0].proto.spec
+
+
+def rows(page):
+    return [name for one in page.dataframe for name in one.value.get("What", ())]
+
+
+def test_an_empty_store_says_what_to_do(open_page):
+    page = open_page(fill=Store)
+    assert "holds no articles" in page.info[0].value
+
+
+def test_articles_without_events_say_so(open_page):
+    page = open_page(fill=fill_store)
+    assert any("No dated event" in one.value for one in page.info)
+
+
+def test_dated_events_are_drawn_and_all_are_listed(open_page):
+    page = open_page()
+    assert '"pier"' in chart(page)
+    assert '"visit"' not in chart(page)
+    listed = rows(page)
+    assert {"Ada Quill opens the pier", "Ada Quill saw the fleet"} <= set(listed)
+
+
+def test_an_event_in_the_address_opens_with_its_reason_and_sentences(open_page):
+    page = open_page(event="pier")
+    shown = words(page)
+    assert "&#x27;Tuesday&#x27; in an article of Tue 2 May 2023" in shown
+    assert "4 May in another" in shown
+    assert "Minister Ada Quill said on Tuesday" in shown
+    assert "Ada Quill saw Vell on Thursday" in shown
+    statuses = page.dataframe[0].value
+    assert list(statuses["Tells it as"]) == ["planned", "past"]
+    assert list(statuses["On"]) == ["2 May 2023", "4 May 2023"]
+
+
+def test_what_was_said_in_its_passages_stands_beside_an_event(open_page):
+    whole = event("speech", told(FIRST, FIRST[: FIRST.index("\n")]))
+    page = open_page(fill=lambda folder: fill_tour(folder, whole), event="speech")
+    said = next(
+        one.value for one in page.dataframe if "Quotation" in one.value or "text" in one.value
+    )
+    assert list(said["text"]) == ["the harbour will stay open"]
+
+
+def test_an_unknown_event_in_the_address_is_no_fault(open_page):
+    page = open_page(event="nonsense")
+    assert any("Choose a bar" in one.value for one in page.text)
+
+
+@pytest.mark.parametrize("lanes", ["Place", "Person", "Outlet", "Kind"])
+def test_every_kind_of_lane_is_drawn(open_page, lanes):
+    page = open_page(lanes=lanes)
+    assert page.segmented_control(key="lanes").value == lanes.lower()
+    assert '"pier"' in chart(page)
+
+
+def test_background_can_be_folded_away(open_page):
+    assert '"law"' in chart(open_page(zoom="All"))
+    assert '"law"' not in chart(open_page(zoom="All", background="false"))
+
+
+STOP = event(
+    "stop",
+    told(FIRST, "LOWMOOR"),
+    kind="stop",
+    place="Seoul",
+    country="South Korea",
+    end="2023-05-03",
+)
+TALK = event("talk", told(FIRST, "The port authority"), place="Seoul", description="A talk <b>x")
+
+
+def test_the_way_of_the_tour_is_drawn_and_told(open_page):
+    page = open_page(fill=lambda folder: fill_tour(folder, STOP, TALK), show="Map and itinerary")
+    assert "Seoul" in chart(page)
+    itinerary = words(page)
+    assert "<strong>Seoul, South Korea</strong>, 2–3 May 2023" in itinerary
+    assert "2 May 2023: A talk &lt;b&gt;x" in itinerary
+
+
+def test_no_stop_says_so(open_page):
+    page = open_page(show="Map and itinerary")
+    assert any("No stop is left" in one.value for one in page.info)
+
+
+def test_an_article_opens_with_the_passage_marked(open_page):
+    page = open_page(event="pier")
+    page.button[0].click().run()
+    assert not page.exception
+    assert "Minister Ada Quill said on Tuesday</mark>" in words(page)
+
+
+def test_hostile_words_are_shown_not_obeyed(open_page):
+    page = open_page(event="odd")
+    assert "&lt;script&gt;x&lt;/script&gt;" in words(page)
+    for markup in ("<script", "<img", "<form", "<b>Vell"):
+        assert markup not in words(page)
+    assert "\\u003cscript" not in chart(page)
+    assert "<script" not in chart(page)
+    assert all(":red[" not in block.value for block in page.markdown)
+
+
+def test_the_sentences_for_the_files_are_asked_for_only_when_one_is_saved(open_page, monkeypatch):
+    asked = []
+    monkeypatch.setattr("components.timeline.view.event_sources", lambda *_: asked.append(1))
+    page = open_page()
+    labels = [one.proto.label for one in page.get("download_button")]
+    assert {"Save as calendar", "Save as TimelineJS sheet"} <= set(labels)
+    assert not asked
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ({"part": "background"}, {"law"}),
+        ({"place": "<b>Vell</b>"}, {"odd"}),
+        (
+            {"person": "Ada Quill", "status": "happened", "part": "on the tour"},
+            {"pier", "visit", "odd"},
+        ),
+    ],
+    ids=str,
+)
+def test_events_are_chosen_by_the_address(open_page, address, left):
+    page = open_page(**address)
+    told_of = {one["event_id"]: one["description"] for one in (PIER, UNDATED, ODD, BACKGROUND)}
+    expected = sorted(told_of[one] for one in left)
+    assert sorted(rows(page)) == expected
+
+
+def test_counts_stand_beside_the_choices(open_page):
+    page = open_page(part="background")
+    assert "on the tour 3 · background 1" in words(page)
+
+
+def test_a_day_is_shown_hour_by_hour(open_page):
+    at_noon = event("noon", told(FIRST, "The port authority"), time="12:30")
+    page = open_page(fill=lambda folder: fill_tour(folder, at_noon), zoom="Hours", day="2023-05-02")
+    assert page.selectbox(key="timeline_day").value == "2023-05-02"
+    assert "2023-05-02T12:30" in chart(page)
+    page.button(key="timeline_on").click().run()
+    assert page.selectbox(key="timeline_day").value == "2023-05-03"
+    assert '"odd"' in chart(page)
+
+
+def test_a_day_that_is_none_shows_the_first(open_page):
+    page = open_page(zoom="Hours", day="yesterday")
+    assert page.selectbox(key="timeline_day").value == "2023-05-02"

@@ -1,0 +1,216 @@
+"""Who stands beside whom, who talks about whom, and outlets compared, counted by hand."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from newstables.queries.names import (
+    NamePart,
+    counted_under,
+    is_named,
+    joined_names,
+    name_counts,
+    name_events,
+    name_forms,
+    part_evidence,
+    part_total,
+)
+from newstables.queries.quotes import count_quotes, lay_quote_rows, names_in_quotes
+from newstables.queries.relations import (
+    difference,
+    outlet_against_others,
+    outlet_sizes,
+    pair_evidence,
+    pairs,
+    talks_about,
+    talks_evidence,
+    wilson,
+)
+from newstables.queries.tables import UNKNOWN_OUTLET, Filters, open_tables
+from newstables.schemas import EVENTS, MENTIONS, QUOTES
+from newstables.story.names.linking import link_names
+from tests.making import articles, mention, quote
+
+FIRST = "Ada met Bo in Vell. “Vell thanks Ada, and Bo,” said Bo."
+SECOND = "Ada left Vell."
+ADA, BO, VELL = "PERSON:Ada", "PERSON:Bo", "GPE:Vell"
+CUT = FIRST.index("“")
+
+
+def named(text, name, *, article="a0", at=None, kind="PERSON", **more):
+    start = text.index(name) if at is None else at
+    first = text is FIRST and start < CUT
+    begin = 0 if text is SECOND or first else CUT
+    return mention(
+        text, name, article=article, kind=kind, at=start,
+        sentence_start=begin, sentence_end=CUT if first else len(text), **more,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def tables():
+    inside = {"in_quote": True}
+    mentions = MENTIONS.frame(
+        [
+            named(FIRST, "Ada"),
+            named(FIRST, "Bo"),
+            named(FIRST, "Vell", kind="GPE"),
+            named(FIRST, "Vell", kind="GPE", at=FIRST.index("Vell", CUT), **inside),
+            named(FIRST, "Ada", at=FIRST.index("Ada", CUT), **inside),
+            named(FIRST, "Bo", at=FIRST.index("Bo", CUT), **inside),
+            named(FIRST, "Bo", at=FIRST.rindex("Bo")),
+            named(SECOND, "Ada", article="a1"),
+            named(SECOND, "Vell", article="a1", kind="GPE", furniture="caption"),
+        ]
+    )
+    # The words between the spans are not said: what is named there is not talked about.
+    spans = [[CUT + 1, CUT + 5], [FIRST.index("and Bo"), FIRST.index(",” said")]]
+    said = quote(FIRST, "Vell thanks Ada, and Bo", speaker="Bo") | {"spans": json.dumps(spans)}
+    event = EVENTS.frame(
+        [
+            {
+                "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-02",
+                "granularity": "day", "place": "Vell", "participants": '["Ada", "Bo"]',
+                "traveller": "Ada", "description": "Ada met Bo", "reason": "on Tuesday",
+                "evidence": '[{"article_id": "a0", "start": 0, "end": 19}]',
+                "statuses": "[]", "confidence": 0.9,
+            }
+        ]
+    )  # fmt: skip
+    texts = articles(FIRST, SECOND, outlet=["Courier", None], published=["2023-05-02", None])
+    evidence = MENTIONS.frame()[["article_id", "start", "end"]].assign(event_id="")
+    evidence.loc[0] = ["a0", 0, 19, "e1"]
+    return open_tables(
+        {
+            "articles": texts,
+            "mentions": mentions,
+            "quotes": QUOTES.frame([said]).assign(reviewed=False, theme="harbour"),
+            "names": link_names(mentions),
+            "events": event,
+            "evidence": evidence,
+            "quote_numbers": pd.DataFrame({"quote_id": [said["quote_id"]], "number": [1]}),
+        }
+    )
+
+
+def as_set(found, *columns):
+    return set(map(tuple, found[list(columns)].to_numpy().tolist()))
+
+
+def test_a_pair_counts_once_a_sentence(tables):
+    found = pairs(tables, Filters(), at_least=1)
+    assert as_set(found, "one_id", "other_id", "sentences", "articles") == {
+        (VELL, ADA, 2, 1),
+        (VELL, BO, 2, 1),
+        (ADA, BO, 2, 1),
+    }
+
+
+def test_captions_and_rare_pairs_are_left_out_until_asked_for(tables):
+    assert pairs(tables, Filters(), at_least=3).empty
+    found = pairs(tables, Filters(furniture=True), at_least=3)
+    assert as_set(found, "one_id", "other_id", "sentences") == {(VELL, ADA, 3)}
+
+
+def test_the_companions_of_one_name_have_it_first(tables):
+    found = pairs(tables, Filters(), at_least=1, of=BO)
+    assert as_set(found, "one_id", "other_id") == {(BO, ADA), (BO, VELL)}
+
+
+def test_the_sentences_of_a_pair_add_up_and_mark_both(tables):
+    evidence = pair_evidence(tables, Filters(), one=BO, other=ADA)
+    assert len(evidence) == 2
+    second = evidence.iloc[1]
+    printed = [second["sentence"][start:end] for start, end in second["marks"]]
+    assert sorted(printed) == ["Ada", "Bo", "Bo"]
+
+
+def test_nobody_talks_about_himself_or_outside_the_words_said(tables):
+    found = talks_about(tables, Filters())
+    assert as_set(found, "speaker", "entity_id", "quotes") == {("Bo", VELL, 1)}
+    evidence = talks_evidence(tables, Filters(), speaker="Bo", entity_id=VELL)
+    start, end = evidence["marks"].iloc[0][0]
+    assert evidence["sentence"].iloc[0][start:end] == "Vell"
+
+
+def test_a_quotation_names_whom_its_words_or_their_sentence_name(tables):
+    lay_quote_rows(tables)
+    assert names_in_quotes(tables) == ["Ada", "Bo", "Vell"]  # Ada between its halves
+    assert count_quotes(tables, Filters(about=("Vell",))) == 1
+    assert count_quotes(tables, Filters(about=("Ada",))) == 1
+    assert count_quotes(tables, Filters(about=("Cora",))) == 0
+
+
+def test_its_own_speaker_is_not_named_by_a_quotation():
+    text = "“Open,” said Bo of Vell. Ada slept."
+    sentence = {"sentence_start": 0, "sentence_end": text.index(" Ada")}
+    tables = open_tables(
+        {
+            "articles": articles(text),
+            "mentions": MENTIONS.frame(
+                [
+                    mention(text, "Bo") | sentence,
+                    mention(text, "Vell", kind="GPE") | sentence,
+                    mention(text, "Ada") | {"sentence_start": text.index("Ada")},
+                ]
+            ),
+            "quotes": QUOTES.frame([quote(text, "Open", speaker="Bo")]).assign(
+                reviewed=False, theme="port"
+            ),
+            "quote_numbers": pd.DataFrame({"quote_id": ["a0:1"], "number": [1]}),
+        }
+    )
+    lay_quote_rows(tables)
+    assert names_in_quotes(tables) == ["Vell"]
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "low", "high"),
+    [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (81, 263, 0.2553, 0.3662)],
+)
+def test_the_interval_of_a_share_is_wilsons(hits, of, low, high):
+    assert wilson(hits, of) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
+
+
+def test_the_interval_of_a_difference_is_newcombes():
+    # 56 of 70 against 48 of 80: the first example of Newcombe's paper.
+    low, high = difference(56, 70, 48, 80)
+    assert (low, high) == (pytest.approx(0.0524, abs=1e-4), pytest.approx(0.3339, abs=1e-4))
+
+
+def test_no_articles_tell_nothing():
+    assert wilson(0, 0) == (0.0, 1.0)
+    assert difference(0, 0, 3, 9) == (-1.0, 1.0)
+
+
+def test_an_outlet_is_compared_with_all_others_by_articles(tables):
+    assert outlet_sizes(tables, Filters()) == {"Courier": 1, UNKNOWN_OUTLET: 1}
+    found = outlet_against_others(tables, Filters(), outlet="Courier", at_least=1)
+    row = found.set_index("entity_id").loc[BO]
+    assert (row["hits"], row["articles"], row["other_hits"], row["other_articles"]) == (1, 1, 0, 1)
+    assert not row["clear"]
+    assert row["low"] <= row["share"] <= row["high"]
+
+
+def test_a_name_has_spellings_parts_and_events(tables):
+    assert as_set(name_forms(tables, Filters(), entity_id=ADA), "text", "mentions", "articles") == {
+        ("Ada", 3, 2)
+    }
+    by_day = name_counts(tables, Filters(), entity_id=ADA, by="day")
+    assert as_set(by_day, "part", "mentions") == {("2023-05-02", 2), ("undated", 1)}
+    part = NamePart(ADA, outlet=UNKNOWN_OUTLET)
+    assert part_total(tables, Filters(), part)["mentions"] == 1
+    assert list(part_evidence(tables, Filters(), part)["sentence"]) == [SECOND]
+    events = name_events(tables, Filters(), name="Bo")
+    assert as_set(events, "event_id", "part", "articles") == {("e1", "takes part", 1)}
+    assert name_events(tables, Filters(), name="Vell")["part"].iloc[0] == "place"
+    assert name_events(tables, Filters(outlets=(UNKNOWN_OUTLET,)), name="Bo").empty
+
+
+def test_a_name_as_found_is_put_under_no_other(tables):
+    assert joined_names(tables, entity_id=ADA).empty
+    assert counted_under(tables, entity_id=ADA) == ADA
+    assert counted_under(tables, entity_id="PERSON:Cy") is None
+    assert is_named(tables, entity_id=ADA)
+    assert not is_named(tables, entity_id="PERSON:Cy")

@@ -1,0 +1,211 @@
+"""Tours: found and made by hand, and the timeline of the one chosen, without reading again."""
+
+import json
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from newstables.config import ROOT
+from newstables.decisions.corrections import make_correction
+from newstables.decisions.event_edits import anchor
+from newstables.errors import CorrectionError
+from newstables.queries.build import lay_tables, lay_tour
+from newstables.queries.tables import Filters
+from newstables.queries.timeline import event, event_evidence, events
+from newstables.queries.tour import tours
+from newstables.schemas import ARTICLES, FINDINGS
+from newstables.store.store import Store
+from newstables.version import pipeline_version
+
+TEXT = (
+    "Ana Duarte flew to Lisbon on 2 May. She flew to Porto on 4 May. She flew to Faro on 6 May. "
+    "Bo Lind flew to Oslo on 3 May. He flew to Bergen on 5 May."
+)
+SENTENCES = TEXT.split(". ")
+
+
+def made(traveller, place, words, day, *, act="visit"):
+    start = TEXT.index(words)
+    end = TEXT.index(".", start)
+    return {
+        "article_id": "a0", "start": start, "end": end, "at": TEXT.index("flew", start),
+        "act": act, "status": "past", "time_start": TEXT.index(day), "place": place,
+        "participants": json.dumps([traveller]), "traveller": traveller,
+        "description": f"{traveller} in {place}",
+        "features": json.dumps(
+            {"agents": [traveller], "arrives": True, "caption": False, "home": None,
+             "venue": None, "words": [place.lower()]}
+        ),
+    }  # fmt: skip
+
+
+def time(day, iso):
+    start = TEXT.index(day)
+    rule = json.dumps({"is": "fixed", "value": iso})
+    return {"article_id": "a0", "start": start, "end": start + len(day), "text": day,
+            "type": "DATE", "rule": rule, "value": iso, "reason": "as printed"}  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "store"))
+    st.cache_resource.clear()
+    store = Store(tmp_path / "store")
+    row = {"article_id": "a0", "text": TEXT, "words": len(TEXT.split()), "published": "2023-05-05"}
+    store.add_articles(ARTICLES.frame([row]))
+    frames = {schema.name: schema.frame() for schema in FINDINGS}
+    frames["happenings"] = FINDINGS[-1].frame(
+        [
+            made("Ana Duarte", "Lisbon", "Ana", "2 May"),
+            made("Ana Duarte", "Porto", "She flew to P", "4 May"),
+            made("Ana Duarte", "Faro", "She flew to F", "6 May"),
+            made("Bo Lind", "Oslo", "Bo", "3 May"),
+            made("Bo Lind", "Bergen", "He", "5 May"),
+        ]
+    )
+    frames["times"] = FINDINGS[-2].frame(
+        [time(f"{day} May", f"2023-05-0{day}") for day in (2, 4, 6, 3, 5)]
+    )
+    store.write_batch(frames, article_ids=["a0"], pipeline=pipeline_version())
+    yield store
+    st.cache_resource.clear()
+
+
+def keep(store, key, **after):
+    after = {
+        "name": key,
+        "traveller": "Ana Duarte",
+        "start": "2023-05-04",
+        "end": "2023-05-04",
+    } | after
+    store.add_corrections(make_correction("tour.kept", key, before=None, after=after))
+
+
+def stops(tables):
+    found = events(tables, Filters())
+    return list(found[found["kind"] == "stop"]["place"])
+
+
+def test_each_traveller_has_a_tour_and_the_one_told_most_about_comes_first(store):
+    known = tours(lay_tables(store))
+    assert list(known["key"]) == ["Ana Duarte", "Bo Lind"]
+    assert json.loads(known["stops"].iloc[0]) == ["Lisbon", "Porto", "Faro"]
+
+
+def test_another_tour_has_its_own_timeline_and_leaves_the_first_as_it_is(store):
+    tables = lay_tables(store)
+    other = lay_tour(store, tables, "Bo Lind")
+    assert stops(tables) == ["Lisbon", "Porto", "Faro"]
+    assert stops(other) == ["Oslo", "Bergen"]
+    told = events(other, Filters())
+    oslo = told[told["kind"] == "stop"]["event_id"].iloc[0]
+    assert event(other, oslo)["traveller"] == "Bo Lind"
+    assert event_evidence(other, event_id=oslo)["sentence"].iloc[0] == SENTENCES[3]
+    assert event(tables, oslo) is None
+
+
+def test_an_unknown_tour_gives_the_first_one(store):
+    tables = lay_tables(store)
+    assert stops(lay_tour(store, tables, "nobody's")) == ["Lisbon", "Porto", "Faro"]
+
+
+def test_a_tour_made_by_hand_ends_on_its_days(store):
+    keep(store, "The second leg")
+    tables = lay_tables(store)
+    assert list(tours(tables)["key"]) == ["Ana Duarte", "Bo Lind", "The second leg"]
+    assert stops(lay_tour(store, tables, "The second leg")) == ["Porto"]
+
+
+def test_a_tour_renamed_and_bounded_by_hand_keeps_its_place_and_is_taken_back(store):
+    keep(store, "Ana Duarte", name="Spring tour", start="2023-05-01", end="2023-05-03")
+    tables = lay_tables(store)
+    assert list(tours(tables)["name"]) == ["Spring tour", "Bo Lind"]
+    assert stops(tables) == ["Lisbon"]
+    store.mark_undone(store.corrections()["correction_id"].iloc[-1], at="2023-05-06")
+    assert stops(lay_tables(store)) == ["Lisbon", "Porto", "Faro"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2023-05", "2023-05-04"),
+        ("", ""),
+        ("2023-05-32", "2023-06-01"),
+        ("2023-05-04", "2023-05-01"),
+    ],
+)
+def test_days_that_bound_no_tour_are_refused(store, start, end):
+    with pytest.raises(CorrectionError):
+        keep(store, "x", start=start, end=end)
+
+
+def open_page(**address):
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    page.switch_page("pages/explore/timeline.py")
+    for name, value in address.items():
+        page.query_params[name] = value
+    page.session_state["timeline_which_edit"] = True
+    page.run()
+    assert not page.exception
+    return page
+
+
+def listed(page):
+    return {name for one in page.dataframe for name in one.value.get("Where", ())}
+
+
+def test_the_tour_in_the_address_is_shown(store):
+    assert {"Lisbon", "Porto", "Faro"} <= listed(open_page())
+    page = open_page(tour="Bo Lind")
+    assert page.selectbox(key="timeline_which").value == "Bo Lind"
+    assert '"The tour of Bo Lind"' in page.get("plotly_chart")[0].proto.spec
+
+
+def test_choosing_a_tour_puts_it_into_the_address(store):
+    page = open_page(event="x")
+    page.selectbox(key="timeline_which").select("Bo Lind").run()
+    assert not page.exception
+    assert page.query_params["tour"] in ("Bo Lind", ["Bo Lind"])
+    assert "event" not in page.query_params
+
+
+def test_an_unknown_tour_in_the_address_is_told(store):
+    assert "not told by the articles" in open_page(tour="nobody's").info[0].value
+
+
+def test_a_tour_is_made_on_the_page_and_a_wrong_day_refused(store):
+    page = open_page()
+    by_end = {
+        str(one.key).rsplit("_", 1)[-1]: one for one in page.text_input if "_which_" in str(one.key)
+    }
+    by_end["start"].set_value("2023-02-30")
+    next(one for one in page.button if str(one.key).endswith("_make")).click().run()
+    assert any("'2023-02-30' is no date" in one.value for one in page.text)
+    by_end = {
+        str(one.key).rsplit("_", 1)[-1]: one for one in page.text_input if "_which_" in str(one.key)
+    }
+    by_end["name"].set_value("Second leg")
+    by_end["start"].set_value("2023-05-04")
+    by_end["end"].set_value("2023-05-04")
+    next(one for one in page.button if str(one.key).endswith("_make")).click().run()
+    assert not page.exception
+    assert page.selectbox(key="timeline_which").value == "Second leg, 2023-05-04"
+    assert store.corrections()["what"].iloc[-1] == "tour.kept"
+
+
+@pytest.mark.parametrize("published", ["2023-05-05", "2023-05-09", None])
+def test_a_decision_under_an_id_of_an_older_version_holds(store, published):
+    told = events(lay_tables(store), Filters()).set_index("place")
+    porto = told.loc["Porto"].to_dict()
+    when = {"date": "2023-05-03", "end": None, "about": False, "text": "3 May 2023"}
+    before = anchor(porto, value=porto["date"], text="4 May 2023")
+    store.add_corrections(make_correction("event.when", "0123abcd", before=before, after=when))
+    dated = make_correction("article.published", "a0", before="2023-05-05", after=published)
+    store.add_corrections(dated)
+    tables = lay_tables(store)
+    assert stops(tables) == ["Lisbon", "Porto", "Faro"]
+    held = events(tables, Filters()).set_index("place")
+    assert (held.loc["Porto", "date"], held.loc["Porto", "edited"]) == ("2023-05-03", "date")
+    assert held.loc["Porto", "event_id"] == porto["event_id"]
+    assert held.drop("Porto")["edited"].isna().all()
