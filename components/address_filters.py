@@ -7,7 +7,7 @@ import streamlit as st
 
 
 def asked(key: str) -> list[str]:
-    """Give the values that the address has for a filter; only before the filter is drawn."""
+    """Return the values that the address has for a filter; only before the filter is drawn."""
     return st.query_params.get_all(key)
 
 

@@ -94,7 +94,7 @@ def choose_quotes() -> Filters:
         tone, by_tone = _choose_pills(
             "Tone of wording", "tone", ("negative", "neutral", "positive")
         )
-        theme, by_theme = _choose_several("Theme word", "theme", answer(themes))
+        theme, by_keyword = _choose_several("Theme word", "theme", answer(themes))
         checked = st.pills("By a person", list(_CHECKED), key="checked", bind="query-params")
         by_checked = st.empty()
     filters = Filters(
@@ -117,7 +117,7 @@ def choose_quotes() -> Filters:
         ("kind", by_kind),
         ("sureness", by_sure),
         ("tone", by_tone),
-        ("theme", by_theme),
+        ("theme", by_keyword),
         ("about", by_about),
     ):
         _show_counts(slot, counts.get(facet, []))
@@ -129,7 +129,7 @@ def choose_quotes() -> Filters:
 
 
 def facet_counts(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, int]]]:
-    """Give the counts of `quote_facets` as plain lists: they are drawn at every run."""
+    """Return the counts of `quote_facets` as plain lists: they are drawn at every run."""
     counts = quote_facets(tables, filters)
     return {
         str(facet): list(zip(rows["value"], rows["quotes"], strict=True))
@@ -187,7 +187,7 @@ def _within(text: str, first: dt.date, last: dt.date) -> bool:
 
 
 def _bounds(known: list[str]) -> tuple[dt.date, dt.date]:
-    """Give the days between which one can choose; a month alone counts from its first day."""
+    """Return the days between which one can choose; a month alone counts from its first day."""
     full = [dt.date.fromisoformat(f"{day}-01-01"[:10]) for day in known]
     return (min(full), max(full)) if full else (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from newstables.config import Settings, read_settings
-from newstables.queries.build import lay_tables, lay_tour
+from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.tables import Filters, Tables, as_bits
 from newstables.store import jobs
 from newstables.store.search import to_fts5
@@ -63,14 +63,14 @@ def begin_run() -> None:
 
 @st.cache_resource(show_spinner="Reading the store …", max_entries=2)
 def _tables(version: int) -> Tables:  # noqa: ARG001 - the version is what it is kept by
-    tables = lay_tables(load_store())
+    tables = build_tables(load_store())
     _keep_from_collection()
     return tables
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _tour_tables(version: int, tour: str) -> Tables:
-    return lay_tour(load_store(), _tables(version), tour)
+    return build_tour_tables(load_store(), _tables(version), tour)
 
 
 def _tables_of(version: int, tour: str) -> Tables:
@@ -92,7 +92,7 @@ def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answe
 def answer_later(
     question: Callable[..., Answer], *values: Any, **named: Any
 ) -> Callable[[], Answer]:
-    """Give a function that asks when it is called, also after the run has ended."""
+    """Return a function that asks when it is called, also after the run has ended."""
     version, tour = st.session_state["page_version"], st.session_state["page_tour"]
     tables = _tables_of(version, tour)
     searched = [_searched(value) for value in values]  # needs the run, which is over by then

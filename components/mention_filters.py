@@ -23,7 +23,7 @@ _CAPITALS = (
 )
 
 
-def choose_namings(filters: Filters) -> Filters:
+def choose_mentions(filters: Filters) -> Filters:
     """Draw the choices in the sidebar and add them to `filters`."""
     with st.sidebar:
         st.subheader("Namings")

@@ -19,11 +19,11 @@ class Review:
     round: int = 0
 
     def articles(self) -> list[Article]:
-        """Give the articles in the order they came; the same text twice is one article."""
+        """Return the articles in the order they came; the same text twice is one article."""
         return list({one.article_id: one for one in self._all()}.values())
 
     def repeats(self) -> list[Article]:
-        """Give the articles whose text came before in the same review."""
+        """Return the articles whose text came before in the same review."""
         seen: set[str] = set()
         again = []
         for one in self._all():
@@ -33,7 +33,7 @@ class Review:
         return again
 
     def problems(self) -> list[Problem]:
-        """Give what could not be read, less the tables whose text column is still to be chosen."""
+        """Return what could not be read, less the tables whose text column is still to be chosen."""
         found = (problem for reading in self.readings.values() for problem in reading.problems)
         return [problem for problem in found if not problem.columns]
 
@@ -62,7 +62,7 @@ class Review:
 
 
 def open_review() -> Review:
-    """Give the review that this window is at."""
+    """Return the review that this window is at."""
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Review()
     return st.session_state[_KEY]

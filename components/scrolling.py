@@ -26,5 +26,5 @@ def bring_into_view(anchor: str, *, about: str) -> None:
 
 
 def script_for(anchor: str) -> str:
-    """Give the script that scrolls to an element: the only one this app sends."""
+    """Return the script that scrolls to an element: the only one this app sends."""
     return _SCRIPT.replace("ANCHOR", anchor)

@@ -23,12 +23,12 @@ PARTS_OF_DAY = {  # as TIMEX3 writes them, and in words
     "MO": "in the morning", "MI": "at midday", "AF": "in the afternoon", "EV": "in the evening",
     "NI": "at night",
 }  # fmt: skip
-NO_THEME = "no shared word"  # of a quotation that shares no content word with another
+NO_KEYWORD = "no shared word"  # of a quotation that shares no content word with another
 VERSION = 2  # of every frame that is stored; raise it when a column of one changes
 
 
 def now() -> str:
-    """Give the time as rows carry it: ISO 8601, UTC, to the microsecond."""
+    """Return the time as rows carry it: ISO 8601, UTC, to the microsecond."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
@@ -42,7 +42,7 @@ class Column:
 
 
 def _column(values: list[Any], dtype: str) -> Any:
-    """Give what `pd.array(values, dtype=dtype)` gives, five times as fast for plain values.
+    """Return what `pd.array(values, dtype=dtype)` gives, five times as fast for plain values.
 
     An article's frames have a hundred columns of a few rows; pandas looks long at each.
     """
@@ -94,7 +94,7 @@ class FrameSchema:
         return pd.DataFrame(data, copy=False)
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Give `frame` back when it keeps the promise.
+        """Return `frame` back when it keeps the promise.
 
         Raises:
             SchemaError: a column is absent, or empty where it may not be.

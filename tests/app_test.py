@@ -42,7 +42,7 @@ def texts(app):
 
 @contextmanager
 def opening(folder, monkeypatch, *, page, fill):
-    """Give a function that opens one page on a store that `fill` fills, with an address."""
+    """Return a function that opens one page on a store that `fill` fills, with an address."""
     usual = fill
 
     def opened(*, fill=usual, **address):

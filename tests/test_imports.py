@@ -107,7 +107,7 @@ def test_every_module_of_the_engine_stands_on_a_floor():
     "from newstables import story",
     "import newstables.story.story",
     "from newstables.story import story",
-    "from newstables.story.story import tell_story",
+    "from newstables.story.story import build_story",
     "from ..story import story",
     "from ..store.store import Store",
     "from .. import story",

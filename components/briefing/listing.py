@@ -11,7 +11,7 @@ import streamlit as st
 from components.charts.look import spell_day
 from components.evidence import choose_page, count_of
 from components.loading import answer, answer_later, load_store
-from newstables.decisions import briefing_picks as tray
+from newstables.decisions import briefing_picks
 from newstables.exports.briefing import (
     about_briefing,
     briefing_rows,
@@ -35,13 +35,15 @@ _EMPTY = (
 
 def show_briefing() -> None:
     """Draw the title, what to check, the quotations in order and the files."""
-    ids = tuple(tray.picked(load_store()))
+    ids = tuple(briefing_picks.picked(load_store()))
     if not ids:
         st.info(_EMPTY)
         st.page_link("pages/explore/quotes.py", label="Pick quotations")
         return
     rows = answer(briefing_quotes, ids)
-    st.text_input("Title", tray.title(load_store()), key="briefing_title", on_change=_set_title)
+    st.text_input(
+        "Title", briefing_picks.title(load_store()), key="briefing_title", on_change=_set_title
+    )
     _show_gone([one for one in ids if one not in set(rows["quote_id"])])
     if warning := warn(rows):
         st.html(f'<p role="status"><strong>{html.escape(warning)}</strong></p>')
@@ -57,7 +59,7 @@ def show_briefing() -> None:
 
 
 def _set_title() -> None:
-    tray.set_title(load_store(), st.session_state["briefing_title"])
+    briefing_picks.set_title(load_store(), st.session_state["briefing_title"])
 
 
 def _show_gone(ids: list[str]) -> None:
@@ -69,7 +71,12 @@ def _show_gone(ids: list[str]) -> None:
             "article was removed, or it was decided to be no quotation.",
             width="stretch",
         )
-        st.button("Take out", key="briefing_gone", on_click=tray.put_back, args=(load_store(), ids))
+        st.button(
+            "Take out",
+            key="briefing_gone",
+            on_click=briefing_picks.remove,
+            args=(load_store(), ids),
+        )
 
 
 def _show_quote(row: dict[str, Any], *, last: int) -> None:
@@ -78,11 +85,11 @@ def _show_quote(row: dict[str, Any], *, last: int) -> None:
         st.html(_card(row))
         with st.container(horizontal=True, gap="small"):
             st.button("Up", key=f"briefing_up_{quote_id}", disabled=number == 1,
-                      on_click=tray.move, args=(store, quote_id), kwargs={"by": -1})  # fmt: skip
+                      on_click=briefing_picks.move, args=(store, quote_id), kwargs={"by": -1})  # fmt: skip
             st.button("Down", key=f"briefing_down_{quote_id}", disabled=number == last,
-                      on_click=tray.move, args=(store, quote_id), kwargs={"by": 1})  # fmt: skip
+                      on_click=briefing_picks.move, args=(store, quote_id), kwargs={"by": 1})  # fmt: skip
             st.button("Take out", key=f"briefing_out_{quote_id}",
-                      on_click=tray.put_back, args=(store, [quote_id]))  # fmt: skip
+                      on_click=briefing_picks.remove, args=(store, [quote_id]))  # fmt: skip
             st.page_link("pages/explore/quotes.py", label="Open in its article",
                          query_params={"quote": quote_id})  # fmt: skip
 
@@ -116,7 +123,7 @@ def _sources(rows: pd.DataFrame) -> str:
 
 def _offer_files(rows: pd.DataFrame) -> None:
     made_on = datetime.now(UTC).date().isoformat()
-    about = about_briefing(rows, title=tray.title(load_store()), made_on=made_on)
+    about = about_briefing(rows, title=briefing_picks.title(load_store()), made_on=made_on)
     ids = tuple(rows["quote_id"])
     told = answer_later(_told, ids)
     files: dict[str, tuple[str, str, Callable[[], bytes]]] = {

@@ -6,8 +6,8 @@ import plotly.graph_objects as go
 from components.charts.look import CHOOSING, GREY, KIND_WORDS, SERIES, TYPE_COLOURS, dress, safe
 
 MEASURES = {"mentions": "Namings", "articles": "Articles", "share": "Share of articles",
-            "salience": "Early and often"}  # fmt: skip
-_SHAPES = {"share": ".0%", "salience": ",.1f"}  # how a number is written; the others: ",d"
+            "prominence": "Early and often"}  # fmt: skip
+_SHAPES = {"share": ".0%", "prominence": ",.1f"}  # how a number is written; the others: ",d"
 _ROW = 26  # points a bar
 _MOST_OUTLETS = 7  # the others are drawn as one
 

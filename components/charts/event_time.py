@@ -39,7 +39,7 @@ def _span(
 
 
 def days_of(events: pd.DataFrame) -> list[str]:
-    """Give the days that can be shown hour by hour, as ISO: those on which something begins.
+    """Return the days that can be shown hour by hour, as ISO: those on which something begins.
 
     Args:
         events: EVENTS; those of the tour come before days of the background alone.
@@ -52,7 +52,7 @@ def days_of(events: pd.DataFrame) -> list[str]:
 def choose_window(
     events: pd.DataFrame, zoom: str, *, day: str = ""
 ) -> tuple[pd.Timestamp, pd.Timestamp] | None:
-    """Give the first and last instant to draw; None when no event is dated.
+    """Return the first and last instant to draw; None when no event is dated.
 
     Args:
         events: with the columns of `add_times`.

@@ -101,7 +101,7 @@ def spell_span(first: object, last: object) -> str:
 def dress(
     figure: go.Figure, *, title: str, note: str = "", height: int = 420, legend: bool = True
 ) -> go.Figure:
-    """Give a figure its title, the line that says what was counted, and room for both."""
+    """Return a figure its title, the line that says what was counted, and room for both."""
     under = lines(note, width=_WIDE, most=3) if note else ""
     above = 40 + 17 * (under.count("<br>") + 1 if under else 0) + 8
     figure.update_layout(

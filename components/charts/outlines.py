@@ -26,7 +26,7 @@ class Window(NamedTuple):
 
 @lru_cache(maxsize=32)
 def outline_in(window: Window) -> tuple[pd.Series, pd.Series]:
-    """Give longitudes and latitudes of what crosses `window`, lines parted by a missing value.
+    """Return longitudes and latitudes of what crosses `window`, lines parted by a missing value.
 
     The finer a line is than the window can show, the more of its points are left out, so that the
     whole world costs the browser no more than one of its seas.

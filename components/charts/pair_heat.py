@@ -50,7 +50,7 @@ def pair_heat(
 
 
 def _names(pairs: pd.DataFrame, top: int) -> tuple[list[str], dict[str, str]]:
-    """Give the names with most shared sentences, most first, and how each is written."""
+    """Return the names with most shared sentences, most first, and how each is written."""
     ends = pd.concat(
         [
             pairs[["one_id", "one", "sentences"]].set_axis(["id", "name", "n"], axis=1),

@@ -107,7 +107,7 @@ def _place_rows(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pack(events: pd.DataFrame) -> list[int]:
-    """Give each event the highest row of its lane that is free, so that many fit."""
+    """Return each event the highest row of its lane that is free, so that many fit."""
     rows: list[int] = []
     ends: list[pd.Timestamp] = []  # of the last event in each row of the lane
     lane, base = None, 0
@@ -228,7 +228,7 @@ def _place_label(
 
 
 def _is_far(start: pd.Timestamp, window: tuple[pd.Timestamp, pd.Timestamp]) -> bool:
-    """Say whether a label that begins at `start` had too little room to its right."""
+    """Return whether a label that begins at `start` had too little room to its right."""
     return bool(start >= window[0] + (window[1] - window[0]) * 0.6)
 
 
@@ -245,7 +245,7 @@ def _label(row: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp]) -> st
 
 
 def _ticks(days: int) -> dict[str, object]:
-    """Give the ticks that fit so many days: hours, days, months, years."""
+    """Return the ticks that fit so many days: hours, days, months, years."""
     if days <= 1:
         return {
             "dtick": 3 * 3_600_000,

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.charts.place_map import place_map
 from components.connections.marks import show_marks, shown_mark
-from components.connections.views import show_naming_sentences
+from components.connections.views import show_mention_sentences
 from components.downloads import describe
 from components.loading import answer
 from newstables.queries.places import places_named
@@ -55,7 +55,7 @@ def show_places(filters: Filters, config: dict[str, object]) -> None:
     )
     rows = found[found["place"] == opened[0]] if opened else found[:0]
     if len(rows):
-        show_naming_sentences(filters, str(rows["entity_id"].iloc[0]), of=opened[0])
+        show_mention_sentences(filters, str(rows["entity_id"].iloc[0]), of=opened[0])
 
 
 def _choose_near(*, toured: bool) -> bool:

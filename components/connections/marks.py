@@ -12,7 +12,7 @@ from newstables.queries.tables import Filters
 
 
 def shown_mark(parts: int) -> tuple[str, ...]:
-    """Give the ids of the opened mark, or () when none is open that has so many."""
+    """Return the ids of the opened mark, or () when none is open that has so many."""
     ids = tuple(st.query_params.get_all("shown"))
     return ids if len(ids) == parts else ()
 

@@ -14,7 +14,7 @@ from components.downloads import describe
 from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
-from newstables.queries.entities import entity_evidence, entity_total, naming_spans
+from newstables.queries.entities import entity_evidence, entity_total, mention_spans
 from newstables.queries.relations import (
     outlet_against_others,
     outlet_sizes,
@@ -72,7 +72,7 @@ def show_together(filters: Filters, config: dict[str, object]) -> None:
     if opened:
         _show_pair(filters, *opened)
     elif name := shown_mark(1):  # a dot of the network
-        show_naming_sentences(filters, name[0], of=_name(name[0]))
+        show_mention_sentences(filters, name[0], of=_name(name[0]))
     else:
         st.text("Choose a pair, in the chart or in the table, to read its sentences.")
 
@@ -87,7 +87,7 @@ def _show_pair(filters: Filters, one: str, other: str) -> None:
         marks_in=lambda article_id: [
             Mark(*span)
             for entity_id in (one, other)
-            for span in answer(naming_spans, filters, entity_id=entity_id, article_id=article_id)
+            for span in answer(mention_spans, filters, entity_id=entity_id, article_id=article_id)
         ],
     )
 
@@ -196,14 +196,14 @@ def _show_outlet_name(
     filters: Filters, sizes: dict[str, int], outlet: str, entity_id: str, side: str
 ) -> None:
     chosen = (outlet,) if side == "own" else tuple(one for one in sizes if one != outlet)
-    show_naming_sentences(
+    show_mention_sentences(
         replace(filters, outlets=chosen),
         entity_id,
         of=f"{_name(entity_id)}, {outlet if side == 'own' else 'other outlets'}",
     )
 
 
-def show_naming_sentences(filters: Filters, entity_id: str, *, of: str) -> None:
+def show_mention_sentences(filters: Filters, entity_id: str, *, of: str) -> None:
     """Draw the sentences that name somebody, under how many there are; `of` tells of whom."""
     total = answer(entity_total, filters, entity_id=entity_id)
     _head(
@@ -215,7 +215,7 @@ def show_naming_sentences(filters: Filters, entity_id: str, *, of: str) -> None:
         key="connections",
         marks_in=lambda article_id: [
             Mark(*span)
-            for span in answer(naming_spans, filters, entity_id=entity_id, article_id=article_id)
+            for span in answer(mention_spans, filters, entity_id=entity_id, article_id=article_id)
         ],
     )
 

@@ -11,12 +11,12 @@ from components.downloads import describe, offer_rows
 from components.entities.choice import choose_by_mark, choose_by_row, chosen_among
 from components.loading import answer
 from newstables.queries.entities import entity_by_outlet, entity_counts
-from newstables.queries.salience import salience, salience_by_outlet
+from newstables.queries.prominence import prominence, prominence_by_outlet
 from newstables.queries.tables import Filters
 
 _COUNTED = {label: measure for measure, label in MEASURES.items()}
 _HEADS = {"name": "Name", "type": "Type", "mentions": "Namings", "articles": "Articles",
-          "share": "Share of articles", "salience": "Early and often"}  # fmt: skip
+          "share": "Share of articles", "prominence": "Early and often"}  # fmt: skip
 _ORDER = ("Name", "Type", "Namings", "Articles", "Share of articles")
 _EARLY_ORDER = ("Name", "Type", "Early and often", "Namings", "Articles")
 _SALIENCE = (
@@ -55,8 +55,8 @@ def choose_bars() -> Bars:
 
 def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object]) -> None:
     """Draw the chart, the table of the same rows, and the buttons that save them."""
-    if bars.measure == "salience":
-        counts = answer(salience, filters, top=bars.top)
+    if bars.measure == "prominence":
+        counts = answer(prominence, filters, top=bars.top)
     else:
         counts = answer(entity_counts, filters, top=bars.top, order=bars.measure)
     if counts.empty:
@@ -86,7 +86,7 @@ def _show_chart(
     if bars.parts == "No":
         figure = entity_bars(counts, chosen=chosen_among(counts["entity_id"]), **words)
     else:
-        ask_parts = salience_by_outlet if bars.measure == "salience" else entity_by_outlet
+        ask_parts = prominence_by_outlet if bars.measure == "prominence" else entity_by_outlet
         parts = answer(ask_parts, filters, entity_ids=tuple(counts["entity_id"]))
         figure = entity_bars_by_outlet(counts, parts, stacked=bars.parts == "Stacked", **words)
     most = counts.iloc[0]
@@ -99,12 +99,12 @@ def _show_chart(
         alt=f"Bars of the {len(counts)} names most named; {most['name']} comes first, named "
         f"{most['mentions']} times in {most['articles']} articles. The table has all rows.",
     )
-    if bars.measure == "salience":
+    if bars.measure == "prominence":
         st.text(_SALIENCE)
 
 
 def _manner(bars: Bars) -> str:
-    return "early and often" if bars.measure == "salience" else "most"
+    return "early and often" if bars.measure == "prominence" else "most"
 
 
 def _show_table(counts: pd.DataFrame) -> None:
@@ -115,7 +115,7 @@ def _show_table(counts: pd.DataFrame) -> None:
         on_select=choose_by_row,
         selection_mode="single-row",
         hide_index=True,
-        column_order=_EARLY_ORDER if "salience" in counts else _ORDER,
+        column_order=_EARLY_ORDER if "prominence" in counts else _ORDER,
         height=min(480, 38 + 35 * len(counts)),
         column_config={
             "Name": st.column_config.TextColumn(width=118),

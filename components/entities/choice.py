@@ -18,12 +18,12 @@ _SIDES = ("From", "Before")
 
 
 def chosen_entity() -> str | None:
-    """Give the entity_id of the chosen name, or None."""
+    """Return the entity_id of the chosen name, or None."""
     return _by_label().get(st.session_state.get("entity"))
 
 
 def chosen_among(entity_ids: Iterable[str]) -> str:
-    """Give the chosen entity_id when it is one of these, else "": then none stands out."""
+    """Return the chosen entity_id when it is one of these, else "": then none stands out."""
     chosen = chosen_entity()
     return chosen if chosen and chosen in set(entity_ids) else ""
 
@@ -82,7 +82,7 @@ def choose_by_change() -> None:
 
 
 def chosen_period() -> tuple[str, ...]:
-    """Give what was clicked: () or, as in Filters.period, a step and its period.
+    """Return what was clicked: () or, as in Filters.period, a step and its period.
 
     The steps "From" and "Before" stand for all from a day on, and for all before it. It is kept in
     the address, as "Week 2023-05-01"; one that cannot be counts for nothing.
@@ -117,7 +117,7 @@ def drop_narrowing() -> None:
 
 
 def _by_label(name: str = "") -> dict[str, str]:
-    """Give label -> entity_id of the names in the list, and of those called `name`.
+    """Return label -> entity_id of the names in the list, and of those called `name`.
 
     A rare name that was clicked, or stands in the address, is in the list too.
     """

@@ -10,7 +10,7 @@ from components.entities.choice import choose_by_period, chosen_entity
 from components.loading import answer
 from newstables.queries.entities import entity_counts
 from newstables.queries.tables import PERIODS, Filters
-from newstables.queries.trend import namings_over_time
+from newstables.queries.trend import mentions_over_time
 
 _MOST_LINES = 5
 
@@ -25,7 +25,7 @@ def show_over_time(filters: Filters, *, config: dict[str, object]) -> None:
     chosen = chosen_entity()
     top = list(answer(entity_counts, filters, top=_MOST_LINES)["entity_id"])
     shown = tuple(dict.fromkeys(([chosen] if chosen else []) + top))[: len(SERIES)]
-    counts = answer(namings_over_time, filters, entity_ids=shown, step=step)
+    counts = answer(mentions_over_time, filters, entity_ids=shown, step=step)
     if counts.empty:
         st.info("No article is left by these choices.")
         return

@@ -14,7 +14,7 @@ from newstables.queries.entities import (
     entity_by_outlet,
     entity_evidence,
     entity_total,
-    naming_spans,
+    mention_spans,
 )
 from newstables.queries.names import name_forms
 from newstables.queries.rising import since, until
@@ -83,7 +83,7 @@ def _show_sentences(filters: Filters, entity_id: str, *, rows: int) -> None:
         key="entities",
         marks_in=lambda article_id: [
             Mark(*span)
-            for span in answer(naming_spans, filters, entity_id=entity_id, article_id=article_id)
+            for span in answer(mention_spans, filters, entity_id=entity_id, article_id=article_id)
         ],
     )
 

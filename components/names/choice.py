@@ -11,7 +11,7 @@ from newstables.queries.names import counted_under, is_named
 
 
 def chosen_name() -> str | None:
-    """Give the entity_id in the address, or None."""
+    """Return the entity_id in the address, or None."""
     return st.query_params.get("name") or None
 
 
@@ -48,7 +48,7 @@ def set_name(entity_id: str | None) -> None:
 
 
 def name_labels(also: str | None = None) -> dict[str, str]:
-    """Give entity_id -> name and type in words, most named first.
+    """Return entity_id -> name and type in words, most named first.
 
     Names named rarely are too many to list; `also` is listed however rare it is.
     """
@@ -64,7 +64,7 @@ def _label(entity_id: str) -> str:
 
 
 def name_address(entity_id: str) -> str:
-    """Give the address, on this server, of everything about a name."""
+    """Return the address, on this server, of everything about a name."""
     return f"/names?{urlencode({'name': entity_id})}"
 
 

@@ -12,9 +12,9 @@ from components.names.decide import WHERE, decide_name
 from newstables.queries.names import (
     NamePart,
     joined_names,
+    mentioning_articles,
     name_forms,
-    naming_articles,
-    part_namings,
+    part_mentions,
 )
 from newstables.queries.tables import Filters
 
@@ -107,7 +107,7 @@ def _choose_where(filters: Filters, entity_id: str, choices: list[str]) -> dict[
     )
     if where == "Everywhere":
         return {"scope": "everywhere"}
-    articles = answer(naming_articles, filters, entity_id=entity_id)
+    articles = answer(mentioning_articles, filters, entity_id=entity_id)
     if articles.empty:
         st.text("None of the chosen articles has this name; choose others on the left.")
         return None
@@ -119,7 +119,7 @@ def _choose_where(filters: Filters, entity_id: str, choices: list[str]) -> dict[
     article_id = str(articles["article_id"][row])
     if where == "In one article":
         return {"scope": "article", "article_id": article_id}
-    namings = answer(part_namings, filters, NamePart(entity_id), article_id=article_id)
+    namings = answer(part_mentions, filters, NamePart(entity_id), article_id=article_id)
     row = st.selectbox(
         "Naming", list(namings.index), key="names_naming", width=620,
         format_func=lambda n: f"… {' '.join(namings['around'][n].split())} …",

@@ -11,7 +11,7 @@ from components.marked_text import Mark
 from components.names.choice import set_name
 from components.names.decide import keep_apart, merge
 from components.names.view import show_joined
-from newstables.queries.names import NamePart, joined_names, part_evidence, part_namings
+from newstables.queries.names import NamePart, joined_names, part_evidence, part_mentions
 from newstables.queries.suggestions import name_suggestions
 from newstables.queries.tables import Filters
 
@@ -80,7 +80,7 @@ def _show_some(part: NamePart) -> None:
         key=f"names_{part.entity_id}",
         marks_in=lambda article_id: [
             Mark(row.start, row.end)
-            for row in answer(part_namings, Filters(), part, article_id=article_id).itertuples()
+            for row in answer(part_mentions, Filters(), part, article_id=article_id).itertuples()
         ],
     )
 

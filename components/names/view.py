@@ -17,7 +17,7 @@ from newstables.queries.names import (
     name_counts,
     name_forms,
     part_evidence,
-    part_namings,
+    part_mentions,
     part_total,
 )
 from newstables.queries.tables import Filters
@@ -133,6 +133,6 @@ def show_part(filters: Filters, part: NamePart, *, of: str) -> None:
         key="names",
         marks_in=lambda article_id: [
             Mark(row.start, row.end)
-            for row in answer(part_namings, filters, part, article_id=article_id).itertuples()
+            for row in answer(part_mentions, filters, part, article_id=article_id).itertuples()
         ],
     )

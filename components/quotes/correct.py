@@ -79,7 +79,7 @@ def _save(quote: dict[str, Any]) -> None:
 
 
 def _as_known(typed: str) -> str:
-    """Give the speaker that was typed, in the spelling known; say so when it is a new one."""
+    """Return the speaker that was typed, in the spelling known; say so when it is a new one."""
     known = answer(speakers)
     same = next((one for one in known if one.lower() == typed.lower()), typed)
     if same not in known:

@@ -6,7 +6,7 @@ import streamlit as st
 from components.evidence import count_of
 from components.loading import answer, load_store
 from components.page import say
-from newstables.decisions import briefing_picks as tray
+from newstables.decisions import briefing_picks
 from newstables.queries.quotes import quotes_page
 from newstables.queries.tables import Filters, Tables
 
@@ -15,7 +15,7 @@ _PICKED = "quotes_in_tray"  # as long as one run lasts
 
 def show_picking(page: pd.DataFrame, filters: Filters, *, total: int) -> None:
     """Say how many are picked, and draw what picks the page or every quotation of the choices."""
-    picked = set(tray.picked(load_store()))
+    picked = set(briefing_picks.picked(load_store()))
     st.session_state[_PICKED] = picked
     here = list(page["quote_id"])
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -42,24 +42,24 @@ def pick_box(quote_id: str, number: int) -> None:
 
 
 def quote_ids(tables: Tables, filters: Filters) -> list[str]:
-    """Give the ids of all quotations of the choices, in the order of the page."""
+    """Return the ids of all quotations of the choices, in the order of the page."""
     return list(quotes_page(tables, filters, limit=1_000_000_000)["quote_id"])
 
 
 def _turn(quote_id: str, key: str) -> None:
-    change = tray.pick if st.session_state[key] else tray.put_back
+    change = briefing_picks.pick if st.session_state[key] else briefing_picks.remove
     change(load_store(), [quote_id])
 
 
 def _pick(ids: list[str]) -> None:
-    tray.pick(load_store(), ids)
+    briefing_picks.pick(load_store(), ids)
 
 
 def _drop(ids: list[str]) -> None:
-    tray.put_back(load_store(), ids)
+    briefing_picks.remove(load_store(), ids)
 
 
 def _pick_all(filters: Filters) -> None:
     ids = answer(quote_ids, filters)
-    tray.pick(load_store(), ids)
+    briefing_picks.pick(load_store(), ids)
     say(f"{count_of(len(ids), 'quotation')} picked for the briefing.")

@@ -9,7 +9,7 @@ import streamlit as st
 from components.correction_log import decide
 from components.loading import load_store
 from components.quotes.correct import correct_form
-from newstables.decisions import briefing_picks as tray
+from newstables.decisions import briefing_picks
 from newstables.exports.citation import cite
 
 
@@ -46,17 +46,17 @@ def open_quote(quote_id: str) -> None:
 
 
 def permalink(quote_id: str) -> str:
-    """Give the address that opens a quotation in its article."""
+    """Return the address that opens a quotation in its article."""
     here = urlsplit(st.context.url or "")
     return f"{here.scheme}://{here.netloc}/quotes?quote={quote_id}" if here.netloc else ""
 
 
 def _pick_button(quote_id: str) -> None:
     store = load_store()
-    if quote_id in tray.picked(store):
-        label, change = "Take out of the briefing", tray.put_back
+    if quote_id in briefing_picks.picked(store):
+        label, change = "Take out of the briefing", briefing_picks.remove
     else:
-        label, change = "Pick for the briefing", tray.pick
+        label, change = "Pick for the briefing", briefing_picks.pick
     st.button(label, key=f"quotes_pick_{quote_id}", on_click=change, args=(store, [quote_id]))
 
 

@@ -7,7 +7,7 @@ from newstables.queries.timeline import current_id
 
 
 def chosen_event() -> str:
-    """Give the event_id of the chosen event, or ""."""
+    """Return the event_id of the chosen event, or ""."""
     asked = st.query_params.get("event", "")
     return answer(current_id, asked) if asked else ""
 

@@ -49,7 +49,7 @@ def spell_hour(time: str | None) -> str:
 
 
 def _read_day(typed: str) -> str | None:
-    """Give "31 Jan 2023", as the page writes it, in ISO; all else is given back as typed."""
+    """Return "31 Jan 2023", as the page writes it, in ISO; all else is given back as typed."""
     words = " ".join(typed.split())
     for written, iso in _WRITTEN.items():
         try:
@@ -60,7 +60,7 @@ def _read_day(typed: str) -> str | None:
 
 
 def _read_hour(typed: str) -> str | None:
-    """Give a time of day as EVENTS has it; what is none is given back as typed."""
+    """Return a time of day as EVENTS has it; what is none is given back as typed."""
     words = typed.strip().lower()
     for code, name in _TIMES.items():
         if words in (name, code.lower()):
@@ -102,7 +102,7 @@ def draw_fields(key: str, found: dict[str, Any]) -> None:
 
 
 def read_fields(key: str) -> dict[str, Any]:
-    """Give what the form holds; an empty field is None."""
+    """Return what the form holds; an empty field is None."""
     state = st.session_state
     return {
         "date": _read_day(state[f"{key}_date"]),

@@ -143,7 +143,7 @@ def _point_to_undated() -> None:
 def _more_formats(
     found: pd.DataFrame, filters: Filters, about: About
 ) -> dict[str, tuple[str, str, Callable[[], bytes]]]:
-    """Give the formats that only a timeline has; asked for and made when a button is pressed."""
+    """Return the formats that only a timeline has; asked for and made when a button is pressed."""
     sources = answer_later(event_sources, filters)
 
     def make(write: Callable[..., bytes]) -> Callable[[], bytes]:
@@ -201,7 +201,7 @@ def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _for_files(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give what the tables show, and the same dates as other programs read them."""
+    """Return what the tables show, and the same dates as other programs read them."""
     dates = {"First day": "date", "Last day": "end", "Time of day": "time"}
     return _for_people(rows).assign(
         **{name: rows[column].fillna("") for name, column in dates.items()},

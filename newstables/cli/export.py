@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from newstables.decisions import briefing_picks as tray
+from newstables.decisions import briefing_picks
 from newstables.errors import ExportError
 from newstables.exports.about import About
 from newstables.exports.briefing import about_briefing, briefing_rows, to_markdown, to_page
@@ -19,7 +19,7 @@ from newstables.exports.xlsx import to_xlsx
 from newstables.queries import entities, quotes, timeline
 from newstables.queries.articles import chosen_articles
 from newstables.queries.briefing import briefing_quotes, with_paragraphs
-from newstables.queries.build import lay_tables, lay_tour
+from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.event_sources import event_sources
 from newstables.queries.tables import Filters, Tables, as_bits
 from newstables.queries.tour import tours
@@ -61,7 +61,7 @@ def export(
     if form not in FORMATS[what]:
         raise ExportError(f"'{form}': no such format; choose {', '.join(FORMATS[what])}")
     store = Store(folder)
-    tables = lay_tables(store)
+    tables = build_tables(store)
     if tour:
         tables = _of_tour(store, tables, tour)
     if what == "briefing":
@@ -82,14 +82,14 @@ def _of_tour(store: Store, tables: Tables, key: str) -> Tables:
     known = list(tours(tables)["key"])
     if key not in known:
         raise ExportError(f"no tour '{key}'; known are {'; '.join(known) or 'none'}")
-    return lay_tour(store, tables, key)
+    return build_tour_tables(store, tables, key)
 
 
 def _briefing(store: Store, tables: Tables, form: str) -> bytes:
-    rows = briefing_quotes(tables, tuple(tray.picked(store)))
+    rows = briefing_quotes(tables, tuple(briefing_picks.picked(store)))
     if rows.empty:
         raise ExportError("nothing is picked for the briefing; pick quotations on the Quotes page")
-    about = about_briefing(rows, title=tray.title(store), made_on=now()[:10])
+    about = about_briefing(rows, title=briefing_picks.title(store), made_on=now()[:10])
     return _BRIEFINGS[form](with_paragraphs(tables, rows), about=about)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from newstables.config import Settings, read_settings
 from newstables.decisions.checks import check_date
 from newstables.queries import articles as about_articles
-from newstables.queries.build import lay_tables
+from newstables.queries.build import build_tables
 from newstables.reading.article import Article, Reading, with_given
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, PROBLEMS, now
@@ -62,7 +62,7 @@ def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:
     """Count what a store holds; give its problems too."""
     store = Store(folder)
     progress = jobs.read_progress(store, pipeline=pipeline_version(read_settings().model))
-    counts = about_articles.overview(lay_tables(store))
+    counts = about_articles.overview(build_tables(store))
     shown = {
         name: int(counts[name]) for name in ("articles", "undated", "outlets", "quotes", "speakers",
                                              "mentions", "events")

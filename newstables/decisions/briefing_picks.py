@@ -1,4 +1,4 @@
-"""The briefing tray: quotations an analyst picked for the next briefing, kept in the store.
+"""The briefing briefing_picks: quotations an analyst picked for the next briefing, kept in the store.
 
 Picking changes nothing that is counted, so the store's version stays as it is.
 """
@@ -8,29 +8,29 @@ from collections.abc import Callable, Iterable
 
 from newstables.store.store import Store
 
-_KEY = "tray"
+_KEY = "briefing_picks"
 _TITLE = "tray_title"
 
 
 def picked(store: Store) -> list[str]:
-    """Give the ids of the quotations picked, in the order of picking."""
+    """Return the ids of the quotations picked, in the order of picking."""
     note = store.note(_KEY)
     return list(json.loads(note)) if note else []
 
 
 def pick(store: Store, quote_ids: Iterable[str]) -> None:
-    """Add quotations to the tray; one already there keeps its place."""
+    """Add quotations to the briefing_picks; one already there keeps its place."""
     _change(store, lambda held: list(dict.fromkeys([*held, *quote_ids])))
 
 
-def put_back(store: Store, quote_ids: Iterable[str]) -> None:
-    """Take quotations out of the tray."""
+def remove(store: Store, quote_ids: Iterable[str]) -> None:
+    """Take quotations out of the briefing_picks."""
     gone = set(quote_ids)
     _change(store, lambda held: [one for one in held if one not in gone])
 
 
 def move(store: Store, quote_id: str, *, by: int) -> None:
-    """Move a quotation in the tray up (by = -1) or down; at either end it stays."""
+    """Move a quotation in the briefing_picks up (by = -1) or down; at either end it stays."""
 
     def moved(held: list[str]) -> list[str]:
         if quote_id in held:
@@ -51,7 +51,7 @@ def _change(store: Store, change: Callable[[list[str]], list[str]]) -> None:
 
 
 def title(store: Store) -> str:
-    """Give the title of the briefing."""
+    """Return the title of the briefing."""
     return store.note(_TITLE) or "Briefing"
 
 

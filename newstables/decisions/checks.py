@@ -63,7 +63,7 @@ def check_before(what: str, before: Any) -> None:
 
 
 def check_date(text: str) -> str:
-    """Give an ISO day, month or year back, when it exists.
+    """Return an ISO day, month or year back, when it exists.
 
     Raises:
         CorrectionError: it is none, such as 2023-13-40.
@@ -81,7 +81,7 @@ def check_date(text: str) -> str:
 
 
 def check_time(text: str) -> str:
-    """Give a time of day back, when it is one: HH:MM, or a part of the day as in TIMEX3.
+    """Return a time of day back, when it is one: HH:MM, or a part of the day as in TIMEX3.
 
     Raises:
         CorrectionError: it is none, such as 25:00.

@@ -91,7 +91,7 @@ def correct_articles(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.Da
 
 
 def name_decisions(corrections: pd.DataFrame) -> tuple[NameDecision, ...]:
-    """Give the rules about names, oldest first, for names.linking and names.applying.
+    """Return the rules about names, oldest first, for names.linking and names.applying.
 
     The target of such a row is an entity_id, "PERSON:Abe"; its `after` holds what else the rule
     needs: other, other_type, form, article_id, start. Of a pair put together everywhere and told
@@ -180,7 +180,7 @@ def _same_speaker(quotes: pd.DataFrame, row: Any, scope: str) -> list[Any]:
 
 def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
     """Lay decisions about events over them; adds the columns about and edited."""
-    return event_edits.lay_over(
+    return event_edits.apply_event_decisions(
         events,
         (
             (row.what, row.target, _read(row.before), json.loads(row.after))
@@ -194,14 +194,14 @@ def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
 
 
 def kept_tours(corrections: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Give the tours made or bounded by hand: key -> name, traveller, start, end."""
+    """Return the tours made or bounded by hand: key -> name, traveller, start, end."""
     return {target: after for _, target, after, _ in _in_force(corrections, "tour.")}
 
 
 def _in_force(
     corrections: pd.DataFrame, prefix: str | tuple[str, ...]
 ) -> Iterable[tuple[str, str, Any, str]]:
-    """Give (what, target, after, scope) of the decisions in force, oldest first: the last wins."""
+    """Return (what, target, after, scope) of the decisions in force, oldest first: the last wins."""
     for row in _rows_in_force(corrections, prefix):
         yield row.what, row.target, json.loads(row.after), row.scope
 

@@ -49,7 +49,7 @@ def split_id(event_id: str, evidence: Iterable[Mapping[str, Any]]) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 
-def lay_over(
+def apply_event_decisions(
     events: pd.DataFrame, decisions: Iterable[Decision], *, parts: Collection[str] = ()
 ) -> pd.DataFrame:
     """Lay decisions over events, oldest first; those added by hand come last.
@@ -96,7 +96,7 @@ class _Desk:
         self._told: dict[tuple[Any, ...], list[int]] | None = None
 
     def find(self, target: str, before: Any) -> int | None:
-        """Give the row a decision is about, None when it is no longer told."""
+        """Return the row a decision is about, None when it is no longer told."""
         told = isinstance(before, dict) and before.get("evidence")
         # A part whose split was taken back is no event, nor is what it was split off from.
         if told and target not in self.found and target not in self.parts:

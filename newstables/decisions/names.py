@@ -34,7 +34,7 @@ class NameDecision:
         return bool(self.form) or self.start is not None
 
     def result(self, type_: str, name: str) -> tuple[str, str]:
-        """Give the type and name that replace `type_` and `name`."""
+        """Return the type and name that replace `type_` and `name`."""
         if self.what in ("merge", "rename"):
             return self.other_type or type_, self.other
         if self.what == "retype":
@@ -79,5 +79,5 @@ def decide(
 
 
 def kept_apart(decisions: Iterable[NameDecision]) -> frozenset[frozenset[str]]:
-    """Give the pairs of names that the engine may not put together."""
+    """Return the pairs of names that the engine may not put together."""
     return frozenset(frozenset({d.name, d.other}) for d in decisions if d.what == "apart")

@@ -33,7 +33,7 @@ class About:
     made_on: str  # ISO
 
     def rows(self) -> Mapping[str, str]:
-        """Give the heads and values to write above or beside the rows."""
+        """Return the heads and values to write above or beside the rows."""
         return {
             "Title": self.title,
             "Filters": self.filters,
@@ -59,5 +59,5 @@ def disarm(value: Any) -> Any:
 
 
 def is_missing(value: Any) -> bool:
-    """Tell whether a cell holds nothing; a list holds something."""
+    """Return whether a cell holds nothing; a list holds something."""
     return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))

@@ -51,7 +51,7 @@ def about_briefing(quotes: pd.DataFrame, *, title: str, made_on: str) -> About:
 
 
 def briefing_rows(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Give the rows that `to_csv` and `to_xlsx` write."""
+    """Return the rows that `to_csv` and `to_xlsx` write."""
     return quotes[list(_HEADS)].rename(columns=_HEADS)
 
 
@@ -107,7 +107,7 @@ def warn(quotes: pd.DataFrame) -> str:
 
 
 def words_of(row: dict[str, Any]) -> str:
-    """Give the words, in marks unless they are reported in other words."""
+    """Return the words, in marks unless they are reported in other words."""
     words = " ".join(row["text"].split())
     return words if row["kind"] == "indirect" else f"“{words}”"
 

@@ -74,7 +74,7 @@ class Event:
         return KINDS.get(self.kind, self.kind)
 
     def days(self) -> tuple[dt.date, dt.date]:
-        """Give the first and the last day it can have been, both included; it must be dated."""
+        """Return the first and the last day it can have been, both included; it must be dated."""
         return _first(self.date), _last(self.end or self.date)
 
     def when(self) -> str:
@@ -86,7 +86,7 @@ class Event:
         return f"{'about ' if self.about else ''}{spell(self.date)}{until}{at}"
 
     def hour(self) -> dt.time | None:
-        """Give its time of day when it is told to the minute."""
+        """Return its time of day when it is told to the minute."""
         exact = ":" in self.time and len(self.date) == len("2023-01-31") and not self.end
         return dt.time.fromisoformat(self.time) if exact else None
 
@@ -130,7 +130,7 @@ def plain(value: Any) -> str:
 
 
 def parts(events: list[Event]) -> tuple[list[Event], int]:
-    """Give the dated events, and how many have no date."""
+    """Return the dated events, and how many have no date."""
     dated = [event for event in events if event.date]
     return dated, len(events) - len(dated)
 

@@ -43,7 +43,7 @@ def to_xlsx(frame: pd.DataFrame, *, about: About, sheet: str = "Rows") -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    """Give what Excel can hold: nothing, a number, or text; a text too long ends in […]."""
+    """Return what Excel can hold: nothing, a number, or text; a text too long ends in […]."""
     if is_missing(value):
         return None
     if isinstance(value, bool | int | float):

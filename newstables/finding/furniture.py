@@ -143,7 +143,7 @@ _BYLINE = re.compile(
 
 
 def _whole(line: Line) -> str | None:
-    """Give the kind of a line that is furniture from end to end by its own words."""
+    """Return the kind of a line that is furniture from end to end by its own words."""
     size = line.text.count(" ") + 1
     if size > 60 or len(line.text) > 1000:
         return None
@@ -191,7 +191,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_title_case(text: str) -> bool:
-    """Tell whether every word of weight begins with a capital."""
+    """Return whether every word of weight begins with a capital."""
     words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", text) if not _SMALL.match(word)]
     return len(words) >= 4 and all(word[0].isupper() for word in words)
 

@@ -66,18 +66,18 @@ def quoted_regions(text: str) -> Sequence[Span]:
 
 
 def is_quoted(regions: Sequence[Span], at: int) -> bool:
-    """Tell whether a character lies in one of the stretches that `quoted_regions` gave."""
+    """Return whether a character lies in one of the stretches that `quoted_regions` gave."""
     before = bisect_right(regions, (at, sys.maxsize))
     return before > 0 and at < regions[before - 1][1]
 
 
 def _cuts(one: Span, others: list[Span]) -> bool:
-    """Tell whether a span overlaps another without holding it."""
+    """Return whether a span overlaps another without holding it."""
     return any(a < one[1] and one[0] < b and not (one[0] <= a and b <= one[1]) for a, b in others)
 
 
 def _headline(text: str, paragraphs: list[Span]) -> int:
-    """Give where a headline in the first paragraph ends, 0 for none."""
+    """Return where a headline in the first paragraph ends, 0 for none."""
     if len(paragraphs) < 2:
         return 0
     begin, end = paragraphs[0]
@@ -86,7 +86,7 @@ def _headline(text: str, paragraphs: list[Span]) -> int:
 
 
 def _double(text: str, paragraphs: list[Span], number: int) -> list[Span]:
-    """Give the regions in double marks of one paragraph."""
+    """Return the regions in double marks of one paragraph."""
     begin, end = paragraphs[number]
     regions: list[Span] = []
     opened: _Opened | None = None
@@ -124,7 +124,7 @@ def _plainly_shuts(before: str, after: str) -> bool:
 
 
 def _runs_on(text: str, paragraphs: list[Span], number: int, opened: _Opened) -> bool:
-    """Tell whether a region open at the end of its paragraph is a quotation all the same."""
+    """Return whether a region open at the end of its paragraph is a quotation all the same."""
     begin, _ = paragraphs[number]
     led = not text[begin : opened.start].strip("\"“„«'`‘ \t")
     if led or number + 1 == len(paragraphs):
@@ -134,7 +134,7 @@ def _runs_on(text: str, paragraphs: list[Span], number: int, opened: _Opened) ->
 
 
 def _single(text: str, begin: int, end: int) -> list[Span]:
-    """Give the regions in single marks of one paragraph, apostrophes told apart."""
+    """Return the regions in single marks of one paragraph, apostrophes told apart."""
     regions: list[Span] = []
     position = begin
     while opening := _SINGLE_OPENS.search(text, position, end):

@@ -8,7 +8,7 @@ from textblob import TextBlob
 
 
 def tone_of(text: str) -> tuple[float, float]:
-    """Give polarity (-1 to 1) and subjectivity (0 to 1) of the wording.
+    """Return polarity (-1 to 1) and subjectivity (0 to 1) of the wording.
 
     Source: TextBlob's pattern lexicon, which needs no NLTK data.
     """

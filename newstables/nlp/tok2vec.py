@@ -43,7 +43,7 @@ def _quicken_node(node: Model[Any, Any]) -> None:
 
 
 def _call(part: Callable[[Any], Any]) -> Callable[..., Any]:
-    """Give what a thinc layer calls; there is no way back through it, since nothing is trained."""
+    """Return what a thinc layer calls; there is no way back through it, since nothing is trained."""
 
     def forward(model: Model[Any, Any], X: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001, FBT001, N803 - thinc's names
         return part(X), lambda _: None
@@ -167,6 +167,6 @@ def _layers_of(encode: Model[Any, Any]) -> list[_Layer]:
 
 
 def _ordered(groups: list[list[Model[Any, Any]]]) -> bool:
-    """Tell whether each layer gives what the next one takes."""
+    """Return whether each layer gives what the next one takes."""
     widths = [maxout.get_dim("nO") for _, maxout, _ in groups]
     return all(one == other for one, other in pairwise(widths))

@@ -29,7 +29,7 @@ def article_ids(tables: Tables) -> list[str]:
 
 
 def article(tables: Tables, article_id: str) -> dict[str, Any] | None:
-    """Give one article whole, or None."""
+    """Return one article whole, or None."""
     found = ask(tables, "SELECT * FROM articles WHERE article_id = ?", [article_id])
     if found.empty:
         return None
@@ -38,7 +38,7 @@ def article(tables: Tables, article_id: str) -> dict[str, Any] | None:
 
 
 def found_in(tables: Tables, table: str, article_id: str) -> pd.DataFrame:
-    """Give all rows of furniture, mentions, quotes or times of one article, in reading order."""
+    """Return all rows of furniture, mentions, quotes or times of one article, in reading order."""
     if table not in {"furniture", "mentions", "quotes", "times"}:
         raise ValueError(table)
     return ask(tables, f"SELECT * FROM {table} WHERE article_id = ? ORDER BY start", [article_id])
@@ -63,7 +63,7 @@ def days(tables: Tables) -> pd.DataFrame:
 
 
 def assumed_dates(tables: Tables) -> pd.DataFrame:
-    """Give the days on which undated articles were published, by what others tell: article_id,
+    """Return the days on which undated articles were published, by what others tell: article_id,
     title, outlet, source, day, first and last that fit, and reason.
     """
     return ask(

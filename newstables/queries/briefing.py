@@ -11,7 +11,7 @@ WARNING = "unsure who said it, and not checked by a person"
 
 
 def briefing_quotes(tables: Tables, quote_ids: tuple[str, ...]) -> pd.DataFrame:
-    """Give the picked quotations that are still in the store, in the order of `quote_ids`.
+    """Return the picked quotations that are still in the store, in the order of `quote_ids`.
 
     Returns:
         The columns of `quotes_page` and number (1, 2, ...), source (a number an article, in order

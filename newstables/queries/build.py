@@ -7,15 +7,15 @@ from typing import cast
 import duckdb
 import pandas as pd
 
-from newstables.queries.quotes import lay_quote_rows
+from newstables.queries.quotes import build_quote_rows
 from newstables.queries.tables import Tables, ask, open_tables
 from newstables.schemas import HAPPENINGS
 from newstables.store.store import Store
 from newstables.story.story import read_story
-from newstables.story.timeline.tours import choose_tour, evidence_of, tell_events
+from newstables.story.timeline.tours import build_events, choose_tour, evidence_of
 
 
-def lay_tables(store: Store) -> Tables:
+def build_tables(store: Store) -> Tables:
     """Read a store whole and lay its story into tables that queries can be asked of.
 
     The tables are the frames of Story by name, evidence (a row a sentence behind an event:
@@ -26,12 +26,12 @@ def lay_tables(store: Store) -> Tables:
     frames["evidence"] = evidence_of(story.events)
     frames["quote_numbers"] = store.quote_numbers()
     tables = open_tables(frames)
-    lay_quote_rows(tables)
+    build_quote_rows(tables)
     return tables
 
 
-def lay_tour(store: Store, tables: Tables, key: str) -> Tables:
-    """Give the tables of `lay_tables` with the timeline of another of its tours.
+def build_tour_tables(store: Store, tables: Tables, key: str) -> Tables:
+    """Return the tables of `build_tables` with the timeline of another of its tours.
 
     Nothing is read again: what was found is merged anew for that traveller and those days. A key
     of no tour gives the tables as they are.
@@ -40,7 +40,7 @@ def lay_tour(store: Store, tables: Tables, key: str) -> Tables:
     tour = choose_tour(tours, key)
     if tour is None:
         return tables
-    events = tell_events(
+    events = build_events(
         ask(tables, "SELECT article_id, published FROM articles"),
         store.findings(HAPPENINGS),
         _frame(tables, "times"),
@@ -48,15 +48,15 @@ def lay_tour(store: Store, tables: Tables, key: str) -> Tables:
         tour=tour,
         corrections=store.corrections(),
     )
-    return lay_events(tables, events, key=key)
+    return replace_events(tables, events, key=key)
 
 
 def _frame(tables: Tables, name: str) -> pd.DataFrame:
     return ask(tables, f"SELECT * FROM {name}").convert_dtypes()
 
 
-def lay_events(tables: Tables, events: pd.DataFrame, *, key: str) -> Tables:
-    """Give the tables with the events of another tour in the place of their own.
+def replace_events(tables: Tables, events: pd.DataFrame, *, key: str) -> Tables:
+    """Return the tables with the events of another tour in the place of their own.
 
     All else is shared; `tables` themselves stay as they are.
     """

@@ -132,10 +132,10 @@ def entity_total(tables: Tables, filters: Filters, *, entity_id: str) -> dict[st
     return {str(name): int(value) for name, value in row.items()}
 
 
-def naming_spans(
+def mention_spans(
     tables: Tables, filters: Filters, *, entity_id: str, article_id: str
 ) -> list[tuple[int, int]]:
-    """Give where one article names one entity: (start, end) into its text, in reading order."""
+    """Return where one article names one entity: (start, end) into its text, in reading order."""
     where = where_mentions(filters)
     where.add("m.entity_id = ?", entity_id)
     where.add("m.article_id = ?", article_id)
@@ -151,7 +151,7 @@ def naming_spans(
 def entity_evidence(
     tables: Tables, filters: Filters, *, entity_id: str, limit: int = 25, offset: int = 0
 ) -> pd.DataFrame:
-    """Give the sentences behind one bar; the column mentions adds up to the bar over all pages.
+    """Return the sentences behind one bar; the column mentions adds up to the bar over all pages.
 
     Returns:
         article_id, title, outlet, published, sentence, start and end (of the sentence), mentions,

@@ -15,7 +15,7 @@ def people_named(tables: Tables, *, most: int = 500) -> list[str]:
 
 
 def article_titles(tables: Tables) -> dict[str, str]:
-    """Give each article's day, outlet and title in one line, by its id, the latest first."""
+    """Return each article's day, outlet and title in one line, by its id, the latest first."""
     found = ask(
         tables,
         f"""SELECT article_id, concat_ws(' · ', coalesce(published, '{UNDATED}'),
@@ -26,7 +26,7 @@ def article_titles(tables: Tables) -> dict[str, str]:
 
 
 def traveller_shown(tables: Tables) -> str | None:
-    """Give whose tour the timeline shows; None when it shows none."""
+    """Return whose tour the timeline shows; None when it shows none."""
     found = ask(tables, "SELECT traveller FROM events WHERE kind <> 'context' AND traveller IS NOT"
                         " NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")  # fmt: skip
     return None if found.empty else str(found["traveller"].iloc[0])

@@ -6,7 +6,7 @@ from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, Tables, 
 
 
 def event_sources(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Give every sentence behind the events that `queries.timeline.events` gives.
+    """Return every sentence behind the events that `queries.timeline.events` gives.
 
     A row a sentence: event_id, article_id, title, outlet, published, url, sentence, start, end.
     An event that one chosen article tells has its sentences of all articles.

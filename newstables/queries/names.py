@@ -54,7 +54,7 @@ def part_total(tables: Tables, filters: Filters, part: NamePart) -> dict[str, in
 def part_evidence(
     tables: Tables, filters: Filters, part: NamePart, *, limit: int = 25, offset: int = 0
 ) -> pd.DataFrame:
-    """Give the sentences of some namings, as `entity_evidence` does."""
+    """Return the sentences of some namings, as `entity_evidence` does."""
     where = _where_part(filters, part)
     return ask(
         tables,
@@ -72,7 +72,7 @@ def part_evidence(
     )
 
 
-def part_namings(
+def part_mentions(
     tables: Tables, filters: Filters, part: NamePart, *, article_id: str
 ) -> pd.DataFrame:
     """List the namings in one article one by one: start, end, text, around.
@@ -92,7 +92,7 @@ def part_namings(
     )
 
 
-def naming_articles(
+def mentioning_articles(
     tables: Tables, filters: Filters, *, entity_id: str, most: int = 300
 ) -> pd.DataFrame:
     """List articles that name somebody, newest first: article_id, title, outlet, published."""
@@ -178,7 +178,7 @@ def joined_names(tables: Tables, *, entity_id: str = "") -> pd.DataFrame:
 
 
 def is_named(tables: Tables, *, entity_id: str) -> bool:
-    """Tell whether anything is counted under an entity_id, captions included."""
+    """Return whether anything is counted under an entity_id, captions included."""
     found = ask(tables, "SELECT 1 FROM mentions WHERE entity_id = ? LIMIT 1", [entity_id])
     return not found.empty
 
@@ -204,7 +204,7 @@ def name_events(tables: Tables, filters: Filters, *, name: str) -> pd.DataFrame:
     where = where_articles(filters)
     return ask(
         tables,
-        f"""WITH telling AS (
+        f"""WITH account AS (
             SELECT v.event_id, count(DISTINCT v.article_id) AS articles
             FROM evidence v JOIN articles a USING (article_id) WHERE {where} GROUP BY 1)
         SELECT e.event_id, coalesce(e.date, '{UNDATED}') AS date,
@@ -213,7 +213,7 @@ def name_events(tables: Tables, filters: Filters, *, name: str) -> pd.DataFrame:
                 WHEN list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?) THEN 'takes part'
                 ELSE 'place' END AS part,
             coalesce(t.articles, 0) AS articles
-        FROM events e LEFT JOIN telling t USING (event_id)
+        FROM events e LEFT JOIN account t USING (event_id)
         WHERE (e.traveller = ? OR e.place = ? OR e.country = ?
                 OR list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?))
             AND (e.evidence = '[]' OR t.event_id IS NOT NULL)

@@ -15,7 +15,7 @@ _COLUMNS = ["entity_id", "place", "lat", "lon", "n", "articles", "visited", "ord
 
 @cache
 def _points() -> dict[str, tuple[float, float]]:
-    """Give name -> latitude, longitude in degrees: towns with other spellings, then countries."""
+    """Return name -> latitude, longitude in degrees: towns with other spellings, then countries."""
     found: dict[str, tuple[float, float]] = {}
     for line in (LEXICONS / "towns.tsv").read_text(encoding="utf-8").splitlines():
         name, _, latitude, longitude, others = line.split("\t")
@@ -54,7 +54,7 @@ def places_named(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 
 def stops(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Give the stops in order of time, undated last: the columns of EVENTS, articles, and
+    """Return the stops in order of time, undated last: the columns of EVENTS, articles, and
     order (1, 2, ...), lat, lon, n (articles) and visited.
     """
     found = events(tables, filters)

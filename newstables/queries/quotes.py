@@ -16,7 +16,7 @@ from newstables.queries.tables import (
     ask,
     where_articles,
 )
-from newstables.schemas import NO_THEME
+from newstables.schemas import NO_KEYWORD
 
 # A mention `m` stands in the words said by quotation `q`: within one of its spans, not between the
 # halves that a "he said" parts.
@@ -55,7 +55,7 @@ SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m
 ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"
 
 
-def lay_quote_rows(tables: Tables) -> None:
+def build_quote_rows(tables: Tables) -> None:
     """Lay beside `quotes` narrow tables of what quotations are chosen, ordered and counted by.
 
     A question then reads no text and joins nothing until it knows which 25 rows are shown. A
@@ -67,7 +67,7 @@ def lay_quote_rows(tables: Tables) -> None:
 
 
 def where_quotes(filters: Filters) -> Where:
-    """Give the test of `quote_rows q` that the filters make."""
+    """Return the test of `quote_rows q` that the filters make."""
     where = where_articles(filters, table="q")
     if filters.speakers:
         where.add("list_contains(?, q.speaker_shown)", list(filters.speakers))
@@ -123,7 +123,7 @@ _ORDERS = {
     "speaker": f"q.speaker IS NULL, group_quotes DESC, q.speaker, {_PLACE}",
     "outlet": f"q.outlet_shown, {_PLACE}",
     "day": _PLACE,
-    "theme": f"q.theme = '{NO_THEME}', group_quotes DESC, q.theme, {_PLACE}",
+    "theme": f"q.theme = '{NO_KEYWORD}', group_quotes DESC, q.theme, {_PLACE}",
     "least sure": "q.confidence, q.quote_id",
     "latest": "q.published DESC NULLS LAST, q.confidence DESC, q.quote_id",
 }
@@ -137,7 +137,7 @@ def quotes_page(
     limit: int = 25,
     offset: int = 0,
 ) -> pd.DataFrame:
-    """Give one page of quotations with their article: the columns of QUOTES and, of the article,
+    """Return one page of quotations with their article: the columns of QUOTES and, of the article,
     title, outlet and published (UNKNOWN_OUTLET and UNDATED where missing), sureness and tone in a
     word, and group_quotes: how many the order puts under the same heading.
     """
@@ -162,7 +162,7 @@ def quotes_page(
 
 
 def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:
-    """Give one quotation, or None; the columns of `quotes_page`."""
+    """Return one quotation, or None; the columns of `quotes_page`."""
     found = quotes_page(tables, Filters(quote_ids=(quote_id,)))
     if found.empty:
         return None
@@ -175,17 +175,17 @@ def speakers(tables: Tables) -> list[str]:
 
 
 def themes(tables: Tables) -> list[str]:
-    """List the theme words of all quotations, those of most first, NO_THEME last."""
+    """List the theme words of all quotations, those of most first, NO_KEYWORD last."""
     found = ask(
         tables,
         f"""SELECT theme FROM quote_rows GROUP BY theme
-        ORDER BY theme = '{NO_THEME}', count(*) DESC, theme""",
+        ORDER BY theme = '{NO_KEYWORD}', count(*) DESC, theme""",
     )
     return list(found["theme"])
 
 
 def names_in_quotes(tables: Tables, *, top: int = 300) -> list[str]:
-    """List who and what quotations name (see `lay_quote_rows`), those in most of them first."""
+    """List who and what quotations name (see `build_quote_rows`), those in most of them first."""
     found = ask(
         tables,
         "SELECT name FROM names_said GROUP BY name ORDER BY count(*) DESC, name LIMIT ?",
@@ -195,7 +195,7 @@ def names_in_quotes(tables: Tables, *, top: int = 300) -> list[str]:
 
 
 def quote_paragraph(tables: Tables, quote_id: str) -> dict[str, Any] | None:
-    """Give the paragraph a quotation stands in, or None when there is no such quotation.
+    """Return the paragraph a quotation stands in, or None when there is no such quotation.
 
     Returns:
         text, start (of the paragraph in its article), and marks: [start, end, what] of the words
@@ -218,7 +218,7 @@ def quote_paragraph(tables: Tables, quote_id: str) -> dict[str, Any] | None:
 
 
 def quote_beginning(tables: Tables, quote_id: str) -> str:
-    """Give the article's words from where a quotation begins, also of one decided to be none.
+    """Return the article's words from where a quotation begins, also of one decided to be none.
 
     "" when its article is not in the store.
     """
@@ -234,7 +234,7 @@ def quote_beginning(tables: Tables, quote_id: str) -> str:
 
 
 def quote_marks(found: dict[str, Any]) -> list[tuple[int, int, str]]:
-    """Give what to mark of a quotation in its article: its spans, its speaker, its cue."""
+    """Return what to mark of a quotation in its article: its spans, its speaker, its cue."""
     marks = [(start, end, "found") for start, end in json.loads(found["spans"])]
     for what in ("speaker", "cue"):
         start, end = found[f"{what}_start"], found[f"{what}_end"]
@@ -244,7 +244,7 @@ def quote_marks(found: dict[str, Any]) -> list[tuple[int, int, str]]:
 
 
 def neighbours(tables: Tables, quote_id: str) -> dict[str, str | None]:
-    """Give the ids of the quotations before and after one in its article: before, after."""
+    """Return the ids of the quotations before and after one in its article: before, after."""
     article_id = quote_id.rpartition(":")[0]
     ids = list(
         ask(

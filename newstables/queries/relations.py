@@ -57,7 +57,7 @@ def pairs(
 def pair_evidence(
     tables: Tables, filters: Filters, *, one: str, other: str, limit: int = 25, offset: int = 0
 ) -> pd.DataFrame:
-    """Give the sentences in which two entity_ids stand together, both marked.
+    """Return the sentences in which two entity_ids stand together, both marked.
 
     Returns:
         article_id, title, outlet, published, sentence, start, end, marks.
@@ -110,7 +110,7 @@ def talks_about(
 def talks_evidence(
     tables: Tables, filters: Filters, *, speaker: str, entity_id: str
 ) -> pd.DataFrame:
-    """Give a speaker's quotations that hold a name, the name marked.
+    """Return a speaker's quotations that hold a name, the name marked.
 
     Returns:
         article_id, title, outlet, published, sentence (from the first quoted word to the last),
@@ -134,7 +134,7 @@ def talks_evidence(
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
-    """Give the interval in which a share lies 95 times of 100.
+    """Return the interval in which a share lies 95 times of 100.
 
     Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
     Journal of the American Statistical Association 22 (1927).
@@ -148,7 +148,7 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
 
 
 def difference(hits: int, of: int, others: int, of_others: int) -> tuple[float, float]:
-    """Give the interval of the difference of two shares, the first less the second.
+    """Return the interval of the difference of two shares, the first less the second.
 
     Source: R. G. Newcombe, "Interval estimation for the difference between independent
     proportions", Statistics in Medicine 17 (1998), method 10.
@@ -241,5 +241,5 @@ def _compare(row: dict[str, Any], *, own: int, rest: int) -> dict[str, Any]:
 
 
 def _clearness(row: dict[str, Any]) -> float:
-    """Give how far the interval of the difference stays from none; negative: it holds none."""
+    """Return how far the interval of the difference stays from none; negative: it holds none."""
     return max(row["diff_low"], -row["diff_high"])

@@ -98,7 +98,7 @@ class Filters:
     places: tuple[str, ...] = ()  # events: where
     parts: tuple[str, ...] = ()  # events: stop, tour_event, context
     statuses: tuple[str, ...] = ()  # events: past, planned and so on
-    themes: tuple[str, ...] = ()  # words by which quotations are grouped, NO_THEME among them
+    themes: tuple[str, ...] = ()  # words by which quotations are grouped, NO_KEYWORD among them
 
     def describe(self) -> str:
         """Say in one line what was chosen, to travel with exports."""

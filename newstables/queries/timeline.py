@@ -28,7 +28,7 @@ KINDS = {"stop": "Stops", "tour_event": "On the tour", "context": "Background"}
 
 
 def events(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Give the events that at least one chosen article tells, in order of time, undated last.
+    """Return the events that at least one chosen article tells, in order of time, undated last.
 
     Those of one date stay in the order of the story's frame: by time of day, then as told.
     Events told by hand have no article and are always there. Adds the column articles: how many
@@ -37,11 +37,11 @@ def events(tables: Tables, filters: Filters) -> pd.DataFrame:
     where, kept = where_articles(filters), _where_events(filters)
     return ask(
         tables,
-        f"""WITH telling AS (
+        f"""WITH account AS (
             SELECT v.event_id, count(DISTINCT v.article_id) AS articles
             FROM evidence v JOIN articles a USING (article_id) WHERE {where} GROUP BY 1)
         SELECT e.*, coalesce(t.articles, 0) AS articles
-        FROM events e LEFT JOIN telling t USING (event_id)
+        FROM events e LEFT JOIN account t USING (event_id)
         WHERE (e.evidence = '[]' OR t.event_id IS NOT NULL) AND {kept}
         ORDER BY e.date NULLS LAST, e.rowid""",
         [*where.values, *kept.values],
@@ -91,7 +91,7 @@ def _count(found: pd.DataFrame, facet: str) -> list[tuple[str, int]]:
 
 
 def event_lanes(tables: Tables, filters: Filters, *, by: str = "place") -> pd.DataFrame:
-    """Give events with the column lane: an event of two people or outlets is in both lanes.
+    """Return events with the column lane: an event of two people or outlets is in both lanes.
 
     Args:
         tables: the story.
@@ -118,7 +118,7 @@ def event_lanes(tables: Tables, filters: Filters, *, by: str = "place") -> pd.Da
 
 
 def current_id(tables: Tables, event_id: str) -> str:
-    """Give the id an event has now, by that one or by one it had before other articles joined in;
+    """Return the id an event has now, by that one or by one it had before other articles joined in;
     an id of no event is given back as it is.
     """
     found = ask(
@@ -132,7 +132,7 @@ def current_id(tables: Tables, event_id: str) -> str:
 
 
 def event(tables: Tables, event_id: str) -> dict[str, Any] | None:
-    """Give one event, its participants and statuses as lists, or None.
+    """Return one event, its participants and statuses as lists, or None.
 
     Each status tells article_id, status and date as one article has it, and that article's
     title, outlet and published.
@@ -158,7 +158,7 @@ def event(tables: Tables, event_id: str) -> dict[str, Any] | None:
 
 
 def event_evidence(tables: Tables, *, event_id: str) -> pd.DataFrame:
-    """Give the sentences behind one event: the article's columns, sentence, start, end."""
+    """Return the sentences behind one event: the article's columns, sentence, start, end."""
     return ask(
         tables,
         f"""SELECT v.article_id, a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
@@ -171,7 +171,7 @@ def event_evidence(tables: Tables, *, event_id: str) -> pd.DataFrame:
 
 
 def event_paragraphs(tables: Tables, *, event_id: str) -> pd.DataFrame:
-    """Give the paragraphs that the sentences behind one event stand in.
+    """Return the paragraphs that the sentences behind one event stand in.
 
     Returns:
         A row a paragraph: the article's columns, sentence (the paragraph; far from a sentence a
@@ -206,7 +206,7 @@ def event_paragraphs(tables: Tables, *, event_id: str) -> pd.DataFrame:
 
 
 def _dating_words(tables: Tables, event_id: str) -> list[tuple[str, int, int, str, str]]:
-    """Give the time expressions in the sentences of one event that name a day it is told on."""
+    """Return the time expressions in the sentences of one event that name a day it is told on."""
     found = ask(
         tables,
         """SELECT t.article_id, t.start, t."end", t.reason
@@ -221,7 +221,7 @@ def _dating_words(tables: Tables, event_id: str) -> list[tuple[str, int, int, st
 
 
 def _cut_out(paragraph: str, start: int, marks: list[tuple[int, int, str, str]]) -> dict[str, Any]:
-    """Give a paragraph and its marks; what is far before or behind them is left out."""
+    """Return a paragraph and its marks; what is far before or behind them is left out."""
     first = min(mark[0] for mark in marks) - start - _AROUND
     last = max(mark[1] for mark in marks) - start + _AROUND
     first = 0 if first <= 0 else paragraph.rfind(" ", 0, first) + 1
@@ -235,7 +235,7 @@ def _cut_out(paragraph: str, start: int, marks: list[tuple[int, int, str, str]])
 
 
 def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:
-    """Give what the people of one event said in the passages behind it, and on its days at its
+    """Return what the people of one event said in the passages behind it, and on its days at its
     place, wherever it is printed.
 
     Returns:

@@ -6,7 +6,7 @@ from newstables.queries.tables import Tables, ask
 
 
 def stops(tables: Tables) -> pd.DataFrame:
-    """Give the dated stops of the tour in order: event_id, date, end, place, status."""
+    """Return the dated stops of the tour in order: event_id, date, end, place, status."""
     return ask(
         tables,
         """SELECT event_id, date, "end", place, status FROM events

@@ -8,7 +8,7 @@ from newstables.queries.entities import namings, where_mentions
 from newstables.queries.tables import PERIODS, UNDATED, Filters, Tables, ask, where_articles
 
 
-def namings_over_time(
+def mentions_over_time(
     tables: Tables, filters: Filters, *, entity_ids: Sequence[str], step: str
 ) -> pd.DataFrame:
     """Count namings of some entities by period of publication; `step` is a key of PERIODS.

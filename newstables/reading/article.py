@@ -52,7 +52,7 @@ class Problem:
     columns: tuple[str, ...] = ()
 
     def row(self, *, at: str) -> dict[str, str]:
-        """Give it as a row of PROBLEMS; `at` is an ISO time, UTC."""
+        """Return it as a row of PROBLEMS; `at` is an ISO time, UTC."""
         return {"source": self.source, "what": self.what, "advice": self.advice, "at": at}
 
 
@@ -80,7 +80,7 @@ class Article:
     language: str | None = None
 
     def row(self) -> dict[str, Any]:
-        """Give it as a row of ARTICLES."""
+        """Return it as a row of ARTICLES."""
         return asdict(self)
 
 
@@ -140,7 +140,7 @@ def web_address(words: str) -> str | None:
 
 
 def hash_text(text: str) -> str:
-    """Give the article_id of a text: the first 16 hex digits of the SHA-256 of its UTF-8.
+    """Return the article_id of a text: the first 16 hex digits of the SHA-256 of its UTF-8.
 
     Hashed after "\\r\\n" and "\\r" became "\\n" and white space at the very end was left out: the
     same words saved on two systems, or pasted, are one article, and offsets into them agree.

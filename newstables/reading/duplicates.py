@@ -117,7 +117,7 @@ def _named(article: object) -> str:
 
 
 def _runs(text: str, *, left_out: list[tuple[int, int]]) -> Runs:
-    """Give the hashes of all runs of five words of a text, sorted, each once."""
+    """Return the hashes of all runs of five words of a text, sorted, each once."""
     kept = list(text)
     for start, end in left_out:
         kept[start:end] = " " * (end - start)

@@ -40,7 +40,7 @@ _TOP = 6  # lines that hold words: where title, byline, date and agency line sta
 
 
 def finish(draft: Draft) -> Article:
-    """Give the article: what its file states, then what its text and address tell."""
+    """Return the article: what its file states, then what its text and address tell."""
     text, stated = draft.text, draft.stated
     lines = text_lines(text)
     furniture = furniture_stretches(text)
@@ -159,7 +159,7 @@ def _outlet(
 
 
 def _outlet_by_name(stated: Known) -> Known:
-    """Give an outlet its name where a file states only its domain: "www.bbc.co.uk"."""
+    """Return an outlet its name where a file states only its domain: "www.bbc.co.uk"."""
     host = stated.value.lower().removeprefix("www.")
     return Known(_outlets().get(host, stated.value), stated.basis)
 
@@ -195,7 +195,7 @@ def _published(lines: list[Line], *, url: str | None) -> Known | None:
 
 
 def _dateline_day(line: Line) -> str | None:
-    """Give the day a dateline prints before its agency or dash, as printed."""
+    """Return the day a dateline prints before its agency or dash, as printed."""
     wire = match_agency_line(line.text)
     head = line.text[: wire.start("mark")] if wire else re.split(r"\s[—–-]{1,2}\s", line.text)[0]
     # Without an agency, only a place in capitals makes it a dateline.

@@ -29,7 +29,7 @@ _NAMES = {
 
 
 def detect_language(text: str) -> str | None:
-    """Give the ISO 639-1 code of a text's language; None when the text is too short to tell."""
+    """Return the ISO 639-1 code of a text's language; None when the text is too short to tell."""
     head = text[:4000]
     # In bytes too: scripts without spaces between words have few words.
     if len(head.split()) < _ENOUGH_WORDS and len(head.encode("utf-8")) < 10 * _ENOUGH_WORDS:
@@ -40,5 +40,5 @@ def detect_language(text: str) -> str | None:
 
 
 def language_name(code: str) -> str:
-    """Give a language's English name; the code itself when the list lacks it."""
+    """Return a language's English name; the code itself when the list lacks it."""
     return _NAMES.get(code, f"the language “{code}”")

@@ -140,13 +140,13 @@ def read_progress(store: Store, *, pipeline: str) -> Progress:
 
 
 def worker_lives(store: Store) -> bool:
-    """Tell whether a worker is at work: its process exists and its heartbeat is recent."""
+    """Return whether a worker is at work: its process exists and its heartbeat is recent."""
     with store.reading() as connection:
         return _worker(connection) is not None
 
 
 def _worker(connection: sqlite3.Connection) -> int | None:
-    """Give the process id of the worker at work, if any."""
+    """Return the process id of the worker at work, if any."""
     row = connection.execute("SELECT pid, heartbeat FROM worker").fetchone()
     if row["pid"] is None or time.time() - row["heartbeat"] > LOST_AFTER_S:
         return None
@@ -216,7 +216,7 @@ def release(store: Store) -> None:
 
 
 def begin_pipeline(store: Store, *, pipeline: str) -> None:
-    """Give every article its chance again when another pipeline reads than did last."""
+    """Return every article its chance again when another pipeline reads than did last."""
     with store.reading() as connection:
         row = connection.execute("SELECT pipeline FROM job ORDER BY job_id DESC LIMIT 1").fetchone()
     if row and row["pipeline"] != pipeline:

@@ -190,7 +190,7 @@ class Store:
         )
 
     def search_quotes(self, expression: str) -> list[int]:
-        """Give the numbers of the quotations that match an FTS5 expression (see search.py).
+        """Return the numbers of the quotations that match an FTS5 expression (see search.py).
 
         A number tells quotations apart as long as the version stays (see `quote_numbers`); the
         index holds nothing else, so that a thousand hits cost no more than a few.
@@ -202,7 +202,7 @@ class Store:
         return [row[0] for row in rows]
 
     def quote_numbers(self) -> pd.DataFrame:
-        """Give the number by which a search knows each quotation: quote_id, number."""
+        """Return the number by which a search knows each quotation: quote_id, number."""
         with self.reading() as connection:
             rows = connection.execute("SELECT quote_id, rowid FROM quote_words").fetchall()
         return pd.DataFrame([tuple(row) for row in rows], columns=["quote_id", "number"]).astype(
@@ -210,7 +210,7 @@ class Store:
         )
 
     def search_articles(self, expression: str) -> list[str]:
-        """Give the ids of the articles that match an FTS5 expression (see search.py)."""
+        """Return the ids of the articles that match an FTS5 expression (see search.py)."""
         with self.reading() as connection:
             rows = connection.execute(
                 "SELECT article_id FROM article_words WHERE article_words MATCH ?", [expression]
@@ -282,7 +282,7 @@ class Store:
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give rows as dictionaries with None, not NA: SQLite knows only None."""
+    """Return rows as dictionaries with None, not NA: SQLite knows only None."""
     return [
         {str(name): None if pd.isna(value) else value for name, value in row.items()}
         for row in frame.to_dict("records")

@@ -27,7 +27,7 @@ from newstables.schemas import FINDINGS
 from newstables.store.segments import read_batch_segments, write_segments
 from newstables.story.names.applying import apply_links
 from newstables.story.names.linking import count_names, link_counts
-from newstables.story.speakers_by_role import Holders, find_holders, name_described
+from newstables.story.speakers_by_role import Holders, find_holders, name_speakers_by_role
 from newstables.story.story import date_quotes, rename_speakers
 from newstables.story.timeline.document import timeline_document
 from newstables.story.timeline.timeline import build_timeline
@@ -118,7 +118,7 @@ def read_corpus(
 
 
 def annotate_corpus(corpus: Corpus) -> Iterator[Line]:
-    """Give one line of OUT.jsonl an article, in the order of the input (see the contract)."""
+    """Return one line of OUT.jsonl an article, in the order of the input (see the contract)."""
     links = corpus.links()
     holders = corpus.holders(links)
     for lines, frames in corpus.frames():
@@ -126,7 +126,9 @@ def annotate_corpus(corpus: Corpus) -> Iterator[Line]:
         published = {one["id"]: one.get("published") for one in lines}
         mentions = apply_links(frames["mentions"], links=links)
         times = resolve_times(frames["times"], published=published)
-        quotes = name_described(rename_speakers(frames["quotes"], links), here, holders=holders)
+        quotes = name_speakers_by_role(
+            rename_speakers(frames["quotes"], links), here, holders=holders
+        )
         quotes = date_quotes(quotes, times)
         found = {
             "furniture": _rows(frames["furniture"], _furniture),
@@ -146,7 +148,7 @@ def annotate_corpus(corpus: Corpus) -> Iterator[Line]:
 
 
 def timeline_of(corpus: Corpus) -> Line:
-    """Give the events of a whole corpus, merged, in the timelines format (see the contract)."""
+    """Return the events of a whole corpus, merged, in the timelines format (see the contract)."""
     links = corpus.links()
     lines = [one for batch in corpus.batches for one in batch]
     parts = [frames for _, frames in corpus.frames()] or [_nothing()]
@@ -307,7 +309,7 @@ def _nothing() -> Frames:
 
 
 def default_workers() -> int:
-    """Give the cores this process may use."""
+    """Return the cores this process may use."""
     # Not everywhere can a process be bound to some of the cores.
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1

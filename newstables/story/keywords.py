@@ -12,14 +12,14 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from newstables.finding.quotes.words import lexicon, noun_stem, verb_stem
-from newstables.schemas import NO_THEME
+from newstables.schemas import NO_KEYWORD
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST = 3  # letters
 
 
-def themes_of(quotes: pd.DataFrame) -> "pd.Series[str]":
-    """Give each quotation's theme word, or NO_THEME; each quotation has exactly one.
+def assign_keywords(quotes: pd.DataFrame) -> "pd.Series[str]":
+    """Return each quotation's theme word, or NO_KEYWORD; each quotation has exactly one.
 
     Args:
         quotes: QUOTES; text and speaker are read.
@@ -34,7 +34,7 @@ def themes_of(quotes: pd.DataFrame) -> "pd.Series[str]":
     chosen = _share_out(stems)
     shown = {stem: max(forms, key=lambda form: (forms[form], form))
              for stem, forms in printed.items()}  # fmt: skip
-    found = [NO_THEME if stem is None else shown[stem] for stem in chosen]
+    found = [NO_KEYWORD if stem is None else shown[stem] for stem in chosen]
     return pd.Series(found, index=quotes.index, dtype="string")
 
 
@@ -43,7 +43,7 @@ def _words(text: str) -> list[str]:
 
 
 def _content(text: str, speaker: Iterable[str]) -> dict[str, str]:
-    """Give the stems of the words that say something, each with the form it was printed in."""
+    """Return the stems of the words that say something, each with the form it was printed in."""
     common, said_by = lexicon("common_words"), set(speaker)
     found = {}
     for word in _words(text):
@@ -56,7 +56,7 @@ def _content(text: str, speaker: Iterable[str]) -> dict[str, str]:
 
 
 def _share_out(stems: Sequence[set[str]]) -> list[str | None]:
-    """Give each set one of its members, so that those first given are given most often."""
+    """Return each set one of its members, so that those first given are given most often."""
     holders: dict[str, set[int]] = defaultdict(set)
     for number, words in enumerate(stems):
         for word in words:

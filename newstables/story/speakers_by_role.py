@@ -35,8 +35,10 @@ def find_holders(quotes: pd.DataFrame, names: pd.DataFrame) -> Holders:
     return holders
 
 
-def name_described(quotes: pd.DataFrame, names: pd.DataFrame, *, holders: Holders) -> pd.DataFrame:
-    """Give a speaker known by a role alone the name that other articles give with that role.
+def name_speakers_by_role(
+    quotes: pd.DataFrame, names: pd.DataFrame, *, holders: Holders
+) -> pd.DataFrame:
+    """Return a speaker known by a role alone the name that other articles give with that role.
 
     Only "the" and a role that holds a name, when exactly one of the people named in the article
     is called so, word for word; "a NATO official" may be anybody.
@@ -81,7 +83,7 @@ def _renamed(quotes: pd.DataFrame, found: Mapping[int, tuple[str, str, str]]) ->
 
 
 def _holds_a_name(role: str, known: set[str]) -> bool:
-    """Tell whether some words of a role are a name, but not all of them: that is no role."""
+    """Return whether some words of a role are a name, but not all of them: that is no role."""
     words = role.split()
     return any(
         " ".join(words[first:last]) in known

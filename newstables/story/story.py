@@ -14,16 +14,16 @@ from newstables.decisions import corrections as decisions
 from newstables.decisions.names import NameDecision
 from newstables.schemas import FINDINGS
 from newstables.store.store import Store
-from newstables.story.keywords import themes_of
+from newstables.story.keywords import assign_keywords
 from newstables.story.names.applying import apply_links
 from newstables.story.names.linking import link_names
-from newstables.story.speakers_by_role import find_holders, name_described
+from newstables.story.speakers_by_role import find_holders, name_speakers_by_role
 from newstables.story.timeline.assuming import assume_published
 from newstables.story.timeline.proposing import propose_tours
 from newstables.story.timeline.tours import (
+    build_events,
     choose_tour,
     list_tours,
-    tell_events,
 )
 from newstables.story.times.resolving import resolve_times
 from newstables.version import pipeline_version
@@ -55,10 +55,10 @@ def read_story(store: Store) -> Story:
     """Read a store whole and tell its story."""
     pipeline = pipeline_version(read_settings().model)
     found = {schema.name: store.findings(schema, pipeline=pipeline) for schema in FINDINGS}
-    return tell_story(store.articles(), found, corrections=store.corrections())
+    return build_story(store.articles(), found, corrections=store.corrections())
 
 
-def tell_story(
+def build_story(
     articles: pd.DataFrame, found: Mapping[str, pd.DataFrame], *, corrections: pd.DataFrame
 ) -> Story:
     """Join what was found in each article into one story.
@@ -79,14 +79,14 @@ def tell_story(
     times = resolve_times(found["times"], published=published)
     mentions = apply_links(mentions, links=names, decisions=rules)
     quotes = rename_speakers(found["quotes"], names, decisions=rules)
-    quotes = name_described(quotes, names, holders=find_holders(quotes, names))
+    quotes = name_speakers_by_role(quotes, names, holders=find_holders(quotes, names))
     quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
-    quotes = quotes.assign(theme=themes_of(quotes))
+    quotes = quotes.assign(theme=assign_keywords(quotes))
     happenings = found["happenings"]
     tours = list_tours(
         propose_tours(articles, happenings, times, names=names), decisions.kept_tours(corrections)
     )
-    events = tell_events(
+    events = build_events(
         articles, happenings, times,
         names=names, tour=choose_tour(tours), corrections=corrections,
     )  # fmt: skip

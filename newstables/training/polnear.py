@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Sheet, Span
+from newstables.finding.quotes.token_table import Span, TokenTable
 
 _SPAN = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT = re.compile(r"(E\d+)\t(.*)")
@@ -65,14 +65,14 @@ def _attributions(lines: Sequence[str]) -> list[Attribution]:
     return found
 
 
-def touches(sheet: Sheet, first: int, last: int, spans: Sequence[Span]) -> bool:
-    """Tell whether the tokens `first:last` share a character with a span."""
+def touches(sheet: TokenTable, first: int, last: int, spans: Sequence[Span]) -> bool:
+    """Return whether the tokens `first:last` share a character with a span."""
     start, end = sheet.starts[first], sheet.ends[last - 1]
     return any(start < b and end > a for a, b in spans)
 
 
-def speaks(sheet: Sheet, candidates: Sequence[Candidate], source: Sequence[Span]) -> set[int]:
-    """Give the numbers of the candidates that are a source: its head words, not its modifiers.
+def speaks(sheet: TokenTable, candidates: Sequence[Candidate], source: Sequence[Span]) -> set[int]:
+    """Return the numbers of the candidates that are a source: its head words, not its modifiers.
 
     Of "Mao Ning, a spokeswoman for the ministry" that is Mao Ning alone. Without a candidate
     at the head, whatever touches the source will do.
@@ -89,8 +89,8 @@ def speaks(sheet: Sheet, candidates: Sequence[Candidate], source: Sequence[Span]
     return heads or set(inside)
 
 
-def gold_regions(sheet: Sheet, article: Annotated) -> list[Attribution | None]:
-    """Give the attribution that each region in marks belongs to, None for no quotation."""
+def gold_regions(sheet: TokenTable, article: Annotated) -> list[Attribution | None]:
+    """Return the attribution that each region in marks belongs to, None for no quotation."""
     found: list[Attribution | None] = []
     for region in sheet.regions:
         best, chosen = 0, None
@@ -103,7 +103,7 @@ def gold_regions(sheet: Sheet, article: Annotated) -> list[Attribution | None]:
 
 
 def same_name(text: str, source: Sequence[Span], name: str | None) -> bool:
-    """Tell whether a name's last word is the last capitalised word of an annotated source."""
+    """Return whether a name's last word is the last capitalised word of an annotated source."""
     if name is None or name.lower() in _PRONOUNS:
         return False
     words = _NAME.findall(name)
@@ -114,8 +114,8 @@ def same_name(text: str, source: Sequence[Span], name: str | None) -> bool:
     return False
 
 
-def overlap(sheet: Sheet, first: int, last: int, article: Annotated) -> float:
-    """Give the best share in common between the tokens `first:last` and annotated content.
+def overlap(sheet: TokenTable, first: int, last: int, article: Annotated) -> float:
+    """Return the best share in common between the tokens `first:last` and annotated content.
 
     The share is of the longer of the two, in characters, as the benchmark counts words.
     """
@@ -133,8 +133,10 @@ def overlap(sheet: Sheet, first: int, last: int, article: Annotated) -> float:
     return best
 
 
-def source_of(sheet: Sheet, first: int, last: int, article: Annotated) -> Sequence[Span] | None:
-    """Give the source of the attribution that the tokens match best, None for no match."""
+def source_of(
+    sheet: TokenTable, first: int, last: int, article: Annotated
+) -> Sequence[Span] | None:
+    """Return the source of the attribution that the tokens match best, None for no match."""
     start, end = sheet.starts[first], sheet.ends[last - 1]
     best, chosen = 0.0, None
     for one in article.attributions:

@@ -29,7 +29,7 @@ from spacy.tokens import Doc
 from newstables.config import read_settings
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.quotes import features, indirect, ranking
-from newstables.finding.quotes.article_features import Study, study_article
+from newstables.finding.quotes.article_features import ArticleFeatures, read_article_features
 from newstables.finding.quotes.clauses import SHAPES
 from newstables.finding.quotes.features import Rows
 from newstables.finding.quotes.indirect import ClauseScores, Describer, all_clauses
@@ -59,7 +59,7 @@ _SLOW = {"max_iter": 200, "learning_rate": 0.04, "max_leaf_nodes": 20, "max_dept
          "max_features": 0.2}  # fmt: skip
 
 
-def learn_cues(articles: Sequence[Annotated], studies: Sequence[Study]) -> CueScores:
+def learn_cues(articles: Sequence[Annotated], studies: Sequence[ArticleFeatures]) -> CueScores:
     """Count how often each verb is the cue of a quotation in marks, and of anything."""
     seen, quoted, reported = Counter[str](), Counter[str](), Counter[str]()
     for article, study in zip(articles, studies, strict=True):
@@ -78,7 +78,9 @@ def learn_cues(articles: Sequence[Annotated], studies: Sequence[Study]) -> CueSc
     )  # fmt: skip
 
 
-def learn_clauses(articles: Sequence[Annotated], studies: Sequence[Study]) -> ClauseScores:
+def learn_clauses(
+    articles: Sequence[Annotated], studies: Sequence[ArticleFeatures]
+) -> ClauseScores:
     """Count how often a verb's clause of each shape is annotated as reported."""
     seen, hits = Counter[str](), Counter[str]()
     for article, study in zip(articles, studies, strict=True):
@@ -110,7 +112,7 @@ def unseen(
     rows: Rows, answers: NDArray[np.bool_], articles: NDArray[np.int64], usable: NDArray[np.bool_],
     size: dict[str, Any],
 ) -> NDArray[np.float64]:  # fmt: skip
-    """Give each row the chance that trees fitted on other articles give it."""
+    """Return each row the chance that trees fitted on other articles give it."""
     chances = np.zeros(len(rows))
     for fitted, left in GroupKFold(3).split(rows, answers, articles):
         fitted = fitted[usable[fitted]]
@@ -139,7 +141,9 @@ def figures_of(trees: Any, names: Iterable[str]) -> dict[str, Any]:
     return {"features": list(names), "baseline": baseline, "depth": depth, "trees": written}
 
 
-def learn_speakers(articles: Sequence[Annotated], studies: Sequence[Study]) -> dict[str, Any]:
+def learn_speakers(
+    articles: Sequence[Annotated], studies: Sequence[ArticleFeatures]
+) -> dict[str, Any]:
     """Fit the two looks at possible speakers and the two verdicts on the likeliest."""
     golds = [gold_regions(s.layout.sheet, a) for a, s in zip(articles, studies, strict=True)]
     firsts = [ranking.first_rows(study.layout) for study in studies]
@@ -202,7 +206,7 @@ def learn_speakers(articles: Sequence[Annotated], studies: Sequence[Study]) -> d
 
 
 def learn_reports(
-    articles: Sequence[Annotated], studies: Sequence[Study], scores: ClauseScores
+    articles: Sequence[Annotated], studies: Sequence[ArticleFeatures], scores: ClauseScores
 ) -> dict[str, Any]:
     """Fit what tells reported clauses from the rest, and how sure their speaker is."""
     rows, is_report, is_right = [], [], []
@@ -235,9 +239,9 @@ def learn(
 ) -> dict[str, Any]:  # fmt: skip
     """Learn everything that data/models/quotes.json holds."""
 
-    def studied(scores: CueScores) -> list[Study]:
+    def studied(scores: CueScores) -> list[ArticleFeatures]:
         return [
-            study_article(doc, furniture=[], mentions=named, scores=scores)
+            read_article_features(doc, furniture=[], mentions=named, scores=scores)
             for doc, named in zip(docs, mentions, strict=True)
         ]
 

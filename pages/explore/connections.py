@@ -7,7 +7,7 @@ from components.connections.marks import forget_mark
 from components.connections.views import show_outlets, show_talks, show_together
 from components.downloads import choose_picture
 from components.filters import choose_articles
-from components.mention_filters import choose_namings
+from components.mention_filters import choose_mentions
 from components.page import open_page, stop_if_empty
 
 open_page("Connections")
@@ -18,7 +18,7 @@ views = {
     "Outlets": show_outlets,
     "Map": show_places,
 }
-filters = choose_namings(choose_articles())
+filters = choose_mentions(choose_articles())
 config = choose_picture("dateline-connections")
 view = st.segmented_control(
     "Show", list(views), default="Together", required=True, key="connections_view",

@@ -8,12 +8,12 @@ from components.entities.over_time import show_over_time
 from components.entities.panel import show_chosen_entity
 from components.entities.rising import show_rising
 from components.filters import choose_articles
-from components.mention_filters import choose_capitals, choose_namings
+from components.mention_filters import choose_capitals, choose_mentions
 from components.page import open_page, stop_if_empty
 
 open_page("Entities")
 stop_if_empty()
-filters = choose_capitals(choose_namings(choose_articles()))
+filters = choose_capitals(choose_mentions(choose_articles()))
 config = choose_picture("dateline-entities")
 most, trend, change = st.tabs(
     ["Most named", "Over time", "New or rising"], key="view", bind="query-params", on_change="rerun"

@@ -77,7 +77,7 @@ def _drain(docs) -> None:  # type: ignore[no-untyped-def]
 
 
 def _timed_steps(read: Callable[[], None]) -> tuple[float, dict[str, float]]:
-    """Give the CPU seconds of a run, and those of each of its steps."""
+    """Return the CPU seconds of a run, and those of each of its steps."""
     import newstables.finding.pipeline as pipeline
 
     spent: dict[str, float] = {}
@@ -135,7 +135,7 @@ def bench_web() -> None:
 
 
 def _filter_changes(reader: Any, wire: Any) -> list[tuple[float, float, float]]:
-    """Give CPU seconds of the server, kB on the wire and kB unpacked of each of nine searches."""
+    """Return CPU seconds of the server, kB on the wire and kB unpacked of each of nine searches."""
     unpacked: list[int] = []
     reader.page.on(
         "websocket",
@@ -158,7 +158,7 @@ def _filter_changes(reader: Any, wire: Any) -> list[tuple[float, float, float]]:
 
 
 def _cpu_seconds(pid: int) -> float:
-    """Give the CPU time a process has used, in clock ticks of a hundredth of a second."""
+    """Return the CPU time a process has used, in clock ticks of a hundredth of a second."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def read(nlp: Language, shared: Path, name: str) -> Iterator[tuple[str, bool]]:
-    """Give reading and whether it is right, for what both we and the annotators date."""
+    """Return reading and whether it is right, for what both we and the annotators date."""
     score = _scorer(shared)
     articles = score.read_jsonl(shared / "corpora" / "dates" / f"{name}.jsonl")
     articles = [one for one in articles if one["id"] not in WRONG_DATES]

@@ -25,7 +25,7 @@ _FLAGS = [
 
 
 def find_chromium() -> str | None:
-    """Give the path of a Chromium: BROWSER_PATH, or the first that is installed."""
+    """Return the path of a Chromium: BROWSER_PATH, or the first that is installed."""
     names = [os.environ.get("BROWSER_PATH"), *_NAMES]
     return next((found for name in names if name and (found := shutil.which(name))), None)
 

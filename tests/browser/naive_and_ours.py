@@ -20,7 +20,7 @@ from newstables.nlp.models import choose_model
 from newstables.queries.entities import entity_counts
 from newstables.queries.tables import Filters, open_tables
 from newstables.schemas import ARTICLES, CORRECTIONS
-from newstables.story.story import tell_story
+from newstables.story.story import build_story
 
 PUBLISHED = {"000": "2023-01-31", "003": "2023-02-01"}  # by the beginning of the file's name
 _TOP = 10
@@ -28,7 +28,7 @@ _WIDE, _HIGH = 1400, 860
 
 
 def read_seeds() -> dict[str, str]:
-    """Give the two articles, text -> day of publication; none when they are not there."""
+    """Return the two articles, text -> day of publication; none when they are not there."""
     files = sorted((read_settings().corpora / "seeds").glob("*.txt"))
     return {path.read_text(encoding="utf-8"): PUBLISHED[path.name[:3]] for path in files}
 
@@ -73,7 +73,7 @@ def count_ours(articles: dict[str, str]) -> pd.DataFrame:
         }
         for text, day in articles.items()
     ]
-    story = tell_story(ARTICLES.frame(rows), batch.frames, corrections=CORRECTIONS.frame())
+    story = build_story(ARTICLES.frame(rows), batch.frames, corrections=CORRECTIONS.frame())
     tables = open_tables({"articles": story.articles, "mentions": story.mentions})
     asked = {"people": Filters(types=("PERSON",)), "all": Filters()}
     return pd.concat(

@@ -76,7 +76,7 @@ class Reader:
             expect(side).to_have_attribute("data-collapsed", "false")
 
     def close_sidebar(self):
-        """Give a phone its page back; at a desk the sidebar may stay."""
+        """Return a phone its page back; at a desk the sidebar may stay."""
         if self.page.viewport_size["width"] < 700:
             self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
             expect(self.page.get_by_test_id("stSidebar")).to_have_attribute(
@@ -133,5 +133,5 @@ def reading(browser, server, **look):
 
 
 def number_in(words):
-    """Give the first number of some words: "13 quotations" is 13."""
+    """Return the first number of some words: "13 quotations" is 13."""
     return int(re.search(r"\d+", words.replace(",", "")).group())

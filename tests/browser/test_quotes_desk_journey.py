@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from newstables.decisions import briefing_picks as tray
-from newstables.queries.build import lay_tables
+from newstables.decisions import briefing_picks
+from newstables.queries.build import build_tables
 from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.queries.tables import IN_MARKS, Filters
 from newstables.store.store import Store
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_quote_sheet_is_made_from_many_quotations(browser, server):
     store = fill(server.folder, articles=5, pipeline=pipeline_version())
-    total = count_quotes(lay_tables(store), Filters(kinds=IN_MARKS))
+    total = count_quotes(build_tables(store), Filters(kinds=IN_MARKS))
     assert 25 < total < 50
     with reading(browser, server, **DESK) as reader:
         _pages_are_in_the_address(reader, total)
@@ -30,7 +30,7 @@ def test_a_quote_sheet_is_made_from_many_quotations(browser, server):
 
 def test_a_permalink_opens_a_long_article_at_its_quotation(browser, server):
     store = fill(server.folder, articles=1, pipeline=pipeline_version(), quotes_each=80)
-    last = quotes_page(lay_tables(store), Filters(), order="day", limit=100).iloc[-1]
+    last = quotes_page(build_tables(store), Filters(), order="day", limit=100).iloc[-1]
     with reading(browser, server, **DESK) as reader:
         reader.open(f"/quotes?quote={last['quote_id']}")
         mark = reader.page.locator("#first-mark")
@@ -51,7 +51,7 @@ def test_the_queue_is_worked_through_by_keys_alone(browser, server):
         _type(reader, "n")
         logged = Store(server.folder).corrections()
         assert list(logged["what"]) == ["quote.reviewed", "quote.hidden"]
-        shown = quotes_page(lay_tables(store), Filters(reviewed=True))
+        shown = quotes_page(build_tables(store), Filters(reviewed=True))
         assert shown["text"].iloc[0] in second
 
 
@@ -103,7 +103,7 @@ def _what_is_picked_is_in_the_briefing(reader, store, total):
     boxes.nth(1).click()
     reader.be_still()
     reader.sees(f"{total - 1} quotations picked for the briefing")
-    assert len(tray.picked(store)) == total - 1
+    assert len(briefing_picks.picked(store)) == total - 1
     reader.page.get_by_test_id("stPageLink").get_by_text("To the briefing").click()
     reader.be_still()
     reader.sees(f"{total - 1} quotations")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from newstables.cli.ingest import ingest
 from newstables.config import ROOT
-from newstables.queries.build import lay_tables
+from newstables.queries.build import build_tables
 from newstables.queries.tables import Filters
 from newstables.queries.timeline import events
 from newstables.store.store import Store
@@ -40,7 +40,7 @@ def test_events_follow_an_articles_date_and_an_edited_one_stays(browser, server)
 
 
 def _rows(store):
-    return events(lay_tables(store), Filters())
+    return events(build_tables(store), Filters())
 
 
 def _by_place(store, kind, place="Kampala"):

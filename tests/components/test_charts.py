@@ -25,7 +25,7 @@ COUNTS = pd.DataFrame(
 
 
 def drawn(figure):
-    """Give what each bar says: entity -> length, over all traces."""
+    """Return what each bar says: entity -> length, over all traces."""
     return {
         point[0]: length
         for trace in figure.data

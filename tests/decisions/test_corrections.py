@@ -10,7 +10,7 @@ from newstables.decisions import corrections as decisions
 from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
 from newstables.store.store import Store
-from newstables.story.story import read_story, tell_story
+from newstables.story.story import build_story, read_story
 from tests.made_story import fill_store, made_findings
 from tests.making import articles, findings, mention, quote
 
@@ -225,7 +225,7 @@ def told(*rows):
             quote(text, "One,", article="a1", speaker="Al", speaker_text="Al", speaker_start=12),
         ],
     )
-    return tell_story(articles(text, text), found, corrections=log(*rows))
+    return build_story(articles(text, text), found, corrections=log(*rows))
 
 
 @pytest.mark.parametrize(
@@ -272,7 +272,7 @@ def test_events_follow_a_merge():
         mentions=[mention(text, "Al"), mention(text, "Bo")], happenings=[met], times=[monday]
     )
     merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
-    story = tell_story(articles(text, published=["2023-02-01"]), found, corrections=log(merge))
+    story = build_story(articles(text, published=["2023-02-01"]), found, corrections=log(merge))
     people = {name for names in story.events["participants"] for name in json.loads(names)}
     assert people == {"Alan", "Bo"}
 

@@ -38,7 +38,7 @@ Told = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
 def tell(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> Told:
-    """Give articles, happenings, resolved times and names of (id, published, text)."""
+    """Return articles, happenings, resolved times and names of (id, published, text)."""
     happenings, times, mentions = [], [], []
     for article_id, published, text in articles:
         doc = nlp(text)
@@ -65,7 +65,7 @@ def timeline_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) 
 
 
 def shown(events: pd.DataFrame, *, without: str) -> list[list[Any]]:
-    """Give kind, status, date, end, place and company, in the order of the frame."""
+    """Return kind, status, date, end, place and company, in the order of the frame."""
     rows = []
     for row in events.astype(object).where(events.notna(), None).to_dict("records"):
         company = [name for name in json.loads(row["participants"]) if name != without]

@@ -23,7 +23,7 @@ WEDNESDAY = "2023-02-01"
 
 
 def dated(nlp: Language, text: str, *, published: str | None = WEDNESDAY) -> dict[str, str | None]:
-    """Give expression -> value."""
+    """Return expression -> value."""
     times = resolve_times(find_times(nlp(text), article_id="a"), published=published)
     return {row.text: None if pd.isna(row.value) else row.value for row in times.itertuples()}
 

@@ -53,7 +53,7 @@ SHAPES: dict[str, Callable[[Frames, Any], tuple[Rows, Rows]]] = {
 
 
 def score_gold(nlp: Language) -> dict[str, float]:
-    """Give F1 a frame, 0 to 1, rounded down to three places."""
+    """Return F1 a frame, 0 to 1, rounded down to three places."""
     hits: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     for path in sorted(GOLD.glob("*.txt")):

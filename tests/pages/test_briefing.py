@@ -9,12 +9,12 @@ from html.parser import HTMLParser
 import pytest
 
 from newstables.__main__ import main
-from newstables.decisions import briefing_picks as tray
+from newstables.decisions import briefing_picks
 from newstables.decisions.corrections import make_correction
 from newstables.exports.briefing import about_briefing, briefing_rows, to_markdown, to_page
 from newstables.exports.csv import to_csv
 from newstables.queries.briefing import WARNING, briefing_quotes, with_paragraphs
-from newstables.queries.build import lay_tables
+from newstables.queries.build import build_tables
 from newstables.store.store import Store
 from tests.app_test import open_app, texts
 from tests.made_story import FIRST, HOSTILE, SECOND, article_id, fill_store
@@ -35,7 +35,7 @@ ODD = picked(HOSTILE, "Costs rose")
 @pytest.fixture
 def store(tmp_path):
     store = fill_store(tmp_path)
-    tray.pick(store, [ODD, OPEN, FIFTY, LATE])
+    briefing_picks.pick(store, [ODD, OPEN, FIFTY, LATE])
     return store
 
 
@@ -70,11 +70,11 @@ def test_quotations_stand_in_the_order_of_picking(store, tmp_path, monkeypatch):
 def test_a_quotation_moves_and_is_taken_out(store, tmp_path, monkeypatch):
     app = open_page(tmp_path, monkeypatch)
     app.button(key=f"briefing_down_{OPEN}").click().run()
-    assert tray.picked(store) == [ODD, FIFTY, OPEN, LATE]
+    assert briefing_picks.picked(store) == [ODD, FIFTY, OPEN, LATE]
     app.button(key=f"briefing_up_{LATE}").click().run()
-    assert tray.picked(store) == [ODD, FIFTY, LATE, OPEN]
+    assert briefing_picks.picked(store) == [ODD, FIFTY, LATE, OPEN]
     app.button(key=f"briefing_out_{ODD}").click().run()
-    assert tray.picked(store) == [FIFTY, LATE, OPEN]
+    assert briefing_picks.picked(store) == [FIFTY, LATE, OPEN]
     assert app.button(key=f"briefing_up_{FIFTY}").disabled
     assert app.button(key=f"briefing_down_{OPEN}").disabled
 
@@ -82,7 +82,7 @@ def test_a_quotation_moves_and_is_taken_out(store, tmp_path, monkeypatch):
 def test_the_title_is_kept(store, tmp_path, monkeypatch):
     app = open_page(tmp_path, monkeypatch)
     app.text_input(key="briefing_title").set_value("The harbour, week 18").run()
-    assert tray.title(store) == "The harbour, week 18"
+    assert briefing_picks.title(store) == "The harbour, week 18"
 
 
 def test_an_unsure_speaker_is_warned_of_until_somebody_checked(store, tmp_path, monkeypatch):
@@ -98,7 +98,7 @@ def test_what_is_gone_is_told_and_taken_out(store, tmp_path, monkeypatch):
     app = open_page(tmp_path, monkeypatch)
     assert "1 picked before is no longer there" in texts(app)
     app.button(key="briefing_gone").click().run()
-    assert tray.picked(store) == [ODD, FIFTY, LATE]
+    assert briefing_picks.picked(store) == [ODD, FIFTY, LATE]
 
 
 def test_hostile_words_stay_words(store, tmp_path, monkeypatch):
@@ -110,8 +110,8 @@ def test_hostile_words_stay_words(store, tmp_path, monkeypatch):
 
 @pytest.fixture
 def rows(store):
-    tables = lay_tables(store)
-    return with_paragraphs(tables, briefing_quotes(tables, tuple(tray.picked(store))))
+    tables = build_tables(store)
+    return with_paragraphs(tables, briefing_quotes(tables, tuple(briefing_picks.picked(store))))
 
 
 @pytest.fixture

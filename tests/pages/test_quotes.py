@@ -7,7 +7,7 @@ import pytest
 
 from components.article_view import FIRST_MARK
 from components.scrolling import script_for
-from newstables.decisions import briefing_picks as tray
+from newstables.decisions import briefing_picks
 from newstables.decisions.corrections import make_correction
 from newstables.store.store import Store
 from tests.app_test import open_app, texts
@@ -117,9 +117,9 @@ def test_speaker_is_corrected_for_good(tmp_path, monkeypatch):
 def test_quotation_is_picked_for_the_briefing(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, quote=OPEN)
     app.button(key=f"quotes_pick_{OPEN}").click().run()
-    assert tray.picked(Store(tmp_path)) == [OPEN]
+    assert briefing_picks.picked(Store(tmp_path)) == [OPEN]
     app.button(key=f"quotes_pick_{OPEN}").click().run()
-    assert tray.picked(Store(tmp_path)) == []
+    assert briefing_picks.picked(Store(tmp_path)) == []
 
 
 def test_hostile_words_are_shown_and_not_obeyed(tmp_path, monkeypatch):
@@ -206,26 +206,26 @@ def test_a_theme_word_comes_from_the_address(tmp_path, monkeypatch):
 def test_a_card_is_picked_for_the_briefing_and_taken_out(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, speaker="Cora Dun")
     app.checkbox(key="quotes_box_0").check().run()
-    (picked,) = tray.picked(Store(tmp_path))
+    (picked,) = briefing_picks.picked(Store(tmp_path))
     assert "1 quotation picked for the briefing" in texts(app)
     assert app.checkbox(key="quotes_box_0").value
     app.checkbox(key="quotes_box_0").uncheck().run()
-    assert tray.picked(Store(tmp_path)) == []
+    assert briefing_picks.picked(Store(tmp_path)) == []
 
 
 def test_a_page_is_picked_at_once_and_taken_out(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch)
     app.button(key="quotes_pick_page").click().run()
-    assert len(tray.picked(Store(tmp_path))) == 6
+    assert len(briefing_picks.picked(Store(tmp_path))) == 6
     app.button(key="quotes_drop_page").click().run()
-    assert tray.picked(Store(tmp_path)) == []
+    assert briefing_picks.picked(Store(tmp_path)) == []
 
 
 def test_all_of_the_choices_are_picked_over_pages(tmp_path, monkeypatch):
     monkeypatch.setattr("components.quotes.listing.PER_PAGE", 2)
     app = quotes(tmp_path, monkeypatch, speaker="Ada Quill")
     app.button(key="quotes_pick_all").click().run()
-    assert len(tray.picked(Store(tmp_path))) == 3
+    assert len(briefing_picks.picked(Store(tmp_path))) == 3
 
 
 def paged(tmp_path, monkeypatch, number):

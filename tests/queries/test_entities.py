@@ -8,13 +8,13 @@ from newstables.queries.entities import (
     entity_evidence,
     entity_names,
     entity_total,
-    naming_spans,
+    mention_spans,
 )
 from newstables.queries.names import name_forms
+from newstables.queries.prominence import prominence, prominence_by_outlet
 from newstables.queries.rising import rising, since, until
-from newstables.queries.salience import salience, salience_by_outlet
 from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, open_tables
-from newstables.queries.trend import namings_over_time
+from newstables.queries.trend import mentions_over_time
 from newstables.schemas import MENTIONS
 from tests.making import articles, mention
 
@@ -100,7 +100,7 @@ def test_marks_stand_on_the_name_in_its_sentence(tables):
 
 
 def test_an_opened_article_shows_every_naming_counted(tables):
-    spans = naming_spans(tables, Filters(), entity_id=ADA, article_id="a0")
+    spans = mention_spans(tables, Filters(), entity_id=ADA, article_id="a0")
     assert [HARBOUR[start:end] for start, end in spans] == ["Ada Quill", "Quill"]
 
 
@@ -132,7 +132,7 @@ def test_ways_of_writing_tell_why_they_count(tables):
 
 
 def over_time(tables, step, filters=None):
-    found = namings_over_time(tables, filters or Filters(), entity_ids=(VELL, ADA), step=step)
+    found = mentions_over_time(tables, filters or Filters(), entity_ids=(VELL, ADA), step=step)
     ada = found[found["entity_id"] == ADA]
     return dict(
         zip(ada["period"], zip(ada["mentions"], ada["all_articles"], strict=True), strict=True)
@@ -255,8 +255,8 @@ def test_the_sentences_add_up_with_capitals_as_towns_and_as_governments(governme
     for entity_id, mentions in counted(governments, filters).items():
         evidence = entity_evidence(governments, filters, entity_id=entity_id)
         parts = entity_by_outlet(governments, filters, entity_ids=(entity_id,))
-        trend = namings_over_time(governments, filters, entity_ids=(entity_id,), step="Day")
-        spans = naming_spans(governments, filters, entity_id=entity_id, article_id="a0")
+        trend = mentions_over_time(governments, filters, entity_ids=(entity_id,), step="Day")
+        spans = mention_spans(governments, filters, entity_id=entity_id, article_id="a0")
         written = name_forms(governments, filters, entity_id=entity_id)
         total = entity_total(governments, filters, entity_id=entity_id)
         counts = [evidence, parts, trend, written]
@@ -306,26 +306,26 @@ def weighed():
 
 
 def test_salience_weighs_namings_by_where_the_first_one_stands(weighed):
-    found = salience(weighed, Filters()).set_index("name")
+    found = prominence(weighed, Filters()).set_index("name")
     # Ada 3 x 1 and, in the last fifth, 1 x 0.2; Marn in the headline and first in the second text;
     # "US" is no word of the headline, and stands in the last fifth.
-    assert dict(found["salience"]) == {"Ada": 3.2, "Marn": 2.0, "US": 0.2}
+    assert dict(found["prominence"]) == {"Ada": 3.2, "Marn": 2.0, "US": 0.2}
     assert list(found["mentions"]) == [4, 2, 1]
     assert list(found["share"]) == [1.0, 1.0, 0.5]
-    assert list(salience(weighed, Filters(), top=1)["name"]) == ["Ada"]
+    assert list(prominence(weighed, Filters(), top=1)["name"]) == ["Ada"]
 
 
 def test_salience_counts_the_same_namings_as_the_bars(weighed):
     for filters in (Filters(), Filters(types=("GPE",)), Filters(outlets=("Daily",))):
-        found = salience(weighed, filters)
+        found = prominence(weighed, filters)
         assert dict(zip(found["entity_id"], found["mentions"], strict=True)) == counted(
             weighed, filters
         )
 
 
 def test_salience_by_outlet_adds_up_to_the_bar(weighed):
-    parts = salience_by_outlet(weighed, Filters(), entity_ids=("PERSON:Ada",))
-    assert dict(zip(parts["outlet"], parts["salience"], strict=True)) == {
+    parts = prominence_by_outlet(weighed, Filters(), entity_ids=("PERSON:Ada",))
+    assert dict(zip(parts["outlet"], parts["prominence"], strict=True)) == {
         "Daily": 3.0,
         UNKNOWN_OUTLET: 0.2,
     }

@@ -16,7 +16,7 @@ from newstables.queries.names import (
     part_evidence,
     part_total,
 )
-from newstables.queries.quotes import count_quotes, lay_quote_rows, names_in_quotes
+from newstables.queries.quotes import build_quote_rows, count_quotes, names_in_quotes
 from newstables.queries.relations import (
     difference,
     outlet_against_others,
@@ -135,7 +135,7 @@ def test_nobody_talks_about_himself_or_outside_the_words_said(tables):
 
 
 def test_a_quotation_names_whom_its_words_or_their_sentence_name(tables):
-    lay_quote_rows(tables)
+    build_quote_rows(tables)
     assert names_in_quotes(tables) == ["Ada", "Bo", "Vell"]  # Ada between its halves
     assert count_quotes(tables, Filters(about=("Vell",))) == 1
     assert count_quotes(tables, Filters(about=("Ada",))) == 1
@@ -161,7 +161,7 @@ def test_its_own_speaker_is_not_named_by_a_quotation():
             "quote_numbers": pd.DataFrame({"quote_id": ["a0:1"], "number": [1]}),
         }
     )
-    lay_quote_rows(tables)
+    build_quote_rows(tables)
     assert names_in_quotes(tables) == ["Vell"]
 
 

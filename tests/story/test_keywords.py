@@ -3,38 +3,38 @@
 import pandas as pd
 import pytest
 
-from newstables.schemas import NO_THEME
-from newstables.story.keywords import themes_of
+from newstables.schemas import NO_KEYWORD
+from newstables.story.keywords import assign_keywords
 
 
 def themes(*said, speaker=None):
     frame = pd.DataFrame({"text": said, "speaker": [speaker] * len(said)}, dtype="string")
-    return list(themes_of(frame))
+    return list(assign_keywords(frame))
 
 
 def test_the_word_that_most_share_takes_them():
     assert themes(
         "Our harbours are safe.", "The harbour needs money.", "Money is short in any harbour.",
         "Where is the money?", "Money, again.",
-    ) == [NO_THEME, "money", "money", "money", "money"]  # fmt: skip
+    ) == [NO_KEYWORD, "money", "money", "money", "money"]  # fmt: skip
 
 
 def test_a_word_of_one_quotation_alone_is_no_theme():
-    assert themes("Ferries first.", "Bread for all.") == [NO_THEME, NO_THEME]
+    assert themes("Ferries first.", "Bread for all.") == [NO_KEYWORD, NO_KEYWORD]
 
 
 def test_what_is_left_is_shared_out_among_the_rest():
     said = ["ferry and grain", "ferry and grain", "ferry", "grain", "ferry"]
-    assert themes(*said) == ["ferry", "ferry", "ferry", NO_THEME, "ferry"]
+    assert themes(*said) == ["ferry", "ferry", "ferry", NO_KEYWORD, "ferry"]
 
 
 @pytest.mark.parametrize("said", ["We will do what we said.", "She is said to have thought so."])
 def test_common_words_are_no_theme(said):
-    assert themes(said, said) == [NO_THEME, NO_THEME]
+    assert themes(said, said) == [NO_KEYWORD, NO_KEYWORD]
 
 
 def test_a_speakers_own_name_is_no_theme():
-    assert themes("Quill speaks", "Quill speaks", speaker="Ada Quill") == [NO_THEME] * 2
+    assert themes("Quill speaks", "Quill speaks", speaker="Ada Quill") == [NO_KEYWORD] * 2
     assert themes("Quill speaks", "Quill speaks", speaker="Bram Oster") == ["Quill"] * 2
 
 

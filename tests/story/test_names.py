@@ -142,7 +142,7 @@ STORY = mentions_of(
 
 
 def shown(*decisions: NameDecision) -> list[str]:
-    """Give the bars of STORY, by mention, under some rules."""
+    """Return the bars of STORY, by mention, under some rules."""
     links = link_names(STORY, decisions=decisions)
     return apply_links(STORY, links=links, decisions=decisions)["entity_id"].tolist()
 

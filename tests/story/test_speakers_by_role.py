@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from newstables.schemas import QUOTES
-from newstables.story.speakers_by_role import find_holders, name_described
+from newstables.story.speakers_by_role import find_holders, name_speakers_by_role
 from tests.making import quote
 
 TEXT = "The port is open. The harbour is shut."
@@ -30,7 +30,7 @@ def links(**named):
 
 def last(rows, names):
     quotes = QUOTES.frame(rows)
-    return name_described(quotes, names, holders=find_holders(quotes, names)).iloc[-1]
+    return name_speakers_by_role(quotes, names, holders=find_holders(quotes, names)).iloc[-1]
 
 
 def test_the_holder_of_a_role_is_named_with_the_reason_and_some_doubt():

@@ -85,7 +85,7 @@ def read_capitals(
 
 
 def _runs(text: str, start: int, end: int) -> Spans:
-    """Give every run of one to five words of a line, from the left and the longest first."""
+    """Return every run of one to five words of a line, from the left and the longest first."""
     parts = [
         (start + m.start(), start + m.end())
         for m in re.finditer(r"[^\W_](?:[\w.&]|['’](?!S\b)|-(?=\w))*(?<!\.)\.?", text[start:end])
@@ -110,5 +110,5 @@ def _known_in_capitals() -> dict[str, tuple[str, str]]:
 
 
 def listed_in_capitals(form: str) -> str:
-    """Give the listed spelling of a place or body printed in capitals, empty for none."""
+    """Return the listed spelling of a place or body printed in capitals, empty for none."""
     return _known_in_capitals().get(form, ("", ""))[0]

@@ -45,7 +45,7 @@ class Context:
         self.products = [(start, end) for start, end, label in self.entities if label == "PRODUCT"]
 
     def _entities(self, iob: list[int], types: list[int], doc: Doc) -> list[tuple[int, int, str]]:
-        """Give the model's names as (start, end, label); 3 begins one in `iob`, 1 goes on."""
+        """Return the model's names as (start, end, label); 3 begins one in `iob`, 1 goes on."""
         found: list[tuple[int, int, str]] = []
         for at, state in enumerate(iob):
             if state == 3:
@@ -56,11 +56,11 @@ class Context:
         return found
 
     def index(self, start: int) -> int:
-        """Give the first word at or after a character."""
+        """Return the first word at or after a character."""
         return bisect_left(self.starts, start)
 
     def end_of(self, here: int) -> int:
-        """Give the first character after a word."""
+        """Return the first character after a word."""
         return self.starts[here] + len(self.words[here])
 
     def adjacent(self, here: int) -> bool:
@@ -74,7 +74,7 @@ class Context:
         )
 
     def tag(self, start: int) -> str:
-        """Give the tag of the word at a character, empty when none begins there."""
+        """Return the tag of the word at a character, empty when none begins there."""
         here = self.index(start)
         found = here < len(self.starts) and self.starts[here] == start
         return self.tags[here] if found else ""

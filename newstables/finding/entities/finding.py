@@ -7,12 +7,12 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from newstables.errors import AnnotationError
-from newstables.finding.entities.again import look_again
 from newstables.finding.entities.capitals import is_within, lines_in_capitals, read_capitals
 from newstables.finding.entities.chains import name_all
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.governments import government_of
 from newstables.finding.entities.repairs import repair_people
+from newstables.finding.entities.repeats import match_repeats
 from newstables.finding.entities.spans import Naming, recognised
 from newstables.finding.entities.typing import settle_types
 from newstables.finding.marks import quoted_regions
@@ -56,7 +56,7 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
     namings = [n for n in guessed if not is_within(n, lines)]
     settle_types(namings, context)
     namings = repair_people(namings, context)
-    namings = look_again(namings, context)
+    namings = match_repeats(namings, context)
     namings = [n for n in namings if not _in_credit(n, kinds) and not is_within(n, lines)]
     settle_types(namings, context)
     guessed = [n for n in guessed if is_within(n, lines)]

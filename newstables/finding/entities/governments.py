@@ -23,7 +23,7 @@ _FIRST_LETTERS = 60  # characters before "to", in which a verb of motion is look
 
 
 def government_of(naming: Naming, context: Context, *, as_city: Set[int]) -> str | None:
-    """Give the country whose government a capital's name stands for here, None for the town.
+    """Return the country whose government a capital's name stands for here, None for the town.
 
     Args:
         naming: a place.

@@ -22,7 +22,7 @@ _STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
 
 @lru_cache(maxsize=10_000)
 def shape_of(form: str) -> str:
-    """Give ORG for "Bank of Japan", FAC for "Keflavik Airport", EVENT for "World Cup"."""
+    """Return ORG for "Bank of Japan", FAC for "Keflavik Airport", EVENT for "World Cup"."""
     parts = form.split()
     if parts[-1] in words("event_words.txt") or parts[0] in _STORMS:
         return "EVENT"

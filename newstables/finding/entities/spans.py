@@ -41,7 +41,7 @@ class Naming:
 
 
 def recognised(context: Context) -> list[Naming]:
-    """Give the names that the model found, tidied, in reading order, none overlapping."""
+    """Return the names that the model found, tidied, in reading order, none overlapping."""
     text = context.text
     found: list[Naming] = []
     for first, after, given in context.entities:

@@ -33,7 +33,7 @@ Votes = dict[str, Counter[str]]
 
 
 def settle_types(namings: list[Naming], context: Context) -> None:
-    """Give every form one type: lists first, then people named in full, then shape, then votes."""
+    """Return every form one type: lists first, then people named in full, then shape, then votes."""
     votes = _votes(namings, context)
     firms = _firms(votes)
     people = {form for form in votes if _is_full_person(form, votes, context)} - firms
@@ -76,7 +76,7 @@ def _unlisted(word: str) -> bool:
 
 
 def _firms(votes: Votes) -> set[str]:
-    """Give the forms that the article also has with "Corp." or the like behind."""
+    """Return the forms that the article also has with "Corp." or the like behind."""
     firms = set()
     for form in votes:
         bare = without_suffix(form)

@@ -51,7 +51,7 @@ def meet(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]
 
 
 def _is_call_on(verb: "Token") -> bool:
-    """Say whether it is a visit paid, not a demand: "called on the president to resign"."""
+    """Return whether it is a visit paid, not a demand: "called on the president to resign"."""
     leads = {word(child) for child in verb.children if child.dep_ in ("prep", "prt")}
     return (
         "on" in leads
@@ -161,7 +161,7 @@ def say(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str])
 
 
 def _heard_by(reader: Reader, clause: list["Token"]) -> str | None:
-    """Give the body a speech is made to: "in a speech to the Munich Institute"."""
+    """Return the body a speech is made to: "in a speech to the Munich Institute"."""
     for token in clause:
         if word(token) in ("to", "before"):
             for child in token.children:

@@ -18,7 +18,7 @@ from newstables.finding.events.clauses import (
 from newstables.finding.events.people import People
 from newstables.finding.events.reader import Act, Reader
 from newstables.finding.events.sentences import Sentence, TimeHere
-from newstables.finding.events.undated_acts import loose_acts
+from newstables.finding.events.undated_acts import find_undated_acts
 from newstables.finding.marks import is_quoted
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _VERBS: dict[str, Callable[[Reader, "Token", list["Token"], list[str]], list[Act
 def read_acts(
     doc: "Doc", sentence: Sentence, *, people: People, quoted: Sequence[tuple[int, int]]
 ) -> Iterator[Act]:
-    """Give the acts of one sentence in reading order, one a place for a visit to several."""
+    """Return the acts of one sentence in reading order, one a place for a visit to several."""
     reader = Reader(doc, sentence, people)
     acts: list[Act] = []
     for token in sentence.span:
@@ -58,7 +58,7 @@ def read_acts(
             acts += _noun(reader, token)
     _call_off(acts, sentence)
     acts += _rest(reader, acts, quoted)
-    acts += [act for act in loose_acts(reader, acts) if not is_quoted(quoted, act.at)]
+    acts += [act for act in find_undated_acts(reader, acts) if not is_quoted(quoted, act.at)]
     told = {act.time_start for act in acts if act.name != "say"}
     # "He met her on Monday and said so": the saying is of the meeting's day and adds no event.
     kept = [act for act in acts if act.name != "say" or act.time_start not in told]
@@ -143,7 +143,7 @@ def _stay_until(reader: Reader, acts: list[Act], time: TimeHere) -> Act | None:
 
 
 def _no_happening(reader: Reader, verb: "Token", time: TimeHere) -> bool:
-    """Say whether a date tells no happening: "it is the first since 2017", "is back on Friday"."""
+    """Return whether a date tells no happening: "it is the first since 2017", "is back on Friday"."""
     lead = reader.doc[time.first - 1].text.lower() if time.first else ""
     clause = list(own_clause(verb))
     trip = any(words.act_nouns().get(word(token)) == "visit" for token in clause)
@@ -152,6 +152,6 @@ def _no_happening(reader: Reader, verb: "Token", time: TimeHere) -> bool:
 
 
 def _is_trip(verb: "Token") -> bool:
-    """Say whether a verb only tells of the trip as a whole: "the tour that began on Sunday"."""
+    """Return whether a verb only tells of the trip as a whole: "the tour that began on Sunday"."""
     who = subject(verb)
     return who is not None and word(who) in _TRIP and words.acts().get(word(verb)) == "light"

@@ -30,17 +30,17 @@ _CANCELLED = {
 
 
 def word(token: "Token") -> str:
-    """Give a token in small letters."""
+    """Return a token in small letters."""
     return token.text.lower()
 
 
 def is_verb(token: "Token") -> bool:
-    """Say whether a token is a verb form other than a modal or an auxiliary of another."""
+    """Return whether a token is a verb form other than a modal or an auxiliary of another."""
     return token.tag_[:2] == "VB" and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
 def governor(token: "Token") -> "Token | None":
-    """Give the nearest verb above a token."""
+    """Return the nearest verb above a token."""
     for _ in range(30):
         if token.head == token:
             return token if is_verb(token) else None
@@ -51,7 +51,7 @@ def governor(token: "Token") -> "Token | None":
 
 
 def subject(verb: "Token", *, depth: int = 0) -> "Token | None":
-    """Give the subject of a verb, its own or the one it shares with the verb it hangs on."""
+    """Return the subject of a verb, its own or the one it shares with the verb it hangs on."""
     own = [child for child in verb.children if child.dep_ in _SUBJECTS]
     relative = any(word(child) in _RELATIVES for child in own)
     own = [child for child in own if word(child) not in _RELATIVES]
@@ -73,7 +73,7 @@ def subject(verb: "Token", *, depth: int = 0) -> "Token | None":
 
 
 def own_clause(verb: "Token") -> Iterator["Token"]:
-    """Give the tokens of a verb's clause in no order, those of clauses nested in it left out."""
+    """Return the tokens of a verb's clause in no order, those of clauses nested in it left out."""
     stack = [verb]
     while stack:
         token = stack.pop()
@@ -90,7 +90,7 @@ def _opens_clause(token: "Token") -> bool:
 
 
 def status_of(verb: "Token") -> str:
-    """Give past, present, planned or conditional for what a verb tells."""
+    """Return past, present, planned or conditional for what a verb tells."""
     token = verb
     if any(word(child) in _IFS for child in verb.children if child.dep_ == "mark"):
         return "conditional"
@@ -118,7 +118,7 @@ def status_of(verb: "Token") -> str:
 
 
 def is_mere_wish(verb: "Token") -> bool:
-    """Say whether a verb tells what somebody wants or ought: "to visit", "should visit"."""
+    """Return whether a verb tells what somebody wants or ought: "to visit", "should visit"."""
     helpers = {word(child) for child in verb.children if child.dep_ == "aux"}
     if helpers & {"should", "must", "would", "could"} and "have" not in helpers:
         return True
@@ -129,7 +129,7 @@ def is_mere_wish(verb: "Token") -> bool:
 
 
 def called_off(verb: "Token | None") -> str | None:
-    """Give "cancelled" or "postponed" for a verb that calls something off."""
+    """Return "cancelled" or "postponed" for a verb that calls something off."""
     if verb is None or word(verb) not in _CANCELLED:
         return None
     if word(verb) in ("called", "put") and not any(word(c) == "off" for c in verb.children):
@@ -138,5 +138,5 @@ def called_off(verb: "Token | None") -> str | None:
 
 
 def is_negated(verb: "Token") -> bool:
-    """Say whether a verb is denied: "did not visit", but not "met on Monday, not on Sunday"."""
+    """Return whether a verb is denied: "did not visit", but not "met on Monday, not on Sunday"."""
     return any(word(child) in _NEGATIONS and child.i < verb.i for child in verb.children)

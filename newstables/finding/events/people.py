@@ -66,7 +66,7 @@ class People:
                     self._subjects.append((token.i, name))
 
     def _learn_titles(self) -> dict[str, set[str]]:
-        """Give the words that stand before each person's name as a title."""
+        """Return the words that stand before each person's name as a title."""
         titles: dict[str, set[str]] = {}
         for first, name in self.persons:
             index, found = first - 1, titles.setdefault(name, set())
@@ -87,20 +87,20 @@ class People:
         return titles
 
     def name_at(self, index: int, *kinds: str) -> str | None:
-        """Give the canonical name at a token, when it is of one of `kinds`."""
+        """Return the canonical name at a token, when it is of one of `kinds`."""
         kind, name = self._names.get(index, ("", ""))
         return name if kind in kinds else None
 
     def kind_at(self, index: int) -> str:
-        """Give the type of the name at a token, or ""."""
+        """Return the type of the name at a token, or ""."""
         return self._names.get(index, ("", ""))[0]
 
     def span_at(self, index: int) -> tuple[int, int]:
-        """Give first and last token of the name at a token."""
+        """Return first and last token of the name at a token."""
         return self._spans[index]
 
     def who(self, token: "Token | None") -> str | None:
-        """Give the person a noun phrase's head or a pronoun stands for; None when unknown."""
+        """Return the person a noun phrase's head or a pronoun stands for; None when unknown."""
         if token is None:
             return None
         name = self.name_at(token.i, "PERSON")
@@ -116,7 +116,7 @@ class People:
         return self._by_role(token) if word(token) in _ROLES else None
 
     def _leader(self, token: "Token") -> str | None:
-        """Give who leads "a delegation headed by Duarte"; later "the delegation" is hers too."""
+        """Return who leads "a delegation headed by Duarte"; later "the delegation" is hers too."""
         for verb in (one for one in token.subtree if word(one) in ("led", "headed")):
             agent = next((c for by in verb.children if word(by) == "by" for c in by.children), None)
             name = self.name_at(agent.i, "PERSON") if agent is not None else None
@@ -127,7 +127,7 @@ class People:
         return self._leaders[-1] if known and self._leaders else None
 
     def all_of(self, token: "Token | None") -> list[str]:
-        """Give the people of a noun phrase and of those joined to it by "and"."""
+        """Return the people of a noun phrase and of those joined to it by "and"."""
         if (
             token is not None
             and word(token) in _PAIRS
@@ -170,7 +170,7 @@ class People:
         return found[-1] if found else None
 
     def _before(self, token: "Token") -> tuple[list[str], list[str]]:
-        """Give the subjects and the people named before a word that it can stand for."""
+        """Return the subjects and the people named before a word that it can stand for."""
         since, pronoun = token.i - _REMEMBERED, word(token)
         nations = {words.demonyms().get(word(child)) for child in token.children} - {None}
 
@@ -183,13 +183,13 @@ class People:
         return subjects, [n for i, n in self.persons if since < i < token.i and fits(n)]
 
     def _two(self, token: "Token") -> list[str]:
-        """Give who "the two leaders" are: who acted last, and whom the text named last."""
+        """Return who "the two leaders" are: who acted last, and whom the text named last."""
         subjects, named = self._before(token)
         others = [name for name in named if name != subjects[-1]] if subjects else []
         return [subjects[-1], others[-1]] if others else []
 
     def _by_role(self, token: "Token") -> str | None:
-        """Give the person whose title fits "the NATO chief", "the minister"."""
+        """Return the person whose title fits "the NATO chief", "the minister"."""
         before = {word(child) for child in token.children} - {"of"} | {
             self._names[child.i][1].lower()
             for child in [*token.children, *(one for of in token.children for one in of.children)]
@@ -216,7 +216,7 @@ class People:
         return self._antecedent(token) if "the" in before else None
 
     def _named_later(self, token: "Token", before: set[str]) -> str | None:
-        """Give whom a report that opens with "Finland's president" names later, as a subject."""
+        """Return whom a report that opens with "Finland's president" names later, as a subject."""
         nations = {words.demonyms().get(one) or words.country_of(one.title()) for one in before}
         for first, name in self.persons:
             head = self._doc[first : self._spans[first][1] + 1].root
@@ -231,7 +231,7 @@ class People:
         return None
 
     def home_of(self, name: str) -> str | None:
-        """Give the country a person's title names: "Indian Defence Minister", "of Ghana"."""
+        """Return the country a person's title names: "Indian Defence Minister", "of Ghana"."""
         for one in sorted(self._titles.get(name, ())):
             country = words.demonyms().get(one) or words.country_of(one.title())
             if country:

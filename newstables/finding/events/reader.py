@@ -61,7 +61,7 @@ class Reader:
             self.claimed.discard(act.time_start)
 
     def agents_of(self, verb: "Token") -> list[str]:
-        """Give who does it; "who" after a place name stands for the person named before it."""
+        """Return who does it; "who" after a place name stands for the person named before it."""
         relative = next((c for c in verb.children if word(c) == "who" and c.dep_ == "nsubj"), None)
         who = subject(verb)
         found = self.people.all_of(who)
@@ -73,7 +73,7 @@ class Reader:
         return before[-1:] or found
 
     def _joined(self, who: "Token", verb: "Token") -> list[str]:
-        """Give a second subject that the parse has lost: "Rivas and visiting Chancellor Holm"."""
+        """Return a second subject that the parse has lost: "Rivas and visiting Chancellor Holm"."""
         between = self.doc[who.i + 1 : verb.i]
         joins = [token.i for token in between if word(token) == "and"]
         if not joins or any(token.tag_ in ("VBD", "VBZ", "VBP") for token in between):
@@ -85,7 +85,7 @@ class Reader:
     def act(
         self, name: str, at: "Token", clause: list["Token"], agents: list[str], status: str = ""
     ) -> Act:
-        """Give the act of a verb or noun with its status, time, place and people."""
+        """Return the act of a verb or noun with its status, time, place and people."""
         verb = at if is_verb(at) else governor(at)
         status = status or (status_of(verb) if verb is not None else "past")
         time = self.time_of(verb, at)
@@ -127,7 +127,7 @@ class Reader:
         self.claimed |= {time} if ends is None else {time, ends}
 
     def time_of(self, verb: "Token | None", at: "Token") -> int | None:
-        """Give the start of the time expression that dates a verb."""
+        """Return the start of the time expression that dates a verb."""
         times = self.sentence.times
         if not times or verb is None:
             return None
@@ -162,7 +162,7 @@ class Reader:
         return None
 
     def where(self, at: "Token", clause: list["Token"]) -> Site:
-        """Give place and venue from what stands after in, at, near in the clause."""
+        """Return place and venue from what stands after in, at, near in the clause."""
         place = venue = None
         for token in clause:
             if word(token) == "here" and token.head == at:
@@ -185,20 +185,20 @@ class Reader:
         return place, venue
 
     def _is_region(self, place: str | None) -> bool:
-        """Say whether a name is no town's or country's, by its type or by its article."""
+        """Return whether a name is no town's or country's, by its type or by its article."""
         if place is None or words.country_of(place):
             return False
         return place in words.regions() or place in self.people.wide
 
     def _where_of(self, verb: "Token") -> str | None:
-        """Give the place a "where" stands for: "said in Oslo on Monday, where she met"."""
+        """Return the place a "where" stands for: "said in Oslo on Monday, where she met"."""
         above = governor(verb)
         if above is None or not any(word(child) == "where" for child in verb.children):
             return None
         return self.where(above, sorted(own_clause(above), key=lambda one: one.i))[0]
 
     def destinations(self, clause: list["Token"], leads: frozenset[str]) -> list[Site]:
-        """Give the (place, venue) pairs a movement leads to."""
+        """Return the (place, venue) pairs a movement leads to."""
         found: list[Site] = []
         for token in clause:
             if token.dep_ == "dobj":
@@ -224,7 +224,7 @@ class Reader:
 
 
 def _shares_time(verb: "Token") -> bool:
-    """Say whether a verb's day is that of the verb above it: "arrived on Monday, landing at"."""
+    """Return whether a verb's day is that of the verb above it: "arrived on Monday, landing at"."""
     if verb.dep_ == "advcl":
         return verb.tag_ == "VBG" or any(
             word(child) in ("as", "while") or (word(child) == "to" and child.dep_ == "aux")
@@ -239,7 +239,7 @@ def _best(times: list[TimeHere], verb: "Token") -> TimeHere:
 
 
 def phrase(head: "Token") -> Iterator["Token"]:
-    """Give a noun with what stands before it."""
+    """Return a noun with what stands before it."""
     yield head
     for child in head.lefts:
         yield from child.subtree

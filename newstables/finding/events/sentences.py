@@ -62,7 +62,7 @@ class TimeHere:
 def read_sentences(
     doc: "Doc", *, times: pd.DataFrame, furniture: pd.DataFrame
 ) -> Iterator[Sentence]:
-    """Give the sentences of running text and captions, with the times that can date something."""
+    """Return the sentences of running text and captions, with the times that can date something."""
     starts = [token.idx for token in doc]
     marked = [
         (int(start), int(end), str(kind))
@@ -77,7 +77,7 @@ def read_sentences(
             for start, end, unit in found
             if not any(first <= start < last for first, last in filed)
         ]
-        for found in (_datable(times), _loose(times))
+        for found in (_datable(times), _undated(times))
     )
     for span in doc.sents:
         text = span.text
@@ -107,7 +107,7 @@ def _ranges(doc: "Doc", times: list[TimeHere]) -> list[TimeHere]:
 
 
 def dateline_town(text: str) -> str | None:
-    """Give the town an article says it was filed from, as printed; None when it says none."""
+    """Return the town an article says it was filed from, as printed; None when it says none."""
     filed = _DATELINE.search(text)
     name = _FILED_FROM.match(filed.group().strip()) if filed else None
     return name.group() if name and town_of(name.group()) else None
@@ -128,7 +128,7 @@ def _datable(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
             yield int(start), int(end), _unit(rule)
 
 
-def _loose(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
+def _undated(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
     for start, end, text, rule_json in zip(
         times["start"], times["end"], times["text"], times["rule"], strict=True
     ):
@@ -158,7 +158,7 @@ def _place(doc: "Doc", starts: list[int], start: int, end: int, unit: str) -> Ti
 
 
 def _is_denied(doc: "Doc", time: TimeHere) -> bool:
-    """Say whether a date is put right: "on Monday, not on Sunday"."""
+    """Return whether a date is put right: "on Monday, not on Sunday"."""
     return "not" in {token.text.lower() for token in doc[max(0, time.first - 2) : time.first]}
 
 

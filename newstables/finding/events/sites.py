@@ -12,7 +12,7 @@ Site = tuple[str | None, str | None]  # a town or country, and a building or bod
 
 
 def capital_of(noun: "Token") -> str | None:
-    """Give the town "the Chilean capital" is."""
+    """Return the town "the Chilean capital" is."""
     nations = {words.demonyms().get(word(child)) for child in noun.children} - {None}
     return words.capitals().get(nations.pop() or "") if len(nations) == 1 else None
 

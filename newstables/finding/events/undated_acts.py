@@ -31,7 +31,7 @@ _STATES = frozenset(
 )
 
 
-def loose_acts(reader: Reader, acts: list[Act]) -> list[Act]:
+def find_undated_acts(reader: Reader, acts: list[Act]) -> list[Act]:
     """Read what the sentence tells with a loose time; mark so the acts it has been read to tell."""
     told = {act.at: act for act in acts}
     found = []
@@ -54,18 +54,18 @@ def loose_acts(reader: Reader, acts: list[Act]) -> list[Act]:
 
 
 def _is_aside(reader: Reader, time: TimeHere) -> bool:
-    """Say whether it only qualifies a word: "recently released polls"."""
+    """Return whether it only qualifies a word: "recently released polls"."""
     head = reader.doc[time.last].head
     return head.dep_ in ("amod", "compound") and not is_verb(head)
 
 
 def _is_of_days(reader: Reader, time: TimeHere) -> bool:
-    """Say whether a loose time can be of the days of a tour itself: "in recent days"."""
+    """Return whether a loose time can be of the days of a tour itself: "in recent days"."""
     return word(reader.doc[time.last]) == "days"
 
 
 def _act(reader: Reader, verb: "Token", status: str) -> Act | None:
-    """Give the act of a verb; None for a state, a wish, a report, or what is denied or doubted."""
+    """Return the act of a verb; None for a state, a wish, a report, or what is denied or doubted."""
     if word(verb) in _STATES or act_verbs().get(word(verb)) in ("say", "visit"):
         return None
     if is_negated(verb) or is_mere_wish(verb) or subject(verb) is None:
@@ -81,6 +81,6 @@ def _act(reader: Reader, verb: "Token", status: str) -> Act | None:
 
 
 def _is_days_after(verb: "Token") -> bool:
-    """Say whether a clause is "days after they agreed", counted from what the sentence tells."""
+    """Return whether a clause is "days after they agreed", counted from what the sentence tells."""
     mark = next((child for child in verb.children if word(child) == "after"), None)
     return mark is not None and mark.i > 0 and word(mark.nbor(-1)) in _UNITS

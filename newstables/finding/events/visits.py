@@ -63,7 +63,7 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
 
 
 def _is_bare_arrival(verb: "Token") -> bool:
-    """Say whether a verb tells of coming to where the report was filed: "arrived on Sunday"."""
+    """Return whether a verb tells of coming to where the report was filed: "arrived on Sunday"."""
     return word(verb).startswith("arriv") and not any(
         word(child) in ("in", "at", "to") for child in verb.children
     )
@@ -106,7 +106,7 @@ def visit_to(
     clause: list["Token"],
     agents: list[str],
 ) -> Act:
-    """Give the visit of one place."""
+    """Return the visit of one place."""
     act = reader.act("visit", verb, clause, agents)
     act.place, act.venue = pair[0] or (act.place if pair[1] else None), pair[1]
     if is_mere_wish(verb) and act.status != "planned":

@@ -22,19 +22,19 @@ def _lines(file_name: str) -> list[list[str]]:
 
 @cache
 def acts() -> dict[str, str]:
-    """Give word form -> act (visit, meet, speak, say, ...) for verbs."""
+    """Return word form -> act (visit, meet, speak, say, ...) for verbs."""
     return {form: act for form, act in _lines("act_verbs.tsv")}
 
 
 @cache
 def act_nouns() -> dict[str, str]:
-    """Give noun -> act: talks are a meet, an address is a speak."""
+    """Return noun -> act: talks are a meet, an address is a speak."""
     return {form: act for form, act in _lines("act_nouns.tsv")}
 
 
 @cache
 def towns() -> dict[str, Place]:
-    """Give the towns of the gazetteer by name, other spellings included."""
+    """Return the towns of the gazetteer by name, other spellings included."""
     by_code = {row[1]: row[0] for row in _lines("countries.tsv") if row[1]}
     found: dict[str, Place] = {}
     for name, code, latitude, longitude, others in _lines("towns.tsv"):
@@ -47,7 +47,7 @@ def towns() -> dict[str, Place]:
 
 @cache
 def countries() -> dict[str, str]:
-    """Give country names and their other spellings -> the name used here."""
+    """Return country names and their other spellings -> the name used here."""
     found: dict[str, str] = {}
     for name, _, _, _, spellings in _lines("countries.tsv"):
         found[name] = name
@@ -59,14 +59,14 @@ def countries() -> dict[str, str]:
 
 @cache
 def capitals() -> dict[str, str]:
-    """Give country -> its capital, the first one listed."""
+    """Return country -> its capital, the first one listed."""
     rows = _lines("countries.tsv")
     return {name: towns.split("|")[0] for name, _, towns, _, _ in rows if towns}
 
 
 @cache
 def demonyms() -> dict[str, str]:
-    """Give demonym in small letters -> country: "kenyan" is Kenya."""
+    """Return demonym in small letters -> country: "kenyan" is Kenya."""
     return {
         demonym.lower(): name
         for name, _, _, spellings, _ in _lines("countries.tsv")
@@ -81,7 +81,7 @@ def _given_names(file_name: str) -> frozenset[str]:
 
 
 def may_be(name: str, pronoun: str) -> bool:
-    """Say whether he or she can stand for a person, by the given name; when unsure, yes."""
+    """Return whether he or she can stand for a person, by the given name; when unsure, yes."""
     given = name.split()[0].lower()
     female = given in _given_names("given_names_female.txt")
     male = given in _given_names("given_names_male.txt")
@@ -92,13 +92,13 @@ def may_be(name: str, pronoun: str) -> bool:
 
 @cache
 def regions() -> frozenset[str]:
-    """Give the names of continents and regions: one travels to them, but stops nowhere in them."""
+    """Return the names of continents and regions: one travels to them, but stops nowhere in them."""
     found = {row[0] for row in _lines("places.tsv") if row[1] == "LOC"}
     return frozenset(found)
 
 
 def town_in(name: str | None) -> str | None:
-    """Give the town in a site's name: "Yerevan State University", "the University of Tbilisi"."""
+    """Return the town in a site's name: "Yerevan State University", "the University of Tbilisi"."""
     last = (name or "").rpartition(" of ")[2]
     if last != name and last in towns():
         return last
@@ -121,7 +121,7 @@ def town_of(name: str | None) -> Place | None:
 
 
 def country_of(name: str | None) -> str | None:
-    """Give the country of a town, or of a country's own name; None when unknown."""
+    """Return the country of a town, or of a country's own name; None when unknown."""
     if not name:
         return None
     name = bare(name)
@@ -132,5 +132,5 @@ def country_of(name: str | None) -> str | None:
 
 
 def is_country(name: str | None) -> bool:
-    """Say whether a name is a country's and not also a town's."""
+    """Return whether a name is a country's and not also a town's."""
     return bool(name) and bare(name or "") in countries() and bare(name or "") not in towns()

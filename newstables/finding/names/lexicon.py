@@ -56,7 +56,7 @@ def countries() -> dict[str, Country]:
 
 @cache
 def nicknames() -> dict[str, frozenset[str]]:
-    """Give the names a short one may stand for, in small letters: "bill" -> {"william"}."""
+    """Return the names a short one may stand for, in small letters: "bill" -> {"william"}."""
     return {
         row[0].casefold(): frozenset(item.casefold() for item in _items(row[1]))
         for row in _rows("nicknames.tsv", 2)
@@ -65,7 +65,7 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 @cache
 def country_of_capital() -> dict[str, str]:
-    """Give each capital's country: "Tokyo" -> "Japan"."""
+    """Return each capital's country: "Tokyo" -> "Japan"."""
     return {
         capital: country.name for country in countries().values() for capital in country.capitals
     }

@@ -11,11 +11,11 @@ from newstables.finding.quotes.layout import CueScores, Layout
 from newstables.finding.quotes.naming import Naming
 from newstables.finding.quotes.people import read_people
 from newstables.finding.quotes.speakers import find_candidates
-from newstables.finding.quotes.token_table import Span, read_sheet
+from newstables.finding.quotes.token_table import Span, build_token_table
 
 
 @dataclass(frozen=True)
-class Study:
+class ArticleFeatures:
     """An article's layout, who its mentions are, and a comparable name for each candidate."""
 
     layout: Layout
@@ -23,11 +23,11 @@ class Study:
     names: list[str]
 
 
-def study_article(
+def read_article_features(
     doc: Doc, *, furniture: list[Span], mentions: pd.DataFrame, scores: CueScores
-) -> Study:
+) -> ArticleFeatures:
     """Read the columns, cues, candidates and names of one annotated article."""
-    sheet = read_sheet(doc, furniture=furniture)
+    sheet = build_token_table(doc, furniture=furniture)
     people = read_people(sheet, doc, mentions)
     cues = find_cues(sheet)
     candidates = find_candidates(sheet, people, cues)
@@ -36,4 +36,4 @@ def study_article(
     layout = Layout(sheet, candidates, cues, scores)
     times = Counter(names)
     layout.namings = [times[name] for name in names]
-    return Study(layout, naming, names)
+    return ArticleFeatures(layout, naming, names)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newstables.finding.quotes import rules
-from newstables.finding.quotes.article_features import Study
+from newstables.finding.quotes.article_features import ArticleFeatures
 from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.model import (
@@ -25,7 +25,7 @@ from newstables.finding.quotes.utterances import Attributed
 _LABEL_IS_RIGHT = 0.97
 
 
-def attribute(study: Study, figures: Figures) -> list[Attributed]:
+def attribute(study: ArticleFeatures, figures: Figures) -> list[Attributed]:
     """Choose the likeliest speaker of every stretch in marks that is a quotation."""
     layout = study.layout
     sheet = layout.sheet
@@ -55,9 +55,9 @@ def attribute(study: Study, figures: Figures) -> list[Attributed]:
 
 
 def _weighed(
-    study: Study, figures: Figures
+    study: ArticleFeatures, figures: Figures
 ) -> Iterator[tuple[Choice, NDArray[np.float64], float, float]]:
-    """Give each region's candidates, their chances, and the chances that it is a quotation
+    """Return each region's candidates, their chances, and the chances that it is a quotation
     and that its likeliest speaker is right."""
     layout = study.layout
     first = first_rows(layout)
@@ -88,7 +88,7 @@ def _threshold(layout: Layout, region: Region) -> float:
 
 
 def _spoken(
-    study: Study, choice: Choice, *, place: int = 0, label: int = -1,
+    study: ArticleFeatures, choice: Choice, *, place: int = 0, label: int = -1,
     confidence: float = _LABEL_IS_RIGHT,
 ) -> Attributed:  # fmt: skip
     layout = study.layout

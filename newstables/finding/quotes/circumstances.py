@@ -4,7 +4,7 @@ import re
 
 from newstables.finding.quotes.clauses import subtree
 from newstables.finding.quotes.cues import Cue
-from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import lexicon
 
 _DAY = re.compile(
@@ -23,8 +23,8 @@ _SITES = frozenset({"GPE", "LOC", "FAC"})
 _FAR = 12  # tokens from the first word of a place to the last: "at Keio University in Tokyo"
 
 
-def time_of_saying(sheet: Sheet, cue: Cue) -> int | None:
-    """Give the character where the time expression begins that dates the cue, None for none."""
+def find_said_time(sheet: TokenTable, cue: Cue) -> int | None:
+    """Return the character where the time expression begins that dates the cue, None for none."""
     if cue.how == "according":
         return None
     for child in sheet.children[cue.token]:
@@ -38,8 +38,8 @@ def time_of_saying(sheet: Sheet, cue: Cue) -> int | None:
     return None
 
 
-def _is_day(sheet: Sheet, token: int) -> bool:
-    """Tell whether the expression that begins at `token` names a day or month."""
+def _is_day(sheet: TokenTable, token: int) -> bool:
+    """Return whether the expression that begins at `token` names a day or month."""
     for place in range(token, min(token + 5, len(sheet.words))):
         if _DAY.fullmatch(sheet.lower[place]):
             return True
@@ -48,8 +48,8 @@ def _is_day(sheet: Sheet, token: int) -> bool:
     return False
 
 
-def place_of_saying(sheet: Sheet, cue: Cue) -> str | None:
-    """Give where the clause of the cue has it said, as printed: "in Tokyo"; None: not told."""
+def find_said_place(sheet: TokenTable, cue: Cue) -> str | None:
+    """Return where the clause of the cue has it said, as printed: "in Tokyo"; None: not told."""
     if cue.how == "according" or cue.stem not in lexicon("reporting_verbs"):
         return None
     waiting = [cue.token]
@@ -64,8 +64,8 @@ def place_of_saying(sheet: Sheet, cue: Cue) -> str | None:
     return None
 
 
-def _leads_on(sheet: Sheet, cue: Cue, token: int, child: int) -> bool:
-    """Tell whether a place below `child` is one of the saying, not of what is said."""
+def _leads_on(sheet: TokenTable, cue: Cue, token: int, child: int) -> bool:
+    """Return whether a place below `child` is one of the saying, not of what is said."""
     dep, word = sheet.deps[child], sheet.lower[child]
     if dep == "prep":
         if word not in _LEADING and not (word == "to" and sheet.lower[token] == "speaking"):
@@ -83,8 +83,8 @@ def _leads_on(sheet: Sheet, cue: Cue, token: int, child: int) -> bool:
     return dep == "advcl" and word == "speaking"
 
 
-def _site(sheet: Sheet, prep: int) -> int:
-    """Give the last token of the place after "in" or "at", and of the place that one is in.
+def _site(sheet: TokenTable, prep: int) -> int:
+    """Return the last token of the place after "in" or "at", and of the place that one is in.
 
     `prep` itself when no place follows. A body ("at Keio University") is one only after "at".
     """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from newstables.finding.quotes.cues import Cue
-from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.token_table import TokenTable
 
 SHAPES = ("ccomp", "xcomp", "dobj", "prep", "other", "after", "to comma", "before", "around")
 _CHILDREN = {
@@ -25,8 +25,8 @@ class Clause:
     shape: str
 
 
-def find_clauses(sheet: Sheet, cue: Cue, sentence: tuple[int, int]) -> list[Clause]:
-    """Give every stretch of the cue's sentence that it may report, no stretch twice."""
+def find_clauses(sheet: TokenTable, cue: Cue, sentence: tuple[int, int]) -> list[Clause]:
+    """Return every stretch of the cue's sentence that it may report, no stretch twice."""
     found: dict[tuple[int, int], str] = {}
 
     def add(first: int, last: int, shape: str) -> None:
@@ -61,8 +61,8 @@ def find_clauses(sheet: Sheet, cue: Cue, sentence: tuple[int, int]) -> list[Clau
     return [Clause(cue, first, last, shape) for (first, last), shape in found.items()]
 
 
-def subtree(sheet: Sheet, token: int) -> tuple[int, int]:
-    """Give the token span from the first to the last token below `token`."""
+def subtree(sheet: TokenTable, token: int) -> tuple[int, int]:
+    """Return the token span from the first to the last token below `token`."""
     first, last = token, token
     waiting = [token]
     while waiting:
@@ -72,7 +72,7 @@ def subtree(sheet: Sheet, token: int) -> tuple[int, int]:
     return first, last + 1
 
 
-def _trimmed(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
+def _trimmed(sheet: TokenTable, first: int, last: int) -> tuple[int, int]:
     while first < last and (sheet.words[first] in _STOPS or sheet.skipped[first]):
         first += 1
     while last > first and (sheet.words[last - 1] in _STOPS or sheet.skipped[last - 1]):
@@ -80,15 +80,15 @@ def _trimmed(sheet: Sheet, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _next_pause(sheet: Sheet, start: int, end: int) -> int:
+def _next_pause(sheet: TokenTable, start: int, end: int) -> int:
     for token in range(start, end):
         if sheet.words[token] in _PAUSES and sheet.quoted[token] < 0:
             return token
     return end
 
 
-def _group_start(sheet: Sheet, cue: Cue) -> int:
-    """Give the first token of subject and verb: where words before the cue must end."""
+def _group_start(sheet: TokenTable, cue: Cue) -> int:
+    """Return the first token of subject and verb: where words before the cue must end."""
     first = cue.token - (cue.how == "according")
     if 0 <= cue.subject < first and first - cue.subject < 25:
         first = min(first, subtree(sheet, cue.subject)[0])
@@ -98,8 +98,8 @@ def _group_start(sheet: Sheet, cue: Cue) -> int:
     return first
 
 
-def _group_end(sheet: Sheet, cue: Cue) -> int:
-    """Give the first token after verb, subject and person told: where words after may begin."""
+def _group_end(sheet: TokenTable, cue: Cue) -> int:
+    """Return the first token after verb, subject and person told: where words after may begin."""
     last = cue.token + 1
     for child in sheet.children[cue.token]:
         if child < cue.token:
@@ -115,6 +115,6 @@ def _group_end(sheet: Sheet, cue: Cue) -> int:
     return last
 
 
-def _is_told(sheet: Sheet, cue: Cue, child: int) -> bool:
+def _is_told(sheet: TokenTable, cue: Cue, child: int) -> bool:
     told = cue.stem in ("tell", "inform", "remind", "assure", "warn", "advise", "urge", "ask")
     return told and sheet.deps[child] == "dobj"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import verb_stem
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -21,7 +21,7 @@ class Cue:
     how: str  # own, inverted, shared, clause, relative, according, none
 
 
-def find_cues(sheet: Sheet) -> list[Cue]:
+def find_cues(sheet: TokenTable) -> list[Cue]:
     """Find every verb outside quotation marks in reading order, with its subject."""
     cues = []
     for token, tag in enumerate(sheet.tags):
@@ -38,7 +38,7 @@ def find_cues(sheet: Sheet) -> list[Cue]:
     return cues
 
 
-def subject_of(sheet: Sheet, verb: int, *, depth: int = 0) -> tuple[int, str]:
+def subject_of(sheet: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, str]:
     """Find who does what `verb` says, through shared subjects, participles and relative clauses."""
     for child in sheet.children[verb]:
         if sheet.deps[child] in _SUBJECTS and sheet.quoted[child] < 0:
@@ -68,8 +68,8 @@ def subject_of(sheet: Sheet, verb: int, *, depth: int = 0) -> tuple[int, str]:
     return -1, "none"
 
 
-def _after(sheet: Sheet, verb: int) -> int:
-    """Give the name or noun right after a finite verb that follows a closing mark or comma."""
+def _after(sheet: TokenTable, verb: int) -> int:
+    """Return the name or noun right after a finite verb that follows a closing mark or comma."""
     if verb == 0 or sheet.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return -1
     if sheet.quoted[verb - 1] < 0 and sheet.words[verb - 1] not in {'"', "”", "''", ",", "’", "'"}:
@@ -82,8 +82,8 @@ def _after(sheet: Sheet, verb: int) -> int:
     return -1
 
 
-def _quoted_as(sheet: Sheet, verb: int) -> int:
-    """Give whom `verb` quotes: Lee in "quoted Lee as saying" and "Lee was quoted as saying"."""
+def _quoted_as(sheet: TokenTable, verb: int) -> int:
+    """Return whom `verb` quotes: Lee in "quoted Lee as saying" and "Lee was quoted as saying"."""
     if verb_stem(sheet.lower[verb]) not in ("quote", "cite", "record", "report", "describe"):
         return -1
     for child in sheet.children[verb]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.regions import CAP, REGION, anchor_of, region_features
-from newstables.finding.quotes.token_table import Region, Sheet
+from newstables.finding.quotes.token_table import Region, TokenTable
 
 KINDS = ("PERSON", "ORG", "GPE", "NORP", "pronoun", "role", "body", "document", "noun", "label")
 DEPS = ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "conj", "poss", "compound", "ROOT")
@@ -66,7 +66,7 @@ def as_rows(rows: Sequence[Sequence[float]]) -> Rows:
 
 
 def _mention(layout: Layout, number: int) -> list[float]:
-    """Give the columns of MENTION."""
+    """Return the columns of MENTION."""
     sheet = layout.sheet
     one = layout.candidates[number]
     head, dep = sheet.heads[one.head], sheet.deps[one.head]
@@ -97,7 +97,7 @@ def _mention(layout: Layout, number: int) -> list[float]:
 
 
 def _pairs(layout: Layout, number: int, near: list[int]) -> list[list[float]]:
-    """Give the columns of PAIR of each candidate near one region."""
+    """Return the columns of PAIR of each candidate near one region."""
     sheet = layout.sheet
     region = sheet.regions[number]
     first, last = region.first, region.last
@@ -157,7 +157,7 @@ def above_of(layout: Layout, region: Region) -> Mapping[int, int]:
 def _weigh_cues(
     layout: Layout, region: Region, candidate: int, above: Mapping[int, int]
 ) -> tuple[float, int]:
-    """Give the cue of the candidate that likeliest reports the region, with its weight."""
+    """Return the cue of the candidate that likeliest reports the region, with its weight."""
     best, chosen = -1.0, -1
     for cue in layout.cues_of[candidate]:
         token = layout.cue_tokens[cue]
@@ -174,7 +174,7 @@ def _weigh_cues(
 
 
 def best_cue(layout: Layout, region: Region, candidate: int) -> int:
-    """Give the number of the cue by which the candidate likeliest reports the region, or -1."""
+    """Return the number of the cue by which the candidate likeliest reports the region, or -1."""
     return _weigh_cues(layout, region, candidate, above_of(layout, region))[1]
 
 
@@ -182,7 +182,7 @@ def _cue_part(
     layout: Layout, region: Region, candidate: int, cue: int, above: Mapping[int, int],
     first_above: int,
 ) -> list[float]:  # fmt: skip
-    """Give the columns of PAIR about the candidate's best cue, from "how" on."""
+    """Return the columns of PAIR about the candidate's best cue, from "how" on."""
     if cue < 0:
         return [*_NO_CUE, first_above == -1]
     sheet, one = layout.sheet, layout.candidates[candidate]
@@ -201,16 +201,16 @@ def _cue_part(
     ]  # fmt: skip
 
 
-def _depths(sheet: Sheet, region: Region) -> dict[int, int]:
-    """Give the tokens above the region with their distance in the parse."""
+def _depths(sheet: TokenTable, region: Region) -> dict[int, int]:
+    """Return the tokens above the region with their distance in the parse."""
     anchor = anchor_of(sheet, region)
     if anchor < 0:
         return {}
     return {token: steps for steps, token in enumerate([anchor, *sheet.ancestors(anchor)])}
 
 
-def _distance(sheet: Sheet, token: int, depths: Mapping[int, int]) -> int:
-    """Give the steps in the parse from a token to the region; _FAR when they do not meet."""
+def _distance(sheet: TokenTable, token: int, depths: Mapping[int, int]) -> int:
+    """Return the steps in the parse from a token to the region; _FAR when they do not meet."""
     for steps in range(8):
         if token in depths:
             return steps + depths[token]

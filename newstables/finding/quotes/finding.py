@@ -6,16 +6,16 @@ from typing import Any
 import pandas as pd
 from spacy.tokens import Doc
 
-from newstables.finding.quotes.article_features import study_article
+from newstables.finding.quotes.article_features import read_article_features
 from newstables.finding.quotes.attributing import attribute
-from newstables.finding.quotes.circumstances import place_of_saying, time_of_saying
+from newstables.finding.quotes.circumstances import find_said_place, find_said_time
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.model import load_figures
 from newstables.finding.quotes.naming import Naming
 from newstables.finding.quotes.reasons import reason_for, unnamed
 from newstables.finding.quotes.reporting import Report, find_reports
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Sheet, Span
+from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.transcripts import Turn, find_turns
 from newstables.finding.quotes.utterances import Attributed, kind_of, utterances
 from newstables.schemas import CUT, QUOTES
@@ -46,10 +46,12 @@ def find_quotes(
 def quote_rows(
     doc: Doc, *, article_id: str, furniture: pd.DataFrame, mentions: pd.DataFrame
 ) -> list[dict[str, Any]]:
-    """Give what `find_quotes` gives, as rows: one frame of many articles costs no more than one."""
+    """Return what `find_quotes` gives, as rows: one frame of many articles costs no more than one."""
     figures = load_figures()
     aside = zip(furniture["start"].astype(int), furniture["end"].astype(int), strict=True)
-    study = study_article(doc, furniture=list(aside), mentions=mentions, scores=figures.cues)
+    study = read_article_features(
+        doc, furniture=list(aside), mentions=mentions, scores=figures.cues
+    )
     sheet = study.layout.sheet
     found = attribute(study, figures)
     rows = [_in_marks(study.naming, group, article_id) for group in utterances(sheet, found)]
@@ -73,12 +75,12 @@ def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _inside(row: dict[str, Any], turn: Turn) -> bool:
-    """Tell whether a row lies inside a turn of a transcript."""
+    """Return whether a row lies inside a turn of a transcript."""
     return any(start <= row["start"] and row["end"] <= end for start, end in turn.spans)
 
 
 def _turn(naming: Naming, turn: Turn, article_id: str) -> dict[str, Any]:
-    """Give the row of one turn of a transcript."""
+    """Return the row of one turn of a transcript."""
     row = _words(naming.sheet, turn.spans, article_id) | {"kind": "direct", "confidence": 0.95}
     if turn.is_question:
         return row | {"reason": "a question in a transcript; who asks is not named"}
@@ -87,7 +89,7 @@ def _turn(naming: Naming, turn: Turn, article_id: str) -> dict[str, Any]:
 
 
 def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[str, Any]:
-    """Give the row of one utterance in quotation marks."""
+    """Return the row of one utterance in quotation marks."""
     sheet = naming.sheet
     lead = group[0]
     row = _words(sheet, [(one.region.start, one.region.end) for one in group], article_id)
@@ -100,7 +102,7 @@ def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[
 
 
 def _reported(naming: Naming, one: Report, article_id: str) -> dict[str, Any]:
-    """Give the row of one clause of indirect speech."""
+    """Return the row of one clause of indirect speech."""
     sheet = naming.sheet
     spans = [(sheet.starts[first], sheet.ends[last - 1]) for first, last in one.parts]
     row = _words(sheet, spans, article_id)
@@ -110,7 +112,7 @@ def _reported(naming: Naming, one: Report, article_id: str) -> dict[str, Any]:
     return _with_speaker(naming, row, one.parts[0], one.mention, one.cue)
 
 
-def _words(sheet: Sheet, spans: list[Span], article_id: str) -> dict[str, Any]:
+def _words(sheet: TokenTable, spans: list[Span], article_id: str) -> dict[str, Any]:
     trimmed = []
     for start, end in spans:
         inner = sheet.text[start:end]
@@ -145,11 +147,11 @@ def _with_speaker(
     return row if cue is None else row | _cue(sheet, cue)
 
 
-def _cue(sheet: Sheet, cue: Cue) -> dict[str, Any]:
+def _cue(sheet: TokenTable, cue: Cue) -> dict[str, Any]:
     first = cue.token - (cue.how == "according")
     return {
         "cue_start": sheet.starts[first],
         "cue_end": sheet.ends[cue.token],
-        "said_time": time_of_saying(sheet, cue),
-        "said_where": place_of_saying(sheet, cue),
+        "said_time": find_said_time(sheet, cue),
+        "said_where": find_said_place(sheet, cue),
     }

@@ -71,7 +71,7 @@ class Describer:
         )
 
     def describe(self, by_cue: Sequence[list[Clause]]) -> tuple[list[Clause], Rows]:
-        """Give all clauses of all cues, and the columns of NAMES of each."""
+        """Return all clauses of all cues, and the columns of NAMES of each."""
         clauses = [clause for rivals in by_cue for clause in rivals]
         rows = []
         for rivals in by_cue:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.token_table import TokenTable
 
 REACH_BACK, REACH_AHEAD = 4, 1  # paragraphs
 MOST_BEFORE, MOST_AFTER = 14, 8  # candidates
@@ -26,7 +26,7 @@ class Layout:
     """Counts along one article, so that "how many X between" is one subtraction."""
 
     def __init__(
-        self, sheet: Sheet, candidates: list[Candidate], cues: list[Cue], scores: CueScores
+        self, sheet: TokenTable, candidates: list[Candidate], cues: list[Cue], scores: CueScores
     ) -> None:
         """Count words outside marks, cues, people and candidates up to each token."""
         self.sheet, self.candidates, self.cues = sheet, candidates, cues
@@ -66,7 +66,7 @@ class Layout:
         self.namings = [0] * len(candidates)  # how often each is named: see study.py
 
     def between(self, counts: list[int], one: int, other: int) -> int:
-        """Give how many counted tokens lie from `one` to `other`, in either order."""
+        """Return how many counted tokens lie from `one` to `other`, in either order."""
         return counts[other] - counts[one] if one <= other else counts[one] - counts[other]
 
 
@@ -76,7 +76,7 @@ def running(flags: Iterable[bool]) -> list[int]:
 
 
 def reach(layout: Layout, number: int) -> list[int]:
-    """Give the numbers of the candidates near enough to speak region `number`."""
+    """Return the numbers of the candidates near enough to speak region `number`."""
     sheet = layout.sheet
     region = sheet.regions[number]
     paragraph = sheet.paragraph[region.first]
@@ -93,7 +93,7 @@ def reach(layout: Layout, number: int) -> list[int]:
 
 
 def _speaks_afar(layout: Layout, number: int) -> bool:
-    """Tell whether a mention can speak words in another paragraph: by a verb, a label, or alone.
+    """Return whether a mention can speak words in another paragraph: by a verb, a label, or alone.
 
     Of 15,000 other mentions looked at in the corpus, three did.
     """

@@ -7,7 +7,7 @@ from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.people import People
 from newstables.finding.quotes.roles import Role, fits, roles_of
 from newstables.finding.quotes.speakers import Candidate, left_edge
-from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import lexicon, noun_class, noun_stem
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -47,7 +47,7 @@ class Named:
 class Naming:
     """Resolves the mentions of one article."""
 
-    def __init__(self, sheet: Sheet, people: People, cues: Sequence[Cue]) -> None:
+    def __init__(self, sheet: TokenTable, people: People, cues: Sequence[Cue]) -> None:
         """Read genders and roles; resolve every "he" and "she" in reading order."""
         self.sheet, self.people = sheet, people
         self.roles = roles_of(sheet, people)
@@ -146,7 +146,7 @@ class Naming:
         return where, name, weight + _MODIFIER * (dep in ("poss", "compound")), speaks
 
     def _root(self, first: int) -> int:
-        """Give the head token of a name that begins at `first`."""
+        """Return the head token of a name that begins at `first`."""
         sheet = self.sheet
         token, number = first, self.people.at.get(first, -1)
         while self.people.at.get(sheet.heads[token], -2) == number and sheet.heads[token] != token:
@@ -154,7 +154,7 @@ class Naming:
         return token
 
     def name(self, mention: Candidate) -> Named:
-        """Give the name behind a mention of the article."""
+        """Return the name behind a mention of the article."""
         sheet = self.sheet
         if mention.kind == "label":
             return self._label(mention)
@@ -209,7 +209,7 @@ class Naming:
         return Named(None, "pronoun")
 
     def printed(self, mention: Candidate) -> str:
-        """Give a mention as printed, without a leading article."""
+        """Return a mention as printed, without a leading article."""
         first = mention.first
         if self.sheet.lower[first] in ("the", "a", "an") and mention.last - first > 1:
             first += 1
@@ -253,7 +253,7 @@ class Naming:
         return Named(leaders[0], "description", mention.first, _DESCRIBED_IS_RIGHT)
 
     def role(self, name: str, mention: Candidate) -> str | None:
-        """Give what the article says the person is, preferring words beside the mention."""
+        """Return what the article says the person is, preferring words beside the mention."""
         roles = self.roles.get(name)
         if not roles:
             return None

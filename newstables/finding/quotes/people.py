@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 from spacy.tokens import Doc
 
-from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.token_table import TokenTable
 
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _NOT_SURNAMES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
@@ -21,7 +21,7 @@ class People:
     at: Mapping[int, int] = field(default_factory=dict)  # token -> number of the name it is in
 
 
-def read_people(sheet: Sheet, doc: Doc, mentions: pd.DataFrame) -> People:
+def read_people(sheet: TokenTable, doc: Doc, mentions: pd.DataFrame) -> People:
     """Read the names of MENTIONS; without any, spaCy's entities with surnames joined."""
     if len(mentions):
         columns = (mentions[name].tolist() for name in ("start", "end", "type", "name"))

@@ -110,7 +110,7 @@ def _between(layout: Layout, number: int, candidate: int) -> list[float]:
 
 
 def verdict_row(choice: Choice, chances: NDArray[np.float64], names: Sequence[str]) -> Rows:
-    """Give the VERDICT columns of a region's likeliest speaker."""
+    """Return the VERDICT columns of a region's likeliest speaker."""
     order = np.argsort(-chances, kind="stable")
     best = int(order[0])
     name = names[choice.candidates[best]]

@@ -3,7 +3,7 @@
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.naming import Named, Naming
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Sheet, Span
+from newstables.finding.quotes.token_table import Span, TokenTable
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
@@ -32,7 +32,7 @@ def unnamed() -> str:
     return "no words near it say who speaks"
 
 
-def _printed(sheet: Sheet, where: Span, mention: Candidate, cue: Cue | None) -> str:
+def _printed(sheet: TokenTable, where: Span, mention: Candidate, cue: Cue | None) -> str:
     if mention.kind == "label":
         label = sheet.text[sheet.starts[mention.first] : sheet.ends[mention.last - 1]]
         return f"the line is labelled “{label}”"
@@ -50,7 +50,7 @@ def _printed(sheet: Sheet, where: Span, mention: Candidate, cue: Cue | None) -> 
     return f"the last speaker named is in “{words}”, {paragraphs} {'up' if gap > 0 else 'down'}"
 
 
-def _where(sheet: Sheet, mention: Candidate, named: Named) -> str:
+def _where(sheet: TokenTable, mention: Candidate, named: Named) -> str:
     if named.token < 0:
         return ""
     gap = sheet.paragraph[mention.first] - sheet.paragraph[named.token]

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from newstables.finding.quotes.layout import Layout
-from newstables.finding.quotes.token_table import Region, Sheet
+from newstables.finding.quotes.token_table import Region, TokenTable
 
 REGION = (
     "words", "ends_comma", "ends_stop", "small_start", "leads", "closes", "whole", "place",
@@ -74,8 +74,8 @@ def region_features(layout: Layout, number: int) -> list[float]:
     ]
 
 
-def anchor_of(sheet: Sheet, region: Region) -> int:
-    """Give the outside token that the region hangs on in the parse, or -1."""
+def anchor_of(sheet: TokenTable, region: Region) -> int:
+    """Return the outside token that the region hangs on in the parse, or -1."""
     for token in range(region.first, region.last):
         head = sheet.heads[token]
         if not region.first <= head < region.last and sheet.quoted[head] < 0:
@@ -84,7 +84,7 @@ def anchor_of(sheet: Sheet, region: Region) -> int:
 
 
 def _edges(layout: Layout, region: Region) -> list[tuple[int, int]]:
-    """Give strong cue tokens of the paragraph with the region's nearer edge."""
+    """Return strong cue tokens of the paragraph with the region's nearer edge."""
     sheet = layout.sheet
     first, last = sheet.paragraphs[sheet.paragraph[region.first]]
     found = []
@@ -97,8 +97,8 @@ def _edges(layout: Layout, region: Region) -> list[tuple[int, int]]:
     return found
 
 
-def _outside_token(sheet: Sheet, token: int, step: int) -> int:
-    """Give the nearest token beside a region that is no quotation mark."""
+def _outside_token(sheet: TokenTable, token: int, step: int) -> int:
+    """Return the nearest token beside a region that is no quotation mark."""
     place = token - 1 if step < 0 else token
     while 0 <= place < len(sheet.words) and sheet.words[place] in ('"', "“", "”", "''", "``"):
         place += step

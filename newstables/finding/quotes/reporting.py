@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from newstables.finding.quotes.article_features import Study
+from newstables.finding.quotes.article_features import ArticleFeatures
 from newstables.finding.quotes.clauses import Clause
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.indirect import Describer, all_clauses, choose
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.model import CUE_FROM, REPORT_FROM, REPORT_SURE_FROM, Figures
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Sheet, Span
+from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.utterances import Attributed
 from newstables.finding.quotes.words import lexicon, verb_stem
 
@@ -29,7 +29,9 @@ class Report:
     confidence: float
 
 
-def find_reports(study: Study, figures: Figures, quoted: list[Attributed]) -> list[Report]:
+def find_reports(
+    study: ArticleFeatures, figures: Figures, quoted: list[Attributed]
+) -> list[Report]:
     """Find the clauses that report; words in marks keep the speaker already found for them."""
     layout, sheet = study.layout, study.layout.sheet
     describer = Describer(layout, figures.clauses)
@@ -66,13 +68,13 @@ def find_reports(study: Study, figures: Figures, quoted: list[Attributed]) -> li
     return reports
 
 
-def _is_put_to(sheet: Sheet, cue: Cue) -> bool:
+def _is_put_to(sheet: TokenTable, cue: Cue) -> bool:
     """Tell a question put to somebody, "asked whether ...", from one that somebody asks."""
     return cue.stem in ("ask", "press", "question") and sheet.tags[cue.token] == "VBN"
 
 
 def _readable(layout: Layout, clause: Clause) -> Span:
-    """Give a clause without its "that", cut before ", adding ...", its last mark kept."""
+    """Return a clause without its "that", cut before ", adding ...", its last mark kept."""
     sheet = layout.sheet
     first, last = clause.first, clause.last
     if sheet.lower[first] == "that" and last - first > 1:
@@ -90,8 +92,8 @@ def _readable(layout: Layout, clause: Clause) -> Span:
     return first, last
 
 
-def _after_comma(sheet: Sheet, token: int) -> bool:
-    """Tell whether a comma stands before a token, a closing mark between them or not."""
+def _after_comma(sheet: TokenTable, token: int) -> bool:
+    """Return whether a comma stands before a token, a closing mark between them or not."""
     before = token - 1
     while before > 0 and sheet.words[before] in _CLOSING:
         before -= 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newstables.finding.quotes.people import People
-from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem
 
 _HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "dr.", "dr", "sir"})
@@ -35,8 +35,8 @@ class Role:
     modifiers: frozenset[str]
 
 
-def roles_of(sheet: Sheet, people: People) -> dict[str, list[tuple[int, Role]]]:
-    """Give each person's descriptions with the token of the naming they stand beside."""
+def roles_of(sheet: TokenTable, people: People) -> dict[str, list[tuple[int, Role]]]:
+    """Return each person's descriptions with the token of the naming they stand beside."""
     found: dict[str, list[tuple[int, Role]]] = {}
     for (first, last, kind), name in zip(people.spans, people.names, strict=True):
         if kind != "PERSON" or sheet.quoted[first] >= 0 or sheet.skipped[first]:
@@ -48,8 +48,8 @@ def roles_of(sheet: Sheet, people: People) -> dict[str, list[tuple[int, Role]]]:
     return found
 
 
-def _before(sheet: Sheet, first: int) -> tuple[int, int]:
-    """Give the title right before a name: nouns, adjectives and names in one noun group."""
+def _before(sheet: TokenTable, first: int) -> tuple[int, int]:
+    """Return the title right before a name: nouns, adjectives and names in one noun group."""
     begin = first
     while begin > 0 and first - begin < 8:
         token = begin - 1
@@ -67,8 +67,8 @@ def _before(sheet: Sheet, first: int) -> tuple[int, int]:
     return begin, first
 
 
-def _after(sheet: Sheet, last: int) -> tuple[int, int]:
-    """Give the apposition after "NAME,": up to the comma, dash or stop that ends it."""
+def _after(sheet: TokenTable, last: int) -> tuple[int, int]:
+    """Return the apposition after "NAME,": up to the comma, dash or stop that ends it."""
     if last + 1 >= len(sheet.words) or sheet.words[last] not in (",", "—", "–", "("):
         return last, last
     begin, end = last + 1, last + 1
@@ -89,7 +89,7 @@ def _after(sheet: Sheet, last: int) -> tuple[int, int]:
     return begin, end
 
 
-def _role(sheet: Sheet, begin: int, end: int) -> Role | None:
+def _role(sheet: TokenTable, begin: int, end: int) -> Role | None:
     if begin >= end:
         return None
     words = [sheet.lower[token] for token in range(begin, end)]

@@ -9,7 +9,7 @@ from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Region, Sheet
+from newstables.finding.quotes.token_table import Region, TokenTable
 from newstables.finding.quotes.words import lexicon, noun_stem
 
 _REPORTS = 0.25  # how often a verb must report quotations to count as saying
@@ -22,7 +22,7 @@ _DASHES = frozenset({"―", "—", "–", "-", "--"})
 _FEWEST_ALONE = 4
 
 
-def is_title(sheet: Sheet, region: Region) -> bool:
+def is_title(sheet: TokenTable, region: Region) -> bool:
     """Tell a title, nickname or borrowed phrase by the word before: so-called, entitled ..."""
     before = region.first - 1
     while before >= 0 and sheet.words[before] in _MARKS:
@@ -43,7 +43,7 @@ def is_title(sheet: Sheet, region: Region) -> bool:
     return (is_naming and noun) or _is_work(sheet, region, before)
 
 
-def _is_work(sheet: Sheet, region: Region, before: int) -> bool:
+def _is_work(sheet: TokenTable, region: Region, before: int) -> bool:
     """Tell the title of a work in capitals: the book "…", BBC's "…", her "…" podcast."""
     works = lexicon("titled_works")
     lead = before - 1 if sheet.words[before] == "," else before
@@ -65,14 +65,14 @@ def _is_broadcaster(word: str) -> bool:
     return (word.isupper() and 2 <= len(word) <= 6) or word in ("Fox", "Netflix")
 
 
-def is_aside(sheet: Sheet, region: Region) -> bool:
+def is_aside(sheet: TokenTable, region: Region) -> bool:
     """Tell what a transcript notes beside the words: (LAUGHTER), (CROSSTALK.)."""
     inner = sheet.text[region.start : region.end].strip().rstrip(".")
     return inner.startswith("(") and inner.endswith(")")
 
 
 def stands_alone(layout: Layout, region: Region) -> bool:
-    """Tell whether a stretch in marks is a whole paragraph and long enough to be a sentence."""
+    """Return whether a stretch in marks is a whole paragraph and long enough to be a sentence."""
     first, last = layout.sheet.paragraphs[layout.sheet.paragraph[region.first]]
     words = len(layout.sheet.text[region.start : region.end].split())
     return layout.outside[last] - layout.outside[first] <= 2 and words >= _FEWEST_ALONE
@@ -81,7 +81,7 @@ def stands_alone(layout: Layout, region: Region) -> bool:
 def who_said_it(
     layout: Layout, region: Region, candidates: list[int], chances: NDArray[np.float64]
 ) -> int:
-    """Give the place of the likeliest speaker: who said it rather than who passes it on.
+    """Return the place of the likeliest speaker: who said it rather than who passes it on.
 
     In "...,” Lee said, according to a transcript" and "a spokeswoman said Lee had called it ...",
     that is Lee. The corpus often has the transcript and the spokeswoman.
@@ -107,7 +107,7 @@ def who_said_it(
 
 
 def _reported_by(layout: Layout, region: Region, inner: int, outer: int) -> bool:
-    """Tell whether a verb right before the region stands in the clause that a cue reports."""
+    """Return whether a verb right before the region stands in the clause that a cue reports."""
     sheet = layout.sheet
     verb = layout.cues[outer].token
     if layout.cue_score[outer] < _REPORTS or not verb < inner < region.first:
@@ -124,7 +124,7 @@ def _reported_by(layout: Layout, region: Region, inner: int, outer: int) -> bool
 
 
 def label_before(layout: Layout, region: Region) -> Candidate | None:
-    """Give the speaker's label right before a region: 'WALLACE: "..."'."""
+    """Return the speaker's label right before a region: 'WALLACE: "..."'."""
     place = bisect_left(layout.heads, region.first) - 1
     if place < 0 or layout.candidates[place].kind != "label":
         return None
@@ -133,7 +133,7 @@ def label_before(layout: Layout, region: Region) -> Candidate | None:
 
 
 def signature(layout: Layout, region: Region) -> Candidate | None:
-    """Give the name that signs a paragraph in marks: '"..." ― Jane Roe', or on a line below."""
+    """Return the name that signs a paragraph in marks: '"..." ― Jane Roe', or on a line below."""
     sheet = layout.sheet
     first, last = sheet.paragraphs[sheet.paragraph[region.first]]
     if layout.outside[region.first] - layout.outside[first] > 1:
@@ -151,7 +151,7 @@ def signature(layout: Layout, region: Region) -> Candidate | None:
 
 
 def goes_on(layout: Layout, region: Region, previous: Region) -> bool:
-    """Tell whether a region is a whole paragraph right after that of another."""
+    """Return whether a region is a whole paragraph right after that of another."""
     sheet = layout.sheet
     first, last = sheet.paragraphs[sheet.paragraph[region.first]]
     alone = layout.outside[last] - layout.outside[first] <= 2

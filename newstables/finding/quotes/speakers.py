@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.people import People
-from newstables.finding.quotes.token_table import Sheet
+from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
 
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who", "you", "one"})
@@ -26,7 +26,7 @@ class Candidate:
     person: int  # number in People, -1 for none
 
 
-def find_candidates(sheet: Sheet, people: People, cues: Sequence[Cue]) -> list[Candidate]:
+def find_candidates(sheet: TokenTable, people: People, cues: Sequence[Cue]) -> list[Candidate]:
     """Find every mention that could be a speaker, in reading order; so can any cue's subject."""
     found: dict[int, Candidate] = {}
     for number, (first, last, kind) in enumerate(people.spans):
@@ -57,16 +57,16 @@ def find_candidates(sheet: Sheet, people: People, cues: Sequence[Cue]) -> list[C
     return [found[head] for head in sorted(found)]
 
 
-def _root(sheet: Sheet, first: int, last: int) -> int:
-    """Give the token of a name whose head lies outside it; the last one in doubt."""
+def _root(sheet: TokenTable, first: int, last: int) -> int:
+    """Return the token of a name whose head lies outside it; the last one in doubt."""
     for token in range(last - 1, first - 1, -1):
         if not first <= sheet.heads[token] < last:
             return token
     return last - 1
 
 
-def left_edge(sheet: Sheet, token: int) -> int:
-    """Give the first token of the noun group that ends in `token`."""
+def left_edge(sheet: TokenTable, token: int) -> int:
+    """Return the first token of the noun group that ends in `token`."""
     first = token
     while first > 0 and token - first < 12:
         before = first - 1
@@ -80,7 +80,7 @@ def left_edge(sheet: Sheet, token: int) -> int:
     return first
 
 
-def _add_label(sheet: Sheet, found: dict[int, Candidate], first: int, last: int) -> None:
+def _add_label(sheet: TokenTable, found: dict[int, Candidate], first: int, last: int) -> None:
     """Add the speaker label of a transcript line ("AUSTIN: ..."), replacing what it covers."""
     while first < last and sheet.words[first] in ('"', "“", "''", "``", "‘", "'"):
         first += 1

@@ -35,7 +35,7 @@ class Region:
 
 
 @dataclass
-class Sheet:
+class TokenTable:
     """Token columns of one article, with its paragraphs and the stretches in marks."""
 
     text: str
@@ -57,15 +57,15 @@ class Sheet:
     children: list[Sequence[int]] = field(default_factory=list)
 
     def token_at(self, position: int) -> int:
-        """Give the first token that ends after a character position."""
+        """Return the first token that ends after a character position."""
         return bisect_right(self.ends, position)
 
     def tokens_in(self, start: int, end: int) -> Span:
-        """Give the token span of a character span."""
+        """Return the token span of a character span."""
         return bisect_right(self.ends, start), bisect_left(self.starts, end)
 
     def ancestors(self, token: int) -> list[int]:
-        """Give the tokens above `token` in its sentence, nearest first."""
+        """Return the tokens above `token` in its sentence, nearest first."""
         found: list[int] = []
         while self.heads[token] != token and len(found) < 30:
             token = self.heads[token]
@@ -78,7 +78,7 @@ _MOST_KEPT = 200_000
 
 
 def _strings(doc: Doc, numbers: NDArray[np.int64]) -> list[str]:
-    """Give the string behind each number: spaCy's are the hashes of the strings themselves."""
+    """Return the string behind each number: spaCy's are the hashes of the strings themselves."""
     if len(_STRINGS) > _MOST_KEPT:
         _STRINGS.clear()
     keys, strings = numbers.tolist(), doc.vocab.strings
@@ -93,7 +93,7 @@ def _lower(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
+def build_token_table(doc: Doc, *, furniture: Iterable[Span]) -> TokenTable:
     """Read the columns of `doc`; tokens inside `furniture` (character spans) are skipped."""
     table = doc.to_array([ORTH, TAG, DEP, HEAD, ENT_TYPE, SENT_START, IS_SPACE, SPACY])
     # A relative head that points back is a negative number written as an unsigned one.
@@ -110,7 +110,7 @@ def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
     begins = table[:, 5] == 1
     begins[:1] = True
     paragraph, paragraphs = _paragraphs(words, skipped)
-    sheet = Sheet(
+    sheet = TokenTable(
         # Twice as fast as doc.text, and the same.
         text="".join(
             [f"{w} " if spaced else w for w, spaced in zip(words, spaces.tolist(), strict=True)]
@@ -139,7 +139,7 @@ def read_sheet(doc: Doc, *, furniture: Iterable[Span]) -> Sheet:
 
 
 def _children(heads: Sequence[int]) -> list[Sequence[int]]:
-    """Give the tokens below each; most have none, and share one empty tuple."""
+    """Return the tokens below each; most have none, and share one empty tuple."""
     found: list[Any] = [()] * len(heads)
     for token, head in enumerate(heads):
         if head != token:
@@ -150,7 +150,7 @@ def _children(heads: Sequence[int]) -> list[Sequence[int]]:
     return found
 
 
-def _add_region(sheet: Sheet, start: int, end: int) -> None:
+def _add_region(sheet: TokenTable, start: int, end: int) -> None:
     label = _LABEL.match(sheet.text, start, end)
     start = label.end() if label else start
     first, last = sheet.tokens_in(start, end)

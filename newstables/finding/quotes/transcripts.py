@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Sheet, Span
+from newstables.finding.quotes.token_table import Span, TokenTable
 
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)\b")
 _ASIDE = re.compile(r"\s*\([^()]{3,60}\)\s*")  # (through translator), (laughter)
@@ -20,7 +20,7 @@ class Turn:
     is_question: bool
 
 
-def find_turns(sheet: Sheet, candidates: list[Candidate]) -> list[Turn]:
+def find_turns(sheet: TokenTable, candidates: list[Candidate]) -> list[Turn]:
     """Find the turns of a transcript; none when the article is not one."""
     starts = {first: number for number, (first, _) in enumerate(sheet.paragraphs)}
     labels = {
@@ -49,7 +49,7 @@ def find_turns(sheet: Sheet, candidates: list[Candidate]) -> list[Turn]:
     return [turn for turn in turns if turn.spans]
 
 
-def _is_name(sheet: Sheet, label: Candidate) -> bool:
+def _is_name(sheet: TokenTable, label: Candidate) -> bool:
     printed = sheet.text[sheet.starts[label.first] : sheet.ends[label.last - 1]]
     name = printed.split("(")[0].strip()
     return name.isupper() or label.person >= 0 or _QUESTION.match(printed) is not None

@@ -40,7 +40,7 @@ class Trees:
         self.value = np.array([tree["value"][node] for tree, node in nodes], dtype=np.float32)
 
     def chances(self, table: Rows, *, at_least: float = 0.0) -> NDArray[np.float64]:
-        """Give the chance, 0 to 1, of each row of `table`, whose columns are `features`.
+        """Return the chance, 0 to 1, of each row of `table`, whose columns are `features`.
 
         With `at_least`, rows that the first trees put far below it are not asked the others;
         their chance is then rough, and low.
@@ -75,7 +75,7 @@ class Trees:
 
 
 def _test(tree: Mapping[str, Any], node: int) -> tuple[int, float]:
-    """Give the feature and threshold of a node; of a leaf, some that lead nowhere else."""
+    """Return the feature and threshold of a node; of a leaf, some that lead nowhere else."""
     feature = tree["feature"][node]
     return (0, np.inf) if feature < 0 else (feature, tree["threshold"][node])
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Region, Sheet
+from newstables.finding.quotes.token_table import Region, TokenTable
 
 _LONGEST_CUE = 16  # words between the halves of a split quotation: "Chinese ... Mao Ning told ..."
 
@@ -21,7 +21,7 @@ class Attributed:
     name: str = ""  # who the mention is, for comparing
 
 
-def utterances(sheet: Sheet, found: list[Attributed]) -> list[list[Attributed]]:
+def utterances(sheet: TokenTable, found: list[Attributed]) -> list[list[Attributed]]:
     """Join the parts of split quotations and of quotations that run over paragraphs."""
     groups: list[list[Attributed]] = []
     for one in found:
@@ -32,7 +32,7 @@ def utterances(sheet: Sheet, found: list[Attributed]) -> list[list[Attributed]]:
     return groups
 
 
-def _continues(sheet: Sheet, one: Attributed, other: Attributed) -> bool:
+def _continues(sheet: TokenTable, one: Attributed, other: Attributed) -> bool:
     if other.number != one.number + 1 or one.mention is None or other.mention is None:
         return False
     if one.name != other.name:
@@ -48,12 +48,12 @@ def _continues(sheet: Sheet, one: Attributed, other: Attributed) -> bool:
     return inside and other.region.first - one.region.last <= _LONGEST_CUE + 6
 
 
-def _ends_open(sheet: Sheet, region: Region) -> bool:
+def _ends_open(sheet: TokenTable, region: Region) -> bool:
     return sheet.text[region.start : region.end].rstrip()[-1:] in (",", "—", "–", "-")
 
 
-def is_fragment(sheet: Sheet, region: Region) -> bool:
-    """Tell whether a stretch in marks is part of the reporter's own sentence."""
+def is_fragment(sheet: TokenTable, region: Region) -> bool:
+    """Return whether a stretch in marks is part of the reporter's own sentence."""
     inner = sheet.text[region.start : region.end].strip()
     before = sheet.text[max(0, region.start - 40) : region.start].rstrip(" \t\"“'‘«„")
     if inner[:1].islower():
@@ -62,6 +62,6 @@ def is_fragment(sheet: Sheet, region: Region) -> bool:
     return not lead and len(inner.split()) < 4 or not lead and before.endswith(" that")
 
 
-def kind_of(sheet: Sheet, group: list[Attributed]) -> str:
+def kind_of(sheet: TokenTable, group: list[Attributed]) -> str:
     """Tell a quotation that stands by itself (direct) from words within a sentence (mixed)."""
     return "mixed" if is_fragment(sheet, group[0].region) else "direct"

@@ -34,7 +34,7 @@ def lexicon(name: str) -> frozenset[str]:
 
 @cache
 def verb_stem(form: str) -> str:
-    """Give the base form of a lower-case verb form: "noted" -> "note", "hoping" -> "hope"."""
+    """Return the base form of a lower-case verb form: "noted" -> "note", "hoping" -> "hope"."""
     if form in _IRREGULAR:
         return _IRREGULAR[form]
     known = lexicon("reporting_verbs")
@@ -45,7 +45,7 @@ def verb_stem(form: str) -> str:
 
 
 def _bases(form: str) -> list[str]:
-    """Give the forms an inflected verb may come from, the likeliest first."""
+    """Return the forms an inflected verb may come from, the likeliest first."""
     for ending in ("ied", "ies", "ying"):
         if form.endswith(ending) and len(form) > len(ending) + 1:
             return [form[: -len(ending)] + "y", form[: -len(ending)] + "ie"]
@@ -66,7 +66,7 @@ def _bases(form: str) -> list[str]:
 
 @cache
 def noun_stem(form: str) -> str:
-    """Give the singular of a lower-case noun: "officials" -> "official", "allies" -> "ally"."""
+    """Return the singular of a lower-case noun: "officials" -> "official", "allies" -> "ally"."""
     irregular = {"men": "man", "women": "woman", "people": "people", "children": "child"}
     for plural, singular in irregular.items():
         if form.endswith(plural):

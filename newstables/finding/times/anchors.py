@@ -14,7 +14,7 @@ _REACH = 600  # characters: so far a report may keep its quarter in mind without
 
 
 def unit_of(found: Found) -> str:
-    """Give the unit an expression names: day, week, month, quarter, season, year, or ""."""
+    """Return the unit an expression names: day, week, month, quarter, season, year, or ""."""
     rule = found.rule
     kind = rule["is"]
     if kind == "year of" or rule.get("unit") == "same":
@@ -34,7 +34,7 @@ def unit_of(found: Found) -> str:
 
 
 def choose_anchor(found: Found, before: list[Found], *, near: int) -> Found | None:
-    """Give the last expression before `found` of a unit it can count from.
+    """Return the last expression before `found` of a unit it can count from.
 
     Args:
         before: what stands before it, in reading order, their own anchors set.

@@ -11,7 +11,7 @@ def _day(match: re.Match[str], name: str = "d") -> int:
 
 
 def clock(text: str) -> str:
-    """Give "19:15" for "7:15 p.m.", "12:00" for "noon", "24:00" for "midnight"."""
+    """Return "19:15" for "7:15 p.m.", "12:00" for "noon", "24:00" for "midnight"."""
     word = text.lower()
     if "noon" in word or "midday" in word:
         return "12:00"

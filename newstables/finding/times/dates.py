@@ -42,7 +42,7 @@ def parse_published(text: str | None) -> Published | None:
 
 
 def days_of(value: str) -> tuple[dt.date, dt.date] | None:
-    """Give the first and the last day a calendar value covers; None for durations and the like."""
+    """Return the first and the last day a calendar value covers; None for durations and the like."""
     try:
         if match := _VALUE.match(value):
             year, month, day = (int(part) if part else None for part in match.groups())
@@ -79,7 +79,7 @@ def _months(year: int, first: int, count: int) -> tuple[dt.date, dt.date]:
 
 
 def period(day: dt.date, unit: str, shift: int) -> str:
-    """Give the value of the day, week, month ... that lies `shift` of them after `day`."""
+    """Return the value of the day, week, month ... that lies `shift` of them after `day`."""
     if unit == "day":
         return (day + dt.timedelta(shift)).isoformat()
     if unit in ("week", "weekend"):
@@ -98,7 +98,7 @@ def period(day: dt.date, unit: str, shift: int) -> str:
 
 
 def month_after(year: int, month: int, shift: int) -> str:
-    """Give the month `shift` months after one."""
+    """Return the month `shift` months after one."""
     count = year * 12 + month - 1 + shift
     return f"{count // 12:04d}-{count % 12 + 1:02d}"
 
@@ -117,7 +117,7 @@ def shift_value(value: str, unit: str, shift: int) -> str | None:
 
 
 def easter(year: int) -> dt.date:
-    """Give Easter Sunday of a year (Gregorian computus, Meeus/Jones/Butcher)."""
+    """Return Easter Sunday of a year (Gregorian computus, Meeus/Jones/Butcher)."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (b - (b + 8) // 25 + 1) // 3
@@ -130,7 +130,7 @@ def easter(year: int) -> dt.date:
 
 
 def holiday_of(name: str, year: int) -> dt.date:
-    """Give the day of a holiday in a year."""
+    """Return the day of a holiday in a year."""
     if name == "easter":
         return easter(year)
     if name == "thanksgiving":

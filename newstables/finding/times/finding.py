@@ -133,7 +133,7 @@ def _anchored(found: Found, before: list[Found], sentence: int) -> bool:
 
 
 def _in_quotation(found: Found, quoted: Sequence[tuple[int, int]]) -> bool:
-    """Say whether this is a today or a tomorrow said in a quotation."""
+    """Return whether this is a today or a tomorrow said in a quotation."""
     rule = found.rule
     return (
         rule["is"] == "period"

@@ -25,7 +25,7 @@ class Found:
 
 
 def fixed(start: int, end: int, kind: str, value: str) -> Found:
-    """Give an expression whose value needs no publication date."""
+    """Return an expression whose value needs no publication date."""
     return Found(start, end, kind, {"is": "fixed", "value": value})
 
 

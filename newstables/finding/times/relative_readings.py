@@ -201,7 +201,7 @@ def read_clock(match: re.Match[str]) -> list[Found]:
 
 
 def read_reference(value: str) -> Builder:
-    """Give what reads an expression as one fixed reference."""
+    """Return what reads an expression as one fixed reference."""
 
     def build(match: re.Match[str]) -> list[Found]:
         return [fixed(match.start("x"), match.end("x"), "DATE", value)]

@@ -31,7 +31,7 @@ _CREDIT = re.compile(
 
 
 def tense_of(doc: "Doc", first: int, last: int) -> str:
-    """Give "past", "future" or "" for the clause that governs tokens `first` to `last`.
+    """Return "past", "future" or "" for the clause that governs tokens `first` to `last`.
 
     The word before can settle it ("since", "as early as"). Else the heads are climbed to the
     nearest verb: "set/due/scheduled" and modals look ahead, unless a pluperfect takes them back
@@ -65,7 +65,7 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
 
 
 def _past_between(doc: "Doc", verb: int, first: int) -> bool:
-    """Say whether a verb of the past stands between a verb and a day that hangs on it."""
+    """Return whether a verb of the past stands between a verb and a day that hangs on it."""
     return any(token.tag_ == "VBD" for token in doc[verb + 1 : first])
 
 
@@ -89,7 +89,7 @@ def _by_lead(doc: "Doc", first: int) -> str:
 
 
 def _in_caption(doc: "Doc", index: int) -> bool:
-    """Say whether the paragraph ends like a picture's caption, told in the present tense."""
+    """Return whether the paragraph ends like a picture's caption, told in the present tense."""
     first = last = index
     while first and "\n" not in doc[first - 1].text and index - first < _CAPTION_TOKENS:
         first -= 1
@@ -140,7 +140,7 @@ def _of_list(verb: "Token", last: int) -> str:
 
 
 def _is_sequel(token: "Token") -> bool:
-    """Say whether a past form tells of what was to come: "would leave as soon as talks ended"."""
+    """Return whether a past form tells of what was to come: "would leave as soon as talks ended"."""
     marks = {child.text.lower() for child in token.children if child.dep_ in ("mark", "advmod")}
     if token.dep_ != "advcl" or not marks & _SEQUENCE or token.head == token:
         return False
@@ -164,7 +164,7 @@ def _of_plan(token: "Token") -> str:
 
 
 def _is_denied(token: "Token") -> bool:
-    """Say whether a verb is denied, by itself or by its subject: "neither could be reached"."""
+    """Return whether a verb is denied, by itself or by its subject: "neither could be reached"."""
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     return any(_has(one, no) for one in [token, *subjects] for no in _DENIALS) or any(
         one.text.lower() in ("neither", "nobody", "none") for one in subjects
@@ -185,7 +185,7 @@ def _has(token: "Token", word: str) -> bool:
 
 
 def tells_own_day(doc: "Doc", index: int) -> bool:
-    """Say whether the speaker tells what he or she does on a day: "we will be back tomorrow"."""
+    """Return whether the speaker tells what he or she does on a day: "we will be back tomorrow"."""
     if index and doc[index - 1].text.lower() in ("until", "till", "of"):
         return False
     token = doc[index]

@@ -45,7 +45,7 @@ _GIVEN_NAMES = frozenset(("June", "April", "August", "Jan", "Jan.", "Mar.", "Dec
 
 
 def is_trap(found: Found, doc: "Doc", first: int, last: int) -> bool:
-    """Say whether the tokens `first` to `last` only look like a time."""
+    """Return whether the tokens `first` to `last` only look like a time."""
     if found.rule.get("bare"):
         return _no_year(doc, first, last)
     if found.rule["is"] == "month" and first == last:

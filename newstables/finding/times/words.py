@@ -119,7 +119,7 @@ _CAPITALS = frozenset(("month", "weekday", "holiday"))
 
 
 def triggers() -> dict[str, tuple[str, ...]]:
-    """Give word -> the kinds of patterns it can bring into play."""
+    """Return word -> the kinds of patterns it can bring into play."""
     found: dict[str, list[str]] = {}
     for kind, words in _TRIGGERS.items():
         for word in words.split():
@@ -132,19 +132,19 @@ def triggers() -> dict[str, tuple[str, ...]]:
 
 
 def month_number(word: str) -> int:
-    """Give 1 to 12 for "January", "Jan.", "JAN"."""
+    """Return 1 to 12 for "January", "Jan.", "JAN"."""
     start = word[:3].title()
     return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(start))
 
 
 def weekday_number(word: str) -> int:
-    """Give 1 (Monday) to 7 (Sunday) for "Tuesday", "Tue.", "TUESDAY"."""
+    """Return 1 (Monday) to 7 (Sunday) for "Tuesday", "Tue.", "TUESDAY"."""
     start = word[:3].title()
     return next(n for n, name in enumerate(WEEKDAYS, 1) if name.startswith(start))
 
 
 def number(words: str) -> float | None:
-    """Give the number that digits or words stand for; None for "few", "several"."""
+    """Return the number that digits or words stand for; None for "few", "several"."""
     words = words.lower().replace(",", "").strip()
     digits = re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -]?(1/2|½))?", words)
     if digits:
@@ -161,7 +161,7 @@ def number(words: str) -> float | None:
 
 
 def year_in_words(words: str) -> int | None:
-    """Give 1996 for "nineteen ninety-six", 2000 for "two thousand"."""
+    """Return 1996 for "nineteen ninety-six", 2000 for "two thousand"."""
     parts = re.split(r"[ -]+", words.lower())
     if parts[0] == "two":
         rest = number(" ".join(parts[2:])) if len(parts) > 2 else 0
@@ -171,7 +171,7 @@ def year_in_words(words: str) -> int | None:
 
 
 def year_number(text: str) -> int:
-    """Give 2024 for "2024", "'24"; of two digits those from 40 on are of the last century."""
+    """Return 2024 for "2024", "'24"; of two digits those from 40 on are of the last century."""
     digits = text.strip("'’ ")
     if len(digits) == 4:
         return int(digits)
@@ -179,7 +179,7 @@ def year_number(text: str) -> int:
 
 
 def count_of(words: str) -> float | None:
-    """Give how many "a couple of", "half a", "three" are; None for "a few"."""
+    """Return how many "a couple of", "half a", "three" are; None for "a few"."""
     words = words.lower().removesuffix(" single")
     if words.startswith("a couple"):
         return 2.0
@@ -193,7 +193,7 @@ def count_of(words: str) -> float | None:
 
 
 def unit_code(word: str) -> str:
-    """Give the TIMEX3 unit of a word: "years" is Y, "minute" is MIN."""
+    """Return the TIMEX3 unit of a word: "years" is Y, "minute" is MIN."""
     word = word.lower()
     return UNITS.get(word) or UNITS[word.removesuffix("s")]
 

@@ -10,7 +10,7 @@ from newstables.decisions.names import NameDecision
 def apply_links(
     mentions: pd.DataFrame, *, links: pd.DataFrame, decisions: Sequence[NameDecision] = ()
 ) -> pd.DataFrame:
-    """Give every mention the name it is counted under; what an analyst ignores is left out.
+    """Return every mention the name it is counted under; what an analyst ignores is left out.
 
     Args:
         mentions: a MENTIONS frame as `find_mentions` made it, of one article or many.

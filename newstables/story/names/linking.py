@@ -38,7 +38,7 @@ def link_names(mentions: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()
 
 
 def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()) -> pd.DataFrame:
-    """Give each name of each article the name it is counted under over all articles.
+    """Return each name of each article the name it is counted under over all articles.
 
     Two people are never put together silently: what only follows from other articles is marked
     as inferred, and a rule of an analyst comes first and wins.
@@ -84,7 +84,7 @@ def _linked(
     article_id: str,
     here: Mapping[Key, Set[str]],
 ) -> tuple[str, str, str, bool, bool]:
-    """Give type, canonical, reason, inferred and ignored of one name.
+    """Return type, canonical, reason, inferred and ignored of one name.
 
     A surname left alone by an article that names its bearer in full is someone else's: the
     president's, when the article names only his wife in full.

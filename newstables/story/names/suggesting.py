@@ -57,7 +57,7 @@ def suggest_merges(
 
 
 def _pairs(ranked: Sequence[str], type_: str) -> Iterator[tuple[str, str]]:
-    """Give the pairs worth weighing, the more frequent name first."""
+    """Return the pairs worth weighing, the more frequent name first."""
     seen: set[tuple[int, int]] = set()
     keys = [folded(name) for name in ranked]
     alike = process.cdist(keys, keys, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)

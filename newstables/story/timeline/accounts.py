@@ -1,4 +1,4 @@
-"""HAPPENINGS + resolved TIMES -> tellings: one article's word on one happening, dated."""
+"""HAPPENINGS + resolved TIMES -> accounts: one article's word on one happening, dated."""
 
 import json
 import re
@@ -25,7 +25,7 @@ _CLOCK = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")
 
 
 @dataclass
-class Telling:
+class Account:
     """One article's word on one happening; dates are ISO, `first` and `last` days."""
 
     article_id: str
@@ -44,7 +44,7 @@ class Telling:
     description: str
     words: frozenset[str]
     caption: bool
-    mark: str  # tells it from every other telling, whatever is known of dates and names
+    mark: str  # tells it from every other account, whatever is known of dates and names
     home: str | None = None
     dateline: str | None = None  # town its article was filed from
     arrives: bool = False
@@ -60,12 +60,12 @@ class Telling:
 
     @property
     def told_at(self) -> tuple[str, str, int, int]:
-        """Give where it stands among all that is told: by publication, then in reading order."""
+        """Return where it stands among all that is told: by publication, then in reading order."""
         return self.published or "9999", self.article_id, self.start, self.at
 
     @property
     def slot(self) -> tuple[str, str] | None:
-        """Give its article and how that names its day, while no date can be had of it."""
+        """Return its article and how that names its day, while no date can be had of it."""
         if self.first is not None or not self.rule:
             return None
         rule = {name: value for name, value in json.loads(self.rule).items() if name in _DAY_RULE}
@@ -74,12 +74,12 @@ class Telling:
 
     @property
     def is_day(self) -> bool:
-        """Say whether it is dated to the day."""
+        """Return whether it is dated to the day."""
         return self.value is not None and len(self.value) == len("2023-01-31")
 
     @property
     def is_stop(self) -> bool:
-        """Say whether it tells of coming to a town or country, not to a site or a region."""
+        """Return whether it tells of coming to a town or country, not to a site or a region."""
         return (
             self.act == "visit"
             and self.place is not None
@@ -89,14 +89,14 @@ class Telling:
         )
 
 
-def read_tellings(
+def read_accounts(
     articles: pd.DataFrame,
     happenings: pd.DataFrame,
     times: pd.DataFrame,
     *,
     names: pd.DataFrame | None,
-) -> list[Telling]:
-    """Give the tellings of all articles by publication date, then reading order."""
+) -> list[Account]:
+    """Return the accounts of all articles by publication date, then reading order."""
     published = {
         str(key): (str(value) if isinstance(value, str) else None)
         for key, value in zip(articles["article_id"], articles["published"], strict=True)
@@ -141,7 +141,7 @@ def _read(
     published: dict[str, str | None],
     dated: dict[tuple[str, int], tuple[object, object, object]],
     names: _Names,
-) -> Iterator[Telling]:
+) -> Iterator[Account]:
     for row in happenings.itertuples(index=False):
         article = str(row.article_id)
         if article not in published:
@@ -150,7 +150,7 @@ def _read(
         place = place_key(names.other(article, row.place if isinstance(row.place, str) else None))
         people = [names.person(article, name) for name in json.loads(row.participants)]
         agents = [names.person(article, name) for name in features["agents"]]
-        telling = Telling(
+        account = Account(
             article_id=article,
             published=published[article],
             start=int(row.start),
@@ -180,51 +180,51 @@ def _read(
         )
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
-            telling.time_start = int(row.time_start)
-            _date(telling, value, reason, rule)
-            _until(telling, dated.get((article, features.get("until") or -1), (None,))[0])
-            day = telling.published or ""
-            if features.get("wish") and telling.status == "past" and (telling.last or "") >= day:
-                telling.status = "planned"
-        yield telling
+            account.time_start = int(row.time_start)
+            _date(account, value, reason, rule)
+            _until(account, dated.get((article, features.get("until") or -1), (None,))[0])
+            day = account.published or ""
+            if features.get("wish") and account.status == "past" and (account.last or "") >= day:
+                account.status = "planned"
+        yield account
 
 
-def _date(telling: Telling, value: object, reason: object, rule: object) -> None:
-    telling.reason = str(reason) if isinstance(reason, str) else ""
-    telling.rule = rule if isinstance(rule, str) else ""
+def _date(account: Account, value: object, reason: object, rule: object) -> None:
+    account.reason = str(reason) if isinstance(reason, str) else ""
+    account.rule = rule if isinstance(rule, str) else ""
     span = days_of(value) if isinstance(value, str) else None
     if span is None and isinstance(value, str):
-        telling.reason += ", which names no date"
+        account.reason += ", which names no date"
     if span is not None:
-        telling.value, _, time = str(value).partition("T")
-        telling.time = time_of_day(time)
-        telling.first, telling.last = span[0].isoformat(), span[1].isoformat()
-        day = telling.published
-        if telling.status in ("past", "present") and day and len(day) == 10 and telling.first > day:
-            telling.status = "planned"
+        account.value, _, time = str(value).partition("T")
+        account.time = time_of_day(time)
+        account.first, account.last = span[0].isoformat(), span[1].isoformat()
+        day = account.published
+        if account.status in ("past", "present") and day and len(day) == 10 and account.first > day:
+            account.status = "planned"
 
 
-def _until(telling: Telling, value: object) -> None:
+def _until(account: Account, value: object) -> None:
     """Let what begins on a day go on to a later one that its sentence names."""
     span = days_of(value) if isinstance(value, str) else None
-    if span and telling.is_day and span[0] == span[1] and span[1].isoformat() > str(telling.last):
-        telling.last = span[1].isoformat()
+    if span and account.is_day and span[0] == span[1] and span[1].isoformat() > str(account.last):
+        account.last = span[1].isoformat()
 
 
 def time_of_day(part: str) -> str | None:
-    """Give what TIMEX3 writes after "T" as EVENTS has it; midnight, "24:00", is of the night."""
+    """Return what TIMEX3 writes after "T" as EVENTS has it; midnight, "24:00", is of the night."""
     if part == "24:00":
         return "NI"
     return part if part in _HOURS or _CLOCK.fullmatch(part) else None
 
 
 def hour_of(time: str | None) -> str:
-    """Give the hour a time of day sorts by; noon when it is not told."""
+    """Return the hour a time of day sorts by; noon when it is not told."""
     return _HOURS.get(time, time) if time else _HOURS["MI"]
 
 
 def is_about(one: str, other: str) -> bool:
-    """Say whether two times of day agree: equal, or a clock time in or near a part of the day."""
+    """Return whether two times of day agree: equal, or a clock time in or near a part of the day."""
     if one == other:
         return True
     if one in _HOURS and other in _HOURS:
@@ -234,7 +234,7 @@ def is_about(one: str, other: str) -> bool:
 
 
 def is_same_hour(one: str, other: str) -> bool:
-    """Say whether two times of day can be one: clock times half an hour apart at most."""
+    """Return whether two times of day can be one: clock times half an hour apart at most."""
     if not (_CLOCK.fullmatch(one) and _CLOCK.fullmatch(other)):
         return is_about(one, other)
     minutes = [60 * int(time[:2]) + int(time[3:]) for time in (one, other)]
@@ -242,7 +242,7 @@ def is_same_hour(one: str, other: str) -> bool:
 
 
 def same_place(one: str | None, other: str | None) -> bool:
-    """Say whether two places agree: equal, unknown, or a town and its country."""
+    """Return whether two places agree: equal, unknown, or a town and its country."""
     if one is None or other is None or one == other:
         return True
     if is_country(one) != is_country(other):
@@ -251,14 +251,14 @@ def same_place(one: str | None, other: str | None) -> bool:
 
 
 def finer(one: str | None, other: str | None) -> str | None:
-    """Give the more exact of two places that agree: the town before its country."""
+    """Return the more exact of two places that agree: the town before its country."""
     if one is None or (other is not None and is_country(one) and not is_country(other)):
         return other
     return one
 
 
 def place_key(place: str | None) -> str | None:
-    """Give the town's name as the gazetteer has it, or the name itself."""
+    """Return the town's name as the gazetteer has it, or the name itself."""
     town = town_of(place)
     if town is not None:
         return town.name

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from newstables.finding.times.dates import in_words, parse_published
-from newstables.story.timeline.accounts import Telling, read_tellings, same_place
+from newstables.story.timeline.accounts import Account, read_accounts, same_place
 from newstables.story.timeline.merging import alike_venues
 from newstables.story.times.resolving import resolve
 
@@ -39,7 +39,7 @@ def assume_published(
     undated = articles[articles["published"].isna()]
     rows: list[dict[str, object]] = []
     if len(undated) and len(undated) < len(articles):
-        told = read_tellings(articles, happenings, times, names=names)
+        told = read_accounts(articles, happenings, times, names=names)
         dated = [one for one in told if one.is_day and one.published and one.first == one.last]
         words = dict(zip(zip(times["article_id"], times["start"], strict=True), times["text"],
                          strict=True))  # fmt: skip
@@ -63,8 +63,8 @@ def assume_published(
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
-def _is_same(one: Telling, other: Telling) -> bool:
-    """Say whether two articles tell of one deed, by act, people and site, whatever the day."""
+def _is_same(one: Account, other: Account) -> bool:
+    """Return whether two articles tell of one deed, by act, people and site, whatever the day."""
     if one.act != other.act or not same_place(one.place, other.place):
         return False
     if one.act == "visit":
@@ -78,9 +78,9 @@ def _is_same(one: Telling, other: Telling) -> bool:
     return bool(shared) and alike_venues(one.venue, other.venue)
 
 
-def _days_that_fit(pairs: Iterable[tuple[Telling, Telling]], hint: str) -> list[str]:
-    """Give the days in a row on which every deed that is told twice has one date; [] for none."""
-    meant: dict[tuple[str, str], tuple[Telling, set[str]]] = {}
+def _days_that_fit(pairs: Iterable[tuple[Account, Account]], hint: str) -> list[str]:
+    """Return the days in a row on which every deed that is told twice has one date; [] for none."""
+    meant: dict[tuple[str, str], tuple[Account, set[str]]] = {}
     for one, other in pairs:
         if one.slot and other.first:
             meant.setdefault(one.slot, (one, set()))[1].add(other.first)
@@ -100,7 +100,7 @@ def _days_that_fit(pairs: Iterable[tuple[Telling, Telling]], hint: str) -> list[
 
 
 def _nearest(days: list[str], deeds: list[str]) -> str:
-    """Give the day nearest to what is told: news is of its day; of two, the later one."""
+    """Return the day nearest to what is told: news is of its day; of two, the later one."""
     told = [dt.date.fromisoformat(deed) for deed in dict.fromkeys(deeds)]
 
     def distance(day: str) -> int:
@@ -110,12 +110,12 @@ def _nearest(days: list[str], deeds: list[str]) -> str:
 
 
 def _agrees(day: dt.date, hint: str) -> bool:
-    """Say whether a day is that of the dateline, and in the year of the © line."""
+    """Return whether a day is that of the dateline, and in the year of the © line."""
     line, year = _DATELINE.search(hint), _YEAR.search(hint)
     return (line is None or f"{day:%m-%d}" == line[1]) and (year is None or f"{day:%Y}" == year[1])
 
 
-def _says(one: Telling, published: str) -> str | None:
-    """Give the day a telling would be of, had its article been published then."""
+def _says(one: Account, published: str) -> str | None:
+    """Return the day a account would be of, had its article been published then."""
     value = resolve(json.loads(one.rule), published=parse_published(published))
     return value[:10] if value else None

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from newstables.story.timeline.accounts import Telling
+from newstables.story.timeline.accounts import Account
 
 # How it was read -> (right, found).
 RIGHT = {
@@ -52,7 +52,7 @@ def reading_of(rule: Mapping[str, Any]) -> str:
 
 
 def chance(reading: str) -> float:
-    """Give the chance that a date read so is right.
+    """Return the chance that a date read so is right.
 
     One right and one wrong are added to what was counted, so that what was seen seldom is not
     called certain; what was never seen is even.
@@ -61,8 +61,8 @@ def chance(reading: str) -> float:
     return round((right + 1) / (found + 2), 2)
 
 
-def confidence(one: Telling, *, conflict: str | None) -> float:
-    """Give the chance that the date of a telling is right; even when it has none or two."""
+def confidence(one: Account, *, conflict: str | None) -> float:
+    """Return the chance that the date of a account is right; even when it has none or two."""
     if one.first is None or conflict or not one.rule:
         return _EVEN
     return chance(reading_of(json.loads(one.rule)))

@@ -1,24 +1,24 @@
-"""Which tellings tell of the same: one group an event."""
+"""Which accounts tell of the same: one group an event."""
 
 import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from newstables.story.timeline.accounts import Telling, finer, same_place
+from newstables.story.timeline.accounts import Account, finer, same_place
 
 _ASIDES = frozenset(("meet", "attend", "sign"))
-_ALIKE = 0.5  # share of content words two tellings of one background event have in common
-_ENOUGH_WORDS = 4  # in common, for an undated telling to be of a dated event
+_ALIKE = 0.5  # share of content words two accounts of one background event have in common
+_ENOUGH_WORDS = 4  # in common, for an undated account to be of a dated event
 _DATED = "dated"  # index of the groups of any date
 _SLIP_DAYS = 3  # two articles that date one meeting no further apart than this disagree
 
 
 @dataclass
 class _Group:
-    """The tellings of one deed, and what they say together."""
+    """The accounts of one deed, and what they say together."""
 
-    head: Telling
-    told: list[Telling] = field(default_factory=list)
+    head: Account
+    told: list[Account] = field(default_factory=list)
     place: str | None = None
     venue: str | None = None
     company: set[str] = field(default_factory=set)
@@ -28,7 +28,7 @@ class _Group:
     articles: set[str] = field(default_factory=set)
     sentences: set[tuple[str, int]] = field(default_factory=set)
 
-    def add(self, one: Telling, *, traveller: str) -> None:
+    def add(self, one: Account, *, traveller: str) -> None:
         self.told.append(one)
         self.place, self.venue = finer(self.place, one.place), self.venue or one.venue
         self.company |= set(one.participants) - {traveller}
@@ -39,17 +39,17 @@ class _Group:
         self.sentences.add((one.article_id, one.start))
 
 
-def merge_deeds(tellings: list[Telling], *, traveller: str) -> list[list[Telling]]:
-    """Group the tellings of what a traveller did: one group an event.
+def merge_accounts(accounts: list[Account], *, traveller: str) -> list[list[Account]]:
+    """Group the accounts of what a traveller did: one group an event.
 
     Same act with the same people or venue on the same day, at places that agree, is one event;
-    an undated telling joins a dated one it fits; in an article that has no date of its own, "on
+    an undated account joins a dated one it fits; in an article that has no date of its own, "on
     Tuesday" is one day all the same. What only one article dates differently is kept
     in the group, as a conflict.
     """
     groups: list[_Group] = []
     for one in sorted(
-        tellings, key=lambda one: (not one.is_day, one.first is None, one.caption, one.act == "say")
+        accounts, key=lambda one: (not one.is_day, one.first is None, one.caption, one.act == "say")
     ):
         company = set(one.participants) - {traveller}
         fits = [(_fit(one, group, company), -number) for number, group in enumerate(groups)]
@@ -61,8 +61,8 @@ def merge_deeds(tellings: list[Telling], *, traveller: str) -> list[list[Telling
     return [group.told for group in groups]
 
 
-def _fit(one: Telling, group: _Group, company: set[str]) -> int:
-    """Say how well a telling fits a group; 0 when it does not."""
+def _fit(one: Account, group: _Group, company: set[str]) -> int:
+    """Say how well a account fits a group; 0 when it does not."""
     if not same_place(one.place, group.place):
         return 0
     same_act = one.act == group.head.act
@@ -81,8 +81,8 @@ def _fit(one: Telling, group: _Group, company: set[str]) -> int:
     return 2 if same_act and (met or same_venue) and _is_conflict(one, group) else 0
 
 
-def _fit_of_day(one: Telling, group: _Group, company: set[str], *, same_venue: bool) -> int:
-    """Say how well a telling fits a group of its own day."""
+def _fit_of_day(one: Account, group: _Group, company: set[str], *, same_venue: bool) -> int:
+    """Say how well a account fits a group of its own day."""
     acts, head = {one.act, group.head.act}, group.head.act
     beside = (one.article_id, one.start) in group.sentences
     if acts & {"say", "other"}:
@@ -100,15 +100,15 @@ def _fit_of_day(one: Telling, group: _Group, company: set[str], *, same_venue: b
     return 0 if company and group.company else 2
 
 
-def _could_be(one: Telling, other: Telling) -> bool:
-    """Say whether an undated or a week-dated telling can tell of what another dates."""
+def _could_be(one: Account, other: Account) -> bool:
+    """Return whether an undated or a week-dated account can tell of what another dates."""
     if one.first is None or other.first is None:
         return True
     return one.first <= other.first <= (one.last or one.first)
 
 
-def _is_conflict(one: Telling, group: _Group) -> bool:
-    """Say whether one telling dates the event of a group differently from other articles."""
+def _is_conflict(one: Account, group: _Group) -> bool:
+    """Return whether one account dates the event of a group differently from other articles."""
     if one.article_id in group.articles or not (one.is_day and group.head.is_day):
         return False
     days = [abs(_ordinal(one.first) - _ordinal(day)) for day in group.days]
@@ -120,23 +120,23 @@ def _ordinal(day: str | None) -> int:
 
 
 def alike_venues(one: str | None, other: str | None) -> bool:
-    """Say whether two sites are one: the words of one name are all in the other."""
+    """Return whether two sites are one: the words of one name are all in the other."""
     if not one or not other:
         return False
     a, b = set(one.lower().split()), set(other.lower().split())
     return a <= b or b <= a
 
 
-def merge_background(tellings: list[Telling]) -> list[list[Telling]]:
-    """Group tellings of background: the same date, and mostly the same words or people and act.
+def merge_background(accounts: list[Account]) -> list[list[Account]]:
+    """Group accounts of background: the same date, and mostly the same words or people and act.
 
     What one article tells without a date joins what another dates in mostly the same words. Only
     groups that share a word, a person or the sentence are compared: a store of many articles
     has thousands of events in one year.
     """
-    groups: list[list[Telling]] = []
+    groups: list[list[Account]] = []
     index: dict[tuple[str | None, object], list[int]] = defaultdict(list)
-    for one in sorted(tellings, key=lambda one: one.value is None):
+    for one in sorted(accounts, key=lambda one: one.value is None):
         marks = [*one.words, *one.participants, (one.article_id, one.start)]
         seen = Counter(number for mark in marks for number in index[one.value, mark])
         number = next((n for n in sorted(seen) if _same_background(one, groups[n][0])), None)
@@ -154,8 +154,8 @@ def merge_background(tellings: list[Telling]) -> list[list[Telling]]:
     return groups
 
 
-def _dates(dated: Telling, other: Telling) -> bool:
-    """Say whether what one article dates is what another tells without a date."""
+def _dates(dated: Account, other: Account) -> bool:
+    """Return whether what one article dates is what another tells without a date."""
     shared = len(dated.words & other.words)
     return (
         dated.article_id != other.article_id
@@ -166,7 +166,7 @@ def _dates(dated: Telling, other: Telling) -> bool:
     )
 
 
-def _same_background(one: Telling, other: Telling) -> bool:
+def _same_background(one: Account, other: Account) -> bool:
     if one.article_id == other.article_id and one.start == other.start:
         return True
     if not same_place(one.place, other.place):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from newstables.finding.events.words import country_of, is_country
-from newstables.story.timeline.accounts import Telling, hour_of, place_key, read_tellings
+from newstables.story.timeline.accounts import Account, hour_of, place_key, read_accounts
 
 _GAP_DAYS = 8  # a longer silence between two dated stops makes two tours of them
 _ENOUGH_DEEDS = 2  # so many dated deeds make a tour of a stay in one place
@@ -41,31 +41,31 @@ def propose_tours(
         The tours, the one told most about first. A person with journeys weeks apart has several;
         one told of in passing has none.
     """
-    return [tour for tour in tours_of(read_tellings(articles, happenings, times, names=names))
+    return [tour for tour in tours_of(read_accounts(articles, happenings, times, names=names))
             if tour.is_real]  # fmt: skip
 
 
-def tours_of(tellings: list[Telling]) -> list[Tour]:
-    """Find the tours in tellings, the one told most about first."""
-    by_person: dict[str, list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        if telling.status == "conditional" or telling.loose:
+def tours_of(accounts: list[Account]) -> list[Tour]:
+    """Find the tours in accounts, the one told most about first."""
+    by_person: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        if account.status == "conditional" or account.loose:
             continue
-        if telling.act == "visit" and telling.traveller:
-            by_person[telling.traveller].append(telling)
-        elif telling.act in _DEEDS:
-            for person in telling.agents:
-                by_person[person].append(telling)
+        if account.act == "visit" and account.traveller:
+            by_person[account.traveller].append(account)
+        elif account.act in _DEEDS:
+            for person in account.agents:
+                by_person[person].append(account)
     tours = [tour for person, told in by_person.items() for tour in _tours(person, told)]
     return sorted(tours, key=lambda tour: (-tour.strength, tour.traveller, tour.start or ""))
 
 
-def _tours(person: str, told: list[Telling]) -> list[Tour]:
+def _tours(person: str, told: list[Account]) -> list[Tour]:
     visits = [one for one in told if one.is_stop and one.traveller == person]
     if not visits:
         return []
     dated = sorted((one for one in told if one.is_day), key=lambda one: one.first or "")
-    groups: list[list[Telling]] = []
+    groups: list[list[Account]] = []
     for one in dated:
         if groups and _days_between(groups[-1][-1].first, one.first) <= _GAP_DAYS:
             groups[-1].append(one)
@@ -102,8 +102,8 @@ def _tours(person: str, told: list[Telling]) -> list[Tour]:
     return tours
 
 
-def _is_real(members: list[Telling], stops: list[str]) -> bool:
-    """Say whether what is told makes a tour: two places and a date, or two dated deeds at one.
+def _is_real(members: list[Account], stops: list[str]) -> bool:
+    """Return whether what is told makes a tour: two places and a date, or two dated deeds at one.
 
     Who goes about at home is on no tour.
     """
@@ -117,14 +117,14 @@ def _is_real(members: list[Telling], stops: list[str]) -> bool:
     return not at_home and len(dated) >= (1 if len(stops) > 1 else _ENOUGH_DEEDS)
 
 
-def _weight(group: list[Telling]) -> float:
+def _weight(group: list[Account]) -> float:
     """Weigh by sentences that tell of it, one dated to the day four times an undated one."""
     sentences = {(one.article_id, one.start): 2.0 if one.is_day else 0.5 for one in group}
     return sum(sentences.values())
 
 
-def _stops(members: list[Telling], person: str) -> list[str]:
-    """Give the places visited, in order of first date; a country gives way to a town in it.
+def _stops(members: list[Account], person: str) -> list[str]:
+    """Return the places visited, in order of first date; a country gives way to a town in it.
 
     A place that was only to be visited, and was called off, is none, unless there is no other.
     """

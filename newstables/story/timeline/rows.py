@@ -1,4 +1,4 @@
-"""A group of tellings -> its row of EVENTS: what the event says, and how sure that is."""
+"""A group of accounts -> its row of EVENTS: what the event says, and how sure that is."""
 
 import hashlib
 import json
@@ -8,7 +8,7 @@ from newstables.finding.events.words import country_of
 from newstables.finding.times.dates import in_words
 from newstables.schemas import PARTS_OF_DAY
 from newstables.story.timeline.accounts import (
-    Telling,
+    Account,
     finer,
     hour_of,
     is_about,
@@ -19,7 +19,7 @@ from newstables.story.timeline.confidence import confidence
 
 _CERTAIN = {"past": 0, "present": 1, "planned": 2, "postponed": 2, "cancelled": 2, "conditional": 3}
 
-# Where the first of its tellings stands among all that is told, and the row.
+# Where the first of its accounts stands among all that is told, and the row.
 Row = tuple[tuple[Any, ...], dict[str, Any]]
 
 
@@ -46,8 +46,8 @@ def in_order(rows: list[Row]) -> list[dict[str, Any]]:
     return [row for _, row in sorted(rows, key=key)]
 
 
-def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
-    """Write the EVENTS row of one group of tellings, with what sorts it."""
+def event_row(group: list[Account], *, kind: str, traveller: str | None) -> Row:
+    """Write the EVENTS row of one group of accounts, with what sorts it."""
     told = sorted(group, key=lambda one: one.told_at)
     dated = [one for one in told if one.first is not None]
     leading = min(
@@ -88,7 +88,7 @@ def event_row(group: list[Telling], *, kind: str, traveller: str | None) -> Row:
     }
 
 
-def days_apart(leading: Telling, dated: list[Telling]) -> str | None:
+def days_apart(leading: Account, dated: list[Account]) -> str | None:
     """Say on which days the articles have one event; None: they agree."""
     others = sorted({one.first for one in dated if one.first and one.is_day} - {leading.first})
     if not others or not leading.is_day:
@@ -97,8 +97,8 @@ def days_apart(leading: Telling, dated: list[Telling]) -> str | None:
     return f"{in_words(leading.first or '')} here, {days} elsewhere"
 
 
-def hours_apart(leading: Telling, dated: list[Telling]) -> list[str]:
-    """Give the times of day that articles tell of one deed, the leading one's first; [] when
+def hours_apart(leading: Account, dated: list[Account]) -> list[str]:
+    """Return the times of day that articles tell of one deed, the leading one's first; [] when
     they agree.
 
     A time counts in a sentence that tells the deed itself: a talk after a meeting has another one
@@ -116,8 +116,8 @@ def hours_apart(leading: Telling, dated: list[Telling]) -> list[str]:
     return list(dict.fromkeys([*times[:1], *others])) if others else []
 
 
-def place_of(told: list[Telling]) -> str | None:
-    """Give the most exact place the tellings agree on; None when they name several."""
+def place_of(told: list[Account]) -> str | None:
+    """Return the most exact place the accounts agree on; None when they name several."""
     place = None
     for one in told:
         if not same_place(place, one.place):
@@ -126,17 +126,17 @@ def place_of(told: list[Telling]) -> str | None:
     return place
 
 
-def event_id(told: list[Telling], kind: str) -> str:
-    """Name an event by the first of its tellings in the order of article ids.
+def event_id(told: list[Account], kind: str) -> str:
+    """Name an event by the first of its accounts in the order of article ids.
 
     No date plays a part, so that the name outlives a changed one, and it is the same on every
-    machine. A telling is of one event, or of a stop and of what was done there.
+    machine. A account is of one event, or of a stop and of what was done there.
     """
     return _hash(min(one.mark for one in told), kind)
 
 
-def other_ids(told: list[Telling], kind: str) -> str:
-    """Write as JSON the names an event has where fewer of its tellings are known.
+def other_ids(told: list[Account], kind: str) -> str:
+    """Write as JSON the names an event has where fewer of its accounts are known.
 
     So an address written down before another article joined in still leads to it.
     """
@@ -149,8 +149,8 @@ def _hash(mark: str, kind: str) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 
-def date_of(one: Telling) -> tuple[str | None, str | None, str]:
-    """Give date, end and granularity of a telling as EVENTS has them."""
+def date_of(one: Account) -> tuple[str | None, str | None, str]:
+    """Return date, end and granularity of a account as EVENTS has them."""
     value = one.value
     if value is None or one.first is None or one.last is None:
         return None, None, "unknown"
@@ -166,18 +166,18 @@ def date_of(one: Telling) -> tuple[str | None, str | None, str]:
     return value, end, {4: "year", 7: "month"}.get(len(value), "day")
 
 
-def time_of(told: list[Telling], date: str | None) -> str | None:
-    """Give the time of day of what was done on a date, a clock time before a part of the day.
+def time_of(told: list[Account], date: str | None) -> str | None:
+    """Return the time of day of what was done on a date, a clock time before a part of the day.
 
-    None when none is told, and when two tellings of that day disagree.
+    None when none is told, and when two accounts of that day disagree.
     """
     times = {one.time: None for one in told if one.time and one.first == date and one.is_day}
     exact = min(times, key=lambda time: ":" not in time, default=None)
     return exact if exact and all(is_about(exact, time) for time in times) else None
 
 
-def status_of_group(told: list[Telling]) -> str:
-    """Give the status by the last word: what was done stays done; a cancelling outlives a plan."""
+def status_of_group(told: list[Account]) -> str:
+    """Return the status by the last word: what was done stays done; a cancelling outlives a plan."""
     statuses = ["past" if one.status == "present" else one.status for one in told]
     if "past" in statuses:
         return "past"
@@ -187,13 +187,13 @@ def status_of_group(told: list[Telling]) -> str:
     return "planned" if "planned" in statuses else statuses[-1]
 
 
-def evidence_of(told: list[Telling]) -> str:
+def evidence_of(told: list[Account]) -> str:
     """Write the evidence spans as JSON, each once."""
     spans = list(dict.fromkeys((one.article_id, one.start, one.end) for one in told))
     return json.dumps([{"article_id": a, "start": s, "end": e} for a, s, e in spans])
 
 
-def statuses_of(told: list[Telling]) -> str:
+def statuses_of(told: list[Account]) -> str:
     """Write as JSON how each article has it."""
     rows = list(
         dict.fromkeys(

@@ -4,7 +4,7 @@ import json
 
 from newstables.finding.events.words import country_of, is_country
 from newstables.finding.times.dates import in_words
-from newstables.story.timeline.accounts import Telling, hour_of, place_key, same_place
+from newstables.story.timeline.accounts import Account, hour_of, place_key, same_place
 from newstables.story.timeline.confidence import confidence
 from newstables.story.timeline.rows import (
     Row,
@@ -19,8 +19,8 @@ from newstables.story.timeline.rows import (
 )
 
 
-def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
-    """Give a deed without a place the one its sentence moves to, else the one of its day."""
+def fill_places(deeds: list[Account], visits: list[Account]) -> None:
+    """Return a deed without a place the one its sentence moves to, else the one of its day."""
     for deed in deeds:
         if deed.place is not None or deed.earlier:
             continue
@@ -63,21 +63,21 @@ def fill_places(deeds: list[Telling], visits: list[Telling]) -> None:
         deed.country = country_of(deed.place)
 
 
-def _comes_later(visit: Telling, deed: Telling) -> bool:
-    """Say whether a place was reached only after a deed of that day: "landed on Monday night"."""
+def _comes_later(visit: Account, deed: Account) -> bool:
+    """Return whether a place was reached only after a deed of that day: "landed on Monday night"."""
     return visit.arrives and bool(visit.time) and hour_of(visit.time) > hour_of(deed.time)
 
 
-def _placed(deeds: list[Telling], visits: list[Telling]) -> list[Telling]:
-    """Give what has both a day and a place, and was not called off."""
+def _placed(deeds: list[Account], visits: list[Account]) -> list[Account]:
+    """Return what has both a day and a place, and was not called off."""
     return [
         one for one in [*deeds, *visits]
         if one.place and one.is_day and one.status not in ("cancelled", "postponed")
     ]  # fmt: skip
 
 
-def _place_around(day: str, known: list[Telling]) -> str | None:
-    """Give the place of a day between two days told of in one place; None when it moved on."""
+def _place_around(day: str, known: list[Account]) -> str | None:
+    """Return the place of a day between two days told of in one place; None when it moved on."""
     before = [one for one in known if (one.first or "") < day]
     after = [one for one in known if (one.first or "") > day]
     last = max((one.first or "" for one in before), default="")
@@ -87,8 +87,8 @@ def _place_around(day: str, known: list[Telling]) -> str | None:
 
 
 def stop_rows(
-    visits: list[Telling], groups: list[list[Telling]], *, traveller: str
-) -> tuple[list[Row], list[list[Telling]]]:
+    visits: list[Account], groups: list[list[Account]], *, traveller: str
+) -> tuple[list[Row], list[list[Account]]]:
     """Write one EVENTS row a stop, from the first to the last day told of there.
 
     A town where the traveller does something on a day of the tour is a stop too, save at home. A
@@ -117,8 +117,8 @@ def stop_rows(
     return rows, [group for group in groups if group not in bare_meetings]
 
 
-def _only_town(country: str, groups: list[list[Telling]]) -> str | None:
-    """Give the one town of a visited country that any deed there names; None when several."""
+def _only_town(country: str, groups: list[list[Account]]) -> str | None:
+    """Return the one town of a visited country that any deed there names; None when several."""
     if not is_country(country):
         return None
     told = {one.place for group in groups for one in group if one.place}
@@ -126,7 +126,7 @@ def _only_town(country: str, groups: list[list[Telling]]) -> str | None:
     return towns.pop() if len(towns) == 1 else None
 
 
-def _place_in(town: str, groups: list[list[Telling]]) -> None:
+def _place_in(town: str, groups: list[list[Account]]) -> None:
     """Put deeds told of in the country of a visited town into the town."""
     for group in groups:
         place = place_of(group)
@@ -135,18 +135,18 @@ def _place_in(town: str, groups: list[list[Telling]]) -> None:
                 one.place = town
 
 
-def visits_only(told: list[Telling]) -> bool:
-    """Say whether a stop rests on tellings of the visit itself."""
+def visits_only(told: list[Account]) -> bool:
+    """Return whether a stop rests on accounts of the visit itself."""
     return all(one.act == "visit" for one in told)
 
 
-def _is_bare_meeting(one: Telling) -> bool:
+def _is_bare_meeting(one: Account) -> bool:
     return one.act == "meet" and len(one.participants) < 2
 
 
-def _stays(visits: list[Telling]) -> dict[str, list[Telling]]:
+def _stays(visits: list[Account]) -> dict[str, list[Account]]:
     """Group visits by town; a country joins its town when one of its towns alone is visited."""
-    stays: dict[str, list[Telling]] = {}
+    stays: dict[str, list[Account]] = {}
     for visit in sorted(visits, key=lambda one: is_country(one.place)):
         key = place_key(visit.place) or ""
         inside = [place for place in stays if is_country(key) and same_place(place, key)]
@@ -156,8 +156,8 @@ def _stays(visits: list[Telling]) -> dict[str, list[Telling]]:
 
 
 def _further_stays(
-    stays: dict[str, list[Telling]], groups: list[list[Telling]]
-) -> dict[str, list[Telling]]:
+    stays: dict[str, list[Account]], groups: list[list[Account]]
+) -> dict[str, list[Account]]:
     """Find towns that only deeds tell of, outside the traveller's own country.
 
     In a country visited, a town counts where the traveller was before coming to another there; a
@@ -168,7 +168,7 @@ def _further_stays(
         one for told in stays.values() for one in told
         if status_of_group(told) not in ("cancelled", "postponed")
     ]  # fmt: skip
-    found: dict[str, list[Telling]] = {}
+    found: dict[str, list[Account]] = {}
     for group in groups:
         place = place_key(place_of(group))
         country = country_of(place)
@@ -183,7 +183,7 @@ def _further_stays(
     return found
 
 
-def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: str) -> Row:
+def _stop_row(place: str, told: list[Account], there: list[Account], traveller: str) -> Row:
     told = sorted(told, key=lambda one: one.told_at)
     dated = sorted((one for one in [*told, *there] if one.is_day), key=lambda one: one.first or "")
     coarse = [one for one in told if one.first is not None]
@@ -216,7 +216,7 @@ def _stop_row(place: str, told: list[Telling], there: list[Telling], traveller: 
     }
 
 
-def _arrivals_apart(told: list[Telling]) -> str | None:
+def _arrivals_apart(told: list[Account]) -> str | None:
     """Say in words when two articles have the traveller arrive on two days."""
     days = {
         one.first for one in told if one.arrives and one.first and one.is_day
@@ -228,7 +228,7 @@ def _arrivals_apart(told: list[Telling]) -> str | None:
     return f"arrival on {in_words(here)} here, {', '.join(map(in_words, others))} elsewhere"
 
 
-def _reason(first: Telling, last: Telling) -> str:
+def _reason(first: Account, last: Account) -> str:
     if first.first is None:
         return first.reason or "the articles give no date"
     if first is last or first.first == last.last:

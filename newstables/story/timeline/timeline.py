@@ -6,8 +6,8 @@ import pandas as pd
 
 from newstables.finding.events.words import country_of
 from newstables.schemas import EVENTS
-from newstables.story.timeline.accounts import Telling, read_tellings
-from newstables.story.timeline.merging import alike_venues, merge_background, merge_deeds
+from newstables.story.timeline.accounts import Account, read_accounts
+from newstables.story.timeline.merging import alike_venues, merge_accounts, merge_background
 from newstables.story.timeline.proposing import Tour, tours_of
 from newstables.story.timeline.rows import Row, event_row, in_order
 from newstables.story.timeline.stops import fill_places, stop_rows
@@ -38,12 +38,12 @@ def build_timeline(
     Returns:
         An EVENTS frame in order of time, undated events last.
     """
-    tellings = read_tellings(articles, happenings, times, names=names)
-    tour = tour or _choose(tours_of(tellings), traveller)
+    accounts = read_accounts(articles, happenings, times, names=names)
+    tour = tour or _choose(tours_of(accounts), traveller)
     rows: list[Row] = []
-    background = tellings
+    background = accounts
     if tour is not None:
-        on_tour, background = _split(tellings, tour)
+        on_tour, background = _split(accounts, tour)
         rows += _tour_rows(on_tour, tour)
     rows += [
         event_row(group, kind="context", traveller=None)
@@ -59,18 +59,18 @@ def _choose(tours: list[Tour], traveller: str | None) -> Tour | None:
     return fits[0] if fits else None
 
 
-def _split(tellings: list[Telling], tour: Tour) -> tuple[list[Telling], list[Telling]]:
+def _split(accounts: list[Account], tour: Tour) -> tuple[list[Account], list[Account]]:
     """Part what the traveller does on the tour from everything else."""
-    on_tour: list[Telling] = []
-    rest: list[Telling] = []
-    for one in tellings:
+    on_tour: list[Account] = []
+    rest: list[Account] = []
+    for one in accounts:
         (on_tour if _belongs(one, tour) else rest).append(one)
     unnamed = [one for one in rest if _is_told_of(one, on_tour)]
     return on_tour + unnamed, [one for one in rest if one not in unnamed]
 
 
-def _is_told_of(one: Telling, deeds: list[Telling]) -> bool:
-    """Say whether a speech by nobody named is the one that others tell of that day and site."""
+def _is_told_of(one: Account, deeds: list[Account]) -> bool:
+    """Return whether a speech by nobody named is the one that others tell of that day and site."""
     return (
         one.act == "speak"
         and not one.agents
@@ -78,7 +78,7 @@ def _is_told_of(one: Telling, deeds: list[Telling]) -> bool:
     )
 
 
-def _belongs(one: Telling, tour: Tour) -> bool:
+def _belongs(one: Account, tour: Tour) -> bool:
     who = tour.traveller
     if one.act == "visit":
         mine = one.traveller == who
@@ -96,8 +96,8 @@ def _belongs(one: Telling, tour: Tour) -> bool:
     return tour.start is not None and _within(one.first, tour)
 
 
-def _is_week_of(one: Telling, tour: Tour) -> bool:
-    """Say whether a telling dated to a week can be of the tour: "earlier this week she met".
+def _is_week_of(one: Account, tour: Tour) -> bool:
+    """Return whether a account dated to a week can be of the tour: "earlier this week she met".
 
     A tour that is itself only known to the month has all that is told of that month.
     """
@@ -115,13 +115,13 @@ def _within(day: str, tour: Tour) -> bool:
     return first <= dt.date.fromisoformat(day) <= last
 
 
-def _tour_rows(tellings: list[Telling], tour: Tour) -> list[Row]:
-    homes = {one.home for one in tellings if one.agents[:1] == [tour.traveller]} - {None}
-    visits = [one for one in tellings if one.is_stop and one.country not in homes]
-    deeds = [one for one in tellings if not one.is_stop and (one.act != "visit" or _is_site(one))]
+def _tour_rows(accounts: list[Account], tour: Tour) -> list[Row]:
+    homes = {one.home for one in accounts if one.agents[:1] == [tour.traveller]} - {None}
+    visits = [one for one in accounts if one.is_stop and one.country not in homes]
+    deeds = [one for one in accounts if not one.is_stop and (one.act != "visit" or _is_site(one))]
     visited = {country_of(one.place) or one.place for one in visits}
     fill_places(deeds, visits)
-    groups = merge_deeds(
+    groups = merge_accounts(
         [one for one in deeds if one.first is not None or _fits(one, visited)],
         traveller=tour.traveller,
     )
@@ -131,17 +131,17 @@ def _tour_rows(tellings: list[Telling], tour: Tour) -> list[Row]:
     ]
 
 
-def _is_site(one: Telling) -> bool:
+def _is_site(one: Account) -> bool:
     return one.venue is not None or one.first is not None
 
 
-def _fits(one: Telling, visited: set[str | None]) -> bool:
-    """Say whether an undated deed can be part of the tour by where it was."""
+def _fits(one: Account, visited: set[str | None]) -> bool:
+    """Return whether an undated deed can be part of the tour by where it was."""
     return one.place is None or (country_of(one.place) or one.place) in visited
 
 
-def _is_background(one: Telling) -> bool:
-    """Say whether a telling is a background event: dated, and more than a report being made.
+def _is_background(one: Account) -> bool:
+    """Return whether a account is a background event: dated, and more than a report being made.
 
     What is told with a loose time counts too, save reports.
     """

@@ -54,14 +54,14 @@ def _row(key: str, tour: Tour) -> dict[str, Any]:
 
 
 def choose_tour(tours: pd.DataFrame, key: str = "") -> Mapping[str, Any] | None:
-    """Give a row of `list_tours` by its key, or the first one; None when there is none."""
+    """Return a row of `list_tours` by its key, or the first one; None when there is none."""
     chosen = tours[tours["key"] == key] if key else tours
     if chosen.empty:
         return None
     return {str(k): None if pd.isna(v) else v for k, v in chosen.iloc[0].items()}
 
 
-def tell_events(
+def build_events(
     articles: pd.DataFrame,
     happenings: pd.DataFrame,
     times: pd.DataFrame,
@@ -93,7 +93,7 @@ def tell_events(
 
 
 def evidence_of(events: pd.DataFrame) -> pd.DataFrame:
-    """Give a row a sentence behind an event: event_id, article_id, start, end."""
+    """Return a row a sentence behind an event: event_id, article_id, start, end."""
     rows = [
         {"event_id": row.event_id, **span}
         for row in events.itertuples()

@@ -26,7 +26,7 @@ from newstables.story.times.rules import RESOLVERS, Rule, day_of, weekday_near
 def resolve_times(
     times: pd.DataFrame, *, published: str | None | Mapping[str, str | None]
 ) -> pd.DataFrame:
-    """Give a TIMES frame its values for a publication date.
+    """Return a TIMES frame its values for a publication date.
 
     Args:
         times: a TIMES frame of one article, or of many.
@@ -72,7 +72,7 @@ def _published(text: str | None) -> Published | None:
 
 
 def resolve(rule: Rule, *, published: Published | None, anchor: str | None = None) -> str | None:
-    """Give the TIMEX3 value of one rule; None when the publication date it needs is missing.
+    """Return the TIMEX3 value of one rule; None when the publication date it needs is missing.
 
     Args:
         anchor: value of the expression it counts from (`rule["of"]`), when it has one.

@@ -15,7 +15,7 @@ def _weekday(rule: Rule, published: Published) -> str | None:
 
 
 def weekday_near(rule: Rule, day: dt.date) -> str:
-    """Give the day a weekday names, counted from `day`, which itself counts as past."""
+    """Return the day a weekday names, counted from `day`, which itself counts as past."""
     wanted, which = rule["day"], rule.get("which", "")
     if "week_shift" in rule:
         monday = day - dt.timedelta(day.isoweekday() - 1)
@@ -58,7 +58,7 @@ def _month(rule: Rule, published: Published) -> str | None:
 
 
 def _nearest_year(months_ahead: int) -> int:
-    """Give the year to add so that a month lies nearest, the past preferred when equal."""
+    """Return the year to add so that a month lies nearest, the past preferred when equal."""
     if months_ahead >= 6:
         return -1
     return 1 if months_ahead < -6 else 0
@@ -96,7 +96,7 @@ def _monthday(rule: Rule, published: Published) -> str | None:
 
 
 def day_of(year: int, month: int, day: int) -> str | None:
-    """Give an ISO day; None when there is no such day."""
+    """Return an ISO day; None when there is no such day."""
     try:
         return dt.date(year, month, day).isoformat()
     except ValueError:
@@ -104,7 +104,7 @@ def day_of(year: int, month: int, day: int) -> str | None:
 
 
 def _day_of_some_month(rule: Rule, published: Published) -> str | None:
-    """Give the day that "the 14th" names: the last one, or of what is to come the next one."""
+    """Return the day that "the 14th" names: the last one, or of what is to come the next one."""
     today = published.day
     if today is None:
         return None

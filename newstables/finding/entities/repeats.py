@@ -15,7 +15,7 @@ _BEFORE = re.compile(r"\w['’]?$")  # a letter, or one and an apostrophe: part 
 _AFTER = re.compile(r"(?![\w$])(?!-[a-z])")
 
 
-def look_again(namings: list[Naming], context: Context) -> list[Naming]:
+def match_repeats(namings: list[Naming], context: Context) -> list[Naming]:
     """Add the places where a form stands that was found elsewhere in the article."""
     text = context.text
     forms = _forms(namings, context)
@@ -99,7 +99,7 @@ def _common() -> frozenset[str]:
 
 @cache
 def _listed() -> dict[str, list[tuple[str, str]]]:
-    """Give the listed places and bodies by their first word, as a model would part it off."""
+    """Return the listed places and bodies by their first word, as a model would part it off."""
     listed: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for form, known in known_spellings().items():
         if known.type != "NORP":

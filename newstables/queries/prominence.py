@@ -17,7 +17,7 @@ _PLAIN = "' ' || trim(regexp_replace(lower({}), '[^\\pL\\pN]+', ' ', 'g')) || ' 
 
 
 def _weighed(filters: Filters, *, where: object) -> str:
-    """Write the query behind every answer: a row an article and name, with its salience."""
+    """Write the query behind every answer: a row an article and name, with its prominence."""
     return f"""WITH printed AS (
             SELECT m.entity_id, m.article_id, m.text, any_value(m.name) AS name,
                 any_value(m.type) AS type, count(*) AS mentions, min(m.start) AS first
@@ -32,8 +32,8 @@ def _weighed(filters: Filters, *, where: object) -> str:
             GROUP BY p.entity_id, p.article_id)"""
 
 
-def salience(tables: Tables, filters: Filters, *, top: int = 20) -> pd.DataFrame:
-    """Give the columns of `entity_counts` and salience, of the names that have most of it."""
+def prominence(tables: Tables, filters: Filters, *, top: int = 20) -> pd.DataFrame:
+    """Return the columns of `entity_counts` and prominence, of the names that have most of it."""
     where, chosen = where_mentions(filters), where_articles(filters)
     return ask(
         tables,
@@ -41,24 +41,24 @@ def salience(tables: Tables, filters: Filters, *, top: int = 20) -> pd.DataFrame
         SELECT entity_id, any_value(name) AS name, any_value(type) AS type,
             CAST(sum(mentions) AS BIGINT) AS mentions, count(*) AS articles,
             count(*) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share,
-            round(sum(mentions * weight), 1) AS salience
+            round(sum(mentions * weight), 1) AS prominence
         FROM told GROUP BY entity_id
         ORDER BY sum(mentions * weight) DESC, mentions DESC, name LIMIT ?""",
         [*where.values, *chosen.values, top],
     )
 
 
-def salience_by_outlet(
+def prominence_by_outlet(
     tables: Tables, filters: Filters, *, entity_ids: Sequence[str]
 ) -> pd.DataFrame:
-    """Give salience by outlet: entity_id, name, outlet, mentions, salience; adds up to all."""
+    """Return prominence by outlet: entity_id, name, outlet, mentions, prominence; adds up to all."""
     where = where_mentions(filters)
     where.add("list_contains(?, m.entity_id)", list(entity_ids))
     return ask(
         tables,
         f"""{_weighed(filters, where=where)}
         SELECT entity_id, any_value(name) AS name, coalesce(outlet, '{UNKNOWN_OUTLET}') AS outlet,
-            CAST(sum(mentions) AS BIGINT) AS mentions, round(sum(mentions * weight), 1) AS salience
+            CAST(sum(mentions) AS BIGINT) AS mentions, round(sum(mentions * weight), 1) AS prominence
         FROM told GROUP BY 1, 3 ORDER BY mentions DESC, outlet""",
         where.values,
     )
