@@ -10,7 +10,7 @@ from components.charts.look import spell_day
 from components.loading import answer
 from components.marked_text import Mark, mark_words
 from newstables.queries.articles import article, found_in
-from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET
+from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET
 
 FIRST_MARK = "first-mark"  # id of the first stretch marked
 _FURNITURE = {
@@ -87,5 +87,5 @@ def _show_legend(*, marks: bool, greyed: bool) -> None:
         )
     if greyed:
         sample = mark_words("Greyed", [Mark(0, 6, "furniture")])
-        parts.append(f"{sample}: captions, credits and other furniture, kept out of the counts")
+        parts.append(f"{sample}: captions, credits and other boilerplate, kept out of the counts")
     st.html(f'<div style="font-size:.875rem">{" · ".join(parts)}</div>')

@@ -1,4 +1,4 @@
-"""Decisions of the reader: written to the log, listed, taken back."""
+"""The correction log: decisions of the reader, written to it, listed, taken back."""
 
 import json
 import textwrap
@@ -48,12 +48,12 @@ def show_log(*, key: str, kinds: str) -> None:
     log = load_store().corrections()
     log = log[log["what"].str.startswith(kinds)].iloc[::-1]
     if log.empty:
-        st.text("No decisions yet.")
+        st.text("No corrections yet.")
     first = choose_page(len(log), key=f"{key}_log_page", per_page=_PER_PAGE)
     for row in log.iloc[first : first + _PER_PAGE].itertuples():
         _show_decision(row, key=key)
     st.page_link(
-        "pages/explore/names.py", label="Save all decisions as a file, or read a colleague's"
+        "pages/explore/names.py", label="Save all corrections as a file, or read a colleague's"
     )
 
 
@@ -84,7 +84,7 @@ def _in_words(row: Any) -> str:
 
 
 def _about(row: Any) -> str:
-    """Say which article, quotation or event a decision is about."""
+    """Return, in words, which article, quotation or event a decision is about."""
     words = ""
     if row.what.startswith("article."):
         found = answer(article, row.target)

@@ -12,7 +12,7 @@ from newstables.exports.about import About
 from newstables.exports.csv import to_csv
 from newstables.exports.xlsx import to_xlsx
 from newstables.queries.articles import chosen_articles
-from newstables.queries.tables import Filters
+from newstables.queries.filters import Filters
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -77,7 +77,7 @@ def offer_rows(
 
 
 def choose_picture(name: str) -> dict[str, object]:
-    """Draw the choice of the format that a chart's camera saves; give the chart's `config`."""
+    """Draw the choice of the format that a chart's camera saves; return the chart's `config`."""
     with st.sidebar:
         chosen = st.segmented_control(
             "Save pictures as",

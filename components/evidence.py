@@ -15,15 +15,15 @@ PER_PAGE = 25
 
 
 def choose_page(rows: int, *, key: str, per_page: int = PER_PAGE, in_address: bool = False) -> int:
-    """Draw the page numbers when there is more than one page; give the first row of the chosen.
+    """Draw the page numbers when there is more than one page; return the first row of the chosen.
 
     With `in_address`, `key` is also the name of the page number in the address.
     """
     pages = max(1, -(-rows // per_page))
-    asked = st.query_params.get(key, "") if in_address else ""
-    if asked and not (asked.isdecimal() and 1 <= int(asked) <= pages):
+    wanted = st.query_params.get(key, "") if in_address else ""
+    if wanted and not (wanted.isdecimal() and 1 <= int(wanted) <= pages):
         # The address asks for more pages than there are: its last one is shown.
-        st.session_state[key] = pages if asked.isdecimal() and int(asked) > pages else 1
+        st.session_state[key] = pages if wanted.isdecimal() and int(wanted) > pages else 1
     if pages == 1:
         return 0
     if st.session_state.get(key, 1) > pages:  # the filters left fewer pages than there were
@@ -55,8 +55,8 @@ def _head(first: pd.Series, sentences: pd.DataFrame) -> str:
     title = "No headline known" if pd.isna(first["title"]) else str(first["title"])
     where = f"{first['outlet']} · {spell_day(first['published'])}"
     if "mentions" in sentences:
-        named, told = int(sentences["mentions"].sum()), len(sentences)
-        where += f" · {count_of(named, 'naming')} in {count_of(told, 'sentence')}"
+        mentions = int(sentences["mentions"].sum())
+        where += f" · {count_of(mentions, 'mention')} in {count_of(len(sentences), 'sentence')}"
     return (
         f'<div style="font-weight:600;overflow-wrap:anywhere">{html.escape(title)}</div>'
         f'<div style="font-size:.875rem;overflow-wrap:anywhere">{html.escape(where)}</div>'
@@ -73,5 +73,5 @@ def _sentence(row: dict[str, object]) -> str:
 
 
 def count_of(number: int, thing: str) -> str:
-    """Write a count with its thing: "1 naming", "13 namings"."""
+    """Write a count with its thing: "1 mention", "13 mentions"."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

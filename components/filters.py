@@ -1,4 +1,4 @@
-"""The reader's choices: drawn in the sidebar, kept in the address, given back as one Filters.
+"""The reader's choices: drawn in the sidebar, kept in the address, returned as filters.
 
 A widget's key is its name in the address, so that `/quotes?speaker=...&q=...` can be typed, shared
 and reloaded. Outlet and days have the same key on every page: they hold for all of them.
@@ -6,30 +6,32 @@ and reloaded. Outlet and days have the same key on every page: they hold for all
 
 import datetime as dt
 import html
-from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.address_filters import asked, forget_gone, note_gone, show_gone
+from components.address_filters import forget_gone, note_gone, show_gone, values_in_address
 from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import days, outlets
+from newstables.queries.event_filters import EventFilters
+from newstables.queries.filters import UNDATED, Filters
 from newstables.queries.quote_facets import quote_facets
+from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import (
     count_quotes,
+    keywords,
     names_in_quotes,
     speakers,
-    themes,
 )
-from newstables.queries.tables import IN_MARKS, UNDATED, Filters, Tables
+from newstables.queries.tables import Tables
 from newstables.queries.timeline import event_facets
 from newstables.store.search import to_fts5
 
 _CHECKED = {"checked": True, "not checked": False}
 _CHECKS = (("checked", "true"), ("not checked", "false"))  # as the store counts them
 # What a part of the timeline and a status are called, on the page and in its address.
-_PARTS = {"stop": "stop", "tour_event": "on the tour", "context": "background"}
+_PARTS = {"stop": "stop", "tour_event": "tour event", "context": "background"}
 _STATUSES = {"past": "happened"}
 _SHOWN = 4  # counts beside a filter: the first few, then how many more there are
 
@@ -43,24 +45,24 @@ def choose_articles() -> Filters:
     return Filters(outlets=outlet, first_day=first_day, last_day=last_day)
 
 
-def choose_events() -> Filters:
+def choose_events() -> EventFilters:
     """Draw the choices of the timeline page, each with what it would leave."""
     shared = choose_articles()
-    every = answer(event_facets, Filters())
+    every = answer(event_facets, EventFilters())
     named = {facet: [value for value, _ in counts] for facet, counts in every.items()}
     with st.sidebar:
         st.subheader("Events")
         person, by_person = _choose_several("Person", "person", named["person"])
         place, by_place = _choose_several("Place", "place", named["place"])
         part, by_part = _choose_pills("Kind", "part", tuple(_PARTS.values()))
-        statuses = tuple(_STATUSES.get(one, one) for one in sorted(named["status"]))
+        statuses = tuple(_STATUSES.get(status, status) for status in sorted(named["status"]))
         status, by_status = _choose_pills("Status", "status", statuses)
-    filters = replace(
+    filters = EventFilters.from_shared(
         shared,
         people=person,
         places=place,
-        parts=tuple(one for one, words in _PARTS.items() if words in part),
-        statuses=tuple(one for one in named["status"] if _STATUSES.get(one, one) in status),
+        parts=tuple(kind for kind, words in _PARTS.items() if words in part),
+        statuses=tuple(known for known in named["status"] if _STATUSES.get(known, known) in status),
     )
     counts = answer(event_facets, filters)
     for facet, slot in (
@@ -69,12 +71,14 @@ def choose_events() -> Filters:
         ("part", by_part),
         ("status", by_status),
     ):
-        spelled = [(_PARTS.get(one, _STATUSES.get(one, one)), n) for one, n in counts[facet]]
+        spelled = [
+            (_PARTS.get(value, _STATUSES.get(value, value)), n) for value, n in counts[facet]
+        ]
         _show_counts(slot, spelled)
     return filters
 
 
-def choose_quotes() -> Filters:
+def choose_quotes() -> QuoteFilters:
     """Draw the choices of the quotes page, each with what it would leave."""
     with st.sidebar:
         words = _choose_words()
@@ -86,18 +90,18 @@ def choose_quotes() -> Filters:
         )
         sure, by_sure = _choose_pills("Who said it is", "sure", ("sure", "likely", "unsure"))
         about, by_about = _choose_several(
-            "Naming",
+            "Mentions",
             "about",
             _names_to_choose(),
-            about="Who or what is named in the words said, or in the sentence they stand in.",
+            about="Who or what is mentioned in the words said, or in the sentence they stand in.",
         )
         tone, by_tone = _choose_pills(
             "Tone of wording", "tone", ("negative", "neutral", "positive")
         )
-        theme, by_keyword = _choose_several("Theme word", "theme", answer(themes))
+        keyword, by_keyword = _choose_several("Keyword", "keyword", answer(keywords))
         checked = st.pills("By a person", list(_CHECKED), key="checked", bind="query-params")
         by_checked = st.empty()
-    filters = Filters(
+    filters = QuoteFilters(
         outlets=outlet,
         first_day=first_day,
         last_day=last_day,
@@ -107,7 +111,7 @@ def choose_quotes() -> Filters:
         words=words,
         sureness=sure,
         tone=tone,
-        themes=theme,
+        keywords=keyword,
         reviewed=_CHECKED.get(checked or ""),
     )
     counts = answer(facet_counts, filters)
@@ -117,7 +121,7 @@ def choose_quotes() -> Filters:
         ("kind", by_kind),
         ("sureness", by_sure),
         ("tone", by_tone),
-        ("theme", by_keyword),
+        ("keyword", by_keyword),
         ("about", by_about),
     ):
         _show_counts(slot, counts.get(facet, []))
@@ -128,7 +132,7 @@ def choose_quotes() -> Filters:
     return filters
 
 
-def facet_counts(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+def facet_counts(tables: Tables, filters: QuoteFilters) -> dict[str, list[tuple[str, int]]]:
     """Return the counts of `quote_facets` as plain lists: they are drawn at every run."""
     counts = quote_facets(tables, filters)
     return {
@@ -162,7 +166,7 @@ def _choose_days() -> tuple[str | None, str | None]:
     first, last = _bounds([day for day in answer(days)["day"] if day != UNDATED])
     chosen = []
     for label, key, column in zip(("From", "To"), ("from", "to"), st.columns(2), strict=True):
-        note_gone(key, [one for one in asked(key) if _within(one, first, last)])
+        note_gone(key, [day for day in values_in_address(key) if _within(day, first, last)])
         day = column.date_input(
             label,
             value=None,
@@ -197,9 +201,17 @@ def _choose_several(
 ) -> tuple[tuple[str, ...], DeltaGenerator]:
     note_gone(key, options)
     chosen = st.multiselect(
-        label, options, key=key, bind="query-params", placeholder="All", on_change=forget_gone,
-        args=(key,), filter_mode="contains", select_all=False, help=about,
-    )  # fmt: skip
+        label,
+        options,
+        key=key,
+        bind="query-params",
+        placeholder="All",
+        on_change=forget_gone,
+        args=(key,),
+        filter_mode="contains",
+        select_all=False,
+        help=about,
+    )
     show_gone(label, key)
     return tuple(chosen), st.empty()
 
@@ -209,19 +221,25 @@ def _choose_pills(
 ) -> tuple[tuple[str, ...], DeltaGenerator]:
     note_gone(key, options)
     chosen = st.pills(
-        label, options, default=default, selection_mode="multi", key=key, bind="query-params",
-        on_change=forget_gone, args=(key,),
-    )  # fmt: skip
+        label,
+        options,
+        default=default,
+        selection_mode="multi",
+        key=key,
+        bind="query-params",
+        on_change=forget_gone,
+        args=(key,),
+    )
     show_gone(label, key)
     return tuple(chosen), st.empty()
 
 
 def _names_to_choose() -> list[str]:
-    """List the names most often named in quotations, and those chosen that are named in any."""
+    """List the names most mentioned in quotations, and those chosen that are mentioned in any."""
     listed = answer(names_in_quotes)
-    wanted = dict.fromkeys([*asked("about"), *st.session_state.get("about", [])])
-    rare = [one for one in wanted if one not in listed]
-    return listed + [one for one in rare if answer(count_quotes, Filters(about=(one,)))]
+    wanted = dict.fromkeys([*values_in_address("about"), *st.session_state.get("about", [])])
+    rare = [name for name in wanted if name not in listed]
+    return listed + [name for name in rare if answer(count_quotes, QuoteFilters(about=(name,)))]
 
 
 def _show_counts(slot: DeltaGenerator, counts: list[tuple[str, int]]) -> None:

@@ -1,4 +1,4 @@
-"""The only caches: the store, its story laid into tables, and the answers drawn from it.
+"""The only caches: the store, its story built into tables, and the answers drawn from it.
 
 Nothing here is given a frame as an argument: Streamlit hashes a sample of a big one, so that two
 different frames can be taken for the same. Answers are kept by the store's version and the filters.
@@ -14,7 +14,8 @@ import streamlit as st
 
 from newstables.config import Settings, read_settings
 from newstables.queries.build import build_tables, build_tour_tables
-from newstables.queries.tables import Filters, Tables, as_bits
+from newstables.queries.quote_filters import QuoteFilters
+from newstables.queries.tables import Tables, as_bits
 from newstables.store import jobs
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
@@ -78,13 +79,13 @@ def _tables_of(version: int, tour: str) -> Tables:
 
 
 def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
-    """Ask `question(tables, *values, **named)`, or give the answer it gave before.
+    """Return the answer to `question(tables, *values, **named)`, or the one it gave before.
 
-    Values must be told apart by how they are written, as a frozen Filters, names and numbers are.
+    Values must be told apart by how they are written, as frozen filters, names and numbers are.
     The answer is shared by all sessions: never change it in place.
     """
     version, tour = st.session_state["page_version"], st.session_state["page_tour"]
-    # Streamlit takes 0.6 ms to hash a Filters field by field; its written form takes 0.02.
+    # Streamlit takes 0.6 ms to hash filters field by field; its written form takes 0.02.
     key = f"{version} {tour!r} {question.__module__}.{question.__qualname__} {values!r} {named!r}"
     return _answer(key, question, values, named, version, tour)
 
@@ -115,7 +116,7 @@ def _answer(
 
 def _searched(value: Any) -> Any:
     """Look the words of a search up; only the words themselves are hashed for the cache."""
-    if not isinstance(value, Filters) or not value.words:
+    if not isinstance(value, QuoteFilters) or not value.words:
         return value
     return replace(value, found=_search(st.session_state["page_version"], value.words))
 

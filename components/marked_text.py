@@ -41,7 +41,7 @@ def mark_words(text: str, marks: Iterable[Mark | Sequence[int]], *, anchor: str 
     for start, end in zip(cuts, cuts[1:], strict=False):
         over = [mark for mark in placed if mark.start <= start and mark.end >= end]
         words = html.escape(text[start:end])
-        for mark in sorted(over, key=lambda one: -_RANK.index(one.what)):
+        for mark in sorted(over, key=lambda mark: -_RANK.index(mark.what)):
             words = _wrap(words, mark)
         if anchor and start == first:
             words = f'<span id="{html.escape(anchor)}">{words}</span>'

@@ -1,17 +1,18 @@
-"""The reader's choices about namings: which types, captions, quotations, capitals."""
+"""The reader's choices about mentions: which types, captions, quotations, capitals."""
 
 from dataclasses import replace
 
 import streamlit as st
 
-from newstables.queries.tables import Filters
+from newstables.queries.filters import Filters
+from newstables.queries.mention_filters import MentionFilters
 
 _TYPES = {
     "People": ("PERSON",),
     "Organisations": ("ORG",),
     "Places": ("GPE", "LOC", "FAC"),
-    "Peoples and groups": ("NORP",),
-    "Happenings": ("EVENT",),
+    "Nationalities and groups": ("NORP",),
+    "Events": ("EVENT",),
 }
 _USUAL = ["People", "Organisations", "Places"]
 _PLACES = {"Everywhere": "all", "Inside quotations": "inside", "Outside quotations": "outside"}
@@ -23,23 +24,27 @@ _CAPITALS = (
 )
 
 
-def choose_mentions(filters: Filters) -> Filters:
+def choose_mentions(filters: Filters) -> MentionFilters:
     """Draw the choices in the sidebar and add them to `filters`."""
     with st.sidebar:
-        st.subheader("Namings")
+        st.subheader("Mentions")
         kinds = st.pills(
-            "Type", list(_TYPES), selection_mode="multi", default=_USUAL, key="type",
+            "Type",
+            list(_TYPES),
+            selection_mode="multi",
+            default=_USUAL,
+            key="type",
             bind="query-params",
-        )  # fmt: skip
-        captions = st.toggle(
-            "Count captions and other furniture", key="captions", bind="query-params"
         )
+        captions = st.toggle("Count captions and boilerplate", key="captions", bind="query-params")
         place = st.radio("Where it is said", list(_PLACES), key="said", bind="query-params")
-    types = tuple(one for kind in kinds for one in _TYPES[kind])
-    return replace(filters, types=types, furniture=captions, place=_PLACES[place])
+    types = tuple(label for kind in kinds for label in _TYPES[kind])
+    return MentionFilters.from_shared(
+        filters, types=types, furniture=captions, place=_PLACES[place]
+    )
 
 
-def choose_capitals(filters: Filters) -> Filters:
+def choose_capitals(filters: MentionFilters) -> MentionFilters:
     """Draw the switch that counts capitals under their country, and add it to `filters`."""
     with st.sidebar:
         capitals = st.toggle(

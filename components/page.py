@@ -1,19 +1,27 @@
 """How every page begins, and what it shows when there is nothing to show."""
 
+from functools import lru_cache
+
 import streamlit as st
 
 from components.loading import answer, begin_run, load_settings, load_store, start_reading
+from newstables.config import ROOT
 from newstables.exports.about import escape_markdown
 from newstables.queries.articles import overview
 from newstables.store import jobs
 from newstables.version import pipeline_version
 
+_WORDS = ROOT / "docs" / "words.md"
+_EVERY_PAGE = "Every page"  # the heading there of the words that all pages share
+
 
 def open_page(title: str, *, about: str = "") -> None:
-    """Draw the head of a page, and say when articles are still being read."""
+    """Draw the head of a page, with what its words mean, and show when articles are being read."""
     begin_run()
     st.set_page_config(page_title=f"{title} · Dateline")
-    st.title(title)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.title(title, width="content")
+        _show_words(title)
     if about:
         st.markdown(about)
     _show_said()
@@ -30,8 +38,32 @@ def stop_if_empty() -> None:
 
 
 def say(words: str) -> None:
-    """Have the next run of a page tell what a click did, in the app's own words."""
+    """Have the next run of a page show what a click did, in the app's own words."""
     st.session_state["page_said"] = words
+
+
+@lru_cache(maxsize=1)
+def read_words() -> dict[str, str]:
+    """Read what the words on the screen mean: page -> a table in Markdown, from docs/words.md."""
+    _, *parts = _WORDS.read_text(encoding="utf-8").split("\n## ")
+    return {page: table.strip() for page, _, table in (part.partition("\n") for part in parts)}
+
+
+@st.fragment
+def _show_words(title: str) -> None:
+    """Draw the button that opens what the words of a page mean; closed, it sends none of them."""
+    words = st.popover(
+        "Words",
+        key="page_words",
+        type="tertiary",
+        help="What the words on this page mean",
+        on_change="rerun",
+    )
+    if words.open:
+        with words:
+            st.markdown(read_words()[title])
+            st.markdown(f"**{_EVERY_PAGE}**")
+            st.markdown(read_words()[_EVERY_PAGE])
 
 
 def _show_said() -> None:

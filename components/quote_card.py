@@ -14,8 +14,8 @@ from components.charts.look import spell_day
 from components.loading import answer
 from components.marked_text import Mark, mark_words
 from components.search_hits import mark_hits
+from newstables.queries.filters import UNATTRIBUTED, UNDATED
 from newstables.queries.quotes import quote_paragraph
-from newstables.queries.tables import UNATTRIBUTED, UNDATED
 
 TONE_NOTE = (
     "Tone of wording is TextBlob's sum of word scores, not what the speaker thinks: on news "
@@ -71,7 +71,7 @@ def show_paragraph(quote_id: str) -> None:
 
 
 def known(value: object) -> bool:
-    """Tell a value from a missing one, whatever stands for missing: None, NA or NaN."""
+    """Return whether a value is there, whatever stands for missing: None, NA or NaN."""
     return value is not None and value == value and str(value) != "<NA>"
 
 
@@ -89,9 +89,9 @@ def _who(quote: Mapping[str, Any]) -> str:
 def _where(quote: Mapping[str, Any]) -> str:
     said, place = quote["said_on"], quote["said_where"]
     published, title = quote["published"], quote["title"]
-    told = [spell_day(said)] * known(said) + [str(place)] * known(place)
+    when_where = [spell_day(said)] * known(said) + [str(place)] * known(place)
     parts = [
-        f"said {' '.join(told)}" if told else None,
+        f"said {' '.join(when_where)}" if when_where else None,
         quote["outlet"],
         published if published == UNDATED else f"published {spell_day(published)}",
         title if known(title) else None,
@@ -100,7 +100,7 @@ def _where(quote: Mapping[str, Any]) -> str:
 
 
 def _how_sure(quote: Mapping[str, Any]) -> str:
-    """Say how sure the speaker is, in words; the chance itself shows under the pointer."""
+    """Write how sure the speaker is, in words; the chance itself shows under the pointer."""
     chance = f"chance that words and speaker are right: {quote['confidence']:.0%}"
     sure = (
         "<i>checked by a person</i>"
@@ -108,5 +108,5 @@ def _how_sure(quote: Mapping[str, Any]) -> str:
         else f'<i title="{chance}">{_SURE[quote["sureness"]]}</i>'
     )
     tone = [f"wording {quote['tone']}"] if known(quote["polarity"]) else []
-    others = "".join(f"<i>{html.escape(one)}</i>" for one in (quote["kind"], *tone))
+    others = "".join(f"<i>{html.escape(word)}</i>" for word in (quote["kind"], *tone))
     return sure + others + html.escape(quote["reason"])

@@ -20,25 +20,25 @@ class Review:
 
     def articles(self) -> list[Article]:
         """Return the articles in the order they came; the same text twice is one article."""
-        return list({one.article_id: one for one in self._all()}.values())
+        return list({article.article_id: article for article in self._all()}.values())
 
     def repeats(self) -> list[Article]:
         """Return the articles whose text came before in the same review."""
         seen: set[str] = set()
         again = []
-        for one in self._all():
-            if one.article_id in seen:
-                again.append(one)
-            seen.add(one.article_id)
+        for article in self._all():
+            if article.article_id in seen:
+                again.append(article)
+            seen.add(article.article_id)
         return again
 
     def problems(self) -> list[Problem]:
-        """Return what could not be read, less the tables whose text column is still to be chosen."""
+        """Return what could not be read, less the tables whose text column is to be chosen."""
         found = (problem for reading in self.readings.values() for problem in reading.problems)
         return [problem for problem in found if not problem.columns]
 
     def tables_without_text(self) -> dict[str, Problem]:
-        """Give, by key of the reading, the tables whose text column is still to be chosen."""
+        """Return, by key of the reading, the tables whose text column is still to be chosen."""
         return {
             key: problem
             for key, reading in self.readings.items()
@@ -49,16 +49,17 @@ class Review:
     def keep_only(self, prefix: str, keys: Iterable[str]) -> None:
         """Forget the readings under `prefix` whose file was taken out again."""
         kept = set(keys)
-        for key in [one for one in self.readings if one.startswith(prefix) and one not in kept]:
+        gone = [key for key in self.readings if key.startswith(prefix) and key not in kept]
+        for key in gone:
             del self.readings[key]
 
     def clear(self) -> None:
-        """Begin anew: what was read is stored or put away."""
+        """Begin anew: what was read is stored or not wanted."""
         self.readings, self.edits = {}, {}
         self.round += 1
 
     def _all(self) -> Iterable[Article]:
-        return (one for reading in self.readings.values() for one in reading.articles)
+        return (article for reading in self.readings.values() for article in reading.articles)
 
 
 def open_review() -> Review:

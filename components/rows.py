@@ -8,7 +8,14 @@ import streamlit as st
 
 
 def pick_row(rows: pd.DataFrame, *, key: str, heads: Mapping[str, Any], alt: str) -> int | None:
-    """Draw the columns named in `heads`; give the number of the chosen row, or None."""
+    """Draw the columns named in `heads`; return the number of the chosen row, or None.
+
+    Args:
+        rows: any frame that has the columns of `heads`.
+        heads: column -> how it is headed, or its st.column_config.
+        key: of the table.
+        alt: the table in words.
+    """
     chosen = st.dataframe(
         rows[list(heads)],
         key=key,

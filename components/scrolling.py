@@ -1,4 +1,4 @@
-"""Bring what an address or a click asked for into view."""
+"""Bring what an address or a click opens into view."""
 
 import streamlit as st
 

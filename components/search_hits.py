@@ -39,4 +39,4 @@ def _find_hits(text: str, typed: str) -> list[tuple[int, int]]:
 
 def _without_accents(text: str) -> str:
     """Write each character without its accent; the length stays, so that offsets hold."""
-    return "".join(unicodedata.normalize("NFD", one)[0] for one in text)
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in text)

@@ -54,13 +54,13 @@ def take_files(review: Review) -> None:
         accept_multiple_files=True,
         key=f"articles_files_{review.round}",
     )
-    review.keep_only(_FILE, [_FILE + one.file_id for one in files])
-    for one in files:
-        if _FILE + one.file_id not in review.readings:
-            review.readings[_FILE + one.file_id] = read_bytes(
-                one.getvalue(), name=one.name, settings=load_settings()
+    review.keep_only(_FILE, [_FILE + file.file_id for file in files])
+    for file in files:
+        if _FILE + file.file_id not in review.readings:
+            review.readings[_FILE + file.file_id] = read_bytes(
+                file.getvalue(), name=file.name, settings=load_settings()
             )
-    by_key = {_FILE + one.file_id: one for one in files}
+    by_key = {_FILE + file.file_id: file for file in files}
     for key, problem in review.tables_without_text().items():
         if key in by_key:
             _choose_column(review, key, by_key[key], problem.columns)

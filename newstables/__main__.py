@@ -19,7 +19,7 @@ from newstables.errors import DatelineError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; give its exit code."""
+    """Run one command and return its exit code."""
     given = build_parser().parse_args(arguments)
     try:
         code = int(given.run(given))
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Describe every command."""
+    """Return the parser of every command."""
     parser = argparse.ArgumentParser(
         prog="python -m newstables", description="News articles in, tables out."
     )
@@ -54,14 +54,19 @@ def _add_corpus_commands(commands: Any) -> None:
         ("annotate", _annotate, "write what is found in each article of a JSON Lines file"),
         ("timeline", _timeline, "write the dated events of a JSON Lines file, merged, as JSON"),
     ):
-        one = commands.add_parser(name, help=about, description=about)
-        one.add_argument(
+        command = commands.add_parser(name, help=about, description=about)
+        command.add_argument(
             "source", metavar="IN.jsonl", help="an article a line; - reads standard input"
         )
-        one.add_argument("--workers", type=_positive, default=default_workers(), metavar="N",
-                         help="processes that read (default: the cores, %(default)s)")  # fmt: skip
-        one.add_argument("--model", default=read_settings().model, help="spaCy model to use")
-        one.set_defaults(run=run)
+        command.add_argument(
+            "--workers",
+            type=_positive,
+            default=default_workers(),
+            metavar="N",
+            help="processes that read (default: the cores, %(default)s)",
+        )
+        command.add_argument("--model", default=read_settings().model, help="spaCy model to use")
+        command.set_defaults(run=run)
 
 
 def _add_store_commands(commands: Any) -> None:
@@ -82,10 +87,10 @@ def _add_store_commands(commands: Any) -> None:
 
 
 def _store_command(commands: Any, name: str, run: Any, about: str) -> argparse.ArgumentParser:
-    one: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
-    one.add_argument("--store", type=Path, default=read_settings().store, metavar="DIR")
-    one.set_defaults(run=run)
-    return one
+    command: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
+    command.add_argument("--store", type=Path, default=read_settings().store, metavar="DIR")
+    command.set_defaults(run=run)
+    return command
 
 
 def _positive(text: str) -> int:
@@ -99,12 +104,12 @@ def _positive(text: str) -> int:
 
 
 def _annotate(given: argparse.Namespace) -> int:
-    from newstables.story.corpus import annotate_corpus, read_corpus
+    from newstables.story.corpus import ANNOTATE_WITHOUT, annotate_corpus, read_corpus
 
     with (
         _open(given.source) as source,
         read_corpus(source, workers=given.workers, model=given.model,
-                    without=("happenings", "tone")) as corpus,
+                    without=ANNOTATE_WITHOUT) as corpus,
     ):  # fmt: skip
         for line in annotate_corpus(corpus):
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
@@ -112,12 +117,12 @@ def _annotate(given: argparse.Namespace) -> int:
 
 
 def _timeline(given: argparse.Namespace) -> int:
-    from newstables.story.corpus import read_corpus, timeline_of
+    from newstables.story.corpus import TIMELINE_WITHOUT, read_corpus, timeline_of
 
     with (
         _open(given.source) as source,
         read_corpus(source, workers=given.workers, model=given.model,
-                    without=("quotes", "tone")) as corpus,
+                    without=TIMELINE_WITHOUT) as corpus,
     ):  # fmt: skip
         json.dump(timeline_of(corpus), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
@@ -175,10 +180,9 @@ def _export(given: argparse.Namespace) -> int:
     if given.format not in formats:
         _say(f"{given.what} can be written as {', '.join(formats)}, not as {given.format}")
         return 2
-    export(
-        given.store, given.what, given.format, given.out,
-        filters=filters_of(given), tour=getattr(given, "tour", None) or "",
-    )  # fmt: skip
+    tour = getattr(given, "tour", None) or ""
+    filters = filters_of(given)
+    export(given.store, given.what, given.format, given.out, filters=filters, tour=tour)
     return 0
 
 

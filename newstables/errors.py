@@ -26,8 +26,8 @@ class CorrectionError(DatelineError):
 
 
 class QueryError(DatelineError):
-    """A question to the store cannot be understood, such as a broken search expression."""
+    """A query to the store cannot be understood, such as a broken search expression."""
 
 
 class ExportError(DatelineError):
-    """A frame cannot be written in the format asked for."""
+    """A frame cannot be written in the format wanted."""

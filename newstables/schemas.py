@@ -20,15 +20,21 @@ from newstables.errors import SchemaError
 
 CUT = " [...] "  # between the parts of a quotation's text that are printed apart
 PARTS_OF_DAY = {  # as TIMEX3 writes them, and in words
-    "MO": "in the morning", "MI": "at midday", "AF": "in the afternoon", "EV": "in the evening",
+    "MO": "in the morning",
+    "MI": "at midday",
+    "AF": "in the afternoon",
+    "EV": "in the evening",
     "NI": "at night",
-}  # fmt: skip
+}
 NO_KEYWORD = "no shared word"  # of a quotation that shares no content word with another
 VERSION = 2  # of every frame that is stored; raise it when a column of one changes
 
 
 def now() -> str:
-    """Return the time as rows carry it: ISO 8601, UTC, to the microsecond."""
+    """Return the time as rows carry it: UTC, to the microsecond.
+
+    Source: ISO 8601.
+    """
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
@@ -42,7 +48,7 @@ class Column:
 
 
 def _column(values: list[Any], dtype: str) -> Any:
-    """Return what `pd.array(values, dtype=dtype)` gives, five times as fast for plain values.
+    """Return what `pd.array(values, dtype=dtype)` returns, five times as fast for plain values.
 
     An article's frames have a hundred columns of a few rows; pandas looks long at each.
     """
@@ -51,17 +57,17 @@ def _column(values: list[Any], dtype: str) -> Any:
         words = pa.array(values, type=pa.large_string())
         return pd.arrays.ArrowStringArray(words, dtype=pd.StringDtype("pyarrow"))
     if dtype == "Int64" and kinds <= {int}:
-        numbers = np.array([0 if v is None else v for v in values], dtype=np.int64)
+        numbers = np.array([0 if value is None else value for value in values], dtype=np.int64)
         return pd.arrays.IntegerArray(numbers, _missing(values))
     if dtype == "Float64" and kinds <= {float}:
-        numbers = np.array([0.0 if v is None else v for v in values], dtype=np.float64)
+        numbers = np.array([0.0 if value is None else value for value in values], dtype=np.float64)
         missing = _missing(values) | np.isnan(numbers)
         return pd.arrays.FloatingArray(numbers, missing)
     return pd.array(values, dtype=dtype)
 
 
 def _missing(values: list[Any]) -> NDArray[np.bool_]:
-    return np.array([v is None for v in values], dtype=np.bool_)
+    return np.array([value is None for value in values], dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -87,8 +93,10 @@ class FrameSchema:
         data = {}
         for name, column in self.columns.items():
             values = [row.get(name) for row in rows]
-            # Looked for here and not by `check`: asking a finished column costs ten times more.
-            if not column.may_be_missing and any(v is None or v is pd.NA for v in values):
+            # Looked for here and not by `check`: a look at a finished column costs ten times more.
+            if not column.may_be_missing and any(
+                value is None or value is pd.NA for value in values
+            ):
                 raise SchemaError(f"{self.name}: column {name} has a row without a value")
             data[name] = _column(values, column.dtype)
         return pd.DataFrame(data, copy=False)
@@ -141,7 +149,7 @@ ARTICLES = FrameSchema(
         "byline": _text("author as printed"),
         "published": _text("ISO date of publication; missing = undated"),
         "published_basis": _text("given, metadata, url or inferred, then words"),
-        "published_hint": _text("what the text alone tells of the date: a year, a weekday"),
+        "published_hint": _text("what the text alone says of the date: a year, a weekday"),
         "url": _text("address it was read from or names as its own"),
         "language": _text("ISO 639-1 code, as detected"),
         "text": Column("string", "the decoded text as it came in, never rewritten"),
@@ -166,7 +174,7 @@ FURNITURE = FrameSchema(
 
 MENTIONS = FrameSchema(
     name="mentions",
-    one_row_is="one naming of a person, organisation, place, people or happening",
+    one_row_is="one mention of a person, organisation, place, people or happening",
     key="article_id,start",
     columns={
         "article_id": _article_id(),
@@ -206,8 +214,8 @@ QUOTES = FrameSchema(
         "cue_end": _place_in_text("end of the reporting word"),
         "reason": Column("string", "how the speaker was found, in words"),
         "confidence": Column("Float64", "chance that speaker and span are right, 0 to 1"),
-        "said_time": _place_in_text("start of the time expression that dates the saying"),
-        "said_on": _text("ISO date of the saying; missing = not stated"),
+        "said_time": _place_in_text("start of the time expression that dates what was said"),
+        "said_on": _text("ISO date it was said; missing = not stated"),
         "said_where": _text("where it was said, as printed: in Tokyo; missing = not stated"),
         "polarity": Column("Float64", "TextBlob polarity, -1 to 1", may_be_missing=True),
         "subjectivity": Column("Float64", "TextBlob subjectivity, 0 to 1", may_be_missing=True),
@@ -321,7 +329,7 @@ FRAMES = (ARTICLES, *FINDINGS, EVENTS, PROBLEMS, CORRECTIONS)
 
 
 def describe() -> str:
-    """Describe every frame in Markdown: the text of docs/frames.md."""
+    """Return every frame described in Markdown: the text of docs/frames.md."""
     lines = [
         "# The frames",
         "",

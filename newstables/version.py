@@ -20,7 +20,7 @@ _STEPS = ("nlp", "finding", "schemas")
 
 @cache
 def pipeline_version(wanted_model: str = "") -> str:
-    """Name the pipeline: model and its version, spaCy's version, a hash of the steps.
+    """Return the name of the pipeline: model and its version, spaCy's version, a hash of the steps.
 
     Raises:
         AnnotationError: no model is installed.
@@ -44,4 +44,4 @@ def _files() -> list[Path]:
         if path.is_file()
     ]
     data = [ROOT / "data" / "lexicons", ROOT / "data" / "models"]
-    return sorted(code + [p for folder in data for p in folder.rglob("*") if p.is_file()])
+    return sorted(code + [path for folder in data for path in folder.rglob("*") if path.is_file()])

@@ -37,7 +37,9 @@ def open_app(folder, monkeypatch, *, page="", **address):
 
 def texts(app):
     """Everything written on the page as text or HTML, one string."""
-    return "\n".join([one.value for one in [*app.text, *app.html, *app.info, *app.markdown]])
+    return "\n".join(
+        [element.value for element in [*app.text, *app.html, *app.info, *app.markdown]]
+    )
 
 
 @contextmanager

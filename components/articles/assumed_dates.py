@@ -26,7 +26,7 @@ def show_assumed() -> None:
                 key=f"articles_assumed_{row['article_id']}",
                 on_click=_take,
                 args=(row["article_id"], row["day"]),
-                help="A decision like any other: it is in the log, and can be undone.",
+                help="A correction like any other: it is in the log, and can be undone.",
             )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.address_filters import asked
+from components.address_filters import values_in_address
 from components.article_view import show_article
 from components.articles.review import EDITABLE
 from components.charts.look import spell_day
@@ -16,7 +16,7 @@ from components.loading import answer, load_store
 from components.page import say
 from newstables.errors import QueryError
 from newstables.queries.articles import article_list
-from newstables.queries.tables import UNKNOWN_OUTLET
+from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.store.search import to_fts5
 
 _PER_PAGE = 100
@@ -26,9 +26,9 @@ _COLUMNS = {
     "outlet": "Outlet",
     "published": "Published",
     "origin": "Agency",
-    "copy_of": "Prints again",
+    "copy_of": "Duplicate of",
     "words": "Words",
-    "mentions": "Namings",
+    "mentions": "Mentions",
     "quotes": "Quotations",
     "byline": "Byline",
     "language": "Language",
@@ -49,7 +49,7 @@ def show_articles() -> None:
     first = choose_page(len(articles), key="articles_page", per_page=_PER_PAGE)
     shown = articles.iloc[first : first + _PER_PAGE].reset_index(drop=True)
     shown["copy_of"] = shown["duplicate_of"].map(titles)
-    ids = [str(one) for one in shown["article_id"]]
+    ids = [str(article_id) for article_id in shown["article_id"]]
     untitled = "no headline (" + shown["source"].fillna("typed in") + ")"
     st.dataframe(
         shown[list(_COLUMNS)].assign(title=shown["title"].fillna(untitled)),
@@ -70,23 +70,26 @@ def show_articles() -> None:
         "Open, correct or remove an article",
         ids,
         index=None,
-        format_func=lambda one: names.get(one, one),
+        format_func=lambda article_id: names.get(article_id, article_id),
         key="articles_chosen",
         placeholder="Choose one here or in the list",
     )
     if chosen:
-        _show_one(shown[shown["article_id"] == chosen].iloc[0].to_dict())
+        _show_chosen(shown[shown["article_id"] == chosen].iloc[0].to_dict())
 
 
 def _find(articles: pd.DataFrame) -> pd.DataFrame:
-    """Draw the search, when there is more to look through than a glance; give what it leaves."""
-    if len(articles) < _FEW and not asked("find"):
+    """Draw the search, when there is more to look through than a glance; return what it leaves."""
+    if len(articles) < _FEW and not values_in_address("find"):
         return articles
     words = st.text_input(
-        "Find in titles and texts", key="find", bind="query-params", type="search",
+        "Find in titles and texts",
+        key="find",
+        bind="query-params",
+        type="search",
         help="Words side by side must all occur. Phrases stand in marks; AND, OR, NOT, brackets "
         "and a trailing * work too.",
-    )  # fmt: skip
+    )
     try:
         expression = to_fts5(words)
     except QueryError as fault:
@@ -111,7 +114,7 @@ def _name(row: dict[str, Any]) -> str:
     return f"{title} ({outlet}, {spell_day(row['published'])})"
 
 
-def _show_one(row: dict[str, Any]) -> None:
+def _show_chosen(row: dict[str, Any]) -> None:
     with st.container(border=True):
         _correct(row)
         st.button(
@@ -119,7 +122,7 @@ def _show_one(row: dict[str, Any]) -> None:
             key=f"articles_remove_{row['article_id']}",
             on_click=_remove,
             args=(row["article_id"],),
-            help="What was found in it goes too; decisions about it are kept.",
+            help="What was found in it goes too; corrections of it are kept.",
         )
         show_article(row["article_id"])
 

@@ -6,7 +6,7 @@ from components.loading import load_store
 
 
 def show_problem_log() -> None:
-    """List the problems the store remembers, newest first, until they are put away."""
+    """List the problems the store remembers, newest first, until they are cleared."""
     problems = load_store().problems()
     if problems.empty:
         return
@@ -17,8 +17,8 @@ def show_problem_log() -> None:
         column_config={"source": "File", "what": "What", "advice": "Way out", "at": "When (UTC)"},
         alt="Problems so far",
     )
-    st.button("Put the problems away", key="articles_problems", on_click=_put_away)
+    st.button("Clear the problems", key="articles_problems", on_click=_clear)
 
 
-def _put_away() -> None:
+def _clear() -> None:
     load_store().clear_problems()

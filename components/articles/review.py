@@ -24,7 +24,7 @@ EDITABLE = {
     "byline": "Byline",
     "language": "Language",
 }
-_TOLD = {
+_INFERRED = {
     "words": "Words",
     "note": "Note",
     "published_basis": "Why this date",
@@ -50,7 +50,7 @@ def show_review(review: Review, *, stored: Sequence[str]) -> None:
     for fault in faults:
         st.html(f'<p role="alert"><strong>{html.escape(fault)}</strong></p>')
     show_problems(review.problems())
-    new = [one for one in ready if one.article_id not in stored]
+    new = [article for article in ready if article.article_id not in stored]
     with st.container(horizontal=True):
         st.button(
             f"Add {count_of(len(new), 'article')}",
@@ -60,7 +60,7 @@ def show_review(review: Review, *, stored: Sequence[str]) -> None:
             on_click=_add,
             args=(review, new),
         )
-        st.button("Put all away", key="articles_away", on_click=review.clear)
+        st.button("Clear", key="articles_clear", on_click=review.clear)
 
 
 def show_problems(problems: Sequence[Problem]) -> None:
@@ -70,7 +70,10 @@ def show_problems(problems: Sequence[Problem]) -> None:
     st.markdown("**Problems** (everything else goes on)")
     st.dataframe(
         pd.DataFrame(
-            [{"File": one.source, "What": one.what, "Way out": one.advice} for one in problems]
+            [
+                {"File": problem.source, "What": problem.what, "Way out": problem.advice}
+                for problem in problems
+            ]
         ),
         hide_index=True,
         alt="Files that could not be read, and why",
@@ -80,28 +83,32 @@ def show_problems(problems: Sequence[Problem]) -> None:
 def _edited(
     review: Review, articles: list[Article], stored: Sequence[str]
 ) -> tuple[list[Article], list[str]]:
-    """Draw the table; give the articles as corrected in it, and the corrections that cannot be."""
-    ids = "".join(one.article_id for one in articles)
+    """Draw the table; return the articles as corrected in it, and what cannot be, in words."""
+    ids = "".join(article.article_id for article in articles)
     key = f"articles_table_{hashlib.sha256(ids.encode()).hexdigest()[:8]}"
     # The table must not change under the hands of who types; what was typed before another file
-    # came is laid into the new table.
+    # came is applied to the new table.
     before = st.session_state.setdefault(f"{key}_before", dict(review.edits))
     if f"{key}_copies" not in st.session_state:
         st.session_state[f"{key}_copies"] = _copies(articles)
     notes = st.session_state[f"{key}_copies"] | _notes(review, stored)
     rows = [
-        {**one.row(), **before.get(one.article_id, {}), "note": notes.get(one.article_id)}
-        for one in articles
+        {
+            **article.row(),
+            **before.get(article.article_id, {}),
+            "note": notes.get(article.article_id),
+        }
+        for article in articles
     ]
-    columns = {"source": "From", **EDITABLE, **_TOLD}
+    columns = {"source": "From", **EDITABLE, **_INFERRED}
     shown = pd.DataFrame(rows)[list(columns)]
     shown = shown.astype({name: "string" for name in columns if name != "words"})
-    shown = shown.fillna({name: "" for name in _TOLD if name != "words"})
+    shown = shown.fillna({name: "" for name in _INFERRED if name != "words"})
     table = st.data_editor(
         shown,
         key=key,
         hide_index=True,
-        disabled=["source", *_TOLD],
+        disabled=["source", *_INFERRED],
         column_config={
             **columns,
             "source": st.column_config.TextColumn("From", width=130, pinned=True),
@@ -114,45 +121,48 @@ def _edited(
         alt="Articles to be added: the cells from Title to Language can be changed",
     )
     ready, faults = [], []
-    for one, row in zip(articles, table[list(EDITABLE)].to_dict("records"), strict=True):
+    for article, row in zip(articles, table[list(EDITABLE)].to_dict("records"), strict=True):
         given = {name: None if pd.isna(value) else value for name, value in row.items()}
-        given = {name: value for name, value in given.items() if value != getattr(one, name)}
-        review.edits[one.article_id] = given
+        given = {name: value for name, value in given.items() if value != getattr(article, name)}
+        review.edits[article.article_id] = given
         try:
-            ready.append(with_given(one, **given))
+            ready.append(with_given(article, **given))
         except ArticleError as fault:
-            ready.append(one)
-            faults.append(f"{one.title or one.source}: {fault}")
+            ready.append(article)
+            faults.append(f"{article.title or article.source}: {fault}")
     return ready, faults
 
 
 def _copies(articles: list[Article]) -> dict[str, str]:
-    """Say of each article which other one waiting to be added it copies for the most part.
+    """Return, by article_id, which other article waiting to be added it copies for the most part.
 
     The store is left out: comparing 10,000 articles takes 10 s. The worker does it afterwards,
-    and the list of articles tells what each one prints again.
+    and the list of articles tells what each one is a duplicate of.
     """
-    copies = find_copies(ARTICLES.frame([one.row() | {"added_at": now()} for one in articles]))
+    rows = [article.row() | {"added_at": now()} for article in articles]
+    copies = find_copies(ARTICLES.frame(rows))
     return dict(zip(copies["article_id"], copies["reason"], strict=True))
 
 
 def _notes(review: Review, stored: Sequence[str]) -> dict[str, str]:
-    notes = {one.article_id: f"same text again in {one.source}" for one in review.repeats()}
+    notes = {
+        article.article_id: f"same text again in {article.source}" for article in review.repeats()
+    }
     known = set(stored)
     return notes | {
-        one.article_id: "already in the store: not added again"
-        for one in review.articles()
-        if one.article_id in known
+        article.article_id: "already in the store: not added again"
+        for article in review.articles()
+        if article.article_id in known
     }
 
 
 def _show_undated(articles: list[Article]) -> None:
     """Name the articles without a date, with what their texts tell of it."""
-    undated = [one for one in articles if not one.published]
+    undated = [article for article in articles if not article.published]
     lines = [
-        f"<li>{html.escape(one.title or one.source)}: undated. "
-        f"{html.escape(one.published_hint or 'The text tells nothing of its date.')}</li>"
-        for one in undated
+        f"<li>{html.escape(article.title or article.source)}: undated. "
+        f"{html.escape(article.published_hint or 'The text tells nothing of its date.')}</li>"
+        for article in undated
     ]
     if lines:
         st.html(
@@ -163,9 +173,9 @@ def _show_undated(articles: list[Article]) -> None:
 
 def _add(review: Review, articles: list[Article]) -> None:
     store = load_store()
-    added = store.add_articles(ARTICLES.frame([one.row() for one in articles]))
+    added = store.add_articles(ARTICLES.frame([article.row() for article in articles]))
     at = now()
-    store.add_problems(PROBLEMS.frame([one.row(at=at) for one in review.problems()]))
+    store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in review.problems()]))
     start_reading(store)
     review.clear()
     say(f"{count_of(len(added), 'article')} added.")

@@ -23,7 +23,8 @@ from newstables.exports.briefing import (
 from newstables.exports.csv import to_csv
 from newstables.exports.xlsx import to_xlsx
 from newstables.queries.briefing import briefing_quotes, with_paragraphs
-from newstables.queries.tables import UNATTRIBUTED, Tables
+from newstables.queries.filters import UNATTRIBUTED
+from newstables.queries.tables import Tables
 
 _PER_PAGE = 20
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,7 +45,7 @@ def show_briefing() -> None:
     st.text_input(
         "Title", briefing_picks.title(load_store()), key="briefing_title", on_change=_set_title
     )
-    _show_gone([one for one in ids if one not in set(rows["quote_id"])])
+    _show_gone([quote_id for quote_id in ids if quote_id not in set(rows["quote_id"])])
     if warning := warn(rows):
         st.html(f'<p role="status"><strong>{html.escape(warning)}</strong></p>')
     _offer_files(rows)
@@ -84,14 +85,33 @@ def _show_quote(row: dict[str, Any], *, last: int) -> None:
     with st.container(border=True, gap="small"):
         st.html(_card(row))
         with st.container(horizontal=True, gap="small"):
-            st.button("Up", key=f"briefing_up_{quote_id}", disabled=number == 1,
-                      on_click=briefing_picks.move, args=(store, quote_id), kwargs={"by": -1})  # fmt: skip
-            st.button("Down", key=f"briefing_down_{quote_id}", disabled=number == last,
-                      on_click=briefing_picks.move, args=(store, quote_id), kwargs={"by": 1})  # fmt: skip
-            st.button("Take out", key=f"briefing_out_{quote_id}",
-                      on_click=briefing_picks.remove, args=(store, [quote_id]))  # fmt: skip
-            st.page_link("pages/explore/quotes.py", label="Open in its article",
-                         query_params={"quote": quote_id})  # fmt: skip
+            st.button(
+                "Up",
+                key=f"briefing_up_{quote_id}",
+                disabled=number == 1,
+                on_click=briefing_picks.move,
+                args=(store, quote_id),
+                kwargs={"by": -1},
+            )
+            st.button(
+                "Down",
+                key=f"briefing_down_{quote_id}",
+                disabled=number == last,
+                on_click=briefing_picks.move,
+                args=(store, quote_id),
+                kwargs={"by": 1},
+            )
+            st.button(
+                "Take out",
+                key=f"briefing_out_{quote_id}",
+                on_click=briefing_picks.remove,
+                args=(store, [quote_id]),
+            )
+            st.page_link(
+                "pages/explore/quotes.py",
+                label="Open in its article",
+                query_params={"quote": quote_id},
+            )
 
 
 def _card(row: dict[str, Any]) -> str:
@@ -125,9 +145,9 @@ def _offer_files(rows: pd.DataFrame) -> None:
     made_on = datetime.now(UTC).date().isoformat()
     about = about_briefing(rows, title=briefing_picks.title(load_store()), made_on=made_on)
     ids = tuple(rows["quote_id"])
-    told = answer_later(_told, ids)
+    with_context = answer_later(_with_paragraphs, ids)
     files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "web page": ("html", "text/html", lambda: to_page(told(), about=about)),
+        "web page": ("html", "text/html", lambda: to_page(with_context(), about=about)),
         "Markdown": ("md", "text/markdown", lambda: to_markdown(rows, about=about)),
         "Excel": ("xlsx", _EXCEL, lambda: to_xlsx(briefing_rows(rows), about=about)),
         "CSV": ("csv", "text/csv", lambda: to_csv(briefing_rows(rows), about=about)),
@@ -135,10 +155,15 @@ def _offer_files(rows: pd.DataFrame) -> None:
     with st.container(horizontal=True, gap="small"):
         for label, (ending, media, make) in files.items():
             st.download_button(
-                f"Save as {label}", make, file_name=f"briefing.{ending}", mime=media,
-                key=f"briefing_save_{ending}", on_click="ignore", disabled=rows.empty,
-            )  # fmt: skip
+                f"Save as {label}",
+                make,
+                file_name=f"briefing.{ending}",
+                mime=media,
+                key=f"briefing_save_{ending}",
+                on_click="ignore",
+                disabled=rows.empty,
+            )
 
 
-def _told(tables: Tables, ids: tuple[str, ...]) -> pd.DataFrame:
+def _with_paragraphs(tables: Tables, ids: tuple[str, ...]) -> pd.DataFrame:
     return with_paragraphs(tables, briefing_quotes(tables, ids))

@@ -1,12 +1,12 @@
-"""How often people, organisations and places are named: one bar a name, most on top."""
+"""How often people, organisations and places are mentioned: one bar a name, most on top."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.look import CHOOSING, GREY, KIND_WORDS, SERIES, TYPE_COLOURS, dress, safe
 
-MEASURES = {"mentions": "Namings", "articles": "Articles", "share": "Share of articles",
-            "prominence": "Early and often"}  # fmt: skip
+MEASURES = {"mentions": "Mentions", "articles": "Articles", "share": "Share of articles",
+            "prominence": "Prominence"}  # fmt: skip
 _SHAPES = {"share": ".0%", "prominence": ",.1f"}  # how a number is written; the others: ",d"
 _ROW = 26  # points a bar
 _MOST_OUTLETS = 7  # the others are drawn as one
@@ -41,7 +41,7 @@ def entity_bars(
             customdata=rows[["entity_id"]].astype(str),
             marker={
                 "color": TYPE_COLOURS[rows["type"].iloc[0]],
-                "opacity": [_opacity(one, chosen) for one in rows["entity_id"]],
+                "opacity": [_opacity(entity_id, chosen) for entity_id in rows["entity_id"]],
             },
             **_words(rows, measure, position="outside"),
         )

@@ -1,4 +1,4 @@
-"""How often names are named over time: bars side by side, what has no date at the right."""
+"""How often names are mentioned over time: bars side by side, what has no date at the right."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,12 +13,12 @@ _STEPS = {"Day": "D", "Week": "W-MON", "Month": "MS"}
 def entity_trend(
     counts: pd.DataFrame, *, step: str, per_article: bool, title: str, note: str = ""
 ) -> go.Figure:
-    """Draw namings a period; `per_article` divides by the articles of that period.
+    """Draw mentions a period; `per_article` divides by the articles of that period.
 
     Args:
         counts: entity_id, name, period, mentions, all_articles (see queries.trend), in order.
         step: Day, Week or Month; periods between two without any article are shown empty.
-        per_article: whether to draw namings an article; hatched where articles are few.
+        per_article: whether to draw mentions an article; hatched where articles are few.
         title: over the chart.
         note: what was counted, under the title.
 
@@ -38,7 +38,7 @@ def entity_trend(
             customdata=[[str(entity_id), period] for period in rows["period"]],
             marker={
                 "color": colour,
-                "pattern": {"shape": ["/" if one else "" for one in few], "size": 6},
+                "pattern": {"shape": ["/" if is_few else "" for is_few in few], "size": 6},
             },
             hovertext=[_hover(row) for row in rows.to_dict("records")],
             hovertemplate="%{hovertext}<extra>%{fullData.name}</extra>",
@@ -56,20 +56,20 @@ def entity_trend(
         ticktext=[spell_day(period) for period in _ticks(shown)],
     )
     figure.update_yaxes(
-        title_text="Namings an article" if per_article else "Namings", rangemode="tozero"
+        title_text="Mentions per article" if per_article else "Mentions", rangemode="tozero"
     )
     return figure
 
 
 def _hover(row: dict[str, object]) -> str:
     when = spell_day(row["period"])
-    return f"<b>{when}</b>: {row['mentions']} namings in {row['all_articles']} articles"
+    return f"<b>{when}</b>: {row['mentions']} mentions in {row['all_articles']} articles"
 
 
 def _fill_gaps(periods: list[str], step: str) -> list[str]:
     """Put the periods without an article between those with one; inexact dates come after."""
     length = 7 if step == "Month" else 10
-    exact = [one for one in periods if len(one) == length and one[:4].isdigit()]
+    exact = [period for period in periods if len(period) == length and period[:4].isdigit()]
     if not exact:
         return periods
     filled = [
@@ -78,11 +78,11 @@ def _fill_gaps(periods: list[str], step: str) -> list[str]:
     ]
     if len(filled) > _MOST_PERIODS:
         filled = exact
-    return filled + [one for one in periods if one not in exact]
+    return filled + [period for period in periods if period not in exact]
 
 
 def _ticks(shown: list[str]) -> list[str]:
     """Choose at most about a dozen periods to write under the axis, the last ones included."""
-    exact = [one for one in shown if one[:4].isdigit()]
+    exact = [period for period in shown if period[:4].isdigit()]
     step = max(1, -(-len(exact) // 12))
-    return exact[::step] + [one for one in shown if not one[:4].isdigit()]
+    return exact[::step] + [period for period in shown if not period[:4].isdigit()]

@@ -17,10 +17,12 @@ def add_times(events: pd.DataFrame, *, hours: bool = False) -> pd.DataFrame:
     an event told with an hour takes that hour, one told with a part of the day that part.
     """
     dated = events[events["date"].notna()]
-    spans = [_span(*row, hours=hours)
-             for row in zip(dated["date"], dated["end"], dated["time"], strict=True)]  # fmt: skip
-    first = pd.Series([one for one, _ in spans], index=dated.index, dtype="datetime64[ns]")
-    last = pd.Series([one for _, one in spans], index=dated.index, dtype="datetime64[ns]")
+    spans = [
+        _span(*row, hours=hours)
+        for row in zip(dated["date"], dated["end"], dated["time"], strict=True)
+    ]
+    first = pd.Series([begin for begin, _ in spans], index=dated.index, dtype="datetime64[ns]")
+    last = pd.Series([end for _, end in spans], index=dated.index, dtype="datetime64[ns]")
     return dated.assign(first=first, last=last)
 
 

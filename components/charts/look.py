@@ -31,11 +31,11 @@ TYPE_WORDS = {
     "GPE": "country or town",
     "LOC": "region",
     "FAC": "building or site",
-    "NORP": "people or group",
-    "EVENT": "happening",
+    "NORP": "nationality or group",
+    "EVENT": "event",
 }
 KIND_WORDS = {"PERSON": "People", "ORG": "Organisations", "GPE": "Places", "LOC": "Places",
-              "FAC": "Places", "NORP": "Peoples and groups", "EVENT": "Happenings"}  # fmt: skip
+              "FAC": "Places", "NORP": "Nationalities and groups", "EVENT": "Events"}  # fmt: skip
 
 # A click on a bar chooses it on the server, which draws the others paler; Plotly's own paling is
 # switched off. It also fails on bars with words, unless their fonts are given.
@@ -91,11 +91,11 @@ def spell_span(first: object, last: object) -> str:
     begin, end = spell_day(first), spell_day(last)
     if pd.isna(last) or not last or begin == end:
         return begin
-    one, other = begin.split(), end.split()
+    begins, ends = begin.split(), end.split()
     same = 0
-    while same < min(len(one), len(other)) and one[-1 - same] == other[-1 - same]:
+    while same < min(len(begins), len(ends)) and begins[-1 - same] == ends[-1 - same]:
         same += 1
-    return f"{' '.join(one[: len(one) - same])}–{end}" if same == 2 else f"{begin} – {end}"
+    return f"{' '.join(begins[: len(begins) - same])}–{end}" if same == 2 else f"{begin} – {end}"
 
 
 def dress(

@@ -35,13 +35,15 @@ def outlet_compare(
             x=share,
             y=[len(compared) - n + shift for n in range(len(compared))],
             mode="markers",
-            customdata=[[one, side] for one in compared["entity_id"]],
+            customdata=[[entity_id, side] for entity_id in compared["entity_id"]],
             marker={
                 "size": 12,
                 "color": colour,
                 "symbol": "circle" if side == "own" else "circle-open",
                 "line": {"width": 2, "color": colour},
-                "opacity": [1.0 if chosen in ("", one) else 0.4 for one in compared["entity_id"]],
+                "opacity": [
+                    1.0 if chosen in ("", entity_id) else 0.4 for entity_id in compared["entity_id"]
+                ],
             },
             error_x={
                 "type": "data",

@@ -1,4 +1,4 @@
-"""Who stands beside whom: a square a pair, the darker the more sentences they share."""
+"""Co-occurrence of names: a square a pair, the darker the more sentences they share."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -60,7 +60,7 @@ def _names(pairs: pd.DataFrame, top: int) -> tuple[list[str], dict[str, str]]:
     sums = ends.groupby("id", sort=True)["n"].sum().sort_values(ascending=False, kind="stable")
     order = list(sums.index[:top])
     names = dict(zip(ends["id"], ends["name"], strict=True))
-    return order, {one: names[one] for one in order}
+    return order, {entity_id: names[entity_id] for entity_id in order}
 
 
 def _hover(pair: dict[str, object]) -> str:
@@ -79,7 +79,7 @@ def _finish(
         categoryorder="array",
         categoryarray=order[:-1],
         tickvals=order[:-1],
-        ticktext=[safe(labels[one], most=18) for one in order[:-1]],
+        ticktext=[safe(labels[entity_id], most=18) for entity_id in order[:-1]],
         tickangle=-40,
         **words,
     )
@@ -87,7 +87,7 @@ def _finish(
         categoryorder="array",
         categoryarray=order[:0:-1],  # Plotly fills upward
         tickvals=order[1:],
-        ticktext=[safe(labels[one], most=22) for one in order[1:]],
+        ticktext=[safe(labels[entity_id], most=22) for entity_id in order[1:]],
         **words,
     )
     return figure

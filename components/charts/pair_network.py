@@ -52,10 +52,10 @@ def _add_lines(figure: go.Figure, edges: Edges, spots: dict[str, tuple[float, fl
     for width in range(1, _WIDTHS + 1):
         across: list[float | None] = []
         up: list[float | None] = []
-        for one, other, n in edges:
+        for first, second, n in edges:
             if math.ceil(_WIDTHS * n / most) == width:
-                across += [spots[one][0], spots[other][0], None]
-                up += [spots[one][1], spots[other][1], None]
+                across += [spots[first][0], spots[second][0], None]
+                up += [spots[first][1], spots[second][1], None]
         if across:
             figure.add_scatter(
                 x=across,
@@ -74,8 +74,8 @@ def _add_middles(
     ends = [(spots[row["one_id"]], spots[row["other_id"]]) for row in rows]
     figure.add_scatter(
         name="pairs",
-        x=[(one[0] + other[0]) / 2 for one, other in ends],
-        y=[(one[1] + other[1]) / 2 for one, other in ends],
+        x=[(first[0] + second[0]) / 2 for first, second in ends],
+        y=[(first[1] + second[1]) / 2 for first, second in ends],
         mode="markers+text",
         customdata=pairs[["one_id", "other_id"]].astype(str),
         marker={"size": 17, "color": "rgba(128,128,128,.28)"},
@@ -99,19 +99,19 @@ def _add_names(
         names[row.one_id] = (row.one, row.one_type)
         names[row.other_id] = (row.other, row.other_type)
     for kind in dict.fromkeys(KIND_WORDS.values()):
-        ids = [one for one in spots if KIND_WORDS[names[one][1]] == kind]
+        ids = [entity_id for entity_id in spots if KIND_WORDS[names[entity_id][1]] == kind]
         if ids:
             figure.add_scatter(
                 name=kind,
-                x=[spots[one][0] for one in ids],
-                y=[spots[one][1] for one in ids],
+                x=[spots[entity_id][0] for entity_id in ids],
+                y=[spots[entity_id][1] for entity_id in ids],
                 mode="markers+text",
-                customdata=[[one] for one in ids],
+                customdata=[[entity_id] for entity_id in ids],
                 marker={"size": 15, "color": TYPE_COLOURS[names[ids[0]][1]]},
-                text=[safe(names[one][0], most=24) for one in ids],
+                text=[safe(names[entity_id][0], most=24) for entity_id in ids],
                 textposition="top center",
                 textfont={"size": 12, "color": INK},
-                hovertext=[safe(names[one][0], most=80) for one in ids],
+                hovertext=[safe(names[entity_id][0], most=80) for entity_id in ids],
                 hovertemplate="%{hovertext}<extra></extra>",
                 cliponaxis=False,
             )
@@ -124,14 +124,14 @@ def _spread(edges: Edges) -> dict[str, tuple[float, float]]:
     Source: T. M. J. Fruchterman and E. M. Reingold, "Graph drawing by force-directed placement",
     Software: Practice and Experience 21 (1991); begun from a circle instead of by chance.
     """
-    names = list(dict.fromkeys(name for one, other, _ in edges for name in (one, other)))
+    names = list(dict.fromkeys(name for *ends, _ in edges for name in ends))
     if not names:
         return {}
     turn = 2 * math.pi / len(names)
     at = [[math.cos(n * turn), math.sin(n * turn)] for n in range(len(names))]
     number = {name: n for n, name in enumerate(names)}
     most = max(n for _, _, n in edges)
-    springs = [(number[one], number[other], 0.5 + n / most) for one, other, n in edges]
+    springs = [(number[first], number[second], 0.5 + n / most) for first, second, n in edges]
     length = 2.4 / math.sqrt(len(names))
     for step in range(_ROUNDS):
         _move(at, springs, length=length, most=0.25 * (1 - step / _ROUNDS) + 0.01)
@@ -143,18 +143,18 @@ def _move(
 ) -> None:
     """Push all names apart and pull pairs together, none further than `most`."""
     push = [[-x, -y] for x, y in at]  # to the middle, so that parts without a line stay near
-    for one in range(len(at)):
-        for other in range(one):
-            dx, dy = at[one][0] - at[other][0], at[one][1] - at[other][1]
+    for dot in range(len(at)):
+        for other in range(dot):
+            dx, dy = at[dot][0] - at[other][0], at[dot][1] - at[other][1]
             square = max(dx * dx + dy * dy, 1e-4)
             force = length * length / square
-            for end, sign in ((one, 1), (other, -1)):
+            for end, sign in ((dot, 1), (other, -1)):
                 push[end][0] += sign * dx * force
                 push[end][1] += sign * dy * force
-    for one, other, weight in springs:
-        dx, dy = at[one][0] - at[other][0], at[one][1] - at[other][1]
+    for dot, other, weight in springs:
+        dx, dy = at[dot][0] - at[other][0], at[dot][1] - at[other][1]
         force = weight * math.hypot(dx, dy) / length
-        for end, sign in ((one, -1), (other, 1)):
+        for end, sign in ((dot, -1), (other, 1)):
             push[end][0] += sign * dx * force
             push[end][1] += sign * dy * force
     for spot, (dx, dy) in zip(at, push, strict=True):

@@ -29,7 +29,7 @@ def place_map(
     """Draw places on a map that shows just the part of the world they are in.
 
     Args:
-        places: place, lat, lon (degrees), n (what is counted, such as namings), visited (True or
+        places: place, lat, lon (degrees), n (what is counted, such as mentions), visited (True or
             False) and order (1, 2, ... of the stops; missing = not a stop); may be empty.
         title: over the chart.
         note: what was counted, under the title.
@@ -136,7 +136,7 @@ def _add_route(figure: go.Figure, places: pd.DataFrame, *, most: int) -> None:
         },
         hoverinfo="skip",
         showlegend=False,
-    )  # fmt: skip
+    )
 
 
 def _window(places: pd.DataFrame) -> Window:
@@ -144,7 +144,7 @@ def _window(places: pd.DataFrame) -> Window:
     if places.empty:
         return Window(-180, 180, -57, 75)
     lons = sorted(float(lon) % 360 for lon in places["lon"])
-    gaps = [b - a for a, b in zip(lons, [*lons[1:], lons[0] + 360], strict=True)]
+    gaps = [east - west for west, east in zip(lons, [*lons[1:], lons[0] + 360], strict=True)]
     after = (gaps.index(max(gaps)) + 1) % len(lons)  # the first place east of the widest gap
     west = lons[after]
     east = west + 360 - max(gaps)

@@ -28,11 +28,11 @@ def rising_names(
     figure = go.Figure()
     rows = list(range(len(compared), 0, -1))
     colours = [_COLOURS[course] for course in compared["course"]]
-    for row, colour, one in zip(rows, colours, compared.itertuples(), strict=True):
+    for row, colour, name in zip(rows, colours, compared.itertuples(), strict=True):
         figure.add_shape(
             type="line",
-            x0=one.before_share,
-            x1=one.share,
+            x0=name.before_share,
+            x1=name.share,
             y0=row,
             y1=row,
             line={"color": colour, "width": 3},
@@ -47,13 +47,15 @@ def rising_names(
             x=compared[column],
             y=rows,
             mode="markers",
-            customdata=[[one, side] for one in compared["entity_id"]],
+            customdata=[[entity_id, side] for entity_id in compared["entity_id"]],
             marker={
                 "size": 13,
                 "color": BLUE,
                 "symbol": "circle" if side == "From" else "circle-open",
                 "line": {"width": 2, "color": BLUE},
-                "opacity": [1.0 if chosen in ("", one) else 0.4 for one in compared["entity_id"]],
+                "opacity": [
+                    1.0 if chosen in ("", entity_id) else 0.4 for entity_id in compared["entity_id"]
+                ],
             },
             hovertext=[_hover(row, side) for row in compared.to_dict("records")],
             hovertemplate="%{hovertext}<extra></extra>",

@@ -28,14 +28,14 @@ def add_squares(
         x=list(x),
         y=list(y),
         mode="markers+text",
-        customdata=[list(one) for one in ids],
+        customdata=[list(square) for square in ids],
         marker={
             "symbol": "square",
             "size": 22,
             "color": [_shade(n / most) for n in counts],
             "line": {
                 "color": ORANGE,
-                "width": [3 if list(one) == list(chosen) else 0 for one in ids],
+                "width": [3 if list(square) == list(chosen) else 0 for square in ids],
             },
         },
         text=[f"{n:,}" for n in counts],

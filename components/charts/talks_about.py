@@ -51,7 +51,7 @@ def talks_about(
         categoryorder="array",
         categoryarray=across,
         tickvals=across,
-        ticktext=[safe(labels[one], most=18) for one in across],
+        ticktext=[safe(labels[entity_id], most=18) for entity_id in across],
         tickangle=-40,
         **words,
     )
@@ -59,7 +59,7 @@ def talks_about(
         categoryorder="array",
         categoryarray=down[::-1],  # Plotly fills upward
         tickvals=down,
-        ticktext=[safe(one, most=22) for one in down],
+        ticktext=[safe(speaker, most=22) for speaker in down],
         **words,
     )
     return figure

@@ -45,7 +45,7 @@ _LOOKS = {
     "cancelled": Look("cancelled", RED, hatching="x"),
     "postponed": Look("postponed", GREY, hatching="-"),
 }
-_KIND_WORDS = {"stop": "stop", "tour_event": "on the tour", "context": "background"}
+_KIND_WORDS = {"stop": "stop", "tour_event": "tour event", "context": "background"}
 
 
 def tour_timeline(
@@ -72,11 +72,11 @@ def tour_timeline(
     shown = _place_rows(within(events, window))
     figure = go.Figure(layout={"barmode": "overlay"})
     for status, look in _LOOKS.items():
-        told = shown[shown["look"] == status]
-        _add_bars(figure, told[~told["is_context"]], look, chosen=chosen)
+        rows = shown[shown["look"] == status]
+        _add_bars(figure, rows[~rows["is_context"]], look, chosen=chosen)
         muted = look._replace(frame=GREY, filling=GREY if look.filling != _CLEAR else _CLEAR)
-        alone = bool(told["is_context"].all())  # else the tour's bars are in the legend
-        _add_bars(figure, told[told["is_context"]], muted, chosen=chosen, legend=alone)
+        alone = bool(rows["is_context"].all())  # else the tour's bars are in the legend
+        _add_bars(figure, rows[rows["is_context"]], muted, chosen=chosen, legend=alone)
     _add_conflicts(figure, shown)
     if len(shown) <= _MOST_LABELLED:
         _add_labels(figure, shown, window)
@@ -138,7 +138,7 @@ def _add_bars(
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "color": [_fill(look, kind) for kind in rows["kind"]],
-            "opacity": [1.0 if chosen in ("", one) else 0.4 for one in rows["event_id"]],
+            "opacity": [1.0 if chosen in ("", event_id) else 0.4 for event_id in rows["event_id"]],
             "line": {"color": look.frame, "width": 2},
             "pattern": {
                 "shape": look.hatching,
@@ -156,9 +156,10 @@ def _fill(look: Look, kind: str) -> str:
 
 
 def _look_of(event: dict[str, object]) -> str:
-    """Tell what was only announced in one article and happened in another from the rest."""
-    told = {one["status"] for one in json.loads(str(event["statuses"]))}
-    return "announced" if event["status"] == "past" and "planned" in told else str(event["status"])
+    """Return the status drawn: announced for what was planned in one article, past in another."""
+    statuses = {account["status"] for account in json.loads(str(event["statuses"]))}
+    was_announced = event["status"] == "past" and "planned" in statuses
+    return "announced" if was_announced else str(event["status"])
 
 
 def _hover(row: dict[str, object]) -> str:
@@ -257,8 +258,11 @@ def _ticks(days: int) -> dict[str, object]:
     if days <= 62:
         return {"dtick": 7 * 86_400_000, "tickformat": "%-d %b", "ticklabelmode": "instant"}
     if days <= 800:
-        return {"dtick": "M1" if days <= 400 else "M3", "tickformat": "%b\n%Y",
-                "ticklabelmode": "period"}  # fmt: skip
+        return {
+            "dtick": "M1" if days <= 400 else "M3",
+            "tickformat": "%b\n%Y",
+            "ticklabelmode": "period",
+        }
     return {"tickformat": "%Y", "ticklabelmode": "period"}
 
 

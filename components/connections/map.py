@@ -7,11 +7,11 @@ from components.connections.marks import show_marks, shown_mark
 from components.connections.views import show_mention_sentences
 from components.downloads import describe
 from components.loading import answer
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.places import places_named
-from newstables.queries.tables import Filters
 
 
-def show_places(filters: Filters, config: dict[str, object]) -> None:
+def show_places(filters: MentionFilters, config: dict[str, object]) -> None:
     """Draw where the places named lie; those that cannot be placed stand in the table alone."""
     found = answer(places_named, filters)
     if found.empty:
@@ -25,7 +25,7 @@ def show_places(filters: Filters, config: dict[str, object]) -> None:
         place_map(
             on_map,
             title=title,
-            note="Counted: namings of places · " + describe(title, filters).line(),
+            note="Counted: mentions of places · " + describe(title, filters).line(),
             route=True,
             chosen=opened[0] if opened else "",
             show=visited if _choose_near(toured=len(visited) > 0) else None,
@@ -37,7 +37,7 @@ def show_places(filters: Filters, config: dict[str, object]) -> None:
         ids=[(place,) for place in found["place"]],
         heads={
             "place": "Place",
-            "n": st.column_config.NumberColumn("Namings", width=75),
+            "n": st.column_config.NumberColumn("Mentions", width=75),
             "articles": st.column_config.NumberColumn("Articles", width=70),
             "seen": "Visited",
             "known": "Map",

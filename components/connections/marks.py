@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.downloads import describe, offer_rows
-from newstables.queries.tables import Filters
+from newstables.queries.filters import Filters
 
 
 def shown_mark(parts: int) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def show_marks(
         alt: the chart in words.
         wide: the chart takes the whole width.
     """
-    st.session_state["connections_ids"] = [tuple(map(str, one)) for one in ids]
+    st.session_state["connections_ids"] = [tuple(map(str, mark)) for mark in ids]
     left, right = (st.container(), st.container()) if wide else st.columns([11, 9], gap="medium")
     with left:
         st.plotly_chart(

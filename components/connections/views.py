@@ -15,6 +15,7 @@ from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
 from newstables.queries.entities import entity_evidence, entity_total, mention_spans
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.relations import (
     outlet_against_others,
     outlet_sizes,
@@ -23,28 +24,36 @@ from newstables.queries.relations import (
     talks_about,
     talks_evidence,
 )
-from newstables.queries.tables import Filters
 
 _MOST_PAIRS = 200
 _ARTICLES = st.column_config.NumberColumn("Articles", width=70)
 
 
-def show_together(filters: Filters, config: dict[str, object]) -> None:
-    """Draw who stands in one sentence with whom."""
+def show_together(filters: MentionFilters, config: dict[str, object]) -> None:
+    """Draw which names co-occur: stand in one sentence."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         form = st.segmented_control(
-            "Drawn as", ["Heat map", "Network"], default="Heat map", required=True,
-            key="connections_form", bind="query-params",
-        )  # fmt: skip
+            "Drawn as",
+            ["Heat map", "Network"],
+            default="Heat map",
+            required=True,
+            key="connections_form",
+            bind="query-params",
+        )
         at_least = st.slider(
-            "At least so many sentences", 1, 10, 2, key="connections_least", bind="query-params",
+            "Minimum sentences",
+            1,
+            10,
+            2,
+            key="connections_least",
+            bind="query-params",
             width=260,
-        )  # fmt: skip
+        )
     found = answer(pairs, filters, at_least=at_least, top=_MOST_PAIRS)
     if found.empty:
         st.info("No two names share so many sentences. Ask for fewer, or choose more types.")
         return
-    title = "Who stands beside whom"
+    title = "Co-occurrence"
     words = {"title": title, "note": _note("sentences that name both", filters)}
     opened = shown_mark(2)
     if form == "Network":
@@ -77,22 +86,22 @@ def show_together(filters: Filters, config: dict[str, object]) -> None:
         st.text("Choose a pair, in the chart or in the table, to read its sentences.")
 
 
-def _show_pair(filters: Filters, one: str, other: str) -> None:
-    evidence = answer(pair_evidence, filters, one=one, other=other, limit=1000)
-    _head(f"{_name(one)} and {_name(other)}", count_of(len(evidence), "sentence"))
+def _show_pair(filters: MentionFilters, first: str, second: str) -> None:
+    evidence = answer(pair_evidence, filters, one=first, other=second, limit=1000)
+    _head(f"{_name(first)} and {_name(second)}", count_of(len(evidence), "sentence"))
     offset = choose_page(len(evidence), key="connections_page")
     show_evidence(
         evidence.iloc[offset : offset + PER_PAGE],
         key="connections",
         marks_in=lambda article_id: [
             Mark(*span)
-            for entity_id in (one, other)
+            for entity_id in (first, second)
             for span in answer(mention_spans, filters, entity_id=entity_id, article_id=article_id)
         ],
     )
 
 
-def show_talks(filters: Filters, config: dict[str, object]) -> None:
+def show_talks(filters: MentionFilters, config: dict[str, object]) -> None:
     """Draw whose quotations hold which names."""
     found = answer(talks_about, filters)
     if found.empty:
@@ -140,15 +149,19 @@ def show_talks(filters: Filters, config: dict[str, object]) -> None:
     )
 
 
-def show_outlets(filters: Filters, config: dict[str, object]) -> None:
+def show_outlets(filters: MentionFilters, config: dict[str, object]) -> None:
     """Draw what one outlet names in a greater or smaller share of its articles than the others."""
     sizes = answer(outlet_sizes, filters)
     if len(sizes) < 2:
         st.info("There is one outlet only in the chosen articles; nothing to compare it with.")
         return
     outlet = st.selectbox(
-        "Outlet", list(sizes), key="connections_outlet", bind="query-params", width=320,
-    )  # fmt: skip
+        "Outlet",
+        list(sizes),
+        key="connections_outlet",
+        bind="query-params",
+        width=320,
+    )
     found = answer(outlet_against_others, filters, outlet=outlet)
     if found.empty:
         st.info("No name stands in three articles. Choose more types or articles.")
@@ -169,7 +182,7 @@ def show_outlets(filters: Filters, config: dict[str, object]) -> None:
             chosen=opened[0] if opened else "",
         ),
         found,
-        ids=[(one, "own") for one in found["entity_id"]],
+        ids=[(entity_id, "own") for entity_id in found["entity_id"]],
         heads={
             "name": "Name",
             "own": "Its articles",
@@ -193,9 +206,10 @@ def show_outlets(filters: Filters, config: dict[str, object]) -> None:
 
 
 def _show_outlet_name(
-    filters: Filters, sizes: dict[str, int], outlet: str, entity_id: str, side: str
+    filters: MentionFilters, sizes: dict[str, int], outlet: str, entity_id: str, side: str
 ) -> None:
-    chosen = (outlet,) if side == "own" else tuple(one for one in sizes if one != outlet)
+    others = tuple(other for other in sizes if other != outlet)
+    chosen = (outlet,) if side == "own" else others
     show_mention_sentences(
         replace(filters, outlets=chosen),
         entity_id,
@@ -203,11 +217,11 @@ def _show_outlet_name(
     )
 
 
-def show_mention_sentences(filters: Filters, entity_id: str, *, of: str) -> None:
+def show_mention_sentences(filters: MentionFilters, entity_id: str, *, of: str) -> None:
     """Draw the sentences that name somebody, under how many there are; `of` tells of whom."""
     total = answer(entity_total, filters, entity_id=entity_id)
     _head(
-        of, f"{count_of(total['mentions'], 'naming')} in {count_of(total['articles'], 'article')}"
+        of, f"{count_of(total['mentions'], 'mention')} in {count_of(total['articles'], 'article')}"
     )
     offset = choose_page(total["sentences"], key="connections_page")
     show_evidence(
@@ -220,7 +234,7 @@ def show_mention_sentences(filters: Filters, entity_id: str, *, of: str) -> None
     )
 
 
-def _note(counted: str, filters: Filters) -> str:
+def _note(counted: str, filters: MentionFilters) -> str:
     return f"Counted: {counted} · {describe(counted, filters).line()}"
 
 

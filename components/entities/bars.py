@@ -11,18 +11,24 @@ from components.downloads import describe, offer_rows
 from components.entities.choice import choose_by_mark, choose_by_row, chosen_among
 from components.loading import answer
 from newstables.queries.entities import entity_by_outlet, entity_counts
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.prominence import prominence, prominence_by_outlet
-from newstables.queries.tables import Filters
 
 _COUNTED = {label: measure for measure, label in MEASURES.items()}
-_HEADS = {"name": "Name", "type": "Type", "mentions": "Namings", "articles": "Articles",
-          "share": "Share of articles", "prominence": "Early and often"}  # fmt: skip
-_ORDER = ("Name", "Type", "Namings", "Articles", "Share of articles")
-_EARLY_ORDER = ("Name", "Type", "Early and often", "Namings", "Articles")
-_SALIENCE = (
-    "Early and often: in each article, how often a name stands there, times 1 when it is in the "
-    "headline or first named in the first fifth of the text, 0.8 in the second fifth, and so on "
-    "down to 0.2 in the last; added up over articles. It says who the articles are about, not "
+_HEADS = {
+    "name": "Name",
+    "type": "Type",
+    "mentions": "Mentions",
+    "articles": "Articles",
+    "share": "Share of articles",
+    "prominence": "Prominence",
+}
+_ORDER = ("Name", "Type", "Mentions", "Articles", "Share of articles")
+_PROMINENCE_ORDER = ("Name", "Type", "Prominence", "Mentions", "Articles")
+_PROMINENCE = (
+    "Prominence: in each article, the mentions of a name, times 1 when it is in the headline or "
+    "first mentioned in the first fifth of the text, 0.8 in the second fifth, and so on down to "
+    "0.2 in the last; added up over articles. It says who the articles are about, not "
     "who matters."
 )
 
@@ -40,20 +46,28 @@ def choose_bars() -> Bars:
     """Draw the choices over the chart."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         counted = st.segmented_control(
-            "Count", list(_COUNTED), default="Namings", required=True, key="count",
+            "Count",
+            list(_COUNTED),
+            default="Mentions",
+            required=True,
+            key="count",
             bind="query-params",
-        )  # fmt: skip
+        )
         parts = st.segmented_control(
-            "By outlet", ["No", "Stacked", "Side by side"], default="No", required=True,
-            key="parts", bind="query-params",
-        )  # fmt: skip
+            "By outlet",
+            ["No", "Stacked", "Side by side"],
+            default="No",
+            required=True,
+            key="parts",
+            bind="query-params",
+        )
         top = st.segmented_control(
             "Names", [10, 15, 25, 50], default=15, required=True, key="top", bind="query-params"
         )
     return Bars(_COUNTED[counted], top, parts)
 
 
-def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object]) -> None:
+def show_entity_bars(filters: MentionFilters, bars: Bars, *, config: dict[str, object]) -> None:
     """Draw the chart, the table of the same rows, and the buttons that save them."""
     if bars.measure == "prominence":
         counts = answer(prominence, filters, top=bars.top)
@@ -70,17 +84,17 @@ def show_entity_bars(filters: Filters, bars: Bars, *, config: dict[str, object])
         offer_rows(
             _for_people(counts),
             name="dateline-entities",
-            about=describe(f"Names named {_manner(bars)}", filters),
+            about=describe(f"Names, {_superlative(bars)} first", filters),
             key="entities",
         )
 
 
 def _show_chart(
-    counts: pd.DataFrame, filters: Filters, bars: Bars, config: dict[str, object]
+    counts: pd.DataFrame, filters: MentionFilters, bars: Bars, config: dict[str, object]
 ) -> None:
     words = {
         "measure": bars.measure,
-        "title": "Who and what is named " + _manner(bars),
+        "title": "Who and what is " + _superlative(bars),
         "note": describe("Names", filters).line(),
     }
     if bars.parts == "No":
@@ -96,15 +110,16 @@ def _show_chart(
         on_select=choose_by_mark,
         selection_mode="points",
         config=config,
-        alt=f"Bars of the {len(counts)} names most named; {most['name']} comes first, named "
-        f"{most['mentions']} times in {most['articles']} articles. The table has all rows.",
+        alt=f"Bars of the {len(counts)} names most mentioned; {most['name']} comes first, "
+        f"mentioned {most['mentions']} times in {most['articles']} articles. "
+        "The table has all rows.",
     )
     if bars.measure == "prominence":
-        st.text(_SALIENCE)
+        st.text(_PROMINENCE)
 
 
-def _manner(bars: Bars) -> str:
-    return "early and often" if bars.measure == "prominence" else "most"
+def _superlative(bars: Bars) -> str:
+    return "most prominent" if bars.measure == "prominence" else "most mentioned"
 
 
 def _show_table(counts: pd.DataFrame) -> None:
@@ -115,22 +130,22 @@ def _show_table(counts: pd.DataFrame) -> None:
         on_select=choose_by_row,
         selection_mode="single-row",
         hide_index=True,
-        column_order=_EARLY_ORDER if "prominence" in counts else _ORDER,
+        column_order=_PROMINENCE_ORDER if "prominence" in counts else _ORDER,
         height=min(480, 38 + 35 * len(counts)),
         column_config={
             "Name": st.column_config.TextColumn(width=118),
             "Type": st.column_config.TextColumn(width=108),
-            "Namings": st.column_config.NumberColumn(width=68),
+            "Mentions": st.column_config.NumberColumn(width=68),
             "Articles": st.column_config.NumberColumn(width=60),
-            "Early and often": st.column_config.NumberColumn(format="%.1f", width=95),
+            "Prominence": st.column_config.NumberColumn(format="%.1f", width=95),
             "Share of articles": st.column_config.NumberColumn("Share", format="percent", width=58),
         },
-        alt="Names with their type, namings and articles; choose a row to see its sentences",
+        alt="Names with their type, mentions and articles; choose a row to see its sentences",
     )
 
 
 def _for_people(counts: pd.DataFrame) -> pd.DataFrame:
-    shown = counts[[one for one in _HEADS if one in counts]].assign(
+    shown = counts[[column for column in _HEADS if column in counts]].assign(
         type=counts["type"].map(TYPE_WORDS)
     )
     return shown.rename(columns=_HEADS)

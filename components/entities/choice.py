@@ -10,7 +10,7 @@ from components.loading import answer
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
 from newstables.queries.entities import entity_names
-from newstables.queries.tables import PERIODS, UNDATED
+from newstables.queries.filters import PERIODS, UNDATED
 
 ALL_OUTLETS = "all outlets"
 _PERIOD = "entities_period"
@@ -29,15 +29,20 @@ def chosen_among(entity_ids: Iterable[str]) -> str:
 
 
 def choose_entity() -> str | None:
-    """Draw the list of names; give the entity_id of the chosen one, or None."""
+    """Draw the list of names; return the entity_id of the chosen one, or None."""
     labels = _by_label()
     if st.session_state.get("entity") not in labels:  # taken from the story since it was chosen
         st.session_state["entity"] = None
     label = st.selectbox(
-        "Name", list(labels), index=None, key="entity", bind="query-params",
+        "Name",
+        list(labels),
+        index=None,
+        key="entity",
+        bind="query-params",
         on_change=drop_narrowing,
-        placeholder="Choose a bar, a row or a name here", width=420,
-    )  # fmt: skip
+        placeholder="Choose a bar, a row or a name here",
+        width=420,
+    )
     return labels.get(label)
 
 
@@ -100,7 +105,8 @@ def chosen_period() -> tuple[str, ...]:
 
 def set_entity(entity_id: str, *, outlet: str = "", period: tuple[str, ...] = ()) -> None:
     """Make a name the chosen one; only before the list is drawn, as in a callback."""
-    labels = {one: label for label, one in _by_label(entity_id.partition(":")[2]).items()}
+    ids = _by_label(entity_id.partition(":")[2])
+    labels = {listed: label for label, listed in ids.items()}
     if entity_id not in labels:
         return
     st.session_state["entity"] = labels[entity_id]

@@ -1,4 +1,4 @@
-"""How often names are named over time: the chart, the same in a table, and what is clicked."""
+"""How often names are mentioned over time: the chart, the same in a table, and what is clicked."""
 
 import pandas as pd
 import streamlit as st
@@ -9,14 +9,15 @@ from components.downloads import describe, offer_rows
 from components.entities.choice import choose_by_period, chosen_entity
 from components.loading import answer
 from newstables.queries.entities import entity_counts
-from newstables.queries.tables import PERIODS, Filters
+from newstables.queries.filters import PERIODS
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.trend import mentions_over_time
 
 _MOST_LINES = 5
 
 
-def show_over_time(filters: Filters, *, config: dict[str, object]) -> None:
-    """Draw how often the chosen name, or else the five named most, are named over time."""
+def show_over_time(filters: MentionFilters, *, config: dict[str, object]) -> None:
+    """Draw how often the chosen name, or else the five mentioned most, are mentioned over time."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         step = st.segmented_control(
             "By", list(PERIODS), default="Day", required=True, key="step", bind="query-params"
@@ -36,28 +37,33 @@ def show_over_time(filters: Filters, *, config: dict[str, object]) -> None:
             counts,
             step=step,
             per_article=per_article,
-            title="Namings over time",
-            note=describe("Namings over time", filters).line()
+            title="Mentions over time",
+            note=describe("Mentions over time", filters).line()
             + (" · hatched: fewer than three articles" if per_article else ""),
         ),
         key="entities_trend",
         on_select=choose_by_period,
         selection_mode="points",
         config=config,
-        alt="Namings by day of publication; the table below has the same numbers.",
+        alt="Mentions by day of publication; the table below has the same numbers.",
     )
     _offer_table(
         counts.rename(
-            columns={"name": "Name", "period": "Period", "mentions": "Namings",
-                     "articles": "Articles naming it", "all_articles": "All articles"}
+            columns={
+                "name": "Name",
+                "period": "Period",
+                "mentions": "Mentions",
+                "articles": "Articles mentioning it",
+                "all_articles": "All articles",
+            }
         ).drop(columns="entity_id"),
         filters,
-        title="Namings over time",
-        name="dateline-namings-over-time",
-    )  # fmt: skip
+        title="Mentions over time",
+        name="dateline-mentions-over-time",
+    )
 
 
-def _offer_table(rows: pd.DataFrame, filters: Filters, *, title: str, name: str) -> None:
+def _offer_table(rows: pd.DataFrame, filters: MentionFilters, *, title: str, name: str) -> None:
     with st.expander("The same in a table"):
         st.dataframe(rows, hide_index=True, alt=title)
         offer_rows(rows, name=name, about=describe(title, filters), key=name)

@@ -16,12 +16,13 @@ from newstables.queries.entities import (
     entity_total,
     mention_spans,
 )
+from newstables.queries.filters import UNDATED
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_forms
 from newstables.queries.rising import since, until
-from newstables.queries.tables import UNDATED, Filters
 
 
-def show_chosen_entity(filters: Filters) -> None:
+def show_chosen_entity(filters: MentionFilters) -> None:
     """Draw the choice of a name and, when there is one, what is behind its bar."""
     st.header("The sentences behind a bar", anchor="sentences")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -40,16 +41,18 @@ def show_chosen_entity(filters: Filters) -> None:
         filters = replace(filters, outlets=(outlet,))
     if period := chosen_period():
         filters = _narrow(filters, period)
-        _say_narrowed(period)
+        _show_narrowed(period)
     total = answer(entity_total, filters, entity_id=entity_id)
     st.html(
         '<div style="font-size:1.1rem;overflow-wrap:anywhere"><strong>'
         f"{html.escape(entity_id.partition(':')[2])}</strong>: "
-        f"{count_of(total['mentions'], 'naming')} in {count_of(total['sentences'], 'sentence')} "
+        f"{count_of(total['mentions'], 'mention')} in {count_of(total['sentences'], 'sentence')} "
         f"of {count_of(total['articles'], 'article')}</div>"
     )
     if not total["mentions"]:
-        st.info("Not named in what the choices on the left leave. Count captions, or widen them.")
+        st.info(
+            "Not mentioned in what the choices on the left leave. Count captions, or widen them."
+        )
         return
     sentences, written = st.tabs(["Sentences", "As written"])
     with sentences:
@@ -58,14 +61,14 @@ def show_chosen_entity(filters: Filters) -> None:
         _show_written(filters, entity_id)
 
 
-def _narrow(filters: Filters, period: tuple[str, ...]) -> Filters:
+def _narrow(filters: MentionFilters, period: tuple[str, ...]) -> MentionFilters:
     step, when = period
     narrower = {"From": since, "Before": until}.get(step)
     return narrower(filters, when) if narrower else replace(filters, period=period)
 
 
-def _say_narrowed(period: tuple[str, ...]) -> None:
-    """Say that only the bar or dot that was clicked is shown, and offer to show all."""
+def _show_narrowed(period: tuple[str, ...]) -> None:
+    """Draw that only the bar or dot that was clicked is shown, and a button that shows all."""
     step, when = period
     words = {"From": "from", "Before": "before"}.get(step, f"in the {step.lower()}")
     if when == UNDATED:
@@ -75,7 +78,7 @@ def _say_narrowed(period: tuple[str, ...]) -> None:
         st.button("Show all its sentences", key="entities_all", on_click=drop_narrowing)
 
 
-def _show_sentences(filters: Filters, entity_id: str, *, rows: int) -> None:
+def _show_sentences(filters: MentionFilters, entity_id: str, *, rows: int) -> None:
     offset = choose_page(rows, key="entities_page")
     evidence = answer(entity_evidence, filters, entity_id=entity_id, limit=PER_PAGE, offset=offset)
     show_evidence(
@@ -88,14 +91,14 @@ def _show_sentences(filters: Filters, entity_id: str, *, rows: int) -> None:
     )
 
 
-def _show_written(filters: Filters, entity_id: str) -> None:
+def _show_written(filters: MentionFilters, entity_id: str) -> None:
     st.dataframe(
         answer(name_forms, filters, entity_id=entity_id),
         hide_index=True,
         column_config={
             "text": "As printed",
             "reasons": "Why it is this name",
-            "mentions": "Namings",
+            "mentions": "Mentions",
             "articles": "Articles",
         },
         alt="How the name is printed, why each form counts for it, and how often it occurs",

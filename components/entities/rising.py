@@ -8,22 +8,28 @@ from components.downloads import describe, offer_rows
 from components.entities.choice import choose_by_change, chosen_among
 from components.loading import answer
 from newstables.queries.articles import days
+from newstables.queries.filters import UNDATED
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.rising import rising
-from newstables.queries.tables import UNDATED, Filters
 
 _TITLE = "Named more, or less, than before"
 
 
-def show_rising(filters: Filters, *, config: dict[str, object]) -> None:
+def show_rising(filters: MentionFilters, *, config: dict[str, object]) -> None:
     """Draw how the share of articles that name each name changed at a day."""
     known = [day for day in answer(days)["day"] if day != UNDATED and len(day) == 10][1:]
     if not known:
         st.info("All dated articles are of one day; there is nothing before it to compare with.")
         return
     day = st.selectbox(
-        "From this day on, against before", known, index=len(known) // 2, key="since",
-        bind="query-params", format_func=spell_day, width=260,
-    )  # fmt: skip
+        "From this day on, against before",
+        known,
+        index=len(known) // 2,
+        key="since",
+        bind="query-params",
+        format_func=spell_day,
+        width=260,
+    )
     found = answer(rising, filters, day=day)
     if found.empty:
         st.info("No name stands in two dated articles. Choose more types, outlets or days.")

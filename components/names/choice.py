@@ -16,7 +16,7 @@ def chosen_name() -> str | None:
 
 
 def choose_name() -> str | None:
-    """Draw the list of names; give the entity_id of the chosen one, or None.
+    """Draw the list of names; return the entity_id of the chosen one, or None.
 
     A name of the address that was merged meanwhile is told with where it is counted now.
     """
@@ -28,13 +28,13 @@ def choose_name() -> str | None:
         list(labels),
         index=None,
         key="names_choice",
-        format_func=lambda one: labels.get(one, one),
+        format_func=lambda entity_id: labels.get(entity_id, entity_id),
         on_change=_follow_choice,
         placeholder="Choose a name to see everything about it",
         width=480,
     )
     if name and name not in labels:
-        _tell_gone(name)
+        _show_gone(name)
         return None
     return name
 
@@ -48,14 +48,14 @@ def set_name(entity_id: str | None) -> None:
 
 
 def name_labels(also: str | None = None) -> dict[str, str]:
-    """Return entity_id -> name and type in words, most named first.
+    """Return entity_id -> name and type in words, most mentioned first.
 
-    Names named rarely are too many to list; `also` is listed however rare it is.
+    Names mentioned rarely are too many to list; `also` is listed however rare it is.
     """
     ids = list(answer(entity_names)["entity_id"])
     if also and also not in ids and answer(is_named, entity_id=also):
         ids.append(also)
-    return {one: _label(one) for one in ids}
+    return {entity_id: _label(entity_id) for entity_id in ids}
 
 
 def _label(entity_id: str) -> str:
@@ -72,9 +72,9 @@ def _follow_choice() -> None:
     set_name(st.session_state["names_choice"])
 
 
-def _tell_gone(name: str) -> None:
+def _show_gone(name: str) -> None:
     now_under = answer(counted_under, entity_id=name)
-    st.text(f"No naming is counted as {name.partition(':')[2]} any more.")
+    st.text(f"No mention is counted as {name.partition(':')[2]} any more.")
     if now_under and now_under != name:
         st.text(f"It is counted under {_label(now_under)}.")
         st.button("Show that name", key="names_follow", on_click=set_name, args=(now_under,))

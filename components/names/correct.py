@@ -1,4 +1,4 @@
-"""Correct a name: count it under another, write it otherwise, take a spelling off it, and so on."""
+"""Correct a name: count it under another, write it otherwise, remove a spelling, and so on."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from components.charts.look import TYPE_WORDS, spell_day
 from components.loading import answer
 from components.names.choice import name_labels, set_name
 from components.names.decide import WHERE, decide_name
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import (
     NamePart,
     joined_names,
@@ -16,17 +17,16 @@ from newstables.queries.names import (
     name_forms,
     part_mentions,
 )
-from newstables.queries.tables import Filters
 
 _WHOLE, _ANY = ["Everywhere", "In one article"], list(WHERE)
 
 
-def correct_name(filters: Filters, entity_id: str) -> None:
+def correct_name(filters: MentionFilters, entity_id: str) -> None:
     """Draw the choice of what is wrong with a name and the controls that put it right."""
     kinds = {
         "It is somebody or something else": _merge,
         "Write it otherwise": _rename,
-        "One spelling is another name": _take_off,
+        "One spelling is another name": _remove_spelling,
         "It was never the same as": _keep_apart,
         "It is of another type": _retype,
         "Do not count it": _ignore,
@@ -35,70 +35,90 @@ def correct_name(filters: Filters, entity_id: str) -> None:
     kinds[kind](filters, entity_id)
 
 
-def _merge(filters: Filters, entity_id: str) -> None:
-    labels = {one: label for one, label in name_labels().items() if one != entity_id}
+def _merge(filters: MentionFilters, entity_id: str) -> None:
+    labels = {listed: label for listed, label in name_labels().items() if listed != entity_id}
     other = st.selectbox(
-        "Count it under", list(labels), index=None, key="names_other", width=420,
-        format_func=lambda one: labels.get(one, one), placeholder="Choose a name",
-    )  # fmt: skip
+        "Count it under",
+        list(labels),
+        index=None,
+        key="names_other",
+        width=420,
+        format_func=lambda listed: labels.get(listed, listed),
+        placeholder="Choose a name",
+    )
     where = _choose_where(filters, entity_id, _ANY)
     kind, _, name = (other or "").partition(":")
     _offer("Merge", entity_id, "merge", where, ready=bool(other), other=name, other_type=kind)
 
 
-def _rename(filters: Filters, entity_id: str) -> None:
+def _rename(filters: MentionFilters, entity_id: str) -> None:
     name = _type_name("Write it as", key="names_written")
     where = _choose_where(filters, entity_id, _ANY)
     _offer("Rename", entity_id, "rename", where, ready=bool(name), other=name)
 
 
-def _take_off(filters: Filters, entity_id: str) -> None:
+def _remove_spelling(filters: MentionFilters, entity_id: str) -> None:
     forms = answer(name_forms, filters, entity_id=entity_id)
     form = st.selectbox("Printed as", list(forms["text"]), key="names_form", width=420)
     name = _type_name("Count it under", key="names_split_name")
     where = _choose_where(filters, entity_id, _WHOLE)
-    _offer("Take it off", entity_id, "rename", where, ready=bool(name), other=name, form=form)
+    _offer("Remove", entity_id, "rename", where, ready=bool(name), other=name, form=form)
 
 
-def _keep_apart(filters: Filters, entity_id: str) -> None:  # noqa: ARG001 - as the others
+def _keep_apart(filters: MentionFilters, entity_id: str) -> None:  # noqa: ARG001 - as the others
     joined = answer(joined_names, entity_id=entity_id)
     own = entity_id.partition(":")[2]
     names = [name for name in dict.fromkeys(joined["local_name"]) if name != own]
-    names += [one.partition(":")[2] for one in name_labels() if one != entity_id]
+    names += [listed.partition(":")[2] for listed in name_labels() if listed != entity_id]
     other = st.selectbox(
-        "Never put it together with", list(dict.fromkeys(names)), index=None, key="names_never",
-        width=420, placeholder="Choose a name; those now under it come first",
-    )  # fmt: skip
+        "Never put it together with",
+        list(dict.fromkeys(names)),
+        index=None,
+        key="names_never",
+        width=420,
+        placeholder="Choose a name; those now under it come first",
+    )
     where = {"scope": "everywhere"}
     _offer("Keep apart", entity_id, "split", where, ready=bool(other), other=other)
 
 
-def _retype(filters: Filters, entity_id: str) -> None:
+def _retype(filters: MentionFilters, entity_id: str) -> None:
     own = entity_id.partition(":")[0]
     kind = st.selectbox(
-        "It is a", [one for one in TYPE_WORDS if one != own], key="names_type", width=420,
-        format_func=lambda one: TYPE_WORDS[one],
-    )  # fmt: skip
+        "It is a",
+        [label for label in TYPE_WORDS if label != own],
+        key="names_type",
+        width=420,
+        format_func=lambda label: TYPE_WORDS[label],
+    )
     where = _choose_where(filters, entity_id, _ANY)
     _offer("Change the type", entity_id, "retype", where, ready=True, other_type=kind)
 
 
-def _ignore(filters: Filters, entity_id: str) -> None:
+def _ignore(filters: MentionFilters, entity_id: str) -> None:
     st.text("It is left out of every count. What it says as a speaker stays among the quotations.")
     where = _choose_where(filters, entity_id, _ANY)
     _offer("Leave it out", entity_id, "ignore", where, ready=True)
 
 
 def _type_name(label: str, *, key: str) -> str:
+    names = list(dict.fromkeys(listed.partition(":")[2] for listed in name_labels()))
     name = st.selectbox(
-        label, list(dict.fromkeys(one.partition(":")[2] for one in name_labels())), index=None,
-        key=key, width=420, accept_new_options=True, placeholder="Type a name, or choose one",
-    )  # fmt: skip
+        label,
+        names,
+        index=None,
+        key=key,
+        width=420,
+        accept_new_options=True,
+        placeholder="Type a name, or choose one",
+    )
     return (name or "").strip()
 
 
-def _choose_where(filters: Filters, entity_id: str, choices: list[str]) -> dict[str, Any] | None:
-    """Draw where the decision holds; give its scope and, when narrower, the article and start.
+def _choose_where(
+    filters: MentionFilters, entity_id: str, choices: list[str]
+) -> dict[str, Any] | None:
+    """Draw where the decision holds; return its scope and, when narrower, the article and start.
 
     None: it can hold nowhere.
     """
@@ -112,19 +132,25 @@ def _choose_where(filters: Filters, entity_id: str, choices: list[str]) -> dict[
         st.text("None of the chosen articles has this name; choose others on the left.")
         return None
     row = st.selectbox(
-        "Article", list(articles.index), key="names_article", width=620,
-        format_func=lambda n: _article_words(articles.loc[n]),
+        "Article",
+        list(articles.index),
+        key="names_article",
+        width=620,
+        format_func=lambda row: _article_words(articles.loc[row]),
         help="The newest; choose outlet and days on the left to find another.",
-    )  # fmt: skip
+    )
     article_id = str(articles["article_id"][row])
     if where == "In one article":
         return {"scope": "article", "article_id": article_id}
-    namings = answer(part_mentions, filters, NamePart(entity_id), article_id=article_id)
+    mentions = answer(part_mentions, filters, NamePart(entity_id), article_id=article_id)
     row = st.selectbox(
-        "Naming", list(namings.index), key="names_naming", width=620,
-        format_func=lambda n: f"… {' '.join(namings['around'][n].split())} …",
-    )  # fmt: skip
-    return {"scope": "here", "article_id": article_id, "start": int(namings["start"][row])}
+        "Mention",
+        list(mentions.index),
+        key="names_mention",
+        width=620,
+        format_func=lambda row: f"… {' '.join(mentions['around'][row].split())} …",
+    )
+    return {"scope": "here", "article_id": article_id, "start": int(mentions["start"][row])}
 
 
 def _article_words(row: pd.Series) -> str:

@@ -1,4 +1,4 @@
-"""The decisions about names: listed, taken back, saved to a file and read from one."""
+"""The correction log of names: listed, taken back, saved to a file and read from one."""
 
 import json
 from typing import Any
@@ -24,7 +24,7 @@ def show_name_log() -> None:
     log = load_store().corrections()
     names = log[log["what"].str.startswith("name.")].iloc[::-1]
     if names.empty:
-        st.text("Nothing decided about names yet.")
+        st.text("No corrections of names yet.")
     first = choose_page(len(names), key="names_log_page", per_page=_PER_PAGE)
     for row in names.iloc[first : first + _PER_PAGE].itertuples():
         _show_decision(row)
@@ -51,7 +51,7 @@ def in_words(row: Any) -> str:
     form = after.get("form")
     done = {
         "name.merge": f"“{name}” is counted under “{other}”",
-        "name.rename": f"“{form}” is taken off “{name}” and counted under “{other}”"
+        "name.rename": f"“{form}” is removed from “{name}” and counted under “{other}”"
         if form
         else f"“{name}” is written “{other}”",
         "name.split": f"“{name}” and “{other}” are never put together",
@@ -69,18 +69,18 @@ def _take_back(correction_id: str, at: str | None) -> None:
 def _offer_file(log: pd.DataFrame) -> None:
     """Draw the buttons that carry decisions, those about names and all others, to a colleague."""
     save, read = st.columns(2)
-    save.text("All decisions, also about articles, quotations and events, as one file:")
+    save.text("All corrections, also of articles, quotations and events, as one file:")
     save.download_button(
-        "Save decisions",
+        "Save corrections",
         lambda: export_corrections(log).encode(),
-        file_name="dateline-decisions.jsonl",
+        file_name="dateline-corrections.jsonl",
         mime="application/jsonl",
         key="names_export",
         on_click="ignore",
         disabled=log.empty,
     )
     given = read.file_uploader(
-        "Read decisions from a file that Dateline saved",
+        "Read corrections from a file that Dateline saved",
         type=["jsonl"],
         key="names_import",
         max_upload_size=_MOST_MB,
@@ -101,4 +101,4 @@ def _import(given: Any) -> None:
     known = set(store.corrections()["correction_id"])
     store.add_corrections(rows)
     new = int((~rows["correction_id"].isin(known)).sum())
-    say(f"{count_of(new, 'new decision')}, {len(rows) - new:,} known before.")
+    say(f"{count_of(new, 'new correction')}, {len(rows) - new:,} known before.")

@@ -1,7 +1,6 @@
-"""What a name has to do with others: what it says, what is said of it, whom it stands beside."""
+"""What a name has to do with others: what it says, what is said of it, whom it co-occurs with."""
 
 import html
-from dataclasses import replace
 
 import streamlit as st
 
@@ -10,28 +9,35 @@ from components.loading import answer
 from components.names.choice import name_address
 from components.quote_card import quote_card, quote_looks
 from components.rows import pick_row
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_events
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.queries.relations import pair_evidence, pairs
-from newstables.queries.tables import Filters
 from newstables.queries.timeline import event_paragraphs
 
 _ARTICLES = st.column_config.NumberColumn("Articles", width=75)
 _MOST_PAIRS = 50
 
 
-def show_quotations(filters: Filters, entity_id: str) -> None:
+def show_quotations(filters: MentionFilters, entity_id: str) -> None:
     """Draw what the name says and what others say that holds the name."""
     name = entity_id.partition(":")[2]
-    said_by = replace(filters, speakers=(name,))
-    said_of = replace(filters, about=(name,))
+    said_by = QuoteFilters.from_shared(filters, speakers=(name,))
+    said_of = QuoteFilters.from_shared(filters, about=(name,))
     counts = {"by": answer(count_quotes, said_by), "of": answer(count_quotes, said_of)}
     # The address holds an option as it is shown: so no count stands in it.
     labels = {"Said by this name": "by", "Quotations that name it": "of"}
-    which = labels[st.segmented_control(
-        "Which", list(labels), default=list(labels)[0 if counts["by"] else 1], required=True,
-        key="names_quotes", bind="query-params",
-    )]  # fmt: skip
+    which = labels[
+        st.segmented_control(
+            "Which",
+            list(labels),
+            default=list(labels)[0 if counts["by"] else 1],
+            required=True,
+            key="names_quotes",
+            bind="query-params",
+        )
+    ]
     st.text(
         f"{counts['by']:,} said by this name, {counts['of']:,} that name it, in the words or "
         "their sentence"
@@ -54,7 +60,7 @@ def show_quotations(filters: Filters, entity_id: str) -> None:
         quote_card(quote)
 
 
-def show_companions(filters: Filters, entity_id: str) -> None:
+def show_companions(filters: MentionFilters, entity_id: str) -> None:
     """Draw the names that stand in the same sentences, and those sentences."""
     found = answer(pairs, filters, of=entity_id, at_least=1, top=_MOST_PAIRS)
     if found.empty:
@@ -64,7 +70,7 @@ def show_companions(filters: Filters, entity_id: str) -> None:
         found,
         key="names_companions",
         heads={
-            "other": "Named in the same sentence",
+            "other": "In the same sentence",
             "sentences": st.column_config.NumberColumn("Sentences", width=85),
             "articles": _ARTICLES,
         },
@@ -81,14 +87,20 @@ def show_companions(filters: Filters, entity_id: str) -> None:
     )
     offset = choose_page(int(other["sentences"]), key="names_companions_page")
     show_evidence(
-        answer(pair_evidence, filters, one=entity_id, other=other["other_id"],
-               limit=PER_PAGE, offset=offset),
+        answer(
+            pair_evidence,
+            filters,
+            one=entity_id,
+            other=other["other_id"],
+            limit=PER_PAGE,
+            offset=offset,
+        ),
         key="names_pair",
         marks_in=lambda _: (),
-    )  # fmt: skip
+    )
 
 
-def show_events(filters: Filters, entity_id: str) -> None:
+def show_events(filters: MentionFilters, entity_id: str) -> None:
     """Draw the events the name takes part in, or that take place there, and their sentences."""
     found = answer(name_events, filters, name=entity_id.partition(":")[2])
     if found.empty:

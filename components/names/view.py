@@ -11,6 +11,8 @@ from components.marked_text import Mark
 from components.names.correct import correct_name
 from components.names.others import show_companions, show_events, show_quotations
 from components.rows import pick_row
+from newstables.queries.filters import Filters
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import (
     NamePart,
     joined_names,
@@ -20,21 +22,21 @@ from newstables.queries.names import (
     part_mentions,
     part_total,
 )
-from newstables.queries.tables import Filters
 
 _COUNTS = {
-    "mentions": st.column_config.NumberColumn("Namings", width=80),
+    "mentions": st.column_config.NumberColumn("Mentions", width=80),
     "articles": st.column_config.NumberColumn("Articles", width=75),
 }
 
 
-def show_name(filters: Filters, entity_id: str) -> None:
+def show_name(shared: Filters, entity_id: str) -> None:
     """Draw the name, then the view of it that is chosen."""
+    filters = MentionFilters.from_shared(shared)
     total = answer(part_total, filters, NamePart(entity_id))
     st.html(
         '<div style="font-size:1.3rem;font-weight:600;overflow-wrap:anywhere">'
         f"{html.escape(entity_id.partition(':')[2])}</div>"
-        f"<div>{count_of(total['mentions'], 'naming')} in "
+        f"<div>{count_of(total['mentions'], 'mention')} in "
         f"{count_of(total['sentences'], 'sentence')} of "
         f"{count_of(total['articles'], 'article')}, captions left out</div>"
     )
@@ -58,7 +60,7 @@ def show_name(filters: Filters, entity_id: str) -> None:
     views[view](filters, entity_id)
 
 
-def _show_spellings(filters: Filters, entity_id: str) -> None:
+def _show_spellings(filters: MentionFilters, entity_id: str) -> None:
     forms = answer(name_forms, filters, entity_id=entity_id)
     row = pick_row(
         forms,
@@ -96,21 +98,21 @@ def show_joined(joined: pd.DataFrame, *, alt: str) -> None:
     )
 
 
-def _show_outlets(filters: Filters, entity_id: str) -> None:
+def _show_outlets(filters: MentionFilters, entity_id: str) -> None:
     _show_counts(filters, entity_id, by="outlet", head="Outlet")
 
 
-def _show_days(filters: Filters, entity_id: str) -> None:
+def _show_days(filters: MentionFilters, entity_id: str) -> None:
     _show_counts(filters, entity_id, by="day", head="Published")
 
 
-def _show_counts(filters: Filters, entity_id: str, *, by: str, head: str) -> None:
+def _show_counts(filters: MentionFilters, entity_id: str, *, by: str, head: str) -> None:
     counts = answer(name_counts, filters, entity_id=entity_id, by=by)
     row = pick_row(
         counts,
         key=f"names_{by}",
         heads={"part": head, **_COUNTS},
-        alt=f"Namings by {by}; choose a row to see its sentences",
+        alt=f"Mentions by {by}; choose a row to see its sentences",
     )
     if row is None:
         show_part(filters, NamePart(entity_id), of="")
@@ -119,12 +121,12 @@ def _show_counts(filters: Filters, entity_id: str, *, by: str, head: str) -> Non
         show_part(filters, NamePart(entity_id, **{by: value}), of=value)
 
 
-def show_part(filters: Filters, part: NamePart, *, of: str) -> None:
-    """Draw the sentences of some namings, with their count; `of` tells which."""
+def show_part(filters: MentionFilters, part: NamePart, *, of: str) -> None:
+    """Draw the sentences of some mentions, with their count; `of` tells which."""
     total = answer(part_total, filters, part)
     words = (
-        f"{count_of(total['mentions'], 'naming')} in {count_of(total['sentences'], 'sentence')} of "
-        f"{count_of(total['articles'], 'article')}"
+        f"{count_of(total['mentions'], 'mention')} in {count_of(total['sentences'], 'sentence')} "
+        f"of {count_of(total['articles'], 'article')}"
     )
     st.text(f"{words}: {of}" if of else words)
     offset = choose_page(total["sentences"], key="names_page")

@@ -13,8 +13,9 @@ from components.quote_card import quote_card, quote_looks
 from newstables.nlp.models import choose_model
 from newstables.queries.articles import overview
 from newstables.queries.entities import entity_counts
+from newstables.queries.mention_filters import MentionFilters
+from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import quotes_page, quotes_per_speaker
-from newstables.queries.tables import IN_MARKS, Filters
 
 _TOP = 8
 _LATEST = 4
@@ -28,7 +29,7 @@ def show_counts() -> None:
         "Outlets": counts["outlets"],
         "Quotations": counts["quotes"],
         "Speakers": counts["speakers"],
-        "Namings": counts["mentions"],
+        "Mentions": counts["mentions"],
         "Events": counts["events"],
     }
     with st.grid(6, min_column_width=110, gap="small"):
@@ -43,23 +44,23 @@ def show_counts() -> None:
 
 
 def show_names() -> None:
-    """Draw who and what is named most, as a table with bars; a row opens its sentences."""
-    names = answer(entity_counts, Filters(), top=_TOP)
+    """Draw who and what is mentioned most, as a table with bars; a row opens its sentences."""
+    names = answer(entity_counts, MentionFilters(), top=_TOP)
     table = {
         "Name": names["name"],
         "Kind": names["type"].map(KIND_WORDS),
-        "Namings": names["mentions"],
+        "Mentions": names["mentions"],
     }
-    chosen = _bars(pd.DataFrame(table), key="overview_names", alt="Most often named")
+    chosen = _bars(pd.DataFrame(table), key="overview_names", alt="Most mentioned")
     if chosen:
         st.switch_page("pages/explore/entities.py", query_params={"entity": chosen})
 
 
 def show_speakers() -> None:
     """Draw who is quoted most, as a table with bars; a row opens the quotations."""
-    counts = answer(quotes_per_speaker, Filters(kinds=IN_MARKS)).head(_TOP)
+    counts = answer(quotes_per_speaker, QuoteFilters(kinds=IN_MARKS)).head(_TOP)
     table = {"Speaker": counts["speaker"], "Quotations": counts["quotes"]}
-    chosen = _bars(pd.DataFrame(table), key="overview_speakers", alt="Most often quoted")
+    chosen = _bars(pd.DataFrame(table), key="overview_speakers", alt="Most quoted")
     if chosen:
         st.switch_page("pages/explore/quotes.py", query_params={"speaker": chosen})
 
@@ -68,7 +69,7 @@ def show_latest() -> None:
     """Draw a few quotations from the newest articles; each opens in its article."""
     quote_looks()
     for quote in answer(
-        quotes_page, Filters(kinds=IN_MARKS), order="latest", limit=_LATEST
+        quotes_page, QuoteFilters(kinds=IN_MARKS), order="latest", limit=_LATEST
     ).to_dict("records"):
         quote_card(quote)
         if st.button("Open in the article", key=f"overview_{quote['quote_id']}", type="tertiary"):
@@ -76,7 +77,7 @@ def show_latest() -> None:
 
 
 def show_model() -> None:
-    """Say which language model made the counts."""
+    """Show which language model made the counts."""
     model = choose_model(load_settings().model)
     st.text(
         f"Counted with the language model {model.name} {model.version} "
@@ -93,7 +94,7 @@ def _days(counts: dict[str, object]) -> str:
 
 
 def _bars(table: pd.DataFrame, *, key: str, alt: str) -> str | None:
-    """Draw a table, a bar in its last column; give the first cell of the row that was chosen."""
+    """Draw a table, a bar in its last column; return the first cell of the row that was chosen."""
     if table.empty:
         st.text("Nothing yet.")
         return None

@@ -10,8 +10,8 @@ from components.correction_log import decide, object_to
 from components.loading import answer
 from components.page import say
 from newstables.queries.articles import article
+from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import speakers
-from newstables.queries.tables import UNATTRIBUTED
 from newstables.schemas import CUT
 
 _SCOPES = {
@@ -81,10 +81,10 @@ def _save(quote: dict[str, Any]) -> None:
 def _as_known(typed: str) -> str:
     """Return the speaker that was typed, in the spelling known; say so when it is a new one."""
     known = answer(speakers)
-    same = next((one for one in known if one.lower() == typed.lower()), typed)
+    same = next((name for name in known if name.lower() == typed.lower()), typed)
     if same not in known:
         words = set(typed.lower().split())
-        near = [one for one in known if words <= set(one.lower().split())]
+        near = [name for name in known if words <= set(name.lower().split())]
         also = f"; {near[0]} is another. Undo it below if that was meant" if near else ""
         say(f"“{typed}” is a new speaker{also}.")
     return same
@@ -93,7 +93,7 @@ def _as_known(typed: str) -> str:
 def _save_words(quote: dict[str, Any], words: str) -> None:
     found = answer(article, quote["article_id"])
     text = found["text"] if found else ""
-    parts = [part for one in words.split(CUT.strip()) if (part := one.strip())]
+    parts = [part for printed in words.split(CUT.strip()) if (part := printed.strip())]
     spans: list[list[int]] = []
     for part in parts:
         # The first part near where the quotation was, each other one after that before it.

@@ -10,8 +10,8 @@ from components.loading import answer_later
 from newstables.exports.csv import to_csv
 from newstables.exports.xlsx import to_xlsx
 from newstables.queries.articles import chosen_articles
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_page
-from newstables.queries.tables import Filters
 
 _EVERYTHING = 1_000_000_000
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -20,7 +20,7 @@ _COLUMNS = {
     "speaker_role": "Role",
     "text": "Words said",
     "kind": "Kind",
-    "theme": "Theme word",
+    "keyword": "Keyword",
     "said_on": "Said on",
     "said_where": "Said where",
     "outlet": "Outlet",
@@ -38,7 +38,7 @@ _COLUMNS = {
 }
 
 
-def offer_quotes(filters: Filters) -> None:
+def offer_quotes(filters: QuoteFilters) -> None:
     """Draw the buttons that save the quotations as CSV and Excel."""
     rows = answer_later(quotes_page, filters, limit=_EVERYTHING)
     chosen = answer_later(chosen_articles, filters)

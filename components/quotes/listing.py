@@ -12,18 +12,21 @@ from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quotes.export import offer_quotes
 from components.quotes.picking import pick_box, show_picking
 from components.quotes.tools import quote_tools
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page, speakers
-from newstables.queries.tables import Filters
 
 GROUPS = {
-    "Speaker": "speaker", "Outlet": "outlet", "Day": "day", "Theme word": "theme",
+    "Speaker": "speaker",
+    "Outlet": "outlet",
+    "Day": "day",
+    "Keyword": "keyword",
     "Least sure": "least sure",
-}  # fmt: skip
-_COLUMNS = {"speaker": "speaker", "outlet": "outlet", "day": "published", "theme": "theme"}
+}
+_COLUMNS = {"speaker": "speaker", "outlet": "outlet", "day": "published", "keyword": "keyword"}
 
 
-def _show_left_out(filters: Filters) -> None:
-    """Say how much indirect speech would fit, when it is not among the kinds chosen."""
+def _show_left_out(filters: QuoteFilters) -> None:
+    """Show how much indirect speech would fit, when it is not among the kinds chosen."""
     if filters.kinds and "indirect" not in filters.kinds:
         facets = dict(answer(facet_counts, filters).get("kind", []))
         if more := facets.get("indirect", 0):
@@ -31,7 +34,7 @@ def _show_left_out(filters: Filters) -> None:
             st.text(f"{more} more {are} reported without marks: choose “indirect” under Kind.")
 
 
-def show_quotes(filters: Filters, *, group: str) -> None:
+def show_quotes(filters: QuoteFilters, *, group: str) -> None:
     """Draw the quotations that the filters leave, under headings of their group."""
     total = answer(count_quotes, filters)
     if fault := st.session_state.get("q_fault"):
@@ -64,7 +67,7 @@ def show_quotes(filters: Filters, *, group: str) -> None:
         _show_more(quote, number)
 
 
-def _begin_anew(filters: Filters, group: str) -> None:
+def _begin_anew(filters: QuoteFilters, group: str) -> None:
     """Go back to the first page when other quotations are chosen, or in another order."""
     chosen = (filters, group)
     if st.session_state.setdefault("quotes_chosen", chosen) != chosen:

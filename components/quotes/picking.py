@@ -7,28 +7,50 @@ from components.evidence import count_of
 from components.loading import answer, load_store
 from components.page import say
 from newstables.decisions import briefing_picks
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_page
-from newstables.queries.tables import Filters, Tables
+from newstables.queries.tables import Tables
 
-_PICKED = "quotes_in_tray"  # as long as one run lasts
+_PICKED = "quotes_picked"  # as long as one run lasts
 
 
-def show_picking(page: pd.DataFrame, filters: Filters, *, total: int) -> None:
-    """Say how many are picked, and draw what picks the page or every quotation of the choices."""
+def show_picking(page: pd.DataFrame, filters: QuoteFilters, *, total: int) -> None:
+    """Draw how many are picked, and what picks the page or every quotation of the choices.
+
+    Args:
+        page: rows of `quotes_page`: the quotations drawn.
+        filters: the choices.
+        total: how many quotations they leave.
+    """
     picked = set(briefing_picks.picked(load_store()))
     st.session_state[_PICKED] = picked
     here = list(page["quote_id"])
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.text(f"{count_of(len(picked), 'quotation')} picked for the briefing", width="content")
         if set(here) <= picked:
-            st.button("Take this page out", key="quotes_drop_page", type="tertiary",
-                      on_click=_drop, args=(here,))  # fmt: skip
+            st.button(
+                "Take this page out",
+                key="quotes_drop_page",
+                type="tertiary",
+                on_click=_drop,
+                args=(here,),
+            )
         else:
-            st.button(f"Pick the {len(here)} on this page", key="quotes_pick_page",
-                      type="tertiary", on_click=_pick, args=(here,))  # fmt: skip
+            st.button(
+                f"Pick the {len(here)} on this page",
+                key="quotes_pick_page",
+                type="tertiary",
+                on_click=_pick,
+                args=(here,),
+            )
         if total > len(here):
-            st.button(f"Pick all {total:,}", key="quotes_pick_all", type="tertiary",
-                      on_click=_pick_all, args=(filters,))  # fmt: skip
+            st.button(
+                f"Pick all {total:,}",
+                key="quotes_pick_all",
+                type="tertiary",
+                on_click=_pick_all,
+                args=(filters,),
+            )
         if picked:
             st.page_link("pages/deliver/briefing.py", label="To the briefing")
 
@@ -41,7 +63,7 @@ def pick_box(quote_id: str, number: int) -> None:
     st.checkbox("For the briefing", key=key, on_change=_turn, args=(quote_id, key))
 
 
-def quote_ids(tables: Tables, filters: Filters) -> list[str]:
+def quote_ids(tables: Tables, filters: QuoteFilters) -> list[str]:
     """Return the ids of all quotations of the choices, in the order of the page."""
     return list(quotes_page(tables, filters, limit=1_000_000_000)["quote_id"])
 
@@ -59,7 +81,7 @@ def _drop(ids: list[str]) -> None:
     briefing_picks.remove(load_store(), ids)
 
 
-def _pick_all(filters: Filters) -> None:
+def _pick_all(filters: QuoteFilters) -> None:
     ids = answer(quote_ids, filters)
     briefing_picks.pick(load_store(), ids)
     say(f"{count_of(len(ids), 'quotation')} picked for the briefing.")

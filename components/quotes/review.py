@@ -9,14 +9,14 @@ from components.evidence import count_of
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quotes.tools import quote_tools
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
-from newstables.queries.tables import Filters
 
 QUEUE = "Review queue"
 _SKIPPED = "quotes_skipped"
 
 
-def show_queue(filters: Filters) -> None:
+def show_queue(filters: QuoteFilters) -> None:
     """Draw the least sure quotation that nobody has checked, with a key for each verdict."""
     unchecked = replace(filters, reviewed=False)
     left = answer(count_quotes, unchecked)

@@ -6,15 +6,15 @@ from components.charts.look import make_config
 from components.charts.speaker_bars import speaker_bars
 from components.downloads import describe, offer_rows
 from components.loading import answer
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_per_speaker
-from newstables.queries.tables import Filters
 
 _TOP = 15
 _TITLE = "Who is quoted most"
 _COLUMNS = {"speaker": "Speaker", "quotes": "Quotations", "articles": "Articles"}
 
 
-def show_speakers(filters: Filters) -> None:
+def show_speakers(filters: QuoteFilters) -> None:
     """Draw, when opened, how often each speaker is quoted among the quotations that are left."""
     chart = st.expander("Chart: who is quoted most", key="quotes_chart", on_change="rerun")
     if not chart.open:

@@ -18,21 +18,27 @@ def quote_tools(quote: Mapping[str, Any]) -> None:
     quote_id = quote["quote_id"]
     with st.container(horizontal=True):
         st.button(
-            "Open in the article", key=f"quotes_open_{quote_id}", on_click=open_quote,
+            "Open in the article",
+            key=f"quotes_open_{quote_id}",
+            on_click=open_quote,
             args=(quote_id,),
-        )  # fmt: skip
+        )
         _pick_button(quote_id)
         if not quote["reviewed"]:
             st.button(
-                "Checked: it is right", key=f"quotes_right_{quote_id}",
-                on_click=decide, args=("quote.reviewed", quote_id),
+                "Checked: it is right",
+                key=f"quotes_right_{quote_id}",
+                on_click=decide,
+                args=("quote.reviewed", quote_id),
                 kwargs={"before": False, "after": True},
-            )  # fmt: skip
+            )
         st.button(
-            "Not a quotation", key=f"quotes_hide_{quote_id}",
-            on_click=decide, args=("quote.hidden", quote_id),
+            "Not a quotation",
+            key=f"quotes_hide_{quote_id}",
+            on_click=decide,
+            args=("quote.hidden", quote_id),
             kwargs={"before": False, "after": True},
-        )  # fmt: skip
+        )
     copy, correct = st.columns(2)
     with copy:
         _copy(quote)
@@ -64,9 +70,12 @@ def _copy(quote: Mapping[str, Any]) -> None:
     quote_id = quote["quote_id"]
     forms = cite(quote, link=permalink(quote_id))
     form = st.segmented_control(
-        "Copy with its source", ["Plain", "Markdown", "Rich text"], default="Plain",
-        key=f"quotes_copy_{quote_id}", required=True,
-    )  # fmt: skip
+        "Copy with its source",
+        ["Plain", "Markdown", "Rich text"],
+        default="Plain",
+        key=f"quotes_copy_{quote_id}",
+        required=True,
+    )
     if form == "Rich text":
         st.html(forms["html"])
     else:

@@ -12,13 +12,22 @@ from components.timeline.editor import new_event_id
 from components.timeline.fields import draw_fields, read_fields, spell_when
 from newstables.decisions.checks import check_hour, check_span
 from newstables.errors import CorrectionError
-from newstables.finding.events.words import country_of
+from newstables.gazetteer import country_of
 from newstables.queries.articles import article
 from newstables.queries.event_choices import article_titles, traveller_shown
 
 _KEY = "timeline_add"
-_EMPTY = {"date": None, "time": None, "end": None, "about": False, "description": "", "place": None,
-          "participants": [], "status": "past", "kind": "tour_event"}  # fmt: skip
+_EMPTY = {
+    "date": None,
+    "time": None,
+    "end": None,
+    "about": False,
+    "description": "",
+    "place": None,
+    "participants": [],
+    "status": "past",
+    "kind": "tour_event",
+}
 
 
 def show_adding() -> None:
@@ -34,19 +43,31 @@ def show_adding() -> None:
         with st.form(key, border=False):
             draw_fields(key, _EMPTY | {"participants": [traveller] if traveller else []})
             _draw_source(key)
-            st.form_submit_button("Add it", key=f"{key}_save", on_click=_add,
-                                  args=(key, traveller))  # fmt: skip
+            st.form_submit_button("Add it", key=f"{key}_save", on_click=_add, args=(key, traveller))
 
 
 def _draw_source(key: str) -> None:
-    st.text_input("Source, needed when no article tells it", key=f"{key}_source",
-                  placeholder="a programme, a call, an address",
-                  help="Who says so: an event without a source proves nothing.")  # fmt: skip
+    st.text_input(
+        "Source, needed when no article tells it",
+        key=f"{key}_source",
+        placeholder="a programme, a call, an address",
+        help="Who says so: an event without a source proves nothing.",
+    )
     titles = answer(article_titles)
-    st.selectbox("Article that tells it", list(titles), index=None, format_func=titles.get,
-                 key=f"{key}_article", placeholder="none of those in the store")  # fmt: skip
-    st.text_area("Its sentence, as printed", key=f"{key}_sentence", height=80,
-                 placeholder="Paste it here; it is then shown in its article.")  # fmt: skip
+    st.selectbox(
+        "Article that tells it",
+        list(titles),
+        index=None,
+        format_func=titles.get,
+        key=f"{key}_article",
+        placeholder="none of those in the store",
+    )
+    st.text_area(
+        "Its sentence, as printed",
+        key=f"{key}_sentence",
+        height=80,
+        placeholder="Paste it here; it is then shown in its article.",
+    )
 
 
 def _add(key: str, traveller: str | None) -> None:
@@ -97,7 +118,8 @@ def _row(
     check_hour(new["date"], new["time"])
     date = new["date"]
     statuses = [
-        {"article_id": one["article_id"], "status": new["status"], "date": date} for one in evidence
+        {"article_id": span["article_id"], "status": new["status"], "date": date}
+        for span in evidence
     ]
     return {
         **new,

@@ -8,8 +8,8 @@ from newstables.queries.timeline import current_id
 
 def chosen_event() -> str:
     """Return the event_id of the chosen event, or ""."""
-    asked = st.query_params.get("event", "")
-    return answer(current_id, asked) if asked else ""
+    event_id = st.query_params.get("event", "")
+    return answer(current_id, event_id) if event_id else ""
 
 
 def choose_by_mark() -> None:

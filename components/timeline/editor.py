@@ -26,7 +26,7 @@ from components.timeline.parts import show_merge, show_split
 from newstables.decisions.checks import check_hour, check_span
 from newstables.decisions.event_edits import anchor
 from newstables.errors import CorrectionError
-from newstables.finding.events.words import country_of
+from newstables.gazetteer import country_of
 from newstables.queries.timeline import event
 
 
@@ -44,16 +44,19 @@ def show_editor() -> None:
             show_merge(found)
             show_split(found)
             st.button(
-                "Hide this event", key=f"timeline_hide_{event_id}", on_click=_hide, args=(found,),
+                "Hide this event",
+                key=f"timeline_hide_{event_id}",
+                on_click=_hide,
+                args=(found,),
                 help="It stays in the log below, and can be shown again.",
-            )  # fmt: skip
+            )
     if not opened.open:
         show_fault()
 
 
-def show_decisions() -> None:
-    """Draw the log of decisions about events and tours."""
-    with st.expander("Decisions about events", key="timeline_decisions", on_change="rerun") as log:
+def show_event_log() -> None:
+    """Draw the correction log of events and tours."""
+    with st.expander("Correction log", key="timeline_log", on_change="rerun") as log:
         if log.open:
             st.markdown("**Events**")
             show_log(key="timeline", kinds="event.")

@@ -111,7 +111,7 @@ def read_fields(key: str) -> dict[str, Any]:
         "about": bool(state[f"{key}_about"]),
         "description": " ".join(state[f"{key}_description"].split()),
         "place": state[f"{key}_place"].strip() or None,
-        "participants": [one for one in state[f"{key}_participants"] if one.strip()],
+        "participants": [name for name in state[f"{key}_participants"] if name.strip()],
         "status": state[f"{key}_status"],
         "kind": state[f"{key}_kind"],
     }

@@ -55,7 +55,7 @@ def show_chosen_event() -> None:
     show_evidence(
         answer(event_paragraphs, event_id=event_id),
         key="timeline",
-        marks_in=lambda one: _marks(evidence, one),
+        marks_in=lambda article_id: _marks(evidence, article_id),
     )
     _show_quotes(answer(event_quotes, event_id=event_id))
 

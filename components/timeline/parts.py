@@ -13,27 +13,39 @@ from components.loading import answer
 from components.page import say
 from components.timeline.fields import name_event
 from newstables.decisions.event_edits import anchor, split_id
-from newstables.queries.tables import Filters
+from newstables.queries.event_filters import EventFilters
 from newstables.queries.timeline import event, event_evidence, events
 
 
 def show_merge(found: dict[str, Any]) -> None:
     """Draw the choice of the event that is the same as this one."""
     own, key = found["event_id"], f"timeline_merge_{found['event_id']}"
-    others = {row["event_id"]: name_event(row)
-              for row in sorted(_rows(), key=lambda row: row["kind"] == "context")
-              if row["event_id"] != own}  # fmt: skip
+    others = {
+        row["event_id"]: name_event(row)
+        for row in sorted(_rows(), key=lambda row: row["kind"] == "context")
+        if row["event_id"] != own
+    }
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            "The same event as", list(others), index=None, format_func=others.get, key=key,
-            placeholder="Choose another event", disabled=not others,
-        )  # fmt: skip
-        st.button("Join them", key=f"{key}_join", on_click=_merge, args=(key, found),
-                  disabled=not st.session_state.get(key))  # fmt: skip
+            "The same event as",
+            list(others),
+            index=None,
+            format_func=others.get,
+            key=key,
+            placeholder="Choose another event",
+            disabled=not others,
+        )
+        st.button(
+            "Join them",
+            key=f"{key}_join",
+            on_click=_merge,
+            args=(key, found),
+            disabled=not st.session_state.get(key),
+        )
 
 
 def _rows() -> list[dict[str, Any]]:
-    shown = answer(events, Filters())[["event_id", "kind", "date", "place", "description"]]
+    shown = answer(events, EventFilters())[["event_id", "kind", "date", "place", "description"]]
     return shown.astype(object).where(shown.notna(), None).to_dict("records")
 
 
@@ -44,40 +56,58 @@ def _merge(key: str, found: dict[str, Any]) -> None:
     # The other one joins this one, whose words and date stay.
     after = anchor(found, value=found["event_id"], text=name_event(found))
     before = anchor(other, value=None, text=name_event(other))
-    if decide("event.merge", other["event_id"], before=before,
-              after=after | {"event_id": found["event_id"]}):  # fmt: skip
+    if decide(
+        "event.merge",
+        other["event_id"],
+        before=before,
+        after=after | {"event_id": found["event_id"]},
+    ):
         say("Joined. This event has the sentences of both.")
 
 
 def show_split(found: dict[str, Any]) -> None:
     """Draw the sentences of an event, to choose those that tell of another one."""
-    told = answer(event_evidence, event_id=found["event_id"])
-    if len(told) < 2:
+    evidence = answer(event_evidence, event_id=found["event_id"])
+    if len(evidence) < 2:
         return
     key = f"timeline_split_{found['event_id']}"
     st.text("Sentences that tell of another event:")
     st.dataframe(
-        pd.DataFrame({"Outlet": told["outlet"], "Published": told["published"],
-                      "Sentence": told["sentence"]}),
-        key=key, on_select="rerun", selection_mode="multi-row", hide_index=True,
+        pd.DataFrame(
+            {
+                "Outlet": evidence["outlet"],
+                "Published": evidence["published"],
+                "Sentence": evidence["sentence"],
+            }
+        ),
+        key=key,
+        on_select="rerun",
+        selection_mode="multi-row",
+        hide_index=True,
         alt="The sentences behind this event; choose those that tell of another one",
-    )  # fmt: skip
+    )
     chosen = st.session_state[key]["selection"]["rows"] if key in st.session_state else []
     st.button(
-        "Make them an event of their own", key=f"{key}_part", on_click=_split,
-        args=(found, told.iloc[list(chosen)]), disabled=not 0 < len(chosen) < len(told),
-    )  # fmt: skip
+        "Make them an event of their own",
+        key=f"{key}_part",
+        on_click=_split,
+        args=(found, evidence.iloc[list(chosen)]),
+        disabled=not 0 < len(chosen) < len(evidence),
+    )
 
 
 def _split(found: dict[str, Any], chosen: pd.DataFrame) -> None:
     starts = {(row.article_id, row.start) for row in chosen.itertuples()}
-    spans = [one for one in json.loads(found["evidence"])
-             if (one["article_id"], one["start"]) in starts]  # fmt: skip
+    evidence = json.loads(found["evidence"])
+    spans = [span for span in evidence if (span["article_id"], span["start"]) in starts]
     new = split_id(found["event_id"], spans)
     words = " ".join(" ".join(chosen["sentence"]).split())
     # The traveller is often "he" there.
-    named = [one for one in found["participants"] if one == found["traveller"]
-             or re.search(rf"\b{re.escape(one.split()[-1])}\b", words)]  # fmt: skip
+    named = [
+        name
+        for name in found["participants"]
+        if name == found["traveller"] or re.search(rf"\b{re.escape(name.split()[-1])}\b", words)
+    ]
     after = {
         "event_id": new,
         "evidence": spans,

@@ -1,4 +1,4 @@
-"""The way the tour took: on a map of our own, and in words."""
+"""The route of the tour: on a map of our own, and in words."""
 
 import html
 import json
@@ -11,12 +11,12 @@ from components.charts.place_map import place_map
 from components.downloads import describe
 from components.loading import answer
 from components.timeline.choice import choose_stop
+from newstables.queries.event_filters import EventFilters
 from newstables.queries.places import stops
-from newstables.queries.tables import Filters
 from newstables.queries.timeline import events
 
 
-def show_itinerary(filters: Filters, *, config: dict[str, object]) -> None:
+def show_itinerary(filters: EventFilters, *, config: dict[str, object]) -> None:
     """Draw the route on a map beside the stops in words, with what happened at each."""
     route = answer(stops, filters)
     if route.empty:
@@ -31,8 +31,8 @@ def show_itinerary(filters: Filters, *, config: dict[str, object]) -> None:
         st.plotly_chart(
             place_map(
                 located,
-                title="The way of the tour",
-                note=describe("The way of the tour", filters).line(),
+                title="Route",
+                note=describe("Route", filters).line(),
                 route=True,
             ),
             key="timeline_map",
@@ -45,14 +45,13 @@ def show_itinerary(filters: Filters, *, config: dict[str, object]) -> None:
         st.html(_list(route, answer(events, filters)))
 
 
-def _list(route: pd.DataFrame, told: pd.DataFrame) -> str:
+def _list(route: pd.DataFrame, events: pd.DataFrame) -> str:
     """Write the stops in order, each with the events on its days at its place."""
-    told = told[(told["kind"] == "tour_event") & told["date"].notna()]
+    told = events[(events["kind"] == "tour_event") & events["date"].notna()]
     parts, shown = [], set()
     for stop in route.to_dict("records"):
-        where = ", ".join(
-            dict.fromkeys(str(one) for one in (stop["place"], stop["country"]) if pd.notna(one))
-        )
+        names = (stop["place"], stop["country"])
+        where = ", ".join(dict.fromkeys(str(name) for name in names if pd.notna(name)))
         status = "" if stop["status"] == "past" else f" ({stop['status']})"
         here = told[told["place"] == stop["place"]]
         if pd.notna(stop["date"]):
@@ -70,13 +69,14 @@ def _list(route: pd.DataFrame, told: pd.DataFrame) -> str:
         parts.append(
             '<li style="list-style:none"><strong>At no stop, or at none that is told</strong>'
             f'<ul style="margin:.2rem 0 .7rem 0">'
-            f"{''.join(_line(one, place=True) for one in rest.to_dict('records'))}</ul></li>"
+            f"{''.join(_line(event, place=True) for event in rest.to_dict('records'))}</ul></li>"
         )
     return f'<ol style="overflow-wrap:anywhere;line-height:1.45">{"".join(parts)}</ol>'
 
 
 def _line(event: dict[str, object], *, place: bool = False) -> str:
-    others = [one for one in json.loads(str(event["participants"])) if one != event["traveller"]]
+    participants = json.loads(str(event["participants"]))
+    others = [name for name in participants if name != event["traveller"]]
     who = f" (with {html.escape(', '.join(others))})" if others else ""
     status = "" if event["status"] == "past" else f" [{html.escape(str(event['status']))}]"
     when = spell_span(event["date"], event["end"]) + spell_time(event["time"])

@@ -20,17 +20,20 @@ def choose_tour() -> None:
     """Draw the choice of the tour, and the form that names and bounds one."""
     known = answer(tours)
     rows = {row["key"]: row for row in known.to_dict("records")}
-    asked = st.query_params.get("tour", "")
-    if asked and asked not in rows:
+    wanted = st.query_params.get("tour", "")
+    if wanted and wanted not in rows:
         st.info("The tour in this address is not told by the articles here; another is shown.")
-    current = rows.get(asked) or next(iter(rows.values()), None)
+    current = rows.get(wanted) or next(iter(rows.values()), None)
     if rows:
         # Set at each run, so that the address decides and not what was chosen before.
         st.session_state[_KEY] = current["key"] if current else None
         st.selectbox(
-            "Tour", list(rows), format_func=lambda key: _name(rows[key]), key=_KEY,
+            "Tour",
+            list(rows),
+            format_func=lambda key: _name(rows[key]),
+            key=_KEY,
             on_change=_choose,
-        )  # fmt: skip
+        )
     with st.expander(
         "Name or bound a tour, or make one", key=f"{_KEY}_edit", on_change="rerun"
     ) as edit:
@@ -57,26 +60,36 @@ def _name(tour: dict[str, Any]) -> str:
 
 
 def _draw_form(tour: dict[str, Any] | None) -> None:
-    known = {} if tour is None else {k: None if pd.isna(v) else v for k, v in tour.items()}
+    given = (tour or {}).items()
+    known = {name: None if pd.isna(value) else value for name, value in given}
     shown = [str(known.get(part, "")) for part in ("key", "name", "start", "end")]
     key = "_".join([_KEY, *shown])  # what is taken back is not shown as typed
     with st.form(key, border=False):
         name, traveller = st.columns(2)
         name.text_input("Name", known.get("name") or "", key=f"{key}_name")
         people = list(dict.fromkeys(filter(None, [known.get("traveller"), *answer(people_named)])))
-        traveller.selectbox("Traveller", people, index=0 if people else None, key=f"{key}_who",
-                            accept_new_options=True)  # fmt: skip
+        traveller.selectbox(
+            "Traveller",
+            people,
+            index=0 if people else None,
+            key=f"{key}_who",
+            accept_new_options=True,
+        )
         first, last = st.columns(2)
-        first.text_input("First day", known.get("start") or "", key=f"{key}_start",
-                         placeholder="2023-01-29")  # fmt: skip
-        last.text_input("Last day", known.get("end") or "", key=f"{key}_end",
-                        placeholder="2023-02-01")  # fmt: skip
+        first.text_input(
+            "First day", known.get("start") or "", key=f"{key}_start", placeholder="2023-01-29"
+        )
+        last.text_input(
+            "Last day", known.get("end") or "", key=f"{key}_end", placeholder="2023-02-01"
+        )
         with st.container(horizontal=True):
             if known:
-                st.form_submit_button("Save for this tour", key=f"{key}_save", on_click=_keep,
-                                      args=(key, known))  # fmt: skip
-            st.form_submit_button("Make it a tour of its own", key=f"{key}_make", on_click=_keep,
-                                  args=(key, {}))  # fmt: skip
+                st.form_submit_button(
+                    "Save for this tour", key=f"{key}_save", on_click=_keep, args=(key, known)
+                )
+            st.form_submit_button(
+                "Make it a tour of its own", key=f"{key}_make", on_click=_keep, args=(key, {})
+            )
 
 
 def _keep(key: str, known: dict[str, Any]) -> None:

@@ -20,8 +20,8 @@ from newstables.exports.ics import to_ics
 from newstables.exports.json import to_json
 from newstables.exports.timelinejs import to_timelinejs
 from newstables.queries.articles import overview
+from newstables.queries.event_filters import EventFilters
 from newstables.queries.event_sources import event_sources
-from newstables.queries.tables import Filters
 from newstables.queries.timeline import KINDS, LANES, event_lanes, events
 
 _TITLE = "The tour, day by day"
@@ -37,14 +37,19 @@ class View:
     day: str = ""  # ISO; of the hours shown
 
 
-def choose_view(filters: Filters) -> View:
+def choose_view(filters: EventFilters) -> View:
     """Draw the choices over the chart."""
     day = ""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         lanes = st.segmented_control(
-            "Lanes", LANES, format_func=str.capitalize, default="place", required=True,
-            key="lanes", bind="query-params",
-        )  # fmt: skip
+            "Lanes",
+            LANES,
+            format_func=str.capitalize,
+            default="place",
+            required=True,
+            key="lanes",
+            bind="query-params",
+        )
         zoom = st.segmented_control(
             "Time shown", ZOOMS, default="Tour", required=True, key="zoom", bind="query-params"
         )
@@ -58,16 +63,22 @@ def _choose_day(days: list[str]) -> str:
     """Draw the days that can be shown hour by hour, with a step back and forth."""
     if not days:
         return ""
-    asked = st.query_params.get("day", "")
-    at = days.index(asked) if asked in days else 0
+    wanted = st.query_params.get("day", "")
+    at = days.index(wanted) if wanted in days else 0
     st.session_state["timeline_day"] = days[at]  # at each run, so that the address decides
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        st.selectbox("Day", days, format_func=spell_day, key="timeline_day", width=180,
-                     on_change=_choose)  # fmt: skip
+        st.selectbox(
+            "Day", days, format_func=spell_day, key="timeline_day", width=180, on_change=_choose
+        )
         for label, to, key in (("Day before", at - 1, "back"), ("Day after", at + 1, "on")):
             there = 0 <= to < len(days)
-            st.button(label, key=f"timeline_{key}", disabled=not there, on_click=_go_to,
-                      args=(days[to] if there else "",))  # fmt: skip
+            st.button(
+                label,
+                key=f"timeline_{key}",
+                disabled=not there,
+                on_click=_go_to,
+                args=(days[to] if there else "",),
+            )
     return days[at]
 
 
@@ -79,7 +90,7 @@ def _go_to(day: str) -> None:
     st.query_params["day"] = day
 
 
-def show_tour(filters: Filters, view: View, *, config: dict[str, object]) -> None:
+def show_tour(filters: EventFilters, view: View, *, config: dict[str, object]) -> None:
     """Draw the chart of the dated events, with a sentence for those who cannot see it."""
     shown = add_times(answer(event_lanes, filters, by=view.lanes), hours=view.zoom == DAY)
     if not view.background:
@@ -104,7 +115,7 @@ def show_tour(filters: Filters, view: View, *, config: dict[str, object]) -> Non
     )
 
 
-def show_tables(filters: Filters) -> None:
+def show_tables(filters: EventFilters) -> None:
     """Draw the same events in tables: the tour, those without a date, the background."""
     found = answer(events, filters)
     tour = found[found["kind"] != "context"]
@@ -117,7 +128,7 @@ def show_tables(filters: Filters) -> None:
         key="timeline",
         more=_more_formats(found, filters, about),
     )
-    _show_table("On the tour", tour[tour["date"].notna()], key="timeline_tour")
+    _show_table("Stops and tour events", tour[tour["date"].notna()], key="timeline_tour")
     if undated.any():
         _show_table("Without a date", found[undated], key="timeline_undated")
         _point_to_undated()
@@ -128,7 +139,7 @@ def show_tables(filters: Filters) -> None:
 
 
 def _point_to_undated() -> None:
-    """Say which way an event may still get its date."""
+    """Show which way an event may still get its date."""
     unknown = answer(overview)["undated"]
     if unknown:
         st.page_link(
@@ -141,7 +152,7 @@ def _point_to_undated() -> None:
 
 
 def _more_formats(
-    found: pd.DataFrame, filters: Filters, about: About
+    found: pd.DataFrame, filters: EventFilters, about: About
 ) -> dict[str, tuple[str, str, Callable[[], bytes]]]:
     """Return the formats that only a timeline has; asked for and made when a button is pressed."""
     sources = answer_later(event_sources, filters)

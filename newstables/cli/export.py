@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -21,14 +22,17 @@ from newstables.queries.articles import chosen_articles
 from newstables.queries.briefing import briefing_quotes, with_paragraphs
 from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.event_sources import event_sources
-from newstables.queries.tables import Filters, Tables, as_bits
+from newstables.queries.filters import Filters
+from newstables.queries.mention_filters import MentionFilters
+from newstables.queries.quote_filters import QuoteFilters
+from newstables.queries.tables import Tables, as_bits
 from newstables.queries.tour import tours
 from newstables.schemas import now
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
 
 _EVERYTHING = 1_000_000_000
-_SHEETS: dict[str, Callable[..., bytes]] = {"csv": to_csv, "xlsx": to_xlsx}
+_TABLES: dict[str, Callable[..., bytes]] = {"csv": to_csv, "xlsx": to_xlsx}
 _WITH_SENTENCES: dict[str, Callable[..., bytes]] = {
     "json": to_json,
     "ics": to_ics,
@@ -42,9 +46,9 @@ _BRIEFINGS: dict[str, Callable[..., bytes]] = {
     "xlsx": lambda rows, *, about: to_xlsx(briefing_rows(rows), about=about),
 }
 FORMATS = {
-    "entities": tuple(_SHEETS),
-    "quotes": tuple(_SHEETS),
-    "timeline": (*_SHEETS, *_WITH_SENTENCES),
+    "entities": tuple(_TABLES),
+    "quotes": tuple(_TABLES),
+    "timeline": (*_TABLES, *_WITH_SENTENCES),
     "briefing": tuple(_BRIEFINGS),
 }
 
@@ -67,12 +71,12 @@ def export(
     if what == "briefing":
         out.write_bytes(_briefing(store, tables, form))
         return
-    if expression := to_fts5(filters.words):
+    if isinstance(filters, QuoteFilters) and (expression := to_fts5(filters.words)):
         filters = replace(filters, found=as_bits(store.search_quotes(expression)))
     about = _about(tables, filters, what)
     rows = _ROWS[what](tables, filters)
-    if form in _SHEETS:
-        out.write_bytes(_SHEETS[form](rows, about=about))
+    if form in _TABLES:
+        out.write_bytes(_TABLES[form](rows, about=about))
     else:
         sources = event_sources(tables, filters)
         out.write_bytes(_WITH_SENTENCES[form](rows, sources=sources, about=about))
@@ -93,15 +97,16 @@ def _briefing(store: Store, tables: Tables, form: str) -> bytes:
     return _BRIEFINGS[form](with_paragraphs(tables, rows), about=about)
 
 
-def _entities(tables: Tables, filters: Filters) -> pd.DataFrame:
+def _entities(tables: Tables, filters: MentionFilters) -> pd.DataFrame:
     return entities.entity_counts(tables, filters, top=_EVERYTHING)
 
 
-def _quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
+def _quotes(tables: Tables, filters: QuoteFilters) -> pd.DataFrame:
     return quotes.quotes_page(tables, filters, limit=_EVERYTHING)
 
 
-_ROWS: dict[str, Callable[[Tables, Filters], pd.DataFrame]] = {
+# page -> its rows, by the filters of that page
+_ROWS: dict[str, Callable[[Tables, Any], pd.DataFrame]] = {
     "entities": _entities,
     "quotes": _quotes,
     "timeline": timeline.events,

@@ -18,6 +18,8 @@ from newstables.store.sample import Done
 from newstables.store.store import Store
 from newstables.version import pipeline_version
 
+_COUNTED = ("articles", "undated", "outlets", "quotes", "speakers", "mentions", "events")
+
 
 def ingest(
     folder: Path, sources: Sequence[str], *, outlet: str | None, published: str | None
@@ -27,22 +29,22 @@ def ingest(
         check_date(published)
     settings = replace(read_settings(), store=folder)
     store = Store(folder)
-    read = _read([Path(one) for one in sources], settings)
+    read = _read([Path(source) for source in sources], settings)
     given = {"outlet": outlet, "published": published}
-    frame = ARTICLES.frame([_filled(one, given).row() for one in read.articles])
+    frame = ARTICLES.frame([_filled(article, given).row() for article in read.articles])
     added = store.add_articles(frame)
     at = now()
-    store.add_problems(PROBLEMS.frame([one.row(at=at) for one in read.problems]))
+    store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in read.problems]))
     _work(store, settings)
-    failed = [f"'{one.source}': {one.what}; {one.advice}" for one in read.problems]
+    failed = [f"'{problem.source}': {problem.what}; {problem.advice}" for problem in read.problems]
     return Done(len(added), len(frame) - len(added), failed)
 
 
 def _read(paths: Sequence[Path], settings: Settings) -> Reading:
     readings = list(read_paths(paths, settings=settings))
     return Reading(
-        articles=tuple(one for reading in readings for one in reading.articles),
-        problems=tuple(one for reading in readings for one in reading.problems),
+        articles=tuple(article for reading in readings for article in reading.articles),
+        problems=tuple(problem for reading in readings for problem in reading.problems),
     )
 
 
@@ -59,13 +61,14 @@ def _work(store: Store, settings: Settings) -> None:
 
 
 def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:
-    """Count what a store holds; give its problems too."""
+    """Count what a store holds.
+
+    Returns:
+        The counts by what is counted, and a PROBLEMS frame.
+    """
     store = Store(folder)
     progress = jobs.read_progress(store, pipeline=pipeline_version(read_settings().model))
     counts = about_articles.overview(build_tables(store))
-    shown = {
-        name: int(counts[name]) for name in ("articles", "undated", "outlets", "quotes", "speakers",
-                                             "mentions", "events")
-    }  # fmt: skip
+    shown = {name: int(counts[name]) for name in _COUNTED}
     waiting = {"waiting to be read": progress.waiting, "given up": progress.failed}
     return shown | waiting | {"corrections": len(store.corrections())}, store.problems()

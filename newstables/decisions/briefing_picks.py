@@ -1,4 +1,4 @@
-"""The briefing briefing_picks: quotations an analyst picked for the next briefing, kept in the store.
+"""Briefing picks: the quotations an analyst picked for the next briefing, kept in the store.
 
 Picking changes nothing that is counted, so the store's version stays as it is.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from newstables.store.store import Store
 
-_KEY = "briefing_picks"
+_KEY = "tray"  # as stores have named it since version 0.1
 _TITLE = "tray_title"
 
 
@@ -19,18 +19,18 @@ def picked(store: Store) -> list[str]:
 
 
 def pick(store: Store, quote_ids: Iterable[str]) -> None:
-    """Add quotations to the briefing_picks; one already there keeps its place."""
+    """Add quotations to the briefing picks; one already there keeps its place."""
     _change(store, lambda held: list(dict.fromkeys([*held, *quote_ids])))
 
 
 def remove(store: Store, quote_ids: Iterable[str]) -> None:
-    """Take quotations out of the briefing_picks."""
+    """Take quotations out of the briefing picks."""
     gone = set(quote_ids)
-    _change(store, lambda held: [one for one in held if one not in gone])
+    _change(store, lambda held: [quote_id for quote_id in held if quote_id not in gone])
 
 
 def move(store: Store, quote_id: str, *, by: int) -> None:
-    """Move a quotation in the briefing_picks up (by = -1) or down; at either end it stays."""
+    """Move a quotation in the briefing picks up (by = -1) or down; at either end it stays."""
 
     def moved(held: list[str]) -> list[str]:
         if quote_id in held:

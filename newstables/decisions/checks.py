@@ -19,7 +19,7 @@ _NAME_KEYS = {"other": str, "other_type": str, "form": str, "article_id": str, "
 
 
 def check_decision(what: str, target: str, after: Any) -> None:
-    """Refuse a decision that cannot be laid over anything.
+    """Refuse a decision that cannot be applied to anything.
 
     Raises:
         CorrectionError: with what it lacks, or the day that does not exist.
@@ -58,7 +58,7 @@ def check_before(what: str, before: Any) -> None:
     if not what.startswith("event.") or not isinstance(found, dict) or "evidence" not in found:
         return
     words = (found.get("kind"), found.get("description"))
-    if not (_told(found["evidence"]) and all(isinstance(one, str) for one in words)):
+    if not (_is_evidence(found["evidence"]) and all(isinstance(value, str) for value in words)):
         raise CorrectionError(f"what '{what}' replaced does not say which event it was")
 
 
@@ -67,6 +67,8 @@ def check_date(text: str) -> str:
 
     Raises:
         CorrectionError: it is none, such as 2023-13-40.
+
+    Source: ISO 8601, extended format.
     """
     pattern = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
     try:
@@ -85,6 +87,8 @@ def check_time(text: str) -> str:
 
     Raises:
         CorrectionError: it is none, such as 25:00.
+
+    Source: ISO 8601 and TimeML 1.2.1, TIMEX3 (value attribute).
     """
     if not re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|MO|MI|AF|EV|NI", text):
         raise CorrectionError(
@@ -137,10 +141,13 @@ def _spans(after: Any) -> bool:
     if not isinstance(after, dict) or not isinstance(after.get("text"), str):
         return False
     spans = after.get("spans")
-    return bool(spans) and isinstance(spans, list) and all(
-        isinstance(span, list) and len(span) == 2 and all(isinstance(at, int) for at in span)
-        and 0 <= span[0] < span[1] for span in spans
-    )  # fmt: skip
+    return bool(spans) and isinstance(spans, list) and all(map(_is_span, spans))
+
+
+def _is_span(span: Any) -> bool:
+    if not (isinstance(span, list) and len(span) == 2):
+        return False
+    return all(isinstance(at, int) for at in span) and 0 <= span[0] < span[1]
 
 
 def _rule(*needed: str) -> Callable[[Any], bool]:
@@ -156,7 +163,7 @@ def _rule(*needed: str) -> Callable[[Any], bool]:
 
 
 def _table(*needed: str) -> Callable[[Any], bool]:
-    """Hold a table with these keys, in which every day is text or nothing."""
+    """Return a check for a table with these keys, in which every day is text or nothing."""
 
     def holds(after: Any) -> bool:
         return (
@@ -169,44 +176,45 @@ def _table(*needed: str) -> Callable[[Any], bool]:
 
 
 def _names(after: Any) -> bool:
-    return isinstance(after, list) and all(isinstance(one, str) for one in after)
+    return isinstance(after, list) and all(isinstance(name, str) for name in after)
 
 
 def _hour(after: Any) -> bool:
-    """Hold a time of day, alone or with the day it was decided for."""
+    """Return whether it is a time of day, alone or with the day it was decided for."""
     return after is None or isinstance(after, str) or _table("date", "time")(after)
 
 
 def _other_event(after: Any) -> bool:
     return isinstance(after, str) or (
-        _table("event_id", "kind", "description", "evidence")(after) and _told(after["evidence"])
+        _table("event_id", "kind", "description", "evidence")(after)
+        and _is_evidence(after["evidence"])
     )
 
 
 def _part_of_event(after: Any) -> bool:
-    if not (_table("event_id", "evidence")(after) and _told(after["evidence"])):
+    if not (_table("event_id", "evidence")(after) and _is_evidence(after["evidence"])):
         return False
     if "description" not in after:
         return True
     return isinstance(after["description"], str) and _names(after.get("participants"))
 
 
-def _told(evidence: Any) -> bool:
+def _is_evidence(evidence: Any) -> bool:
     return isinstance(evidence, list) and all(
-        isinstance(one, dict) and one.keys() >= {"article_id", "start"} for one in evidence
+        isinstance(span, dict) and span.keys() >= {"article_id", "start"} for span in evidence
     )
 
 
 def _event(after: Any) -> bool:
-    """Hold what EVENTS promises of a row, its lists written as JSON."""
+    """Return whether it is what EVENTS promises of a row, its lists written as JSON."""
     if not isinstance(after, dict):
         return False
     try:
-        EVENTS.frame([{**{k: after.get(k) for k in EVENTS.columns}, "event_id": "new"}])
+        EVENTS.frame([{**{name: after.get(name) for name in EVENTS.columns}, "event_id": "new"}])
         lists = [json.loads(after[name]) for name in ("evidence", "statuses", "participants")]
     except (SchemaError, ValueError, TypeError):
         return False
-    return _told(lists[0]) and all(isinstance(one, list) for one in lists)
+    return _is_evidence(lists[0]) and all(isinstance(value, list) for value in lists)
 
 
 # A kind by its name, or by the first part of it.

@@ -1,4 +1,4 @@
-"""What analysts decide, kept apart from what the engine finds and laid over it at each load.
+"""What analysts decide, kept apart from what the engine finds and applied to it at each load.
 
 A decision is one row of the CORRECTIONS log. It names its target by an id that the text alone
 decides, so it holds when the article is read again, also by another machine. Nothing is deleted:
@@ -51,6 +51,17 @@ def make_correction(
 ) -> pd.DataFrame:
     """Make one row of the log.
 
+    Args:
+        what: kind of decision, a key of KINDS.
+        target: an article_id, quote_id, event_id or entity_id, or the key of a tour.
+        before: what is replaced, anything JSON can hold.
+        after: what replaces it.
+        scope: where it holds, one of SCOPES.
+        who: user name; "" for the user of the machine.
+
+    Returns:
+        A CORRECTIONS frame of one row.
+
     Raises:
         CorrectionError: `what` or `scope` is none that is known, or the rest does not fit it.
     """
@@ -78,7 +89,15 @@ def make_correction(
 
 
 def correct_articles(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Lay decisions about articles over them; what was decided counts as given."""
+    """Apply decisions about articles; what was decided counts as given.
+
+    Args:
+        articles: an ARTICLES frame.
+        corrections: the CORRECTIONS log.
+
+    Returns:
+        The ARTICLES frame, corrected.
+    """
     fixed = articles.copy()
     rows = {article_id: index for index, article_id in fixed["article_id"].items()}
     for what, target, after, _ in _in_force(corrections, "article."):
@@ -96,13 +115,16 @@ def name_decisions(corrections: pd.DataFrame) -> tuple[NameDecision, ...]:
     The target of such a row is an entity_id, "PERSON:Abe"; its `after` holds what else the rule
     needs: other, other_type, form, article_id, start. Of a pair put together everywhere and told
     apart, the last word holds.
+
+    Args:
+        corrections: the CORRECTIONS log.
     """
     rules: list[NameDecision] = []
     for what, target, after, _ in _in_force(corrections, "name."):
         kind, _, name = target.partition(":")
         word = what.removeprefix("name.")
         rule = NameDecision("apart" if word == "split" else word, kind, name, **after)
-        rules = [one for one in rules if not _takes_back(rule, one)]
+        rules = [earlier for earlier in rules if not _takes_back(rule, earlier)]
         rules.append(rule)
     return tuple(rules)
 
@@ -116,17 +138,24 @@ def _takes_back(later: NameDecision, rule: NameDecision) -> bool:
 
 
 def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Lay decisions about quotations over them; adds the column reviewed.
+    """Apply decisions about quotations.
 
     A speaker decided for "article" also holds where the article prints the same speaker word in
     the same meaning; for "everywhere" also where any article does. A speaker given by hand
     follows a name that is later merged or written otherwise everywhere.
+
+    Args:
+        quotes: a QUOTES frame.
+        corrections: the CORRECTIONS log.
+
+    Returns:
+        QUOTES, corrected, and the column reviewed.
     """
     fixed = quotes.assign(reviewed=pd.array([False] * len(quotes), dtype="boolean"))
     found = dict(zip(quotes["quote_id"], quotes.index, strict=True))
-    told = quotes.dropna(subset=["speaker", "speaker_role"])
-    roles = dict(zip(zip(told["article_id"], told["speaker"], strict=True), told["speaker_role"],
-                     strict=True))  # fmt: skip
+    by_role = quotes.dropna(subset=["speaker", "speaker_role"])
+    speakers = zip(by_role["article_id"], by_role["speaker"], strict=True)
+    roles = dict(zip(speakers, by_role["speaker_role"], strict=True))
     hidden: set[Any] = set()
     by_hand: set[Any] = set()
     for what, target, after, scope in _in_force(corrections, ("quote.", "name.")):
@@ -169,17 +198,25 @@ def _follow_name(quotes: pd.DataFrame, rows: set[Any], *, before: str, after: st
 def _same_speaker(quotes: pd.DataFrame, row: Any, scope: str) -> list[Any]:
     if scope == "here":
         return [row]
-    one = quotes.loc[row]
-    same = quotes["speaker"].eq(one["speaker"]).fillna(value=False) & quotes["speaker_text"].eq(
-        one["speaker_text"]
+    quote = quotes.loc[row]
+    same = quotes["speaker"].eq(quote["speaker"]).fillna(value=False) & quotes["speaker_text"].eq(
+        quote["speaker_text"]
     ).fillna(value=False)
     if scope == "article":
-        same &= quotes["article_id"].eq(one["article_id"])
+        same &= quotes["article_id"].eq(quote["article_id"])
     return [row, *(other for other in quotes.index[same] if other != row)]
 
 
 def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Lay decisions about events over them; adds the columns about and edited."""
+    """Apply decisions about events: see `apply_event_decisions`.
+
+    Args:
+        events: an EVENTS frame.
+        corrections: the CORRECTIONS log.
+
+    Returns:
+        EVENTS, corrected, and the columns about and edited.
+    """
     return event_edits.apply_event_decisions(
         events,
         (
@@ -194,14 +231,18 @@ def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
 
 
 def kept_tours(corrections: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """Return the tours made or bounded by hand: key -> name, traveller, start, end."""
+    """Return the tours made or bounded by hand: key -> name, traveller, start, end.
+
+    Args:
+        corrections: the CORRECTIONS log.
+    """
     return {target: after for _, target, after, _ in _in_force(corrections, "tour.")}
 
 
 def _in_force(
     corrections: pd.DataFrame, prefix: str | tuple[str, ...]
 ) -> Iterable[tuple[str, str, Any, str]]:
-    """Return (what, target, after, scope) of the decisions in force, oldest first: the last wins."""
+    """Return (what, target, after, scope) of decisions in force, oldest first: the last wins."""
     for row in _rows_in_force(corrections, prefix):
         yield row.what, row.target, json.loads(row.after), row.scope
 
@@ -216,13 +257,19 @@ def _read(value: Any) -> Any:
 
 
 def export_corrections(corrections: pd.DataFrame) -> str:
-    """Write the log as JSON Lines, for a colleague."""
+    """Return the log, a CORRECTIONS frame, as JSON Lines for a colleague.
+
+    Source: JSON Lines (jsonlines.org).
+    """
     rows = corrections.astype(object).where(corrections.notna(), None).to_dict("records")
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def import_corrections(text: str) -> pd.DataFrame:
     """Read a log that `export_corrections` wrote.
+
+    Returns:
+        A CORRECTIONS frame.
 
     Raises:
         CorrectionError: a line is none of a log; the message names it.

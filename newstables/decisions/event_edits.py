@@ -1,4 +1,4 @@
-"""Decisions about events laid over what was found: dates, wording, hiding, merging, splitting.
+"""Decisions about events applied to what was found: dates, wording, hiding, merging, splitting.
 
 The id of an event is made from where it is told, and goes when that article goes, or when another
 one joins in or a new version reads it differently. So a decision also keeps what it was about
@@ -27,7 +27,7 @@ Decision = tuple[str, str, Any, Any]  # what, target, before, after
 
 
 def anchor(event: Mapping[str, Any], *, value: Any, text: str) -> dict[str, Any]:
-    """Write what a decision replaces, so that its event is found again under another id.
+    """Return what a decision replaces, so that its event is found again under another id.
 
     Args:
         event: a row of EVENTS.
@@ -44,23 +44,23 @@ def anchor(event: Mapping[str, Any], *, value: Any, text: str) -> dict[str, Any]
 
 
 def split_id(event_id: str, evidence: Iterable[Mapping[str, Any]]) -> str:
-    """Name the event that is split off with these sentences; the same on every machine."""
-    seed = event_id + json.dumps(sorted((one["article_id"], one["start"]) for one in evidence))
+    """Return the id of the event split off with these sentences; the same on every machine."""
+    seed = event_id + json.dumps(sorted((span["article_id"], span["start"]) for span in evidence))
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 
 def apply_event_decisions(
     events: pd.DataFrame, decisions: Iterable[Decision], *, parts: Collection[str] = ()
 ) -> pd.DataFrame:
-    """Lay decisions over events, oldest first; those added by hand come last.
+    """Apply decisions to events, oldest first; those added by hand come last.
 
     Args:
         events: EVENTS as found.
-        decisions: those in force.
+        decisions: those in force, each as (what, target, before, after).
         parts: ids of events that were ever split off from another.
 
     Returns:
-        The frame with two more columns: about (its date is decided to be about then) and edited
+        EVENTS with two more columns: about (its date is decided to be about then) and edited
         (what was decided, by commas; missing = nothing).
     """
     rows = [
@@ -85,7 +85,7 @@ def apply_event_decisions(
 
 
 class _Desk:
-    """The events while decisions are laid over them, by their place in the list."""
+    """The events while decisions are applied to them, by their place in the list."""
 
     def __init__(self, rows: list[dict[str, Any]], *, parts: Collection[str]) -> None:
         self.rows = rows
@@ -93,14 +93,14 @@ class _Desk:
         self.hidden: set[int] = set()
         self.into: dict[int, int] = {}  # an event joined to another -> that one
         self.parts = parts
-        self._told: dict[tuple[Any, ...], list[int]] | None = None
+        self._by_span: dict[tuple[Any, ...], list[int]] | None = None
 
     def find(self, target: str, before: Any) -> int | None:
-        """Return the row a decision is about, None when it is no longer told."""
-        told = isinstance(before, dict) and before.get("evidence")
+        """Return the row a decision is about, None when no article has it any more."""
+        anchored = isinstance(before, dict) and before.get("evidence")
         # A part whose split was taken back is no event, nor is what it was split off from.
-        if told and target not in self.found and target not in self.parts:
-            row = self._by_evidence(before)
+        if anchored and target not in self.found and target not in self.parts:
+            row = self._find_by_evidence(before)
             if row is not None:
                 self.found[target] = row
         found = self.found.get(target)
@@ -108,24 +108,26 @@ class _Desk:
             found = self.into[found]
         return found
 
-    def _by_evidence(self, before: Mapping[str, Any]) -> int | None:
-        if self._told is None:
-            self._told = defaultdict(list)
+    def _find_by_evidence(self, before: Mapping[str, Any]) -> int | None:
+        if self._by_span is None:
+            self._by_span = defaultdict(list)
             for number, row in enumerate(self.rows):
                 for span in json.loads(row["evidence"]):
-                    self._told[_key(span)].append(number)
+                    self._by_span[_key(span)].append(number)
         shared: dict[int, int] = defaultdict(int)
         for span in before["evidence"]:
-            for number in self._told.get(_key(span), ()):
+            for number in self._by_span.get(_key(span), ()):
                 # A stop and what was done there share sentences, and are never the same.
                 if (self.rows[number]["kind"] == "stop") == (before["kind"] == "stop"):
                     shared[number] += 1
-        best = [one for one in shared if self.rows[one]["description"] == before["description"]]
-        best = best or [one for one, count in shared.items() if count == max(shared.values())]
+        best = [
+            number for number in shared if self.rows[number]["description"] == before["description"]
+        ]
+        best = best or [number for number, count in shared.items() if count == max(shared.values())]
         return best[0] if len(best) == 1 else None
 
     def apply(self, name: str, number: int, after: Any) -> None:
-        """Lay one decision over one row."""
+        """Apply one decision to one row."""
         row = self.rows[number]
         if name == "hidden":
             (self.hidden.add if after else self.hidden.discard)(number)
@@ -150,7 +152,7 @@ class _Desk:
             _mark(row, name)
 
     def add(self, event_id: str, values: Mapping[str, Any]) -> None:
-        """Add an event told by hand, or split off."""
+        """Add an event entered by hand, or split off."""
         row = {"edited": "added", **values, "event_id": event_id}
         self.found[event_id] = len(self.rows)
         self.rows.append(row)
@@ -196,7 +198,7 @@ def _merge(row: Mapping[str, Any], into: dict[str, Any]) -> None:
     """Join one event to another; two dates stay a conflict, an event without one gets it."""
     for name in ("evidence", "statuses", "participants"):
         joined = json.loads(into[name])
-        joined += [one for one in json.loads(row[name]) if one not in joined]
+        joined += [entry for entry in json.loads(row[name]) if entry not in joined]
         into[name] = json.dumps(joined, ensure_ascii=False)
     if not into.get("date"):
         into |= {name: row.get(name) for name in _WHEN}
@@ -206,13 +208,13 @@ def _merge(row: Mapping[str, Any], into: dict[str, Any]) -> None:
         into["time"] = into.get("time") or row.get("time")
     for name in ("place", "country"):
         into[name] = into.get(name) or row.get(name)
-    ids = [json.loads(one.get("other_ids") or "[]") for one in (into, row)]
+    ids = [json.loads(event.get("other_ids") or "[]") for event in (into, row)]
     into["other_ids"] = json.dumps([*ids[0], row["event_id"], *ids[1]])
     _mark(into, "merged")
 
 
 def _split(row: dict[str, Any], after: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Part an event: the sentences chosen go, with what their articles say; None: all or none."""
+    """Split an event: the sentences chosen go, with what their articles say; None: all or none."""
     chosen = {_key(span) for span in after["evidence"]}
     spans = json.loads(row["evidence"])
     off = [span for span in spans if _key(span) in chosen]
@@ -224,26 +226,26 @@ def _split(row: dict[str, Any], after: Mapping[str, Any]) -> dict[str, Any] | No
         part["description"] = after["description"]
         part["participants"] = json.dumps(after["participants"], ensure_ascii=False)
     statuses = json.loads(row["statuses"])
-    for one, told in ((part, off), (row, rest)):
-        articles = {span["article_id"] for span in told}
+    for half, evidence in ((part, off), (row, rest)):
+        articles = {span["article_id"] for span in evidence}
         kept = [status for status in statuses if status["article_id"] in articles]
-        one["evidence"], one["statuses"] = json.dumps(told), json.dumps(kept)
-        _follow(one, kept)
-        _mark(one, "split")
+        half["evidence"], half["statuses"] = json.dumps(evidence), json.dumps(kept)
+        _follow(half, kept)
+        _mark(half, "split")
     return part
 
 
 def _follow(row: dict[str, Any], statuses: list[dict[str, Any]]) -> None:
     """Date one part of an event as its own articles do, when they agree and are exact."""
     row["conflict"] = None
-    dates = {one["date"] for one in statuses if one["date"]}
+    dates = {status["date"] for status in statuses if status["date"]}
     date = dates.pop() if len(dates) == 1 else None
     if date and date != row["date"] and len(date) in _EXACT and date.replace("-", "").isdigit():
         row |= {"date": date, "end": None, "granularity": _EXACT[len(date)], "time": None}
         row["reason"] = "as the articles that tell this part have it"
-    told = [one["status"] for one in statuses]
-    if told:
-        row["status"] = "past" if "past" in told else told[-1]
+    words = [status["status"] for status in statuses]
+    if words:
+        row["status"] = "past" if "past" in words else words[-1]
 
 
 def _key(span: Mapping[str, Any]) -> tuple[Any, ...]:

@@ -30,7 +30,7 @@ class NameDecision:
 
     @property
     def by_mention(self) -> bool:
-        """Whether it picks single mentions, so that whole names are left alone."""
+        """Return whether it picks single mentions, so that whole names are left alone."""
         return bool(self.form) or self.start is not None
 
     def result(self, type_: str, name: str) -> tuple[str, str]:
@@ -53,7 +53,7 @@ class Standing:
     ignored: bool = False
 
     def take(self, decision: NameDecision) -> None:
-        """Let one matching rule act."""
+        """Apply one matching rule."""
         if decision.what == "ignore":
             self.ignored, self.decided = True, "left out by an analyst"
         elif decision.what != "apart":
@@ -80,4 +80,8 @@ def decide(
 
 def kept_apart(decisions: Iterable[NameDecision]) -> frozenset[frozenset[str]]:
     """Return the pairs of names that the engine may not put together."""
-    return frozenset(frozenset({d.name, d.other}) for d in decisions if d.what == "apart")
+    return frozenset(
+        frozenset({decision.name, decision.other})
+        for decision in decisions
+        if decision.what == "apart"
+    )

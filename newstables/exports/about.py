@@ -18,7 +18,10 @@ _NUMBER = re.compile(r"^(\d{1,9})([.)])")
 
 
 def escape_markdown(words: str) -> str:
-    """Write words on one line, so that no Markdown in them is obeyed."""
+    """Write words on one line, so that no Markdown in them is obeyed.
+
+    Source: CommonMark 0.31, "Backslash escapes"; GitHub's autolinks of addresses.
+    """
     return _NUMBER.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", " ".join(words.split())))
 
 
@@ -43,14 +46,17 @@ class About:
         }
 
     def line(self) -> str:
-        """Say it in one line, to stand under a chart's title."""
+        """Return it in one line, to stand under a chart's title."""
         filters = "" if self.filters == "none" else f"{self.filters} · "
         articles = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
         return f"{filters}{articles}, {self.dates} · made on {self.made_on}"
 
 
 def disarm(value: Any) -> Any:
-    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    """Return text that a spreadsheet would take for a formula with an apostrophe before it.
+
+    Source: OWASP, "CSV Injection".
+    """
     if isinstance(value, str) and (
         value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA[:8])
     ):

@@ -15,7 +15,7 @@ from newstables.exports.about import About
 from newstables.exports.about import escape_markdown as md
 from newstables.exports.events import plain
 from newstables.exports.html import heading, link, page
-from newstables.queries.tables import UNDATED
+from newstables.queries.filters import UNDATED
 
 _HEADS = {
     "number": "No.",
@@ -39,8 +39,14 @@ _HEADS = {
 
 
 def about_briefing(quotes: pd.DataFrame, *, title: str, made_on: str) -> About:
-    """Say what a briefing shows: how many quotations of which days."""
-    days = sorted(one for one in quotes["published"] if one != UNDATED)
+    """Return what a briefing says of itself: how many quotations of which days.
+
+    Args:
+        quotes: rows of `queries.briefing.briefing_quotes`.
+        title: of the briefing.
+        made_on: day it is made, ISO 8601.
+    """
+    days = sorted(day for day in quotes["published"] if day != UNDATED)
     return About(
         title=title,
         filters=f"{len(quotes)} quotations picked by hand",
@@ -51,7 +57,11 @@ def about_briefing(quotes: pd.DataFrame, *, title: str, made_on: str) -> About:
 
 
 def briefing_rows(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that `to_csv` and `to_xlsx` write."""
+    """Return the rows that `to_csv` and `to_xlsx` write: columns as people read them.
+
+    Args:
+        quotes: rows of `queries.briefing.briefing_quotes`.
+    """
     return quotes[list(_HEADS)].rename(columns=_HEADS)
 
 
@@ -63,8 +73,8 @@ def to_markdown(quotes: pd.DataFrame, *, about: About) -> bytes:
         about: title, and what it shows.
     """
     lines = [f"# {md(about.title)}", ""]
-    lines += [f"{md(name)}: {md(value)}  " for name, value in about.rows().items()
-              if name != "Title"]  # fmt: skip
+    heads = {name: value for name, value in about.rows().items() if name != "Title"}
+    lines += [f"{md(name)}: {md(value)}  " for name, value in heads.items()]
     if warning := warn(quotes):
         lines += ["", f"**{md(warning)}**"]
     lines += ["", "## Quotations", ""]
@@ -98,11 +108,15 @@ def to_page(quotes: pd.DataFrame, *, about: About) -> bytes:
 
 
 def warn(quotes: pd.DataFrame) -> str:
-    """Say how many quotations need a look before use; "" when none does."""
+    """Return in words how many quotations need a look before use; "" when none does.
+
+    Args:
+        quotes: rows of `queries.briefing.briefing_quotes`.
+    """
     count = int(quotes["warning"].notna().sum())
     if not count:
         return ""
-    which = ", ".join(str(one) for one in quotes.loc[quotes["warning"].notna(), "number"])
+    which = ", ".join(str(number) for number in quotes.loc[quotes["warning"].notna(), "number"])
     return f"Check before use: {count} of {len(quotes)} have an unsure speaker (no. {which})."
 
 
@@ -114,10 +128,12 @@ def words_of(row: dict[str, Any]) -> str:
 
 def _records(quotes: pd.DataFrame) -> list[dict[str, Any]]:
     return [
-        {str(name): value if name in ("number", "source") else plain(value)
-         for name, value in row.items()}
+        {
+            str(name): value if name in ("number", "source") else plain(value)
+            for name, value in row.items()
+        }
         for row in quotes.to_dict("records")
-    ]  # fmt: skip
+    ]
 
 
 def _sources(quotes: pd.DataFrame) -> list[dict[str, Any]]:
@@ -125,8 +141,8 @@ def _sources(quotes: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _who(row: dict[str, Any]) -> str:
-    told = [row[part] for part in ("said_on", "said_where") if row[part]]
-    said = f"said {' '.join(told)}" if told else ""
+    known = [row[part] for part in ("said_on", "said_where") if row[part]]
+    said = f"said {' '.join(known)}" if known else ""
     how = {"indirect": "reported, not in these words", "mixed": "partly in these words"}
     parts = (row["speaker"], row["speaker_role"], said, how.get(row["kind"], ""))
     return ", ".join(part for part in parts if part)

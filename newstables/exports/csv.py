@@ -12,6 +12,12 @@ def to_csv(frame: pd.DataFrame, *, about: About) -> bytes:
     """Write a frame below five lines on what it shows; skip those to read the rows back.
 
     Text that a spreadsheet would take for a formula begins with an apostrophe.
+
+    Args:
+        frame: any, its columns named as they are to be read.
+        about: what the file says of itself.
+
+    Source: RFC 4180 for quoting and line ends; OWASP, "CSV Injection", for formulas.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")

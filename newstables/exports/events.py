@@ -32,7 +32,7 @@ class Source:
     end: int
 
     def name(self) -> str:
-        """Say in one line where it was printed."""
+        """Return in one line where it was printed."""
         return ", ".join(part for part in (self.title, self.outlet, self.published) if part)
 
 
@@ -66,11 +66,11 @@ class Event:
         return "announced, then happened" if self.announced else "happened"
 
     def title(self) -> str:
-        """Say in short what it is: a stop by its place, else what happened."""
+        """Return in short what it is: a stop by its place, else what happened."""
         return f"Stop: {self.place}" if self.kind == "stop" and self.place else self.description
 
     def group(self) -> str:
-        """Say what it is part of: stops, the tour, the background."""
+        """Return what it is part of: stops, the tour, the background."""
         return KINDS.get(self.kind, self.kind)
 
     def days(self) -> tuple[dt.date, dt.date]:
@@ -92,25 +92,33 @@ class Event:
 
     def where(self) -> str:
         """Write its place for people, "" when none is stated."""
-        return ", ".join(dict.fromkeys(one for one in (self.place, self.country) if one))
+        return ", ".join(dict.fromkeys(name for name in (self.place, self.country) if name))
 
 
 def read_events(events: pd.DataFrame, sources: pd.DataFrame) -> list[Event]:
-    """Read rows of `queries.timeline.events` and of `queries.event_sources`, in their order."""
-    told: dict[str, list[Source]] = defaultdict(list)
+    """Read events and their sentences, in the order of their rows.
+
+    Args:
+        events: rows of `queries.timeline.events`: the columns of EVENTS.
+        sources: rows of `queries.event_sources`.
+    """
+    by_event: dict[str, list[Source]] = defaultdict(list)
+    words = ("article_id", "title", "outlet", "published", "url", "sentence")
     for row in sources.to_dict("records"):
-        told[str(row["event_id"])].append(
+        by_event[str(row["event_id"])].append(
             Source(
-                **{name: plain(row[name]) for name in ("article_id", "title", "outlet",
-                                                       "published", "url", "sentence")},
+                **{name: plain(row[name]) for name in words},
                 start=int(row["start"]),
                 end=int(row["end"]),
             )
-        )  # fmt: skip
-    return [_event({str(k): v for k, v in row.items()}, told) for row in events.to_dict("records")]
+        )
+    return [
+        _event({str(name): value for name, value in row.items()}, by_event)
+        for row in events.to_dict("records")
+    ]
 
 
-def _event(row: dict[str, Any], told: dict[str, list[Source]]) -> Event:
+def _event(row: dict[str, Any], by_event: dict[str, list[Source]]) -> Event:
     words = ("event_id", "kind", "status", "date", "end", "granularity", "time", "place", "country",
              "traveller", "description", "conflict", "reason")  # fmt: skip
     about = row.get("about")
@@ -119,8 +127,8 @@ def _event(row: dict[str, Any], told: dict[str, list[Source]]) -> Event:
         about=not is_missing(about) and bool(about),
         people=tuple(plain(name) for name in json.loads(row["participants"])),
         confidence=float(row["confidence"]),
-        announced=any(one["status"] == "planned" for one in json.loads(row["statuses"])),
-        sources=tuple(told[str(row["event_id"])]),
+        announced=any(status["status"] == "planned" for status in json.loads(row["statuses"])),
+        sources=tuple(by_event[str(row["event_id"])]),
     )
 
 
@@ -130,7 +138,7 @@ def plain(value: Any) -> str:
 
 
 def parts(events: list[Event]) -> tuple[list[Event], int]:
-    """Return the dated events, and how many have no date."""
+    """Return the dated events, and how many are undated."""
     dated = [event for event in events if event.date]
     return dated, len(events) - len(dated)
 

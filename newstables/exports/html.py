@@ -47,12 +47,15 @@ svg a { color: CanvasText }
 def to_html(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> bytes:
     """Write the tour day by day, what has no date, and the background.
 
-    Args: as `ics.to_ics` takes them.
+    Args:
+        events: rows of `queries.timeline.events`: the columns of EVENTS.
+        sources: rows of `queries.event_sources`.
+        about: what the file says of itself.
     """
-    told = read_events(events, sources)
-    tour = [event for event in told if event.kind != "context" and event.date]
-    undated = [event for event in told if not event.date]
-    background = [event for event in told if event.kind == "context" and event.date]
+    shown = read_events(events, sources)
+    tour = [event for event in shown if event.kind != "context" and event.date]
+    undated = [event for event in shown if not event.date]
+    background = [event for event in shown if event.kind == "context" and event.date]
     body = [
         heading(about),
         draw_lanes(tour),
@@ -96,8 +99,8 @@ def _days(events: list[Event]) -> str:
 def _section(title: str, events: list[Event]) -> str:
     if not events:
         return ""
-    told = "".join(_event(event, dated=True) for event in events)
-    return f"<h2>{html.escape(title)} ({len(events)})</h2>{told}"
+    entries = "".join(_event(event, dated=True) for event in events)
+    return f"<h2>{html.escape(title)} ({len(events)})</h2>{entries}"
 
 
 def _event(event: Event, *, dated: bool = False) -> str:

@@ -40,7 +40,9 @@ def _in_lanes(events: list[Event]) -> list[Event]:
     begins: dict[str, str] = {}
     for event in events:
         begins[event.place] = min(begins.get(event.place, event.date), event.date)
-    return sorted(events, key=lambda one: (begins[one.place], one.place, one.kind != "stop"))
+    return sorted(
+        events, key=lambda event: (begins[event.place], event.place, event.kind != "stop")
+    )
 
 
 def _grid(first: dt.date, days: int, step: float, height: int) -> str:

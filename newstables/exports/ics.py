@@ -17,9 +17,12 @@ def to_ics(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> byte
     """Write the dated events as all-day entries; undated ones are left out and counted.
 
     Args:
-        events: rows of `queries.timeline.events`.
+        events: rows of `queries.timeline.events`: the columns of EVENTS.
         sources: rows of `queries.event_sources`.
         about: what the calendar says of itself.
+
+    Source: RFC 5545 (iCalendar): a last day is excluded, STATUS is CONFIRMED, TENTATIVE or
+    CANCELLED, a time without a zone is local wherever it is read.
     """
     dated, undated = parts(read_events(events, sources))
     calendar = Calendar()

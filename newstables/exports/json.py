@@ -12,13 +12,15 @@ from newstables.exports.events import Event, read_events
 def to_json(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> bytes:
     """Write events with their sentences; what is not known is null.
 
-    Args: as `ics.to_ics` takes them.
+    Args:
+        events: rows of `queries.timeline.events`: the columns of EVENTS.
+        sources: rows of `queries.event_sources`.
+        about: what the file says of itself.
     """
-    told = read_events(events, sources)
     heads = {name.lower().replace(" ", "_"): value for name, value in about.rows().items()}
     content = {
         "about": heads | {"articles": about.articles},
-        "events": [_row(event) for event in told],
+        "events": [_row(event) for event in read_events(events, sources)],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 

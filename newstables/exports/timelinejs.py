@@ -1,7 +1,8 @@
-"""Events -> the sheet that TimelineJS reads, as CSV.
+"""Events -> the spreadsheet that TimelineJS reads, as CSV.
 
 Source of the columns: the spreadsheet template of Knight Lab's TimelineJS3. It shows Headline and
-Text as HTML, so words of an article are escaped; a sheet obeys formulas, so those are disarmed.
+Text as HTML, so words of an article are escaped; a spreadsheet obeys formulas, so those are
+disarmed.
 """
 
 import csv
@@ -23,7 +24,10 @@ COLUMNS = (
 def to_timelinejs(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> bytes:
     """Write a title row and a row a dated event; undated ones are left out and counted.
 
-    Args: as `ics.to_ics` takes them.
+    Args:
+        events: rows of `queries.timeline.events`: the columns of EVENTS.
+        sources: rows of `queries.event_sources`.
+        about: what the file says of itself.
     """
     dated, undated = parts(read_events(events, sources))
     out = io.StringIO(newline="")
@@ -64,8 +68,8 @@ def _text(event: Event) -> str:
         f"Articles differ: {event.conflict}" if event.conflict else "",
         f"Why this date: {event.reason}",
     ]
-    told = [f"<p>{html.escape(fact)}</p>" for fact in facts if fact]
+    blocks = [f"<p>{html.escape(fact)}</p>" for fact in facts if fact]
     for source in event.sources:
         words = html.escape(" ".join(source.sentence.split()))
-        told.append(f"<blockquote>{words}</blockquote><p>{html.escape(source.name())}</p>")
-    return "".join(told)
+        blocks.append(f"<blockquote>{words}</blockquote><p>{html.escape(source.name())}</p>")
+    return "".join(blocks)

@@ -13,10 +13,20 @@ _WIDEST = 70
 
 
 def to_xlsx(frame: pd.DataFrame, *, about: About, sheet: str = "Rows") -> bytes:
-    """Write a frame; every text stays text, whatever it begins with."""
+    """Write a frame; every text stays text, whatever it begins with.
+
+    Args:
+        frame: any, its columns named as they are to be read.
+        about: what the workbook says of itself.
+        sheet: name of the sheet of rows.
+    """
     out = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-               "strings_to_numbers": False}  # fmt: skip
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": about.title, "comments": about.line()})
         head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})

@@ -5,12 +5,12 @@ leaves no doubt: a real paragraph taken for furniture costs more than a caption 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
-from newstables.config import LEXICONS
+from newstables.lexicons import table, words
 from newstables.schemas import FURNITURE
 
 
@@ -39,7 +39,7 @@ def find_furniture(text: str, *, article_id: str) -> pd.DataFrame:
         A FURNITURE frame in reading order; its stretches do not overlap.
     """
     found = furniture_stretches(text)
-    return FURNITURE.frame({"article_id": article_id, **one._asdict()} for one in found)
+    return FURNITURE.frame({"article_id": article_id, **stretch._asdict()} for stretch in found)
 
 
 def furniture_stretches(text: str) -> list[Stretch]:
@@ -169,7 +169,7 @@ _SMALL = re.compile(
 
 
 def _heading(line: Line, lines: list[Line]) -> str | None:
-    """Tell a headline, a section heading, or the headline of another article left in the text."""
+    """Return the kind of a heading: headline, or related (another article's); None for none."""
     text, size = line.text, line.text.count(" ") + 1
     if not line.alone or not 2 <= size <= 20 or not text[0].isupper() and text[0] not in "‘'“\"":
         return None
@@ -196,17 +196,16 @@ def _is_title_case(text: str) -> bool:
     return len(words) >= 4 and all(word[0].isupper() for word in words)
 
 
-def _either(file_name: str) -> str:
+def _either(entries: Iterable[str]) -> str:
     """Make one alternative of each entry of a word list, the longest first."""
-    lines = (LEXICONS / file_name).read_text(encoding="utf-8").splitlines()
-    names = {line.split("\t")[0] for line in lines}
-    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    names = sorted(entries, key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name) for name in names)
 
 
-_AGENCY = _either("agencies.tsv")
-_PHOTO = _either("photo_sources.txt")
+_AGENCY = _either(table("agencies"))
+_PHOTO = _either(words("photo_sources"))
 
-# A dateline may stand before the agency: it tells place and day, so it is not marked.
+# A dateline may stand before the agency: it gives place and day, so it is not marked.
 _AGENCY_LINE = re.compile(
     r"(?P<dateline>(?:[A-Z][\w.’'-]*(?:[ ,/|]{1,3}(?:[A-Z\d][\w.’'-]*|and|de|of)){0,11})?)"
     r"[\s.,:—–-]*"

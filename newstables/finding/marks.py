@@ -38,7 +38,7 @@ class _Opened:
     start: int
 
 
-@lru_cache(maxsize=32)  # every step asks for those of the same article
+@lru_cache(maxsize=32)  # every step needs those of the same article
 def quoted_regions(text: str) -> Sequence[Span]:
     """Find the stretches inside quotation marks, marks left out, in reading order.
 
@@ -48,20 +48,32 @@ def quoted_regions(text: str) -> Sequence[Span]:
     quotation runs on (the next paragraph starts with a mark) or began its paragraph.
     Single marks count where they are the article's outer marks, and in a headline.
     """
-    paragraphs = [m.span() for m in _PARAGRAPH.finditer(text) if m.group().strip()]
-    double = [one for number in range(len(paragraphs)) for one in _double(text, paragraphs, number)]
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text) if match.group().strip()]
+    double = [
+        region for number in range(len(paragraphs)) for region in _double(text, paragraphs, number)
+    ]
     if "‘" not in text and "'" not in text:
         return tuple(double)
-    single = [one for begin, end in paragraphs for one in _single(text, begin, end)]
-    single = [one for one in single if not any(a <= one[0] < b for a, b in double)]
-    outer = [one for one in double if not any(a <= one[0] and one[1] <= b for a, b in single)]
-    long = [one for one in single if text.count(" ", *one) >= 3]
+    single = [region for begin, end in paragraphs for region in _single(text, begin, end)]
+    single = [
+        region for region in single if not any(start <= region[0] < end for start, end in double)
+    ]
+    outer = [
+        region
+        for region in double
+        if not any(start <= region[0] and region[1] <= end for start, end in single)
+    ]
+    long = [region for region in single if text.count(" ", *region) >= 3]
     if len(long) <= len(outer):
         lead = _headline(text, paragraphs)
-        single = [one for one in single if one[1] <= lead and not _cuts(one, double)]
-        outer = [one for one in double if not any(a <= one[0] and one[1] <= b for a, b in single)]
+        single = [region for region in single if region[1] <= lead and not _cuts(region, double)]
+        outer = [
+            region
+            for region in double
+            if not any(start <= region[0] and region[1] <= end for start, end in single)
+        ]
     else:
-        single = [one for one in single if not _cuts(one, outer)]
+        single = [region for region in single if not _cuts(region, outer)]
     return tuple(sorted(outer + single))
 
 
@@ -71,9 +83,12 @@ def is_quoted(regions: Sequence[Span], at: int) -> bool:
     return before > 0 and at < regions[before - 1][1]
 
 
-def _cuts(one: Span, others: list[Span]) -> bool:
+def _cuts(region: Span, others: list[Span]) -> bool:
     """Return whether a span overlaps another without holding it."""
-    return any(a < one[1] and one[0] < b and not (one[0] <= a and b <= one[1]) for a, b in others)
+    return any(
+        start < region[1] and region[0] < end and not (region[0] <= start and end <= region[1])
+        for start, end in others
+    )
 
 
 def _headline(text: str, paragraphs: list[Span]) -> int:
@@ -134,7 +149,7 @@ def _runs_on(text: str, paragraphs: list[Span], number: int, opened: _Opened) ->
 
 
 def _single(text: str, begin: int, end: int) -> list[Span]:
-    """Return the regions in single marks of one paragraph, apostrophes told apart."""
+    """Return the regions in single marks of one paragraph, apostrophes left out."""
     regions: list[Span] = []
     position = begin
     while opening := _SINGLE_OPENS.search(text, position, end):
@@ -144,8 +159,10 @@ def _single(text: str, begin: int, end: int) -> list[Span]:
         following = _SINGLE_OPENS.search(text, start, end)
         shuts = list(_SINGLE_SHUTS.finditer(text, start, end))
         # A mark in hand until the next plain opening: a nested or later quotation begins there.
-        near = [m for m in shuts if following is None or m.start() < following.start()] or shuts
-        sure = [m for m in near if not _POSSESSIVE.match(text, m.start() - 1, end)]
+        near = [
+            match for match in shuts if following is None or match.start() < following.start()
+        ] or shuts
+        sure = [match for match in near if not _POSSESSIVE.match(text, match.start() - 1, end)]
         chosen = next(iter(sure or near), None)
         if chosen is None:
             if not text[begin : opening.start()].strip() and end - start > 40:

@@ -40,7 +40,11 @@ def read_batch(
 ) -> Batch:
     """Find everything in a batch of (article_id, text); an article that fails is a problem row.
 
-    What is not asked for need not be looked for: `without` may name quotes, tone and happenings.
+    Args:
+        without: findings left out to save time: quotes, tone, happenings.
+
+    Returns:
+        A frame of each of schemas.FINDINGS, and PROBLEMS.
     """
     found: list[_Found] = []
     problems = []
@@ -48,24 +52,30 @@ def read_batch(
         docs = _docs(nlp, [text for _, text in texts])
         for (article_id, _), doc in zip(texts, docs, strict=True):
             try:
-                one = doc() if callable(doc) else doc
-                found.append(_read(one, article_id=article_id, without=without))
+                annotated = doc() if callable(doc) else doc
+                found.append(_read(annotated, article_id=article_id, without=without))
             except Exception as fault:  # noqa: BLE001 - one bad article must not stop the others
                 _log.exception("article %s", article_id)
                 problems.append(_problem(article_id, fault))
     frames = {
         schema.name: pd.concat(parts, ignore_index=True)
-        if (parts := [one.frames[schema.name] for one in found if len(one.frames[schema.name])])
+        if (
+            parts := [
+                findings.frames[schema.name]
+                for findings in found
+                if len(findings.frames[schema.name])
+            ]
+        )
         else schema.frame()
         for schema in FINDINGS
         if schema is not QUOTES
     }
-    frames[QUOTES.name] = QUOTES.frame(row for one in found for row in one.quotes)
+    frames[QUOTES.name] = QUOTES.frame(row for findings in found for row in findings.quotes)
     return Batch(frames, PROBLEMS.frame(problems))
 
 
 def read_doc(doc: Doc, *, article_id: str) -> Frames:
-    """Find everything in one annotated article."""
+    """Find everything in one annotated article: a frame of each of schemas.FINDINGS, by name."""
     found = _read(doc, article_id=article_id, without=())
     return {**found.frames, QUOTES.name: QUOTES.frame(found.quotes)}
 

@@ -1,4 +1,4 @@
-"""Which language model reads the articles, told without loading it: spaCy stays out of the app."""
+"""Which language model reads the articles, found without loading it: spaCy stays out of the app."""
 
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version

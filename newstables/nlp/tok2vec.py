@@ -35,7 +35,7 @@ def quicken(nlp: Language) -> None:
 
 def _quicken_node(node: Model[Any, Any]) -> None:
     embed, encode = node.get_ref("embed"), node.get_ref("encode")
-    columns = [one.attrs["columns"] for one in embed.walk() if one.name == "extract_features"]
+    columns = [layer.attrs["columns"] for layer in embed.walk() if layer.name == "extract_features"]
     layers = _layers_of(encode)
     if len(columns) == 1 and layers:
         node.replace_node(embed, Model("embed_once", _call(_Embedding(embed, columns[0]))))
@@ -43,9 +43,10 @@ def _quicken_node(node: Model[Any, Any]) -> None:
 
 
 def _call(part: Callable[[Any], Any]) -> Callable[..., Any]:
-    """Return what a thinc layer calls; there is no way back through it, since nothing is trained."""
+    """Return what a thinc layer calls; nothing is trained, so there is no way back through it."""
 
-    def forward(model: Model[Any, Any], X: Any, is_train: bool) -> tuple[Any, Any]:  # noqa: ARG001, FBT001, N803 - thinc's names
+    # thinc passes these by name or place.
+    def forward(model: Model[Any, Any], X: Any, is_train: bool) -> Any:  # noqa: FBT001, N803
         return part(X), lambda _: None
 
     return forward
@@ -60,10 +61,10 @@ class _Words:
     def __len__(self) -> int:
         return len(self.table)
 
-    def to_array(self, wanted: Any) -> Keys:
-        if isinstance(wanted, list):
-            return self.table[:, [self.columns.index(one) for one in wanted]]
-        return self.table[:, self.columns.index(wanted)]
+    def to_array(self, names: Any) -> Keys:
+        if isinstance(names, list):
+            return self.table[:, [self.columns.index(column) for column in names]]
+        return self.table[:, self.columns.index(names)]
 
 
 class _Embedding:
@@ -133,7 +134,7 @@ class _Encoding:
         self.layers = layers
 
     def __call__(self, articles: Sequence[Floats]) -> list[Floats]:
-        return [self._encode(one) for one in articles]
+        return [self._encode(article) for article in articles]
 
     def _encode(self, words: Floats) -> Floats:
         """Run every layer; before and after an article stand as many blanks as there are layers."""
@@ -152,13 +153,15 @@ class _Encoding:
 def _layers_of(encode: Model[Any, Any]) -> list[_Layer]:
     """Read the layers of spaCy's MaxoutWindowEncoder; none when it is something else."""
     parts = [
-        one for one in encode.walk(order="dfs_pre") if not one.layers and one.name != "dropout"
+        layer
+        for layer in encode.walk(order="dfs_pre")
+        if not layer.layers and layer.name != "dropout"
     ]
-    groups = [parts[n : n + 3] for n in range(0, len(parts), 3)]
-    added = [one for one in encode.walk() if one.name.startswith("residual")]
-    residual = sum(len(one.layers) == 1 for one in added)  # the chain of them is named so too
+    groups = [parts[place : place + 3] for place in range(0, len(parts), 3)]
+    added = [layer for layer in encode.walk() if layer.name.startswith("residual")]
+    residual = sum(len(layer.layers) == 1 for layer in added)  # the chain of them is named so too
     for group in groups:
-        names = [one.name for one in group]
+        names = [layer.name for layer in group]
         if names != ["expand_window", "maxout", "layernorm"] or group[0].attrs["window_size"] != 1:
             return []
     if not groups or residual != len(groups) or not _ordered(groups):
@@ -169,4 +172,4 @@ def _layers_of(encode: Model[Any, Any]) -> list[_Layer]:
 def _ordered(groups: list[list[Model[Any, Any]]]) -> bool:
     """Return whether each layer gives what the next one takes."""
     widths = [maxout.get_dim("nO") for _, maxout, _ in groups]
-    return all(one == other for one, other in pairwise(widths))
+    return all(width == other for width, other in pairwise(widths))

@@ -1,1 +1,1 @@
-"""Questions to the story: filters in, small frame out. Every page asks here and nowhere else."""
+"""Queries to the story: filters in, small frame out. Every page asks here and nowhere else."""

@@ -4,13 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
+from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.tables import Tables, ask
 
 
 def article_list(tables: Tables) -> pd.DataFrame:
     """List articles with their counts: the columns of ARTICLES less text, mentions, quotes.
 
-    Namings in captions and other furniture are left out, as in `overview`.
+    Mentions in captions and other furniture are left out, as in `overview`.
     """
     return ask(
         tables,
@@ -38,7 +39,16 @@ def article(tables: Tables, article_id: str) -> dict[str, Any] | None:
 
 
 def found_in(tables: Tables, table: str, article_id: str) -> pd.DataFrame:
-    """Return all rows of furniture, mentions, quotes or times of one article, in reading order."""
+    """Return what was found in one article, in reading order.
+
+    Args:
+        tables: the story.
+        table: furniture, mentions, quotes or times.
+        article_id: of the article.
+
+    Returns:
+        The columns of FURNITURE, MENTIONS, QUOTES or TIMES.
+    """
     if table not in {"furniture", "mentions", "quotes", "times"}:
         raise ValueError(table)
     return ask(tables, f"SELECT * FROM {table} WHERE article_id = ? ORDER BY start", [article_id])
@@ -63,8 +73,10 @@ def days(tables: Tables) -> pd.DataFrame:
 
 
 def assumed_dates(tables: Tables) -> pd.DataFrame:
-    """Return the days on which undated articles were published, by what others tell: article_id,
-    title, outlet, source, day, first and last that fit, and reason.
+    """Return the days on which undated articles were published, by what others tell.
+
+    Returns:
+        article_id, title, outlet, source, day, first and last (the days that fit), reason.
     """
     return ask(
         tables,

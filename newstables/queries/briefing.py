@@ -4,8 +4,9 @@ import json
 
 import pandas as pd
 
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quote_paragraph, quotes_page
-from newstables.queries.tables import Filters, Tables
+from newstables.queries.tables import Tables
 
 WARNING = "unsure who said it, and not checked by a person"
 
@@ -17,11 +18,13 @@ def briefing_quotes(tables: Tables, quote_ids: tuple[str, ...]) -> pd.DataFrame:
         The columns of `quotes_page` and number (1, 2, ...), source (a number an article, in order
         of first use), and warning (missing = none).
     """
-    found = quotes_page(tables, Filters(quote_ids=quote_ids), limit=max(1, len(quote_ids)))
+    chosen = QuoteFilters(quote_ids=quote_ids)
+    rows = quotes_page(tables, chosen, limit=max(1, len(quote_ids)))
     place = {quote_id: number for number, quote_id in enumerate(quote_ids)}
-    rows = found.assign(place=found["quote_id"].map(place)).sort_values("place")
+    rows = rows.assign(place=rows["quote_id"].map(place)).sort_values("place")
     rows = rows.drop(columns="place").reset_index(drop=True)
-    sources = {one: number for number, one in enumerate(dict.fromkeys(rows["article_id"]), start=1)}
+    articles = dict.fromkeys(rows["article_id"])
+    sources = {article_id: number for number, article_id in enumerate(articles, start=1)}
     doubtful = rows["sureness"].eq("unsure") & ~rows["reviewed"].astype(bool)
     return rows.assign(
         number=range(1, len(rows) + 1),
@@ -31,13 +34,21 @@ def briefing_quotes(tables: Tables, quote_ids: tuple[str, ...]) -> pd.DataFrame:
 
 
 def with_paragraphs(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    """Add the paragraph of each quotation and its marks: JSON [[start, end, what], ...]."""
-    told = [quote_paragraph(tables, quote_id) or {} for quote_id in rows["quote_id"]]
+    """Add the paragraph of each quotation and what to mark in it.
+
+    Args:
+        tables: the story.
+        rows: those of `briefing_quotes`.
+
+    Returns:
+        Their columns, paragraph and marks: JSON [[start, end, what], ...].
+    """
+    paragraphs = [quote_paragraph(tables, quote_id) or {} for quote_id in rows["quote_id"]]
+    marks = [paragraph.get("marks", []) for paragraph in paragraphs]
     return rows.assign(
-        paragraph=[one.get("text", "") for one in told],
-        marks=[json.dumps([list(map(_plain, mark)) for mark in one.get("marks", [])])
-               for one in told],
-    )  # fmt: skip
+        paragraph=[paragraph.get("text", "") for paragraph in paragraphs],
+        marks=[json.dumps([list(map(_plain, mark)) for mark in several]) for several in marks],
+    )
 
 
 def _plain(value: object) -> object:

@@ -1,4 +1,4 @@
-"""A store's story built into tables that queries can be asked of."""
+"""A store's story built into tables that queries are asked of."""
 
 import hashlib
 from dataclasses import fields
@@ -16,13 +16,13 @@ from newstables.story.timeline.tours import build_events, choose_tour, evidence_
 
 
 def build_tables(store: Store) -> Tables:
-    """Read a store whole and lay its story into tables that queries can be asked of.
+    """Read a store whole and build tables of its story, which queries are asked of.
 
     The tables are the frames of Story by name, evidence (a row a sentence behind an event:
     event_id, article_id, start, end) and quote_numbers (see Store.quote_numbers).
     """
     story = read_story(store)
-    frames = {one.name: getattr(story, one.name) for one in fields(story)}
+    frames = {part.name: getattr(story, part.name) for part in fields(story)}
     frames["evidence"] = evidence_of(story.events)
     frames["quote_numbers"] = store.quote_numbers()
     tables = open_tables(frames)
@@ -33,8 +33,8 @@ def build_tables(store: Store) -> Tables:
 def build_tour_tables(store: Store, tables: Tables, key: str) -> Tables:
     """Return the tables of `build_tables` with the timeline of another of its tours.
 
-    Nothing is read again: what was found is merged anew for that traveller and those days. A key
-    of no tour gives the tables as they are.
+    Nothing is read again: what was found is merged anew for that traveller and those days. With the
+    key of no tour the tables are returned as they are.
     """
     tours = _frame(tables, "tours")
     tour = choose_tour(tours, key)
@@ -59,6 +59,11 @@ def replace_events(tables: Tables, events: pd.DataFrame, *, key: str) -> Tables:
     """Return the tables with the events of another tour in the place of their own.
 
     All else is shared; `tables` themselves stay as they are.
+
+    Args:
+        tables: those of `build_tables`.
+        events: an EVENTS frame.
+        key: of the tour.
     """
     schema = "tour_" + hashlib.sha256(key.encode()).hexdigest()[:16]
     cursor = tables.cursor()
@@ -68,10 +73,10 @@ def replace_events(tables: Tables, events: pd.DataFrame, *, key: str) -> Tables:
         cursor.execute(f"CREATE OR REPLACE TABLE {schema}.{name} AS SELECT * FROM incoming")
         cursor.unregister("incoming")
     cursor.close()
-    return cast(Tables, _Overlaid(tables, schema))
+    return cast(Tables, _SchemaFirst(tables, schema))
 
 
-class _Overlaid:
+class _SchemaFirst:
     """Tables that are looked up in a schema first."""
 
     def __init__(self, tables: Tables, schema: str) -> None:

@@ -1,10 +1,11 @@
 """What an event told by hand can name: people and articles."""
 
-from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Tables, ask
+from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET
+from newstables.queries.tables import Tables, ask
 
 
 def people_named(tables: Tables, *, most: int = 500) -> list[str]:
-    """List the people named, most named first."""
+    """List the people mentioned, most mentioned first."""
     found = ask(
         tables,
         """SELECT name FROM mentions WHERE type = 'PERSON' AND furniture IS NULL
@@ -27,6 +28,9 @@ def article_titles(tables: Tables) -> dict[str, str]:
 
 def traveller_shown(tables: Tables) -> str | None:
     """Return whose tour the timeline shows; None when it shows none."""
-    found = ask(tables, "SELECT traveller FROM events WHERE kind <> 'context' AND traveller IS NOT"
-                        " NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")  # fmt: skip
+    found = ask(
+        tables,
+        """SELECT traveller FROM events WHERE kind <> 'context' AND traveller IS NOT NULL
+        GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1""",
+    )
     return None if found.empty else str(found["traveller"].iloc[0])

@@ -2,14 +2,18 @@
 
 import pandas as pd
 
-from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
+from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.tables import Tables, ask
 
 
 def event_sources(tables: Tables, filters: Filters) -> pd.DataFrame:
-    """Return every sentence behind the events that `queries.timeline.events` gives.
+    """Return every sentence behind the events that `queries.timeline.events` returns.
 
-    A row a sentence: event_id, article_id, title, outlet, published, url, sentence, start, end.
     An event that one chosen article tells has its sentences of all articles.
+
+    Returns:
+        event_id, article_id, title, outlet, published, url, sentence, start, end; a row a
+        sentence.
     """
     where = where_articles(filters)
     return ask(

@@ -4,21 +4,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from newstables.queries.entities import AS_GOVERNMENT, namings, where_mentions
-from newstables.queries.tables import (
-    UNDATED,
-    UNKNOWN_OUTLET,
-    Filters,
-    Tables,
-    Where,
-    ask,
-    where_articles,
-)
+from newstables.queries.entities import AS_GOVERNMENT
+from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, Where, where_articles
+from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
+from newstables.queries.tables import Tables, ask
 
 
 @dataclass(frozen=True)
 class NamePart:
-    """The namings of one name, or the part of them with one spelling, outlet or day."""
+    """The mentions of one name, or the part of them with one spelling, outlet or day."""
 
     entity_id: str
     form: str = ""
@@ -26,7 +20,7 @@ class NamePart:
     day: str = ""  # of publication; UNDATED for articles without one
 
 
-def _where_part(filters: Filters, part: NamePart) -> Where:
+def _where_part(filters: MentionFilters, part: NamePart) -> Where:
     where = where_mentions(filters)
     where.add("m.entity_id = ?", part.entity_id)
     if part.form:
@@ -38,7 +32,7 @@ def _where_part(filters: Filters, part: NamePart) -> Where:
     return where
 
 
-def part_total(tables: Tables, filters: Filters, part: NamePart) -> dict[str, int]:
+def part_total(tables: Tables, filters: MentionFilters, part: NamePart) -> dict[str, int]:
     """Count what `part_evidence` lists over all its pages: mentions, sentences, articles."""
     where = _where_part(filters, part)
     row = ask(
@@ -52,9 +46,9 @@ def part_total(tables: Tables, filters: Filters, part: NamePart) -> dict[str, in
 
 
 def part_evidence(
-    tables: Tables, filters: Filters, part: NamePart, *, limit: int = 25, offset: int = 0
+    tables: Tables, filters: MentionFilters, part: NamePart, *, limit: int = 25, offset: int = 0
 ) -> pd.DataFrame:
-    """Return the sentences of some namings, as `entity_evidence` does."""
+    """Return the sentences of some mentions: the columns of `entity_evidence`."""
     where = _where_part(filters, part)
     return ask(
         tables,
@@ -73,11 +67,11 @@ def part_evidence(
 
 
 def part_mentions(
-    tables: Tables, filters: Filters, part: NamePart, *, article_id: str
+    tables: Tables, filters: MentionFilters, part: NamePart, *, article_id: str
 ) -> pd.DataFrame:
-    """List the namings in one article one by one: start, end, text, around.
+    """List the mentions in one article one by one: start, end, text, around.
 
-    `around` is the naming with some words of its sentence before and after it.
+    `around` is the mention with some words of its sentence before and after it.
     """
     where = _where_part(filters, part)
     where.add("m.article_id = ?", article_id)
@@ -93,7 +87,7 @@ def part_mentions(
 
 
 def mentioning_articles(
-    tables: Tables, filters: Filters, *, entity_id: str, most: int = 300
+    tables: Tables, filters: MentionFilters, *, entity_id: str, most: int = 300
 ) -> pd.DataFrame:
     """List articles that name somebody, newest first: article_id, title, outlet, published."""
     where = _where_part(filters, NamePart(entity_id))
@@ -109,7 +103,7 @@ def mentioning_articles(
     )
 
 
-def name_forms(tables: Tables, filters: Filters, *, entity_id: str) -> pd.DataFrame:
+def name_forms(tables: Tables, filters: MentionFilters, *, entity_id: str) -> pd.DataFrame:
     """Count how a name is printed and why each spelling counts for it.
 
     Returns:
@@ -123,15 +117,19 @@ def name_forms(tables: Tables, filters: Filters, *, entity_id: str) -> pd.DataFr
         tables,
         f"""SELECT m.text, string_agg(DISTINCT {why}, '; or ' ORDER BY {why}) AS reasons,
             count(*) AS mentions, count(DISTINCT m.article_id) AS articles
-        FROM {namings(filters)} m JOIN articles a USING (article_id) WHERE {where}
+        FROM {counted_mentions(filters)} m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY m.text ORDER BY mentions DESC, m.text""",
         where.values,
     )
 
 
-def name_counts(tables: Tables, filters: Filters, *, entity_id: str, by: str) -> pd.DataFrame:
-    """Count namings by outlet or day: part (UNKNOWN_OUTLET, UNDATED where missing), mentions,
-    articles; days in order, outlets with most first.
+def name_counts(
+    tables: Tables, filters: MentionFilters, *, entity_id: str, by: str
+) -> pd.DataFrame:
+    """Count mentions by outlet or day: days in order, outlets with most first.
+
+    Returns:
+        part (UNKNOWN_OUTLET, UNDATED where missing), mentions, articles.
     """
     column, order = {
         "outlet": (f"coalesce(a.outlet, '{UNKNOWN_OUTLET}')", "mentions DESC, part"),
@@ -184,7 +182,7 @@ def is_named(tables: Tables, *, entity_id: str) -> bool:
 
 
 def counted_under(tables: Tables, *, entity_id: str) -> str | None:
-    """Tell the entity_id that a name no longer shown is counted under; None: nowhere."""
+    """Return the entity_id that a name no longer shown is counted under; None: nowhere."""
     found = ask(
         tables,
         """SELECT type || ':' || canonical AS entity_id FROM names

@@ -1,40 +1,38 @@
 """How many quotations each choice of each filter would leave."""
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from newstables.queries.quotes import ABOUT, where_quotes
-from newstables.queries.tables import Filters, Tables, ask
+from newstables.queries.quote_filters import ABOUT, QuoteFilters, where_quotes
+from newstables.queries.tables import Tables, ask
 
 _FACETS = {  # facet -> its column, the filter it is chosen with
     "kind": ("q.kind", "kinds"),
     "outlet": ("q.outlet_shown", "outlets"),
     "speaker": ("q.speaker_shown", "speakers"),
     "sureness": ("q.sureness", "sureness"),
-    "theme": ("q.theme", "themes"),
+    "keyword": ("q.keyword", "keywords"),
     "tone": ("q.tone", "tone"),
     "checked": ("q.reviewed", "reviewed"),
 }
 
 
-def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
+def quote_facets(tables: Tables, filters: QuoteFilters) -> pd.DataFrame:
     """Count quotations beside each choice of each filter: facet, value, quotes.
 
     Each facet is counted with the other filters in force and its own left out, so that a second
     choice in it shows what it would add. A quotation that names several is counted with each.
     """
-    shared = where_quotes(
-        replace(filters, kinds=(), outlets=(), speakers=(), sureness=(), tone=(), themes=(),
-                reviewed=None, about=())
-    )  # fmt: skip
+    shared = where_quotes(filters.without("about", *(own for _, own in _FACETS.values())))
     tests, values = [], []
     for facet, (test, chosen) in _tests(filters).items():
         tests.append(f"{test if chosen else 'TRUE'} AS {facet}_fits")
         values += chosen
-    fits = {one: " AND ".join(f"{other}_fits" for other in (*_FACETS, "about") if other != one)
-            for one in (*_FACETS, "about")}  # fmt: skip
+    fits = {
+        facet: " AND ".join(f"{other}_fits" for other in (*_FACETS, "about") if other != facet)
+        for facet in (*_FACETS, "about")
+    }
     counts = [
         f"""SELECT '{facet}' AS facet, {column}::VARCHAR AS value, count(*) AS quotes
         FROM chosen q WHERE {fits[facet]} GROUP BY {column}"""
@@ -54,8 +52,8 @@ def quote_facets(tables: Tables, filters: Filters) -> pd.DataFrame:
     )
 
 
-def _tests(filters: Filters) -> dict[str, tuple[str, list[Any]]]:
-    """Give, by facet, the test of its filter and what was chosen in it: [] for nothing."""
+def _tests(filters: QuoteFilters) -> dict[str, tuple[str, list[Any]]]:
+    """Return, by facet, the test of its filter and what was chosen in it: [] for nothing."""
     tests: dict[str, tuple[str, list[Any]]] = {}
     for facet, (column, own) in _FACETS.items():
         chosen = getattr(filters, own)

@@ -5,17 +5,10 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.queries.filters import UNATTRIBUTED, UNDATED, UNKNOWN_OUTLET
 from newstables.queries.paragraphs import paragraph_around
-from newstables.queries.tables import (
-    UNATTRIBUTED,
-    UNDATED,
-    UNKNOWN_OUTLET,
-    Filters,
-    Tables,
-    Where,
-    ask,
-    where_articles,
-)
+from newstables.queries.quote_filters import QuoteFilters, where_quotes
+from newstables.queries.tables import Tables, ask
 from newstables.schemas import NO_KEYWORD
 
 # A mention `m` stands in the words said by quotation `q`: within one of its spans, not between the
@@ -29,9 +22,9 @@ _BEGINNING = 80  # characters that tell a quotation from others
 # From which confidence a quotation is shown as sure or likely; measured: see the README.
 SURE, LIKELY = 0.92, 0.7
 
-_LAY = f"""CREATE TABLE quote_rows AS
+_QUOTE_ROWS = f"""CREATE TABLE quote_rows AS
 SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q.kind,
-    q.confidence, q.reviewed, q.theme, q.speaker,
+    q.confidence, q.reviewed, q.keyword, q.speaker,
     coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker_shown,
     a.outlet, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet_shown,
     a.published, coalesce(a.published, '{UNDATED}') AS published_shown, a.title, a.url,
@@ -41,7 +34,7 @@ SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q
         ELSE 'neutral' END AS tone
 FROM quotes q JOIN articles a USING (article_id) LEFT JOIN quote_numbers n USING (quote_id)
 ORDER BY q.article_id, q.start"""
-_LAY_NAMES = f"""CREATE TABLE names_said AS
+_NAMES_SAID = f"""CREATE TABLE names_said AS
 SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m ON {SAID_IN}
 UNION
 SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m
@@ -51,57 +44,25 @@ SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m
     AND (q.speaker_start IS NULL OR m."end" <= q.speaker_start OR m.start >= q.speaker_end)"""
 
 
-# A quotation names one of a list.
-ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"
-
-
 def build_quote_rows(tables: Tables) -> None:
-    """Lay beside `quotes` narrow tables of what quotations are chosen, ordered and counted by.
+    """Build beside `quotes` narrow tables of what quotations are chosen, ordered and counted by.
 
-    A question then reads no text and joins nothing until it knows which 25 rows are shown. A
+    A query then reads no text and joins nothing until it knows which 25 rows are shown. A
     quotation names who is named in its words or in their sentence ("China, he said, is ..."), its
     speaker apart.
     """
-    tables.execute(_LAY)
-    tables.execute(_LAY_NAMES)
+    tables.execute(_QUOTE_ROWS)
+    tables.execute(_NAMES_SAID)
 
 
-def where_quotes(filters: Filters) -> Where:
-    """Return the test of `quote_rows q` that the filters make."""
-    where = where_articles(filters, table="q")
-    if filters.speakers:
-        where.add("list_contains(?, q.speaker_shown)", list(filters.speakers))
-    if filters.kinds:
-        where.add("list_contains(?, q.kind)", list(filters.kinds))
-    if filters.quote_ids is not None:
-        where.add("q.quote_id IN (SELECT unnest(?))", list(filters.quote_ids))
-    if filters.found is not None:
-        where.add(
-            "CASE WHEN q.number < ? THEN get_bit(?::BIT, q.number::INT) = 1 ELSE FALSE END",
-            len(filters.found),
-            filters.found,
-        )
-    if filters.sureness:
-        where.add("list_contains(?, q.sureness)", list(filters.sureness))
-    if filters.themes:
-        where.add("list_contains(?, q.theme)", list(filters.themes))
-    if filters.tone:
-        where.add("list_contains(?, q.tone)", list(filters.tone))
-    if filters.reviewed is not None:
-        where.add("q.reviewed = ?", filters.reviewed)
-    if filters.about:
-        where.add(ABOUT, list(filters.about))
-    return where
-
-
-def count_quotes(tables: Tables, filters: Filters) -> int:
+def count_quotes(tables: Tables, filters: QuoteFilters) -> int:
     """Count the quotations that the filters leave."""
     where = where_quotes(filters)
     found = ask(tables, f"SELECT count(*) AS n FROM quote_rows q WHERE {where}", where.values)
     return int(found["n"].iloc[0])
 
 
-def quotes_per_speaker(tables: Tables, filters: Filters) -> pd.DataFrame:
+def quotes_per_speaker(tables: Tables, filters: QuoteFilters) -> pd.DataFrame:
     """Count quotations a speaker: speaker (or UNATTRIBUTED), quotes, articles; most first."""
     where = where_quotes(filters)
     return ask(
@@ -116,14 +77,17 @@ def quotes_per_speaker(tables: Tables, filters: Filters) -> pd.DataFrame:
 
 
 _GROUPS = {
-    "speaker": "q.speaker", "outlet": "q.outlet", "day": "q.published", "theme": "q.theme",
-}  # fmt: skip
+    "speaker": "q.speaker",
+    "outlet": "q.outlet",
+    "day": "q.published",
+    "keyword": "q.keyword",
+}
 _PLACE = "q.published_shown, q.article_id, q.start"
 _ORDERS = {
     "speaker": f"q.speaker IS NULL, group_quotes DESC, q.speaker, {_PLACE}",
     "outlet": f"q.outlet_shown, {_PLACE}",
     "day": _PLACE,
-    "theme": f"q.theme = '{NO_KEYWORD}', group_quotes DESC, q.theme, {_PLACE}",
+    "keyword": f"q.keyword = '{NO_KEYWORD}', group_quotes DESC, q.keyword, {_PLACE}",
     "least sure": "q.confidence, q.quote_id",
     "latest": "q.published DESC NULLS LAST, q.confidence DESC, q.quote_id",
 }
@@ -131,15 +95,25 @@ _ORDERS = {
 
 def quotes_page(
     tables: Tables,
-    filters: Filters,
+    filters: QuoteFilters,
     *,
     order: str = "speaker",
     limit: int = 25,
     offset: int = 0,
 ) -> pd.DataFrame:
-    """Return one page of quotations with their article: the columns of QUOTES and, of the article,
-    title, outlet and published (UNKNOWN_OUTLET and UNDATED where missing), sureness and tone in a
-    word, and group_quotes: how many the order puts under the same heading.
+    """Return one page of quotations with their article.
+
+    Args:
+        tables: the story.
+        filters: which quotations count.
+        order: by speaker, outlet, day, keyword, least sure or latest.
+        limit: how many quotations to return.
+        offset: how many to leave out before them.
+
+    Returns:
+        The columns of QUOTES, reviewed and keyword; of the article title, outlet, published
+        (UNKNOWN_OUTLET and UNDATED where missing) and url; sureness and tone in a word; and
+        group_quotes: how many the order puts under the same heading.
     """
     where = where_quotes(filters)
     group = f"count(*) OVER (PARTITION BY {_GROUPS[order]})" if order in _GROUPS else "1"
@@ -163,25 +137,25 @@ def quotes_page(
 
 def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:
     """Return one quotation, or None; the columns of `quotes_page`."""
-    found = quotes_page(tables, Filters(quote_ids=(quote_id,)))
+    found = quotes_page(tables, QuoteFilters(quote_ids=(quote_id,)))
     if found.empty:
         return None
-    return {str(k): None if pd.isna(v) else v for k, v in found.iloc[0].items()}
+    return {str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()}
 
 
 def speakers(tables: Tables) -> list[str]:
     """List everybody who is quoted, most quoted first, UNATTRIBUTED last."""
-    return list(quotes_per_speaker(tables, Filters())["speaker"])
+    return list(quotes_per_speaker(tables, QuoteFilters())["speaker"])
 
 
-def themes(tables: Tables) -> list[str]:
-    """List the theme words of all quotations, those of most first, NO_KEYWORD last."""
+def keywords(tables: Tables) -> list[str]:
+    """List the keywords of all quotations, those of most first, NO_KEYWORD last."""
     found = ask(
         tables,
-        f"""SELECT theme FROM quote_rows GROUP BY theme
-        ORDER BY theme = '{NO_KEYWORD}', count(*) DESC, theme""",
+        f"""SELECT keyword FROM quote_rows GROUP BY keyword
+        ORDER BY keyword = '{NO_KEYWORD}', count(*) DESC, keyword""",
     )
-    return list(found["theme"])
+    return list(found["keyword"])
 
 
 def names_in_quotes(tables: Tables, *, top: int = 300) -> list[str]:

@@ -1,13 +1,14 @@
-"""Who stands beside whom in a sentence, who talks about whom, and which outlet names whom more."""
+"""Names that co-occur in a sentence, who talks about whom, and which outlet names whom more."""
 
 from math import sqrt
 from typing import Any
 
 import pandas as pd
 
-from newstables.queries.entities import where_mentions
+from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.mention_filters import MentionFilters, where_mentions
 from newstables.queries.quotes import SAID_IN
-from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, Tables, ask, where_articles
+from newstables.queries.tables import Tables, ask
 
 _Z = 1.959964  # of a normal distribution: 95 of 100 within it
 
@@ -20,15 +21,15 @@ _NAMED = """named AS (
 
 
 def pairs(
-    tables: Tables, filters: Filters, *, at_least: int = 2, top: int = 200, of: str = ""
+    tables: Tables, filters: MentionFilters, *, at_least: int = 2, top: int = 200, of: str = ""
 ) -> pd.DataFrame:
     """Count in how many sentences two names stand together.
 
     Args:
         tables: the story.
-        filters: which namings count.
+        filters: which mentions count.
         at_least: sentences a pair must share.
-        top: how many pairs to give.
+        top: how many pairs to return.
         of: only pairs with this entity_id, which is then always the first of the two.
 
     Returns:
@@ -55,12 +56,19 @@ def pairs(
 
 
 def pair_evidence(
-    tables: Tables, filters: Filters, *, one: str, other: str, limit: int = 25, offset: int = 0
+    tables: Tables,
+    filters: MentionFilters,
+    *,
+    one: str,
+    other: str,
+    limit: int = 25,
+    offset: int = 0,
 ) -> pd.DataFrame:
     """Return the sentences in which two entity_ids stand together, both marked.
 
     Returns:
-        article_id, title, outlet, published, sentence, start, end, marks.
+        article_id, title, outlet, published, sentence, start and end (of the sentence), and
+        marks: [[start, end], ...] counted from the sentence's start.
     """
     where = where_mentions(filters)
     return ask(
@@ -88,7 +96,7 @@ WHERE {{where}} AND q.speaker IS NOT NULL AND m.name <> q.speaker"""
 
 
 def talks_about(
-    tables: Tables, filters: Filters, *, at_least: int = 1, top: int = 200
+    tables: Tables, filters: MentionFilters, *, at_least: int = 1, top: int = 200
 ) -> pd.DataFrame:
     """Count in how many quotations of a speaker a name stands; nobody talks about himself here.
 
@@ -108,7 +116,7 @@ def talks_about(
 
 
 def talks_evidence(
-    tables: Tables, filters: Filters, *, speaker: str, entity_id: str
+    tables: Tables, filters: MentionFilters, *, speaker: str, entity_id: str
 ) -> pd.DataFrame:
     """Return a speaker's quotations that hold a name, the name marked.
 
@@ -155,12 +163,13 @@ def difference(hits: int, of: int, others: int, of_others: int) -> tuple[float, 
     """
     if not of or not of_others:
         return -1.0, 1.0
-    one, two = hits / of, others / of_others
-    (low_one, high_one), (low_two, high_two) = wilson(hits, of), wilson(others, of_others)
-    between = one - two
+    first, second = hits / of, others / of_others
+    first_low, first_high = wilson(hits, of)
+    second_low, second_high = wilson(others, of_others)
+    between = first - second
     return (
-        between - sqrt((one - low_one) ** 2 + (high_two - two) ** 2),
-        between + sqrt((high_one - one) ** 2 + (two - low_two) ** 2),
+        between - sqrt((first - first_low) ** 2 + (second_high - second) ** 2),
+        between + sqrt((first_high - first) ** 2 + (second - second_low) ** 2),
     )
 
 
@@ -177,19 +186,19 @@ def outlet_sizes(tables: Tables, filters: Filters) -> dict[str, int]:
 
 
 def outlet_against_others(
-    tables: Tables, filters: Filters, *, outlet: str, at_least: int = 3, top: int = 15
+    tables: Tables, filters: MentionFilters, *, outlet: str, at_least: int = 3, top: int = 15
 ) -> pd.DataFrame:
     """Compare in what share of its articles an outlet and the others together name each name.
 
-    Articles are counted, not namings: namings within one article hang together and would make
+    Articles are counted, not mentions: mentions within one article hang together and would make
     the intervals too narrow.
 
     Args:
         tables: the story.
-        filters: which namings and articles count.
+        filters: which mentions and articles count.
         outlet: the one to compare; UNKNOWN_OUTLET for articles without one.
-        at_least: articles that must name a name, all outlets together.
-        top: how many names to give.
+        at_least: articles that must mention a name, all outlets together.
+        top: how many names to return.
 
     Returns:
         entity_id, name, type, hits, articles, share, low, high (of the outlet; the interval holds
@@ -229,15 +238,23 @@ def _compare(row: dict[str, Any], *, own: int, rest: int) -> dict[str, Any]:
     other_low, other_high = wilson(others, rest)
     diff_low, diff_high = difference(hits, own, others, rest)
     return {
-        "entity_id": row["entity_id"], "name": row["name"], "type": row["type"],
-        "hits": hits, "articles": own, "share": hits / own if own else 0.0,
-        "low": low, "high": high,
-        "other_hits": others, "other_articles": rest,
+        "entity_id": row["entity_id"],
+        "name": row["name"],
+        "type": row["type"],
+        "hits": hits,
+        "articles": own,
+        "share": hits / own if own else 0.0,
+        "low": low,
+        "high": high,
+        "other_hits": others,
+        "other_articles": rest,
         "other_share": others / rest if rest else 0.0,
-        "other_low": other_low, "other_high": other_high,
-        "diff_low": diff_low, "diff_high": diff_high,
+        "other_low": other_low,
+        "other_high": other_high,
+        "diff_low": diff_low,
+        "diff_high": diff_high,
         "clear": diff_low > 0 or diff_high < 0,
-    }  # fmt: skip
+    }
 
 
 def _clearness(row: dict[str, Any]) -> float:

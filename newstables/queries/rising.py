@@ -2,39 +2,42 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import TypeVar
 
 import pandas as pd
 
-from newstables.queries.entities import namings, where_mentions
+from newstables.queries.filters import Filters, where_articles
+from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
 from newstables.queries.relations import difference
-from newstables.queries.tables import Filters, Tables, ask, where_articles
+from newstables.queries.tables import Tables, ask
 
 _COLUMNS = ("entity_id", "name", "type", "hits", "articles", "share", "before_hits",
             "before_articles", "before_share", "change", "course", "clear")  # fmt: skip
+AnyFilters = TypeVar("AnyFilters", bound=Filters)
 
 
-def since(filters: Filters, day: str) -> Filters:
+def since(filters: AnyFilters, day: str) -> AnyFilters:
     """Narrow filters to what was published from a day on; undated articles are left out."""
     return replace(filters, first_day=max(filter(None, (filters.first_day, day))))
 
 
-def until(filters: Filters, day: str) -> Filters:
+def until(filters: AnyFilters, day: str) -> AnyFilters:
     """Narrow filters to what was published before a day; undated articles are left out."""
     eve = (dt.date.fromisoformat(day) - dt.timedelta(days=1)).isoformat()
     return replace(filters, last_day=min(filter(None, (filters.last_day, eve))))
 
 
 def rising(
-    tables: Tables, filters: Filters, *, day: str, at_least: int = 2, top: int = 15
+    tables: Tables, filters: MentionFilters, *, day: str, at_least: int = 2, top: int = 15
 ) -> pd.DataFrame:
     """Compare in what share of articles names stand from a day on and before it.
 
     Args:
         tables: the story.
-        filters: which namings and articles count.
+        filters: which mentions and articles count.
         day: ISO day, the first of the later period.
-        at_least: articles that must name a name, both periods together.
-        top: how many names to give.
+        at_least: articles that must mention a name, both periods together.
+        top: how many names to return.
 
     Returns:
         entity_id, name, type, hits, articles, share (from the day on), before_hits,
@@ -44,9 +47,12 @@ def rising(
     """
     later, earlier = since(filters, day), until(filters, day)
     counts = _hits(tables, later).merge(
-        _hits(tables, earlier), how="outer", on=["entity_id", "name", "type"],
+        _hits(tables, earlier),
+        how="outer",
+        on=["entity_id", "name", "type"],
         suffixes=("", "_before"),
-    ).fillna({"hits": 0, "hits_before": 0})  # fmt: skip
+    )
+    counts = counts.fillna({"hits": 0, "hits_before": 0})
     counts = counts[counts["hits"] + counts["hits_before"] >= at_least]
     of, of_before = _size(tables, later), _size(tables, earlier)
     rows = [
@@ -62,13 +68,13 @@ def rising(
     return pd.DataFrame(rows[:top], columns=list(_COLUMNS))
 
 
-def _hits(tables: Tables, filters: Filters) -> pd.DataFrame:
+def _hits(tables: Tables, filters: MentionFilters) -> pd.DataFrame:
     where = where_mentions(filters)
     return ask(
         tables,
         f"""SELECT m.entity_id, any_value(m.name) AS name, any_value(m.type) AS type,
             count(DISTINCT m.article_id) AS hits
-        FROM {namings(filters)} m JOIN articles a USING (article_id) WHERE {where}
+        FROM {counted_mentions(filters)} m JOIN articles a USING (article_id) WHERE {where}
         GROUP BY 1 ORDER BY 1""",
         where.values,
     )

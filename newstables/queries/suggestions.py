@@ -1,4 +1,4 @@
-"""Which names may mean the same, asked of the story's tables when an analyst looks for them."""
+"""Which names may mean the same, queried when an analyst looks for them."""
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ from newstables.story.names.suggesting import suggest_merges
 
 
 def name_suggestions(tables: Tables, *, at_most: int = 50) -> pd.DataFrame:
-    """Offer pairs of names to merge or to keep apart, the likeliest first.
+    """Return pairs of names to merge or to keep apart, the likeliest first.
 
     Returns:
         The columns of `suggest_merges`, and mentions and other_mentions: how often the two names

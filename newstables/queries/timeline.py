@@ -1,40 +1,33 @@
 """Events in order of time, the lanes they are drawn in, and the sentences behind each."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
+from newstables.queries.event_filters import FACETS, NO_PLACE, EventFilters, where_events
+from newstables.queries.filters import UNATTRIBUTED, UNDATED, UNKNOWN_OUTLET, where_articles
 from newstables.queries.paragraphs import paragraph_around
-from newstables.queries.tables import (
-    UNATTRIBUTED,
-    UNDATED,
-    UNKNOWN_OUTLET,
-    Filters,
-    Tables,
-    Where,
-    ask,
-    where_articles,
-)
+from newstables.queries.tables import Tables, ask
 
-NO_PLACE = "place not stated"
 NOBODY = "nobody named"
 LANES = ("place", "person", "outlet", "kind")
 STATUSES = ("past", "planned", "conditional", "cancelled", "postponed")
 _AROUND = 500  # characters of a long paragraph shown before and behind what is marked in it
 _BETWEEN_PLACES = r"(?:^|\s)(?:in|at)\s(?:the\s)?|,\s*"  # "at Keio University in Tokyo, Japan"
-KINDS = {"stop": "Stops", "tour_event": "On the tour", "context": "Background"}
+KINDS = {"stop": "Stops", "tour_event": "Tour events", "context": "Background"}
 
 
-def events(tables: Tables, filters: Filters) -> pd.DataFrame:
+def events(tables: Tables, filters: EventFilters) -> pd.DataFrame:
     """Return the events that at least one chosen article tells, in order of time, undated last.
 
     Those of one date stay in the order of the story's frame: by time of day, then as told.
-    Events told by hand have no article and are always there. Adds the column articles: how many
-    of the chosen ones tell it.
+    Events told by hand have no article and are always there.
+
+    Returns:
+        The columns of EVENTS and articles: how many of the chosen ones tell it.
     """
-    where, kept = where_articles(filters), _where_events(filters)
+    where, kept = where_articles(filters), where_events(filters)
     return ask(
         tables,
         f"""WITH account AS (
@@ -48,35 +41,15 @@ def events(tables: Tables, filters: Filters) -> pd.DataFrame:
     )
 
 
-# facet -> its column as SQL (a list has several values), the filter it is chosen with
-_FACETS = {
-    "person": ("CAST(e.participants::JSON AS VARCHAR[])", "people"),
-    "place": (f"[coalesce(e.place, '{NO_PLACE}')]", "places"),
-    "part": ("[e.kind]", "parts"),
-    "status": ("[e.status]", "statuses"),
-}
-
-
-def _where_events(filters: Filters) -> Where:
-    where = Where()
-    for column, own in _FACETS.values():
-        if chosen := getattr(filters, own):
-            where.add(f"list_has_any({column}, ?)", list(chosen))
-    return where
-
-
-def event_facets(tables: Tables, filters: Filters) -> dict[str, list[tuple[str, int]]]:
+def event_facets(tables: Tables, filters: EventFilters) -> dict[str, list[tuple[str, int]]]:
     """Count events beside each choice of each filter, most first: facet -> (value, events).
 
     Each facet is counted with the other filters in force and its own left out.
     """
-    left_out = {
-        "person": replace(filters, people=()),
-        "place": replace(filters, places=()),
-        "part": replace(filters, parts=()),
-        "status": replace(filters, statuses=()),
+    return {
+        facet: _count(events(tables, filters.without(own)), facet)
+        for facet, (_, own) in FACETS.items()
     }
-    return {facet: _count(events(tables, chosen), facet) for facet, chosen in left_out.items()}
 
 
 def _count(found: pd.DataFrame, facet: str) -> list[tuple[str, int]]:
@@ -87,16 +60,20 @@ def _count(found: pd.DataFrame, facet: str) -> list[tuple[str, int]]:
         "status": found["status"],
     }[facet]
     counts = values.dropna().astype(str).value_counts()
-    return sorted(((str(k), int(n)) for k, n in counts.items()), key=lambda one: (-one[1], one[0]))
+    pairs = [(str(value), int(count)) for value, count in counts.items()]
+    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
 
 
-def event_lanes(tables: Tables, filters: Filters, *, by: str = "place") -> pd.DataFrame:
-    """Return events with the column lane: an event of two people or outlets is in both lanes.
+def event_lanes(tables: Tables, filters: EventFilters, *, by: str = "place") -> pd.DataFrame:
+    """Return events with their lane: an event of two people or outlets is in both lanes.
 
     Args:
         tables: the story.
-        filters: which articles count.
+        filters: which events and articles count.
         by: one of LANES.
+
+    Returns:
+        The columns of `events` and lane.
     """
     found = events(tables, filters)
     if by == "place":
@@ -140,25 +117,31 @@ def event(tables: Tables, event_id: str) -> dict[str, Any] | None:
     found = ask(tables, "SELECT * FROM events WHERE event_id = ?", [event_id])
     if found.empty:
         return None
-    row: dict[str, Any] = {str(k): None if pd.isna(v) else v for k, v in found.iloc[0].items()}
+    row: dict[str, Any] = {
+        str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()
+    }
     row["participants"] = json.loads(row["participants"])
     articles = ask(
         tables,
         f"""SELECT article_id, title, coalesce(outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(published, '{UNDATED}') AS published FROM articles
         WHERE list_contains(?, article_id)""",
-        [[one["article_id"] for one in json.loads(row["statuses"])]],
+        [[status["article_id"] for status in json.loads(row["statuses"])]],
     ).set_index("article_id")
     row["statuses"] = [
-        {**one, **articles.loc[one["article_id"]].to_dict()}
-        for one in json.loads(row["statuses"])
-        if one["article_id"] in articles.index
+        {**status, **articles.loc[status["article_id"]].to_dict()}
+        for status in json.loads(row["statuses"])
+        if status["article_id"] in articles.index
     ]
     return row
 
 
 def event_evidence(tables: Tables, *, event_id: str) -> pd.DataFrame:
-    """Return the sentences behind one event: the article's columns, sentence, start, end."""
+    """Return the sentences behind one event.
+
+    Returns:
+        article_id, title, outlet, published, sentence, start, end; a row a sentence.
+    """
     return ask(
         tables,
         f"""SELECT v.article_id, a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
@@ -174,11 +157,12 @@ def event_paragraphs(tables: Tables, *, event_id: str) -> pd.DataFrame:
     """Return the paragraphs that the sentences behind one event stand in.
 
     Returns:
-        A row a paragraph: the article's columns, sentence (the paragraph; far from a sentence a
-        long one is cut off with "…"), and marks: [start, end, what, about] counted from the
-        start of `sentence`, of the sentences ("found") and of the words that date them ("cue").
+        A row a paragraph: article_id, title, outlet, published, sentence (the paragraph; far
+        from a sentence a long one is cut off with "…"), and marks: [start, end, what, about]
+        counted from the start of `sentence`, of the sentences ("found") and of the words that
+        date them ("cue").
     """
-    told = ask(
+    passages = ask(
         tables,
         f"""SELECT v.article_id, a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(a.published, '{UNDATED}') AS published, a.text, v.start, v."end"
@@ -186,10 +170,13 @@ def event_paragraphs(tables: Tables, *, event_id: str) -> pd.DataFrame:
         WHERE v.event_id = ? ORDER BY published, v.article_id, v.start""",
         [event_id],
     )
-    marks = [(str(row.article_id), row.start, row.end, "found", "") for row in told.itertuples()]
+    marks = [
+        (str(passage.article_id), passage.start, passage.end, "found", "")
+        for passage in passages.itertuples()
+    ]
     marks += _dating_words(tables, event_id)
     rows: list[dict[str, Any]] = []
-    for row in told.to_dict("records"):
+    for row in passages.to_dict("records"):
         start, end = paragraph_around(row["text"], row["start"], row["end"])
         last = rows[-1] if rows else None
         if last and last["article_id"] == row["article_id"] and start < last["last"]:
@@ -198,8 +185,9 @@ def event_paragraphs(tables: Tables, *, event_id: str) -> pd.DataFrame:
             rows.append(row | {"first": start, "last": end})
     for row in rows:
         first, last = row["first"], row["last"]
-        here = [mark[1:] for mark in marks
-                if mark[0] == row["article_id"] and first <= mark[1] < last]  # fmt: skip
+        here = [
+            mark[1:] for mark in marks if mark[0] == row["article_id"] and first <= mark[1] < last
+        ]
         row |= _cut_out(row["text"][first:last], first, here)
     columns = ["article_id", "title", "outlet", "published", "sentence", "marks"]
     return pd.DataFrame(rows, columns=columns)
@@ -216,8 +204,10 @@ def _dating_words(tables: Tables, event_id: str) -> list[tuple[str, int, int, st
             OR contains(e.statuses, '"' || t.value[:10] || '"'))""",
         [event_id],
     )
-    return [(str(row.article_id), row.start, row.end, "cue", str(row.reason))
-            for row in found.itertuples()]  # fmt: skip
+    return [
+        (str(time.article_id), time.start, time.end, "cue", str(time.reason))
+        for time in found.itertuples()
+    ]
 
 
 def _cut_out(paragraph: str, start: int, marks: list[tuple[int, int, str, str]]) -> dict[str, Any]:
@@ -239,7 +229,8 @@ def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:
     place, wherever it is printed.
 
     Returns:
-        quote_id, speaker (or UNATTRIBUTED), text, kind, outlet and published, in reading order.
+        quote_id, speaker (or UNATTRIBUTED), text, kind, outlet, published, article_id and start,
+        in reading order.
     """
     return ask(
         tables,

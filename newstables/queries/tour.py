@@ -16,5 +16,9 @@ def stops(tables: Tables) -> pd.DataFrame:
 
 
 def tours(tables: Tables) -> pd.DataFrame:
-    """List the tours found or made by hand: the columns of `touring.list_tours`, in its order."""
+    """List the tours found or made by hand, in the order of `story.timeline.tours.list_tours`.
+
+    Returns:
+        key, name, traveller, start, end, stops (a JSON list of places), by_hand.
+    """
     return ask(tables, "SELECT * FROM tours ORDER BY rowid")

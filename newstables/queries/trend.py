@@ -1,38 +1,39 @@
-"""How often names are named over time, beside how many articles there were to name them."""
+"""How often names are mentioned over time, beside how many articles there were to do so."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
-from newstables.queries.entities import namings, where_mentions
-from newstables.queries.tables import PERIODS, UNDATED, Filters, Tables, ask, where_articles
+from newstables.queries.filters import UNDATED, period_of, where_articles
+from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
+from newstables.queries.tables import Tables, ask
 
 
 def mentions_over_time(
-    tables: Tables, filters: Filters, *, entity_ids: Sequence[str], step: str
+    tables: Tables, filters: MentionFilters, *, entity_ids: Sequence[str], step: str
 ) -> pd.DataFrame:
-    """Count namings of some entities by period of publication; `step` is a key of PERIODS.
+    """Count mentions of some entities by period of publication; `step` is a key of PERIODS.
 
     Returns:
         entity_id, name, period (its first day, a month or year alone, or UNDATED), mentions,
-        articles and all_articles (of the period, naming it or not); in order of time, undated
+        articles and all_articles (of the period, mentioning it or not); in order of time, undated
         last. A period that has articles has a row for each entity, be it of 0 mentions.
     """
     chosen = where_articles(filters)
     where = where_mentions(filters)
-    period = f"coalesce({PERIODS[step]}, '{UNDATED}')"
+    period = period_of(step)
     return ask(
         tables,
         f"""WITH periods AS (
             SELECT {period} AS period, count(*) AS all_articles
             FROM articles a WHERE {chosen} GROUP BY 1),
         names AS (
-            SELECT entity_id, any_value(name) AS name FROM {namings(filters)}
+            SELECT entity_id, any_value(name) AS name FROM {counted_mentions(filters)}
             WHERE list_contains(?, entity_id) GROUP BY 1),
         counted AS (
             SELECT m.entity_id, {period} AS period, count(*) AS mentions,
                 count(DISTINCT m.article_id) AS articles
-            FROM {namings(filters)} m JOIN articles a USING (article_id)
+            FROM {counted_mentions(filters)} m JOIN articles a USING (article_id)
             WHERE {where} AND list_contains(?, m.entity_id) GROUP BY 1, 2)
         SELECT n.entity_id, n.name, p.period, coalesce(c.mentions, 0) AS mentions,
             coalesce(c.articles, 0) AS articles, p.all_articles

@@ -105,7 +105,7 @@ _EDITABLE = {
 
 
 def with_given(article: Article, **given: str | None) -> Article:
-    """Lay over an article what a person says about it; None and "" make a field unknown.
+    """Return an article with what a person says about it; None and "" make a field unknown.
 
     Raises:
         ArticleError: `published` is no date, `url` no address, or a field cannot be set by hand.
@@ -131,7 +131,7 @@ def with_given(article: Article, **given: str | None) -> Article:
 
 
 def web_address(words: str) -> str | None:
-    """Keep an address only when it leads to the web, since pages link to it."""
+    """Return an address only when it leads to the web, since pages link to it."""
     try:
         parts = urlsplit(words.strip())
     except ValueError:
@@ -144,6 +144,8 @@ def hash_text(text: str) -> str:
 
     Hashed after "\\r\\n" and "\\r" became "\\n" and white space at the very end was left out: the
     same words saved on two systems, or pasted, are one article, and offsets into them agree.
+
+    Source: SHA-256, FIPS 180-4.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").rstrip()
     return hashlib.sha256(plain.encode("utf-8")).hexdigest()[:16]

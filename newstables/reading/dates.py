@@ -25,6 +25,8 @@ def read_date(words: str) -> str | None:
 
     "01/02/2023" is two dates and therefore none, unless one of the numbers can only be a day. A
     day is the day as printed: no time zone is applied.
+
+    Source: ISO 8601 and RFC 5322 dates; others as English-language pages print them.
     """
     words = words.strip()
     if found := _ISO.match(words):

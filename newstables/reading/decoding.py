@@ -42,7 +42,9 @@ def decode(data: bytes, *, name: str) -> str:
     without a mark, Windows-1252, and last what charset-normalizer makes of it.
 
     Raises:
-        ArticleError: the file is empty, is no text, or is in no encoding that can be told.
+        ArticleError: the file is empty, is no text, or is in no encoding that can be detected.
+
+    Source: byte order marks of the Unicode Standard; `charset` of HTML.
     """
     if not data.strip():
         raise ArticleError(f"'{name}': the file is empty; add one that holds an article")
@@ -83,7 +85,7 @@ def _decoded(data: bytes, encoding: str, *, name: str) -> str:
 
 
 def _wide(head: bytes) -> str | None:
-    """Tell UTF-16 without a mark by where its zero bytes stand."""
+    """Return the name of UTF-16 without a mark, known by where its zero bytes stand."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > len(head) // 5 and even < len(head) // 50:
         return "utf-16-le"

@@ -53,6 +53,8 @@ def find_duplicates(
         A DUPLICATES frame, in order of publication. The same text twice gives one row whose
         `duplicate_of` is the article's own id, unless it copies another article anyway. Same
         input, same answer, in any row order.
+
+    Source: containment of shingles, Broder 1997.
     """
     rows: list[dict[str, object]] = []
     left_out = _left_out(furniture)
@@ -82,8 +84,8 @@ def find_duplicates(
 def _left_out(furniture: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]]:
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     if furniture is not None:
-        for one in furniture.itertuples():
-            spans[str(one.article_id)].append((int(one.start), int(one.end)))
+        for stretch in furniture.itertuples():
+            spans[str(stretch.article_id)].append((int(stretch.start), int(stretch.end)))
     return spans
 
 

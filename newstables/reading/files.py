@@ -32,7 +32,7 @@ READERS: dict[str, Reader] = {
 def read_bytes(
     data: bytes, *, name: str, settings: Settings, text_column: str | None = None
 ) -> Reading:
-    """Read one file given as bytes, as an upload is; `name` tells its kind by its ending."""
+    """Read one file given as bytes, as an upload is; its kind known by the ending of `name`."""
     try:
         reader = _reader(name)
         if len(data) > settings.max_file_mb * 1e6:
@@ -141,7 +141,7 @@ def _finished(draft: Draft, *, settings: Settings) -> Article:
 
 
 def _warnings(article: Article) -> Iterator[Problem]:
-    """Name what an article that was read may suffer from."""
+    """Return what an article that was read may suffer from."""
     if article.language not in (None, "en"):
         yield Problem(
             article.source,
@@ -158,7 +158,7 @@ def _warnings(article: Article) -> Iterator[Problem]:
 
 
 def _problem(error: ArticleError, *, name: str) -> Problem:
-    """Part an error's sentence into what is wrong and the way out."""
+    """Split an error's sentence into what is wrong and the way out."""
     sentence = str(error).removeprefix(f"'{name}': ")
     what, _, advice = sentence.rpartition("; ")
     return Problem(name, what or sentence, advice if what else "leave this file out")

@@ -1,4 +1,4 @@
-"""What an article's own text tells about it, and the finished Article.
+"""What an article's own text says about it, and the finished Article.
 
 Stated values win over inferred ones. Nothing is guessed: a field without a firm ground stays
 unknown, and its basis says why.
@@ -8,7 +8,6 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from newstables.config import LEXICONS
 from newstables.finding.furniture import (
     Line,
     Stretch,
@@ -16,6 +15,7 @@ from newstables.finding.furniture import (
     match_agency_line,
     text_lines,
 )
+from newstables.lexicons import table
 from newstables.reading.article import Article, Draft, Known, hash_text, web_address
 from newstables.reading.dates import MONTH, date_in_address, read_date
 from newstables.reading.language import detect_language
@@ -40,7 +40,7 @@ _TOP = 6  # lines that hold words: where title, byline, date and agency line sta
 
 
 def finish(draft: Draft) -> Article:
-    """Return the article: what its file states, then what its text and address tell."""
+    """Return the article: what its file states, then what its text and address say."""
     text, stated = draft.text, draft.stated
     lines = text_lines(text)
     furniture = furniture_stretches(text)
@@ -117,14 +117,7 @@ def _as_agency(owner: str | None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _agencies() -> dict[str, str]:
-    lines = (LEXICONS / "agencies.tsv").read_text(encoding="utf-8").splitlines()
-    return {printed.casefold(): name for printed, name in (line.split("\t") for line in lines)}
-
-
-@lru_cache(maxsize=1)
-def _outlets() -> dict[str, str]:
-    lines = (LEXICONS / "outlets.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)
+    return {printed.casefold(): name for printed, name in table("agencies").items()}
 
 
 def _rights(text: str, furniture: list[Stretch]) -> tuple[str | None, str | None]:
@@ -141,7 +134,7 @@ def _rights(text: str, furniture: list[Stretch]) -> tuple[str | None, str | None
 def _outlet(
     text: str, furniture: list[Stretch], *, url: str | None, agency: str | None, owner: str | None
 ) -> Known:
-    """Name the outlet; an agency line alone does not: many outlets print an agency's words."""
+    """Return the outlet; an agency line alone does not: many outlets print an agency's words."""
     if url and (host := (urlsplit(url).hostname or "").removeprefix("www.")):
         return _outlet_of_host(host)
     wire = _as_agency(owner)
@@ -151,23 +144,27 @@ def _outlet(
         return Known(owner, "inferred: © line")
     if agency:
         return Known("", f"unknown: {agency} wrote it, any outlet may have printed it")
-    credits = {text[one.start : one.end].strip(" |()") for one in furniture if one.kind == "credit"}
-    named = sorted(one for one in credits if _names_agency(one))
+    credits = {
+        text[stretch.start : stretch.end].strip(" |()")
+        for stretch in furniture
+        if stretch.kind == "credit"
+    }
+    named = sorted(credit for credit in credits if _names_agency(credit))
     if named:
         return Known("", f"unknown: “{'”, “'.join(named)}” stands only in credits")
     return Known("", "unknown: nothing in the text names it")
 
 
 def _outlet_by_name(stated: Known) -> Known:
-    """Return an outlet its name where a file states only its domain: "www.bbc.co.uk"."""
+    """Return the name of an outlet of which a file states only the domain: "www.bbc.co.uk"."""
     host = stated.value.lower().removeprefix("www.")
-    return Known(_outlets().get(host, stated.value), stated.basis)
+    return Known(table("outlets").get(host, stated.value), stated.basis)
 
 
 def _outlet_of_host(host: str) -> Known:
     parts = host.split(".")
     for first in range(len(parts) - 1):
-        name = _outlets().get(".".join(parts[first:]))
+        name = table("outlets").get(".".join(parts[first:]))
         if name:
             return Known(name, f"url: {host}")
     return Known(host, f"url: {host}, whose name is not known")
@@ -206,7 +203,7 @@ def _dateline_day(line: Line) -> str | None:
 
 
 def _hint(text: str, lines: list[Line], *, year: str | None) -> str | None:
-    """Put in words what the text tells of the date without fixing it."""
+    """Return in words what the text says of the date without fixing it."""
     hints = [f"© line: {year}"] if year else []
     days = [day for line in lines[:_TOP] if (day := _dateline_day(line))]
     hints += [f"dateline: {days[0]}"] if days else []

@@ -29,7 +29,10 @@ _NAMES = {
 
 
 def detect_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language; None when the text is too short to tell."""
+    """Return the code of a text's language; None when the text is too short to know.
+
+    Source: ISO 639-1, as py3langid gives it.
+    """
     head = text[:4000]
     # In bytes too: scripts without spaces between words have few words.
     if len(head.split()) < _ENOUGH_WORDS and len(head.encode("utf-8")) < 10 * _ENOUGH_WORDS:

@@ -67,7 +67,7 @@ def read_markdown(source: Source) -> Iterator[Draft | Problem]:
 
 
 def draft_of_text(text: str, *, source: str) -> Draft:
-    """Part a block of fields on top from the text.
+    """Split a block of fields on top from the text.
 
     Only two or more known fields, one a line from the very first line and closed by a blank line,
     are such a block: an article may well begin with "Date: unknown".

@@ -38,6 +38,8 @@ def read_html(source: Source) -> Iterator[Draft | Problem]:
 
     Raises:
         ArticleError: no running text is found in the page.
+
+    Source: metadata by Open Graph, Dublin Core and schema.org (JSON-LD).
     """
     import trafilatura
 
@@ -76,8 +78,8 @@ def _stated(tree: Any) -> dict[str, Known]:
         ("title", "//title", "title"),
         ("published", "//article//time/@datetime | //time[@pubdate]/@datetime", "first time tag"),
     ):
-        for one in tree.xpath(path)[:1]:
-            words = " ".join((one if isinstance(one, str) else one.text_content()).split())
+        for node in tree.xpath(path)[:1]:
+            words = " ".join((node if isinstance(node, str) else node.text_content()).split())
             if words:
                 stated.setdefault(name, Known(words, f"metadata: the page's {tag}"))
     return stated
@@ -102,7 +104,7 @@ def _linked_data(tree: Any) -> dict[str, str]:
             continue
         for node in _nodes(data):
             kind = node.get("@type")
-            if any(one in _ARTICLE_TYPES for one in (kind if isinstance(kind, list) else [kind])):
+            if any(name in _ARTICLE_TYPES for name in (kind if isinstance(kind, list) else [kind])):
                 found = {
                     "title": _words(node.get("headline")),
                     "outlet": _words(node.get("publisher")),
@@ -116,8 +118,8 @@ def _linked_data(tree: Any) -> dict[str, str]:
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
     if isinstance(data, list):
-        for one in data:
-            yield from _nodes(one)
+        for item in data:
+            yield from _nodes(item)
     elif isinstance(data, dict):
         yield data
         yield from _nodes(data.get("@graph", []))
@@ -125,7 +127,7 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 
 def _words(value: Any) -> str:
     if isinstance(value, list):
-        return ", ".join(words for one in value if (words := _words(one)))
+        return ", ".join(words for item in value if (words := _words(item)))
     if isinstance(value, dict):
         return _words(value.get("name"))
     return drop_surrogates(" ".join(value.split())) if isinstance(value, str) else ""

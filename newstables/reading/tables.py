@@ -31,7 +31,10 @@ _SEPARATORS = (",", ";", "\t", "|")
 
 
 def read_json(source: Source) -> Iterator[Draft | Problem]:
-    """Read an article, a list of them, or a list of them under a key such as "articles"."""
+    """Read an article, a list of them, or a list of them under a key such as "articles".
+
+    Source: RFC 8259 (JSON).
+    """
     text = decode(source.data, name=source.name)
     try:
         data = json.loads(text)
@@ -58,7 +61,10 @@ def read_json(source: Source) -> Iterator[Draft | Problem]:
 
 
 def read_jsonl(source: Source) -> Iterator[Draft | Problem]:
-    """Read one article a line; a line that cannot be read is a problem, the others go on."""
+    """Read one article a line; a line that cannot be read is a problem, the others go on.
+
+    Source: JSON Lines (jsonlines.org).
+    """
     items: list[tuple[str, Any]] = []
     lines = re.split(r"\r\n|\n|\r", decode(source.data, name=source.name))
     for number, line in enumerate(lines, 1):
@@ -76,9 +82,11 @@ def read_csv(source: Source) -> Iterator[Draft | Problem]:
     """Read one article a row; the first row names the columns.
 
     Columns may be parted by commas, semicolons, tabs or bars.
+
+    Source: RFC 4180 (CSV).
     """
     text = decode(source.data, name=source.name)
-    separator = max(_SEPARATORS, key=lambda one: _fit(text, one))
+    separator = max(_SEPARATORS, key=lambda separator: _fit(text, separator))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     items: list[tuple[str, Any]] = []
     header: list[str] = []
@@ -98,14 +106,14 @@ def read_csv(source: Source) -> Iterator[Draft | Problem]:
 
 
 def _fit(text: str, separator: str) -> tuple[int, int]:
-    """Tell how well a separator cuts the header: known columns, then all columns."""
+    """Return how well a separator cuts the header: known columns, then all columns."""
     header = next(csv.reader(io.StringIO(text[:10_000], newline=""), delimiter=separator), [])
     known = sum(_key(name) in FIELDS or _key(name) in _TEXT_COLUMNS for name in header)
     return known, len(header)
 
 
 def _drafts(items: list[tuple[str, Any]], source: Source) -> Iterator[Draft | Problem]:
-    """Turn objects into drafts, the text taken from the chosen column or one with a known name."""
+    """Return objects as drafts, the text taken from the chosen column or one with a known name."""
     objects = [(where, item) for where, item in items if isinstance(item, dict)]
     columns = list(dict.fromkeys(str(name) for _, item in objects[:200] for name in item))
     column = source.text_column or _text_column(columns)
@@ -146,9 +154,9 @@ def _stated(item: Mapping[str, Any], *, text_column: str) -> dict[str, Known]:
 
 
 def _words(value: Any) -> str:
-    """Put a cell in words: "Ann Lee", ["Ann Lee", "Bo Moor"], {"name": "The Courier"}."""
+    """Return a cell in words: "Ann Lee", ["Ann Lee", "Bo Moor"], {"name": "The Courier"}."""
     if isinstance(value, list):
-        return ", ".join(words for one in value if (words := _words(one)))
+        return ", ".join(words for item in value if (words := _words(item)))
     if isinstance(value, dict):
         return _words(value.get("name"))
     return "" if value is None else drop_surrogates(str(value)).strip()

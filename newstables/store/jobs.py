@@ -1,4 +1,4 @@
-"""What is waiting to be read, and who reads it: questions and orders the app can give.
+"""What is waiting to be read, and who reads it: the queue and its worker.
 
 The queue is the set of articles that the current pipeline has not read: nothing can be lost from
 it, and nothing in it is done twice. A job is the row by which people see how far one run has come.
@@ -22,7 +22,7 @@ LOST_AFTER_S = 10.0  # a worker whose heartbeat is older is taken for dead
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the reading has come; seconds_left is missing until it can be told."""
+    """How far the reading has come; seconds_left is missing until it is known."""
 
     total: int
     done: int
@@ -33,7 +33,7 @@ class Progress:
 
     @property
     def waiting(self) -> int:
-        """Articles not read yet."""
+        """Return how many articles are not read yet."""
         return self.total - self.done - self.failed
 
 
@@ -82,21 +82,22 @@ def settle(store: Store, article_ids: list[str]) -> None:
     """Forget the attempts at articles that were read."""
     with store.writing() as connection:
         connection.executemany(
-            "UPDATE article SET attempts = 0 WHERE article_id = ?", [[one] for one in article_ids]
+            "UPDATE article SET attempts = 0 WHERE article_id = ?",
+            [[article_id] for article_id in article_ids],
         )
 
 
 def give_up(store: Store, article_ids: list[str]) -> None:
-    """Leave articles out until they are asked for again."""
+    """Leave articles out until `retry_failed`."""
     with store.writing() as connection:
         connection.executemany(
             "UPDATE article SET attempts = ? WHERE article_id = ?",
-            [[MOST_ATTEMPTS, one] for one in article_ids],
+            [[MOST_ATTEMPTS, article_id] for article_id in article_ids],
         )
 
 
 def retry_failed(store: Store) -> None:
-    """Put the articles that were given up back into the queue."""
+    """Return the articles that were given up to the queue."""
     with store.writing() as connection:
         connection.execute("UPDATE article SET attempts = 0")
 
@@ -120,7 +121,7 @@ def name_lost(store: Store, *, pipeline: str) -> None:
 
 
 def read_progress(store: Store, *, pipeline: str) -> Progress:
-    """Tell how far the reading has come, for a progress bar."""
+    """Return how far the reading has come, for a progress bar."""
     failed = count_given_up(store)
     with store.reading() as connection:
         (total,) = connection.execute("SELECT count(*) FROM article").fetchone()
@@ -166,7 +167,7 @@ def _process_exists(pid: int) -> bool:
 
 
 def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
-    """Start a worker when articles wait and none is at work; tell whether one was started."""
+    """Start a worker when articles wait and none is at work; return whether one was started."""
     if not count_pending(store, pipeline=pipeline) or worker_lives(store):
         return False
     command = [
@@ -176,7 +177,7 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
         "--store",
         str(store.folder.resolve()),
     ]
-    # Asked and claimed in one transaction: of two tabs that come here at once, one starts it.
+    # Checked and claimed in one transaction: of two tabs that come here at once, one starts it.
     with store.writing() as connection, (store.folder / "worker.log").open("ab") as log:
         if _worker(connection) is not None:
             return False
@@ -202,7 +203,7 @@ def claim(store: Store) -> bool:
 
 
 def beat(store: Store) -> None:
-    """Say that this worker is alive. Changes nothing that people see."""
+    """Write that this worker is alive; nothing that people see changes."""
     with store.reading() as connection:
         connection.execute(
             "UPDATE worker SET heartbeat = ? WHERE pid = ?", [time.time(), os.getpid()]
@@ -216,7 +217,7 @@ def release(store: Store) -> None:
 
 
 def begin_pipeline(store: Store, *, pipeline: str) -> None:
-    """Return every article its chance again when another pipeline reads than did last."""
+    """Return all articles given up to the queue when another pipeline reads than did last."""
     with store.reading() as connection:
         row = connection.execute("SELECT pipeline FROM job ORDER BY job_id DESC LIMIT 1").fetchone()
     if row and row["pipeline"] != pipeline:
@@ -224,7 +225,7 @@ def begin_pipeline(store: Store, *, pipeline: str) -> None:
 
 
 def start_job(store: Store, *, pipeline: str, total: int) -> int:
-    """Open the row of one run and give its number."""
+    """Open the row of one run and return its number."""
     with store.writing() as connection:
         done = connection.execute(
             "INSERT INTO job (pipeline, state, created_at, total, message) VALUES (?, ?, ?, ?, ?)",

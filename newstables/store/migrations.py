@@ -78,7 +78,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        # Asked again inside the lock: two processes may open a new store at the same moment.
+        # Read again inside the lock: two processes may open a new store at the same moment.
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         for number in range(version, len(MIGRATIONS)):
             for statement in _statements(MIGRATIONS[number]):

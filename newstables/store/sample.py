@@ -24,8 +24,12 @@ def add_sample(store: Store, *, only_if_new: bool = False) -> Done:
     if only_if_new and (store.note("sample") or len(store.articles())):
         return Done(0, 0)
     settings = read_settings()
-    read = [one for each in read_paths([SAMPLE], settings=settings) for one in each.articles]
-    added = store.add_articles(ARTICLES.frame([one.row() for one in read]))
+    read = [
+        article
+        for reading in read_paths([SAMPLE], settings=settings)
+        for article in reading.articles
+    ]
+    added = store.add_articles(ARTICLES.frame([article.row() for article in read]))
     store.write_note("sample", now())
     jobs.ensure_worker(store, pipeline=pipeline_version(settings.model), model=settings.model)
     return Done(len(added), len(read) - len(added))

@@ -17,7 +17,7 @@ _OPERATORS = {"AND", "OR", "NOT"}
 
 
 def plain_words(text: str) -> str:
-    """Write marks and apostrophes one way, for the index and the question alike."""
+    """Write marks and apostrophes one way, for the index and the query alike."""
     return unicodedata.normalize("NFKC", text).translate(_CURLY)
 
 
@@ -27,6 +27,8 @@ def to_fts5(typed: str) -> str:
     Raises:
         QueryError: a mark or bracket is left open, or an operator has nothing beside it; the
             message says how to write it.
+
+    Source: SQLite FTS5, full-text query syntax.
     """
     text = _MINUS.sub("NOT ", plain_words(typed))
     if text.count('"') % 2:

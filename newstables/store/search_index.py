@@ -9,13 +9,13 @@ from newstables.store.search import plain_words
 
 # What a search goes by, once it was decided: the column, and the words in the decision.
 SEARCHED: dict[str, tuple[str, Callable[[Any], str | None]]] = {
-    "quote.spans": ("quote_words SET text = ? WHERE quote_id = ?", lambda one: one["text"]),
-    "article.title": ("article_words SET title = ? WHERE article_id = ?", lambda one: one),
+    "quote.spans": ("quote_words SET text = ? WHERE quote_id = ?", lambda after: after["text"]),
+    "article.title": ("article_words SET title = ? WHERE article_id = ?", lambda after: after),
 }
 
 
 def index_decided(connection: sqlite3.Connection, *, changed: str = "") -> None:
-    """Have a search find quotations and titles by the words decided for them.
+    """Index quotations and titles by the words decided for them.
 
     With `changed`, the id of a decision taken back or put in force again, what no decision is
     left about is found by what stood there before the first.
@@ -37,5 +37,6 @@ def index_decided(connection: sqlite3.Connection, *, changed: str = "") -> None:
             if text is None and found[target] is not None:
                 words[target] = words_of(found[target])
         connection.executemany(
-            f"UPDATE {column}", [[plain_words(text or ""), one] for one, text in words.items()]
+            f"UPDATE {column}",
+            [[plain_words(text or ""), target] for target, text in words.items()],
         )

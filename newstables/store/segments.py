@@ -16,14 +16,21 @@ from newstables.schemas import FINDINGS, FrameSchema
 
 
 def batch_id(article_ids: Sequence[str]) -> str:
-    """Name a batch by its articles, so that a repeated batch writes the same files."""
+    """Return the name of a batch by its articles, so that one repeated writes the same files."""
     return hashlib.sha256("\n".join(sorted(article_ids)).encode()).hexdigest()[:16]
 
 
 def write_segments(
     folder: Path, frames: Mapping[str, pd.DataFrame], *, batch: str, pipeline: str
 ) -> None:
-    """Write one Parquet file a frame of `FINDINGS`, each complete or not there at all."""
+    """Write one Parquet file a frame, each complete or not there at all.
+
+    Args:
+        folder: where segments are kept.
+        frames: one frame of each of schemas.FINDINGS, by name.
+        batch: the name of the batch, from `batch_id`.
+        pipeline: the pipeline version that found it.
+    """
     for schema in FINDINGS:
         path = _path(folder, schema, batch=batch, pipeline=pipeline)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,9 +42,16 @@ def write_segments(
 
 
 def read_segments(folder: Path, schema: FrameSchema, chosen: pd.DataFrame) -> pd.DataFrame:
-    """Read one frame of the articles in `chosen` (columns article_id, batch_id, pipeline).
+    """Read one frame of the articles chosen.
 
-    An article that two pipelines have read counts once, as `chosen` says.
+    Args:
+        folder: where segments are kept.
+        schema: one of FINDINGS.
+        chosen: article_id, batch_id, pipeline, as `Store.annotated` returns them; an article that
+            two pipelines have read counts once.
+
+    Returns:
+        A frame of `schema`, in order of article_id and start.
     """
     pairs = chosen[["batch_id", "pipeline"]].drop_duplicates()
     paths = [
@@ -60,7 +74,7 @@ def read_segments(folder: Path, schema: FrameSchema, chosen: pd.DataFrame) -> pd
 
 
 def read_batch_segments(folder: Path, *, batch: str, pipeline: str) -> dict[str, pd.DataFrame]:
-    """Read every frame of one batch."""
+    """Read one frame of each of FINDINGS of one batch, by name."""
     return {
         schema.name: _typed(
             pd.read_parquet(_path(folder, schema, batch=batch, pipeline=pipeline)), schema

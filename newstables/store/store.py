@@ -52,7 +52,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Open a connection for questions."""
+        """Open a connection for queries."""
         with closing(self._connect()) as connection:
             yield connection
 
@@ -70,7 +70,7 @@ class Store:
                 raise
 
     def version(self) -> int:
-        """Count the changes so far; equal numbers mean equal content."""
+        """Return how many changes there were; equal numbers mean equal content."""
         with self.reading() as connection:
             row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
         return int(row["value"])
@@ -78,7 +78,7 @@ class Store:
     # ---- articles
 
     def add_articles(self, articles: pd.DataFrame) -> list[str]:
-        """Add the articles not yet there; give the ids of those that were added."""
+        """Add the rows of an ARTICLES frame not yet there; return the ids of those added."""
         columns = list(ARTICLES.columns)
         marks = ", ".join("?" * len(columns))
         added = []
@@ -103,11 +103,11 @@ class Store:
         return added
 
     def articles(self) -> pd.DataFrame:
-        """Read every article as it was added, corrections not laid over, oldest first."""
+        """Read ARTICLES as they were added, corrections not applied, oldest first."""
         return self._frame(ARTICLES, "SELECT * FROM article ORDER BY added_at, article_id")
 
     def mark_copies(self, copies: pd.DataFrame) -> None:
-        """Write which article each one copies (columns article_id, duplicate_of), and no other."""
+        """Write which article each one copies: DUPLICATES, or article_id and duplicate_of of it."""
         with self.writing() as connection:
             connection.execute("UPDATE article SET duplicate_of = NULL")
             connection.executemany(
@@ -123,11 +123,12 @@ class Store:
         with self.writing() as connection:
             for table in ("article", "annotated", "article_words", "quote_words"):
                 connection.executemany(
-                    f"DELETE FROM {table} WHERE article_id = ?", [[one] for one in article_ids]
+                    f"DELETE FROM {table} WHERE article_id = ?",
+                    [[article_id] for article_id in article_ids],
                 )
             connection.executemany(
                 "UPDATE article SET duplicate_of = NULL WHERE duplicate_of = ?",
-                [[one] for one in article_ids],
+                [[article_id] for article_id in article_ids],
             )
 
     # ---- findings
@@ -135,28 +136,35 @@ class Store:
     def write_batch(
         self, frames: Mapping[str, pd.DataFrame], *, article_ids: Sequence[str], pipeline: str
     ) -> None:
-        """Store what one pipeline found in a batch of articles; doing it twice changes nothing."""
+        """Store what one pipeline found in a batch of articles; doing it twice changes nothing.
+
+        Args:
+            frames: one frame of each of FINDINGS, by name.
+            article_ids: the articles of the batch.
+            pipeline: the pipeline version that found it.
+        """
         batch = batch_id(article_ids)
         write_segments(self.folder / "segments", frames, batch=batch, pipeline=pipeline)
         counts = {name: len(frame) for name, frame in frames.items()}
         with self.writing() as connection:
             # An article removed while the worker read it stays removed.
             present = [
-                one
-                for one in article_ids
+                article_id
+                for article_id in article_ids
                 if connection.execute(
-                    "SELECT 1 FROM article WHERE article_id = ?", [one]
+                    "SELECT 1 FROM article WHERE article_id = ?", [article_id]
                 ).fetchone()
             ]
             connection.execute(
                 "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?)",
                 [batch, pipeline, VERSION, now(), json.dumps(counts)],
             )
-            for one in present:
+            for article_id in present:
                 connection.execute(
-                    "INSERT OR REPLACE INTO annotated VALUES (?, ?, ?)", [one, pipeline, batch]
+                    "INSERT OR REPLACE INTO annotated VALUES (?, ?, ?)",
+                    [article_id, pipeline, batch],
                 )
-                connection.execute("DELETE FROM quote_words WHERE article_id = ?", [one])
+                connection.execute("DELETE FROM quote_words WHERE article_id = ?", [article_id])
             quotes = frames["quotes"]
             connection.executemany(
                 "INSERT INTO quote_words VALUES (?, ?, ?)",
@@ -168,11 +176,11 @@ class Store:
             index_decided(connection)
 
     def findings(self, schema: FrameSchema, *, pipeline: str = "") -> pd.DataFrame:
-        """Read one frame of findings, as `pipeline` made it or, where it did not, the latest."""
+        """Read one of FINDINGS, as `pipeline` made it or, where it did not, the latest."""
         return read_segments(self.folder / "segments", schema, self.annotated(pipeline=pipeline))
 
     def annotated(self, *, pipeline: str = "") -> pd.DataFrame:
-        """Tell which batch to read of each article: article_id, batch_id, pipeline.
+        """Return which batch to read of each article: article_id, batch_id, pipeline.
 
         That of `pipeline`, or the latest where it has not read the article yet.
         """
@@ -220,11 +228,11 @@ class Store:
     # ---- problems and decisions
 
     def add_problems(self, problems: pd.DataFrame) -> None:
-        """Log what went wrong."""
+        """Log a PROBLEMS frame."""
         self._insert(PROBLEMS, problems)
 
     def problems(self) -> pd.DataFrame:
-        """Read what went wrong, newest first."""
+        """Read PROBLEMS, newest first."""
         return self._frame(PROBLEMS, "SELECT * FROM problem ORDER BY at DESC")
 
     def clear_problems(self) -> None:
@@ -233,14 +241,14 @@ class Store:
             connection.execute("DELETE FROM problem")
 
     def add_corrections(self, corrections: pd.DataFrame) -> None:
-        """Log decisions; one already logged is left as it is."""
+        """Log a CORRECTIONS frame; a decision already logged is left as it is."""
         self._insert(CORRECTIONS, corrections)
         if corrections["what"].isin(SEARCHED).any():
             with self.writing() as connection:
                 index_decided(connection)
 
     def corrections(self) -> pd.DataFrame:
-        """Read the log of decisions, oldest first, those taken back included."""
+        """Read CORRECTIONS, oldest first, those taken back included."""
         return self._frame(CORRECTIONS, "SELECT * FROM correction ORDER BY at, correction_id")
 
     def mark_undone(self, correction_id: str, *, at: str | None) -> bool:
@@ -275,9 +283,9 @@ class Store:
                 [[row[name] for name in columns] for row in _rows(schema.check(frame))],
             )
 
-    def _frame(self, schema: FrameSchema, question: str) -> pd.DataFrame:
+    def _frame(self, schema: FrameSchema, query: str) -> pd.DataFrame:
         with self.reading() as connection:
-            rows = connection.execute(question).fetchall()
+            rows = connection.execute(query).fetchall()
         return schema.frame({name: row[name] for name in schema.columns} for row in rows)
 
 

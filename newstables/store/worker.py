@@ -33,7 +33,7 @@ def work(store: Store, settings: Settings, *, wait_s: float = _IDLE_S) -> None:
 
 
 def _read_once(store: Store, settings: Settings, *, pipeline: str, wait_s: float) -> bool:
-    """Do one run and tell whether it came to its end."""
+    """Read in one run and return whether it came to its end."""
     message = None
     with _heartbeat(store, every_s=settings.heartbeat_s):
         jobs.begin_pipeline(store, pipeline=pipeline)

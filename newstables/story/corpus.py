@@ -1,7 +1,7 @@
 """A corpus in, findings out, without a store: what the command line's annotate and timeline do.
 
 Two passes, so that names are linked over the whole input while memory holds only tables of names:
-the first reads the articles batch by batch, on several cores, and lays what it found on disk; the
+the first reads the articles batch by batch, on several cores, and keeps what it found on disk; the
 second goes over it in order. Nothing depends on how many workers there are.
 """
 
@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -36,11 +37,14 @@ from newstables.story.times.resolving import resolve_times
 Line = dict[str, Any]
 _ROLES = ["article_id", "speaker", "speaker_role"]
 BATCH = 24  # articles
+# What the two commands have no use for, and so do not look for.
+ANNOTATE_WITHOUT = ("happenings", "tone")
+TIMELINE_WITHOUT = ("quotes", "tone")
 
 
 @dataclass
 class Corpus:
-    """What the first pass laid on disk: the given lines without their texts, batch by batch."""
+    """What the first pass kept on disk: the given lines without their texts, batch by batch."""
 
     folder: Path
     batches: list[list[Line]] = field(default_factory=list)
@@ -49,16 +53,16 @@ class Corpus:
     failed: list[str] = field(default_factory=list)  # one sentence an article that has none
 
     def links(self) -> pd.DataFrame:
-        """Link the names over all batches."""
+        """Link the names over all batches: see `link_counts`."""
         return link_counts(pd.concat(self.counts or [count_names(_nothing()["mentions"])]))
 
     def holders(self, links: pd.DataFrame) -> Holders:
-        """Find who is called what, over all batches."""
+        """Find who is called what, over all batches; `links` as `links()` gives them."""
         roles = pd.concat(self.roles or [_nothing()["quotes"][_ROLES]])
         return find_holders(rename_speakers(roles, links), links)
 
     def frames(self) -> Iterator[tuple[list[Line], Frames]]:
-        """Go over the batches again, in the order of the input."""
+        """Read the batches again, in the order of the input: lines, a frame of each FINDINGS."""
         for number, lines in enumerate(self.batches):
             yield lines, read_batch_segments(self.folder, batch=f"{number:08d}", pipeline="corpus")
 
@@ -113,7 +117,9 @@ def read_corpus(
             )
             corpus.counts.append(count_names(frames["mentions"]))
             corpus.roles.append(frames["quotes"][_ROLES].dropna().drop_duplicates())
-            corpus.batches.append([{k: v for k, v in one.items() if k != "text"} for one in lines])
+            corpus.batches.append(
+                [{name: value for name, value in line.items() if name != "text"} for line in lines]
+            )
         yield corpus
 
 
@@ -122,8 +128,8 @@ def annotate_corpus(corpus: Corpus) -> Iterator[Line]:
     links = corpus.links()
     holders = corpus.holders(links)
     for lines, frames in corpus.frames():
-        here = links[links["article_id"].isin([one["id"] for one in lines])]
-        published = {one["id"]: one.get("published") for one in lines}
+        here = links[links["article_id"].isin([line["id"] for line in lines])]
+        published = {line["id"]: line.get("published") for line in lines}
         mentions = apply_links(frames["mentions"], links=links)
         times = resolve_times(frames["times"], published=published)
         quotes = name_speakers_by_role(
@@ -136,12 +142,12 @@ def annotate_corpus(corpus: Corpus) -> Iterator[Line]:
             "quotes": _rows(quotes, _quote_spans),
             "times": _rows(times, _time),
         }
-        for one in lines:
-            out = {name: rows.get(one["id"], []) for name, rows in found.items()}
+        for line in lines:
+            out = {name: rows.get(line["id"], []) for name, rows in found.items()}
             yield {
-                "id": one["id"],
-                "published": one.get("published"),
-                "published_basis": "given" if one.get("published") else None,
+                "id": line["id"],
+                "published": line.get("published"),
+                "published_basis": "given" if line.get("published") else None,
                 **out,
                 "timex": out["times"],
             }
@@ -150,19 +156,19 @@ def annotate_corpus(corpus: Corpus) -> Iterator[Line]:
 def timeline_of(corpus: Corpus) -> Line:
     """Return the events of a whole corpus, merged, in the timelines format (see the contract)."""
     links = corpus.links()
-    lines = [one for batch in corpus.batches for one in batch]
+    lines = [line for batch in corpus.batches for line in batch]
     parts = [frames for _, frames in corpus.frames()] or [_nothing()]
     found = {name: pd.concat([part[name] for part in parts]) for name in ("happenings", "times")}
     articles = pd.DataFrame(
         {
-            "article_id": [one["id"] for one in lines],
-            "published": [one.get("published") for one in lines],
-            "outlet": [one.get("outlet") for one in lines],
-            "title": [one.get("title") for one in lines],
+            "article_id": [line["id"] for line in lines],
+            "published": [line.get("published") for line in lines],
+            "outlet": [line.get("outlet") for line in lines],
+            "title": [line.get("title") for line in lines],
         },
         dtype="string",
     )
-    published = {one["id"]: one.get("published") for one in lines}
+    published = {line["id"]: line.get("published") for line in lines}
     times = resolve_times(found["times"], published=published)
     events = build_timeline(articles, found["happenings"], times, names=links)
     return timeline_document(articles, events)
@@ -181,13 +187,13 @@ def _furniture(row: Any) -> list[Line]:
 
 
 def _mention(row: Any) -> list[Line]:
-    one = {"start": row.start, "end": row.end, "text": row.text, "type": row.type}
-    return [{**one, "canonical": row.name, "furniture": row.furniture, "reason": row.reason}]
+    span = {"start": row.start, "end": row.end, "text": row.text, "type": row.type}
+    return [{**span, "canonical": row.name, "furniture": row.furniture, "reason": row.reason}]
 
 
 def _time(row: Any) -> list[Line]:
-    one = {"start": row.start, "end": row.end, "text": row.text, "type": row.type}
-    return [{**one, "value": row.value, "reason": row.reason}]
+    span = {"start": row.start, "end": row.end, "text": row.text, "type": row.type}
+    return [{**span, "value": row.value, "reason": row.reason}]
 
 
 def _quote_spans(row: Any) -> list[Line]:
@@ -215,10 +221,15 @@ class _How:
 
 
 def _load(how: _How) -> None:
+    global _model, _without
+    _model, _without = _load_once(how.model), how.without
+
+
+@cache
+def _load_once(model: str) -> Any:
     from newstables.nlp.annotation import load_model
 
-    global _model, _without
-    _model, _without = load_model(how.model), how.without
+    return load_model(model)
 
 
 def _read(texts: list[tuple[str, str]]) -> Found:
@@ -235,7 +246,7 @@ def _batches(lines: Iterator[Line]) -> Iterator[list[Line]]:
 def _in_order(
     batches: Iterator[list[Line]], *, workers: int, how: _How
 ) -> Iterator[tuple[list[Line], Found]]:
-    """Read batches and give them back in order; one batch alone needs no other process."""
+    """Read batches and return them in order; one batch alone needs no other process."""
     first = list(islice(batches, 2))
     if workers <= 1 or len(first) < 2:
         _load(how)
@@ -254,7 +265,7 @@ def _in_order(
 
 
 def _texts(lines: list[Line]) -> list[tuple[str, str]]:
-    return [(one["id"], one["text"]) for one in lines]
+    return [(line["id"], line["text"]) for line in lines]
 
 
 class _Pool:
@@ -277,7 +288,7 @@ class _Pool:
         self._executor.shutdown(cancel_futures=True)
 
     def submit(self, lines: list[Line]) -> "Future[Found]":
-        """Have a batch read."""
+        """Queue a batch to be read."""
         try:
             return self._executor.submit(_read, _texts(lines))
         except BrokenProcessPool:
@@ -289,7 +300,7 @@ class _Pool:
         try:
             return future.result()
         except BrokenProcessPool:
-            parts = [self._alone(one) for one in lines]
+            parts = [self._alone(line) for line in lines]
         frames = {
             schema.name: pd.concat([part[0][schema.name] for part in parts], ignore_index=True)
             for schema in FINDINGS

@@ -7,11 +7,12 @@ these, then of the rest the next, until no two are left that share one.
 import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from newstables.finding.quotes.words import lexicon, noun_stem, verb_stem
+from newstables.finding.quotes.words import noun_stem, verb_stem
+from newstables.lexicons import words
 from newstables.schemas import NO_KEYWORD
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -19,10 +20,13 @@ _SHORTEST = 3  # letters
 
 
 def assign_keywords(quotes: pd.DataFrame) -> "pd.Series[str]":
-    """Return each quotation's theme word, or NO_KEYWORD; each quotation has exactly one.
+    """Return each quotation's keyword, or NO_KEYWORD; each quotation has exactly one.
 
     Args:
         quotes: QUOTES; text and speaker are read.
+
+    Returns:
+        One keyword a row of `quotes`, with its index.
     """
     printed: dict[str, Counter[str]] = defaultdict(Counter)
     stems = []
@@ -32,10 +36,13 @@ def assign_keywords(quotes: pd.DataFrame) -> "pd.Series[str]":
             printed[stem][form] += 1
         stems.append(set(said))
     chosen = _share_out(stems)
-    shown = {stem: max(forms, key=lambda form: (forms[form], form))
-             for stem, forms in printed.items()}  # fmt: skip
+    shown = {stem: _most_frequent(forms) for stem, forms in printed.items()}
     found = [NO_KEYWORD if stem is None else shown[stem] for stem in chosen]
     return pd.Series(found, index=quotes.index, dtype="string")
+
+
+def _most_frequent(forms: Mapping[str, int]) -> str:
+    return max(forms, key=lambda form: (forms[form], form))
 
 
 def _words(text: str) -> list[str]:
@@ -44,7 +51,7 @@ def _words(text: str) -> list[str]:
 
 def _content(text: str, speaker: Iterable[str]) -> dict[str, str]:
     """Return the stems of the words that say something, each with the form it was printed in."""
-    common, said_by = lexicon("common_words"), set(speaker)
+    common, said_by = words("common_words"), set(speaker)
     found = {}
     for word in _words(text):
         printed = word.removesuffix("'s")
@@ -56,10 +63,10 @@ def _content(text: str, speaker: Iterable[str]) -> dict[str, str]:
 
 
 def _share_out(stems: Sequence[set[str]]) -> list[str | None]:
-    """Return each set one of its members, so that those first given are given most often."""
+    """Choose one member of each set, so that those chosen first are chosen most often."""
     holders: dict[str, set[int]] = defaultdict(set)
-    for number, words in enumerate(stems):
-        for word in words:
+    for number, members in enumerate(stems):
+        for word in members:
             holders[word].add(number)
     waiting = [(-len(held), word) for word, held in holders.items() if len(held) > 1]
     heapq.heapify(waiting)

@@ -1,11 +1,11 @@
-"""Speakers one article only describes and another names: "the NATO secretary general"."""
+"""Speakers whom one article knows by role alone and another names: "the NATO secretary general"."""
 
 import re
 from collections.abc import Mapping
 
 import pandas as pd
 
-# A description is resolved within its article 93 times in 100 (PolNeAR dev); across articles no
+# A speaker by role is resolved within its article 93 times in 100 (PolNeAR dev); across articles no
 # corpus tells, so a little less is claimed.
 _IS_RIGHT = 0.9
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
@@ -22,7 +22,7 @@ def find_holders(quotes: pd.DataFrame, names: pd.DataFrame) -> Holders:
 
     Args:
         quotes: article_id, speaker (named over all articles) and speaker_role of QUOTES.
-        names: the links of names over all articles.
+        names: the links of names over all articles, as `link_names` gives them.
     """
     known = names[names["local_type"].isin(_NAMES)]
     words = {_plain(name) for column in ("local_name", "canonical") for name in set(known[column])}
@@ -38,15 +38,18 @@ def find_holders(quotes: pd.DataFrame, names: pd.DataFrame) -> Holders:
 def name_speakers_by_role(
     quotes: pd.DataFrame, names: pd.DataFrame, *, holders: Holders
 ) -> pd.DataFrame:
-    """Return a speaker known by a role alone the name that other articles give with that role.
+    """Name a speaker known by a role alone as other articles name who has that role.
 
     Only "the" and a role that holds a name, when exactly one of the people named in the article
     is called so, word for word; "a NATO official" may be anybody.
 
     Args:
         quotes: QUOTES, with speakers named over all articles.
-        names: the links of names of these articles.
+        names: the links of names of these articles, as `link_names` gives them.
         holders: who is called what, over all articles.
+
+    Returns:
+        QUOTES; speaker, speaker_role, reason and confidence replaced where a name was found.
     """
     people = names[names["local_type"] == "PERSON"]
     named = people.groupby("article_id")["canonical"].agg(set).to_dict()

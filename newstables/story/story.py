@@ -1,4 +1,4 @@
-"""All articles together: names linked, times resolved, events merged, decisions laid over.
+"""All articles together: names linked, times resolved, events merged, decisions applied.
 
 Findings hold what one text says; this is what they say of each other. No model is needed, so the
 app does it whenever articles or decisions change, and a new date moves what hangs on it at once.
@@ -20,15 +20,11 @@ from newstables.story.names.linking import link_names
 from newstables.story.speakers_by_role import find_holders, name_speakers_by_role
 from newstables.story.timeline.assuming import assume_published
 from newstables.story.timeline.proposing import propose_tours
-from newstables.story.timeline.tours import (
-    build_events,
-    choose_tour,
-    list_tours,
-)
+from newstables.story.timeline.tours import build_events, choose_tour, list_tours
 from newstables.story.times.resolving import resolve_times
 from newstables.version import pipeline_version
 
-# A speaker found under one name may be a person, a body or a government; asked in this order.
+# A speaker found under one name may be a person, a body or a government; tried in this order.
 _SPEAKER_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT")
 
 
@@ -36,7 +32,7 @@ _SPEAKER_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT")
 class Story:
     """The frames of all articles as the pages show them; `names` tells how each name was linked.
 
-    `quotes` has two columns more than QUOTES: reviewed and theme (see themes.py).
+    `quotes` has two columns more than QUOTES: reviewed and keyword (see keywords.py).
     """
 
     articles: pd.DataFrame
@@ -48,11 +44,11 @@ class Story:
     names: pd.DataFrame
     tours: pd.DataFrame
     corrections: pd.DataFrame
-    assumed: pd.DataFrame  # publication dates nobody gave: see events/assuming.py
+    assumed: pd.DataFrame  # publication dates nobody gave: see timeline/assuming.py
 
 
 def read_story(store: Store) -> Story:
-    """Read a store whole and tell its story."""
+    """Read a store whole and build its story."""
     pipeline = pipeline_version(read_settings().model)
     found = {schema.name: store.findings(schema, pipeline=pipeline) for schema in FINDINGS}
     return build_story(store.articles(), found, corrections=store.corrections())
@@ -81,15 +77,15 @@ def build_story(
     quotes = rename_speakers(found["quotes"], names, decisions=rules)
     quotes = name_speakers_by_role(quotes, names, holders=find_holders(quotes, names))
     quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
-    quotes = quotes.assign(theme=assign_keywords(quotes))
+    quotes = quotes.assign(keyword=assign_keywords(quotes))
     happenings = found["happenings"]
     tours = list_tours(
         propose_tours(articles, happenings, times, names=names), decisions.kept_tours(corrections)
     )
+    tour = choose_tour(tours)
     events = build_events(
-        articles, happenings, times,
-        names=names, tour=choose_tour(tours), corrections=corrections,
-    )  # fmt: skip
+        articles, happenings, times, names=names, tour=tour, corrections=corrections
+    )
     return Story(
         articles=articles,
         furniture=found["furniture"],
@@ -107,10 +103,17 @@ def build_story(
 def rename_speakers(
     quotes: pd.DataFrame, names: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()
 ) -> pd.DataFrame:
-    """Put the name over all articles in the place of each speaker's name within one.
+    """Replace each speaker's name within an article by the name over all articles.
 
-    Of the analyst's `decisions`, those about a spelling or a single naming are laid over here:
-    they hold for the speakers printed so, or there.
+    Args:
+        quotes: QUOTES, or of it article_id and speaker; rules about mentions also need
+            speaker_text and speaker_start.
+        names: the links of names over all articles, as `link_names` gives them.
+        decisions: the analyst's rules; those about a spelling or a single mention are applied
+            here: they hold for the speakers printed so, or there.
+
+    Returns:
+        The same rows, speaker replaced.
     """
     order = {kind: rank for rank, kind in enumerate(_SPEAKER_TYPES)}
     one_each = (
@@ -133,7 +136,7 @@ def rename_speakers(
 def _spoken_by(
     rule: NameDecision, quotes: pd.DataFrame, *, found: "pd.Series[str]"
 ) -> "pd.Series[bool]":
-    """Tell which quotations have their speaker printed as, or where, a decision says."""
+    """Return which quotations have their speaker printed as, or where, a decision says."""
     hit = quotes["speaker"].eq(rule.name) | found.eq(rule.name)
     if rule.article_id:
         hit &= quotes["article_id"].eq(rule.article_id)
@@ -145,7 +148,15 @@ def _spoken_by(
 
 
 def date_quotes(quotes: pd.DataFrame, times: pd.DataFrame) -> pd.DataFrame:
-    """Date each saying by the time expression beside its cue; no expression, no date."""
+    """Date each quotation by the time expression beside its cue; no expression, no date.
+
+    Args:
+        quotes: QUOTES; article_id and said_time are read.
+        times: TIMES, resolved.
+
+    Returns:
+        QUOTES with said_on filled.
+    """
     values = times[["article_id", "start", "value"]].rename(columns={"start": "said_time"})
     joined = quotes[["article_id", "said_time"]].merge(
         values.drop_duplicates(["article_id", "said_time"]),

@@ -52,7 +52,8 @@ def _attributions(lines: Sequence[str]) -> list[Attribution]:
     for line in lines:
         if match := _SPAN.match(line):
             spans[match[1]] = [
-                (int(a), int(b)) for a, b in (one.split() for one in match[3].split(";"))
+                (int(first), int(last))
+                for first, last in (part.split() for part in match[3].split(";"))
             ]
         elif match := _EVENT.match(line):
             roles: dict[str, list[Span]] = {"Content": [], "Source": [], "Cue": []}
@@ -60,44 +61,54 @@ def _attributions(lines: Sequence[str]) -> list[Attribution]:
                 role, _, target = argument.partition(":")
                 roles.setdefault(role.rstrip("0123456789"), []).extend(spans.get(target, []))
             if roles["Content"]:
-                content, source, cue = (sorted(roles[r]) for r in ("Content", "Source", "Cue"))
+                content, source, cue = (
+                    sorted(roles[role]) for role in ("Content", "Source", "Cue")
+                )
                 found.append(Attribution(content, source, cue))
     return found
 
 
-def touches(sheet: TokenTable, first: int, last: int, spans: Sequence[Span]) -> bool:
+def touches(tokens: TokenTable, first: int, last: int, spans: Sequence[Span]) -> bool:
     """Return whether the tokens `first:last` share a character with a span."""
-    start, end = sheet.starts[first], sheet.ends[last - 1]
-    return any(start < b and end > a for a, b in spans)
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    return any(start < stop and end > begin for begin, stop in spans)
 
 
-def speaks(sheet: TokenTable, candidates: Sequence[Candidate], source: Sequence[Span]) -> set[int]:
+def speaks(tokens: TokenTable, candidates: Sequence[Candidate], source: Sequence[Span]) -> set[int]:
     """Return the numbers of the candidates that are a source: its head words, not its modifiers.
 
     Of "Mao Ning, a spokeswoman for the ministry" that is Mao Ning alone. Without a candidate
     at the head, whatever touches the source will do.
     """
-    inside = [n for n, one in enumerate(candidates) if touches(sheet, one.first, one.last, source)]
+    inside = [
+        number
+        for number, candidate in enumerate(candidates)
+        if touches(tokens, candidate.first, candidate.last, source)
+    ]
     if len(inside) < 2:
         return set(inside)
-    tokens = {token for start, end in source for token in range(*sheet.tokens_in(start, end))}
-    roots = {token for token in tokens if sheet.heads[token] not in tokens - {token}}
+    within = {token for start, end in source for token in range(*tokens.tokens_in(start, end))}
+    roots = {token for token in within if tokens.heads[token] not in within - {token}}
     heads = {
-        n for n in inside
-        if any(candidates[n].first <= token < candidates[n].last for token in roots)
-    }  # fmt: skip
+        number
+        for number in inside
+        if any(candidates[number].first <= token < candidates[number].last for token in roots)
+    }
     return heads or set(inside)
 
 
-def gold_regions(sheet: TokenTable, article: Annotated) -> list[Attribution | None]:
+def gold_regions(tokens: TokenTable, article: Annotated) -> list[Attribution | None]:
     """Return the attribution that each region in marks belongs to, None for no quotation."""
     found: list[Attribution | None] = []
-    for region in sheet.regions:
+    for region in tokens.regions:
         best, chosen = 0, None
-        for one in article.attributions:
-            shared = sum(max(0, min(b, region.end) - max(a, region.start)) for a, b in one.content)
+        for attribution in article.attributions:
+            shared = sum(
+                max(0, min(stop, region.end) - max(begin, region.start))
+                for begin, stop in attribution.content
+            )
             if shared > best:
-                best, chosen = shared, one
+                best, chosen = shared, attribution
         found.append(chosen)
     return found
 
@@ -114,17 +125,17 @@ def same_name(text: str, source: Sequence[Span], name: str | None) -> bool:
     return False
 
 
-def overlap(sheet: TokenTable, first: int, last: int, article: Annotated) -> float:
+def overlap(tokens: TokenTable, first: int, last: int, article: Annotated) -> float:
     """Return the best share in common between the tokens `first:last` and annotated content.
 
     The share is of the longer of the two, in characters, as the benchmark counts words.
     """
-    start, end = sheet.starts[first], sheet.ends[last - 1]
-    if sheet.lower[first] == "that" and last - first > 1:
-        start = sheet.starts[first + 1]
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    if tokens.lower[first] == "that" and last - first > 1:
+        start = tokens.starts[first + 1]
     best = 0.0
-    for one in article.attributions:
-        for begin, stop in one.content:
+    for attribution in article.attributions:
+        for begin, stop in attribution.content:
             if article.text[begin : begin + 5].lower() == "that ":
                 begin += 5
             shared = min(end, stop) - max(start, begin)
@@ -134,14 +145,14 @@ def overlap(sheet: TokenTable, first: int, last: int, article: Annotated) -> flo
 
 
 def source_of(
-    sheet: TokenTable, first: int, last: int, article: Annotated
+    tokens: TokenTable, first: int, last: int, article: Annotated
 ) -> Sequence[Span] | None:
     """Return the source of the attribution that the tokens match best, None for no match."""
-    start, end = sheet.starts[first], sheet.ends[last - 1]
+    start, end = tokens.starts[first], tokens.ends[last - 1]
     best, chosen = 0.0, None
-    for one in article.attributions:
-        for begin, stop in one.content:
+    for attribution in article.attributions:
+        for begin, stop in attribution.content:
             shared = min(end, stop) - max(start, begin)
             if shared > 0 and shared / max(end - start, stop - begin) > best:
-                best, chosen = shared / max(end - start, stop - begin), one.source
+                best, chosen = shared / max(end - start, stop - begin), attribution.source
     return chosen if best >= 0.5 else None

@@ -28,9 +28,10 @@ from spacy.tokens import Doc
 
 from newstables.config import read_settings
 from newstables.finding.entities.finding import find_mentions
-from newstables.finding.quotes import features, indirect, ranking
+from newstables.finding.quotes import indirect, ranking
 from newstables.finding.quotes.article_features import ArticleFeatures, read_article_features
 from newstables.finding.quotes.clauses import SHAPES
+from newstables.finding.quotes.features import NAMES as SPEAKER_COLUMNS
 from newstables.finding.quotes.features import Rows
 from newstables.finding.quotes.indirect import ClauseScores, Describer, all_clauses
 from newstables.finding.quotes.layout import CueScores
@@ -50,53 +51,81 @@ from newstables.training.polnear import (
 )
 
 _NO_SCORES = CueScores({}, {})
-# For the questions asked of every mention and clause: few trees.
-_LARGE = {"max_iter": 130, "learning_rate": 0.12, "max_leaf_nodes": 24, "max_depth": 7,
-          "max_features": 0.4}  # fmt: skip
-_KEPT = 12  # candidates of a region the second look learns from: more than it is asked later
-# For those asked once a quotation: more of them, in smaller steps.
-_SLOW = {"max_iter": 200, "learning_rate": 0.04, "max_leaf_nodes": 20, "max_depth": 7,
-         "max_features": 0.2}  # fmt: skip
+# For what is decided of every mention and clause: few trees.
+_LARGE = {
+    "max_iter": 130,
+    "learning_rate": 0.12,
+    "max_leaf_nodes": 24,
+    "max_depth": 7,
+    "max_features": 0.4,
+}
+_KEPT = 12  # candidates of a region the second look learns from: more than in use later
+# For what is decided once a quotation: more of them, in smaller steps.
+_SLOW = {
+    "max_iter": 200,
+    "learning_rate": 0.04,
+    "max_leaf_nodes": 20,
+    "max_depth": 7,
+    "max_features": 0.2,
+}
 
 
-def learn_cues(articles: Sequence[Annotated], studies: Sequence[ArticleFeatures]) -> CueScores:
+def learn_cues(articles: Sequence[Annotated], all_features: Sequence[ArticleFeatures]) -> CueScores:
     """Count how often each verb is the cue of a quotation in marks, and of anything."""
     seen, quoted, reported = Counter[str](), Counter[str](), Counter[str]()
-    for article, study in zip(articles, studies, strict=True):
-        sheet = study.layout.sheet
-        of_marks = {id(one) for one in gold_regions(sheet, article) if one is not None}
-        every = [span for one in article.attributions for span in one.cue]
-        marked = [span for one in article.attributions if id(one) in of_marks for span in one.cue]
-        for cue in study.layout.cues:
+    for article, features in zip(articles, all_features, strict=True):
+        tokens = features.layout.tokens
+        of_marks = {
+            id(attribution)
+            for attribution in gold_regions(tokens, article)
+            if attribution is not None
+        }
+        every = [span for attribution in article.attributions for span in attribution.cue]
+        marked = [
+            span
+            for attribution in article.attributions
+            if id(attribution) in of_marks
+            for span in attribution.cue
+        ]
+        for cue in features.layout.cues:
             seen[cue.stem] += 1
-            quoted[cue.stem] += touches(sheet, cue.token, cue.token + 1, marked)
-            reported[cue.stem] += touches(sheet, cue.token, cue.token + 1, every)
+            quoted[cue.stem] += touches(tokens, cue.token, cue.token + 1, marked)
+            reported[cue.stem] += touches(tokens, cue.token, cue.token + 1, every)
     return CueScores(
-        {s: round((quoted[s] + 0.1) / (n + 3), 3) for s, n in seen.items() if n > 1 and quoted[s]},
-        {s: round((reported[s] + 0.3) / (n + 3), 3)
-         for s, n in seen.items() if n > 1 and reported[s]},
-    )  # fmt: skip
+        {
+            stem: round((quoted[stem] + 0.1) / (count + 3), 3)
+            for stem, count in seen.items()
+            if count > 1 and quoted[stem]
+        },
+        {
+            stem: round((reported[stem] + 0.3) / (count + 3), 3)
+            for stem, count in seen.items()
+            if count > 1 and reported[stem]
+        },
+    )
 
 
 def learn_clauses(
-    articles: Sequence[Annotated], studies: Sequence[ArticleFeatures]
+    articles: Sequence[Annotated], all_features: Sequence[ArticleFeatures]
 ) -> ClauseScores:
     """Count how often a verb's clause of each shape is annotated as reported."""
     seen, hits = Counter[str](), Counter[str]()
-    for article, study in zip(articles, studies, strict=True):
-        for clause in chain.from_iterable(all_clauses(study.layout, cue_from=CUE_FROM)):
-            share = overlap(study.layout.sheet, clause.first, clause.last, article)
+    for article, features in zip(articles, all_features, strict=True):
+        for clause in chain.from_iterable(all_clauses(features.layout, cue_from=CUE_FROM)):
+            share = overlap(features.layout.tokens, clause.first, clause.last, article)
             for key in (f"{clause.cue.stem}|{clause.shape}", f"|{clause.shape}", clause.cue.stem):
                 seen[key] += 1
                 hits[key] += share >= 0.5
-    shapes = {s: round(hits[f"|{s}"] / max(1, seen[f"|{s}"]) / 2, 4) for s in SHAPES}
+    shapes = {
+        shape: round(hits[f"|{shape}"] / max(1, seen[f"|{shape}"]) / 2, 4) for shape in SHAPES
+    }
     by_shape, by_stem = {}, {}
-    for key, n in seen.items():
+    for key, count in seen.items():
         stem, bar, shape = key.partition("|")
-        if n >= 3 and hits[key] and stem and bar:
-            by_shape[key] = round((hits[key] + 3 * shapes[shape]) / (n + 3), 3)
-        elif n >= 3 and hits[key] and stem:
-            by_stem[key] = round((hits[key] + 0.3) / (n + 3), 3)
+        if count >= 3 and hits[key] and stem and bar:
+            by_shape[key] = round((hits[key] + 3 * shapes[shape]) / (count + 3), 3)
+        elif count >= 3 and hits[key] and stem:
+            by_stem[key] = round((hits[key] + 0.3) / (count + 3), 3)
     return ClauseScores(by_shape, by_stem, shapes)
 
 
@@ -109,9 +138,12 @@ def fit(rows: Rows, answers: NDArray[np.bool_], size: dict[str, Any]) -> Any:
 
 
 def unseen(
-    rows: Rows, answers: NDArray[np.bool_], articles: NDArray[np.int64], usable: NDArray[np.bool_],
+    rows: Rows,
+    answers: NDArray[np.bool_],
+    articles: NDArray[np.int64],
+    usable: NDArray[np.bool_],
     size: dict[str, Any],
-) -> NDArray[np.float64]:  # fmt: skip
+) -> NDArray[np.float64]:
     """Return each row the chance that trees fitted on other articles give it."""
     chances = np.zeros(len(rows))
     for fitted, left in GroupKFold(3).split(rows, answers, articles):
@@ -127,30 +159,46 @@ def figures_of(trees: Any, names: Iterable[str]) -> dict[str, Any]:
         nodes = predictor.nodes
         leaf = nodes["is_leaf"] == 1
         depth = max(depth, int(nodes["depth"].max()))
-        written.append({
-            "feature": [-1 if end else int(f)
-                        for end, f in zip(leaf, nodes["feature_idx"], strict=True)],
-            "threshold": [0 if end else float(f"{t:.6g}")
-                          for end, t in zip(leaf, nodes["num_threshold"], strict=True)],
-            "left": [int(n) for n in nodes["left"]],
-            "right": [int(n) for n in nodes["right"]],
-            "value": [round(float(v), 4) if end else 0
-                      for end, v in zip(leaf, nodes["value"], strict=True)],
-        })  # fmt: skip
+        written.append(
+            {
+                "feature": [
+                    -1 if end else int(feature)
+                    for end, feature in zip(leaf, nodes["feature_idx"], strict=True)
+                ],
+                "threshold": [
+                    0 if end else float(f"{threshold:.6g}")
+                    for end, threshold in zip(leaf, nodes["num_threshold"], strict=True)
+                ],
+                "left": [int(node) for node in nodes["left"]],
+                "right": [int(node) for node in nodes["right"]],
+                "value": [
+                    round(float(value), 4) if end else 0
+                    for end, value in zip(leaf, nodes["value"], strict=True)
+                ],
+            }
+        )
     baseline = round(float(np.ravel(trees._baseline_prediction)[0]), 5)
     return {"features": list(names), "baseline": baseline, "depth": depth, "trees": written}
 
 
 def learn_speakers(
-    articles: Sequence[Annotated], studies: Sequence[ArticleFeatures]
+    articles: Sequence[Annotated], all_features: Sequence[ArticleFeatures]
 ) -> dict[str, Any]:
     """Fit the two looks at possible speakers and the two verdicts on the likeliest."""
-    golds = [gold_regions(s.layout.sheet, a) for a, s in zip(articles, studies, strict=True)]
-    firsts = [ranking.first_rows(study.layout) for study in studies]
+    golds = [
+        gold_regions(features.layout.tokens, article)
+        for article, features in zip(articles, all_features, strict=True)
+    ]
+    firsts = [ranking.first_rows(features.layout) for features in all_features]
 
     said_by = [
-        [speaks(s.layout.sheet, s.layout.candidates, one.source) if one else set() for one in gold]
-        for s, gold in zip(studies, golds, strict=True)
+        [
+            speaks(features.layout.tokens, features.layout.candidates, attribution.source)
+            if attribution
+            else set()
+            for attribution in gold
+        ]
+        for features, gold in zip(all_features, golds, strict=True)
     ]
 
     def answer(article: int, region: int, candidate: int) -> bool:
@@ -159,12 +207,23 @@ def learn_speakers(
     def flat(
         found: Sequence[Sequence[tuple[list[int], Rows]]],
     ) -> tuple[Rows, NDArray[np.bool_], NDArray[np.int64], NDArray[np.bool_]]:
-        keys = [(a, r, c) for a, regions in enumerate(found)
-                for r, (near, _) in enumerate(regions) for c in near]  # fmt: skip
+        keys = [
+            (article, region, candidate)
+            for article, regions in enumerate(found)
+            for region, (near, _) in enumerate(regions)
+            for candidate in near
+        ]
         rows = np.concatenate([part for regions in found for _, part in regions])
-        usable = [(g := golds[a][r]) is not None and bool(g.source) for a, r, _ in keys]
-        return (rows, np.array([answer(*key) for key in keys]),
-                np.array([a for a, _, _ in keys]), np.array(usable))  # fmt: skip
+        usable = [
+            (gold := golds[article][region]) is not None and bool(gold.source)
+            for article, region, _ in keys
+        ]
+        return (
+            rows,
+            np.array([answer(*key) for key in keys]),
+            np.array([article for article, _, _ in keys]),
+            np.array(usable),
+        )
 
     def by_region(
         found: Sequence[Sequence[tuple[list[int], Rows]]], chances: NDArray[np.float64]
@@ -173,32 +232,38 @@ def learn_speakers(
         parts = iter(np.split(chances, np.cumsum(sizes)[:-1]))
         return [[next(parts) for _ in regions] for regions in found]
 
-    alone = [[(one.near, one.rows) for one in regions] for regions in firsts]
+    alone = [[(choice.near, choice.rows) for choice in regions] for regions in firsts]
     rows, answers, groups, usable = flat(alone)
     chances = by_region(alone, unseen(rows, answers, groups, usable, _LARGE))
     speaker = fit(rows[usable], answers[usable], _LARGE)
-    choices = [ranking.second_rows(study.layout, study.names, first, chance, kept=_KEPT)
-               for study, first, chance in zip(studies, firsts, chances, strict=True)]  # fmt: skip
-    seconds = [[(one.candidates, one.rows) for one in regions] for regions in choices]
+    choices = [
+        ranking.second_rows(features.layout, features.names, first, chance, kept=_KEPT)
+        for features, first, chance in zip(all_features, firsts, chances, strict=True)
+    ]
+    seconds = [[(choice.candidates, choice.rows) for choice in regions] for regions in choices]
     rows, answers, groups, usable = flat(seconds)
     finals = by_region(seconds, unseen(rows, answers, groups, usable, _LARGE))
     context = fit(rows[usable], answers[usable], _LARGE)
     verdicts, is_quotation, is_right, sourced = [], [], [], []
-    for a, (study, regions, final) in enumerate(zip(studies, choices, finals, strict=True)):
-        for one, chance in zip(regions, final, strict=True):
-            if not one.candidates:
+    for article, (features, regions, final) in enumerate(
+        zip(all_features, choices, finals, strict=True)
+    ):
+        for choice, chance in zip(regions, final, strict=True):
+            if not choice.candidates:
                 continue
-            verdicts.append(ranking.verdict_row(one, chance, study.names))
-            gold = golds[a][one.region]
-            best = one.candidates[int(chance.argmax())]
+            verdicts.append(ranking.verdict_row(choice, chance, features.names))
+            gold = golds[article][choice.region]
+            best = choice.candidates[int(chance.argmax())]
             is_quotation.append(gold is not None)
-            named = study.naming.name(study.layout.candidates[best]).name
-            is_right.append(answer(a, one.region, best) or (
-                gold is not None and same_name(articles[a].text, gold.source, named)))  # fmt: skip
+            named = features.naming.name(features.layout.candidates[best]).name
+            is_right.append(
+                answer(article, choice.region, best)
+                or (gold is not None and same_name(articles[article].text, gold.source, named))
+            )
             sourced.append(gold is None or bool(gold.source))
     table, known = np.stack(verdicts), np.array(sourced)
     return {
-        "speaker": figures_of(speaker, features.NAMES),
+        "speaker": figures_of(speaker, SPEAKER_COLUMNS),
         "context": figures_of(context, ranking.SECOND),
         "quotation": figures_of(fit(table, np.array(is_quotation), _SLOW), ranking.VERDICT),
         "sure": figures_of(fit(table[known], np.array(is_right)[known], _SLOW), ranking.VERDICT),
@@ -206,25 +271,26 @@ def learn_speakers(
 
 
 def learn_reports(
-    articles: Sequence[Annotated], studies: Sequence[ArticleFeatures], scores: ClauseScores
+    articles: Sequence[Annotated], all_features: Sequence[ArticleFeatures], scores: ClauseScores
 ) -> dict[str, Any]:
-    """Fit what tells reported clauses from the rest, and how sure their speaker is."""
+    """Fit what sets reported clauses apart from the rest, and how sure their speaker is."""
     rows, is_report, is_right = [], [], []
-    for article, study in zip(articles, studies, strict=True):
-        describer = Describer(study.layout, scores)
-        sheet = study.layout.sheet
-        clauses, described = describer.describe(all_clauses(study.layout, cue_from=CUE_FROM))
-        rows.append(described)
+    for article, features in zip(articles, all_features, strict=True):
+        describer = Describer(features.layout, scores)
+        tokens = features.layout.tokens
+        clauses, rows_here = describer.describe(all_clauses(features.layout, cue_from=CUE_FROM))
+        rows.append(rows_here)
         for clause in clauses:
-            is_report.append(overlap(sheet, clause.first, clause.last, article) >= 0.5)
-            source = source_of(sheet, clause.first, clause.last, article)
+            is_report.append(overlap(tokens, clause.first, clause.last, article) >= 0.5)
+            source = source_of(tokens, clause.first, clause.last, article)
             held = describer.holder.get(clause.cue.subject, -1)
             right = False
             if source and held >= 0:
-                one = study.layout.candidates[held]
-                named = study.naming.name(one).name
-                right = touches(sheet, one.first, one.last, source) or same_name(
-                    article.text, source, named)  # fmt: skip
+                candidate = features.layout.candidates[held]
+                named = features.naming.name(candidate).name
+                right = touches(tokens, candidate.first, candidate.last, source) or same_name(
+                    article.text, source, named
+                )
             is_right.append(right)
     table = np.concatenate(rows)
     return {
@@ -234,29 +300,40 @@ def learn_reports(
 
 
 def learn(
-    articles: Sequence[Annotated], docs: Sequence[Doc], *, mentions: Sequence[pd.DataFrame],
+    articles: Sequence[Annotated],
+    docs: Sequence[Doc],
+    *,
+    mentions: Sequence[pd.DataFrame],
     model: str,
-) -> dict[str, Any]:  # fmt: skip
-    """Learn everything that data/models/quotes.json holds."""
+) -> dict[str, Any]:
+    """Learn everything that data/models/quotes.json holds.
 
-    def studied(scores: CueScores) -> list[ArticleFeatures]:
+    Args:
+        mentions: a MENTIONS frame an article.
+        model: name and version of the model that annotated `docs`.
+    """
+
+    def features_with(scores: CueScores) -> list[ArticleFeatures]:
         return [
             read_article_features(doc, furniture=[], mentions=named, scores=scores)
             for doc, named in zip(docs, mentions, strict=True)
         ]
 
-    cues = learn_cues(articles, studied(_NO_SCORES))
-    studies = studied(cues)
-    clauses = learn_clauses(articles, studies)
+    cues = learn_cues(articles, features_with(_NO_SCORES))
+    all_features = features_with(cues)
+    clauses = learn_clauses(articles, all_features)
     return {
         "about": "see quotes.md beside this file",
         "parsed_with": model,
         "cues": {"quoted": cues.quoted, "reported": cues.reported},
-        "clauses": {"by_shape": clauses.by_shape, "by_stem": clauses.by_stem,
-                    "shapes": clauses.shapes},
-        **learn_speakers(articles, studies),
-        **learn_reports(articles, studies, clauses),
-    }  # fmt: skip
+        "clauses": {
+            "by_shape": clauses.by_shape,
+            "by_stem": clauses.by_stem,
+            "shapes": clauses.shapes,
+        },
+        **learn_speakers(articles, all_features),
+        **learn_reports(articles, all_features, clauses),
+    }
 
 
 def main(target: Path = FIGURES) -> None:

@@ -29,5 +29,5 @@ if stored:
     show_assumed()
     show_articles()
 show_problem_log()
-with st.expander("Decisions about articles"):
+with st.expander("Correction log"):
     show_log(key="articles", kinds="article.")

@@ -26,11 +26,11 @@ tour_strip(answer(stops))
 st.page_link("pages/explore/timeline.py", label="Open the timeline")
 names, speakers = st.columns(2)
 with names:
-    st.subheader("Most often named")
+    st.subheader("Most mentioned")
     show_names()
     st.page_link("pages/explore/entities.py", label="All names, and the sentences behind them")
 with speakers:
-    st.subheader("Most often quoted")
+    st.subheader("Most quoted")
     show_speakers()
     st.page_link("pages/explore/quotes.py", label="All quotations")
 st.subheader("Latest quotations")

@@ -1,4 +1,4 @@
-"""Connections: who stands beside whom, who talks about whom, which outlet names whom, and where."""
+"""Connections: which names co-occur, who talks about whom, which outlet names whom, and where."""
 
 import streamlit as st
 
@@ -21,7 +21,12 @@ views = {
 filters = choose_mentions(choose_articles())
 config = choose_picture("dateline-connections")
 view = st.segmented_control(
-    "Show", list(views), default="Together", required=True, key="connections_view",
-    bind="query-params", on_change=forget_mark,
-)  # fmt: skip
+    "Show",
+    list(views),
+    default="Together",
+    required=True,
+    key="connections_view",
+    bind="query-params",
+    on_change=forget_mark,
+)
 views[view](filters, config)

@@ -1,4 +1,4 @@
-"""Entities: who and what is named, how often, and every sentence behind each count."""
+"""Entities: who and what is mentioned, how often, and every sentence behind each count."""
 
 import streamlit as st
 
@@ -16,7 +16,10 @@ stop_if_empty()
 filters = choose_capitals(choose_mentions(choose_articles()))
 config = choose_picture("dateline-entities")
 most, trend, change = st.tabs(
-    ["Most named", "Over time", "New or rising"], key="view", bind="query-params", on_change="rerun"
+    ["Most mentioned", "Over time", "New or rising"],
+    key="view",
+    bind="query-params",
+    on_change="rerun",
 )
 if most.open:
     with most:

@@ -18,5 +18,5 @@ if name := choose_name():
     show_name(filters, name)
 else:
     show_suggestions()
-st.header("Decisions about names", anchor="decisions")
+st.header("Correction log", anchor="corrections")
 show_name_log()

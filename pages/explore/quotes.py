@@ -27,7 +27,7 @@ if group == QUEUE:
 else:
     show_quotes(filters, group=GROUPS[group])
 st.text(TONE_NOTE)
-decisions = st.expander("Decisions about quotations", key="quotes_log", on_change="rerun")
-if decisions.open:
-    with decisions:
+log = st.expander("Correction log", key="quotes_log", on_change="rerun")
+if log.open:
+    with log:
         show_log(key="quotes", kinds="quote.")

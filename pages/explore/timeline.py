@@ -6,7 +6,7 @@ from components.downloads import choose_picture
 from components.filters import choose_events
 from components.page import open_page, stop_if_empty
 from components.timeline.adding import show_adding
-from components.timeline.editor import show_decisions, show_editor
+from components.timeline.editor import show_editor, show_event_log
 from components.timeline.panel import show_chosen_event
 from components.timeline.route import show_itinerary
 from components.timeline.tour_choice import choose_tour
@@ -17,17 +17,17 @@ stop_if_empty()
 filters = choose_events()
 config = choose_picture("dateline-timeline")
 choose_tour()
-days, way = st.tabs(
+days, route = st.tabs(
     ["Day by day", "Map and itinerary"], key="show", bind="query-params", on_change="rerun"
 )
 if days.open:
     with days:
         show_tour(filters, choose_view(filters), config=config)
-if way.open:
-    with way:
+if route.open:
+    with route:
         show_itinerary(filters, config=config)
 show_chosen_event()
 show_editor()
 show_tables(filters)
 show_adding()
-show_decisions()
+show_event_log()

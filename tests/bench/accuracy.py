@@ -47,7 +47,7 @@ def _annotate(lines: Path, work: Path) -> Path:
 
 
 def _score(script: Path, *arguments: object) -> Any:
-    command = [sys.executable, str(script), *(str(one) for one in arguments)]
+    command = [sys.executable, str(script), *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
@@ -67,7 +67,10 @@ def _quotes(shared: Path, work: Path) -> list[tuple[str, str, str]]:
         ("indirect speech found and given to the right speaker, F", "indirect", "e2e"),
         ("every attribution found and given to the right speaker, F", "all", "e2e"),
     )
-    return [(what, "PolNeAR dev", _percent(found[a][b]["f"])) for what, a, b in wanted]
+    return [
+        (what, "PolNeAR dev", _percent(found[track][measure]["f"]))
+        for what, track, measure in wanted
+    ]
 
 
 def _reliability(shared: Path, work: Path) -> list[tuple[str, ...]]:
@@ -76,23 +79,23 @@ def _reliability(shared: Path, work: Path) -> list[tuple[str, ...]]:
     The right person can be told where the annotation says who it is.
     """
     errors = work / "errors.jsonl"
-    _score(shared / "bench" / "quotes" / "score.py", work / "dev.jsonl",
-           work / "dev.out.jsonl", "--json", "--errors", errors)  # fmt: skip
+    script = shared / "bench" / "quotes" / "score.py"
+    _score(script, work / "dev.jsonl", work / "dev.out.jsonl", "--json", "--errors", errors)
     found = [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()]
-    quoted = [one for one in found if one["track"] == "quoted" and one["predicted"]]
-    told = [one for one in quoted if one["verdict"] != "no source"]
+    quoted = [quote for quote in found if quote["track"] == "quoted" and quote["predicted"]]
+    judged = [quote for quote in quoted if quote["verdict"] != "no source"]
     rows = []
     for name, low, high in (
         ("sure", SURE, 1.01),
         ("likely", LIKELY, SURE),
         ("unsure", 0.0, LIKELY),
     ):
-        here = [one for one in told if low <= one["predicted"]["confidence"] < high]
-        known = [one["who"] for one in here if one.get("who") is not None]
-        right = sum(one["verdict"] == "right" for one in here)
+        here = [quote for quote in judged if low <= quote["predicted"]["confidence"] < high]
+        known = [quote["who"] for quote in here if quote.get("who") is not None]
+        right = sum(quote["verdict"] == "right" for quote in here)
         bound = f"{low:.2f} to {min(high, 1):.2f}"
-        rows.append((name, bound, str(len(here)), _percent(right / len(here)),
-                     f"{_percent(sum(known) / len(known))} of {len(known)}"))  # fmt: skip
+        person = f"{_percent(sum(known) / len(known))} of {len(known)}"
+        rows.append((name, bound, str(len(here)), _percent(right / len(here)), person))
     return rows
 
 
@@ -101,7 +104,10 @@ def _entities(shared: Path, work: Path) -> list[tuple[str, str, str]]:
     documents = json.loads(gold.read_text(encoding="utf-8"))["documents"]
     lines = work / "gum.jsonl"
     lines.write_text(
-        "".join(json.dumps({"id": one["id"], "text": one["text"]}) + "\n" for one in documents),
+        "".join(
+            json.dumps({name: article[name] for name in ("id", "text")}) + "\n"
+            for article in documents
+        ),
         encoding="utf-8",
     )
     out = _annotate(lines, work).read_text(encoding="utf-8").splitlines()

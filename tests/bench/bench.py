@@ -37,7 +37,7 @@ def bench_annotation() -> None:
     texts = _texts()
     words = sum(len(text.split()) for text in texts)
     full, ours = spacy.load(choose_model().package), load_model()
-    pairs = [(str(n), text) for n, text in enumerate(texts)]
+    pairs = [(str(number), text) for number, text in enumerate(texts)]
     turns = []
     for _ in range(_TURNS):
         plain = _seconds(lambda: _drain(full.pipe(texts, batch_size=32)))
@@ -45,11 +45,13 @@ def bench_annotation() -> None:
         whole, steps = _timed_steps(lambda: _in_batches(ours, pairs))
         turns.append((plain, annotate, whole, steps))
     _show(f"{len(texts)} articles, {words} words; words per CPU second, median of {_TURNS}:")
-    _show(f"  plain nlp.pipe of the full model  {words / _middle([t[0] for t in turns]):8.0f}")
+    _show(
+        f"  plain nlp.pipe of the full model  {words / _middle([turn[0] for turn in turns]):8.0f}"
+    )
     for name, column in (("what annotate does", 1), ("every step of ours", 2)):
         ratios = [turn[0] / turn[column] for turn in turns]
         _show(
-            f"  {name:34s}{words / _middle([t[column] for t in turns]):8.0f}   "
+            f"  {name:34s}{words / _middle([turn[column] for turn in turns]):8.0f}   "
             f"ratio {_middle(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})"
         )
     for name in turns[0][3]:

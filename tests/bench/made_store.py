@@ -14,17 +14,19 @@ _LAST = "Duarte Oster Quill Mwangi Haas Lund Ito Novak Price Reyes Stone Toft Un
 
 
 def fill(folder: Path, *, articles: int, pipeline: str, quotes_each: int = 9) -> Store:
-    """Fill a store with made articles of `quotes_each` quotations and 70 namings each."""
+    """Fill a store with made articles of `quotes_each` quotations and 70 mentions each."""
     draw = random.Random(7)
     store = Store(folder)
     people = [f"{first} {last}" for first in _FIRST for last in _LAST]
     weights = [1 / (rank + 1) for rank in range(len(people))]
     for begin in range(0, articles, 200):
-        ids = [f"made{n:08d}" for n in range(begin, min(begin + 200, articles))]
+        ids = [f"made{number:08d}" for number in range(begin, min(begin + 200, articles))]
         rows: dict[str, list[dict[str, object]]] = {schema.name: [] for schema in FINDINGS}
         made = [
-            _article(one, draw, people=people, weights=weights, quotes=quotes_each, rows=rows)
-            for one in ids
+            _article(
+                article_id, draw, people=people, weights=weights, quotes=quotes_each, rows=rows
+            )
+            for article_id in ids
         ]
         store.add_articles(ARTICLES.frame(made))
         frames = {schema.name: schema.frame(rows[schema.name]) for schema in FINDINGS}

@@ -41,17 +41,17 @@ def read(nlp: Language, shared: Path, name: str) -> Iterator[tuple[str, bool]]:
     """Return reading and whether it is right, for what both we and the annotators date."""
     score = _scorer(shared)
     articles = score.read_jsonl(shared / "corpora" / "dates" / f"{name}.jsonl")
-    articles = [one for one in articles if one["id"] not in WRONG_DATES]
-    for article, doc in zip(
-        articles, annotate(nlp, [one["text"] for one in articles]), strict=True
-    ):
+    articles = [article for article in articles if article["id"] not in WRONG_DATES]
+    docs = annotate(nlp, [article["text"] for article in articles])
+    for article, doc in zip(articles, docs, strict=True):
         times = find_times(doc, article_id=article["id"])
         rows = resolve_times(times, published=article["published"])
         ours = rows.astype(object).where(rows.notna(), None).to_dict("records")
         for theirs, mine in score.match_spans(article["timex"], ours):
-            one, value = ours[mine], article["timex"][theirs]["value"]
-            if one["type"] in ("DATE", "TIME") and all(map(score.interval, (one["value"], value))):
-                yield reading_of(json.loads(one["rule"])), score.same_value(one["value"], value)
+            time, value = ours[mine], article["timex"][theirs]["value"]
+            both = (time["value"], value)
+            if time["type"] in ("DATE", "TIME") and all(map(score.interval, both)):
+                yield reading_of(json.loads(time["rule"])), score.same_value(*both)
 
 
 def _scorer(shared: Path) -> Any:

@@ -20,9 +20,9 @@ class CountingProxy:
             while True:
                 browser, _ = self._listener.accept()
                 server = socket.create_connection(("127.0.0.1", self._target))
-                for one, other, counts in ((browser, server, False), (server, browser, True)):
+                for source, target, counts in ((browser, server, False), (server, browser, True)):
                     threading.Thread(
-                        target=self._pump, args=(one, other, counts), daemon=True
+                        target=self._pump, args=(source, target, counts), daemon=True
                     ).start()
 
     def _pump(self, source: socket.socket, target: socket.socket, counts: bool) -> None:  # noqa: FBT001

@@ -17,7 +17,7 @@ def browser():
 
 @pytest.fixture
 def server(tmp_path):
-    one = Server(tmp_path / "store", log=tmp_path / "server.log")
-    one.start()
-    yield one
-    one.stop()
+    started = Server(tmp_path / "store", log=tmp_path / "server.log")
+    started.start()
+    yield started
+    started.stop()

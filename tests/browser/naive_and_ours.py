@@ -18,7 +18,8 @@ from newstables.finding.pipeline import read_batch
 from newstables.nlp.annotation import load_model
 from newstables.nlp.models import choose_model
 from newstables.queries.entities import entity_counts
-from newstables.queries.tables import Filters, open_tables
+from newstables.queries.mention_filters import MentionFilters
+from newstables.queries.tables import open_tables
 from newstables.schemas import ARTICLES, CORRECTIONS
 from newstables.story.story import build_story
 
@@ -50,7 +51,9 @@ def count_naively(texts: list[str]) -> pd.DataFrame:
         {"name": name, "type": kinds.most_common(1)[0][0], "mentions": kinds.total()}
         for name, kinds in labels.items()
     ]
-    everyone = [{"name": name, "type": "PERSON", "mentions": n} for name, n in people.items()]
+    everyone = [
+        {"name": name, "type": "PERSON", "mentions": count} for name, count in people.items()
+    ]
     return pd.concat(
         [
             pd.DataFrame(everyone).assign(row="people"),
@@ -62,7 +65,7 @@ def count_naively(texts: list[str]) -> pd.DataFrame:
 def count_ours(articles: dict[str, str]) -> pd.DataFrame:
     """Count names as the Entities page does at first: name, type, mentions, for both rows."""
     ids = {text: f"a{number}" for number, text in enumerate(articles)}
-    batch = read_batch(load_model(), [(one, text) for text, one in ids.items()])
+    batch = read_batch(load_model(), [(article_id, text) for text, article_id in ids.items()])
     rows = [
         {
             "article_id": ids[text],
@@ -75,9 +78,12 @@ def count_ours(articles: dict[str, str]) -> pd.DataFrame:
     ]
     story = build_story(ARTICLES.frame(rows), batch.frames, corrections=CORRECTIONS.frame())
     tables = open_tables({"articles": story.articles, "mentions": story.mentions})
-    asked = {"people": Filters(types=("PERSON",)), "all": Filters()}
+    filters_of = {"people": MentionFilters(types=("PERSON",)), "all": MentionFilters()}
     return pd.concat(
-        [entity_counts(tables, filters, top=_TOP).assign(row=row) for row, filters in asked.items()]
+        [
+            entity_counts(tables, filters, top=_TOP).assign(row=row)
+            for row, filters in filters_of.items()
+        ]
     )
 
 
@@ -124,7 +130,8 @@ def draw(naive: pd.DataFrame, ours: pd.DataFrame) -> go.Figure:
                 row=row,
                 col=column,
             )
-        most = max(one.loc[one["row"] == kind, "mentions"].max() for one in (naive, ours))
+        both = pd.concat([naive, ours])
+        most = both.loc[both["row"] == kind, "mentions"].max()
         figure.update_xaxes(range=[0, most * 1.12], row=row)
     return figure.update_layout(
         template="plotly_white",
@@ -134,7 +141,7 @@ def draw(naive: pd.DataFrame, ours: pd.DataFrame) -> go.Figure:
         margin={"l": 20, "r": 30, "t": 140, "b": 70},
         barmode="overlay",
         title={
-            "text": "Who is named in two articles: counted as spelled (left), and as Dateline "
+            "text": "Who is mentioned in two articles: counted as spelled (left), and as Dateline "
             "counts (right)",
             "subtitle": {
                 "text": "The same articles and the same model on both sides. Left: Counter of "

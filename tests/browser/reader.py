@@ -104,7 +104,7 @@ class Reader:
         self.be_still()
 
     def saves(self, name):
-        """Press a button that saves a file; give the file's path."""
+        """Press a button that saves a file; return its path and name."""
         with self.page.expect_download() as download:
             self.page.get_by_role("button", name=name, exact=True).first.click()
         return download.value.path(), download.value.suggested_filename

@@ -52,7 +52,7 @@ def _begin_on_a_deep_link(reader):
 def _load_the_sample(reader):
     reader.press("Load the sample story")
     reader.wait_until_read(_SAMPLE)
-    reader.sees("Most often quoted")
+    reader.sees("Most quoted")
 
 
 def _add_two_articles(reader, tmp_path):

@@ -53,8 +53,8 @@ def _holds(reader, *, merged):
     bars = dict(reader.page.evaluate(_BARS))
     assert bars[_ADA] == (4 if merged else 3)
     assert (_CORA in bars) is not merged
-    namings = "4 namings in 4 sentences" if merged else "3 namings in 3 sentences"
-    reader.sees(namings)
+    counted = "4 mentions in 4 sentences" if merged else "3 mentions in 3 sentences"
+    reader.sees(counted)
     expect(reader.page.locator("mark")).to_have_count(4 if merged else 3)
     reader.open("/quotes?speaker=Ada+Quill")
     fishermen = reader.cards().filter(has_text="Nobody asked the fishermen")

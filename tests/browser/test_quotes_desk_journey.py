@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from newstables.decisions import briefing_picks
 from newstables.queries.build import build_tables
+from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
-from newstables.queries.tables import IN_MARKS, Filters
 from newstables.store.store import Store
 from newstables.version import pipeline_version
 from tests.bench.made_store import fill
@@ -19,18 +19,18 @@ pytestmark = pytest.mark.browser
 
 def test_a_quote_sheet_is_made_from_many_quotations(browser, server):
     store = fill(server.folder, articles=5, pipeline=pipeline_version())
-    total = count_quotes(build_tables(store), Filters(kinds=IN_MARKS))
+    total = count_quotes(build_tables(store), QuoteFilters(kinds=IN_MARKS))
     assert 25 < total < 50
     with reading(browser, server, **DESK) as reader:
         _pages_are_in_the_address(reader, total)
-        _theme_words_are_headings_and_a_filter(reader)
+        _keywords_are_headings_and_a_filter(reader)
         _hits_are_marked_and_a_wrong_search_gets_a_hint(reader)
         _what_is_picked_is_in_the_briefing(reader, store, total)
 
 
 def test_a_permalink_opens_a_long_article_at_its_quotation(browser, server):
     store = fill(server.folder, articles=1, pipeline=pipeline_version(), quotes_each=80)
-    last = quotes_page(build_tables(store), Filters(), order="day", limit=100).iloc[-1]
+    last = quotes_page(build_tables(store), QuoteFilters(), order="day", limit=100).iloc[-1]
     with reading(browser, server, **DESK) as reader:
         reader.open(f"/quotes?quote={last['quote_id']}")
         mark = reader.page.locator("#first-mark")
@@ -51,7 +51,7 @@ def test_the_queue_is_worked_through_by_keys_alone(browser, server):
         _type(reader, "n")
         logged = Store(server.folder).corrections()
         assert list(logged["what"]) == ["quote.reviewed", "quote.hidden"]
-        shown = quotes_page(build_tables(store), Filters(reviewed=True))
+        shown = quotes_page(build_tables(store), QuoteFilters(reviewed=True))
         assert shown["text"].iloc[0] in second
 
 
@@ -69,20 +69,20 @@ def _pages_are_in_the_address(reader, total):
     assert reader.cards().first.inner_text() == words
 
 
-def _theme_words_are_headings_and_a_filter(reader):
-    reader.open("/quotes?group=Theme+word")
+def _keywords_are_headings_and_a_filter(reader):
+    reader.open("/quotes?group=Keyword")
     heading = reader.page.locator(".dl-quote h3").first.inner_text()
-    theme, count = re.fullmatch(r"(.+) · (\d+) quotations?", heading).groups()
-    reader.choose("Theme word", theme)
+    keyword, count = re.fullmatch(r"(.+) · (\d+) quotations?", heading).groups()
+    reader.choose("Keyword", keyword)
     expect(reader.cards()).to_have_count(int(count))
-    assert f"theme={theme}" in reader.page.url
+    assert f"keyword={keyword}" in reader.page.url
     for text in reader.page.locator(".dl-quote blockquote").all_inner_texts():
-        assert theme.lower() in text.lower()
+        assert keyword.lower() in text.lower()
 
 
 def _hits_are_marked_and_a_wrong_search_gets_a_hint(reader):
     reader.open("/quotes?q=harbo*+OR+ferry")
-    marked = {one.lower() for one in reader.page.locator(".dl-quote mark").all_inner_texts()}
+    marked = {text.lower() for text in reader.page.locator(".dl-quote mark").all_inner_texts()}
     assert marked == {"harbour", "ferry"}
     field = reader.page.get_by_label("Words inside the quotation", exact=True)
     field.fill("(harbour OR")

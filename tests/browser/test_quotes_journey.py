@@ -33,7 +33,7 @@ def test_correction_lasts_and_can_be_taken_back(browser, server):
             expect(other.cards()).to_contain_text("checked by a person")
 
         reader.open("/quotes")
-        reader.page.get_by_text("Decisions about quotations").click()
+        reader.page.get_by_text("Correction log").click()
         reader.be_still()
         reader.press("Undo")
         _is_said_by(reader, "Ada Quill")

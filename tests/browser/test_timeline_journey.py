@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from newstables.cli.ingest import ingest
 from newstables.config import ROOT
 from newstables.queries.build import build_tables
-from newstables.queries.tables import Filters
+from newstables.queries.event_filters import EventFilters
 from newstables.queries.timeline import events
 from newstables.store.store import Store
 from tests.browser.reader import DESK, reading
@@ -40,7 +40,7 @@ def test_events_follow_an_articles_date_and_an_edited_one_stays(browser, server)
 
 
 def _rows(store):
-    return events(build_tables(store), Filters())
+    return events(build_tables(store), EventFilters())
 
 
 def _by_place(store, kind, place="Kampala"):
@@ -57,7 +57,7 @@ def _shows_the_tour(reader, store):
     reader.page.get_by_role("tab", name="Map and itinerary").click()
     reader.be_still()
     listed = reader.page.locator("ol li strong").all_inner_texts()
-    assert [one.split(",")[0] for one in listed] == ["Nairobi", "Kampala", "Addis Ababa"]
+    assert [stop.split(",")[0] for stop in listed] == ["Nairobi", "Kampala", "Addis Ababa"]
 
 
 def _date_by_hand(reader, event_id):
@@ -96,7 +96,9 @@ def _saves_a_calendar(reader, store):
     assert name.endswith(".ics")
     calendar = Calendar.from_ical(path.read_bytes())
     dated = _rows(store).query("date.notna()")
-    entries = {str(one["uid"]).removesuffix("@dateline"): one for one in calendar.walk("VEVENT")}
+    entries = {
+        str(entry["uid"]).removesuffix("@dateline"): entry for entry in calendar.walk("VEVENT")
+    }
     assert set(entries) == set(dated["event_id"])
     for row in dated.itertuples():
         entry = entries[row.event_id]
@@ -107,7 +109,7 @@ def _saves_a_calendar(reader, store):
 
 
 def _takes_it_back(reader, store):
-    reader.page.get_by_text("Decisions about events").click()
+    reader.page.get_by_text("Correction log").click()
     reader.be_still()
     expect(reader.page.get_by_text("when the event was")).to_have_count(1)
     reader.press("Undo")

@@ -52,6 +52,7 @@ def test_a_file_tells_the_articles_and_days_that_were_chosen(export):
         (("--tone", "negative"), 1),
         (("--speaker", "Ada Quill", "--speaker", "Cora Dun"), 4),
         (("--about", "Ada Quill"), 0),
+        (("--keyword", "no shared word"), 6),
         (("--q", '"fifty years"'), 1),
         (("--from", "2023-05-03"), 1),
     ],
@@ -60,17 +61,17 @@ def test_quotations_are_chosen_as_on_the_page(export, flags, left):
     assert len(export("quotes", *flags)[1]) == left
 
 
-def namings(export, *flags):
+def mentions(export, *flags):
     return {row["name"]: int(row["mentions"]) for row in export("entities", *flags)[1]}
 
 
 def test_entities_begin_as_the_page_does_and_take_its_choices(export):
     about, _ = export("entities")
     assert about["Filters"] == "people, organisations, places"
-    assert namings(export)["Ada Quill"] == 3
-    assert namings(export, "--captions")["Ada Quill"] == 4
-    assert namings(export, "--type", "ORG") == {}
-    assert namings(export, "--said", "inside").get("Ada Quill", 0) == 0
+    assert mentions(export)["Ada Quill"] == 3
+    assert mentions(export, "--captions")["Ada Quill"] == 4
+    assert mentions(export, "--type", "ORG") == {}
+    assert mentions(export, "--said", "inside").get("Ada Quill", 0) == 0
     assert "capitals" in export("entities", "--capitals")[0]["Filters"]
 
 

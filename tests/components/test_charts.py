@@ -141,7 +141,7 @@ def test_planned_is_hollow_and_happened_filled():
 
 
 def test_what_was_announced_and_then_happened_shows_both():
-    statuses = json.dumps([{"article_id": "a", "status": one} for one in ("planned", "past")])
+    statuses = json.dumps([{"article_id": "a", "status": status} for status in ("planned", "past")])
     kept, number = bar(timeline(event("kept", statuses=statuses)), "kept")
     assert kept.name == "announced, then happened"
     plan, _ = bar(timeline(event("plan", status="planned")), "plan")
@@ -154,7 +154,7 @@ def test_a_status_that_only_the_background_has_is_in_the_legend():
         event("law", kind="context"),
         event("talks", kind="context", status="planned"),
     )
-    named = [one.name for one in figure.data if one.type == "bar" and one.showlegend]
+    named = [trace.name for trace in figure.data if trace.type == "bar" and trace.showlegend]
     assert named == ["happened", "planned"]
 
 
@@ -177,7 +177,7 @@ def test_a_stop_comes_first_in_its_lane_and_same_days_keep_their_order():
     figure = timeline(
         event("a"), event("b"), event("stop", kind="stop", date="2023-05-01", end="2023-05-03")
     )
-    rows = {one: bar(figure, one)[0].y[bar(figure, one)[1]] for one in ("stop", "a", "b")}
+    rows = {lane: bar(figure, lane)[0].y[bar(figure, lane)[1]] for lane in ("stop", "a", "b")}
     assert rows["stop"] < rows["a"] < rows["b"]
 
 
@@ -233,7 +233,7 @@ def test_a_trend_keeps_empty_days_and_ends_with_what_is_undated():
         "undated",
     ]
     assert list(figure.data[0].y) == [4, 1, 2]
-    assert [list(one) for one in figure.data[0].customdata][-1] == ["PERSON:Ada", "undated"]
+    assert [list(ids) for ids in figure.data[0].customdata][-1] == ["PERSON:Ada", "undated"]
     assert "<b>Bold" not in figure.data[0].name
 
 

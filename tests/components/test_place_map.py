@@ -14,7 +14,7 @@ def places(*rows):
 
 
 def trace(figure, name):
-    return next(one for one in figure.data if one.name == name)
+    return next(trace for trace in figure.data if trace.name == name)
 
 
 SEOUL = ("Seoul", 37.57, 126.98, 9, True, 1)
@@ -25,8 +25,8 @@ HONOLULU = ("Honolulu", 21.31, -157.86, 3, True, 3)
 
 def test_visited_is_told_from_named_only():
     figure = place_map(places(SEOUL, TOKYO, BEIJING), title="Places")
-    assert [list(one) for one in trace(figure, "visited").customdata] == [["Seoul"], ["Tokyo"]]
-    assert [list(one) for one in trace(figure, "named only").customdata] == [["Beijing"]]
+    assert [list(place) for place in trace(figure, "visited").customdata] == [["Seoul"], ["Tokyo"]]
+    assert [list(place) for place in trace(figure, "named only").customdata] == [["Beijing"]]
 
 
 def test_the_map_shows_the_part_of_the_world_that_holds_the_places():

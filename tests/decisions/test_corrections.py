@@ -195,14 +195,14 @@ def name_row(what, target, **after):
 def test_of_a_pair_merged_and_told_apart_the_last_word_holds():
     merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
     split = name_row("name.split", "PERSON:Alan", other="Al")
-    assert [one.what for one in decisions.name_decisions(log(merge, split))] == ["apart"]
-    assert [one.what for one in decisions.name_decisions(log(split, merge))] == ["merge"]
+    assert [rule.what for rule in decisions.name_decisions(log(merge, split))] == ["apart"]
+    assert [rule.what for rule in decisions.name_decisions(log(split, merge))] == ["merge"]
 
 
 def test_telling_a_pair_apart_leaves_other_merges_alone():
     merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
     split = name_row("name.split", "PERSON:Alan", other="Bo")
-    assert [one.what for one in decisions.name_decisions(log(merge, split))] == ["merge", "apart"]
+    assert [rule.what for rule in decisions.name_decisions(log(merge, split))] == ["merge", "apart"]
 
 
 def test_a_speaker_given_by_hand_follows_a_later_merge_of_the_name():

@@ -14,12 +14,12 @@ from newstables.schemas import CORRECTIONS, EVENTS
 def event(event_id, *spans, **more):
     row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
     row |= {"participants": '["Ana Duarte"]', "description": "talks", "reason": "on Monday"}
-    evidence = [{"article_id": one, "start": at, "end": at + 9} for one, at in spans]
+    evidence = [{"article_id": article_id, "start": at, "end": at + 9} for article_id, at in spans]
     row |= {"evidence": json.dumps(evidence), "statuses": "[]", "confidence": 0.8}
     return row | more
 
 
-def laid(rows, *decisions):
+def corrected(rows, *decisions):
     log = [make_correction(what, target, before=before, after=after)
            for what, target, before, after in decisions]  # fmt: skip
     log = pd.concat(log, ignore_index=True) if log else CORRECTIONS.frame()
@@ -44,10 +44,10 @@ TALKS = event("e1", ("a0", 0), ("a1", 40), date="2023-01-30", end="2023-02-01")
     ],
 )
 def test_a_date_is_set_as_exactly_as_it_is_told(date, end, granularity):
-    one = laid([TALKS], ("event.when", "e1", None, when(date, end, about=True))).loc["e1"]
-    shown = [None if pd.isna(value) else value for value in (one["date"], one["end"])]
+    row = corrected([TALKS], ("event.when", "e1", None, when(date, end, about=True))).loc["e1"]
+    shown = [None if pd.isna(value) else value for value in (row["date"], row["end"])]
     assert shown == [date, end]
-    assert (one["granularity"], one["about"], one["edited"]) == (granularity, True, "date")
+    assert (row["granularity"], row["about"], row["edited"]) == (granularity, True, "date")
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_a_range_may_end_in_the_month_it_begins_in():
 )
 def test_a_time_of_day_stays_with_its_day(date, time):
     told = TALKS | {"time": "16:00"}
-    one = laid([told], ("event.when", "e1", None, when(date))).loc["e1"]
-    assert (None if pd.isna(one["time"]) else one["time"]) == time
+    row = corrected([told], ("event.when", "e1", None, when(date))).loc["e1"]
+    assert (None if pd.isna(row["time"]) else row["time"]) == time
 
 
 def test_a_time_of_day_is_set_by_hand():
-    one = laid([TALKS], ("event.time", "e1", None, "AF")).loc["e1"]
-    assert (one["time"], one["date"], one["edited"]) == ("AF", "2023-01-30", "time")
+    row = corrected([TALKS], ("event.time", "e1", None, "AF")).loc["e1"]
+    assert (row["time"], row["date"], row["edited"]) == ("AF", "2023-01-30", "time")
     for none in ("25:00", "9:30", "noon"):
         with pytest.raises(CorrectionError, match="no time of day"):
             make_correction("event.time", "e1", before=None, after=none)
@@ -89,20 +89,20 @@ def test_a_time_of_day_is_set_by_hand():
 def test_a_time_told_with_its_day_goes_when_the_day_is_taken_back():
     told = TALKS | {"time": "16:00"}
     decided = ("event.when", "e1", None, when("2023-01-31") | {"time": "09:30"})
-    assert laid([told], decided).loc["e1"]["time"] == "09:30"
-    assert laid([told]).loc["e1"]["time"] == "16:00"
+    assert corrected([told], decided).loc["e1"]["time"] == "09:30"
+    assert corrected([told]).loc["e1"]["time"] == "16:00"
 
 
-def test_a_time_whose_day_is_gone_is_not_laid_over_another():
+def test_a_time_whose_day_is_gone_is_not_applied_to_another():
     month = TALKS | {"date": "2023-01", "granularity": "month"}
-    assert pd.isna(laid([month], ("event.time", "e1", None, "09:30")).loc["e1"]["time"])
+    assert pd.isna(corrected([month], ("event.time", "e1", None, "09:30")).loc["e1"]["time"])
 
 
 def test_a_time_by_hand_settles_which_hour_it_was():
     told = TALKS | {"time": "10:00", "conflict": "told at 10:00 and at 15:30"}
-    one = laid([told], ("event.time", "e1", None, "15:30")).loc["e1"]
-    assert (one["time"], pd.isna(one["conflict"])) == ("15:30", True)
-    assert one["reason"].endswith("the articles differ: told at 10:00 and at 15:30")
+    row = corrected([told], ("event.time", "e1", None, "15:30")).loc["e1"]
+    assert (row["time"], pd.isna(row["conflict"])) == ("15:30", True)
+    assert row["reason"].endswith("the articles differ: told at 10:00 and at 15:30")
 
 
 @pytest.mark.parametrize("time", [930, ["09:30"], "0٩:30", "25:00"])
@@ -114,30 +114,30 @@ def test_a_time_that_is_none_is_refused_in_any_shape(time):
 
 def test_a_merged_event_keeps_the_time_of_its_day():
     other = event("e2", ("a2", 5), date="2023-01-30", time="MO")
-    one = laid([TALKS, other], ("event.merge", "e2", None, "e1")).loc["e1"]
-    assert (one["date"], one["time"]) == ("2023-01-30", "MO")
+    row = corrected([TALKS, other], ("event.merge", "e2", None, "e1")).loc["e1"]
+    assert (row["date"], row["time"]) == ("2023-01-30", "MO")
 
 
 def test_a_date_by_hand_says_what_the_articles_had():
     told = TALKS | {"conflict": "30 Jan here, 31 Jan elsewhere"}
-    one = laid([told], ("event.when", "e1", None, when("2023-01-31"))).loc["e1"]
-    assert pd.isna(one["conflict"])
-    assert one["reason"].endswith("the articles differ: 30 Jan here, 31 Jan elsewhere")
+    row = corrected([told], ("event.when", "e1", None, when("2023-01-31"))).loc["e1"]
+    assert pd.isna(row["conflict"])
+    assert row["reason"].endswith("the articles differ: 30 Jan here, 31 Jan elsewhere")
 
 
 def test_other_words_leave_the_date_and_its_reason():
-    one = laid([TALKS], ("event.place", "e1", None, "Aster"),
+    row = corrected([TALKS], ("event.place", "e1", None, "Aster"),
                ("event.participants", "e1", None, ["Bo Lind"])).loc["e1"]  # fmt: skip
-    assert (one["place"], one["participants"]) == ("Aster", '["Bo Lind"]')
-    assert (one["date"], one["reason"], one["confidence"]) == ("2023-01-30", "on Monday", 0.8)
-    assert one["edited"] == "place, participants"
+    assert (row["place"], row["participants"]) == ("Aster", '["Bo Lind"]')
+    assert (row["date"], row["reason"], row["confidence"]) == ("2023-01-30", "on Monday", 0.8)
+    assert row["edited"] == "place, participants"
 
 
 def test_a_decision_finds_its_event_under_another_id():
     before = anchor(TALKS, value="2023-01-30", text="30 Jan 2023")
     moved = TALKS | {"event_id": "e7"}
     other = event("e8", ("a0", 0), kind="stop")
-    found = laid([other, moved], ("event.when", "e1", before, when("2023-01-29")))
+    found = corrected([other, moved], ("event.when", "e1", before, when("2023-01-29")))
     assert found.loc["e7", "date"] == "2023-01-29"
     assert pd.isna(found.loc["e8", "date"])
 
@@ -145,14 +145,14 @@ def test_a_decision_finds_its_event_under_another_id():
 def test_a_decision_keeps_to_the_event_that_reads_the_same():
     before = anchor(TALKS, value="2023-01-30", text="30 Jan 2023")
     twin = TALKS | {"event_id": "e8", "description": "a speech"}
-    found = laid([twin, TALKS | {"event_id": "e7"}], ("event.hidden", "e1", before, True))
+    found = corrected([twin, TALKS | {"event_id": "e7"}], ("event.hidden", "e1", before, True))
     assert list(found.index) == ["e8"]
 
 
-def test_a_decision_that_fits_two_events_alike_is_laid_over_none():
+def test_a_decision_that_fits_two_events_alike_is_applied_to_none():
     before = anchor(TALKS | {"description": "gone"}, value=None, text="-")
     twins = [TALKS | {"event_id": "e7"}, TALKS | {"event_id": "e8"}]
-    found = laid(twins, ("event.hidden", "e1", before, True))
+    found = corrected(twins, ("event.hidden", "e1", before, True))
     assert list(found.index) == ["e7", "e8"]
     assert found["edited"].isna().all()
 
@@ -161,20 +161,20 @@ def test_merging_keeps_both_dates_and_all_sentences():
     other = event("e2", ("a2", 5), date="2023-01-31", place="Aster",
                   participants='["Bo Lind"]')  # fmt: skip
     after = anchor(TALKS, value="e1", text="talks") | {"event_id": "e1"}
-    found = laid([TALKS, other], ("event.merge", "e2", None, after))
+    found = corrected([TALKS, other], ("event.merge", "e2", None, after))
     assert list(found.index) == ["e1"]
-    one = found.loc["e1"]
-    assert [span["article_id"] for span in json.loads(one["evidence"])] == ["a0", "a1", "a2"]
-    assert json.loads(one["participants"]) == ["Ana Duarte", "Bo Lind"]
-    assert (one["conflict"], one["place"]) == ("2023-01-30 here, 2023-01-31 elsewhere", "Aster")
+    row = found.loc["e1"]
+    assert [span["article_id"] for span in json.loads(row["evidence"])] == ["a0", "a1", "a2"]
+    assert json.loads(row["participants"]) == ["Ana Duarte", "Bo Lind"]
+    assert (row["conflict"], row["place"]) == ("2023-01-30 here, 2023-01-31 elsewhere", "Aster")
 
 
 def test_an_undated_event_gets_the_date_of_the_one_merged_into_it():
     other = event("e2", ("a2", 5), date="2023-01-31")
     undated = event("e1", ("a0", 0), granularity="unknown")
-    one = laid([undated, other], ("event.merge", "e2", None, "e1")).loc["e1"]
-    assert (one["date"], one["granularity"]) == ("2023-01-31", "day")
-    assert pd.isna(one["conflict"])
+    row = corrected([undated, other], ("event.merge", "e2", None, "e1")).loc["e1"]
+    assert (row["date"], row["granularity"]) == ("2023-01-31", "day")
+    assert pd.isna(row["conflict"])
 
 
 def test_splitting_gives_each_part_its_sentences_and_the_date_of_its_articles():
@@ -185,7 +185,7 @@ def test_splitting_gives_each_part_its_sentences_and_the_date_of_its_articles():
     told = TALKS | {"statuses": json.dumps(statuses), "conflict": "two days", "end": None}
     off = [{"article_id": "a1", "start": 40, "end": 49}]
     after = {"event_id": split_id("e1", off), "evidence": off, "text": "-"}
-    found = laid([told], ("event.split", "e1", None, after))
+    found = corrected([told], ("event.split", "e1", None, after))
     assert list(found["date"]) == ["2023-01-30", "2023-02-01"]
     assert list(found["status"]) == ["past", "planned"]
     assert [len(json.loads(spans)) for spans in found["evidence"]] == [1, 1]
@@ -195,43 +195,43 @@ def test_splitting_gives_each_part_its_sentences_and_the_date_of_its_articles():
 def test_the_part_split_off_can_be_edited_and_splitting_all_changes_nothing():
     off = [{"article_id": "a1", "start": 40, "end": 49}]
     new = split_id("e1", off)
-    found = laid(
+    found = corrected(
         [TALKS],
         ("event.split", "e1", None, {"event_id": new, "evidence": off, "text": "-"}),
         ("event.description", new, None, "a second meeting"),
     )
     assert list(found["description"]) == ["talks", "a second meeting"]
     whole = json.loads(TALKS["evidence"])
-    same = laid([TALKS], ("event.split", "e1", None, {"event_id": "x", "evidence": whole}))
+    same = corrected([TALKS], ("event.split", "e1", None, {"event_id": "x", "evidence": whole}))
     assert list(same.index) == ["e1"]
 
 
 def test_an_event_told_by_hand_is_added_and_edited():
     row = event("h1", description="by hand", date="2023-01-28", end=None)
-    found = laid([TALKS], ("event.added", "h1", None, row),
+    found = corrected([TALKS], ("event.added", "h1", None, row),
                  ("event.when", "h1", None, when("2023-01-27")))  # fmt: skip
     assert (found.loc["h1", "date"], found.loc["h1", "edited"]) == ("2023-01-27", "added, date")
-    assert not laid([], ("event.added", "h1", None, row)).empty
+    assert not corrected([], ("event.added", "h1", None, row)).empty
 
 
 def test_a_time_leaves_alone_which_day_it_was():
     told = TALKS | {"conflict": "30 Jan 2023 here, 31 Jan 2023 elsewhere", "confidence": 0.5}
-    one = laid([told], ("event.time", "e1", None, "15:30")).loc["e1"]
-    assert (one["time"], one["conflict"], one["confidence"]) == (
+    row = corrected([told], ("event.time", "e1", None, "15:30")).loc["e1"]
+    assert (row["time"], row["conflict"], row["confidence"]) == (
         "15:30", "30 Jan 2023 here, 31 Jan 2023 elsewhere", 0.5,
     )  # fmt: skip
 
 
-def test_a_time_decided_for_a_day_is_not_laid_over_another():
+def test_a_time_decided_for_a_day_is_not_applied_to_another():
     at = {"date": "2023-01-31", "time": "15:30", "text": "31 Jan 2023, 15:30"}
-    assert pd.isna(laid([TALKS], ("event.time", "e1", None, at)).loc["e1"]["time"])
+    assert pd.isna(corrected([TALKS], ("event.time", "e1", None, at)).loc["e1"]["time"])
     moved = ("event.when", "e1", None, when("2023-01-31"))
-    assert laid([TALKS], moved, ("event.time", "e1", None, at)).loc["e1"]["time"] == "15:30"
+    assert corrected([TALKS], moved, ("event.time", "e1", None, at)).loc["e1"]["time"] == "15:30"
 
 
 def test_two_events_joined_both_ways_stay_one_with_both_addresses():
     other = event("e2", ("a2", 5), date="2023-01-30")
-    joined = laid(
+    joined = corrected(
         [TALKS, other], ("event.merge", "e1", None, "e2"), ("event.merge", "e2", None, "e1")
     )
     assert list(joined.index) == ["e2"]
@@ -240,11 +240,11 @@ def test_two_events_joined_both_ways_stay_one_with_both_addresses():
 
 def test_what_joins_a_joined_event_is_not_lost():
     others = [event("e2", ("a2", 5)), event("e3", ("a3", 7))]
-    joined = laid(
+    joined = corrected(
         [TALKS, *others], ("event.merge", "e2", None, "e1"), ("event.merge", "e3", None, "e2")
     )
     assert list(joined.index) == ["e1"]
-    assert {"a2", "a3"} <= {one["article_id"] for one in json.loads(joined["evidence"].iloc[0])}
+    assert {"a2", "a3"} <= {span["article_id"] for span in json.loads(joined["evidence"].iloc[0])}
 
 
 def test_a_decision_about_a_part_goes_when_its_split_is_taken_back():
@@ -261,7 +261,10 @@ def test_a_decision_about_a_part_goes_when_its_split_is_taken_back():
 @pytest.mark.parametrize("before", ["nonsense", '{"evidence": [{}]}', '{"evidence": []}'])
 def test_a_log_whose_decisions_find_nothing_again_is_refused(before):
     row = make_correction("event.hidden", "e1", before=None, after=True).iloc[0].to_dict()
-    line = json.dumps({k: None if pd.isna(v) else v for k, v in row.items()} | {"before": before})
+    line = json.dumps(
+        {name: None if pd.isna(value) else value for name, value in row.items()}
+        | {"before": before}
+    )
     with pytest.raises(CorrectionError, match="line 1"):
         import_corrections(line)
 

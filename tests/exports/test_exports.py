@@ -12,7 +12,7 @@ from newstables.exports.csv import to_csv
 from newstables.exports.xlsx import to_xlsx
 
 ABOUT = About(
-    title="Names most named",
+    title="Most mentioned",
     filters="outlets: =cmd(), Daily",
     dates="30 Jan 2023 to 1 Feb 2023",
     articles=2,
@@ -52,7 +52,7 @@ def test_csv_says_what_it_shows():
     text = to_csv(ROWS, about=ABOUT).decode("utf-8-sig")
     head = dict(list(csv.reader(io.StringIO(text)))[:5])
     assert head == {
-        "# Title": "Names most named",
+        "# Title": "Most mentioned",
         "# Filters": "outlets: =cmd(), Daily",
         "# Dates": "30 Jan 2023 to 1 Feb 2023",
         "# Articles": "2",
@@ -65,8 +65,8 @@ def test_no_csv_cell_begins_like_a_formula():
     about = About("=title", "@filters", "+dates", 1, "-day")
     text = to_csv(hostile, about=about).decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
-    numbers = {"-2", "-0.25"}
-    assert not [c for c in cells if c.startswith(("=", "+", "-", "@")) and c not in numbers]
+    numbers, obeyed = {"-2", "-0.25"}, ("=", "+", "-", "@")
+    assert not [cell for cell in cells if cell.startswith(obeyed) and cell not in numbers]
 
 
 def test_workbook_holds_text_as_text():
@@ -89,7 +89,7 @@ def test_workbook_cuts_a_text_too_long_and_shows_the_cut():
     assert "x" * 32_768 not in words
 
 
-def test_an_empty_frame_still_says_what_was_asked():
+def test_an_empty_frame_still_says_what_was_chosen():
     empty = ROWS.iloc[:0]
-    assert "# Title,Names most named" in to_csv(empty, about=ABOUT).decode("utf-8-sig")
+    assert "# Title,Most mentioned" in to_csv(empty, about=ABOUT).decode("utf-8-sig")
     assert to_xlsx(empty, about=ABOUT)

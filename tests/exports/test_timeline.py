@@ -16,8 +16,9 @@ from newstables.exports.html import to_html
 from newstables.exports.ics import to_ics
 from newstables.exports.json import to_json
 from newstables.exports.timelinejs import COLUMNS, to_timelinejs
+from newstables.queries.event_filters import EventFilters
 from newstables.queries.event_sources import event_sources
-from newstables.queries.tables import Filters, open_tables
+from newstables.queries.tables import open_tables
 from newstables.queries.timeline import events
 from newstables.schemas import EVENTS
 from tests.making import articles
@@ -59,11 +60,11 @@ def frames():
     )  # fmt: skip
     evidence.loc[evidence["article_id"] == "a1", "end"] = len(TEXTS[1])
     tables = open_tables({"articles": known, "events": EVENTS.frame(found), "evidence": evidence})
-    return events(tables, Filters()), event_sources(tables, Filters())
+    return events(tables, EventFilters()), event_sources(tables, EventFilters())
 
 
 @pytest.fixture(scope="module")
-def told():
+def files():
     rows, sources = frames()
     return {
         form: write(rows, sources=sources, about=ABOUT)
@@ -74,11 +75,11 @@ def told():
 
 
 @pytest.fixture(scope="module")
-def entries(told):
-    calendar = Calendar.from_ical(told["ics"])
+def entries(files):
+    calendar = Calendar.from_ical(files["ics"])
     assert str(calendar["X-WR-CALNAME"]) == ABOUT.title
     assert "1 without a date left out" in str(calendar["X-WR-CALDESC"])
-    return {str(one["UID"]).removesuffix("@dateline"): one for one in calendar.walk("VEVENT")}
+    return {str(entry["UID"]).removesuffix("@dateline"): entry for entry in calendar.walk("VEVENT")}
 
 
 @pytest.mark.parametrize(
@@ -93,11 +94,11 @@ def entries(told):
     ],
 )
 def test_a_calendar_library_reads_every_dated_event(entries, event_id, first, after, status):
-    one = entries[event_id]
-    assert one.decoded("dtstart") == dt.date(*first)
-    assert one.decoded("dtend") == dt.date(*after)
-    assert one["status"] == status
-    assert ("Sources:" in one["description"]) == (event_id != "e7")
+    entry = entries[event_id]
+    assert entry.decoded("dtstart") == dt.date(*first)
+    assert entry.decoded("dtend") == dt.date(*after)
+    assert entry["status"] == status
+    assert ("Sources:" in entry["description"]) == (event_id != "e7")
 
 
 def test_the_calendar_has_no_event_without_a_date(entries):
@@ -105,21 +106,21 @@ def test_the_calendar_has_no_event_without_a_date(entries):
 
 
 def test_the_calendar_names_place_reason_and_source(entries):
-    one = entries["e1"]
-    assert str(one["location"]) == "Aster, Nordland"
-    assert "Date: on Monday" in one["description"]
-    assert "[1] Talks in Aster, Courier, 2023-01-31: Ana D" in one["description"]
-    assert "https://courier.example/a?b=1&c=2" in one["description"]
+    entry = entries["e1"]
+    assert str(entry["location"]) == "Aster, Nordland"
+    assert "Date: on Monday" in entry["description"]
+    assert "[1] Talks in Aster, Courier, 2023-01-31: Ana D" in entry["description"]
+    assert "https://courier.example/a?b=1&c=2" in entry["description"]
 
 
-def test_hostile_words_stay_words_in_a_calendar(entries, told):
+def test_hostile_words_stay_words_in_a_calendar(entries, files):
     assert str(entries["e6"]["summary"]) == f"=1 {HOSTILE}"
     assert HOSTILE in str(entries["e6"]["description"])
-    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", told["ics"])
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]", files["ics"])
 
 
-def test_json_has_every_event_with_its_sentences(told):
-    content = json.loads(told["json"])
+def test_json_has_every_event_with_its_sentences(files):
+    content = json.loads(files["json"])
     found = {row["event_id"]: row for row in content["events"]}
     assert list(found) == ["e3", "e1", "e6", "e2", "e7", "e4", "e5"]
     assert content["about"]["articles"] == 2
@@ -131,24 +132,24 @@ def test_json_has_every_event_with_its_sentences(told):
 
 
 @pytest.fixture(scope="module")
-def sheet(told):
-    return list(csv.DictReader(io.StringIO(told["timelinejs"].decode())))
+def table(files):
+    return list(csv.DictReader(io.StringIO(files["timelinejs"].decode())))
 
 
-def test_the_sheet_has_the_columns_and_dates_of_its_template(sheet):
-    assert tuple(sheet[0]) == COLUMNS
-    assert sheet[0]["Type"] == "title"
-    assert "1 without a date left out" in sheet[0]["Text"]
+def test_the_table_has_the_columns_and_dates_of_its_template(table):
+    assert tuple(table[0]) == COLUMNS
+    assert table[0]["Type"] == "title"
+    assert "1 without a date left out" in table[0]["Text"]
     days = [[row[name] for name in ("Year", "Month", "Day", "End Year", "End Month", "End Day")]
-            for row in sheet[1:]]  # fmt: skip
+            for row in table[1:]]  # fmt: skip
     assert ["2023", "1", "31", "2023", "2", "2"] in days
     assert ["2022", "", "", "", "", ""] in days
     assert ["2024", "2", "", "", "", ""] in days
     assert len(days) == 6
 
 
-def test_no_cell_of_the_sheet_is_a_formula_or_markup(sheet):
-    for row in sheet:
+def test_no_cell_of_the_table_is_a_formula_or_markup(table):
+    for row in table:
         for value in row.values():
             assert not value.startswith(("=", "+", "-", "@"))
             assert not re.search("<(?!/?(p|blockquote)>)", value)
@@ -168,23 +169,23 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def page(told):
+def page(files):
     tags = Tags()
-    tags.feed(told["html"].decode())
+    tags.feed(files["html"].decode())
     return tags
 
 
-def test_the_page_loads_nothing_and_runs_nothing(page, told):
+def test_the_page_loads_nothing_and_runs_nothing(page, files):
     assert not set(page.tags) & {"script", "img", "link", "iframe", "form", "object", "base"}
     names = {name for name, _ in page.attributes}
     assert not {name for name in names if name.startswith("on")} | (names & {"src", "style"})
     addresses = {value for name, value in page.attributes if name == "href"}
-    assert {one for one in addresses if not one.startswith("#")} == {
+    assert {address for address in addresses if not address.startswith("#")} == {
         "https://courier.example/a?b=1&c=2"
     }
-    assert b"default-src 'none'" in told["html"]
-    assert b"url(" not in told["html"]
-    assert b"@import" not in told["html"]
+    assert b"default-src 'none'" in files["html"]
+    assert b"url(" not in files["html"]
+    assert b"@import" not in files["html"]
 
 
 def test_the_page_has_every_event_with_its_sentences(page):

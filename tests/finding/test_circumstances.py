@@ -1,4 +1,4 @@
-"""Where something was said: told by the clause of the reporting word, and by nothing else."""
+"""Where something was said: read from the clause of the reporting word, and from nothing else."""
 
 import pandas as pd
 import pytest
@@ -24,7 +24,7 @@ from tests.finding.test_quotes import quotes_in
         ("“It is late,” Ada Quill told farmers in Iowa by telephone.", None),
     ],
 )
-def test_where_it_was_said_is_read_from_the_clause_of_the_saying(nlp, text, where):
+def test_where_it_was_said_is_read_from_the_clause_of_the_cue(nlp, text, where):
     found = quotes_in(nlp, text, article_id="a0")["said_where"]
     assert len(found)
-    assert [None if pd.isna(one) else one for one in found] == [where] * len(found)
+    assert [None if pd.isna(place) else place for place in found] == [where] * len(found)

@@ -1,4 +1,4 @@
-"""Namings: seeds where they are at hand, and hand-made texts."""
+"""Mentions: seeds where they are at hand, and hand-made texts."""
 
 import json
 from collections import Counter
@@ -30,7 +30,9 @@ def seed_mentions(nlp: Language) -> pd.DataFrame:
     paths = sorted(SEEDS.glob("*.txt"))
     if not paths:
         pytest.skip(f"no articles in {SEEDS}; set DATELINE_CORPORA to the folder that has them")
-    found = [names_in(nlp, p.read_text(encoding="utf-8"), article_id=p.stem) for p in paths]
+    found = [
+        names_in(nlp, path.read_text(encoding="utf-8"), article_id=path.stem) for path in paths
+    ]
     return pd.concat(found, ignore_index=True)
 
 
@@ -50,17 +52,17 @@ def test_the_chart_of_the_seeds_is_exact(seed_mentions: pd.DataFrame) -> None:
 
 def test_captions_add_to_the_count_when_they_are_wanted(seed_mentions: pd.DataFrame) -> None:
     kinds = seed_mentions["furniture"]
-    wanted = seed_mentions[kinds.isna() | kinds.isin(["caption", "repeat"])]
-    assert Counter(wanted["name"])["Jens Stoltenberg"] == 17
+    counted = seed_mentions[kinds.isna() | kinds.isin(["caption", "repeat"])]
+    assert Counter(counted["name"])["Jens Stoltenberg"] == 17
 
 
 def expected_of(path: Path) -> list[list[str]]:
-    """Read a gold file: [text, type, name] of every naming, in reading order."""
+    """Read a gold file: [text, type, name] of every mention, in reading order."""
     expected: list[list[str]] = json.loads(path.read_text(encoding="utf-8"))
     return expected
 
 
-@pytest.mark.parametrize("path", sorted(GOLD.glob("*.mentions.json")), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", sorted(GOLD.glob("*.mentions.json")), ids=lambda path: path.name)
 def test_mentions_match_gold(nlp: Language, path: Path) -> None:
     text = path.with_name(path.name.replace(".mentions.json", ".txt")).read_text(encoding="utf-8")
     mentions = names_in(nlp, text)
@@ -76,8 +78,8 @@ def test_every_article_counts_alike_whatever_stands_beside_it(nlp: Language) -> 
     alone = [find_mentions(nlp(text), article_id="a", furniture=furniture) for text in texts]
     docs = nlp.pipe(reversed(texts), batch_size=3)
     together = [find_mentions(doc, article_id="a", furniture=furniture) for doc in docs]
-    for one, other in zip(alone, reversed(together), strict=True):
-        pd.testing.assert_frame_equal(one, other)
+    for frame, other in zip(alone, reversed(together), strict=True):
+        pd.testing.assert_frame_equal(frame, other)
 
 
 def test_capitals_stand_for_governments_only_where_they_act(nlp: Language) -> None:
@@ -85,8 +87,15 @@ def test_capitals_stand_for_governments_only_where_they_act(nlp: Language) -> No
     mentions = names_in(nlp, text)
     capitals = mentions[mentions["name"].isin(["Warsaw", "Minsk", "Berlin"])]
     assert capitals["government_of"].fillna("").tolist() == [
-        "Poland", "Belarus", "Poland", "Belarus", "", "", "Germany", "",
-    ]  # fmt: skip
+        "Poland",
+        "Belarus",
+        "Poland",
+        "Belarus",
+        "",
+        "",
+        "Germany",
+        "",
+    ]
 
 
 def made(words: list[str], ents: list[str], tags: list[str] | None = None) -> Doc:

@@ -17,9 +17,9 @@ from newstables.config import LEXICONS, read_settings
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.events.happenings import find_happenings
 from newstables.finding.events.sentences import without_dateline
-from newstables.finding.events.words import country_of, is_country, town_of, towns
 from newstables.finding.furniture import find_furniture
 from newstables.finding.times.finding import find_times
+from newstables.gazetteer import country_of, is_country, town_of, towns
 from newstables.queries.tables import open_tables
 from newstables.queries.timeline import current_id
 from newstables.schemas import EVENTS, HAPPENINGS, TIMES
@@ -34,10 +34,10 @@ from tests.bench import readings
 GOLD = Path(__file__).parents[1] / "gold"
 CORPORA = read_settings().corpora
 
-Told = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
+Findings = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
-def tell(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> Told:
+def findings_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> Findings:
     """Return articles, happenings, resolved times and names of (id, published, text)."""
     happenings, times, mentions = [], [], []
     for article_id, published, text in articles:
@@ -53,14 +53,14 @@ def tell(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> Told
         times.append(resolve_times(found, published=published))
         mentions.append(named)
     frame = pd.DataFrame(
-        [(one, day) for one, day, _ in articles], columns=["article_id", "published"]
+        [(article_id, day) for article_id, day, _ in articles], columns=["article_id", "published"]
     )
     names = link_names(pd.concat(mentions, ignore_index=True))
     return frame, pd.concat(happenings), pd.concat(times), names
 
 
 def timeline_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> pd.DataFrame:
-    frame, happenings, times, names = tell(nlp, articles)
+    frame, happenings, times, names = findings_of(nlp, articles)
     return build_timeline(frame, happenings, times, names=names)
 
 
@@ -101,14 +101,16 @@ def test_a_report_filed_here_and_a_call_paid_are_understood(nlp: Language) -> No
 
 @pytest.mark.model
 def test_background_without_a_date_joins_what_another_article_dates(nlp: Language) -> None:
-    loose = "Tensions rose days after Norway and Sweden signed a fishing treaty in Bergen."
+    undated = "Tensions rose days after Norway and Sweden signed a fishing treaty in Bergen."
     dated = "Norway and Sweden signed a fishing treaty in Bergen on Monday."
     other = "Norway and Sweden recently closed a border road."
     events = timeline_of(
-        nlp, [("a", "2021-04-14", loose), ("b", "2021-04-14", dated), ("c", "2021-04-14", other)]
+        nlp, [("a", "2021-04-14", undated), ("b", "2021-04-14", dated), ("c", "2021-04-14", other)]
     )
     assert status_and_date(events) == [["past", "2021-04-12"], ["past", None]]
-    sources = [{one["article_id"] for one in json.loads(spans)} for spans in events["evidence"]]
+    sources = [
+        {source["article_id"] for source in json.loads(spans)} for spans in events["evidence"]
+    ]
     assert sources == [{"a", "b"}, {"c"}]
 
 
@@ -126,10 +128,10 @@ def test_confidence_is_the_measured_share_of_its_reading() -> None:
 def test_the_measured_shares_are_those_of_the_corpora(nlp: Language) -> None:
     if not (CORPORA / "corpora" / "dates").exists():
         pytest.skip("no date corpora; set DATELINE_CORPORA to the folder that has them")
-    told = defaultdict(list)
+    right_by_reading = defaultdict(list)
     for reading, right in readings.read(nlp, CORPORA, "aquaint"):
-        told[reading].append(right)
-    often = {reading: shares for reading, shares in told.items() if len(shares) >= 40}
+        right_by_reading[reading].append(right)
+    often = {reading: shares for reading, shares in right_by_reading.items() if len(shares) >= 40}
     assert {"weekday told of the past", "day of a month", "year"} <= often.keys()
     for reading, shares in often.items():
         assert sum(shares) / len(shares) == pytest.approx(chance(reading), abs=0.1), reading
@@ -162,9 +164,9 @@ def test_evidence_is_a_stretch_of_its_article(nlp: Language) -> None:
     _, articles = read_gold(GOLD / "europe_visit.events.json")
     texts = {name: text for name, _, text in articles}
     for row in timeline_of(nlp, articles).itertuples():
-        for one in json.loads(row.evidence):
-            assert texts[one["article_id"]][one["start"] : one["end"]].strip()
-        assert {one["article_id"] for one in json.loads(row.statuses)} <= texts.keys()
+        for source in json.loads(row.evidence):
+            assert texts[source["article_id"]][source["start"] : source["end"]].strip()
+        assert {source["article_id"] for source in json.loads(row.statuses)} <= texts.keys()
 
 
 @pytest.mark.model
@@ -204,7 +206,7 @@ def test_an_event_keeps_its_id_when_another_article_changes(nlp: Language) -> No
     of_others = [
         row.event_id
         for row in given.itertuples()
-        if first[0] not in {one["article_id"] for one in json.loads(row.evidence)}
+        if first[0] not in {source["article_id"] for source in json.loads(row.evidence)}
     ]
     assert of_others
     assert set(of_others) <= set(moved["event_id"])
@@ -223,18 +225,25 @@ def test_planned_in_one_and_done_in_another_is_one_event_of_two_sources(nlp: Lan
     events = timeline_of(
         nlp,
         [
-            ("a", "2021-04-09", "Ravi Menon will visit Paris on Sunday. He is due to hold talks "
-             "with Claire Duval in Paris on Monday."),
-            ("b", "2021-04-12", "Ravi Menon arrived in Paris on Sunday. Menon met Claire Duval in "
-             "Paris on Monday."),
+            (
+                "a",
+                "2021-04-09",
+                "Ravi Menon will visit Paris on Sunday. He is due to hold talks "
+                "with Claire Duval in Paris on Monday.",
+            ),
+            (
+                "b",
+                "2021-04-12",
+                "Ravi Menon arrived in Paris on Sunday. Menon met Claire Duval in Paris on Monday.",
+            ),
         ],
-    )  # fmt: skip
+    )
     assert shown(events, without="Ravi Menon") == [
         ["stop", "past", "2021-04-11", "2021-04-12", "Paris", []],
         ["tour_event", "past", "2021-04-12", None, "Paris", ["Claire Duval"]],
     ]
     statuses = json.loads(events["statuses"][1])
-    assert [(one["article_id"], one["status"]) for one in statuses] == [
+    assert [(source["article_id"], source["status"]) for source in statuses] == [
         ("a", "planned"),
         ("b", "past"),
     ]
@@ -245,16 +254,25 @@ def test_two_outlets_with_two_days_are_a_conflict_shown_with_both(nlp: Language)
     events = timeline_of(
         nlp,
         [
-            ("a", "2021-04-14", "Ravi Menon arrived in Paris on Sunday and met Claire Duval on "
-             "Monday."),
-            ("b", "2021-04-14", "Ravi Menon, who landed in Paris on Sunday, met Claire Duval on "
-             "Tuesday."),
+            (
+                "a",
+                "2021-04-14",
+                "Ravi Menon arrived in Paris on Sunday and met Claire Duval on Monday.",
+            ),
+            (
+                "b",
+                "2021-04-14",
+                "Ravi Menon, who landed in Paris on Sunday, met Claire Duval on Tuesday.",
+            ),
         ],
-    )  # fmt: skip
+    )
     meeting = events[events["kind"] == "tour_event"].iloc[0]
     assert meeting["date"] == "2021-04-12"
     assert meeting["conflict"] == "12 Apr 2021 here, 13 Apr 2021 elsewhere"
-    assert [one["date"] for one in json.loads(meeting["statuses"])] == ["2021-04-12", "2021-04-13"]
+    assert [source["date"] for source in json.loads(meeting["statuses"])] == [
+        "2021-04-12",
+        "2021-04-13",
+    ]
     assert meeting["confidence"] <= 0.5
 
 
@@ -309,8 +327,8 @@ def test_the_time_of_day_is_told_and_orders_a_day(nlp: Language) -> None:
     )
     later = "On Tuesday morning Ravi Menon met Claire Duval in Paris."
     events = timeline_of(nlp, [("a", "2021-04-14", text), ("b", "2021-04-15", later)])
-    told = events[["kind", "date", "time"]]
-    assert told.to_numpy().tolist() == [
+    shown_times = events[["kind", "date", "time"]]
+    assert shown_times.to_numpy().tolist() == [
         ["stop", "2021-04-12", "EV"],
         ["tour_event", "2021-04-13", "09:30"],
         ["tour_event", "2021-04-13", "AF"],
@@ -320,7 +338,7 @@ def test_the_time_of_day_is_told_and_orders_a_day(nlp: Language) -> None:
 
 @pytest.mark.model
 def test_an_event_answers_to_the_id_it_had_with_fewer_articles(nlp: Language) -> None:
-    told = [
+    articles = [
         (
             "m",
             "2021-04-14",
@@ -328,7 +346,7 @@ def test_an_event_answers_to_the_id_it_had_with_fewer_articles(nlp: Language) ->
         ),
         ("a", "2021-04-14", "Ravi Menon, who flew to Paris, met Claire Duval on Monday."),
     ]
-    before, after = timeline_of(nlp, told[:1]), timeline_of(nlp, told)
+    before, after = timeline_of(nlp, articles[:1]), timeline_of(nlp, articles)
     had, has = (rows[rows["kind"] == "tour_event"].iloc[0] for rows in (before, after))
     assert had["event_id"] != has["event_id"]
     assert had["event_id"] in json.loads(has["other_ids"])
@@ -360,10 +378,10 @@ def test_talks_are_not_held_where_the_speech_listed_after_them_is_given(nlp: Lan
         nlp,
         [("a", "2021-04-11", plan), ("b", "2021-04-14", right), ("c", "2021-04-15", slip)],
     )
-    deeds = events[events["kind"] == "tour_event"].set_index("date")
-    assert list(deeds.index) == ["2021-04-12", "2021-04-13"]
-    assert pd.isna(deeds.loc["2021-04-12", "conflict"])
-    assert deeds.loc["2021-04-13", "conflict"] == "13 Apr 2021 here, 12 Apr 2021 elsewhere"
+    tour_events = events[events["kind"] == "tour_event"].set_index("date")
+    assert list(tour_events.index) == ["2021-04-12", "2021-04-13"]
+    assert pd.isna(tour_events.loc["2021-04-12", "conflict"])
+    assert tour_events.loc["2021-04-13", "conflict"] == "13 Apr 2021 here, 12 Apr 2021 elsewhere"
 
 
 @pytest.mark.model
@@ -418,7 +436,7 @@ def test_without_a_publication_date_a_weekday_is_one_day_all_the_same(nlp: Langu
 @pytest.mark.model
 def test_tours_are_proposed_for_whoever_moves_through_places(nlp: Language) -> None:
     _, articles = read_gold(GOLD / "caucasus_tour.events.json")
-    frame, happenings, times, names = tell(nlp, articles)
+    frame, happenings, times, names = findings_of(nlp, articles)
     tours = propose_tours(frame, happenings, times, names=names)
     assert [(tour.traveller, tour.start, tour.end) for tour in tours] == [
         ("Tomas Eklund", "2019-09-17", "2019-09-19"),
@@ -441,12 +459,12 @@ def test_a_visit_told_of_in_passing_is_no_tour_unless_asked_for(nlp: Language) -
         "Prices rose again in March, the bank said on Tuesday. Its governor, Ravi Menon, visited "
         "Oslo on Monday. A strike closed the port on Friday."
     )
-    frame, happenings, times, names = tell(nlp, [("a", "2021-04-14", text)])
+    frame, happenings, times, names = findings_of(nlp, [("a", "2021-04-14", text)])
     assert propose_tours(frame, happenings, times, names=names) == []
     events = build_timeline(frame, happenings, times, names=names)
     assert set(events["kind"]) == {"context"}
-    asked = build_timeline(frame, happenings, times, names=names, traveller="Ravi Menon")
-    assert list(asked[asked["kind"] == "stop"]["place"]) == ["Oslo"]
+    filtered = build_timeline(frame, happenings, times, names=names, traveller="Ravi Menon")
+    assert list(filtered[filtered["kind"] == "stop"]["place"]) == ["Oslo"]
 
 
 @pytest.mark.model
@@ -468,11 +486,11 @@ def test_no_happenings_make_an_empty_timeline() -> None:
 @pytest.mark.model
 def test_the_document_is_plain_json(nlp: Language) -> None:
     _, articles = read_gold(GOLD / "caucasus_tour.events.json")
-    frame, happenings, times, names = tell(nlp, articles)
+    frame, happenings, times, names = findings_of(nlp, articles)
     events = build_timeline(frame, happenings, times, names=names)
     document = json.loads(json.dumps(timeline_document(frame, events)))
-    assert [one["id"] for one in document["events"]] == list(events["event_id"])
-    baku = next(one for one in document["events"] if one["place"] == "Baku")
+    assert [event["id"] for event in document["events"]] == list(events["event_id"])
+    baku = next(event for event in document["events"] if event["place"] == "Baku")
     assert (baku["date"], baku["country"], baku["status"]) == (None, "Azerbaijan", "cancelled")
 
 
@@ -483,8 +501,8 @@ def test_the_gazetteer_knows_towns_and_their_countries() -> None:
     assert is_country("Kenya") and not is_country("Nairobi")
     place = town_of("Kiev")
     assert place is not None and (place.name, place.country) == ("Kyiv", "Ukraine")
-    assert all(-90 <= one.latitude <= 90 for one in towns().values())
-    assert all(-180 <= one.longitude <= 180 for one in towns().values())
+    assert all(-90 <= town.latitude <= 90 for town in towns().values())
+    assert all(-180 <= town.longitude <= 180 for town in towns().values())
 
 
 @pytest.mark.parametrize("name", ["act_nouns.tsv", "act_verbs.tsv", "towns.tsv"])
@@ -509,8 +527,8 @@ def test_the_bench_example_is_told_right(nlp: Language) -> None:
     score = _scorer()
     folder = CORPORA / "bench" / "dates" / "example"
     lines = score.read_jsonl(folder / "gold.jsonl")
-    frame, happenings, times, names = tell(
-        nlp, [(one["id"], one["published"], one["text"]) for one in lines]
+    frame, happenings, times, names = findings_of(
+        nlp, [(line["id"], line["published"], line["text"]) for line in lines]
     )
     events = build_timeline(frame, happenings, times, names=names)
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
@@ -548,15 +566,17 @@ def test_the_tour_of_the_seeds(seed_events: pd.DataFrame) -> None:
     ]
     talks, speech = tour.iloc[3], tour.iloc[4]
     for event in (talks, speech):
-        sources = {one["article_id"]: one["status"] for one in json.loads(event["statuses"])}
+        sources = {
+            source["article_id"]: source["status"] for source in json.loads(event["statuses"])
+        }
         assert sources == {"000": "planned", "003": "past"}
 
 
 @pytest.mark.model
 def test_the_background_of_the_seeds(seed_events: pd.DataFrame) -> None:
     context = seed_events[seed_events["kind"] == "context"]
-    told = [tuple(one) for one in status_and_date(context)]
-    assert told == [
+    background = [tuple(row) for row in status_and_date(context)]
+    assert background == [
         ("past", "1947"),
         ("past", "2022"),
         ("past", "2022"),
@@ -573,7 +593,7 @@ def test_the_background_of_the_seeds(seed_events: pd.DataFrame) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "expected"),
     [
         (
             "NAIROBI, March 3 (Example Wire) — Ana Duarte met the press.",
@@ -584,5 +604,5 @@ def test_the_background_of_the_seeds(seed_events: pd.DataFrame) -> None:
         ("She went home - at last.", None),
     ],
 )
-def test_a_description_begins_after_the_dateline(line: str, told: str | None) -> None:
-    assert without_dateline(line) == (told or line)
+def test_a_description_begins_after_the_dateline(line: str, expected: str | None) -> None:
+    assert without_dateline(line) == (expected or line)

@@ -16,7 +16,7 @@ def marked(text):
 @pytest.mark.parametrize("path", sorted(GOLD.glob("*.furniture.json")), ids=lambda path: path.stem)
 def test_furniture_matches_gold(path):
     text = path.with_name(path.name.removesuffix(".furniture.json") + ".txt").read_text("utf-8")
-    assert [list(one) for one in marked(text)] == json.loads(path.read_text("utf-8"))
+    assert [list(stretch) for stretch in marked(text)] == json.loads(path.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("path", sorted(GOLD.glob("*.furniture.json")), ids=lambda path: path.stem)
@@ -154,7 +154,7 @@ def test_awkward_texts_come_to_an_end():
         "-" * 900,
     ):
         stretches = furniture_stretches(text)
-        assert all(0 <= one.start < one.end <= len(text) for one in stretches)
+        assert all(0 <= stretch.start < stretch.end <= len(text) for stretch in stretches)
 
 
 def test_seeds_are_marked_as_a_reader_would():

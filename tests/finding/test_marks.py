@@ -55,6 +55,6 @@ def test_marks_pair(name: str) -> None:
 def test_regions_never_overlap_nor_cross_a_line() -> None:
     text = "“A ‘b “c\n\n'd” e' \"f\n«g “h» i” ''j\n„k“ l' 'm “n'"
     regions = quoted_regions(text)
-    assert all(a < b for a, b in regions)
-    assert all(one[1] <= other[0] for one, other in zip(regions, regions[1:], strict=False))
+    assert all(start < end for start, end in regions)
+    assert all(region[1] <= other[0] for region, other in zip(regions, regions[1:], strict=False))
     assert not any("\n" in text[start:end] for start, end in regions)

@@ -181,8 +181,10 @@ def test_many_articles_are_dated_each_by_its_own_day(nlp: Language) -> None:
     published = {"a": "2023-02-01", "b": "2023-02-09"}
     values = resolve_times(times, published=published)["value"]
     assert [None if pd.isna(value) else value for value in values] == [
-        "2023-01-31", "2023-02-07", None,
-    ]  # fmt: skip
+        "2023-01-31",
+        "2023-02-07",
+        None,
+    ]
 
 
 def test_no_times_make_an_empty_frame() -> None:
@@ -231,7 +233,7 @@ def test_news_corpora_are_dated_better_than_by_peers(
     score = _scorer()
     gold = score.read_jsonl(CORPORA / "corpora" / "dates" / f"{corpus}.jsonl")
     found = []
-    for doc, article in zip(nlp.pipe(one["text"] for one in gold), gold, strict=True):
+    for doc, article in zip(nlp.pipe(article["text"] for article in gold), gold, strict=True):
         times = find_times(doc, article_id=article["id"])
         resolved = resolve_times(times, published=article["published"])
         rows = resolved[["start", "end", "type", "value"]].astype(object)

@@ -64,7 +64,7 @@ def score_gold(nlp: Language) -> dict[str, float]:
         text = path.read_text(encoding="utf-8")
         frames = read_doc(nlp(text), article_id=path.stem)
         spans = frames["furniture"]
-        words = [text[a:b] for a, b in zip(spans["start"], spans["end"], strict=True)]
+        words = [text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)]
         frames["furniture"] = spans.assign(text=words)
         for name, case in cases.items():
             found, expected = SHAPES[name](frames, json.loads(case.read_text(encoding="utf-8")))

@@ -36,7 +36,7 @@ def vectors_of(nlp, docs):
 
 def test_the_model_was_taken_apart(plain, quick):
     def named(nlp):
-        return {one.name for _, pipe in nlp.pipeline for one in pipe.model.walk()}
+        return {layer.name for _, pipe in nlp.pipeline for layer in pipe.model.walk()}
 
     assert {"embed_once", "encode_by_article"} <= named(quick)
     assert not {"embed_once", "encode_by_article"} & named(plain)
@@ -53,11 +53,11 @@ def test_vectors_are_the_models_own(plain, quick):
 
 def test_what_is_found_is_the_same(plain, quick):
     for ours, theirs in zip(quick.pipe(TEXTS), plain.pipe(TEXTS), strict=True):
-        assert [(t.tag_, t.head.i, t.dep_) for t in ours] == [
-            (t.tag_, t.head.i, t.dep_) for t in theirs
+        assert [(token.tag_, token.head.i, token.dep_) for token in ours] == [
+            (token.tag_, token.head.i, token.dep_) for token in theirs
         ]
-        assert [(e.start, e.end, e.label_) for e in ours.ents] == [
-            (e.start, e.end, e.label_) for e in theirs.ents
+        assert [(ent.start, ent.end, ent.label_) for ent in ours.ents] == [
+            (ent.start, ent.end, ent.label_) for ent in theirs.ents
         ]
 
 
@@ -71,17 +71,23 @@ def test_no_word_is_lost_when_the_memory_is_emptied(plain, quick, monkeypatch):
 
 def test_a_model_of_another_make_is_left_as_it_is():
     embed = {
-        "@architectures": "spacy.MultiHashEmbed.v2", "width": 32, "attrs": ["NORM"], "rows": [50],
+        "@architectures": "spacy.MultiHashEmbed.v2",
+        "width": 32,
+        "attrs": ["NORM"],
+        "rows": [50],
         "include_static_vectors": False,
-    }  # fmt: skip
+    }
     encode = {
-        "@architectures": "spacy.MishWindowEncoder.v2", "width": 32, "depth": 2, "window_size": 1,
-    }  # fmt: skip
+        "@architectures": "spacy.MishWindowEncoder.v2",
+        "width": 32,
+        "depth": 2,
+        "window_size": 1,
+    }
     model = {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}
     other = spacy.blank("en")
     other.add_pipe("tok2vec", config={"model": model})
     other.initialize()
     quicken(other)
-    names = {one.name for one in other.get_pipe("tok2vec").model.walk()}
+    names = {layer.name for layer in other.get_pipe("tok2vec").model.walk()}
     assert not {"embed_once", "encode_by_article"} & names
     assert len(other("Two words.")) == 3

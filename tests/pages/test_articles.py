@@ -5,7 +5,7 @@ import json
 import pandas as pd
 
 from newstables.decisions.corrections import correct_articles, make_correction
-from newstables.queries.tables import UNKNOWN_OUTLET
+from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.store.store import Store
 from newstables.version import pipeline_version
 from tests.app_test import open_app, texts
@@ -106,7 +106,7 @@ def test_column_of_a_table_is_chosen(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     rows = "headline,words of it\nPier opens,The new pier opened on Tuesday in Lowmoor.\n"
     upload(app, ("table.csv", rows.encode()))
-    (column,) = [one for one in app.selectbox if one.label == "Column that holds the text"]
+    (column,) = [field for field in app.selectbox if field.label == "Column that holds the text"]
     assert not app.data_editor
     column.select("words of it").run()
     assert not app.exception
@@ -123,26 +123,26 @@ def test_pasted_text_is_read(tmp_path, monkeypatch):
 def test_stored_article_is_corrected_and_the_decision_taken_back(tmp_path, monkeypatch):
     fill_store(tmp_path)
     app = open_app(tmp_path, monkeypatch, page=PAGE)
-    one = article_id(FIRST)
-    app.selectbox(key="articles_chosen").set_value(one).run()
-    app.text_input(key=f"articles_published_{one}").set_value("2023-05-09")
-    app.button(key=f"articles_save_{one}").click().run()
+    first = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(first).run()
+    app.text_input(key=f"articles_published_{first}").set_value("2023-05-09")
+    app.button(key=f"articles_save_{first}").click().run()
     assert not app.exception
     store = Store(tmp_path)
-    assert published(store, one) == "2023-05-09"
+    assert published(store, first) == "2023-05-09"
     (decision,) = store.corrections().to_dict("records")
     assert json.loads(decision["before"]) == "2023-05-02"
     app.button(key=f"articles_undo_{decision['correction_id']}").click().run()
-    assert published(store, one) == "2023-05-02"
+    assert published(store, first) == "2023-05-02"
 
 
 def test_correction_to_no_date_is_refused(tmp_path, monkeypatch):
     fill_store(tmp_path)
     app = open_app(tmp_path, monkeypatch, page=PAGE)
-    one = article_id(FIRST)
-    app.selectbox(key="articles_chosen").set_value(one).run()
-    app.text_input(key=f"articles_published_{one}").set_value("2023-13-40")
-    app.button(key=f"articles_save_{one}").click().run()
+    first = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(first).run()
+    app.text_input(key=f"articles_published_{first}").set_value("2023-13-40")
+    app.button(key=f"articles_save_{first}").click().run()
     assert "is no date" in texts(app)
     assert Store(tmp_path).corrections().empty
 
@@ -150,16 +150,16 @@ def test_correction_to_no_date_is_refused(tmp_path, monkeypatch):
 def test_article_is_removed(tmp_path, monkeypatch):
     fill_store(tmp_path)
     app = open_app(tmp_path, monkeypatch, page=PAGE)
-    one = article_id(FIRST)
-    app.selectbox(key="articles_chosen").set_value(one).run()
-    app.button(key=f"articles_remove_{one}").click().run()
+    first = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(first).run()
+    app.button(key=f"articles_remove_{first}").click().run()
     assert not app.exception
-    assert one not in set(Store(tmp_path).articles()["article_id"])
+    assert first not in set(Store(tmp_path).articles()["article_id"])
 
 
-def published(store, one):
+def published(store, wanted):
     articles = correct_articles(store.articles(), store.corrections())
-    return articles.set_index("article_id")["published"][one]
+    return articles.set_index("article_id")["published"][wanted]
 
 
 def test_copy_among_the_articles_to_be_added_is_noted(tmp_path, monkeypatch):
@@ -192,8 +192,11 @@ def test_a_long_list_is_searched_in_titles_and_texts(tmp_path, monkeypatch):
         "article.title", article_id(FIRST), before="Zeppelin lands", after="Pier lands"
     )
     Store(tmp_path).add_corrections(again)
-    for one in (decided, again):  # the older one first: what stood there at first is found again
-        Store(tmp_path).mark_undone(one["correction_id"].iloc[0], at="2026-01-01T00:00:00")
+    for correction in (
+        decided,
+        again,
+    ):  # the older one first: what stood there at first is found again
+        Store(tmp_path).mark_undone(correction["correction_id"].iloc[0], at="2026-01-01T00:00:00")
     app.run()
     assert "No title and no text has these words" in texts(app)
     app.text_input(key="find").set_value("nothingofthekind").run()

@@ -65,7 +65,7 @@ def open_page(tmp_path, monkeypatch):
 
 
 def words(page):
-    return " ".join([*(one.value for one in page.html), *(one.value for one in page.text)])
+    return " ".join(block.value for block in [*page.html, *page.text])
 
 
 def test_an_empty_store_says_what_to_do(open_page):
@@ -114,7 +114,7 @@ def test_an_outlet_beside_the_others(open_page):
     assert rows.loc["Bram Oster", "own"] == "1 of 1"
     assert rows.loc["Bram Oster", "others"] == "2 of 2"
     assert rows.loc["Bram Oster", "clear"] == "not clear"
-    assert "Bram Oster, other outlets</strong>: 3 namings in 2 articles" in words(page)
+    assert "Bram Oster, other outlets</strong>: 3 mentions in 2 articles" in words(page)
 
 
 def test_places_and_their_sentences(open_page):
@@ -122,7 +122,7 @@ def test_places_and_their_sentences(open_page):
     rows = page.dataframe[0].value.set_index("place")
     assert rows.loc["Tokyo", "n"] == 3
     assert rows.loc["Seoul", "seen"] == "named only"
-    assert "Tokyo</strong>: 3 namings in 2 articles" in words(page)
+    assert "Tokyo</strong>: 3 mentions in 2 articles" in words(page)
 
 
 @pytest.mark.parametrize("view", ["Together", "Talk about", "Outlets", "Map"])
@@ -149,7 +149,7 @@ PAIRS = pair_rows(
 def test_the_heat_map_has_a_square_a_pair_with_its_number():
     figure = pair_heat(PAIRS, title="Pairs")
     squares = figure.data[0]
-    assert [list(one) for one in squares.customdata] == [
+    assert [list(ids) for ids in squares.customdata] == [
         ["PERSON:A", "ORG:N"],
         ["GPE:V", "PERSON:A"],
     ]
@@ -158,11 +158,11 @@ def test_the_heat_map_has_a_square_a_pair_with_its_number():
 
 
 def test_the_network_is_the_same_each_time_and_holds_each_pair():
-    one, other = (pair_network(PAIRS, title="Pairs") for _ in range(2))
-    assert one.to_json() == other.to_json()
-    middles = next(trace for trace in one.data if trace.name == "pairs")
+    first, second = (pair_network(PAIRS, title="Pairs") for _ in range(2))
+    assert first.to_json() == second.to_json()
+    middles = next(trace for trace in first.data if trace.name == "pairs")
     assert list(middles.text) == ["9", "2"]
-    assert all(abs(x) <= 1 for trace in one.data for x in trace.x if x is not None)
+    assert all(abs(x) <= 1 for trace in first.data for x in trace.x if x is not None)
 
 
 def test_charts_stand_without_rows():

@@ -34,15 +34,15 @@ def test_table_and_chart_have_the_same_rows(open_page):
     page = open_page()
     rows = page.dataframe[0].value
     ada = rows[rows["Name"] == "Ada Quill"].iloc[0]
-    assert (ada["Namings"], ada["Articles"]) == (3, 3)
+    assert (ada["Mentions"], ada["Articles"]) == (3, 3)
     assert "PERSON:Ada Quill" in chart(page)
-    assert list(rows["Namings"]) == sorted(rows["Namings"], reverse=True)
+    assert list(rows["Mentions"]) == sorted(rows["Mentions"], reverse=True)
 
 
 def test_captions_count_with_the_switch(open_page):
     page = open_page(captions="true")
     rows = page.dataframe[0].value.set_index("Name")
-    assert rows.loc["Ada Quill", "Namings"] == 4
+    assert rows.loc["Ada Quill", "Mentions"] == 4
 
 
 def fill_with_a_capital(folder):
@@ -64,7 +64,7 @@ def test_capitals_count_under_their_country_with_the_switch(open_page):
     names = set(page.dataframe[0].value["Name"])
     assert "Marn" in names
     assert "Cora Dun" not in names
-    assert "1 naming in 1 sentence of 1 article" in words(page)
+    assert "1 mention in 1 sentence of 1 article" in words(page)
     assert ">Cora Dun</mark>" in words(page)
     assert "not proven" in page.sidebar.caption[0].value
     assert "counted under their country" in chart(page).replace("<br>", " ")
@@ -72,53 +72,53 @@ def test_capitals_count_under_their_country_with_the_switch(open_page):
 
 def test_the_sentences_of_a_name_in_the_address_add_up(open_page):
     page = open_page(entity="Ada Quill")
-    assert "3 namings in 3 sentences of 3 articles" in words(page)
+    assert "3 mentions in 3 sentences of 3 articles" in words(page)
     marked = words(page).count(">Ada Quill</mark>")
     assert marked == 3
 
 
 def test_the_ways_of_writing_add_up_to_the_bar(open_page):
-    for captions, namings in (("false", 3), ("true", 4)):
+    for captions, mentions in (("false", 3), ("true", 4)):
         page = open_page(entity="Ada Quill", captions=captions)
-        (written,) = [one.value for one in page.dataframe if "text" in one.value]
-        assert written["mentions"].sum() == namings
+        (written,) = [table.value for table in page.dataframe if "text" in table.value]
+        assert written["mentions"].sum() == mentions
 
 
 @pytest.mark.parametrize(
-    ("narrowing", "namings"),
+    ("narrowing", "mentions"),
     [
-        ({"entities_outlet": "Harbour News"}, "1 naming in"),
-        ({"entities_period": "Day 2023-05-02"}, "1 naming in"),
-        ({"entities_period": "Week undated"}, "1 naming in"),
-        ({"entities_period": "Before 2023-05-03"}, "1 naming in"),
-        ({"entities_period": "From never"}, "3 namings in"),
-        ({"entities_period": "Year 2023"}, "3 namings in"),
+        ({"entities_outlet": "Harbour News"}, "1 mention in"),
+        ({"entities_period": "Day 2023-05-02"}, "1 mention in"),
+        ({"entities_period": "Week undated"}, "1 mention in"),
+        ({"entities_period": "Before 2023-05-03"}, "1 mention in"),
+        ({"entities_period": "From never"}, "3 mentions in"),
+        ({"entities_period": "Year 2023"}, "3 mentions in"),
     ],
 )
-def test_what_is_narrowed_stands_in_the_address(open_page, narrowing, namings):
+def test_what_is_narrowed_stands_in_the_address(open_page, narrowing, mentions):
     page = open_page(entity="Ada Quill", **narrowing)
-    assert namings in words(page)
+    assert mentions in words(page)
 
 
 def test_choosing_a_name_from_the_list_opens_its_sentences(open_page):
     page = open_page()
     page.selectbox(key="entity").select("Cora Dun").run()
     assert not page.exception
-    assert "1 naming in 1 sentence of 1 article" in words(page)
+    assert "1 mention in 1 sentence of 1 article" in words(page)
 
 
 def test_a_name_outside_the_filters_says_so(open_page):
     page = open_page(entity="Cora Dun", said="Inside quotations")
-    assert any("Not named" in one.value for one in page.info)
+    assert any("Not mentioned" in note.value for note in page.info)
 
 
 def test_names_can_be_ranked_by_how_early_they_stand(open_page):
-    page = open_page(count="Early and often", entity="Ada Quill", parts="Stacked")
+    page = open_page(count="Prominence", entity="Ada Quill", parts="Stacked")
     rows = page.dataframe[0].value.set_index("Name")
-    assert rows.loc["Ada Quill", "Early and often"] == 3.0
-    assert rows.loc["Cora Dun", "Early and often"] == 0.4
-    assert any("first fifth" in one.value for one in page.text)
-    assert "3 namings in 3 sentences of 3 articles" in words(page)
+    assert rows.loc["Ada Quill", "Prominence"] == 3.0
+    assert rows.loc["Cora Dun", "Prominence"] == 0.4
+    assert any("first fifth" in text.value for text in page.text)
+    assert "3 mentions in 3 sentences of 3 articles" in words(page)
 
 
 def test_parts_by_outlet_are_drawn(open_page):
@@ -128,8 +128,8 @@ def test_parts_by_outlet_are_drawn(open_page):
 
 
 def test_no_name_left_is_an_empty_state(open_page):
-    page = open_page(type="Happenings")
-    assert any("No name is left" in one.value for one in page.info)
+    page = open_page(type="Events")
+    assert any("No name is left" in note.value for note in page.info)
 
 
 def test_over_time_undated_articles_have_a_bar_of_their_own(open_page):
@@ -137,7 +137,7 @@ def test_over_time_undated_articles_have_a_bar_of_their_own(open_page):
     assert "undated" in chart(page)
     rows = page.dataframe[0].value
     ada = rows[rows["Name"] == "Ada Quill"]
-    assert ada["Namings"].sum() == 3
+    assert ada["Mentions"].sum() == 3
     assert list(ada["Period"])[-1] == "undated"
 
 

@@ -27,7 +27,7 @@ def open_page(event=""):
     page.switch_page(PAGE)
     if event:
         page.query_params["event"] = event
-    for name in ("timeline_edit", "timeline_add_open", "timeline_decisions"):
+    for name in ("timeline_edit", "timeline_add_open", "timeline_log"):
         page.session_state[name] = True
     page.run()
     assert not page.exception
@@ -35,7 +35,7 @@ def open_page(event=""):
 
 
 def field(page, kind, ending):
-    return next(one for one in getattr(page, kind) if str(one.key).endswith(ending))
+    return next(field for field in getattr(page, kind) if str(field.key).endswith(ending))
 
 
 def press(page, ending):
@@ -46,7 +46,7 @@ def press(page, ending):
 
 def shown(page):
     return "\n".join(
-        [one.value for one in page.text] + [one.proto.body for one in page.get("html")]
+        [text.value for text in page.text] + [block.proto.body for block in page.get("html")]
     )
 
 
@@ -66,7 +66,7 @@ def test_an_event_is_dated_placed_and_worded_anew_and_taken_back(store):
     assert log(store) == ["event.when", "event.place", "event.description"]
     assert "The pier is opened" in shown(page)
     assert "about 1–3 May 2023" in shown(page)
-    undo = next(one for one in page.button if "_undo_" in str(one.key))
+    undo = next(button for button in page.button if "_undo_" in str(button.key))
     undo.click().run()
     assert log(store) == ["event.when", "event.place"]
     assert "Ada Quill opens the pier" in shown(page)
@@ -142,7 +142,7 @@ def test_an_event_is_hidden_and_shown_again(store):
     page = press(open_page("pier"), "timeline_hide_pier")
     assert log(store) == ["event.hidden"]
     assert "Choose a bar" in shown(page)
-    next(one for one in page.button if "_undo_" in str(one.key)).click().run()
+    next(button for button in page.button if "_undo_" in str(button.key)).click().run()
     assert log(store) == []
 
 
@@ -210,8 +210,8 @@ def test_an_event_without_words_source_or_proof_is_refused(
     press(page, "timeline_add_0_save")
     assert words in shown(page)
     assert log(store) == []
-    inside = next(one for one in page.expander if one.label == "Add an event by hand")
-    assert words in "".join(one.value for one in inside.text)  # beside the form
+    inside = next(part for part in page.expander if part.label == "Add an event by hand")
+    assert words in "".join(text.value for text in inside.text)  # beside the form
 
 
 def test_decisions_are_still_there_after_a_restart(store, tmp_path):

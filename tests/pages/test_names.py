@@ -18,7 +18,7 @@ def open_page(tmp_path, monkeypatch):
 
 
 def words(page):
-    return " ".join([*(one.value for one in page.html), *(one.value for one in page.text)])
+    return " ".join(block.value for block in [*page.html, *page.text])
 
 
 def press(page, key):
@@ -46,7 +46,7 @@ def test_a_name_in_the_address_shows_its_spellings_and_sentences(open_page):
     page = open_page(name=ADA)
     forms = page.dataframe[0].value
     assert list(forms["text"]) == ["Ada Quill"]
-    assert "3 namings in 3 sentences of 3 articles" in words(page)
+    assert "3 mentions in 3 sentences of 3 articles" in words(page)
     assert words(page).count(">Ada Quill</mark>") == forms["mentions"].sum()
 
 
@@ -74,7 +74,7 @@ def test_a_merge_moves_sentences_quotations_and_the_address(open_page, tmp_path)
     page = open_page(name=CORA, names_view="Correct")
     correct(page, "It is somebody or something else", other=ADA)
     assert page.query_params["name"] in (ADA, [ADA])
-    assert "4 namings" in words(page)
+    assert "4 mentions" in words(page)
     assert "“Cora Dun” is counted under “Ada Quill”, everywhere" in words(page)
     assert list(store_of(tmp_path)["what"]) == ["name.merge"]
 
@@ -83,7 +83,7 @@ def test_undo_brings_the_name_back(open_page, tmp_path):
     page = open_page(name=CORA, names_view="Correct")
     correct(page, "It is somebody or something else", other=ADA)
     press(page, f"names_undo_{store_of(tmp_path)['correction_id'].iloc[0]}")
-    assert "3 namings in 3 sentences" in words(page)
+    assert "3 mentions in 3 sentences" in words(page)
     assert "(taken back)" in words(page)
 
 
@@ -92,20 +92,20 @@ def test_a_merged_name_in_an_old_link_leads_to_the_new_one(open_page, tmp_path):
     correct(page, "It is somebody or something else", other=ADA)
     page.query_params["name"] = CORA
     page.run()
-    assert "No naming is counted as Cora Dun any more." in words(page)
+    assert "No mention is counted as Cora Dun any more." in words(page)
     press(page, "names_follow")
-    assert "4 namings" in words(page)
+    assert "4 mentions" in words(page)
 
 
 def test_a_spelling_is_taken_off_a_name(open_page):
     page = open_page(name=BRAM, names_view="Correct")
     before = page.selectbox(key="names_choice").options
     correct(page, "One spelling is another name", form="Oster", split_name="Cora Dun")
-    assert "“Oster” is taken off “Bram Oster” and counted under “Cora Dun”" in words(page)
+    assert "“Oster” is removed from “Bram Oster” and counted under “Cora Dun”" in words(page)
     assert len(page.selectbox(key="names_choice").options) == len(before) - 1
     page.query_params["name"] = CORA
     page.run()
-    assert "3 namings in 2 sentences of 2 articles" in words(page)
+    assert "3 mentions in 2 sentences of 2 articles" in words(page)
 
 
 @pytest.mark.parametrize(("scope", "left"), [("In one article", 2), ("Only here", 2)])
@@ -115,7 +115,7 @@ def test_a_decision_can_hold_in_one_place_only(open_page, tmp_path, scope, left)
     page.selectbox(key="names_other").set_value(CORA).run()
     page.button_group(key="names_where").set_value(scope).run()
     press(page, "names_do")
-    assert f"{left} namings in {left} sentences" in words(page)
+    assert f"{left} mentions in {left} sentences" in words(page)
     log = store_of(tmp_path)
     assert log["scope"].iloc[0] == {"In one article": "article", "Only here": "here"}[scope]
     assert ('"start"' in log["after"].iloc[0]) is (scope == "Only here")
@@ -140,7 +140,7 @@ def test_decisions_from_a_colleague_hold_here(open_page, tmp_path):
     page.file_uploader(key="names_import").set_value(file).run()
     press(page, "names_import_do")
     assert "a colleague: “Cora Dun” is counted under “Ada Quill”, everywhere" in words(page)
-    assert not any("Cora Dun" in one for one in page.selectbox(key="names_choice").options)
+    assert not any("Cora Dun" in label for label in page.selectbox(key="names_choice").options)
 
 
 def test_a_file_that_holds_no_decisions_is_refused_in_words(open_page, tmp_path):
@@ -154,4 +154,4 @@ def test_a_file_that_holds_no_decisions_is_refused_in_words(open_page, tmp_path)
 def test_words_of_an_article_are_shown_as_they_are(open_page):
     page = open_page(name="PERSON:<b>Eve Mark</b>")
     assert "&lt;b&gt;Eve Mark&lt;/b&gt;" in words(page)
-    assert "<b>Eve" not in " ".join(one.value for one in page.html)
+    assert "<b>Eve" not in " ".join(block.value for block in page.html)

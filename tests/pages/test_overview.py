@@ -9,8 +9,8 @@ from tests.made_story import fill_store
 
 def test_empty_store_offers_the_sample_and_ones_own(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch)
-    assert [one.label for one in app.button] == ["Load the sample story"]
-    assert [one.value for one in app.page_link] == ["Add articles"]
+    assert [button.label for button in app.button] == ["Load the sample story"]
+    assert [link.value for link in app.page_link] == ["Add articles"]
     app.button(key="overview_sample").click().run()
     assert not app.exception
     assert len(Store(tmp_path).articles()) == len(list(SAMPLE.glob("*.md")))
@@ -19,7 +19,7 @@ def test_empty_store_offers_the_sample_and_ones_own(tmp_path, monkeypatch):
 def test_full_store_is_counted(tmp_path, monkeypatch):
     fill_store(tmp_path)
     app = open_app(tmp_path, monkeypatch)
-    numbers = {one.label: one.value for one in app.metric}
+    numbers = {metric.label: metric.value for metric in app.metric}
     assert (numbers["Articles"], numbers["Quotations"], numbers["Speakers"]) == ("3", "6", "4")
     assert "Published from 2 May 2023 to 3 May 2023; 1 undated." in texts(app)
     assert "Ada Quill" in list(app.dataframe[0].value["Name"])

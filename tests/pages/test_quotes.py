@@ -23,7 +23,7 @@ def quotes(tmp_path, monkeypatch, **address):
 
 
 def cards(app):
-    return [one.value for one in app.html if 'class="dl-quote"' in one.value]
+    return [card.value for card in app.html if 'class="dl-quote"' in card.value]
 
 
 def test_quotations_stand_under_their_speaker(tmp_path, monkeypatch):
@@ -127,7 +127,7 @@ def test_hostile_words_are_shown_and_not_obeyed(tmp_path, monkeypatch):
     (card,) = cards(app)
     assert "&lt;b&gt;Eve Mark&lt;/b&gt;" in card
     assert "<img" not in card
-    labels = [one.label for one in [*app.button, *app.expander, *app.selectbox]]
+    labels = [part.label for part in [*app.button, *app.expander, *app.selectbox]]
     assert not [label for label in labels if "Eve" in label or "img" in label]
     hostile = f"{article_id(HOSTILE)}:{HOSTILE.index('Costs')}"
     app = open_app(tmp_path, monkeypatch, page=PAGE, quote=hostile)
@@ -186,20 +186,23 @@ def test_a_part_that_stands_before_the_one_before_it_is_named(tmp_path, monkeypa
 
 def test_exports_wait_until_they_are_asked_for(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, q="harbour")
-    assert [one.label for one in app.get("download_button")] == ["Save as CSV", "Save as Excel"]
+    assert [button.label for button in app.get("download_button")] == [
+        "Save as CSV",
+        "Save as Excel",
+    ]
 
 
 def test_quotations_are_grouped_by_the_word_they_share(tmp_path, monkeypatch):
-    app = quotes(tmp_path, monkeypatch, group="Theme word")
+    app = quotes(tmp_path, monkeypatch, group="Keyword")
     heads = [head for card in cards(app) for head in re.findall("<h3>(.*?)</h3>", card)]
     counts = [int(re.search(r"· (\d+) quotation", head)[1]) for head in heads]
     assert heads[-1].startswith("no shared word")
     assert sum(counts) == len(cards(app)) == 6
 
 
-def test_a_theme_word_comes_from_the_address(tmp_path, monkeypatch):
-    app = quotes(tmp_path, monkeypatch, theme="no shared word", kind="indirect")
-    assert app.multiselect(key="theme").value == ["no shared word"]
+def test_a_keyword_comes_from_the_address(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, keyword="no shared word", kind="indirect")
+    assert app.multiselect(key="keyword").value == ["no shared word"]
     assert len(cards(app)) == 1
 
 

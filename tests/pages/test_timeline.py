@@ -71,9 +71,9 @@ BACKGROUND = event("law", told(FIRST, "The port authority"), kind="context", dat
 
 def fill_tour(folder, *more):
     store = fill_store(folder)
-    for one in (PIER, UNDATED, ODD, BACKGROUND, *more):
+    for event in (PIER, UNDATED, ODD, BACKGROUND, *more):
         store.add_corrections(
-            make_correction("event.added", one["event_id"], before=None, after=one)
+            make_correction("event.added", event["event_id"], before=None, after=event)
         )
     return store
 
@@ -94,7 +94,7 @@ def chart(page):
 
 
 def rows(page):
-    return [name for one in page.dataframe for name in one.value.get("What", ())]
+    return [name for table in page.dataframe for name in table.value.get("What", ())]
 
 
 def test_an_empty_store_says_what_to_do(open_page):
@@ -104,7 +104,7 @@ def test_an_empty_store_says_what_to_do(open_page):
 
 def test_articles_without_events_say_so(open_page):
     page = open_page(fill=fill_store)
-    assert any("No dated event" in one.value for one in page.info)
+    assert any("No dated event" in note.value for note in page.info)
 
 
 def test_dated_events_are_drawn_and_all_are_listed(open_page):
@@ -131,14 +131,16 @@ def test_what_was_said_in_its_passages_stands_beside_an_event(open_page):
     whole = event("speech", told(FIRST, FIRST[: FIRST.index("\n")]))
     page = open_page(fill=lambda folder: fill_tour(folder, whole), event="speech")
     said = next(
-        one.value for one in page.dataframe if "Quotation" in one.value or "text" in one.value
+        table.value
+        for table in page.dataframe
+        if "Quotation" in table.value or "text" in table.value
     )
     assert list(said["text"]) == ["the harbour will stay open"]
 
 
 def test_an_unknown_event_in_the_address_is_no_fault(open_page):
     page = open_page(event="nonsense")
-    assert any("Choose a bar" in one.value for one in page.text)
+    assert any("Choose a bar" in text.value for text in page.text)
 
 
 @pytest.mark.parametrize("lanes", ["Place", "Person", "Outlet", "Kind"])
@@ -174,7 +176,7 @@ def test_the_way_of_the_tour_is_drawn_and_told(open_page):
 
 def test_no_stop_says_so(open_page):
     page = open_page(show="Map and itinerary")
-    assert any("No stop is left" in one.value for one in page.info)
+    assert any("No stop is left" in note.value for note in page.info)
 
 
 def test_an_article_opens_with_the_passage_marked(open_page):
@@ -195,12 +197,12 @@ def test_hostile_words_are_shown_not_obeyed(open_page):
 
 
 def test_the_sentences_for_the_files_are_asked_for_only_when_one_is_saved(open_page, monkeypatch):
-    asked = []
-    monkeypatch.setattr("components.timeline.view.event_sources", lambda *_: asked.append(1))
+    queries = []
+    monkeypatch.setattr("components.timeline.view.event_sources", lambda *_: queries.append(1))
     page = open_page()
-    labels = [one.proto.label for one in page.get("download_button")]
+    labels = [button.proto.label for button in page.get("download_button")]
     assert {"Save as calendar", "Save as TimelineJS sheet"} <= set(labels)
-    assert not asked
+    assert not queries
 
 
 @pytest.mark.parametrize(
@@ -209,22 +211,23 @@ def test_the_sentences_for_the_files_are_asked_for_only_when_one_is_saved(open_p
         ({"part": "background"}, {"law"}),
         ({"place": "<b>Vell</b>"}, {"odd"}),
         (
-            {"person": "Ada Quill", "status": "happened", "part": "on the tour"},
+            {"person": "Ada Quill", "status": "happened", "part": "tour event"},
             {"pier", "visit", "odd"},
         ),
     ],
-    ids=str,
 )
 def test_events_are_chosen_by_the_address(open_page, address, left):
     page = open_page(**address)
-    told_of = {one["event_id"]: one["description"] for one in (PIER, UNDATED, ODD, BACKGROUND)}
-    expected = sorted(told_of[one] for one in left)
+    told_of = {
+        event["event_id"]: event["description"] for event in (PIER, UNDATED, ODD, BACKGROUND)
+    }
+    expected = sorted(told_of[event_id] for event_id in left)
     assert sorted(rows(page)) == expected
 
 
 def test_counts_stand_beside_the_choices(open_page):
     page = open_page(part="background")
-    assert "on the tour 3 · background 1" in words(page)
+    assert "tour event 3 · background 1" in words(page)
 
 
 def test_a_day_is_shown_hour_by_hour(open_page):

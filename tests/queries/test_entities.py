@@ -1,4 +1,4 @@
-"""Questions about names: what is counted, and that the sentences add up to the count."""
+"""Queries about names: what is counted, and that the sentences add up to the count."""
 
 import pytest
 
@@ -10,10 +10,12 @@ from newstables.queries.entities import (
     entity_total,
     mention_spans,
 )
+from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_forms
 from newstables.queries.prominence import prominence, prominence_by_outlet
 from newstables.queries.rising import rising, since, until
-from newstables.queries.tables import UNDATED, UNKNOWN_OUTLET, Filters, open_tables
+from newstables.queries.tables import open_tables
 from newstables.queries.trend import mentions_over_time
 from newstables.schemas import MENTIONS
 from tests.making import articles, mention
@@ -48,59 +50,59 @@ def tables():
     )  # fmt: skip
 
 
-def counted(tables, filters=None, **named):
-    found = entity_counts(tables, filters or Filters(), **named)
+def counted(tables, filters=None, **order):
+    found = entity_counts(tables, filters or MentionFilters(), **order)
     return dict(zip(found["entity_id"], found["mentions"], strict=True))
 
 
-def test_namings_in_captions_count_only_when_asked_for(tables):
+def test_mentions_in_captions_count_only_when_chosen(tables):
     assert counted(tables)[ADA] == 2
-    assert counted(tables, Filters(furniture=True))[ADA] == 3
+    assert counted(tables, MentionFilters(furniture=True))[ADA] == 3
 
 
 def test_filters_by_type_outlet_day_and_quotation(tables):
-    assert counted(tables, Filters(types=("GPE",))) == {VELL: 2}
-    assert counted(tables, Filters(outlets=(UNKNOWN_OUTLET,))) == {VELL: 1}
-    assert VELL not in counted(tables, Filters(first_day="2023-05-03"))
-    assert counted(tables, Filters(place="inside")) == {VELL: 1}
-    assert counted(tables, Filters(place="outside"))[VELL] == 1
+    assert counted(tables, MentionFilters(types=("GPE",))) == {VELL: 2}
+    assert counted(tables, MentionFilters(outlets=(UNKNOWN_OUTLET,))) == {VELL: 1}
+    assert VELL not in counted(tables, MentionFilters(first_day="2023-05-03"))
+    assert counted(tables, MentionFilters(place="inside")) == {VELL: 1}
+    assert counted(tables, MentionFilters(place="outside"))[VELL] == 1
 
 
 def test_order_follows_what_is_counted(tables):
-    with_captions = Filters(furniture=True)
+    with_captions = MentionFilters(furniture=True)
     assert list(counted(tables, with_captions, order="mentions"))[0] == ADA
     assert list(counted(tables, order="articles"))[0] == VELL
 
 
 def test_parts_by_outlet_add_up_to_the_bar(tables):
-    parts = entity_by_outlet(tables, Filters(), entity_ids=(VELL,))
+    parts = entity_by_outlet(tables, MentionFilters(), entity_ids=(VELL,))
     assert dict(zip(parts["outlet"], parts["mentions"], strict=True)) == {
         "Daily": 1,
         UNKNOWN_OUTLET: 1,
     }
-    whole = entity_counts(tables, Filters(types=("GPE",))).iloc[0]
+    whole = entity_counts(tables, MentionFilters(types=("GPE",))).iloc[0]
     assert parts["mentions"].sum() == whole["mentions"]
     assert parts["share"].sum() == pytest.approx(whole["share"])
 
 
 def test_sentences_add_up_to_the_bar_over_all_pages(tables):
-    total = entity_total(tables, Filters(), entity_id=ADA)
+    total = entity_total(tables, MentionFilters(), entity_id=ADA)
     assert total == {"mentions": 2, "sentences": 2, "articles": 1}
     pages = [
-        entity_evidence(tables, Filters(), entity_id=ADA, limit=1, offset=page)
+        entity_evidence(tables, MentionFilters(), entity_id=ADA, limit=1, offset=page)
         for page in range(total["sentences"])
     ]
     assert sum(int(page["mentions"].sum()) for page in pages) == total["mentions"]
 
 
 def test_marks_stand_on_the_name_in_its_sentence(tables):
-    found = entity_evidence(tables, Filters(), entity_id=ADA)
+    found = entity_evidence(tables, MentionFilters(), entity_id=ADA)
     marked = [row.sentence[start:end] for row in found.itertuples() for start, end in row.marks]
     assert marked == ["Ada Quill", "Quill"]
 
 
-def test_an_opened_article_shows_every_naming_counted(tables):
-    spans = mention_spans(tables, Filters(), entity_id=ADA, article_id="a0")
+def test_an_opened_article_shows_every_mention_counted(tables):
+    spans = mention_spans(tables, MentionFilters(), entity_id=ADA, article_id="a0")
     assert [HARBOUR[start:end] for start, end in spans] == ["Ada Quill", "Quill"]
 
 
@@ -114,7 +116,7 @@ def test_names_of_two_types_are_told_apart_in_the_list(tables):
     }
 
 
-def test_a_rare_name_is_listed_when_it_is_asked_for(tables):
+def test_a_rare_name_is_listed_when_it_is_called(tables):
     assert list(entity_names(tables, most=0)["label"]) == []
     assert list(entity_names(tables, most=0, called="Bram Oster")["label"]) == ["Bram Oster"]
     assert list(entity_names(tables, most=1, called="Bram Oster")["name"]) == [
@@ -124,7 +126,7 @@ def test_a_rare_name_is_listed_when_it_is_asked_for(tables):
 
 
 def test_ways_of_writing_tell_why_they_count(tables):
-    found = name_forms(tables, Filters(), entity_id=ADA)
+    found = name_forms(tables, MentionFilters(), entity_id=ADA)
     assert dict(zip(found["text"], found["reasons"], strict=True)) == {
         "Ada Quill": "as printed",
         "Quill": "surname of Ada Quill",
@@ -132,15 +134,16 @@ def test_ways_of_writing_tell_why_they_count(tables):
 
 
 def over_time(tables, step, filters=None):
-    found = mentions_over_time(tables, filters or Filters(), entity_ids=(VELL, ADA), step=step)
+    filters = filters or MentionFilters()
+    found = mentions_over_time(tables, filters, entity_ids=(VELL, ADA), step=step)
     ada = found[found["entity_id"] == ADA]
     return dict(
         zip(ada["period"], zip(ada["mentions"], ada["all_articles"], strict=True), strict=True)
     )
 
 
-def test_namings_over_time_add_up_and_keep_what_is_undated(tables):
-    assert over_time(tables, "Day", Filters(furniture=True)) == {
+def test_mentions_over_time_add_up_and_keep_what_is_undated(tables):
+    assert over_time(tables, "Day", MentionFilters(furniture=True)) == {
         "2023-05-01": (2, 1),
         "2023-05-02": (0, 1),
         UNDATED: (1, 1),
@@ -164,7 +167,7 @@ def test_a_month_alone_is_a_period_of_its_own_by_day_and_by_week():
 @pytest.mark.parametrize("step", ["Day", "Week", "Month"])
 def test_the_sentences_of_each_bar_of_a_trend_add_up_to_it(tables, step):
     for period, (mentions, _) in over_time(tables, step).items():
-        total = entity_total(tables, Filters(period=(step, period)), entity_id=ADA)
+        total = entity_total(tables, MentionFilters(period=(step, period)), entity_id=ADA)
         assert total["mentions"] == mentions
 
 
@@ -189,7 +192,7 @@ def course():
 
 
 def test_new_and_fading_names_are_counted_by_article_on_both_sides_of_a_day(course):
-    found = rising(course, Filters(), day="2023-05-03", at_least=1).set_index("name")
+    found = rising(course, MentionFilters(), day="2023-05-03", at_least=1).set_index("name")
     counts = found[["before_hits", "before_articles", "hits", "articles"]]
     assert {name: tuple(row) for name, row in counts.T.items()} == {
         "Ada": (2, 2, 1, 2),
@@ -201,23 +204,17 @@ def test_new_and_fading_names_are_counted_by_article_on_both_sides_of_a_day(cour
 
 
 def test_the_sentences_of_each_side_of_the_day_add_up(course):
-    for narrow, articles_naming in ((since, 1), (until, 2)):
-        filters = narrow(Filters(), "2023-05-03")
-        assert entity_total(course, filters, entity_id="PERSON:Ada")["articles"] == articles_naming
+    for narrow, expected in ((since, 1), (until, 2)):
+        filters = narrow(MentionFilters(), "2023-05-03")
+        assert entity_total(course, filters, entity_id="PERSON:Ada")["articles"] == expected
 
 
 def test_the_sides_of_a_day_stay_within_the_days_chosen():
-    chosen = Filters(first_day="2023-05-02", last_day="2023-05-06")
+    chosen = MentionFilters(first_day="2023-05-02", last_day="2023-05-06")
     assert since(chosen, "2023-05-04").first_day == "2023-05-04"
     assert since(chosen, "2023-05-01").first_day == "2023-05-02"
     assert until(chosen, "2023-05-04").last_day == "2023-05-03"
     assert until(chosen, "2023-05-09").last_day == "2023-05-06"
-
-
-def test_what_was_chosen_is_told_in_plain_words():
-    chosen = Filters(types=("PERSON", "GPE", "LOC"), furniture=True, outlets=("Daily",))
-    assert chosen.describe() == "only from Daily; people, places; captions counted"
-    assert Filters().describe() == "none"
 
 
 CAPITAL = "Vell met Marn. Tar agreed. In Tar it rained. The Republic of Marn, too."
@@ -244,14 +241,14 @@ def governments():
     )
 
 
-def test_a_capital_stays_a_town_until_it_is_asked_for_as_a_government(governments):
+def test_a_capital_stays_a_town_until_it_is_chosen_as_a_government(governments):
     assert counted(governments) == {MARN: 2, TAR: 2, VELL: 1}
-    assert counted(governments, Filters(capitals=True)) == {MARN: 3, TAR: 1, OSK: 1}
+    assert counted(governments, MentionFilters(capitals=True)) == {MARN: 3, TAR: 1, OSK: 1}
 
 
 @pytest.mark.parametrize("capitals", [False, True])
 def test_the_sentences_add_up_with_capitals_as_towns_and_as_governments(governments, capitals):
-    filters = Filters(capitals=capitals)
+    filters = MentionFilters(capitals=capitals)
     for entity_id, mentions in counted(governments, filters).items():
         evidence = entity_evidence(governments, filters, entity_id=entity_id)
         parts = entity_by_outlet(governments, filters, entity_ids=(entity_id,))
@@ -260,12 +257,12 @@ def test_the_sentences_add_up_with_capitals_as_towns_and_as_governments(governme
         written = name_forms(governments, filters, entity_id=entity_id)
         total = entity_total(governments, filters, entity_id=entity_id)
         counts = [evidence, parts, trend, written]
-        assert [int(one["mentions"].sum()) for one in counts] == [mentions] * 4
+        assert [int(frame["mentions"].sum()) for frame in counts] == [mentions] * 4
         assert (len(spans), total["mentions"]) == (mentions, mentions)
 
 
 def test_a_country_tells_which_of_its_names_are_a_capital(governments):
-    found = name_forms(governments, Filters(capitals=True), entity_id=MARN)
+    found = name_forms(governments, MentionFilters(capitals=True), entity_id=MARN)
     reasons = dict(zip(found["text"], found["reasons"], strict=True))
     assert reasons["Tar"] == "capital that stands for its government, by the words around it"
     assert reasons["Marn"] == "as printed"
@@ -276,7 +273,7 @@ def test_a_country_named_by_its_capital_alone_can_be_chosen(governments):
 
 
 def test_counting_capitals_as_governments_is_told():
-    assert Filters(capitals=True).describe() == (
+    assert MentionFilters(capitals=True).describe() == (
         "capitals that stand for a government counted under their country"
     )
 
@@ -305,26 +302,27 @@ def weighed():
     )
 
 
-def test_salience_weighs_namings_by_where_the_first_one_stands(weighed):
-    found = prominence(weighed, Filters()).set_index("name")
+def test_prominence_weighs_mentions_by_where_the_first_one_stands(weighed):
+    found = prominence(weighed, MentionFilters()).set_index("name")
     # Ada 3 x 1 and, in the last fifth, 1 x 0.2; Marn in the headline and first in the second text;
     # "US" is no word of the headline, and stands in the last fifth.
     assert dict(found["prominence"]) == {"Ada": 3.2, "Marn": 2.0, "US": 0.2}
     assert list(found["mentions"]) == [4, 2, 1]
     assert list(found["share"]) == [1.0, 1.0, 0.5]
-    assert list(prominence(weighed, Filters(), top=1)["name"]) == ["Ada"]
+    assert list(prominence(weighed, MentionFilters(), top=1)["name"]) == ["Ada"]
 
 
-def test_salience_counts_the_same_namings_as_the_bars(weighed):
-    for filters in (Filters(), Filters(types=("GPE",)), Filters(outlets=("Daily",))):
+def test_prominence_counts_the_same_mentions_as_the_bars(weighed):
+    for chosen in ({}, {"types": ("GPE",)}, {"outlets": ("Daily",)}):
+        filters = MentionFilters(**chosen)
         found = prominence(weighed, filters)
         assert dict(zip(found["entity_id"], found["mentions"], strict=True)) == counted(
             weighed, filters
         )
 
 
-def test_salience_by_outlet_adds_up_to_the_bar(weighed):
-    parts = prominence_by_outlet(weighed, Filters(), entity_ids=("PERSON:Ada",))
+def test_prominence_by_outlet_adds_up_to_the_bar(weighed):
+    parts = prominence_by_outlet(weighed, MentionFilters(), entity_ids=("PERSON:Ada",))
     assert dict(zip(parts["outlet"], parts["prominence"], strict=True)) == {
         "Daily": 3.0,
         UNKNOWN_OUTLET: 0.2,

@@ -1,10 +1,12 @@
-"""Who stands beside whom, who talks about whom, and outlets compared, counted by hand."""
+"""Names that co-occur, who talks about whom, and outlets compared, counted by hand."""
 
 import json
 
 import pandas as pd
 import pytest
 
+from newstables.queries.filters import UNKNOWN_OUTLET
+from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import (
     NamePart,
     counted_under,
@@ -16,6 +18,7 @@ from newstables.queries.names import (
     part_evidence,
     part_total,
 )
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import build_quote_rows, count_quotes, names_in_quotes
 from newstables.queries.relations import (
     difference,
@@ -27,7 +30,7 @@ from newstables.queries.relations import (
     talks_evidence,
     wilson,
 )
-from newstables.queries.tables import UNKNOWN_OUTLET, Filters, open_tables
+from newstables.queries.tables import open_tables
 from newstables.schemas import EVENTS, MENTIONS, QUOTES
 from newstables.story.names.linking import link_names
 from tests.making import articles, mention, quote
@@ -85,7 +88,7 @@ def tables():
         {
             "articles": texts,
             "mentions": mentions,
-            "quotes": QUOTES.frame([said]).assign(reviewed=False, theme="harbour"),
+            "quotes": QUOTES.frame([said]).assign(reviewed=False, keyword="harbour"),
             "names": link_names(mentions),
             "events": event,
             "evidence": evidence,
@@ -99,7 +102,7 @@ def as_set(found, *columns):
 
 
 def test_a_pair_counts_once_a_sentence(tables):
-    found = pairs(tables, Filters(), at_least=1)
+    found = pairs(tables, MentionFilters(), at_least=1)
     assert as_set(found, "one_id", "other_id", "sentences", "articles") == {
         (VELL, ADA, 2, 1),
         (VELL, BO, 2, 1),
@@ -107,19 +110,19 @@ def test_a_pair_counts_once_a_sentence(tables):
     }
 
 
-def test_captions_and_rare_pairs_are_left_out_until_asked_for(tables):
-    assert pairs(tables, Filters(), at_least=3).empty
-    found = pairs(tables, Filters(furniture=True), at_least=3)
+def test_captions_and_rare_pairs_are_left_out_until_chosen(tables):
+    assert pairs(tables, MentionFilters(), at_least=3).empty
+    found = pairs(tables, MentionFilters(furniture=True), at_least=3)
     assert as_set(found, "one_id", "other_id", "sentences") == {(VELL, ADA, 3)}
 
 
 def test_the_companions_of_one_name_have_it_first(tables):
-    found = pairs(tables, Filters(), at_least=1, of=BO)
+    found = pairs(tables, MentionFilters(), at_least=1, of=BO)
     assert as_set(found, "one_id", "other_id") == {(BO, ADA), (BO, VELL)}
 
 
 def test_the_sentences_of_a_pair_add_up_and_mark_both(tables):
-    evidence = pair_evidence(tables, Filters(), one=BO, other=ADA)
+    evidence = pair_evidence(tables, MentionFilters(), one=BO, other=ADA)
     assert len(evidence) == 2
     second = evidence.iloc[1]
     printed = [second["sentence"][start:end] for start, end in second["marks"]]
@@ -127,9 +130,9 @@ def test_the_sentences_of_a_pair_add_up_and_mark_both(tables):
 
 
 def test_nobody_talks_about_himself_or_outside_the_words_said(tables):
-    found = talks_about(tables, Filters())
+    found = talks_about(tables, MentionFilters())
     assert as_set(found, "speaker", "entity_id", "quotes") == {("Bo", VELL, 1)}
-    evidence = talks_evidence(tables, Filters(), speaker="Bo", entity_id=VELL)
+    evidence = talks_evidence(tables, MentionFilters(), speaker="Bo", entity_id=VELL)
     start, end = evidence["marks"].iloc[0][0]
     assert evidence["sentence"].iloc[0][start:end] == "Vell"
 
@@ -137,9 +140,9 @@ def test_nobody_talks_about_himself_or_outside_the_words_said(tables):
 def test_a_quotation_names_whom_its_words_or_their_sentence_name(tables):
     build_quote_rows(tables)
     assert names_in_quotes(tables) == ["Ada", "Bo", "Vell"]  # Ada between its halves
-    assert count_quotes(tables, Filters(about=("Vell",))) == 1
-    assert count_quotes(tables, Filters(about=("Ada",))) == 1
-    assert count_quotes(tables, Filters(about=("Cora",))) == 0
+    assert count_quotes(tables, QuoteFilters(about=("Vell",))) == 1
+    assert count_quotes(tables, QuoteFilters(about=("Ada",))) == 1
+    assert count_quotes(tables, QuoteFilters(about=("Cora",))) == 0
 
 
 def test_its_own_speaker_is_not_named_by_a_quotation():
@@ -156,7 +159,7 @@ def test_its_own_speaker_is_not_named_by_a_quotation():
                 ]
             ),
             "quotes": QUOTES.frame([quote(text, "Open", speaker="Bo")]).assign(
-                reviewed=False, theme="port"
+                reviewed=False, keyword="port"
             ),
             "quote_numbers": pd.DataFrame({"quote_id": ["a0:1"], "number": [1]}),
         }
@@ -185,8 +188,8 @@ def test_no_articles_tell_nothing():
 
 
 def test_an_outlet_is_compared_with_all_others_by_articles(tables):
-    assert outlet_sizes(tables, Filters()) == {"Courier": 1, UNKNOWN_OUTLET: 1}
-    found = outlet_against_others(tables, Filters(), outlet="Courier", at_least=1)
+    assert outlet_sizes(tables, MentionFilters()) == {"Courier": 1, UNKNOWN_OUTLET: 1}
+    found = outlet_against_others(tables, MentionFilters(), outlet="Courier", at_least=1)
     row = found.set_index("entity_id").loc[BO]
     assert (row["hits"], row["articles"], row["other_hits"], row["other_articles"]) == (1, 1, 0, 1)
     assert not row["clear"]
@@ -194,18 +197,17 @@ def test_an_outlet_is_compared_with_all_others_by_articles(tables):
 
 
 def test_a_name_has_spellings_parts_and_events(tables):
-    assert as_set(name_forms(tables, Filters(), entity_id=ADA), "text", "mentions", "articles") == {
-        ("Ada", 3, 2)
-    }
-    by_day = name_counts(tables, Filters(), entity_id=ADA, by="day")
+    forms = name_forms(tables, MentionFilters(), entity_id=ADA)
+    assert as_set(forms, "text", "mentions", "articles") == {("Ada", 3, 2)}
+    by_day = name_counts(tables, MentionFilters(), entity_id=ADA, by="day")
     assert as_set(by_day, "part", "mentions") == {("2023-05-02", 2), ("undated", 1)}
     part = NamePart(ADA, outlet=UNKNOWN_OUTLET)
-    assert part_total(tables, Filters(), part)["mentions"] == 1
-    assert list(part_evidence(tables, Filters(), part)["sentence"]) == [SECOND]
-    events = name_events(tables, Filters(), name="Bo")
+    assert part_total(tables, MentionFilters(), part)["mentions"] == 1
+    assert list(part_evidence(tables, MentionFilters(), part)["sentence"]) == [SECOND]
+    events = name_events(tables, MentionFilters(), name="Bo")
     assert as_set(events, "event_id", "part", "articles") == {("e1", "takes part", 1)}
-    assert name_events(tables, Filters(), name="Vell")["part"].iloc[0] == "place"
-    assert name_events(tables, Filters(outlets=(UNKNOWN_OUTLET,)), name="Bo").empty
+    assert name_events(tables, MentionFilters(), name="Vell")["part"].iloc[0] == "place"
+    assert name_events(tables, MentionFilters(outlets=(UNKNOWN_OUTLET,)), name="Bo").empty
 
 
 def test_a_name_as_found_is_put_under_no_other(tables):

@@ -1,4 +1,4 @@
-"""Questions about events and articles: what is counted is what was chosen."""
+"""Queries about events and articles: what is counted is what was chosen."""
 
 import json
 
@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 from newstables.queries.articles import article_list, overview
+from newstables.queries.event_filters import EventFilters
+from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.names import name_events
-from newstables.queries.tables import UNKNOWN_OUTLET, Filters, open_tables
+from newstables.queries.tables import open_tables
 from newstables.queries.timeline import event_lanes, event_paragraphs, event_quotes, events
 from newstables.schemas import EVENTS, MENTIONS, QUOTES, TIMES
 from tests.making import articles, mention, quote
@@ -17,12 +19,14 @@ TEXT = "Ada met Bo in Vell."
 
 @pytest.fixture
 def tables():
-    told = [{"article_id": one, "start": 0, "end": len(TEXT)} for one in ("a0", "a1")]
+    spans = [
+        {"article_id": article_id, "start": 0, "end": len(TEXT)} for article_id in ("a0", "a1")
+    ]
     event = {
         "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-02",
         "granularity": "day", "place": "Vell", "participants": '["Ada", "Bo"]',
         "traveller": "Ada", "description": "Ada met Bo", "reason": "on Tuesday",
-        "evidence": json.dumps(told), "statuses": "[]", "confidence": 0.9,
+        "evidence": json.dumps(spans), "statuses": "[]", "confidence": 0.9,
     }  # fmt: skip
     return open_tables(
         {
@@ -32,29 +36,30 @@ def tables():
             ),
             "quotes": QUOTES.frame(),
             "events": EVENTS.frame([event]),
-            "evidence": pd.DataFrame(told).assign(event_id="e1"),
+            "evidence": pd.DataFrame(spans).assign(event_id="e1"),
         }
     )
 
 
 def test_lanes_by_outlet_are_those_of_the_chosen_articles(tables):
-    assert list(event_lanes(tables, Filters(), by="outlet")["lane"]) == ["Courier", UNKNOWN_OUTLET]
-    chosen = Filters(outlets=("Courier",))
+    lanes = event_lanes(tables, EventFilters(), by="outlet")["lane"]
+    assert list(lanes) == ["Courier", UNKNOWN_OUTLET]
+    chosen = EventFilters(outlets=("Courier",))
     assert list(event_lanes(tables, chosen, by="outlet")["lane"]) == ["Courier"]
 
 
-@pytest.mark.parametrize(("outlets", "told_by"), [((), 2), (("Courier",), 1)])
-def test_an_event_counts_the_chosen_articles_that_tell_it(tables, outlets, told_by):
-    filters = Filters(outlets=outlets)
-    assert list(events(tables, filters)["articles"]) == [told_by]
-    assert list(name_events(tables, filters, name="Bo")["articles"]) == [told_by]
+@pytest.mark.parametrize(("outlets", "count"), [((), 2), (("Courier",), 1)])
+def test_an_event_counts_the_chosen_articles_that_tell_it(tables, outlets, count):
+    filters = EventFilters(outlets=outlets)
+    assert list(events(tables, filters)["articles"]) == [count]
+    assert list(name_events(tables, filters, name="Bo")["articles"]) == [count]
 
 
-def told(text, *passages, date=None, times=()):
+def tables_of(text, *passages, date=None, times=()):
     """Tables with one event that `passages` of one article tell; `times` are words that date it."""
     spans = [
-        {"article_id": "a0", "start": text.index(one), "end": text.index(one) + len(one)}
-        for one in passages
+        {"article_id": "a0", "start": text.index(words), "end": text.index(words) + len(words)}
+        for words in passages
     ]
     event = {
         "event_id": "e1", "kind": "tour_event", "status": "past", "date": date,
@@ -62,9 +67,9 @@ def told(text, *passages, date=None, times=()):
         "evidence": json.dumps(spans), "statuses": "[]", "confidence": 0.9,
     }  # fmt: skip
     dated = [
-        {"article_id": "a0", "start": text.index(one), "end": text.index(one) + len(one),
-         "text": one, "type": "DATE", "rule": "{}", "value": value, "reason": f"{one} is {value}"}
-        for one, value in times
+        {"article_id": "a0", "start": text.index(day), "end": text.index(day) + len(day),
+         "text": day, "type": "DATE", "rule": "{}", "value": value, "reason": f"{day} is {value}"}
+        for day, value in times
     ]  # fmt: skip
     return open_tables(
         {
@@ -82,7 +87,7 @@ def marked(row, what):
 
 def test_a_passage_is_marked_in_its_paragraph_with_the_words_that_date_it():
     text = "First.\nAda came on Monday. She left. Bo slept on Sunday.\nLast."
-    tables = told(
+    tables = tables_of(
         text, "Ada came on Monday.", "Bo slept on Sunday.", date="2023-05-01",
         times=[("Monday", "2023-05-01"), ("Sunday", "2023-04-30")],
     )  # fmt: skip
@@ -95,7 +100,7 @@ def test_a_passage_is_marked_in_its_paragraph_with_the_words_that_date_it():
 
 def test_lines_broken_within_a_sentence_are_shown_once():
     text = "Title\nAda came on\nMonday. She met Bo there on\nTuesday. Then she left.\nEnd."
-    tables = told(text, "Ada came on\nMonday.", "She met Bo there on\nTuesday.")
+    tables = tables_of(text, "Ada came on\nMonday.", "She met Bo there on\nTuesday.")
     (row,) = event_paragraphs(tables, event_id="e1").itertuples()
     assert row.sentence == text[6:-5]
     assert marked(row, "found") == ["Ada came on\nMonday.", "She met Bo there on\nTuesday."]
@@ -103,14 +108,14 @@ def test_lines_broken_within_a_sentence_are_shown_once():
 
 def test_a_long_paragraph_is_cut_off_far_from_the_passage_and_the_mark_stays_right():
     text = "word " * 900 + "Ada came. " + "word " * 900
-    (row,) = event_paragraphs(told(text, "Ada came."), event_id="e1").itertuples()
+    (row,) = event_paragraphs(tables_of(text, "Ada came."), event_id="e1").itertuples()
     assert marked(row, "found") == ["Ada came."]
     assert row.sentence.startswith("… word") and row.sentence.endswith("word …")
     assert 1000 < len(row.sentence) < 1100
 
 
 def test_an_event_told_by_hand_without_an_article_has_no_paragraph():
-    assert event_paragraphs(told("Nothing.", "Nothing."), event_id="by hand").empty
+    assert event_paragraphs(tables_of("Nothing.", "Nothing."), event_id="by hand").empty
 
 
 def test_what_its_people_said_on_its_days_at_its_place_was_said_there():
@@ -139,5 +144,5 @@ def test_what_its_people_said_on_its_days_at_its_place_was_said_there():
     assert list(event_quotes(tables, event_id="e1")["text"]) == ["Open,"]
 
 
-def test_namings_of_all_articles_add_up_to_the_overview(tables):
+def test_mentions_of_all_articles_add_up_to_the_overview(tables):
     assert article_list(tables)["mentions"].sum() == overview(tables)["mentions"] == 1

@@ -106,10 +106,10 @@ def test_unlike_short_texts_are_not_copies():
 
 def test_sample_story_holds_one_wire_copy():
     readings = read_paths([SAMPLE], settings=Settings())
-    articles = ARTICLES.frame(a.row() for reading in readings for a in reading.articles)
+    articles = ARTICLES.frame(article.row() for reading in readings for article in reading.articles)
     found = find_copies(articles)
     sources = dict(zip(articles["article_id"], articles["source"], strict=True))
-    assert [(sources[a], sources[b]) for a, b in pairs(found)] == [
+    assert [(sources[copy], sources[original]) for copy, original in pairs(found)] == [
         ("03-harbour-courier-seoul-speech.md", "02-meridian-wire-seoul-speech.md")
     ]
 

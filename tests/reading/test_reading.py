@@ -142,7 +142,7 @@ def test_id_is_the_same_on_every_machine_and_line_ending():
 
 def test_article_has_the_columns_of_its_frame():
     frame = ARTICLES.frame([only(read(TEXT)).row()])
-    assert {one.name for one in fields(Article)} | {"duplicate_of", "added_at"} == set(
+    assert {field.name for field in fields(Article)} | {"duplicate_of", "added_at"} == set(
         frame.columns
     )
 
@@ -354,8 +354,11 @@ def test_folder_is_read_in_a_steady_order_and_names_what_it_cannot_read(tmp_path
     (tmp_path / "a.txt").write_text("Other words.")
     (tmp_path / "c.png").write_bytes(b"\x89PNG")
     readings = list(read_paths([tmp_path, tmp_path / "gone.txt"], settings=SETTINGS))
-    assert [a.source for reading in readings for a in reading.articles] == ["a.txt", "one.txt"]
-    assert [p.what for reading in readings for p in reading.problems] == [
+    assert [article.source for reading in readings for article in reading.articles] == [
+        "a.txt",
+        "one.txt",
+    ]
+    assert [problem.what for reading in readings for problem in reading.problems] == [
         "cannot read .png",
         "cannot be read: no such file or directory",
     ]

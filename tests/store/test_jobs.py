@@ -41,14 +41,14 @@ def test_an_article_that_kills_its_worker_comes_alone_and_then_not_at_all(store)
     store.add_articles(articles("deadly", "good", "better"))
     assert len(jobs.take_pending(store, pipeline=P, most=9)) == 3  # and the worker dies
     for _ in range(2):  # each comes alone; only the deadly one kills again
-        one = jobs.take_pending(store, pipeline=P, most=9)
-        assert len(one) == 1
-        if one[0][0] != "a0":
-            read(store, [one[0][0]])
-    while one := jobs.take_pending(store, pipeline=P, most=9):
-        assert len(one) == 1
-        if one[0][0] != "a0":
-            read(store, [one[0][0]])
+        taken = jobs.take_pending(store, pipeline=P, most=9)
+        assert len(taken) == 1
+        if taken[0][0] != "a0":
+            read(store, [taken[0][0]])
+    while taken := jobs.take_pending(store, pipeline=P, most=9):
+        assert len(taken) == 1
+        if taken[0][0] != "a0":
+            read(store, [taken[0][0]])
     progress = jobs.read_progress(store, pipeline=P)
     assert (progress.done, progress.failed, progress.waiting) == (2, 1, 0)
     jobs.name_lost(store, pipeline=P)

@@ -21,11 +21,11 @@ def find():
     for key, text in TEXTS.items():
         table.execute("INSERT INTO t VALUES (?, ?)", [key, plain_words(text)])
 
-    def ask(typed):
+    def search(typed):
         rows = table.execute("SELECT id FROM t WHERE t MATCH ? ORDER BY id", [to_fts5(typed)])
         return [row[0] for row in rows]
 
-    return ask
+    return search
 
 
 @pytest.mark.parametrize(

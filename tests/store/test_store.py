@@ -61,17 +61,17 @@ def test_a_search_finds_the_words_an_analyst_decided(store):
     store.add_articles(articles(TEXT))
     store.write_batch(some_findings(), article_ids=["a0"], pipeline="one")
     (quote_id,) = found_ids(store, "stay")
-    one = make_correction(
+    correction = make_correction(
         "quote.spans", quote_id,
         before={"spans": [[0, 8]], "text": "We stay,"},
         after={"spans": [[0, 5]], "text": "We remain"},
     )  # fmt: skip
-    store.add_corrections(one)
+    store.add_corrections(correction)
     assert (found_ids(store, "remain"), found_ids(store, "stay")) == ([quote_id], [])
     # Read again, the words found are not those decided.
     store.write_batch(some_findings(), article_ids=["a0"], pipeline="two")
     assert (found_ids(store, "remain"), found_ids(store, "stay")) == ([quote_id], [])
-    correction_id = one["correction_id"].iloc[0]
+    correction_id = correction["correction_id"].iloc[0]
     store.mark_undone(correction_id, at=now())
     assert (found_ids(store, "remain"), found_ids(store, "stay")) == ([], [quote_id])
     store.mark_undone(correction_id, at=None)
@@ -88,8 +88,8 @@ def test_a_batch_written_twice_counts_once(store):
 
 def test_a_newer_pipeline_takes_the_place_of_an_older_one_article_by_article(store):
     store.add_articles(articles(TEXT, TEXT + " "))
-    both = findings(mentions=[mention(TEXT, "Old", article=a, words="Ana Duarte")
-                              for a in ("a0", "a1")])  # fmt: skip
+    both = findings(mentions=[mention(TEXT, "Old", article=article, words="Ana Duarte")
+                              for article in ("a0", "a1")])  # fmt: skip
     store.write_batch(both, article_ids=["a0", "a1"], pipeline="one")
     store.write_batch(some_findings(name="New"), article_ids=["a0"], pipeline="two")
     found = store.findings(MENTIONS)

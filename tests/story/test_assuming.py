@@ -5,7 +5,7 @@ import pytest
 from spacy.language import Language
 
 from newstables.story.timeline.assuming import assume_published
-from tests.finding.test_events import tell
+from tests.finding.test_events import findings_of
 from tests.making import articles
 
 pytestmark = pytest.mark.model
@@ -19,20 +19,20 @@ DATED = (
 def assumed(nlp: Language, *others: str, hint: str | None = None) -> list[list[object]]:
     texts = [
         ("a0", "2021-04-14", DATED),
-        *((f"a{n}", None, one) for n, one in enumerate(others, 1)),
+        *((f"a{n}", None, text) for n, text in enumerate(others, 1)),
     ]
-    told = tell(nlp, texts)
+    _, happenings, times, names = findings_of(nlp, texts)
     known = articles(
         *(text for _, _, text in texts),
         title=["The visit", *(None for _ in others)],
         published=[day for _, day, _ in texts],
         published_hint=[None, *(hint for _ in others)],
     )
-    found = assume_published(known, told[1], told[2], names=told[3])
+    found = assume_published(known, happenings, times, names=names)
     return found[["day", "first", "last"]].to_numpy().tolist()
 
 
-def test_a_weekday_of_a_deed_that_is_dated_elsewhere_gives_the_week(nlp: Language) -> None:
+def test_a_weekday_of_an_act_that_is_dated_elsewhere_gives_the_week(nlp: Language) -> None:
     text = "Claire Duval met Ravi Menon in Paris on Monday."
     assert assumed(nlp, text) == [["2021-04-12", "2021-04-12", "2021-04-18"]]
 
@@ -66,12 +66,12 @@ def test_a_dateline_tells_which_of_the_days_and_what_disagrees_tells_none(nlp: L
         "Claire Duval met Ravi Menon in Paris.",
     ],
 )
-def test_another_deed_or_one_without_a_day_tells_nothing(nlp: Language, text: str) -> None:
+def test_another_act_or_one_without_a_day_tells_nothing(nlp: Language, text: str) -> None:
     assert assumed(nlp, text) == []
 
 
 def test_no_dated_article_dates_none(nlp: Language) -> None:
-    told = tell(nlp, [("a0", None, DATED)])
+    _, happenings, times, names = findings_of(nlp, [("a0", None, DATED)])
     known = articles(DATED, published=[None])
-    assert assume_published(known, told[1], told[2], names=told[3]).empty
-    assert isinstance(told[1], pd.DataFrame)
+    assert assume_published(known, happenings, times, names=names).empty
+    assert isinstance(happenings, pd.DataFrame)

@@ -10,19 +10,19 @@ from newstables.story.corpus import read_lines
 
 def lines(*articles):
     failed = []
-    source = [one if isinstance(one, str) else json.dumps(one) for one in articles]
+    source = [article if isinstance(article, str) else json.dumps(article) for article in articles]
     return list(read_lines(source, failed=failed)), failed
 
 
 def test_a_line_without_an_article_is_named():
     read, failed = lines({"id": 1, "text": "a"}, "no json", {"id": "2"}, "", {"id": 3, "text": 4})
-    assert [one["id"] for one in read] == ["1"]
+    assert [line["id"] for line in read] == ["1"]
     assert [sentence.split(":")[0] for sentence in failed] == ["line 2", "line 3", "line 5"]
 
 
 def test_an_id_that_was_there_before_is_named():
     read, failed = lines({"id": "x", "text": "Paris"}, {"id": "x", "text": "Oslo"})
-    assert [one["text"] for one in read] == ["Paris"]
+    assert [line["text"] for line in read] == ["Paris"]
     assert "line 2: the id 'x' was there before" in failed[0]
 
 

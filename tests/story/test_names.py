@@ -9,15 +9,16 @@ import pandas as pd
 import pytest
 
 from newstables.decisions.names import NameDecision
-from newstables.finding.names.lexicon import countries, country_of_capital, known_spellings
+from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import family_name, given_names_clash, stands_for, trim
+from newstables.gazetteer import countries, country_of_capital
 from newstables.schemas import MENTIONS
 from newstables.story.names.applying import apply_links
 from newstables.story.names.linking import count_names, link_counts, link_names
 from newstables.story.names.suggesting import suggest_merges
 
 
-def mentions_of(*namings: tuple[str, str, str, str]) -> pd.DataFrame:
+def mentions_of(*mentions: tuple[str, str, str, str]) -> pd.DataFrame:
     """Make a MENTIONS frame from (article_id, type, name, text)."""
     rows = [
         {
@@ -33,7 +34,7 @@ def mentions_of(*namings: tuple[str, str, str, str]) -> pd.DataFrame:
             "sentence_start": 0,
             "sentence_end": 1000,
         }
-        for place, (article_id, type_, name, text) in enumerate(namings)
+        for place, (article_id, type_, name, text) in enumerate(mentions)
     ]
     return MENTIONS.frame(rows)
 
@@ -66,7 +67,7 @@ def test_of_two_bearers_one_needs_four_fifths(times: int, expected: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("name", "other"),
     [
         ("Kim Jong-un", "Kim Jong-il"),
         ("George W. Bush", "George H. W. Bush"),
@@ -75,14 +76,14 @@ def test_of_two_bearers_one_needs_four_fifths(times: int, expected: str) -> None
         ("John Adams Sr.", "John Adams Jr."),
     ],
 )
-def test_two_people_are_never_put_together(one: str, other: str) -> None:
-    mentions = mentions_of(*full("a", one, times=9), *full("b", other))
-    assert canonical(mentions) == {one: one, other: other}
+def test_two_people_are_never_put_together(name: str, other: str) -> None:
+    mentions = mentions_of(*full("a", name, times=9), *full("b", other))
+    assert canonical(mentions) == {name: name, other: other}
 
 
 def test_two_koreas_stay_two() -> None:
-    namings = [("a", "GPE", name, name) for name in ("North Korea", "South Korea")]
-    assert set(canonical(mentions_of(*namings)).values()) == {"North Korea", "South Korea"}
+    mentions = [("a", "GPE", name, name) for name in ("North Korea", "South Korea")]
+    assert set(canonical(mentions_of(*mentions)).values()) == {"North Korea", "South Korea"}
 
 
 @pytest.mark.parametrize(
@@ -114,26 +115,26 @@ def test_a_misfiled_name_follows_most_articles() -> None:
 
 
 def test_order_of_rows_and_articles_changes_nothing() -> None:
-    namings = [
+    mentions = [
         *full("a", "Ada Brandt", times=5),
         *full("b", "Brandt"),
         *full("c", "A. Brandt"),
         *full("d", "Emil Brandt"),
         ("e", "ORG", "Brandt", "Brandt"),
     ]
-    counts = count_names(mentions_of(*namings))
+    counts = count_names(mentions_of(*mentions))
     first = link_counts(counts)
     for seed in range(5):
         shuffled = counts.sample(frac=1, random_state=seed)
         pd.testing.assert_frame_equal(link_counts(shuffled), first)
-        mixed = random.Random(seed).sample(namings, len(namings))
+        mixed = random.Random(seed).sample(mentions, len(mentions))
         pd.testing.assert_frame_equal(link_names(mentions_of(*mixed)), first)
 
 
 def test_tables_of_several_batches_link_as_one() -> None:
-    one, other = mentions_of(*full("a", "Ada Brandt")), mentions_of(*full("b", "Brandt"))
-    apart = pd.concat([count_names(one), count_names(other)], ignore_index=True)
-    pd.testing.assert_frame_equal(link_counts(apart), link_names(pd.concat([one, other])))
+    first, second = mentions_of(*full("a", "Ada Brandt")), mentions_of(*full("b", "Brandt"))
+    apart = pd.concat([count_names(first), count_names(second)], ignore_index=True)
+    pd.testing.assert_frame_equal(link_counts(apart), link_names(pd.concat([first, second])))
 
 
 STORY = mentions_of(

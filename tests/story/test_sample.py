@@ -38,7 +38,9 @@ def test_every_article_states_outlet_title_and_date(articles):
 
 def test_outlets_are_those_the_sources_call_invented(articles):
     invented = SOURCES.split("**True:**")[0]
-    assert [a.outlet for a in articles if a.outlet not in invented.replace("\n", " ")] == []
+    assert [
+        article.outlet for article in articles if article.outlet not in invented.replace("\n", " ")
+    ] == []
 
 
 def test_words_in_quotation_marks_have_their_source_named(articles):
@@ -50,8 +52,12 @@ def test_words_in_quotation_marks_have_their_source_named(articles):
 
 
 def test_wire_copy_captions_and_correction_are_there(articles):
-    assert [a.source for a in articles if a.origin == "Meridian Wire" and a.outlet != a.origin]
-    kinds = {found.kind for a in articles for found in furniture_stretches(a.text)}
+    assert [
+        article.source
+        for article in articles
+        if article.origin == "Meridian Wire" and article.outlet != article.origin
+    ]
+    kinds = {found.kind for article in articles for found in furniture_stretches(article.text)}
     assert kinds >= {"caption", "credit", "repeat", "agency", "copyright", "related", "headline"}
     assert any(article.text.startswith("Correction:") for article in articles)
 

@@ -1,4 +1,4 @@
-"""A speaker whom one article only describes is named by another, or stays as printed."""
+"""A speaker whom one article knows by role alone is named by another, or stays as printed."""
 
 import pandas as pd
 import pytest
@@ -16,7 +16,7 @@ def known(name, role, *, article="a0"):
     return quote(TEXT, OPEN, article=article, speaker=name, speaker_role=role, speaker_text=name)
 
 
-def described(words, *, article="a1", speaker=None):
+def by_role(words, *, article="a1", speaker=None):
     printed = words.partition(" ")[2]
     return quote(TEXT, SHUT, article=article, speaker=speaker or printed, speaker_text=words)
 
@@ -36,7 +36,7 @@ def last(rows, names):
 def test_the_holder_of_a_role_is_named_with_the_reason_and_some_doubt():
     found = last(
         [known("Ada Quill", "Port League Secretary-General"),
-         described("The Port League secretary general")],
+         by_role("The Port League secretary general")],
         links(a0=["Ada Quill"], a1=["Ada Quill", "Bram Oster"]),
     )  # fmt: skip
     assert found["speaker"] == "Ada Quill"
@@ -57,7 +57,7 @@ def test_the_holder_of_a_role_is_named_with_the_reason_and_some_doubt():
     ],
 )
 def test_whom_no_other_article_calls_so_stays_as_printed(role, words, here):
-    found = last([known("Ada Quill", role), described(words)], links(a0=["Ada Quill"], a1=here))
+    found = last([known("Ada Quill", role), by_role(words)], links(a0=["Ada Quill"], a1=here))
     assert found["speaker"] == words.partition(" ")[2]
     assert found["confidence"] == pytest.approx(0.95)
 
@@ -66,7 +66,7 @@ def test_a_role_that_two_of_those_named_held_names_neither():
     rows = [
         known("Ada Quill", "Vell mayor"),
         known("Bram Oster", "Vell mayor", article="a2"),
-        described("the Vell mayor"),
+        by_role("the Vell mayor"),
     ]
     names = links(a1=["Ada Quill", "Bram Oster"])
     assert last(rows, names)["speaker"] == "Vell mayor"
@@ -76,11 +76,11 @@ def test_a_role_that_two_of_those_named_held_names_neither():
 def test_whom_the_article_itself_names_is_left_alone():
     rows = [
         known("Ada Quill", "Vell mayor"),
-        described("the Vell mayor", speaker="Bram Oster"),
+        by_role("the Vell mayor", speaker="Bram Oster"),
     ]
     assert last(rows, links(a1=["Ada Quill", "Bram Oster"]))["speaker"] == "Bram Oster"
 
 
 def test_the_reason_says_when_the_same_article_gives_the_role():
-    rows = [known("Ada Quill", "Vell mayor", article="a1"), described("the Vell mayor")]
+    rows = [known("Ada Quill", "Vell mayor", article="a1"), by_role("the Vell mayor")]
     assert "this article calls" in last(rows, links(a1=["Ada Quill"]))["reason"]

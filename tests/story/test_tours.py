@@ -11,7 +11,7 @@ from newstables.decisions.corrections import make_correction
 from newstables.decisions.event_edits import anchor
 from newstables.errors import CorrectionError
 from newstables.queries.build import build_tables, build_tour_tables
-from newstables.queries.tables import Filters
+from newstables.queries.event_filters import EventFilters
 from newstables.queries.timeline import event, event_evidence, events
 from newstables.queries.tour import tours
 from newstables.schemas import ARTICLES, FINDINGS
@@ -83,7 +83,7 @@ def keep(store, key, **after):
 
 
 def stops(tables):
-    found = events(tables, Filters())
+    found = events(tables, EventFilters())
     return list(found[found["kind"] == "stop"]["place"])
 
 
@@ -98,7 +98,7 @@ def test_another_tour_has_its_own_timeline_and_leaves_the_first_as_it_is(store):
     other = build_tour_tables(store, tables, "Bo Lind")
     assert stops(tables) == ["Lisbon", "Porto", "Faro"]
     assert stops(other) == ["Oslo", "Bergen"]
-    told = events(other, Filters())
+    told = events(other, EventFilters())
     oslo = told[told["kind"] == "stop"]["event_id"].iloc[0]
     assert event(other, oslo)["traveller"] == "Bo Lind"
     assert event_evidence(other, event_id=oslo)["sentence"].iloc[0] == SENTENCES[3]
@@ -152,7 +152,7 @@ def open_page(**address):
 
 
 def listed(page):
-    return {name for one in page.dataframe for name in one.value.get("Where", ())}
+    return {name for table in page.dataframe for name in table.value.get("Where", ())}
 
 
 def test_the_tour_in_the_address_is_shown(store):
@@ -174,21 +174,27 @@ def test_an_unknown_tour_in_the_address_is_told(store):
     assert "not told by the articles" in open_page(tour="nobody's").info[0].value
 
 
+def _press_make(page):
+    next(button for button in page.button if str(button.key).endswith("_make")).click().run()
+
+
+def _inputs_by_end(page):
+    return {
+        str(box.key).rsplit("_", 1)[-1]: box for box in page.text_input if "_which_" in str(box.key)
+    }
+
+
 def test_a_tour_is_made_on_the_page_and_a_wrong_day_refused(store):
     page = open_page()
-    by_end = {
-        str(one.key).rsplit("_", 1)[-1]: one for one in page.text_input if "_which_" in str(one.key)
-    }
+    by_end = _inputs_by_end(page)
     by_end["start"].set_value("2023-02-30")
-    next(one for one in page.button if str(one.key).endswith("_make")).click().run()
-    assert any("'2023-02-30' is no date" in one.value for one in page.text)
-    by_end = {
-        str(one.key).rsplit("_", 1)[-1]: one for one in page.text_input if "_which_" in str(one.key)
-    }
+    _press_make(page)
+    assert any("'2023-02-30' is no date" in text.value for text in page.text)
+    by_end = _inputs_by_end(page)
     by_end["name"].set_value("Second leg")
     by_end["start"].set_value("2023-05-04")
     by_end["end"].set_value("2023-05-04")
-    next(one for one in page.button if str(one.key).endswith("_make")).click().run()
+    _press_make(page)
     assert not page.exception
     assert page.selectbox(key="timeline_which").value == "Second leg, 2023-05-04"
     assert store.corrections()["what"].iloc[-1] == "tour.kept"
@@ -196,7 +202,7 @@ def test_a_tour_is_made_on_the_page_and_a_wrong_day_refused(store):
 
 @pytest.mark.parametrize("published", ["2023-05-05", "2023-05-09", None])
 def test_a_decision_under_an_id_of_an_older_version_holds(store, published):
-    told = events(build_tables(store), Filters()).set_index("place")
+    told = events(build_tables(store), EventFilters()).set_index("place")
     porto = told.loc["Porto"].to_dict()
     when = {"date": "2023-05-03", "end": None, "about": False, "text": "3 May 2023"}
     before = anchor(porto, value=porto["date"], text="4 May 2023")
@@ -205,7 +211,7 @@ def test_a_decision_under_an_id_of_an_older_version_holds(store, published):
     store.add_corrections(dated)
     tables = build_tables(store)
     assert stops(tables) == ["Lisbon", "Porto", "Faro"]
-    held = events(tables, Filters()).set_index("place")
+    held = events(tables, EventFilters()).set_index("place")
     assert (held.loc["Porto", "date"], held.loc["Porto", "edited"]) == ("2023-05-03", "date")
     assert held.loc["Porto", "event_id"] == porto["event_id"]
     assert held.drop("Porto")["edited"].isna().all()

@@ -6,9 +6,10 @@ What such a line names is looked up: in the names of the article's other lines a
 import re
 from functools import cache
 
-from newstables.finding.entities.spans import Naming
-from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.entities.spans import Mention
+from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import family_name, is_full
+from newstables.lexicons import words
 
 _LINE = re.compile(r"[^\n]+")
 _CAPITAL, _SMALL = re.compile("[A-ZÀ-ÖØ-Þ]"), re.compile("[a-zß-öø-ÿ]")
@@ -44,14 +45,14 @@ def lines_in_capitals(text: str) -> Spans:
     return found
 
 
-def is_within(naming: Naming, lines: Spans) -> bool:
-    """Whether a naming stands in one of `lines`."""
-    return any(start <= naming.start < end for start, end in lines)
+def is_within(mention: Mention, lines: Spans) -> bool:
+    """Return whether a mention stands in one of `lines`."""
+    return any(start <= mention.start < end for start, end in lines)
 
 
 def read_capitals(
-    lines: Spans, text: str, *, others: list[Naming], guessed: list[Naming]
-) -> list[Naming]:
+    lines: Spans, text: str, *, others: list[Mention], guessed: list[Mention]
+) -> list[Mention]:
     """Find what lines in capitals name.
 
     Args:
@@ -63,12 +64,12 @@ def read_capitals(
     if not lines:
         return []
     forms: dict[str, tuple[str, str]] = {}
-    for naming in others:
-        forms.setdefault(naming.text.upper(), (naming.text, naming.type))
-        if naming.type == "PERSON" and is_full(naming.text):
-            called = family_name(naming.text)
+    for mention in others:
+        forms.setdefault(mention.text.upper(), (mention.text, mention.type))
+        if mention.type == "PERSON" and is_full(mention.text):
+            called = family_name(mention.text)
             forms.setdefault(called.upper(), (called, "PERSON"))
-    found: list[Naming] = []
+    found: list[Mention] = []
     for start, end in lines:
         place = start
         for left, right in _runs(text, start, end):
@@ -77,23 +78,29 @@ def read_capitals(
             form = text[left:right]
             match = forms.get(form) or _known_in_capitals().get(form)
             if match:
-                found.append(Naming(left, right, form, match[1], form=match[0]))
+                found.append(Mention(left, right, form, match[1], form=match[0]))
                 place = right
-    taken = {at for n in found for at in range(n.start, n.end)}
-    found += [n for n in guessed if " " in n.text and taken.isdisjoint(range(n.start, n.end))]
-    return sorted(found, key=lambda n: n.start)
+    taken = {at for mention in found for at in range(mention.start, mention.end)}
+    found += [
+        mention
+        for mention in guessed
+        if " " in mention.text and taken.isdisjoint(range(mention.start, mention.end))
+    ]
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def _runs(text: str, start: int, end: int) -> Spans:
     """Return every run of one to five words of a line, from the left and the longest first."""
     parts = [
-        (start + m.start(), start + m.end())
-        for m in re.finditer(r"[^\W_](?:[\w.&]|['’](?!S\b)|-(?=\w))*(?<!\.)\.?", text[start:end])
+        (start + match.start(), start + match.end())
+        for match in re.finditer(
+            r"[^\W_](?:[\w.&]|['’](?!S\b)|-(?=\w))*(?<!\.)\.?", text[start:end]
+        )
     ]
     runs = []
-    for here in range(len(parts)):
-        for size in range(min(5, len(parts) - here), 0, -1):
-            left, right = parts[here][0], parts[here + size - 1][1]
+    for first in range(len(parts)):
+        for size in range(min(5, len(parts) - first), 0, -1):
+            left, right = parts[first][0], parts[first + size - 1][1]
             runs.append((left, right))
             if text[right - 1] == ".":
                 runs.append((left, right - 1))
@@ -103,7 +110,7 @@ def _runs(text: str, start: int, end: int) -> Spans:
 @cache
 def _known_in_capitals() -> dict[str, tuple[str, str]]:
     """Map what the lists know, in capitals, to the listed form and its type."""
-    towns = {town.upper(): (town, "GPE") for town in words("cities.txt") if len(town) > 3}
+    towns = {town.upper(): (town, "GPE") for town in words("cities") if len(town) > 3}
     known = {form.upper(): (form, entry.type) for form, entry in known_spellings().items()}
     # In capitals "US" and "WHO" cannot be told from the words.
     return {form: entry for form, entry in (towns | known).items() if form not in ("US", "WHO")}

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 
 from newstables.finding.entities.capitals import listed_in_capitals
-from newstables.finding.entities.spans import Naming
-from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.entities.spans import Mention
+from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import (
     family_name,
     folded,
@@ -18,6 +18,7 @@ from newstables.finding.names.shapes import (
     stands_for,
     without_suffix,
 )
+from newstables.lexicons import words
 
 _MOST = 0.8  # of the mentions: one long name has to have them for a short form to be its
 _NEAR = 1500  # characters over which a surname stays with the one who was called by it
@@ -41,21 +42,21 @@ _MALE, _FEMALE = (
 )
 
 
-def name_all(namings: list[Naming], text: str) -> None:
-    """Set `name` and `reason` of every naming, in place."""
+def name_all(mentions: list[Mention], text: str) -> None:
+    """Set `name` and `reason` of every mention, in place."""
     known = known_spellings()
     rest = []
-    for naming in namings:
-        naming.form = naming.form or _in_small_letters(naming.text)
-        naming.name = naming.form
-        entry = known.get(naming.form)
-        if entry and entry.type == naming.type:
-            naming.name, naming.reason = entry.name, entry.reason
+    for mention in mentions:
+        mention.form = mention.form or _in_small_letters(mention.text)
+        mention.name = mention.form
+        entry = known.get(mention.form)
+        if entry and entry.type == mention.type:
+            mention.name, mention.reason = entry.name, entry.reason
         else:
-            rest.append(naming)
-    name_people([n for n in rest if n.type == "PERSON"], text)
-    name_lands([n for n in rest if n.type == "LOC"])
-    name_bodies([n for n in rest if n.type in ("ORG", "FAC")], text)
+            rest.append(mention)
+    name_people([mention for mention in rest if mention.type == "PERSON"], text)
+    name_lands([mention for mention in rest if mention.type == "LOC"])
+    name_bodies([mention for mention in rest if mention.type in ("ORG", "FAC")], text)
 
 
 def _in_small_letters(form: str) -> str:
@@ -65,96 +66,106 @@ def _in_small_letters(form: str) -> str:
     return form
 
 
-def name_people(namings: list[Naming], text: str) -> None:
+def name_people(mentions: list[Mention], text: str) -> None:
     """Link every form of a person's name to the fullest the article has."""
-    full = [n for n in namings if is_full(n.form)]
+    full = [mention for mention in mentions if is_full(mention.form)]
     shown = _full_names(full)
-    by_family: dict[str, list[Naming]] = defaultdict(list)
-    by_word: dict[str, list[Naming]] = defaultdict(list)
-    for naming in full:
-        name = shown[naming.form]
-        if name != naming.form:
-            naming.name, naming.reason = name, f"another form of {name}"
-        by_family[folded(family_name(naming.form))].append(naming)
-        for word in person_words(naming.form):
-            by_word[folded(word)].append(naming)
+    by_family: dict[str, list[Mention]] = defaultdict(list)
+    by_word: dict[str, list[Mention]] = defaultdict(list)
+    for mention in full:
+        name = shown[mention.form]
+        if name != mention.form:
+            mention.name, mention.reason = name, f"another form of {name}"
+        by_family[folded(family_name(mention.form))].append(mention)
+        for word in person_words(mention.form):
+            by_word[folded(word)].append(mention)
             if word[:3].lower() in ("al-", "el-"):
-                by_word[folded(word[3:])].append(naming)
-    called: dict[str, Naming] = {}
+                by_word[folded(word[3:])].append(mention)
+    called: dict[str, Mention] = {}
     first: dict[str, int] = {}
-    for naming in namings:
-        if is_full(naming.form):
+    for mention in mentions:
+        if is_full(mention.form):
             continue
-        key = folded(naming.form)
-        begin = first.setdefault(key, naming.start)
+        key = folded(mention.form)
+        begin = first.setdefault(key, mention.start)
         for holders, how in ((by_family, "surname of"), (by_word, "part of the name")):
             if holders.get(key):
-                holder = _bearer(naming, holders[key], text, holder=called.get(key), first=begin)
+                holder = _bearer(mention, holders[key], text, holder=called.get(key), first=begin)
                 if holder:
-                    called[key] = naming
-                    naming.name, naming.reason = holder.name, f"{how} {holder.name}"
+                    called[key] = mention
+                    mention.name, mention.reason = holder.name, f"{how} {holder.name}"
                 break
 
 
 def _bearer(
-    naming: Naming, full: list[Naming], text: str, *, holder: Naming | None, first: int
-) -> Naming | None:
+    mention: Mention, full: list[Mention], text: str, *, holder: Mention | None, first: int
+) -> Mention | None:
     """Choose whom a name alone means, None when it is someone the article never names in full.
 
     It has to fit "Mrs" or "Mr" and to be no one's wife or son, if others bear the name or went by
     it before (at `first`). Who was called by it last (`holder`) keeps it while the text stays with
     them; else it is the one named last before.
     """
-    full = _fitting(naming, full, text)
-    relatives = {n.name for n in full if _KIN.search(_before(n, text))}
-    others = [n for n in full if n.name not in relatives]
-    titled = _title(naming, text) in _MALE | _FEMALE
+    full = _fitting(mention, full, text)
+    relatives = {candidate.name for candidate in full if _KIN.search(_before(candidate, text))}
+    others = [candidate for candidate in full if candidate.name not in relatives]
+    titled = _title(mention, text) in _MALE | _FEMALE
     if not full or (not others and not titled and first < full[0].start):
         return None
     full = others or full
-    if holder and any(n.name == holder.name for n in full):
-        places = [n.start for n in full if n.name == holder.name and n.start < naming.start]
-        if naming.start - max([holder.start, *places]) < _NEAR:
+    if holder and any(candidate.name == holder.name for candidate in full):
+        places = [
+            candidate.start
+            for candidate in full
+            if candidate.name == holder.name and candidate.start < mention.start
+        ]
+        if mention.start - max([holder.start, *places]) < _NEAR:
             return holder
-    before = [n for n in full if n.start < naming.start]
+    before = [candidate for candidate in full if candidate.start < mention.start]
     return before[-1] if before else full[0]
 
 
-def _fitting(naming: Naming, full: list[Naming], text: str) -> list[Naming]:
+def _fitting(mention: Mention, full: list[Mention], text: str) -> list[Mention]:
     """Leave out women where "Mr" stands before, men where "Mrs" does."""
-    title = _title(naming, text)
+    title = _title(mention, text)
     if title in _MALE:
-        other, kin = words("given_names_female.txt"), _WIFE
+        other, kin = words("given_names_female"), _WIFE
     elif title in _FEMALE:
-        other, kin = words("given_names_male.txt"), _HUSBAND
+        other, kin = words("given_names_male"), _HUSBAND
     else:
         return full
-    wrong = {n.name for n in full if kin.search(_before(n, text))}
-    return [n for n in full if n.name not in wrong and n.form.split()[0].casefold() not in other]
+    wrong = {candidate.name for candidate in full if kin.search(_before(candidate, text))}
+    return [
+        candidate
+        for candidate in full
+        if candidate.name not in wrong and candidate.form.split()[0].casefold() not in other
+    ]
 
 
-def _before(naming: Naming, text: str) -> str:
-    return text[max(0, naming.start - 60) : naming.start]
+def _before(mention: Mention, text: str) -> str:
+    return text[max(0, mention.start - 60) : mention.start]
 
 
-def _title(naming: Naming, text: str) -> str:
-    return "".join(text[max(0, naming.start - 10) : naming.start].split()[-1:])
+def _title(mention: Mention, text: str) -> str:
+    return "".join(text[max(0, mention.start - 10) : mention.start].split()[-1:])
 
 
-def _full_names(full: list[Naming]) -> dict[str, str]:
+def _full_names(full: list[Mention]) -> dict[str, str]:
     """Map each full form to the form shown: the most frequent of those that agree."""
-    counts = Counter(n.form for n in full)
+    counts = Counter(mention.form for mention in full)
     first: dict[str, int] = {}
-    for naming in full:
-        first.setdefault(naming.form, naming.start)
+    for mention in full:
+        first.setdefault(mention.form, mention.start)
     shown: dict[str, str] = {}
     groups: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(counts, key=lambda f: (f.isupper(), -counts[f], -len(f), first[f])):
+    for form in sorted(
+        counts, key=lambda form: (form.isupper(), -counts[form], -len(form), first[form])
+    ):
         group = groups[folded(family_name(form))]
         same = [other for other in group if not given_names_clash(form, other)]
-        same = same or [f for f in counts if f.endswith(f" {form}")]
+        same = same or [other for other in counts if other.endswith(f" {form}")]
         if not same and is_given_name(form.split()[-1]):
-            same = [f for f in counts if f.startswith(f"{form} ")]  # Juan Miguel
+            same = [other for other in counts if other.startswith(f"{form} ")]  # Juan Miguel
         if len(same) == 1:
             shown[form] = same[0]
         else:
@@ -163,18 +174,18 @@ def _full_names(full: list[Naming]) -> dict[str, str]:
     return shown
 
 
-def name_lands(namings: list[Naming]) -> None:
+def name_lands(mentions: list[Mention]) -> None:
     """Link Tamsel to the River Tamsel, when the article has one such name."""
-    forms = sorted({n.form for n in namings})
-    for naming in namings:
-        longs = [f for f in forms if f.count(" ") == 1 and naming.form in f.split()]
-        if " " not in naming.form and len(longs) == 1:
-            naming.name, naming.reason = longs[0], f"short for {longs[0]}"
+    forms = sorted({mention.form for mention in mentions})
+    for mention in mentions:
+        longs = [form for form in forms if form.count(" ") == 1 and mention.form in form.split()]
+        if " " not in mention.form and len(longs) == 1:
+            mention.name, mention.reason = longs[0], f"short for {longs[0]}"
 
 
-def name_bodies(namings: list[Naming], text: str) -> None:
+def name_bodies(mentions: list[Mention], text: str) -> None:
     """Link acronyms and short forms of organisations to their long names."""
-    counts = Counter(n.form for n in namings)
+    counts = Counter(mention.form for mention in mentions)
     forms = list(counts)
     target: dict[str, tuple[str, str]] = {}
     for form in forms:
@@ -182,40 +193,44 @@ def name_bodies(namings: list[Naming], text: str) -> None:
             longs = Counter[str]()
             for long in find(form, forms):
                 longs[without_suffix(long)] += counts[long]
-            best = min(longs, key=lambda f: (-longs[f], f), default=form)
+            best = min(longs, key=lambda long: (-longs[long], long), default=form)
             if best not in (form, without_suffix(form)) and longs[best] >= _MOST * longs.total():
                 target[form] = (best, f"{how} {best}")
                 break
-    for one, after in pairwise(namings):
-        in_brackets = text[one.end : after.start] == " (" and text[after.end : after.end + 1] == ")"
+    for long_form, after in pairwise(mentions):
+        in_brackets = (
+            text[long_form.end : after.start] == " (" and text[after.end : after.end + 1] == ")"
+        )
         if in_brackets and is_acronym(after.form) and after.form not in target:
-            target[after.form] = (one.form, f"acronym of {one.form}")
-    for naming in namings:
-        form, reason = naming.form, ""
+            target[after.form] = (long_form.form, f"acronym of {long_form.form}")
+    for mention in mentions:
+        form, reason = mention.form, ""
         passed = {form}
         while form in target and target[form][0] not in passed:
             form, why = target[form]
             passed.add(form)
             reason = reason or why
-        naming.name = without_suffix(form)
-        if naming.name != naming.form:
-            naming.reason = reason or f"short for {naming.form}"
+        mention.name = without_suffix(form)
+        if mention.name != mention.form:
+            mention.reason = reason or f"short for {mention.form}"
 
 
 def _long_of(form: str, forms: list[str]) -> list[str]:
-    return [f for f in forms if stands_for(form, f)] if is_acronym(form) else []
+    return [long for long in forms if stands_for(form, long)] if is_acronym(form) else []
 
 
 def _longer_of(form: str, forms: list[str]) -> list[str]:
-    """Longer names that begin or end with this one: Keio University of Keio, Bulls."""
+    """Return longer names that begin or end with this one: Keio University of Keio, Bulls."""
     bare = without_suffix(form)
-    same = [f for f in forms if len(f) > len(form) and without_suffix(f) == bare]
+    same = [
+        longer for longer in forms if len(longer) > len(form) and without_suffix(longer) == bare
+    ]
     if same or bare in _MANY:
         return same
     return [
-        f
-        for f in forms
-        if f.startswith(f"{bare} ")
-        or (f.endswith(f" of {bare}") and f.split()[0] in words("institution_words.txt"))
-        or (f.endswith(f" {bare}") and " of " not in f and " and " not in f)
+        longer
+        for longer in forms
+        if longer.startswith(f"{bare} ")
+        or (longer.endswith(f" of {bare}") and longer.split()[0] in words("institution_words"))
+        or (longer.endswith(f" {bare}") and " of " not in longer and " and " not in longer)
     ]

@@ -1,11 +1,11 @@
-"""The words around a naming, by place in the text."""
+"""The words around a mention, by place in the text."""
 
 import re
 from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from newstables.finding.names.lexicon import words
+from newstables.lexicons import words
 
 _AGE = re.compile(r",? \(?(?:aged )?[1-9]\d[,)]|, (?:aged )?[1-9]\d(?!\w)")
 _KIN = re.compile(
@@ -21,7 +21,7 @@ class Context:
     def __init__(self, doc: Doc) -> None:
         """Read the words of an annotated article.
 
-        Arrays are asked for, as walking over a Doc's tokens costs several times as much.
+        Read as arrays, since walking over a Doc's tokens costs several times as much.
         """
         self.text = doc.text
         columns = doc.to_array(_COLUMNS)
@@ -64,7 +64,7 @@ class Context:
         return self.starts[here] + len(self.words[here])
 
     def adjacent(self, here: int) -> bool:
-        """Whether one space parts a word from the next."""
+        """Return whether one space parts a word from the next."""
         after = here + 1
         return (
             here >= 0
@@ -80,20 +80,20 @@ class Context:
         return self.tags[here] if found else ""
 
     def titled(self, start: int) -> bool:
-        """Whether a title or a role stands right before: Mr, Prime Minister, striker."""
+        """Return whether a title or a role stands right before: Mr, Prime Minister, striker."""
         here = self.index(start)
         before = self.words[max(0, here - 3) : here]
         if not before:
             return False
-        if before[-1] in words("role_nouns.txt"):
+        if before[-1] in words("role_nouns"):
             return True
-        titles = words("person_titles.txt")
+        titles = words("person_titles")
         return before[-1] in titles or any(
             " ".join(before[at:]) in titles for at in range(len(before) - 1)
         )
 
     def person_hints(self, start: int, end: int) -> int:
-        """Weigh what tells a person around a naming: a title, an age, a relative."""
+        """Weigh what tells a person around a mention: a title, an age, a relative."""
         hints = 3 if self.titled(start) else 0
         after = self.text[end : end + 40]
         if _AGE.match(after) or _KIN.match(after):
@@ -101,12 +101,12 @@ class Context:
         return hints
 
     def after_place_word(self, start: int) -> bool:
-        """Whether "in", "near" or the like stands right before."""
+        """Return whether "in", "near" or the like stands right before."""
         here = self.index(start)
         return here > 0 and self.words[here - 1].lower() in _IN
 
     def with_article(self, start: int, end: int) -> bool:
-        """Whether "the" stands before and no noun goes on: the Hajj, but not the Obama years."""
+        """Return whether "the" stands before and no noun goes on: the Hajj, not the Obama years."""
         here, after = self.index(start), self.index(end)
         return (
             here > 0
@@ -115,6 +115,6 @@ class Context:
         )
 
     def opens_sentence(self, start: int) -> bool:
-        """Whether nothing but marks stands before on its line or since the last full stop."""
+        """Return whether nothing but marks stands before on its line or in its sentence."""
         before = self.text[max(0, start - 4) : start].rstrip(" \"“'‘(")
         return start == 0 or not before or before[-1] in ".!?:\n—"

@@ -1,4 +1,4 @@
-"""Find every naming in an annotated article."""
+"""Find every mention in an annotated article."""
 
 from bisect import bisect_right
 from typing import Any
@@ -13,11 +13,12 @@ from newstables.finding.entities.context import Context
 from newstables.finding.entities.governments import government_of
 from newstables.finding.entities.repairs import repair_people
 from newstables.finding.entities.repeats import match_repeats
-from newstables.finding.entities.spans import Naming, recognised
+from newstables.finding.entities.spans import Mention, recognised
 from newstables.finding.entities.typing import settle_types
 from newstables.finding.marks import quoted_regions
-from newstables.finding.names.lexicon import country_of_capital, words
 from newstables.finding.names.shapes import is_full, is_given_name
+from newstables.gazetteer import country_of_capital
+from newstables.lexicons import words
 from newstables.schemas import MENTIONS
 
 _BY_HAND = frozenset({"credit", "agency", "copyright"})
@@ -26,7 +27,7 @@ _BY_HAND = frozenset({"credit", "agency", "copyright"})
 def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.DataFrame:
     """Find the people, organisations and places one article names.
 
-    Every naming is a row: an article that says "Tokyo" twice gives two.
+    Every mention is a row: an article that says "Tokyo" twice gives two.
 
     Args:
         doc: the article's text, annotated by `annotate`.
@@ -51,22 +52,28 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
     kinds = _furniture_kinds(furniture)
     lines = lines_in_capitals(context.text)
     found = recognised(context)
-    credited = [n for n in found if _in_credit(n, kinds) and _is_credited_person(n)]
-    guessed = [n for n in found if not _in_credit(n, kinds)]
-    namings = [n for n in guessed if not is_within(n, lines)]
-    settle_types(namings, context)
-    namings = repair_people(namings, context)
-    namings = match_repeats(namings, context)
-    namings = [n for n in namings if not _in_credit(n, kinds) and not is_within(n, lines)]
-    settle_types(namings, context)
-    guessed = [n for n in guessed if is_within(n, lines)]
-    namings += read_capitals(lines, context.text, others=namings, guessed=guessed)
-    namings.sort(key=lambda n: n.start)
-    name_all(namings, context.text)
+    credited = [
+        mention for mention in found if _in_credit(mention, kinds) and _is_credited_person(mention)
+    ]
+    guessed = [mention for mention in found if not _in_credit(mention, kinds)]
+    mentions = [mention for mention in guessed if not is_within(mention, lines)]
+    settle_types(mentions, context)
+    mentions = repair_people(mentions, context)
+    mentions = match_repeats(mentions, context)
+    mentions = [
+        mention
+        for mention in mentions
+        if not _in_credit(mention, kinds) and not is_within(mention, lines)
+    ]
+    settle_types(mentions, context)
+    guessed = [mention for mention in guessed if is_within(mention, lines)]
+    mentions += read_capitals(lines, context.text, others=mentions, guessed=guessed)
+    mentions.sort(key=lambda mention: mention.start)
+    name_all(mentions, context.text)
     name_all(credited, context.text)
-    namings = sorted([*namings, *credited], key=lambda n: n.start)
-    namings = [n for n in namings if not _generic(n)]
-    return MENTIONS.frame(_rows(context, namings, article_id=article_id, kinds=kinds))
+    mentions = sorted([*mentions, *credited], key=lambda mention: mention.start)
+    mentions = [mention for mention in mentions if not _generic(mention)]
+    return MENTIONS.frame(_rows(context, mentions, article_id=article_id, kinds=kinds))
 
 
 Kinds = list[tuple[int, int, str]]
@@ -84,25 +91,25 @@ def _kind_at(place: int, kinds: Kinds) -> str | None:
     return None
 
 
-def _in_credit(naming: Naming, kinds: Kinds) -> bool:
-    return naming.type == "PERSON" and _kind_at(naming.start, kinds) in _BY_HAND
+def _in_credit(mention: Mention, kinds: Kinds) -> bool:
+    return mention.type == "PERSON" and _kind_at(mention.start, kinds) in _BY_HAND
 
 
-def _is_credited_person(naming: Naming) -> bool:
-    """Whether a credit line names a photographer in full: "Pool" and "Getty" are no people.
+def _is_credited_person(mention: Mention) -> bool:
+    """Return whether a credit line names a photographer in full: "Pool" and "Getty" are no people.
 
     They are kept apart from the people of the article, so that none takes a surname from them.
     """
-    return is_full(naming.text) and is_given_name(naming.text.split()[0])
+    return is_full(mention.text) and is_given_name(mention.text.split()[0])
 
 
-def _generic(naming: Naming) -> bool:
-    """Whether it is a common noun with a capital that no name in the article explains."""
-    return naming.name == naming.text and naming.text in words("generic_names.txt")
+def _generic(mention: Mention) -> bool:
+    """Return whether it is a common noun with a capital that no name in the article explains."""
+    return mention.name == mention.text and mention.text in words("generic_names")
 
 
 def _rows(
-    context: Context, namings: list[Naming], *, article_id: str, kinds: Kinds
+    context: Context, mentions: list[Mention], *, article_id: str, kinds: Kinds
 ) -> list[dict[str, Any]]:
     text = context.text
     quoted = quoted_regions(text)
@@ -111,25 +118,25 @@ def _rows(
     sentence_ends = [*sentence_starts[1:], len(text)]
     rows = []
     towns: set[int] = set()
-    for naming in namings:
-        government = government_of(naming, context, as_city=towns)
-        if naming.name in country_of_capital() and not government:
-            towns.add(naming.end)
-        quote = bisect_right(quote_starts, naming.start) - 1
-        sentence = bisect_right(sentence_starts, naming.start) - 1
+    for mention in mentions:
+        government = government_of(mention, context, as_city=towns)
+        if mention.name in country_of_capital() and not government:
+            towns.add(mention.end)
+        quote = bisect_right(quote_starts, mention.start) - 1
+        sentence = bisect_right(sentence_starts, mention.start) - 1
         begin = sentence_starts[sentence]
         rows.append(
             {
                 "article_id": article_id,
-                "start": naming.start,
-                "end": naming.end,
-                "text": naming.text,
-                "type": naming.type,
-                "name": naming.name,
-                "entity_id": f"{naming.type}:{naming.name}",
-                "reason": naming.reason,
-                "in_quote": quote >= 0 and naming.end <= quoted[quote][1],
-                "furniture": _kind_at(naming.start, kinds),
+                "start": mention.start,
+                "end": mention.end,
+                "text": mention.text,
+                "type": mention.type,
+                "name": mention.name,
+                "entity_id": f"{mention.type}:{mention.name}",
+                "reason": mention.reason,
+                "in_quote": quote >= 0 and mention.end <= quoted[quote][1],
+                "furniture": _kind_at(mention.start, kinds),
                 "government_of": government,
                 "sentence_start": begin,
                 "sentence_end": begin + len(text[begin : sentence_ends[sentence]].rstrip()),

@@ -1,13 +1,13 @@
-"""What the words of a name tell of its type: Bank of Japan, Keflavik Airport, World Cup."""
+"""What the words of a name say of its type: Bank of Japan, Keflavik Airport, World Cup."""
 
 from functools import lru_cache
 
-from newstables.finding.names.lexicon import words
+from newstables.lexicons import words
 
 _SHAPES = (
-    ("venue_words.txt", "FAC"),
-    ("institution_words.txt", "ORG"),
-    ("geographic_words.txt", "LOC"),
+    ("venue_words", "FAC"),
+    ("institution_words", "ORG"),
+    ("geographic_words", "LOC"),
 )
 
 _WATERS = frozenset({"Cape", "Lake", "Mount", "Mt.", "River"})
@@ -24,7 +24,7 @@ _STORMS = frozenset({"Cyclone", "Hurricane", "Storm", "Typhoon"})
 def shape_of(form: str) -> str:
     """Return ORG for "Bank of Japan", FAC for "Keflavik Airport", EVENT for "World Cup"."""
     parts = form.split()
-    if parts[-1] in words("event_words.txt") or parts[0] in _STORMS:
+    if parts[-1] in words("event_words") or parts[0] in _STORMS:
         return "EVENT"
     if len(parts) == 2 and parts[0] in _WATERS:
         return "LOC"
@@ -37,7 +37,7 @@ def shape_of(form: str) -> str:
     heads = [parts[-1]]
     if len(parts) > 2 and parts[1] in ("of", "for"):
         heads.append(parts[0])
-    if parts[-1] in words("company_suffixes.txt"):
+    if parts[-1] in words("company_suffixes"):
         return "ORG"
     for file, label in _SHAPES:
         if any(head in words(file) for head in heads):

@@ -6,8 +6,8 @@ from collections import Counter
 
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.heads import shape_of
-from newstables.finding.entities.spans import Naming
-from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.entities.spans import Mention
+from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import (
     family_first,
     family_name,
@@ -17,6 +17,7 @@ from newstables.finding.names.shapes import (
     is_surname,
     person_words,
 )
+from newstables.lexicons import words
 
 _VEHICLE = re.compile(r"(?:Space Shuttle|Shuttle|Spacecraft|USS|HMS|HMCS)\b")
 _SMALL = re.compile(r"[a-z]+$")  # "andrillae", but not "al-Maliki" or "d'Estaing"
@@ -26,46 +27,54 @@ _CLAUSE = frozenset({"MD", "RB", "VBD", "VBG", "VBP", "VBZ"})
 _NAMED = ("NNP", "NNPS")
 
 
-def repair_people(namings: list[Naming], context: Context) -> list[Naming]:
+def repair_people(mentions: list[Mention], context: Context) -> list[Mention]:
     """Cut people to their names, lengthen names cut short, add full names that were missed."""
-    kept = [n for n in namings if not _no_name(n) and not _headline(n, context)]
+    kept = [
+        mention for mention in mentions if not _no_name(mention) and not _headline(mention, context)
+    ]
     families = {
-        folded(family_name(n.text))
-        for n in kept
-        if n.type == "PERSON" and is_given_name(n.text.split()[0]) and " " in n.text
+        folded(family_name(mention.text))
+        for mention in kept
+        if mention.type == "PERSON"
+        and is_given_name(mention.text.split()[0])
+        and " " in mention.text
     }
-    forms = Counter(n.text for n in kept)
-    for naming in kept:
-        if naming.type == "PERSON":
-            _cut_to_known(naming, forms, context)
-            _cut_to_family_name(naming, families, forms, context)
+    forms = Counter(mention.text for mention in kept)
+    for mention in kept:
+        if mention.type == "PERSON":
+            _cut_to_known(mention, forms, context)
+            _cut_to_family_name(mention, families, forms, context)
     kept = _joined(kept, context)
-    covered = {at for n in kept for at in range(context.index(n.start), context.index(n.end))}
-    for naming in kept:
-        if naming.type == "PERSON":
-            _lengthen(naming, covered, context)
+    covered = {
+        at
+        for mention in kept
+        for at in range(context.index(mention.start), context.index(mention.end))
+    }
+    for mention in kept:
+        if mention.type == "PERSON":
+            _lengthen(mention, covered, context)
     kept += _missed(covered, context)
-    return sorted(kept, key=lambda n: n.start)
+    return sorted(kept, key=lambda mention: mention.start)
 
 
-def _joined(namings: list[Naming], context: Context) -> list[Naming]:
+def _joined(mentions: list[Mention], context: Context) -> list[Mention]:
     """Join a given name and what stands beside it, parted by the model: Alia and Salem."""
-    kept: list[Naming] = []
-    for naming in namings:
+    kept: list[Mention] = []
+    for mention in mentions:
         before = kept[-1] if kept else None
         if (
             before
-            and context.text[before.end : naming.start] == " "
-            and _is_name_in_two(before, naming)
+            and context.text[before.end : mention.start] == " "
+            and _is_name_in_two(before, mention)
         ):
-            before.move(context.text, before.start, naming.end)
+            before.move(context.text, before.start, mention.end)
             before.type = "PERSON"
         else:
-            kept.append(naming)
+            kept.append(mention)
     return kept
 
 
-def _is_name_in_two(first: Naming, second: Naming) -> bool:
+def _is_name_in_two(first: Mention, second: Mention) -> bool:
     if not _is_unknown_word(first):
         return False
     if is_given_name(first.text):
@@ -73,48 +82,48 @@ def _is_name_in_two(first: Naming, second: Naming) -> bool:
     return first.type == "PERSON" and second.type == "NORP" and _is_unknown_word(second)
 
 
-def _is_unknown_word(naming: Naming) -> bool:
-    text = naming.text
-    listed = text in known_spellings() or text in words("cities.txt")
+def _is_unknown_word(mention: Mention) -> bool:
+    text = mention.text
+    listed = text in known_spellings() or text in words("cities")
     return " " not in text and not listed and not text.isupper() and shape_of(text) == ""
 
 
-def _headline(naming: Naming, context: Context) -> bool:
-    """Whether a model took a clause in title case for a name: five words, one a verb or adverb."""
-    here, after = context.index(naming.start), context.index(naming.end)
+def _headline(mention: Mention, context: Context) -> bool:
+    """Return whether it is a clause in title case: five words, one a verb or adverb."""
+    here, after = context.index(mention.start), context.index(mention.end)
     return after - here > 4 and any(tag in _CLAUSE for tag in context.tags[here:after])
 
 
-def _no_name(naming: Naming) -> bool:
-    if _VEHICLE.match(naming.text):
+def _no_name(mention: Mention) -> bool:
+    if _VEHICLE.match(mention.text):
         return True
-    if "[" in naming.text or "]" in naming.text:
+    if "[" in mention.text or "]" in mention.text:
         return True
-    if naming.type == "PERSON":
-        if naming.text in words("person_titles.txt") or is_suffix(naming.text):
+    if mention.type == "PERSON":
+        if mention.text in words("person_titles") or is_suffix(mention.text):
             return True
-        last = naming.text.split()[-1]
-        return bool(_SMALL.match(last)) and " " in naming.text
+        last = mention.text.split()[-1]
+        return bool(_SMALL.match(last)) and " " in mention.text
     return False
 
 
-def _cut_to_known(naming: Naming, forms: Counter[str], context: Context) -> None:
+def _cut_to_known(mention: Mention, forms: Counter[str], context: Context) -> None:
     """Cut "Ann Smith Goes" of a headline to the Ann Smith whom the article names oftener."""
-    while " " in naming.text:
-        shorter, _, last = naming.text.rpartition(" ")
-        is_verb = context.tag(naming.end - len(last)).startswith("VB")
-        oftener = forms[shorter] > forms[naming.text] and not is_suffix(last)
+    while " " in mention.text:
+        shorter, _, last = mention.text.rpartition(" ")
+        is_verb = context.tag(mention.end - len(last)).startswith("VB")
+        oftener = forms[shorter] > forms[mention.text] and not is_suffix(last)
         if " " not in shorter or not (oftener or is_verb):
             return
-        naming.move(context.text, naming.start, naming.start + len(shorter))
+        mention.move(context.text, mention.start, mention.start + len(shorter))
 
 
 def _cut_to_family_name(
-    naming: Naming, families: set[str], forms: Counter[str], context: Context
+    mention: Mention, families: set[str], forms: Counter[str], context: Context
 ) -> None:
     """Cut "Warhol Polaroid" to Warhol when the article has an Andy Warhol."""
-    parts = naming.text.split()
-    oftener = forms[parts[0]] >= 3 * forms[naming.text]
+    parts = mention.text.split()
+    oftener = forms[parts[0]] >= 3 * forms[mention.text]
     if (
         len(parts) > 1
         and folded(parts[0]) in families
@@ -122,12 +131,12 @@ def _cut_to_family_name(
         and folded(parts[-1]) not in families
         and not family_first(parts)
     ):
-        naming.move(context.text, naming.start, naming.start + len(parts[0]))
+        mention.move(context.text, mention.start, mention.start + len(parts[0]))
 
 
-def _lengthen(naming: Naming, covered: set[int], context: Context) -> None:
+def _lengthen(mention: Mention, covered: set[int], context: Context) -> None:
     """Take in a given name or initial left outside: Nacer [Chadli], R [Saravanan]."""
-    first = context.index(naming.start) - 1
+    first = context.index(mention.start) - 1
     if (
         first >= 0
         and first not in covered
@@ -135,21 +144,21 @@ def _lengthen(naming: Naming, covered: set[int], context: Context) -> None:
         and context.tags[first] in _NAMED
         and _begins_a_name(context.words[first])
     ):
-        naming.move(context.text, context.starts[first], naming.end)
+        mention.move(context.text, context.starts[first], mention.end)
         covered.add(first)
-    after = context.index(naming.end)
-    titled = context.titled(naming.start)
+    after = context.index(mention.end)
+    titled = context.titled(mention.start)
     if (
-        " " not in naming.text
-        and (is_given_name(naming.text) or titled)
+        " " not in mention.text
+        and (is_given_name(mention.text) or titled)
         and after not in covered
         and context.adjacent(after - 1)
         and (context.tags[after] in _NAMED or titled)
         and context.words[after].istitle()
         and context.words[after] not in _CALENDAR
-        and not shape_of(f"{naming.text} {context.words[after]}")
+        and not shape_of(f"{mention.text} {context.words[after]}")
     ):
-        naming.move(context.text, naming.start, context.end_of(after))
+        mention.move(context.text, mention.start, context.end_of(after))
         covered.add(after)
 
 
@@ -158,12 +167,12 @@ def _begins_a_name(word: str) -> bool:
         word[:1].isupper()
         and len(word) > 2
         and is_given_name(word)
-        and word not in words("person_titles.txt")
+        and word not in words("person_titles")
         and word not in known_spellings()
     )
 
 
-def _missed(covered: set[int], context: Context) -> list[Naming]:
+def _missed(covered: set[int], context: Context) -> list[Mention]:
     """Find runs of name words that begin with a given name and that nothing covers."""
     found = []
     at = 0
@@ -171,7 +180,7 @@ def _missed(covered: set[int], context: Context) -> list[Naming]:
         stop = at + 1
         if _lone_surname(at, covered, context):
             start, end = context.starts[at], context.end_of(at)
-            found.append(Naming(start, end, context.words[at], "PERSON"))
+            found.append(Mention(start, end, context.words[at], "PERSON"))
         elif at not in covered and context.tags[at] in _NAMED and _likely(context.words[at]):
             while (
                 stop - at < 4
@@ -186,13 +195,13 @@ def _missed(covered: set[int], context: Context) -> list[Naming]:
             start, end = context.starts[at], context.end_of(stop - 1)
             form = context.text[start:end]
             if _reads_as_person(form):
-                found.append(Naming(start, end, form, "PERSON"))
+                found.append(Mention(start, end, form, "PERSON"))
         at = stop
     return found
 
 
 def _lone_surname(at: int, covered: set[int], context: Context) -> bool:
-    """Whether a word is a surname by the list that acts, is titled or is given an age."""
+    """Return whether a word is a surname by the list that acts, is titled or is given an age."""
     word = context.words[at]
     return (
         at not in covered
@@ -201,10 +210,10 @@ def _lone_surname(at: int, covered: set[int], context: Context) -> bool:
         and word[0].isupper()
         and not word.isupper()
         and is_surname(word)
-        and word not in words("generic_names.txt")
-        and word not in words("person_titles.txt")
+        and word not in words("generic_names")
+        and word not in words("person_titles")
         and word not in _CALENDAR
-        and word not in words("cities.txt")
+        and word not in words("cities")
         and word not in known_spellings()
         and not (context.adjacent(at) and context.tags[at + 1] in _NAMED)
         and not (context.adjacent(at - 1) and context.tags[at - 1] in _NAMED)
@@ -226,6 +235,8 @@ def _reads_as_person(form: str) -> bool:
         and all(part[:1].isupper() and not part.isupper() or _INITIAL.match(part) for part in parts)
         and not shape_of(form)
         and form not in known_spellings()
-        and form not in words("cities.txt")
-        and not any(p in words("generic_names.txt") or p in known_spellings() for p in parts[1:])
+        and form not in words("cities")
+        and not any(
+            part in words("generic_names") or part in known_spellings() for part in parts[1:]
+        )
     )

@@ -7,24 +7,25 @@ from collections.abc import Iterable
 from functools import cache
 
 from newstables.finding.entities.context import Context
-from newstables.finding.entities.spans import Naming
-from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.entities.spans import Mention
+from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import family_name, is_full, trim
+from newstables.lexicons import words
 
 _BEFORE = re.compile(r"\w['’]?$")  # a letter, or one and an apostrophe: part of another word
 _AFTER = re.compile(r"(?![\w$])(?!-[a-z])")
 
 
-def match_repeats(namings: list[Naming], context: Context) -> list[Naming]:
+def match_repeats(mentions: list[Mention], context: Context) -> list[Mention]:
     """Add the places where a form stands that was found elsewhere in the article."""
     text = context.text
-    forms = _forms(namings, context)
+    forms = _forms(mentions, context)
     if not forms:
-        return namings
-    taken = sorted((n.start, n.end) for n in namings)
+        return mentions
+    taken = sorted((mention.start, mention.end) for mention in mentions)
     starts = [start for start, _ in taken]
     ends = {end for _, end in taken}
-    added: list[Naming] = []
+    added: list[Mention] = []
     free = 0  # first character after the last one added
     for first, after in _places(forms, text):
         place = bisect_right(starts, first)
@@ -41,10 +42,10 @@ def match_repeats(namings: list[Naming], context: Context) -> list[Naming]:
         form = text[first:after]
         if _is_name_here(form, first, context):
             start, end = trim(text, first, after)
-            added.append(Naming(start, end, text[start:end], forms[form]))
+            added.append(Mention(start, end, text[start:end], forms[form]))
             ends.add(end)
             free = after
-    return sorted([*namings, *added], key=lambda n: n.start)
+    return sorted([*mentions, *added], key=lambda mention: mention.start)
 
 
 def _places(forms: Iterable[str], text: str) -> list[tuple[int, int]]:
@@ -63,17 +64,17 @@ def _places(forms: Iterable[str], text: str) -> list[tuple[int, int]]:
     return sorted(places, key=lambda place: (place[0], -place[1]))
 
 
-def _forms(namings: list[Naming], context: Context) -> dict[str, str]:
+def _forms(mentions: list[Mention], context: Context) -> dict[str, str]:
     forms: dict[str, str] = {}
-    for naming in namings:
-        if len(naming.text) > 1 and naming.text not in words("generic_names.txt"):
-            forms.setdefault(naming.text, naming.type)
-        if naming.type == "PERSON" and is_full(naming.text):
-            called = family_name(naming.text)
+    for mention in mentions:
+        if len(mention.text) > 1 and mention.text not in words("generic_names"):
+            forms.setdefault(mention.text, mention.type)
+        if mention.type == "PERSON" and is_full(mention.text):
+            called = family_name(mention.text)
             if called not in known_spellings() and len(called) > 2:
                 forms.setdefault(called, "PERSON")
-        elif naming.type == "ORG":
-            for short in _short_forms(naming.text):
+        elif mention.type == "ORG":
+            for short in _short_forms(mention.text):
                 forms.setdefault(short, "ORG")
     for word in context.distinct & _listed().keys():
         for form, type_ in _listed()[word]:
@@ -83,7 +84,7 @@ def _forms(namings: list[Naming], context: Context) -> dict[str, str]:
 
 
 def _short_forms(body: str) -> list[str]:
-    """What an organisation may be called after its full name: its initials, its last word."""
+    """Return what an organisation may be called after its full name: initials, last word."""
     parts = [part for part in body.split() if part[0].isupper()]
     shorts = ["".join(part[0] for part in parts)] if len(parts) > 2 else []
     last = re.search(r" of ([A-Z][a-z]{4,})$", body)
@@ -94,7 +95,7 @@ def _short_forms(body: str) -> list[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return words("cities.txt") | words("generic_names.txt") | words("institution_words.txt")
+    return words("cities") | words("generic_names") | words("institution_words")
 
 
 @cache
@@ -108,7 +109,7 @@ def _listed() -> dict[str, list[tuple[str, str]]]:
 
 
 def _is_name_here(form: str, start: int, context: Context) -> bool:
-    """Whether a form found elsewhere is a name here too, not an ordinary word with a capital."""
+    """Return whether a form found elsewhere is a name here too, no ordinary word with a capital."""
     if not form[0].isupper() and form.islower():
         return False
     if " " in form or not form[1:].islower():

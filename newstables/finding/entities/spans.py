@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newstables.finding.entities.context import Context
-from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import PARTICLES, is_given_name, trim
+from newstables.lexicons import words
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
 
@@ -23,8 +24,8 @@ _LABEL_WORD = re.compile(r" (?:Image|Photo|Picture|Video|File)$")
 
 
 @dataclass
-class Naming:
-    """One naming while it is being worked out; `name` is empty until it is decided."""
+class Mention:
+    """One mention while it is being worked out; `name` is empty until it is decided."""
 
     start: int
     end: int
@@ -40,10 +41,10 @@ class Naming:
         self.text = text[self.start : self.end]
 
 
-def recognised(context: Context) -> list[Naming]:
+def recognised(context: Context) -> list[Mention]:
     """Return the names that the model found, tidied, in reading order, none overlapping."""
     text = context.text
-    found: list[Naming] = []
+    found: list[Mention] = []
     for first, after, given in context.entities:
         if given not in LABELS:
             continue
@@ -51,34 +52,38 @@ def recognised(context: Context) -> list[Naming]:
             start, end = line.span()
             end = _with_suffix(text, end)
             for left, right, label in _pieces(text, start, end, given):
-                naming = _naming(text, left, right, label)
-                if naming:
-                    found.append(naming)
-    found.sort(key=lambda n: n.start)
+                mention = _mention(text, left, right, label)
+                if mention:
+                    found.append(mention)
+    found.sort(key=lambda mention: mention.start)
     return _institutions(text, found)
 
 
 def _with_suffix(text: str, end: int) -> int:
     """Take in "Corp." or the like where it follows a name."""
     following = _NEXT.match(text, end)
-    if following and following[1] in words("company_suffixes.txt") and following[1] != "Group":
+    if following and following[1] in words("company_suffixes") and following[1] != "Group":
         return following.end()
     return end
 
 
-def _naming(text: str, start: int, end: int, label: str) -> Naming | None:
+def _mention(text: str, start: int, end: int, label: str) -> Mention | None:
     start, end = _cleaned(text, *trim(text, start, end), label)
     printed = text[start:end]
-    if len(printed) < 2 or not any(c.isupper() for c in printed) or text[end : end + 1] == "$":
+    if (
+        len(printed) < 2
+        or not any(letter.isupper() for letter in printed)
+        or text[end : end + 1] == "$"
+    ):
         return None
     if printed not in known_spellings() and (_PREFIXED.match(printed) or _CODE.match(printed)):
         return None
-    return Naming(start, end, printed, label)
+    return Mention(start, end, printed, label)
 
 
 def _cleaned(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """Cut what is no part of a name: "united Germany", "South Korea 1", "Governor(s"."""
-    words_at = [(start + m.start(), m.group()) for m in _WORD.finditer(text[start:end])]
+    words_at = [(start + match.start(), match.group()) for match in _WORD.finditer(text[start:end])]
     while (
         len(words_at) > 1
         and words_at[0][1].islower()
@@ -128,7 +133,7 @@ def _pieces(text: str, start: int, end: int, label: str) -> Iterator[Piece]:
 
 
 def _joint(printed: str, label: str) -> tuple[int, int] | None:
-    """Where two names hang together: "Japan-NATO", "X and Y" of people, "Rathbun the Church"."""
+    """Return where two names meet: "Japan-NATO", "X and Y" of people, "Rathbun the Church"."""
     known = known_spellings()
     for mark in re.finditer(r"[-–—/]", printed):
         if printed[: mark.start()] in known and printed[mark.end() :] in known:
@@ -142,14 +147,14 @@ def _joint(printed: str, label: str) -> tuple[int, int] | None:
             return joint.span()
         return _lower_cut(printed)
     joint = re.search(r"(?<= )(\S+) (?:and|&) (?=[A-Z])", printed)
-    if joint and joint[1] in words("institution_words.txt") and " of " not in printed:
+    if joint and joint[1] in words("institution_words") and " of " not in printed:
         return joint.end(1), joint.end()
     joint = re.search(r"\b(?!of |for |in |and |on |to |from |at |by |with )[\w.]+( the )", printed)
     return joint.span(1) if joint and label == "ORG" else None
 
 
 def _lower_cut(printed: str) -> tuple[int, int] | None:
-    """A word in small letters parts a person from what stands beside: "Ruiz of Heaven"."""
+    """Return where a word in small letters follows a person: "Ruiz of Heaven"."""
     for word in re.finditer(r"(?<= )[a-z]\S*(?= )", printed):
         if word.group().casefold() not in PARTICLES:
             return word.start() - 1, word.end() + 1
@@ -158,7 +163,9 @@ def _lower_cut(printed: str) -> tuple[int, int] | None:
 
 def _without_title(text: str, start: int, end: int) -> Iterator[Piece]:
     """Part "NATO Secretary-General Jens Stoltenberg" into the body and the person."""
-    parts = [(start + m.start(), start + m.end()) for m in _WORD.finditer(text[start:end])]
+    parts = [
+        (start + match.start(), start + match.end()) for match in _WORD.finditer(text[start:end])
+    ]
     begin = _after_titles(text, parts)
     begin = max(begin, 1) if _led_by_place(text, parts, begin) else begin
     known = known_spellings()
@@ -177,38 +184,38 @@ def _after_titles(text: str, parts: list[tuple[int, int]]) -> int:
         for size in (3, 2, 1):
             if here + size < len(parts):
                 piece = text[parts[here][0] : parts[here + size - 1][1]]
-                if piece.rstrip(",") in words("person_titles.txt"):
+                if piece.rstrip(",") in words("person_titles"):
                     begin = max(begin, here + size)
                     break
     return begin
 
 
 def _led_by_place(text: str, parts: list[tuple[int, int]], begin: int) -> bool:
-    """Whether a country or its people stand before a full name: "American Chris Evert"."""
+    """Return whether a country or its people stand before a full name: "American Chris Evert"."""
     if begin or len(parts) < 3:
         return False
     first = text[slice(*parts[0])]
     return first in known_spellings() and not is_given_name(first)
 
 
-def _institutions(text: str, found: list[Naming]) -> list[Naming]:
+def _institutions(text: str, found: list[Mention]) -> list[Mention]:
     """Join "Temple University" and "Japan" where they stand side by side: one body, no country."""
-    joined: list[Naming] = []
-    for naming in found:
+    joined: list[Mention] = []
+    for mention in found:
         before = joined[-1] if joined else None
         if (
             before
-            and naming.text == "D.C."
+            and mention.text == "D.C."
             and before.text == "Washington"
             or (
                 before
                 and before.type in ("ORG", "FAC")
-                and naming.type == "GPE"
-                and text[before.end : naming.start] == " "
-                and before.text.split()[-1] in words("institution_words.txt")
+                and mention.type == "GPE"
+                and text[before.end : mention.start] == " "
+                and before.text.split()[-1] in words("institution_words")
             )
         ):
-            before.move(text, before.start, naming.end)
+            before.move(text, before.start, mention.end)
         else:
-            joined.append(naming)
+            joined.append(mention)
     return joined

@@ -1,4 +1,4 @@
-"""What type a naming has, judged over the whole article: one form, one type."""
+"""What type a mention has, judged over the whole article: one form, one type."""
 
 import re
 from collections import Counter, defaultdict
@@ -7,8 +7,8 @@ from itertools import pairwise
 from newstables.finding.entities.capitals import listed_in_capitals
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.heads import shape_of
-from newstables.finding.entities.spans import Naming
-from newstables.finding.names.lexicon import Known, known_spellings, words
+from newstables.finding.entities.spans import Mention
+from newstables.finding.names.lexicon import Known, known_spellings
 from newstables.finding.names.shapes import (
     PARTICLES,
     family_name,
@@ -19,10 +19,11 @@ from newstables.finding.names.shapes import (
     stands_for,
     without_suffix,
 )
+from newstables.lexicons import words
 
 _CAPITALS = re.compile(r"[A-Z]{2,6}$")
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-# Counted beside the types: how often "the" stands before a lone word, and what tells a person.
+# Counted beside the types: how often "the" stands before a lone word, and what marks a person.
 _WITH_ARTICLE, _HINTED = "the", "titled"
 _PLACED, _ACTS, _SEEN = "in", "subject", "seen"  # after "in"; as a subject; at all
 _BESIDE = frozenset({_WITH_ARTICLE, _HINTED, _PLACED, _ACTS, _SEEN})
@@ -32,9 +33,9 @@ _TOWN = Known("", "GPE", "")
 Votes = dict[str, Counter[str]]
 
 
-def settle_types(namings: list[Naming], context: Context) -> None:
-    """Return every form one type: lists first, then people named in full, then shape, then votes."""
-    votes = _votes(namings, context)
+def settle_types(mentions: list[Mention], context: Context) -> None:
+    """Return every form's type: lists first, then people named in full, then shape, then votes."""
+    votes = _votes(mentions, context)
     firms = _firms(votes)
     people = {form for form in votes if _is_full_person(form, votes, context)} - firms
     called = {folded(family_name(form)) for form in people}
@@ -44,26 +45,28 @@ def settle_types(namings: list[Naming], context: Context) -> None:
     for form in votes:
         if shape_of(form) == "LOC" and form.count(" ") == 1:
             decided |= {word: "LOC" for word in form.split() if _unlisted(word) and word in votes}
-    for one, after in pairwise(namings):
-        in_brackets = context.text[one.end : after.start] == " ("
-        if in_brackets and stands_for(after.text, one.text):
-            decided[after.text] = decided[one.text]
-    _assign(namings, decided, people=people, shared={f for f in firms if folded(f) in called})
+    for long_form, after in pairwise(mentions):
+        in_brackets = context.text[long_form.end : after.start] == " ("
+        if in_brackets and stands_for(after.text, long_form.text):
+            decided[after.text] = decided[long_form.text]
+    _assign(
+        mentions, decided, people=people, shared={firm for firm in firms if folded(firm) in called}
+    )
 
 
 def _assign(
-    namings: list[Naming], decided: dict[str, str], *, people: set[str], shared: set[str]
+    mentions: list[Mention], decided: dict[str, str], *, people: set[str], shared: set[str]
 ) -> None:
     """Set the types; a word shared by a firm and a person goes with the one named last."""
     last: dict[str, str] = {}
-    for naming in namings:
-        naming.type = decided[naming.text]
-        if naming.text in shared:
-            naming.type = last.get(naming.text, "ORG")
-        elif naming.text in people:
-            last[family_name(naming.text)] = "PERSON"
-        elif naming.type == "ORG":
-            last[naming.text.split()[0]] = "ORG"
+    for mention in mentions:
+        mention.type = decided[mention.text]
+        if mention.text in shared:
+            mention.type = last.get(mention.text, "ORG")
+        elif mention.text in people:
+            last[family_name(mention.text)] = "PERSON"
+        elif mention.type == "ORG":
+            last[mention.text.split()[0]] = "ORG"
 
 
 def _given_name_of(form: str) -> str:
@@ -72,7 +75,7 @@ def _given_name_of(form: str) -> str:
 
 
 def _unlisted(word: str) -> bool:
-    return word not in known_spellings() and word not in words("cities.txt")
+    return word not in known_spellings() and word not in words("cities")
 
 
 def _firms(votes: Votes) -> set[str]:
@@ -82,41 +85,41 @@ def _firms(votes: Votes) -> set[str]:
         bare = without_suffix(form)
         if bare != form and bare not in known_spellings():
             firms |= {bare, bare.split()[0]} & votes.keys()
-    return firms - known_spellings().keys() - words("cities.txt")
+    return firms - known_spellings().keys() - words("cities")
 
 
-def _votes(namings: list[Naming], context: Context) -> Votes:
+def _votes(mentions: list[Mention], context: Context) -> Votes:
     votes: Votes = defaultdict(Counter)
-    for naming in namings:
-        types = votes[naming.text]
-        types[naming.type] += 2
-        hints = context.person_hints(naming.start, naming.end)
+    for mention in mentions:
+        types = votes[mention.text]
+        types[mention.type] += 2
+        hints = context.person_hints(mention.start, mention.end)
         types["PERSON"] += 2 * hints
         types[_HINTED] += hints
-        types[_PLACED] += context.after_place_word(naming.start)
-        types[_ACTS] += context.index(naming.start) in context.subjects
+        types[_PLACED] += context.after_place_word(mention.start)
+        types[_ACTS] += context.index(mention.start) in context.subjects
         types[_SEEN] += 1
-        if " " not in naming.text and context.with_article(naming.start, naming.end):
+        if " " not in mention.text and context.with_article(mention.start, mention.end):
             types[_WITH_ARTICLE] += 2
-        _weigh_place(naming, types, context)
+        _weigh_place(mention, types, context)
     return votes
 
 
-def _weigh_place(naming: Naming, types: Counter[str], context: Context) -> None:
-    """Add what tells a place from a person: lists of towns and surnames, the word before."""
-    after_in = context.after_place_word(naming.start)
-    if naming.text in words("cities.txt"):
-        types["GPE"] += 3 if after_in or naming.type == "ORG" else 1
-    elif naming.type == "PERSON":
+def _weigh_place(mention: Mention, types: Counter[str], context: Context) -> None:
+    """Add what sets a place apart from a person: lists of towns and surnames, the word before."""
+    after_in = context.after_place_word(mention.start)
+    if mention.text in words("cities"):
+        types["GPE"] += 3 if after_in or mention.type == "ORG" else 1
+    elif mention.type == "PERSON":
         types["GPE"] += after_in
-    elif naming.type in ("GPE", "NORP", "LOC") and " " not in naming.text and not after_in:
-        acts = naming.type == "NORP" or context.index(naming.start) in context.subjects
-        types["PERSON"] += 3 * (acts and is_surname(naming.text))
+    elif mention.type in ("GPE", "NORP", "LOC") and " " not in mention.text and not after_in:
+        acts = mention.type == "NORP" or context.index(mention.start) in context.subjects
+        types["PERSON"] += 3 * (acts and is_surname(mention.text))
 
 
 def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
     parts = person_words(form)
-    if not 2 <= len(parts) <= 5 or form in known_spellings() or form in words("cities.txt"):
+    if not 2 <= len(parts) <= 5 or form in known_spellings() or form in words("cities"):
         return False
     if parts[-1] in ("Center", "Centre", "Program", "Programme"):
         return False
@@ -124,7 +127,7 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
     shape = shape_of(form)
     if shape == "LOC" and is_given_name(parts[0]) and is_surname(parts[-1]):
         return types["PERSON"] * 2 > _total(types)  # Carla Hills, but not Beverly Hills
-    if shape in ("EVENT", "LOC") or parts[-1] in words("company_suffixes.txt"):
+    if shape in ("EVENT", "LOC") or parts[-1] in words("company_suffixes"):
         return False
     if shape and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):
         return False
@@ -145,7 +148,7 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
 
 def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) -> str:
     known = known_spellings().get(form)
-    mostly = sorted(types.keys() - _BESIDE, key=lambda t: (-types[t], t))[0]
+    mostly = sorted(types.keys() - _BESIDE, key=lambda type_: (-types[type_], type_))[0]
     lone_person = folded(form) in called
     if known:
         could_be = known.type in ("GPE", "NORP") and (lone_person or is_given_name(form))

@@ -64,9 +64,12 @@ def talks(reader: Reader, noun: "Token") -> list[Act]:
     """Read "talks with Mwangi are planned for Friday"."""
     verb = noun.head
     people = [
-        name for lead in noun.children if word(lead) in ("with", "between")
-        for head in lead.children for name in reader.people.all_of(head)
-    ]  # fmt: skip
+        name
+        for lead in noun.children
+        if word(lead) in ("with", "between")
+        for head in lead.children
+        for name in reader.people.all_of(head)
+    ]
     if not people or not is_verb(verb):
         return []
     clause = _without_others(sorted(own_clause(verb), key=lambda token: token.i), noun)
@@ -81,9 +84,14 @@ def talks(reader: Reader, noun: "Token") -> list[Act]:
 
 def _without_others(clause: list["Token"], noun: "Token") -> list["Token"]:
     """Leave out what else a plan lists: "talks on Monday, and a speech at the university"."""
-    others = [token for token in clause
-              if token.dep_ == "conj" and word(token) in words.act_nouns() and token != noun
-              and not token.is_ancestor(noun)]  # fmt: skip
+    others = [
+        token
+        for token in clause
+        if token.dep_ == "conj"
+        and word(token) in words.act_nouns()
+        and token != noun
+        and not token.is_ancestor(noun)
+    ]
     inside = {below.i for token in others for below in token.subtree}
     return [token for token in clause if token.i not in inside]
 
@@ -96,11 +104,11 @@ def listed(reader: Reader, noun: "Token", name: str) -> list[Act]:
         reader.unclaim(act)
         return []
     act.agents = [
-        one
+        agent
         for child in noun.children
         for lead in ([child] if child.dep_ == "poss" else child.children)
         if child.dep_ == "poss" or word(child) == "by"
-        for one in reader.people.all_of(lead)
+        for agent in reader.people.all_of(lead)
     ]
     act.participants = list(dict.fromkeys(act.agents + act.participants))
     act.open = not act.agents
@@ -120,26 +128,26 @@ def _ends_of_trip(verb: "Token", acts: list[Act]) -> list[Act]:
 
 def speak(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
     """Read "addressed the assembly", "spoke at the university"."""
-    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    dobj = next((child for child in verb.children if child.dep_ == "dobj"), None)
     if word(verb).startswith("deliver"):
         return light(reader, verb, clause, agents)
     if not agents:
         return []
     if word(verb).startswith("address") and not (
-        thing is not None
-        and (reader.people.kind_at(thing.i) in ("ORG", "GPE") or word(thing) in _AUDIENCES)
+        dobj is not None
+        and (reader.people.kind_at(dobj.i) in ("ORG", "GPE") or word(dobj) in _AUDIENCES)
     ):
         return []
     act = reader.act("speak", verb, clause, agents)
-    if thing is not None and reader.people.kind_at(thing.i) == "ORG":
-        act.venue = act.venue or reader.people.name_at(thing.i, "ORG")
+    if dobj is not None and reader.people.kind_at(dobj.i) == "ORG":
+        act.venue = act.venue or reader.people.name_at(dobj.i, "ORG")
     if act.place or act.venue or act.time_start is not None:
         return [act]
     return []
 
 
 def say(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
-    """Read saying as a speech when it tells where, as remarks when it tells when."""
+    """Read speech as a speech event when the clause says where, as remarks when it says when."""
     if not agents:
         return []
     if word(verb).startswith("call") and _is_call_on(verb):
@@ -171,12 +179,12 @@ def _heard_by(reader: Reader, clause: list["Token"]) -> str | None:
     return None
 
 
-def deed(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
+def dated_act(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
     """Read "signed an accord on Monday", "opened the plant"; only when dated."""
-    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if not agents or thing is None:
+    dobj = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if not agents or dobj is None:
         return []
-    if words.act_nouns().get(word(thing)) == "visit":
+    if words.act_nouns().get(word(dobj)) == "visit":
         return light(reader, verb, clause, agents)  # "opened a tour of Kenya and Ghana"
     act = reader.act(words.acts()[word(verb)], verb, clause, agents)
     if act.time_start is None:
@@ -186,26 +194,32 @@ def deed(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]
 
 def light(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
     """Read "held talks with", "gave a speech", "paid a visit to"."""
-    thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
-    while thing is not None and word(thing) not in words.act_nouns():
+    dobj = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    while dobj is not None and word(dobj) not in words.act_nouns():
         # "met and held talks", "two hours of talks"
-        thing = next((c for c in thing.children if c.dep_ == "conj" or word(c) == "of"
-                      or c.dep_ == "pobj"), None)  # fmt: skip
-    if thing is None or not agents:
+        dobj = next(
+            (
+                child
+                for child in dobj.children
+                if child.dep_ == "conj" or word(child) == "of" or child.dep_ == "pobj"
+            ),
+            None,
+        )
+    if dobj is None or not agents:
         return []
-    name = words.act_nouns()[word(thing)]
+    name = words.act_nouns()[word(dobj)]
     if name == "visit":
-        reader.used_nouns.add(thing.i)
+        reader.used_nouns.add(dobj.i)
         after = [token for token in clause if token.i > verb.i]
         places = reader.destinations(after, TO | {"of"})
         acts = [visit_to(reader, pair, verb, clause, agents) for pair in places if any(pair)]
         return _ends_of_trip(verb, acts)
     act = reader.act(name, verb, clause, agents)
-    others = [one for one in act.participants if one not in agents]
-    if name == "meet" and not others and not any(word(child) == "with" for child in thing.children):
+    others = [participant for participant in act.participants if participant not in agents]
+    if name == "meet" and not others and not any(word(child) == "with" for child in dobj.children):
         if len(agents) > 1:
             return [act]
-        if not (word(thing) == "remarks" or word(thing) == "conference"):
+        if not (word(dobj) == "remarks" or word(dobj) == "conference"):
             reader.unclaim(act)
             return []
         act.name = "speak"

@@ -1,11 +1,10 @@
-"""What a sentence tells of: visits, meetings, speeches, and whatever else it dates."""
+"""What a sentence reports: visits, meetings, speeches, and whatever else it dates."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from newstables.finding.events import act_verbs as deeds
-from newstables.finding.events import visits, words
+from newstables.finding.events import act_verbs, visits, words
 from newstables.finding.events.clauses import (
     called_off,
     is_mere_wish,
@@ -30,12 +29,12 @@ _TRIP = frozenset("trip visit tour journey swing".split())
 
 # Act of a verb in act_verbs.tsv -> what reads it: the verb, its clause, who does it.
 _VERBS: dict[str, Callable[[Reader, "Token", list["Token"], list[str]], list[Act]]] = {
-    "attend": deeds.deed,
-    "light": deeds.light,
-    "meet": deeds.meet,
-    "say": deeds.say,
-    "sign": deeds.deed,
-    "speak": deeds.speak,
+    "attend": act_verbs.dated_act,
+    "light": act_verbs.light,
+    "meet": act_verbs.meet,
+    "say": act_verbs.say,
+    "sign": act_verbs.dated_act,
+    "speak": act_verbs.speak,
     "stay": visits.stay,
     "take": visits.taken,
     "visit": visits.visit,
@@ -59,9 +58,9 @@ def read_acts(
     _call_off(acts, sentence)
     acts += _rest(reader, acts, quoted)
     acts += [act for act in find_undated_acts(reader, acts) if not is_quoted(quoted, act.at)]
-    told = {act.time_start for act in acts if act.name != "say"}
-    # "He met her on Monday and said so": the saying is of the meeting's day and adds no event.
-    kept = [act for act in acts if act.name != "say" or act.time_start not in told]
+    dated = {act.time_start for act in acts if act.name != "say"}
+    # "He met her on Monday and said so": the remark is of the meeting's day and adds no event.
+    kept = [act for act in acts if act.name != "say" or act.time_start not in dated]
     yield from sorted(kept, key=lambda act: act.at)
 
 
@@ -69,14 +68,14 @@ def _call_off(acts: list[Act], sentence: Sentence) -> None:
     """Read "was to visit Oslo, but the visit was cancelled" as a visit called off."""
     for verb in sentence.span:
         off = called_off(verb)
-        thing = subject(verb) if off else None
-        if thing is None or any(child.dep_ == "prep" for child in thing.children):
+        noun = subject(verb) if off else None
+        if noun is None or any(child.dep_ == "prep" for child in noun.children):
             continue  # "a visit to Oslo was cancelled" is of that visit alone
         for act in acts:
             if (
                 off
                 and act.at < verb.idx
-                and act.name == words.act_nouns().get(word(thing))
+                and act.name == words.act_nouns().get(word(noun))
                 and act.status != "past"
             ):
                 act.status = off
@@ -93,9 +92,9 @@ def _verb(reader: Reader, verb: "Token") -> list[Act]:
 def _noun(reader: Reader, noun: "Token") -> list[Act]:
     kind = words.act_nouns().get(word(noun))
     if kind in ("meet", "speak") and noun.dep_ == "conj" and is_verb(noun.head):
-        return deeds.listed(reader, noun, kind)
+        return act_verbs.listed(reader, noun, kind)
     if kind == "meet" and noun.dep_ in ("nsubj", "nsubjpass"):
-        return deeds.talks(reader, noun)
+        return act_verbs.talks(reader, noun)
     return visits.visit_noun(reader, noun) if kind == "visit" else []
 
 
@@ -111,7 +110,7 @@ def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) ->
             continue
         if (
             word(verb) in _PUBLISHED
-            or _no_happening(reader, verb, time)
+            or _is_no_event(reader, verb, time)
             or _is_trip(verb)
             or words.acts().get(word(verb)) == "visit"
             or (words.acts().get(word(verb)) == "say" and time.unit == "day")
@@ -142,8 +141,8 @@ def _stay_until(reader: Reader, acts: list[Act], time: TimeHere) -> Act | None:
     return None
 
 
-def _no_happening(reader: Reader, verb: "Token", time: TimeHere) -> bool:
-    """Return whether a date tells no happening: "it is the first since 2017", "is back on Friday"."""
+def _is_no_event(reader: Reader, verb: "Token", time: TimeHere) -> bool:
+    """Return whether a date is of no event: "it is the first since 2017", "is back on Friday"."""
     lead = reader.doc[time.first - 1].text.lower() if time.first else ""
     clause = list(own_clause(verb))
     trip = any(words.act_nouns().get(word(token)) == "visit" for token in clause)
@@ -152,6 +151,6 @@ def _no_happening(reader: Reader, verb: "Token", time: TimeHere) -> bool:
 
 
 def _is_trip(verb: "Token") -> bool:
-    """Return whether a verb only tells of the trip as a whole: "the tour that began on Sunday"."""
+    """Return whether a verb is only of the trip as a whole: "the tour that began on Sunday"."""
     who = subject(verb)
     return who is not None and word(who) in _TRIP and words.acts().get(word(verb)) == "light"

@@ -58,7 +58,7 @@ def subject(verb: "Token", *, depth: int = 0) -> "Token | None":
     if own:
         # Of two, the first is what a dateline left: "NAIROBI, March 3 - Duarte arrived".
         return max(
-            (child for child in own if child.i < verb.i), key=lambda one: one.i, default=own[0]
+            (child for child in own if child.i < verb.i), key=lambda child: child.i, default=own[0]
         )
     if verb.dep_ in ("relcl", "acl") and (relative or verb.dep_ == "acl"):
         return verb.head
@@ -90,14 +90,14 @@ def _opens_clause(token: "Token") -> bool:
 
 
 def status_of(verb: "Token") -> str:
-    """Return past, present, planned or conditional for what a verb tells."""
+    """Return past, present, planned or conditional for what a verb reports."""
     token = verb
     if any(word(child) in _IFS for child in verb.children if child.dep_ == "mark"):
         return "conditional"
     for _ in range(5):
         helpers = {word(child) for child in token.children if child.dep_ in ("aux", "auxpass")}
         if helpers & _CONDITIONAL or {"would", "have"} <= helpers:
-            return "conditional"  # "would have met" tells what did not come about
+            return "conditional"  # "would have met" is what did not come about
         if helpers & _FUTURE:
             return "planned"
         if word(token) in _PLANNED and token != verb:
@@ -118,7 +118,7 @@ def status_of(verb: "Token") -> str:
 
 
 def is_mere_wish(verb: "Token") -> bool:
-    """Return whether a verb tells what somebody wants or ought: "to visit", "should visit"."""
+    """Return whether a verb reports what somebody wants or ought: "to visit", "should visit"."""
     helpers = {word(child) for child in verb.children if child.dep_ == "aux"}
     if helpers & {"should", "must", "would", "could"} and "have" not in helpers:
         return True
@@ -132,7 +132,7 @@ def called_off(verb: "Token | None") -> str | None:
     """Return "cancelled" or "postponed" for a verb that calls something off."""
     if verb is None or word(verb) not in _CANCELLED:
         return None
-    if word(verb) in ("called", "put") and not any(word(c) == "off" for c in verb.children):
+    if word(verb) in ("called", "put") and not any(word(child) == "off" for child in verb.children):
         return None
     return _CANCELLED[word(verb)]
 

@@ -34,11 +34,13 @@ def find_happenings(
     """Find what one article says was done or will be.
 
     A visit, a meeting, a speech are found with and without a date; anything else only when the
-    article dates it, if loosely. What stands in a quotation is speech and gives none.
+    article dates it, if only as "recently". What stands in a quotation is speech and gives none.
 
     Args:
         doc: the article, annotated.
-        mentions, times, furniture: the frames of this article.
+        mentions: MENTIONS of this article, names canonical within it.
+        times: TIMES of this article.
+        furniture: FURNITURE of this article.
 
     Returns:
         A HAPPENINGS frame in reading order.
@@ -56,20 +58,20 @@ def find_happenings(
                 rows.append(_row(act, sentence, people, article_id))
                 if act.open:
                     unnamed.append(rows[-1])
-    _give_the_trip_its_traveller(rows, unnamed)
+    _assign_traveller(rows, unnamed)
     return HAPPENINGS.frame(rows)
 
 
 # A clause is cut where the next one begins; what only leads over to it is cut too.
-_LOOSE_END = re.compile(
+_DANGLING_END = re.compile(
     r"[,;:]?(?:\s+(?:with|and|or|to|of|in|for|at|by|on|from|the|a|an|as|that|which|who|but|while))+$"
 )
 
 
 def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[str, Any]:
     text = without_dateline(" ".join(sentence.span.text.split()))
-    whole = len(text) <= _LONGEST and not (act.loose and act.time_start is None)
-    line = text if whole else _LOOSE_END.sub("", act.line)
+    whole = len(text) <= _LONGEST and not (act.undated and act.time_start is None)
+    line = text if whole else _DANGLING_END.sub("", act.line)
     if len(line) > _LONGEST:
         line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
     home = people.home_of(act.agents[0]) if act.agents else None
@@ -80,7 +82,7 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
         "dateline": people.dateline,
         "earlier": act.earlier,
         "home": home,
-        "loose": act.loose,
+        "loose": act.undated,
         "until": act.time_end,
         "venue": act.venue,
         "wish": act.wish,
@@ -107,7 +109,7 @@ def _content_words(text: str) -> list[str]:
     return sorted(word for word in words if len(word) > 2 and word not in _SMALL)
 
 
-def _give_the_trip_its_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]]) -> None:
+def _assign_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]]) -> None:
     """Take "the visit to Japan" and "talks with her host" as the article's one traveller's."""
     travellers = {row["traveller"] for row in rows if row["traveller"]}
     for row in [row for row in rows if row["act"] == "visit" and not row["traveller"]]:
@@ -122,7 +124,9 @@ def _give_the_trip_its_traveller(rows: list[dict[str, Any]], unnamed: list[dict[
             features = json.loads(row["features"]) | {"agents": [*travellers]}
             row["features"] = json.dumps(features, ensure_ascii=False, sort_keys=True)
     rows[:] = [
-        row for row in rows
-        if row["act"] != "other" or row["time_start"] is not None
+        row
+        for row in rows
+        if row["act"] != "other"
+        or row["time_start"] is not None
         or json.loads(row["features"])["loose"]
-    ]  # fmt: skip
+    ]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from newstables import gazetteer
 from newstables.finding.events import words
 from newstables.finding.events.clauses import governor, word
 from newstables.finding.events.sentences import dateline_town
@@ -52,11 +53,12 @@ class People:
         self.persons.sort()
         # "the Sahel", "the Louvre": a region or a site, no town
         self.wide = {
-            name for index, (kind, name) in self._names.items()
+            name
+            for index, (kind, name) in self._names.items()
             if kind == "LOC" or (kind == "GPE" and index and word(doc[index - 1]) == "the")
-        }  # fmt: skip
+        }
         self.often = Counter(name for _, name in self.persons)
-        self._leaders: list[str] = []  # of the delegations told of so far
+        self._leaders: list[str] = []  # of the delegations named so far
         self._titles = self._learn_titles()
         self._subjects: list[tuple[int, str]] = []
         for token in doc:
@@ -117,8 +119,10 @@ class People:
 
     def _leader(self, token: "Token") -> str | None:
         """Return who leads "a delegation headed by Duarte"; later "the delegation" is hers too."""
-        for verb in (one for one in token.subtree if word(one) in ("led", "headed")):
-            agent = next((c for by in verb.children if word(by) == "by" for c in by.children), None)
+        for verb in (below for below in token.subtree if word(below) in ("led", "headed")):
+            agent = next(
+                (child for by in verb.children if word(by) == "by" for child in by.children), None
+            )
             name = self.name_at(agent.i, "PERSON") if agent is not None else None
             if name:
                 self._leaders.append(name)
@@ -153,7 +157,12 @@ class People:
                 token.sent.start <= first < token.i for first, _ in self.persons
             ):
                 ahead = next(
-                    (c for c in verb.children if c.dep_ == "nsubj" and c.i > token.i), None
+                    (
+                        child
+                        for child in verb.children
+                        if child.dep_ == "nsubj" and child.i > token.i
+                    ),
+                    None,
                 )
                 name = self.name_at(ahead.i, "PERSON") if ahead is not None else None
                 if name:
@@ -162,7 +171,11 @@ class People:
         if token.dep_ in ("dobj", "pobj"):
             # "Kishida received him": an object is not the one who acts.
             verb = governor(token)
-            actors = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
+            actors = (
+                [child for child in verb.children if child.dep_ == "nsubj"]
+                if verb is not None
+                else []
+            )
             actor = self.who(actors[0]) if actors and actors[0] != token else None
             subjects = [name for name in subjects if name != actor]
             named = [name for name in named if name != actor]
@@ -172,15 +185,19 @@ class People:
     def _before(self, token: "Token") -> tuple[list[str], list[str]]:
         """Return the subjects and the people named before a word that it can stand for."""
         since, pronoun = token.i - _REMEMBERED, word(token)
-        nations = {words.demonyms().get(word(child)) for child in token.children} - {None}
+        nations = {gazetteer.demonyms().get(word(child)) for child in token.children} - {None}
 
         def fits(name: str) -> bool:
             if pronoun in _PRONOUNS:
                 return words.may_be(name, pronoun)
             return not nations or self.home_of(name) in (None, *nations)
 
-        subjects = [n for i, n in self._subjects if since < i < token.i and fits(n)]
-        return subjects, [n for i, n in self.persons if since < i < token.i and fits(n)]
+        subjects = [
+            name for place, name in self._subjects if since < place < token.i and fits(name)
+        ]
+        return subjects, [
+            name for place, name in self.persons if since < place < token.i and fits(name)
+        ]
 
     def _two(self, token: "Token") -> list[str]:
         """Return who "the two leaders" are: who acted last, and whom the text named last."""
@@ -192,24 +209,27 @@ class People:
         """Return the person whose title fits "the NATO chief", "the minister"."""
         before = {word(child) for child in token.children} - {"of"} | {
             self._names[child.i][1].lower()
-            for child in [*token.children, *(one for of in token.children for one in of.children)]
+            for child in [
+                *token.children,
+                *(below for of in token.children for below in of.children),
+            ]
             if child.i in self._names
         }
         if not before & {"the", "its", "their"} and not any(
             child.i in self._names for child in token.children
         ):
             return None
-        wanted = before - {"the", "its", "their"}
+        modifiers = before - {"the", "its", "their"}
         fits = [
             (
-                sum(one in titles for one in wanted) * 2 + (word(token) in titles),
+                sum(title in titles for title in modifiers) * 2 + (word(token) in titles),
                 self.often[name],
                 name,
             )
             for name, titles in self._titles.items()
         ]
         best = max(fits, default=(0, 0, ""))
-        if best[0] >= (2 if wanted else 1):
+        if best[0] >= (2 if modifiers else 1):
             return best[2]
         if not any(first < token.i for first, _ in self.persons):
             return self._named_later(token, before)
@@ -217,7 +237,10 @@ class People:
 
     def _named_later(self, token: "Token", before: set[str]) -> str | None:
         """Return whom a report that opens with "Finland's president" names later, as a subject."""
-        nations = {words.demonyms().get(one) or words.country_of(one.title()) for one in before}
+        nations = {
+            gazetteer.demonyms().get(word_before) or gazetteer.country_of(word_before.title())
+            for word_before in before
+        }
         for first, name in self.persons:
             head = self._doc[first : self._spans[first][1] + 1].root
             if head.dep_ not in ("nsubj", "nsubjpass") or not 0 < first - token.i <= _AHEAD:
@@ -232,8 +255,8 @@ class People:
 
     def home_of(self, name: str) -> str | None:
         """Return the country a person's title names: "Indian Defence Minister", "of Ghana"."""
-        for one in sorted(self._titles.get(name, ())):
-            country = words.demonyms().get(one) or words.country_of(one.title())
+        for title in sorted(self._titles.get(name, ())):
+            country = gazetteer.demonyms().get(title) or gazetteer.country_of(title.title())
             if country:
                 return country
         return None

@@ -1,10 +1,10 @@
-"""Reads one sentence: who does what a verb tells, when and where."""
+"""Reads one sentence: who does what, when and where."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newstables.finding.events import words
+from newstables import gazetteer
 from newstables.finding.events.clauses import (
     governor,
     is_verb,
@@ -26,7 +26,7 @@ _PLACES = ("GPE", "LOC")
 
 @dataclass
 class Act:
-    """One thing done, as one sentence tells it."""
+    """One thing done, as one sentence has it."""
 
     name: str
     at: int
@@ -42,7 +42,7 @@ class Act:
     arrives: bool = False
     wish: bool = False  # what somebody wants to do: planned as long as its date is to come
     earlier: bool = False  # "flew to Oslo after meeting": done before what its sentence moves to
-    loose: bool = False  # told with a loose time: "recently", "days after"
+    undated: bool = False  # dated only as "recently", "days after"
     open: bool = False  # the other side is not named: the article's traveller
 
 
@@ -62,7 +62,10 @@ class Reader:
 
     def agents_of(self, verb: "Token") -> list[str]:
         """Return who does it; "who" after a place name stands for the person named before it."""
-        relative = next((c for c in verb.children if word(c) == "who" and c.dep_ == "nsubj"), None)
+        relative = next(
+            (child for child in verb.children if word(child) == "who" and child.dep_ == "nsubj"),
+            None,
+        )
         who = subject(verb)
         found = self.people.all_of(who)
         found += self._joined(who, verb) if found and who is not None else []
@@ -97,7 +100,7 @@ class Reader:
             )
         line = line_of(clause)
         if clause and clause[0].tag_ in ("WDT", "WP") and at.dep_ == "relcl":
-            line = f"{line_of(sorted(phrase(at.head), key=lambda one: one.i))}, {line}"
+            line = f"{line_of(sorted(phrase(at.head), key=lambda token: token.i))}, {line}"
         act = Act(name, at.idx, status, line, time_start=time, agents=agents)
         act.place, act.venue = self.where(at, clause)
         if name != "other" and self._is_region(act.place):
@@ -111,9 +114,11 @@ class Reader:
             and is_verb(above.head)
         ):
             above = above.head
-            act.place, venue = self.where(above, sorted(own_clause(above), key=lambda one: one.i))
+            act.place, venue = self.where(
+                above, sorted(own_clause(above), key=lambda token: token.i)
+            )
             act.venue = act.venue or venue
-        act.place = act.place or words.town_in(act.venue)
+        act.place = act.place or gazetteer.town_in(act.venue)
         named = [self.people.name_at(token.i, "PERSON") for token in clause if token.dep_ != "poss"]
         act.participants = list(dict.fromkeys(agents + [name for name in named if name]))
         if time is not None:
@@ -122,7 +127,7 @@ class Reader:
 
     def date(self, act: Act, time: int) -> None:
         """Date an act by the expression at `time`, to the end of the range it opens."""
-        ends = next((one.start for one in self.sentence.times if one.ends == time), None)
+        ends = next((later.start for later in self.sentence.times if later.ends == time), None)
         act.time_start, act.time_end = time, ends
         self.claimed |= {time} if ends is None else {time, ends}
 
@@ -171,14 +176,14 @@ class Reader:
                 continue
             for child in token.children:
                 kind = self.people.kind_at(child.i)
-                if kind in _PLACES and place is None or kind in _PLACES and words.is_country(place):
+                if kind in _PLACES and (place is None or gazetteer.is_country(place)):
                     place = self.people.name_at(child.i, *_PLACES)
                 elif kind in ("FAC", "ORG"):
                     venue = venue or self.people.name_at(child.i, "FAC", "ORG")
                 if word(child) == "capital":
                     place = place or capital_of(child)
                 if place is None and child.tag_ == "NNP":  # "in Accra's Independence Square"
-                    owner = next((one for one in child.children if one.dep_ == "poss"), child)
+                    owner = next((below for below in child.children if below.dep_ == "poss"), child)
                     place = self.people.name_at(owner.i, "GPE")
         if place is None and at.dep_ == "relcl":
             place = self.people.name_at(at.head.i, *_PLACES) or self._where_of(at)
@@ -186,16 +191,16 @@ class Reader:
 
     def _is_region(self, place: str | None) -> bool:
         """Return whether a name is no town's or country's, by its type or by its article."""
-        if place is None or words.country_of(place):
+        if place is None or gazetteer.country_of(place):
             return False
-        return place in words.regions() or place in self.people.wide
+        return place in gazetteer.regions() or place in self.people.wide
 
     def _where_of(self, verb: "Token") -> str | None:
         """Return the place a "where" stands for: "said in Oslo on Monday, where she met"."""
         above = governor(verb)
         if above is None or not any(word(child) == "where" for child in verb.children):
             return None
-        return self.where(above, sorted(own_clause(above), key=lambda one: one.i))[0]
+        return self.where(above, sorted(own_clause(above), key=lambda token: token.i))[0]
 
     def destinations(self, clause: list["Token"], leads: frozenset[str]) -> list[Site]:
         """Return the (place, venue) pairs a movement leads to."""
@@ -215,8 +220,10 @@ class Reader:
                 heads += [child for child in head.children if child.dep_ in ("conj", "appos")]
                 name = self.people.name_at(head.i, *_PLACES)
                 if name and self._is_region(name):
-                    found += [(None, name)] if kind == "GPE" and name not in words.regions() else []
-                elif name and (kind == "GPE" or words.country_of(name)):
+                    found += (
+                        [(None, name)] if kind == "GPE" and name not in gazetteer.regions() else []
+                    )
+                elif name and (kind == "GPE" or gazetteer.country_of(name)):
                     found.append((name, None))
                 elif kind in ("FAC", "ORG") and word(token) != "through":
                     found.append((None, self.people.name_at(head.i, "FAC", "ORG")))
@@ -247,8 +254,11 @@ def phrase(head: "Token") -> Iterator["Token"]:
 
 def line_of(tokens: list["Token"]) -> str:
     """Write a clause's own words in order, without the word that joins it to the sentence."""
-    while tokens and (tokens[0].dep_ in ("mark", "cc", "punct") or tokens[0].tag_ in ("IN", "_SP")
-                      and tokens[0].dep_ == "mark"):  # fmt: skip
+    while tokens and (
+        tokens[0].dep_ in ("mark", "cc", "punct")
+        or tokens[0].tag_ in ("IN", "_SP")
+        and tokens[0].dep_ == "mark"
+    ):
         tokens = tokens[1:]
     line = "".join(token.text_with_ws for token in tokens)
     return " ".join(line.split()).replace(" ,", ",").strip(' ,;“”".')

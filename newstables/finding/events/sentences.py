@@ -1,4 +1,4 @@
-"""The sentences of an article that can tell of happenings, and what stands in each."""
+"""The sentences of an article that can report events, and what stands in each."""
 
 import json
 import re
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from newstables.finding.events.clauses import governor, is_verb
-from newstables.finding.events.words import town_of
+from newstables.gazetteer import town_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -30,7 +30,7 @@ _NEAR = re.compile(
 
 _UNTIL = frozenset("to until till through – — -".split())
 
-# A picture's caption often dates a meeting; the other kinds repeat or tell another story.
+# A picture's caption often dates a meeting; the other kinds repeat or are of another story.
 _IGNORED = frozenset(("repeat", "credit", "related", "copyright", "headline"))
 
 
@@ -43,7 +43,7 @@ class Sentence:
     end: int
     caption: bool
     times: list["TimeHere"] = field(default_factory=list)
-    loose: list["TimeHere"] = field(default_factory=list)  # "recently", "in the coming weeks"
+    undated: list["TimeHere"] = field(default_factory=list)  # "recently", "in the coming weeks"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class TimeHere:
     """One time expression that names a stretch of the calendar, or sets something near."""
 
     start: int
-    unit: str  # day, or what is coarser: week, month, year ...; of a loose one its TIMEX3 value
+    unit: str  # day, or what is coarser: week, month, year ...; of an undated one its TIMEX3 value
     first: int
     last: int
     verb: int | None  # token of the verb that governs it
@@ -62,7 +62,12 @@ class TimeHere:
 def read_sentences(
     doc: "Doc", *, times: pd.DataFrame, furniture: pd.DataFrame
 ) -> Iterator[Sentence]:
-    """Return the sentences of running text and captions, with the times that can date something."""
+    """Return the sentences of running text and captions, with the times that can date something.
+
+    Args:
+        times: TIMES of this article.
+        furniture: FURNITURE of this article.
+    """
     starts = [token.idx for token in doc]
     marked = [
         (int(start), int(end), str(kind))
@@ -71,7 +76,7 @@ def read_sentences(
         )
     ]
     filed = [match.span() for match in _DATELINE.finditer(doc.text)]
-    here, loose = (
+    datable, undated = (
         [
             _place(doc, starts, start, end, unit)
             for start, end, unit in found
@@ -86,23 +91,30 @@ def read_sentences(
             continue
         begin = span.start_char + len(text) - len(text.lstrip())
         end = begin + len(stripped)
-        kinds = {kind for first, last, kind in marked if first < end and last > begin
-                 and min(last, end) - max(first, begin) > (end - begin) / 2}  # fmt: skip
+        kinds = {
+            kind
+            for first, last, kind in marked
+            if first < end
+            and last > begin
+            and min(last, end) - max(first, begin) > (end - begin) / 2
+        }
         if kinds & _IGNORED:
             continue
-        found = [time for time in here if begin <= time.start < end and not _is_denied(doc, time)]
-        near = [time for time in loose if begin <= time.start < end]
+        found = [
+            time for time in datable if begin <= time.start < end and not _is_denied(doc, time)
+        ]
+        near = [time for time in undated if begin <= time.start < end]
         yield Sentence(span, begin, end, "caption" in kinds, _ranges(doc, found), near)
 
 
 def _ranges(doc: "Doc", times: list[TimeHere]) -> list[TimeHere]:
-    """Tell which time closes a range that the one before it opens."""
+    """Return the times, each that closes a range with the start of the one that opens it."""
     found = times[:1]
-    for one in times[1:]:
+    for time in times[1:]:
         before = found[-1]
-        between = [token.text.lower() for token in doc[before.last + 1 : one.first]]
-        closes = len(between) == 1 and between[0] in _UNTIL and one.unit == before.unit
-        found.append(replace(one, ends=before.start) if closes else one)
+        between = [token.text.lower() for token in doc[before.last + 1 : time.first]]
+        closes = len(between) == 1 and between[0] in _UNTIL and time.unit == before.unit
+        found.append(replace(time, ends=before.start) if closes else time)
     return found
 
 

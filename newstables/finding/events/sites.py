@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newstables.finding.events import words
+from newstables import gazetteer
 from newstables.finding.events.clauses import word
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ Site = tuple[str | None, str | None]  # a town or country, and a building or bod
 
 def capital_of(noun: "Token") -> str | None:
     """Return the town "the Chilean capital" is."""
-    nations = {words.demonyms().get(word(child)) for child in noun.children} - {None}
-    return words.capitals().get(nations.pop() or "") if len(nations) == 1 else None
+    nations = {gazetteer.demonyms().get(word(child)) for child in noun.children} - {None}
+    return gazetteer.capitals().get(nations.pop() or "") if len(nations) == 1 else None
 
 
 def join_sites(pairs: list[Site]) -> list[Site]:
@@ -22,6 +22,6 @@ def join_sites(pairs: list[Site]) -> list[Site]:
     venues = [venue for _, venue in pairs if venue]
     places = list(dict.fromkeys(place for place, _ in pairs if place))
     if venues:
-        towns = [place for place in places if not words.is_country(place)] or places
+        towns = [place for place in places if not gazetteer.is_country(place)] or places
         return [(towns[0] if towns else None, venues[0])]
     return [(place, None) for place in places]

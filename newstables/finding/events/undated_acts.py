@@ -1,6 +1,6 @@
-"""Background told with a loose time: "recently reviewed", "days after the two sides agreed".
+"""Background left undated: "recently reviewed", "days after the two sides agreed".
 
-Such a happening is near, and names no date: it is listed undated. What has no word of time at all
+Such an event is near, and names no date: it is listed undated. What has no word of time at all
 is not listed, or every sentence of an article would be.
 """
 
@@ -32,23 +32,23 @@ _STATES = frozenset(
 
 
 def find_undated_acts(reader: Reader, acts: list[Act]) -> list[Act]:
-    """Read what the sentence tells with a loose time; mark so the acts it has been read to tell."""
-    told = {act.at: act for act in acts}
+    """Return what the sentence leaves undated; mark as undated those of `acts` that are."""
+    acts_at = {act.at: act for act in acts}
     found = []
-    for time in reader.sentence.loose:
+    for time in reader.sentence.undated:
         verb = reader.doc[time.verb] if time.verb is not None else None
         if verb is None or verb.i < reader.sentence.span.start or _is_aside(reader, time):
             continue
-        if verb.idx in told:
-            told[verb.idx].loose = told[verb.idx].time_start is None and not _is_of_days(
+        if verb.idx in acts_at:
+            acts_at[verb.idx].undated = acts_at[verb.idx].time_start is None and not _is_of_days(
                 reader, time
             )
         elif act := _act(reader, verb, "planned" if time.unit == "FUTURE_REF" else "past"):
             act.time_start = time.start
-            told[verb.idx] = act
+            acts_at[verb.idx] = act
             found.append(act)
     for verb in reader.sentence.span:
-        if verb.idx not in told and is_verb(verb) and _is_days_after(verb):
+        if verb.idx not in acts_at and is_verb(verb) and _is_days_after(verb):
             found += filter(None, [_act(reader, verb, "past")])
     return found
 
@@ -60,27 +60,27 @@ def _is_aside(reader: Reader, time: TimeHere) -> bool:
 
 
 def _is_of_days(reader: Reader, time: TimeHere) -> bool:
-    """Return whether a loose time can be of the days of a tour itself: "in recent days"."""
+    """Return whether an undated expression can be of the days of a tour: "in recent days"."""
     return word(reader.doc[time.last]) == "days"
 
 
 def _act(reader: Reader, verb: "Token", status: str) -> Act | None:
-    """Return the act of a verb; None for a state, a wish, a report, or what is denied or doubted."""
+    """Return the act of a verb; None for a state, wish, report, denial or doubt."""
     if word(verb) in _STATES or act_verbs().get(word(verb)) in ("say", "visit"):
         return None
     if is_negated(verb) or is_mere_wish(verb) or subject(verb) is None:
         return None
-    told = status_of(verb)
-    if told not in ((status, "present") if status == "planned" else ("past",)):
+    told_status = status_of(verb)
+    if told_status not in ((status, "present") if status == "planned" else ("past",)):
         return None
     clause = sorted(own_clause(verb), key=lambda token: token.i)
     act = reader.act("other", verb, clause, reader.agents_of(verb), status)
     act.line = line_of(sorted(verb.subtree, key=lambda token: token.i))
-    act.loose = True
+    act.undated = True
     return act
 
 
 def _is_days_after(verb: "Token") -> bool:
-    """Return whether a clause is "days after they agreed", counted from what the sentence tells."""
+    """Return whether a clause is "days after they agreed", counted from the act of the sentence."""
     mark = next((child for child in verb.children if word(child) == "after"), None)
     return mark is not None and mark.i > 0 and word(mark.nbor(-1)) in _UNITS

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from newstables.finding.events import words
+from newstables import gazetteer
 from newstables.finding.events.clauses import (
     called_off,
     governor,
@@ -41,7 +41,7 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
         return []
     if word(verb) not in _SITE_VISITS:
         home = reader.people.home_of(agents[0])
-        places = [pair for pair in places if not home or words.country_of(pair[0]) != home]
+        places = [pair for pair in places if not home or gazetteer.country_of(pair[0]) != home]
     if not places and reader.people.dateline and _is_bare_arrival(verb):
         places = [(reader.people.dateline, None)]
     site = next((token for token in clause if token.dep_ == "dobj"), None)
@@ -63,7 +63,7 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
 
 
 def _is_bare_arrival(verb: "Token") -> bool:
-    """Return whether a verb tells of coming to where the report was filed: "arrived on Sunday"."""
+    """Return whether a verb reports coming to where the report was filed: "arrived on Sunday"."""
     return word(verb).startswith("arriv") and not any(
         word(child) in ("in", "at", "to") for child in verb.children
     )
@@ -79,11 +79,13 @@ def _pair_with_times(
             act.time_start = act.time_end = None
         return acts
     heads = [
-        token for token in clause
-        if token.i > verb.i and reader.people.kind_at(token.i) == "GPE"
+        token
+        for token in clause
+        if token.i > verb.i
+        and reader.people.kind_at(token.i) == "GPE"
         and reader.people.span_at(token.i)[1] == token.i
         and word(token.head) not in ("from", "of")
-    ]  # fmt: skip
+    ]
     if len(times) < 2 or len(heads) < 2:
         return acts
     found = []
@@ -132,12 +134,12 @@ def stay(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]
     act = reader.act("visit", verb, clause, agents)
     if any(word(token) in ("back", "home") for token in clause):
         agents = []
-    if not agents or act.time_start is None or words.country_of(act.place) is None:
+    if not agents or act.time_start is None or gazetteer.country_of(act.place) is None:
         reader.unclaim(act)
         return []
     act.traveller, act.venue = agents[0], None
     if act.status == "planned" and word(verb) in ("is", "are") and status_of(verb) == "present":
-        act.status = "past"  # "is in Oslo today" tells what is so; a day to come makes it a plan
+        act.status = "past"  # "is in Oslo today" reports what is so; a day to come makes it a plan
     return _pair_with_times(reader, verb, clause, agents, [act])
 
 
@@ -162,9 +164,12 @@ def visit_noun(reader: Reader, noun: "Token") -> list[Act]:
     near = [child for child in noun.children if child.dep_ == "prep"]
     for lead in near:
         near = near + [
-            below for head in lead.children if reader.people.kind_at(head.i) in ("ORG", "FAC")
-            for below in head.children if below.dep_ == "prep"
-        ]  # fmt: skip
+            below
+            for head in lead.children
+            if reader.people.kind_at(head.i) in ("ORG", "FAC")
+            for below in head.children
+            if below.dep_ == "prep"
+        ]
     places = reader.destinations(near, TO | ({"of"} if word(noun) in ("tour", "leg") else set()))
     status = off or (status_of(above) if above is not None else "present")
     if not off and any(word(child) in _UPCOMING for child in noun.children):

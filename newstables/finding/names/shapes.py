@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from newstables.finding.names.lexicon import nicknames, words
+from newstables.finding.names.lexicon import nicknames
+from newstables.lexicons import words
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"(?:['’‘`] ?s|(?<=[sSxXzZ])['’])$|(?<=[A-Z])['’]S$")
@@ -23,7 +24,7 @@ _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """Bounds of the bare name: no article, possessive, quotation mark or outer space."""
+    """Return the bounds of the bare name: no article, possessive, quotation mark or outer space."""
     while True:
         before = (start, end)
         while start < end and text[start] in _OUTER_LEFT:
@@ -44,7 +45,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def folded(name: str) -> str:
     """Fold what spelling habits vary: case, accents, apostrophes, hyphens, dots, runs of space."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"[\s\-–.]+", " ", plain).strip().casefold()
 
 
@@ -56,17 +57,17 @@ def person_words(name: str) -> tuple[str, ...]:
 
 
 def is_initial(word: str) -> bool:
-    """Whether a word is an initial or some: "J.", "D.J.", "W"."""
+    """Return whether a word is an initial or some: "J.", "D.J.", "W"."""
     return len(word.replace(".", "").replace("-", "")) <= 2 and bool(_INITIAL.match(word))
 
 
 def is_suffix(word: str) -> bool:
-    """Whether a word follows a person's name without being one: Jr., III."""
+    """Return whether a word follows a person's name without being one: Jr., III."""
     return word in _SUFFIXES
 
 
 def surname(parts: Sequence[str]) -> str:
-    """The last word with its particles: "van Gogh" of Vincent van Gogh."""
+    """Return the last word with its particles: "van Gogh" of Vincent van Gogh."""
     first = len(parts) - 1
     while first > 0 and parts[first - 1].casefold() in PARTICLES:
         first -= 1
@@ -84,17 +85,17 @@ _EASTERN_GIVEN = re.compile(rf"(?:{_SYLLABLE})(?:-?{_SYLLABLE})?$", re.I)
 
 
 def family_first(parts: Sequence[str]) -> bool:
-    """Whether the family name stands first, as in Kim Jong-un, Yoon Suk-yeol, Mao Ning."""
-    if not 2 <= len(parts) <= 3 or parts[0] not in words("family_names_first.txt"):
+    """Return whether the family name stands first, as in Kim Jong-un, Yoon Suk-yeol, Mao Ning."""
+    if not 2 <= len(parts) <= 3 or parts[0] not in words("family_names_first"):
         return False
     given = parts[1:]
-    if len(given) == 1 and given[0] in words("family_names_first.txt") and parts[0] == given[0]:
+    if len(given) == 1 and given[0] in words("family_names_first") and parts[0] == given[0]:
         return False
     return all(_EASTERN_GIVEN.match(part) for part in given)
 
 
 def family_name(name: str) -> str:
-    """The word a person is called by when one word is used: Kim, Stoltenberg, van Gogh."""
+    """Return the word a person is called by when one word is used: Kim, Stoltenberg, van Gogh."""
     parts = person_words(name)
     if not parts:
         return name
@@ -102,12 +103,12 @@ def family_name(name: str) -> str:
 
 
 def is_full(name: str) -> bool:
-    """Whether a person's name has a given name beside the family name: not so "bin Laden"."""
+    """Return whether a person's name has a given name beside the family name: not "bin Laden"."""
     return bool(given_names(name))
 
 
 def given_names(name: str) -> tuple[str, ...]:
-    """The words of a person's name that are not the family name."""
+    """Return the words of a person's name that are not the family name."""
     parts = person_words(name)
     if family_first(parts):
         return parts[1:]
@@ -116,32 +117,34 @@ def given_names(name: str) -> tuple[str, ...]:
 
 @cache
 def _given_names() -> frozenset[str]:
-    return frozenset().union(*(words(f"given_names_{w}.txt") for w in ("female", "male", "world")))
+    return frozenset().union(
+        *(words(f"given_names_{group}") for group in ("female", "male", "world"))
+    )
 
 
 def is_given_name(word: str) -> bool:
-    """Whether a word is a given name in the lists, in any case."""
+    """Return whether a word is a given name in the lists, in any case."""
     return word.casefold() in _given_names()
 
 
 def is_surname(word: str) -> bool:
-    """Whether a word is a surname in the list, in any case."""
-    return word.casefold() in words("surnames.txt")
+    """Return whether a word is a surname in the list, in any case."""
+    return word.casefold() in words("surnames")
 
 
-def given_names_clash(one: str, other: str) -> bool:
-    """Whether two people of one family name cannot be the same, going by their given names.
+def given_names_clash(name: str, other: str) -> bool:
+    """Return whether two people of one family name cannot be the same, going by their given names.
 
     An initial agrees with a name it begins ("J." and "Jens"), Bill with William; a middle name
     may be left out. Two different middle initials clash: George W. Bush is not George H. W. Bush.
     So do a senior and a junior.
     """
-    first, second = given_names(one), given_names(other)
+    first, second = given_names(name), given_names(other)
     if not first or not second:
         return False
-    if len({"Jr" in one, "Jr" in other}) == 2 and "Sr" in f"{one} {other}":
+    if len({"Jr" in name, "Jr" in other}) == 2 and "Sr" in f"{name} {other}":
         return True
-    nicknames = {folded(m[1]) for m in _NICKNAME.finditer(f"{one} {other}")}
+    nicknames = {folded(match[1]) for match in _NICKNAME.finditer(f"{name} {other}")}
     if not _agree(first[0], second[0]):
         return nicknames.isdisjoint({folded(first[0]), folded(second[0])})
     middle, other_middle = _letters(first[1:]), _letters(second[1:])
@@ -151,37 +154,45 @@ def given_names_clash(one: str, other: str) -> bool:
 
 
 def _letters(parts: Sequence[str]) -> str:
-    return "".join(c for part in parts for c in _initials_of(part)).upper()
+    return "".join(letter for part in parts for letter in _initials_of(part)).upper()
 
 
 def _initials_of(part: str) -> str:
     return part.replace(".", "").replace("-", "") if is_initial(part) else part[:1]
 
 
-def _agree(one: str, other: str) -> bool:
-    a, b = folded(one).replace(" ", ""), folded(other).replace(" ", "")
-    if is_initial(one) or is_initial(other):
-        return a[:1] == b[:1]
-    return a == b or a in nicknames().get(b, ()) or b in nicknames().get(a, ())
+def _agree(given: str, other: str) -> bool:
+    first, second = folded(given).replace(" ", ""), folded(other).replace(" ", "")
+    if is_initial(given) or is_initial(other):
+        return first[:1] == second[:1]
+    return (
+        first == second
+        or first in nicknames().get(second, ())
+        or second in nicknames().get(first, ())
+    )
 
 
 _SKIPPED = frozenset({"and", "for", "in", "of", "on", "the", "to"})
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name looks like an acronym: NATO, U.N., UNHCR, CoE."""
+    """Return whether a name looks like an acronym: NATO, U.N., UNHCR, CoE."""
     letters = name.replace(".", "")
-    return 2 <= len(letters) <= 7 and letters.isalnum() and sum(c.isupper() for c in letters) >= 2
+    return (
+        2 <= len(letters) <= 7
+        and letters.isalnum()
+        and sum(letter.isupper() for letter in letters) >= 2
+    )
 
 
 def stands_for(acronym: str, long_form: str) -> bool:
-    """Whether the capitals of `acronym` are the initials of `long_form`'s words, in order."""
+    """Return whether the capitals of `acronym` are the initials of `long_form`, in order."""
     letters = re.sub(r"[^A-Za-z]", "", acronym).upper()
     pieces = [piece for piece in re.split(r"[\s\-/&]+", long_form) if piece]
     if len(pieces) < 2:
         return False
     every = "".join(piece[0] for piece in pieces).upper()
-    content = "".join(p[0] for p in pieces if p.casefold() not in _SKIPPED).upper()
+    content = "".join(piece[0] for piece in pieces if piece.casefold() not in _SKIPPED).upper()
     return letters in (every, content)
 
 
@@ -190,7 +201,7 @@ def without_suffix(form: str) -> str:
     parts = form.replace(",", "").split()
     while (
         len(parts) > 1
-        and parts[-1] in words("company_suffixes.txt")
+        and parts[-1] in words("company_suffixes")
         and parts[-2] not in ("&", "amp", "and")
     ):
         parts.pop()

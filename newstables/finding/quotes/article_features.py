@@ -26,14 +26,22 @@ class ArticleFeatures:
 def read_article_features(
     doc: Doc, *, furniture: list[Span], mentions: pd.DataFrame, scores: CueScores
 ) -> ArticleFeatures:
-    """Read the columns, cues, candidates and names of one annotated article."""
-    sheet = build_token_table(doc, furniture=furniture)
-    people = read_people(sheet, doc, mentions)
-    cues = find_cues(sheet)
-    candidates = find_candidates(sheet, people, cues)
-    naming = Naming(sheet, people, cues)
-    names = [(naming.name(one).name or sheet.words[one.head]).lower() for one in candidates]
-    layout = Layout(sheet, candidates, cues, scores)
+    """Read the columns, cues, candidates and names of one annotated article.
+
+    Args:
+        furniture: character spans in which nothing is quoted or speaks.
+        mentions: MENTIONS of this article.
+    """
+    tokens = build_token_table(doc, furniture=furniture)
+    people = read_people(tokens, doc, mentions)
+    cues = find_cues(tokens)
+    candidates = find_candidates(tokens, people, cues)
+    naming = Naming(tokens, people, cues)
+    names = [
+        (naming.name(candidate).name or tokens.words[candidate.head]).lower()
+        for candidate in candidates
+    ]
+    layout = Layout(tokens, candidates, cues, scores)
     times = Counter(names)
-    layout.namings = [times[name] for name in names]
+    layout.mention_counts = [times[name] for name in names]
     return ArticleFeatures(layout, naming, names)

@@ -25,62 +25,67 @@ from newstables.finding.quotes.utterances import Attributed
 _LABEL_IS_RIGHT = 0.97
 
 
-def attribute(study: ArticleFeatures, figures: Figures) -> list[Attributed]:
+def attribute(features: ArticleFeatures, figures: Figures) -> list[Attributed]:
     """Choose the likeliest speaker of every stretch in marks that is a quotation."""
-    layout = study.layout
-    sheet = layout.sheet
+    layout = features.layout
+    tokens = layout.tokens
     found: list[Attributed] = []
-    for choice, final, quotation, sure in _weighed(study, figures):
-        region = sheet.regions[choice.region]
-        if rules.is_aside(sheet, region):
+    for choice, final, quotation, sure in _weighed(features, figures):
+        region = tokens.regions[choice.region]
+        if rules.is_aside(tokens, region):
             continue
         label = rules.label_before(layout, region) or rules.signature(layout, region)
         last = found[-1] if found else None
         if label is not None:
-            found.append(_spoken(study, choice, label=layout.candidates.index(label)))
+            found.append(_spoken(features, choice, label=layout.candidates.index(label)))
         elif last and _is_label(last) and rules.goes_on(layout, region, last.region):
             found.append(replace(last, number=choice.region, region=region))
-        elif quotation < _threshold(layout, region) or rules.is_title(sheet, region):
+        elif quotation < _threshold(layout, region) or rules.is_title(tokens, region):
             continue
         elif not choice.candidates:
             found.append(Attributed(choice.region, region, None, None, quotation))
         else:
             place = rules.who_said_it(layout, region, choice.candidates, final)
-            one = _spoken(study, choice, place=place, confidence=sure)
+            spoken = _spoken(features, choice, place=place, confidence=sure)
             unlikely = final.max() < SPEAKER_FROM or sure < SURE_FROM
-            if unlikely or rules.cannot_speak(layout, one.mention, one.cue):
-                one = Attributed(choice.region, region, None, None, quotation)
-            found.append(one)
+            if unlikely or rules.cannot_speak(layout, spoken.mention, spoken.cue):
+                spoken = Attributed(choice.region, region, None, None, quotation)
+            found.append(spoken)
     return found
 
 
 def _weighed(
-    study: ArticleFeatures, figures: Figures
+    features: ArticleFeatures, figures: Figures
 ) -> Iterator[tuple[Choice, NDArray[np.float64], float, float]]:
     """Return each region's candidates, their chances, and the chances that it is a quotation
     and that its likeliest speaker is right."""
-    layout = study.layout
+    layout = features.layout
     first = first_rows(layout)
-    if not any(one.near for one in first):
+    if not any(choice.near for choice in first):
         return
-    chances = figures.speaker.chances(np.concatenate([one.rows for one in first]),
-                                      at_least=HOPELESS)  # fmt: skip
-    choices = second_rows(
-        layout, study.names, first, split(chances, [len(one.near) for one in first])
+    chances = figures.speaker.chances(
+        np.concatenate([choice.rows for choice in first]), at_least=HOPELESS
     )
-    finals = split(figures.context.chances(np.concatenate([one.rows for one in choices])),
-                   [len(one.candidates) for one in choices])  # fmt: skip
+    choices = second_rows(
+        layout, features.names, first, split(chances, [len(choice.near) for choice in first])
+    )
+    finals = split(
+        figures.context.chances(np.concatenate([choice.rows for choice in choices])),
+        [len(choice.candidates) for choice in choices],
+    )
     verdicts = [
-        verdict_row(one, final, study.names)
-        for one, final in zip(choices, finals, strict=True)
-        if one.candidates
+        verdict_row(choice, final, features.names)
+        for choice, final in zip(choices, finals, strict=True)
+        if choice.candidates
     ]
     table = np.stack(verdicts)
-    told = zip(figures.quotation.chances(table), figures.sure.chances(table), strict=True)
-    for one, final in zip(choices, finals, strict=True):
+    verdict_chances = zip(
+        figures.quotation.chances(table), figures.sure.chances(table), strict=True
+    )
+    for choice, final in zip(choices, finals, strict=True):
         # Nobody near can speak: the threshold for a whole paragraph in marks is reached, no other.
-        quotation, sure = next(told) if one.candidates else (ALONE_FROM, 0.0)
-        yield one, final, float(quotation), float(sure)
+        quotation, sure = next(verdict_chances) if choice.candidates else (ALONE_FROM, 0.0)
+        yield choice, final, float(quotation), float(sure)
 
 
 def _threshold(layout: Layout, region: Region) -> float:
@@ -88,11 +93,15 @@ def _threshold(layout: Layout, region: Region) -> float:
 
 
 def _spoken(
-    study: ArticleFeatures, choice: Choice, *, place: int = 0, label: int = -1,
+    features: ArticleFeatures,
+    choice: Choice,
+    *,
+    place: int = 0,
+    label: int = -1,
     confidence: float = _LABEL_IS_RIGHT,
-) -> Attributed:  # fmt: skip
-    layout = study.layout
-    region = layout.sheet.regions[choice.region]
+) -> Attributed:
+    layout = features.layout
+    region = layout.tokens.regions[choice.region]
     candidate = label if label >= 0 else choice.candidates[place]
     cue = best_cue(layout, region, candidate) if label < 0 else -1
     return Attributed(
@@ -101,9 +110,9 @@ def _spoken(
         layout.candidates[candidate],
         layout.cues[cue] if cue >= 0 else None,
         confidence,
-        study.names[candidate],
+        features.names[candidate],
     )
 
 
-def _is_label(one: Attributed) -> bool:
-    return one.mention is not None and one.mention.kind == "label"
+def _is_label(attributed: Attributed) -> bool:
+    return attributed.mention is not None and attributed.mention.kind == "label"

@@ -21,72 +21,82 @@ class Cue:
     how: str  # own, inverted, shared, clause, relative, according, none
 
 
-def find_cues(sheet: TokenTable) -> list[Cue]:
+def find_cues(tokens: TokenTable) -> list[Cue]:
     """Find every verb outside quotation marks in reading order, with its subject."""
     cues = []
-    for token, tag in enumerate(sheet.tags):
-        if sheet.quoted[token] >= 0 or sheet.skipped[token]:
+    for token, tag in enumerate(tokens.tags):
+        if tokens.quoted[token] >= 0 or tokens.skipped[token]:
             continue
         if tag.startswith("VB"):
-            if sheet.deps[token] in ("aux", "auxpass"):
+            if tokens.deps[token] in ("aux", "auxpass"):
                 continue
-            subject, how = subject_of(sheet, token)
-            cues.append(Cue(token, verb_stem(sheet.lower[token]), subject, how))
-        elif sheet.lower[token] == "to" and token and sheet.lower[token - 1] == "according":
-            objects = [c for c in sheet.children[token] if sheet.deps[c] == "pobj"]
+            subject, how = subject_of(tokens, token)
+            cues.append(Cue(token, verb_stem(tokens.lower[token]), subject, how))
+        elif tokens.lower[token] == "to" and token and tokens.lower[token - 1] == "according":
+            objects = [child for child in tokens.children[token] if tokens.deps[child] == "pobj"]
             cues.append(Cue(token, "according to", objects[0] if objects else -1, "according"))
     return cues
 
 
-def subject_of(sheet: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, str]:
+def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, str]:
     """Find who does what `verb` says, through shared subjects, participles and relative clauses."""
-    for child in sheet.children[verb]:
-        if sheet.deps[child] in _SUBJECTS and sheet.quoted[child] < 0:
-            is_relative = sheet.tags[child].startswith("W") and sheet.deps[verb] in ("relcl", "acl")
+    for child in tokens.children[verb]:
+        if tokens.deps[child] in _SUBJECTS and tokens.quoted[child] < 0:
+            is_relative = tokens.tags[child].startswith("W") and tokens.deps[verb] in (
+                "relcl",
+                "acl",
+            )
             if is_relative:
-                return sheet.heads[verb], "relative"
+                return tokens.heads[verb], "relative"
             how = "own" if child < verb else "inverted"
             return child, how
-    inverted = _after(sheet, verb)
+    inverted = _after(tokens, verb)
     if inverted >= 0:
         return inverted, "inverted"
-    head, dep = sheet.heads[verb], sheet.deps[verb]
+    head, dep = tokens.heads[verb], tokens.deps[verb]
     if depth < 4 and head != verb:
-        if dep == "conj" and sheet.tags[head].startswith("VB"):
-            return subject_of(sheet, head, depth=depth + 1)[0], "shared"
-        if dep in ("relcl", "acl") and sheet.tags[head][:1] in "NP":
+        if dep == "conj" and tokens.tags[head].startswith("VB"):
+            return subject_of(tokens, head, depth=depth + 1)[0], "shared"
+        if dep in ("relcl", "acl") and tokens.tags[head][:1] in "NP":
             return head, "relative"
         if dep in _PARTICIPLES:
-            if sheet.tags[head].startswith("VB"):
-                return subject_of(sheet, head, depth=depth + 1)[0], "clause"
-            if sheet.tags[head] == "IN" and sheet.tags[sheet.heads[head]].startswith("VB"):
-                if sheet.lower[head] == "as":
-                    spoken = _quoted_as(sheet, sheet.heads[head])
+            if tokens.tags[head].startswith("VB"):
+                return subject_of(tokens, head, depth=depth + 1)[0], "clause"
+            if tokens.tags[head] == "IN" and tokens.tags[tokens.heads[head]].startswith("VB"):
+                if tokens.lower[head] == "as":
+                    spoken = _quoted_as(tokens, tokens.heads[head])
                     if spoken >= 0:
                         return spoken, "clause"
-                return subject_of(sheet, sheet.heads[head], depth=depth + 1)[0], "clause"
+                return subject_of(tokens, tokens.heads[head], depth=depth + 1)[0], "clause"
     return -1, "none"
 
 
-def _after(sheet: TokenTable, verb: int) -> int:
+def _after(tokens: TokenTable, verb: int) -> int:
     """Return the name or noun right after a finite verb that follows a closing mark or comma."""
-    if verb == 0 or sheet.tags[verb] not in ("VBD", "VBZ", "VBP"):
+    if verb == 0 or tokens.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return -1
-    if sheet.quoted[verb - 1] < 0 and sheet.words[verb - 1] not in {'"', "”", "''", ",", "’", "'"}:
+    if tokens.quoted[verb - 1] < 0 and tokens.words[verb - 1] not in {
+        '"',
+        "”",
+        "''",
+        ",",
+        "’",
+        "'",
+    }:
         return -1
-    for child in sheet.children[verb]:
-        if child < verb or sheet.quoted[child] >= 0 or sheet.deps[child] not in _MISTAKEN:
+    for child in tokens.children[verb]:
+        if child < verb or tokens.quoted[child] >= 0 or tokens.deps[child] not in _MISTAKEN:
             continue
-        if sheet.tags[child] in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+        if tokens.tags[child] in ("NN", "NNS", "NNP", "NNPS", "PRP"):
             return child
     return -1
 
 
-def _quoted_as(sheet: TokenTable, verb: int) -> int:
+def _quoted_as(tokens: TokenTable, verb: int) -> int:
     """Return whom `verb` quotes: Lee in "quoted Lee as saying" and "Lee was quoted as saying"."""
-    if verb_stem(sheet.lower[verb]) not in ("quote", "cite", "record", "report", "describe"):
+    if verb_stem(tokens.lower[verb]) not in ("quote", "cite", "record", "report", "describe"):
         return -1
-    for child in sheet.children[verb]:
-        if sheet.deps[child] in ("dobj", "nsubjpass"):
+    for child in tokens.children[verb]:
+        if tokens.deps[child] in ("dobj", "nsubjpass"):
             return child
     return -1

@@ -42,8 +42,10 @@ def pair_rows(layout: Layout, near: Sequence[list[int]]) -> Rows:
     Args:
         near: by region, the numbers of the candidates that may speak it.
     """
-    sizes = [len(one) for one in near]
-    together = [row for number, here in enumerate(near) for row in _pairs(layout, number, here)]
+    sizes = [len(candidates) for candidates in near]
+    together = [
+        row for number, candidates in enumerate(near) for row in _pairs(layout, number, candidates)
+    ]
     if not together:
         return np.zeros((0, len(NAMES)), np.float32)
     places = {number: place for place, number in enumerate(dict.fromkeys(chain(*near)))}
@@ -59,7 +61,7 @@ def pair_rows(layout: Layout, near: Sequence[list[int]]) -> Rows:
 
 
 def as_rows(rows: Sequence[Sequence[float]]) -> Rows:
-    """Lay rows of equal length side by side; there must be one."""
+    """Build a table of rows of equal length; there must be one."""
     width = len(rows[0])
     flat = np.fromiter(chain.from_iterable(rows), np.float32, len(rows) * width)
     return flat.reshape(len(rows), width)
@@ -67,58 +69,62 @@ def as_rows(rows: Sequence[Sequence[float]]) -> Rows:
 
 def _mention(layout: Layout, number: int) -> list[float]:
     """Return the columns of MENTION."""
-    sheet = layout.sheet
-    one = layout.candidates[number]
-    head, dep = sheet.heads[one.head], sheet.deps[one.head]
-    word = sheet.lower[one.head]
-    before = sheet.words[one.first - 1] if one.first else ""
-    after = sheet.words[one.last] if one.last < len(sheet.words) else ""
+    tokens = layout.tokens
+    candidate = layout.candidates[number]
+    head, dep = tokens.heads[candidate.head], tokens.deps[candidate.head]
+    word = tokens.lower[candidate.head]
+    before = tokens.words[candidate.first - 1] if candidate.first else ""
+    after = tokens.words[candidate.last] if candidate.last < len(tokens.words) else ""
     verb, preposition = head, len(PREPOSITIONS) + 1
     if dep == "pobj":
-        found = sheet.lower[head]
+        found = tokens.lower[head]
         preposition = PREPOSITIONS.index(found) if found in PREPOSITIONS else len(PREPOSITIONS)
-        verb = sheet.heads[head]
+        verb = tokens.heads[head]
     place = bisect_left(layout.cue_tokens, verb)
     is_cue = place < len(layout.cue_tokens) and layout.cue_tokens[place] == verb
-    paragraph = sheet.paragraph[one.head]
+    paragraph = tokens.paragraph[candidate.head]
     return [
-        KINDS.index(one.kind) if one.kind in KINDS else len(KINDS),
+        KINDS.index(candidate.kind) if candidate.kind in KINDS else len(KINDS),
         DEPS.index(dep) if dep in DEPS else len(DEPS),
-        word in ("he", "she"), word == "they" or sheet.tags[one.head] in ("NNS", "NNPS"),
+        word in ("he", "she"), word == "they" or tokens.tags[candidate.head] in ("NNS", "NNPS"),
         word in ("i", "we"), word in ("it", "who", "you"),
-        sheet.lower[one.first] in ("the", "a", "an"), min(layout.namings[number], 20),
+        tokens.lower[candidate.first] in ("the", "a", "an"), min(layout.mention_counts[number], 20),
         paragraph <= 1, after in ("'s", "’s"),
-        one.first == 0 or sheet.sentence[one.first - 1] != sheet.sentence[one.first],
+        candidate.first == 0
+        or tokens.sentence[candidate.first - 1] != tokens.sentence[candidate.first],
         layout.cue_score[place] if is_cue and not dep.startswith("nsubj") else -1, preposition,
         dep in ("poss", "compound", "nmod", "amod"),
-        layout.outside[one.first] == layout.outside[sheet.paragraphs[paragraph][0]],
+        layout.outside[candidate.first] == layout.outside[tokens.paragraphs[paragraph][0]],
         before == "," and after == ",", bool(layout.cues_of[number]),
     ]  # fmt: skip
 
 
 def _pairs(layout: Layout, number: int, near: list[int]) -> list[list[float]]:
     """Return the columns of PAIR of each candidate near one region."""
-    sheet = layout.sheet
-    region = sheet.regions[number]
+    tokens = layout.tokens
+    region = tokens.regions[number]
     first, last = region.first, region.last
     above = above_of(layout, region)
-    depths = _depths(sheet, region)
+    depths = _depths(tokens, region)
     first_above = next(iter(depths), -1)
     chosen = [_weigh_cues(layout, region, candidate, above) for candidate in near]
-    ranks = {value: rank for rank, value in enumerate(sorted({v for v, _ in chosen}, reverse=True))}
-    sentences = (sheet.sentence[first], sheet.sentence[last - 1])
-    paragraph = sheet.paragraph[first]
+    ranks = {
+        value: rank
+        for rank, value in enumerate(sorted({value for value, _ in chosen}, reverse=True))
+    }
+    sentences = (tokens.sentence[first], tokens.sentence[last - 1])
+    paragraph = tokens.paragraph[first]
     outside, begun, strong, people = layout.outside, layout.begun, layout.strong, layout.people
     places = {first: bisect_left(layout.heads, first), last: bisect_left(layout.heads, last)}
-    before_count = sum(layout.heads[c] < first for c in near)
+    before_count = sum(layout.heads[candidate] < first for candidate in near)
     subjects = [0]
     for candidate in near:
         subjects.append(subjects[-1] + bool(layout.cues_of[candidate]))
     rows: list[list[float]] = []
     for place, candidate in enumerate(near):
-        one = layout.candidates[candidate]
-        is_before = one.head < first
-        edge, end = (first, one.last) if is_before else (last, one.first)
+        mention = layout.candidates[candidate]
+        is_before = mention.head < first
+        edge, end = (first, mention.last) if is_before else (last, mention.first)
         rank = before_count - place - 1 if is_before else place - before_count
         nearer = (
             subjects[before_count] - subjects[place + 1]
@@ -127,11 +133,12 @@ def _pairs(layout: Layout, number: int, near: list[int]) -> list[list[float]]:
         )
         value, cue = chosen[place]
         row = [
-            is_before, paragraph - sheet.paragraph[one.head], sheet.sentence[one.head] in sentences,
+            is_before, paragraph - tokens.paragraph[mention.head],
+            tokens.sentence[mention.head] in sentences,
             min(CAP, abs(outside[edge] - outside[end])), max(0, abs(begun[edge] - begun[end])),
             abs(strong[edge] - strong[end]), abs(people[edge] - people[end]),
             min(CAP, abs(places[edge] - candidate)), rank, nearer, ranks[value],
-            min(CAP, abs(one.head - edge)), _distance(sheet, one.head, depths),
+            min(CAP, abs(mention.head - edge)), _distance(tokens, mention.head, depths),
         ]  # fmt: skip
         rows.append(row + _cue_part(layout, region, candidate, cue, above, first_above))
     return rows
@@ -142,13 +149,13 @@ def above_of(layout: Layout, region: Region) -> Mapping[int, int]:
     known = layout.above.get(region.first)
     if known is not None:
         return known
-    sheet = layout.sheet
+    tokens = layout.tokens
     found: dict[int, int] = {}
     for token in range(region.first, region.last):
-        if region.first <= sheet.heads[token] < region.last:
+        if region.first <= tokens.heads[token] < region.last:
             continue
-        for up in sheet.ancestors(token):
-            if sheet.quoted[up] < 0 and sheet.tags[up].startswith("VB") and up not in found:
+        for up in tokens.ancestors(token):
+            if tokens.quoted[up] < 0 and tokens.tags[up].startswith("VB") and up not in found:
                 found[up] = len(found) + 1
     layout.above[region.first] = found
     return found
@@ -179,13 +186,17 @@ def best_cue(layout: Layout, region: Region, candidate: int) -> int:
 
 
 def _cue_part(
-    layout: Layout, region: Region, candidate: int, cue: int, above: Mapping[int, int],
+    layout: Layout,
+    region: Region,
+    candidate: int,
+    cue: int,
+    above: Mapping[int, int],
     first_above: int,
-) -> list[float]:  # fmt: skip
+) -> list[float]:
     """Return the columns of PAIR about the candidate's best cue, from "how" on."""
     if cue < 0:
         return [*_NO_CUE, first_above == -1]
-    sheet, one = layout.sheet, layout.candidates[candidate]
+    tokens, mention = layout.tokens, layout.candidates[candidate]
     token = layout.cue_tokens[cue]
     is_before = token < region.first
     edge = region.first if is_before else region.last
@@ -195,24 +206,24 @@ def _cue_part(
         min(CAP, gap), is_before, gap <= 3,
         abs(layout.begun[edge] - layout.begun[token]),
         abs(layout.strong[edge] - layout.strong[token]),
-        sheet.paragraph[region.first] - sheet.paragraph[token],
-        token in above, above.get(token, 0), sheet.heads[token] == token,
-        token in (one.last, one.first - 1), first_above == token,
+        tokens.paragraph[region.first] - tokens.paragraph[token],
+        token in above, above.get(token, 0), tokens.heads[token] == token,
+        token in (mention.last, mention.first - 1), first_above == token,
     ]  # fmt: skip
 
 
-def _depths(sheet: TokenTable, region: Region) -> dict[int, int]:
+def _depths(tokens: TokenTable, region: Region) -> dict[int, int]:
     """Return the tokens above the region with their distance in the parse."""
-    anchor = anchor_of(sheet, region)
+    anchor = anchor_of(tokens, region)
     if anchor < 0:
         return {}
-    return {token: steps for steps, token in enumerate([anchor, *sheet.ancestors(anchor)])}
+    return {token: steps for steps, token in enumerate([anchor, *tokens.ancestors(anchor)])}
 
 
-def _distance(sheet: TokenTable, token: int, depths: Mapping[int, int]) -> int:
+def _distance(tokens: TokenTable, token: int, depths: Mapping[int, int]) -> int:
     """Return the steps in the parse from a token to the region; _FAR when they do not meet."""
     for steps in range(8):
         if token in depths:
             return steps + depths[token]
-        token = sheet.heads[token]
+        token = tokens.heads[token]
     return _FAR

@@ -46,20 +46,30 @@ def find_quotes(
 def quote_rows(
     doc: Doc, *, article_id: str, furniture: pd.DataFrame, mentions: pd.DataFrame
 ) -> list[dict[str, Any]]:
-    """Return what `find_quotes` gives, as rows: one frame of many articles costs no more than one."""
+    """Return the rows of `find_quotes`: a frame of many articles costs no more than one.
+
+    Args:
+        furniture: FURNITURE of this article.
+        mentions: MENTIONS of this article.
+
+    Returns:
+        Rows with columns of QUOTES, in reading order.
+    """
     figures = load_figures()
     aside = zip(furniture["start"].astype(int), furniture["end"].astype(int), strict=True)
-    study = read_article_features(
+    features = read_article_features(
         doc, furniture=list(aside), mentions=mentions, scores=figures.cues
     )
-    sheet = study.layout.sheet
-    found = attribute(study, figures)
-    rows = [_in_marks(study.naming, group, article_id) for group in utterances(sheet, found)]
-    rows += [_reported(study.naming, one, article_id)
-             for one in find_reports(study, figures, found)]  # fmt: skip
-    turns = find_turns(sheet, study.layout.candidates)
+    tokens = features.layout.tokens
+    found = attribute(features, figures)
+    rows = [_in_marks(features.naming, group, article_id) for group in utterances(tokens, found)]
+    rows += [
+        _reported(features.naming, report, article_id)
+        for report in find_reports(features, figures, found)
+    ]
+    turns = find_turns(tokens, features.layout.candidates)
     rows = [row for row in rows if not any(_inside(row, turn) for turn in turns)]
-    rows += [_turn(study.naming, turn, article_id) for turn in turns]
+    rows += [_turn(features.naming, turn, article_id) for turn in turns]
     return _distinct(rows)
 
 
@@ -81,41 +91,41 @@ def _inside(row: dict[str, Any], turn: Turn) -> bool:
 
 def _turn(naming: Naming, turn: Turn, article_id: str) -> dict[str, Any]:
     """Return the row of one turn of a transcript."""
-    row = _words(naming.sheet, turn.spans, article_id) | {"kind": "direct", "confidence": 0.95}
+    row = _words(naming.tokens, turn.spans, article_id) | {"kind": "direct", "confidence": 0.95}
     if turn.is_question:
         return row | {"reason": "a question in a transcript; who asks is not named"}
-    place = naming.sheet.token_at(row["start"])
+    place = naming.tokens.token_at(row["start"])
     return _with_speaker(naming, row, (place, place + 1), turn.label, None)
 
 
 def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[str, Any]:
     """Return the row of one utterance in quotation marks."""
-    sheet = naming.sheet
+    tokens = naming.tokens
     lead = group[0]
-    row = _words(sheet, [(one.region.start, one.region.end) for one in group], article_id)
-    row["kind"] = kind_of(sheet, group)
-    row["confidence"] = round(min(one.confidence for one in group), 3)
+    row = _words(tokens, [(part.region.start, part.region.end) for part in group], article_id)
+    row["kind"] = kind_of(tokens, group)
+    row["confidence"] = round(min(part.confidence for part in group), 3)
     if lead.mention is None:
         return row | {"reason": unnamed()}
     where = (lead.region.first, lead.region.last)
     return _with_speaker(naming, row, where, lead.mention, lead.cue)
 
 
-def _reported(naming: Naming, one: Report, article_id: str) -> dict[str, Any]:
+def _reported(naming: Naming, report: Report, article_id: str) -> dict[str, Any]:
     """Return the row of one clause of indirect speech."""
-    sheet = naming.sheet
-    spans = [(sheet.starts[first], sheet.ends[last - 1]) for first, last in one.parts]
-    row = _words(sheet, spans, article_id)
-    row |= {"kind": "indirect", "confidence": round(one.confidence, 3)}
-    if one.mention is None:
-        return row | _cue(sheet, one.cue) | {"reason": unnamed()}
-    return _with_speaker(naming, row, one.parts[0], one.mention, one.cue)
+    tokens = naming.tokens
+    spans = [(tokens.starts[first], tokens.ends[last - 1]) for first, last in report.parts]
+    row = _words(tokens, spans, article_id)
+    row |= {"kind": "indirect", "confidence": round(report.confidence, 3)}
+    if report.mention is None:
+        return row | _cue(tokens, report.cue) | {"reason": unnamed()}
+    return _with_speaker(naming, row, report.parts[0], report.mention, report.cue)
 
 
-def _words(sheet: TokenTable, spans: list[Span], article_id: str) -> dict[str, Any]:
+def _words(tokens: TokenTable, spans: list[Span], article_id: str) -> dict[str, Any]:
     trimmed = []
     for start, end in spans:
-        inner = sheet.text[start:end]
+        inner = tokens.text[start:end]
         begin = start + len(inner) - len(inner.lstrip())
         trimmed.append((begin, begin + len(inner.strip())))
     return {
@@ -124,7 +134,7 @@ def _words(sheet: TokenTable, spans: list[Span], article_id: str) -> dict[str, A
         "start": trimmed[0][0],
         "end": trimmed[-1][1],
         "spans": json.dumps(trimmed),
-        "text": CUT.join(sheet.text[start:end] for start, end in trimmed),
+        "text": CUT.join(tokens.text[start:end] for start, end in trimmed),
     }
 
 
@@ -132,26 +142,26 @@ def _with_speaker(
     naming: Naming, row: dict[str, Any], where: Span, mention: Candidate, cue: Cue | None
 ) -> dict[str, Any]:
     """Add the columns about the speaker of the tokens `where`; a doubtful name costs confidence."""
-    sheet = naming.sheet
+    tokens = naming.tokens
     named = naming.name(mention)
-    start, end = sheet.starts[mention.first], sheet.ends[mention.last - 1]
+    start, end = tokens.starts[mention.first], tokens.ends[mention.last - 1]
     part: dict[str, Any] = {
         "speaker": named.name,
-        "speaker_text": sheet.text[start:end],
+        "speaker_text": tokens.text[start:end],
         "speaker_start": start,
         "speaker_end": end,
         "speaker_role": naming.role(named.name, mention) if named.name else None,
         "reason": reason_for(naming, where, mention, cue, named),
     }
     row = row | part | {"confidence": round(row["confidence"] * named.chance, 3)}
-    return row if cue is None else row | _cue(sheet, cue)
+    return row if cue is None else row | _cue(tokens, cue)
 
 
-def _cue(sheet: TokenTable, cue: Cue) -> dict[str, Any]:
+def _cue(tokens: TokenTable, cue: Cue) -> dict[str, Any]:
     first = cue.token - (cue.how == "according")
     return {
-        "cue_start": sheet.starts[first],
-        "cue_end": sheet.ends[cue.token],
-        "said_time": find_said_time(sheet, cue),
-        "said_where": find_said_place(sheet, cue),
+        "cue_start": tokens.starts[first],
+        "cue_end": tokens.ends[cue.token],
+        "said_time": find_said_time(tokens, cue),
+        "said_where": find_said_place(tokens, cue),
     }

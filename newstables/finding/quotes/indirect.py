@@ -37,14 +37,14 @@ class ClauseScores:
 
 
 def all_clauses(layout: Layout, *, cue_from: float) -> list[list[Clause]]:
-    """Give, by likely cue, each clause that it may report."""
-    sheet = layout.sheet
+    """Return, by likely cue, each clause that it may report."""
+    tokens = layout.tokens
     found = [
-        find_clauses(sheet, cue, sheet.sentences[sheet.sentence[cue.token]])
+        find_clauses(tokens, cue, tokens.sentences[tokens.sentence[cue.token]])
         for number, cue in enumerate(layout.cues)
         if layout.cue_any[number] >= cue_from
     ]
-    return [one for one in found if one]
+    return [clauses for clauses in found if clauses]
 
 
 class Describer:
@@ -53,7 +53,7 @@ class Describer:
     def __init__(self, layout: Layout, scores: ClauseScores) -> None:
         """Number the cues and count what lies between tokens."""
         self.layout, self.scores = layout, scores
-        self.sheet = sheet = layout.sheet
+        self.tokens = tokens = layout.tokens
         self.cue_number = {cue.token: number for number, cue in enumerate(layout.cues)}
         self.holder: dict[int, int] = {}
         for number, candidate in enumerate(layout.candidates):
@@ -61,13 +61,13 @@ class Describer:
                 self.holder[token] = number
         for number, candidate in enumerate(layout.candidates):
             self.holder[candidate.head] = number
-        outside = [quoted < 0 for quoted in sheet.quoted]
-        self.cues = running([token in self.cue_number for token in range(len(sheet.words))])
+        outside = [quoted < 0 for quoted in tokens.quoted]
+        self.cues = running([token in self.cue_number for token in range(len(tokens.words))])
         self.finite = running(
-            [free and tag in _FINITE for free, tag in zip(outside, sheet.tags, strict=True)]
+            [free and tag in _FINITE for free, tag in zip(outside, tokens.tags, strict=True)]
         )
         self.subjects = running(
-            [free and dep == "nsubj" for free, dep in zip(outside, sheet.deps, strict=True)]
+            [free and dep == "nsubj" for free, dep in zip(outside, tokens.deps, strict=True)]
         )
 
     def describe(self, by_cue: Sequence[list[Clause]]) -> tuple[list[Clause], Rows]:
@@ -82,34 +82,34 @@ class Describer:
 
     def _cue(self, cue: Cue) -> list[float]:
         """Describe a cue: the columns of OF_CUE."""
-        sheet, layout = self.sheet, self.layout
+        tokens, layout = self.tokens, self.layout
         token, number = cue.token, self.cue_number[cue.token]
-        begin, end = sheet.sentences[sheet.sentence[token]]
+        begin, end = tokens.sentences[tokens.sentence[token]]
         holder = self.holder.get(cue.subject, -1)
         kind = layout.candidates[holder].kind if holder >= 0 else ""
-        subject = sheet.lower[cue.subject] if cue.subject >= 0 else ""
-        tag, dep = sheet.tags[token], sheet.deps[token]
-        children = sheet.children[token]
-        deps = {sheet.deps[child] for child in children}
+        subject = tokens.lower[cue.subject] if cue.subject >= 0 else ""
+        tag, dep = tokens.tags[token], tokens.deps[token]
+        children = tokens.children[token]
+        deps = {tokens.deps[child] for child in children}
         return [
             layout.cue_any[number], layout.cue_score[number], HOWS.index(cue.how),
             KINDS.index(kind) if kind in KINDS else len(KINDS), subject in ("he", "she"),
             subject == "they", subject in ("i", "we"),
-            cue.subject >= 0 and sheet.tags[cue.subject] in ("NNS", "NNPS"),
+            cue.subject >= 0 and tokens.tags[cue.subject] in ("NNS", "NNPS"),
             _TAGS.index(tag) if tag in _TAGS else len(_TAGS),
             _CUE_DEPS.index(dep) if dep in _CUE_DEPS else len(_CUE_DEPS),
-            "neg" in deps, any(sheet.lower[child] in _MODALS for child in children),
+            "neg" in deps, any(tokens.lower[child] in _MODALS for child in children),
             abs(cue.subject - token) if cue.subject >= 0 else 50,
-            sheet.heads[token] == token, len(sheet.ancestors(token)), end - begin,
+            tokens.heads[token] == token, len(tokens.ancestors(token)), end - begin,
             "auxpass" in deps or "nsubjpass" in deps, self.scores.by_stem.get(cue.stem, 0.02),
         ]  # fmt: skip
 
     def _clause(self, clause: Clause, rivals: Sequence[Clause]) -> list[float]:
         """Describe a clause beside its cue: the columns of OF_CLAUSE."""
-        sheet, token = self.sheet, clause.cue.token
+        tokens, token = self.tokens, clause.cue.token
         first, last = clause.first, clause.last
-        begin, end = sheet.sentences[sheet.sentence[token]]
-        word, size = sheet.lower[first], last - first
+        begin, end = tokens.sentences[tokens.sentence[token]]
+        word, size = tokens.lower[first], last - first
         fallback = self.scores.shapes.get(clause.shape, 0.02)
         gap = first - token if first > token else token - last
         outside = self.layout.outside[last] - self.layout.outside[first]
@@ -117,10 +117,10 @@ class Describer:
             SHAPES.index(clause.shape),
             self.scores.by_shape.get(f"{clause.cue.stem}|{clause.shape}", fallback),
             min(size, 60), word in ("that", "how", "what", "why"), word == "to",
-            word in ("if", "whether"), first > 0 and sheet.words[first - 1] == ",",
+            word in ("if", "whether"), first > 0 and tokens.words[first - 1] == ",",
             end - last <= 2, self.cues[last] - self.cues[first], 1 - outside / size,
             first > token, min(gap, 40), len(rivals), first == begin,
-            sheet.tags[first][:1] in ("N", "P", "D"), self.finite[last] > self.finite[first],
+            tokens.tags[first][:1] in ("N", "P", "D"), self.finite[last] > self.finite[first],
             self.subjects[last] > self.subjects[first],
         ]  # fmt: skip
 
@@ -135,8 +135,8 @@ def choose(
     for number in order:
         if chances[number] < at_least:
             break
-        one = clauses[number]
-        if all(one.last <= first or one.first >= last for first, last in taken):
-            taken.append((one.first, one.last))
+        clause = clauses[number]
+        if all(clause.last <= first or clause.first >= last for first, last in taken):
+            taken.append((clause.first, clause.last))
             chosen.append((number, float(chances[number])))
     return sorted(chosen)

@@ -26,16 +26,16 @@ class Layout:
     """Counts along one article, so that "how many X between" is one subtraction."""
 
     def __init__(
-        self, sheet: TokenTable, candidates: list[Candidate], cues: list[Cue], scores: CueScores
+        self, tokens: TokenTable, candidates: list[Candidate], cues: list[Cue], scores: CueScores
     ) -> None:
         """Count words outside marks, cues, people and candidates up to each token."""
-        self.sheet, self.candidates, self.cues = sheet, candidates, cues
-        size = len(sheet.words)
+        self.tokens, self.candidates, self.cues = tokens, candidates, cues
+        size = len(tokens.words)
         self.cue_score = [scores.quoted.get(cue.stem, scores.unseen) for cue in cues]
         self.cue_any = [scores.reported.get(cue.stem, scores.unseen) for cue in cues]
         outside = [
             not (quoted >= 0 or skipped)
-            for quoted, skipped in zip(sheet.quoted, sheet.skipped, strict=True)
+            for quoted, skipped in zip(tokens.quoted, tokens.skipped, strict=True)
         ]
         self.outside = running(outside)
         marks = [False] * size
@@ -49,7 +49,7 @@ class Layout:
             people[candidate.head] = candidate.kind in ("PERSON", "label", "role")
         self.people = running(people)
         starts = [False] * size
-        for region in sheet.regions:
+        for region in tokens.regions:
             starts[region.first] = True
         self.begun = running(starts)
         self.cues_of: list[list[int]] = [[] for _ in candidates]
@@ -63,11 +63,13 @@ class Layout:
             if cue.subject in holder:
                 self.cues_of[holder[cue.subject]].append(number)
         self.above: dict[int, dict[int, int]] = {}  # by region: see features.above_of
-        self.namings = [0] * len(candidates)  # how often each is named: see study.py
+        self.mention_counts = [0] * len(
+            candidates
+        )  # how often each is named: see article_features.py
 
-    def between(self, counts: list[int], one: int, other: int) -> int:
+    def between(self, counts: list[int], token: int, other: int) -> int:
         """Return how many counted tokens lie from `one` to `other`, in either order."""
-        return counts[other] - counts[one] if one <= other else counts[one] - counts[other]
+        return counts[other] - counts[token] if token <= other else counts[token] - counts[other]
 
 
 def running(flags: Iterable[bool]) -> list[int]:
@@ -77,18 +79,18 @@ def running(flags: Iterable[bool]) -> list[int]:
 
 def reach(layout: Layout, number: int) -> list[int]:
     """Return the numbers of the candidates near enough to speak region `number`."""
-    sheet = layout.sheet
-    region = sheet.regions[number]
-    paragraph = sheet.paragraph[region.first]
-    low = sheet.paragraphs[max(0, paragraph - REACH_BACK)][0]
-    high = sheet.paragraphs[min(len(sheet.paragraphs) - 1, paragraph + REACH_AHEAD)][1]
+    tokens = layout.tokens
+    region = tokens.regions[number]
+    paragraph = tokens.paragraph[region.first]
+    low = tokens.paragraphs[max(0, paragraph - REACH_BACK)][0]
+    high = tokens.paragraphs[min(len(tokens.paragraphs) - 1, paragraph + REACH_AHEAD)][1]
     here = bisect_left(layout.heads, region.first)
     first = max(bisect_left(layout.heads, low), here - MOST_BEFORE)
     last = min(bisect_left(layout.heads, high), here + MOST_AFTER)
     return [
         number
         for number in range(first, last)
-        if sheet.paragraph[layout.heads[number]] == paragraph or _speaks_afar(layout, number)
+        if tokens.paragraph[layout.heads[number]] == paragraph or _speaks_afar(layout, number)
     ]
 
 
@@ -97,7 +99,9 @@ def _speaks_afar(layout: Layout, number: int) -> bool:
 
     Of 15,000 other mentions looked at in the corpus, three did.
     """
-    one = layout.candidates[number]
+    candidate = layout.candidates[number]
     return (
-        bool(layout.cues_of[number]) or one.kind == "label" or layout.sheet.deps[one.head] == "ROOT"
+        bool(layout.cues_of[number])
+        or candidate.kind == "label"
+        or layout.tokens.deps[candidate.head] == "ROOT"
     )

@@ -21,12 +21,14 @@ class People:
     at: Mapping[int, int] = field(default_factory=dict)  # token -> number of the name it is in
 
 
-def read_people(sheet: TokenTable, doc: Doc, mentions: pd.DataFrame) -> People:
-    """Read the names of MENTIONS; without any, spaCy's entities with surnames joined."""
+def read_people(tokens: TokenTable, doc: Doc, mentions: pd.DataFrame) -> People:
+    """Read the names of a MENTIONS frame; without any, spaCy's entities, surnames joined."""
     if len(mentions):
         columns = (mentions[name].tolist() for name in ("start", "end", "type", "name"))
-        found = [(*sheet.tokens_in(start, end), kind, name)
-                 for start, end, kind, name in zip(*columns, strict=True)]  # fmt: skip
+        found = [
+            (*tokens.tokens_in(start, end), kind, name)
+            for start, end, kind, name in zip(*columns, strict=True)
+        ]
     else:
         found = _link_surnames(doc)
     people, at = People(), {}
@@ -56,8 +58,10 @@ def _link_surnames(doc: Doc) -> list[tuple[int, int, str, str]]:
                 full.setdefault(surname, text)
                 if len(full[surname].split()) == 1:
                     full[surname] = text
-    return [(a, b, kind, full.get(_surname(text), text) if kind == "PERSON" else text)
-            for a, b, kind, text in entities]  # fmt: skip
+    return [
+        (first, last, kind, full.get(_surname(text), text) if kind == "PERSON" else text)
+        for first, last, kind, text in entities
+    ]
 
 
 def _surname(name: str) -> str:

@@ -39,9 +39,9 @@ class First:
 
 def first_rows(layout: Layout) -> list[First]:
     """Describe the near candidates of each region."""
-    near = [reach(layout, number) for number in range(len(layout.sheet.regions))]
-    parts = split(pair_rows(layout, near), [len(one) for one in near])
-    return [First(one, rows) for one, rows in zip(near, parts, strict=True)]
+    near = [reach(layout, number) for number in range(len(layout.tokens.regions))]
+    parts = split(pair_rows(layout, near), [len(candidates) for candidates in near])
+    return [First(candidates, rows) for candidates, rows in zip(near, parts, strict=True)]
 
 
 def split(values: NDArray[Any], sizes: Sequence[int]) -> list[NDArray[Any]]:
@@ -57,40 +57,42 @@ def second_rows(
     *,
     kept: int = KEPT,
 ) -> list[Choice]:
-    """Add to the best candidates of each region what its neighbours' best candidates tell.
+    """Add to the best candidates of each region what its neighbours' best candidates are.
 
     Args:
         names: who each candidate of the article is, by candidate number.
         first: what `first_rows` gave.
         chances: the first look's chance of each near candidate, by region.
-        kept: how many of a region's candidates to give, the likeliest first.
+        kept: how many of a region's candidates to keep, the likeliest first.
     """
     tops = [
-        (one.near[int(chance.argmax())], float(chance.max())) if one.near else None
-        for one, chance in zip(first, chances, strict=True)
+        (alone.near[int(chance.argmax())], float(chance.max())) if alone.near else None
+        for alone, chance in zip(first, chances, strict=True)
     ]
     choices = []
-    for number, (one, chance) in enumerate(zip(first, chances, strict=True)):
+    for number, (alone, chance) in enumerate(zip(first, chances, strict=True)):
         order = np.argsort(-chance, kind="stable")[:kept]
         ranked = list(
-            zip([one.near[place] for place in order], chance[order].tolist(), strict=True)
+            zip([alone.near[place] for place in order], chance[order].tolist(), strict=True)
         )
         if not ranked:
             choices.append(Choice(number, [], np.zeros((0, len(SECOND)), np.float32)))
             continue
         shares: dict[str, float] = {}
-        for candidate, value in zip(one.near, chance.tolist(), strict=True):
+        for candidate, value in zip(alone.near, chance.tolist(), strict=True):
             shares[names[candidate]] = shares.get(names[candidate], 0.0) + value
-        around = [tops[n] if 0 <= n < len(tops) else None
-                  for n in (number - 1, number + 1, number - 2)]  # fmt: skip
+        around = [
+            tops[neighbour] if 0 <= neighbour < len(tops) else None
+            for neighbour in (number - 1, number + 1, number - 2)
+        ]
         leader, second = ranked[0][1], ranked[1][1] if len(ranked) > 1 else 0.0
-        told = []
+        neighbour_rows = []
         for rank, (candidate, value) in enumerate(ranked):
             row = [value, rank, leader - value, second, shares[names[candidate]]]
             for position, top in enumerate(around):
                 row += _relation(names, candidate, top)[: 2 if position == 2 else 3]
-            told.append(row + _between(layout, number, candidate))
-        rows = np.hstack([one.rows[order], as_rows(told)])
+            neighbour_rows.append(row + _between(layout, number, candidate))
+        rows = np.hstack([alone.rows[order], as_rows(neighbour_rows)])
         choices.append(Choice(number, [candidate for candidate, _ in ranked], rows))
     return choices
 
@@ -102,7 +104,7 @@ def _relation(names: Sequence[str], candidate: int, top: tuple[int, float] | Non
 
 
 def _between(layout: Layout, number: int, candidate: int) -> list[float]:
-    regions = layout.sheet.regions
+    regions = layout.tokens.regions
     head = layout.heads[candidate]
     since = number > 0 and regions[number - 1].last <= head < regions[number].first
     until = number + 1 < len(regions) and regions[number].last <= head < regions[number + 1].first
@@ -114,7 +116,10 @@ def verdict_row(choice: Choice, chances: NDArray[np.float64], names: Sequence[st
     order = np.argsort(-chances, kind="stable")
     best = int(order[0])
     name = names[choice.candidates[best]]
-    same = sum(float(chances[place]) for place, candidate in enumerate(choice.candidates)
-               if names[candidate] == name)  # fmt: skip
+    same = sum(
+        float(chances[place])
+        for place, candidate in enumerate(choice.candidates)
+        if names[candidate] == name
+    )
     second = float(chances[order[1]]) if len(order) > 1 else 0.0
     return np.append(choice.rows[best], np.array([chances[best], second, same], np.float32))

@@ -11,15 +11,15 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 def reason_for(
     naming: Naming, where: Span, mention: Candidate, cue: Cue | None, named: Named
 ) -> str:
-    """Say which printed words name the speaker and how a pronoun or role was resolved."""
-    sheet = naming.sheet
-    parts = [_printed(sheet, where, mention, cue)]
-    shown = sheet.text[sheet.starts[mention.first] : sheet.ends[mention.last - 1]]
+    """Return which printed words name the speaker and how a pronoun or role was resolved."""
+    tokens = naming.tokens
+    parts = [_printed(tokens, where, mention, cue)]
+    shown = tokens.text[tokens.starts[mention.first] : tokens.ends[mention.last - 1]]
     if named.how == "pronoun":
         if named.name is None:
             parts.append(f"the article does not say who “{shown}” is")
         else:
-            parts.append(f"“{shown}” is {named.name}{_where(sheet, mention, named)}")
+            parts.append(f"“{shown}” is {named.name}{_where(tokens, mention, named)}")
     elif named.how == "description" or named.how == "apposition":
         parts.append(f"“{shown}” is {named.name}, as the article describes them")
     elif named.how == "" and named.name is not None and named.name not in shown:
@@ -28,33 +28,33 @@ def reason_for(
 
 
 def unnamed() -> str:
-    """Say that nobody is named."""
+    """Return the reason of a quotation whose speaker nobody names."""
     return "no words near it say who speaks"
 
 
-def _printed(sheet: TokenTable, where: Span, mention: Candidate, cue: Cue | None) -> str:
+def _printed(tokens: TokenTable, where: Span, mention: Candidate, cue: Cue | None) -> str:
     if mention.kind == "label":
-        label = sheet.text[sheet.starts[mention.first] : sheet.ends[mention.last - 1]]
+        label = tokens.text[tokens.starts[mention.first] : tokens.ends[mention.last - 1]]
         return f"the line is labelled “{label}”"
     first, last = mention.first, mention.last
     if cue is not None and abs(cue.token - mention.head) < 12:
         first, last = min(first, cue.token), max(last, cue.token + 1)
         if cue.how == "according":
             first = min(first, cue.token - 1)
-    words = " ".join(sheet.text[sheet.starts[first] : sheet.ends[last - 1]].split())
+    words = " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
     side = "before" if mention.head < where[0] else "after"
-    gap = sheet.paragraph[where[0]] - sheet.paragraph[mention.head]
+    gap = tokens.paragraph[where[0]] - tokens.paragraph[mention.head]
     if gap == 0:
         return f"“{words}” {side} the words"
     paragraphs = f"{_NUMBERS[min(abs(gap), 6)]} paragraph{'s' if abs(gap) > 1 else ''}"
     return f"the last speaker named is in “{words}”, {paragraphs} {'up' if gap > 0 else 'down'}"
 
 
-def _where(sheet: TokenTable, mention: Candidate, named: Named) -> str:
+def _where(tokens: TokenTable, mention: Candidate, named: Named) -> str:
     if named.token < 0:
         return ""
-    gap = sheet.paragraph[mention.first] - sheet.paragraph[named.token]
+    gap = tokens.paragraph[mention.first] - tokens.paragraph[named.token]
     if gap == 0:
-        same = sheet.sentence[mention.first] == sheet.sentence[named.token]
+        same = tokens.sentence[mention.first] == tokens.sentence[named.token]
         return ", named in the same " + ("sentence" if same else "paragraph")
     return f", named {_NUMBERS[min(gap, 6)]} paragraph{'s' if gap > 1 else ''} up"

@@ -18,27 +18,27 @@ CAP = 60.0  # what lies farther is far
 
 def region_features(layout: Layout, number: int) -> list[float]:
     """Describe one stretch in marks by itself: the columns of REGION."""
-    sheet = layout.sheet
-    region = sheet.regions[number]
-    text, words = sheet.text, sheet.words
+    tokens = layout.tokens
+    region = tokens.regions[number]
+    text, words = tokens.text, tokens.words
     inner = text[region.start : region.end].strip()
     count = max(1, len(inner.split()))
-    paragraph = sheet.paragraph[region.first]
-    first, last = sheet.paragraphs[paragraph]
-    before, after = _outside_token(sheet, region.first, -1), _outside_token(sheet, region.last, 1)
-    before_tag = sheet.tags[before] if before >= first else ""
-    before_word = sheet.lower[before] if before >= first else ""
+    paragraph = tokens.paragraph[region.first]
+    first, last = tokens.paragraphs[paragraph]
+    before, after = _outside_token(tokens, region.first, -1), _outside_token(tokens, region.last, 1)
+    before_tag = tokens.tags[before] if before >= first else ""
+    before_word = tokens.lower[before] if before >= first else ""
     in_paragraph = 0 <= after < last
-    after_tag = sheet.tags[after] if in_paragraph else ""
+    after_tag = tokens.tags[after] if in_paragraph else ""
     after_word = words[after] if in_paragraph else ""
     capitals = sum(word[:1].isupper() for word in inner.split()) / count
     here = layout.begun[last] - layout.begun[first]
     tail = inner[-1:] if inner else ""
     nearest = min((abs(token - edge) for token, edge in _edges(layout, region)), default=99)
-    anchor = anchor_of(sheet, region)
-    tag = sheet.tags[anchor] if anchor >= 0 else ""
-    previous = sheet.regions[number - 1] if number else None
-    following = sheet.regions[number + 1] if number + 1 < len(sheet.regions) else None
+    anchor = anchor_of(tokens, region)
+    tag = tokens.tags[anchor] if anchor >= 0 else ""
+    previous = tokens.regions[number - 1] if number else None
+    following = tokens.regions[number + 1] if number + 1 < len(tokens.regions) else None
     return [
         min(count, 80),
         tail == ",",
@@ -64,29 +64,29 @@ def region_features(layout: Layout, number: int) -> list[float]:
         capitals,
         min(CAP, layout.between(layout.outside, previous.last, region.first)) if previous else 99,
         min(CAP, layout.between(layout.outside, region.last, following.first)) if following else 99,
-        previous is not None and sheet.paragraph[previous.first] == paragraph,
+        previous is not None and tokens.paragraph[previous.first] == paragraph,
         region.last >= last and text[region.end : region.end + 1] in ("", "\n"),
         previous is not None and text[previous.end : previous.end + 1] in ("", "\n"),
         TAGS_ABOVE.index(tag) if tag in TAGS_ABOVE else len(TAGS_ABOVE),
-        len(sheet.ancestors(anchor)) if anchor >= 0 else 0,
+        len(tokens.ancestors(anchor)) if anchor >= 0 else 0,
         inner[:1] in (".", "…"),
-        any(sheet.deps[t] == "nsubj" for t in range(region.first, region.last)),
+        any(tokens.deps[token] == "nsubj" for token in range(region.first, region.last)),
     ]
 
 
-def anchor_of(sheet: TokenTable, region: Region) -> int:
+def anchor_of(tokens: TokenTable, region: Region) -> int:
     """Return the outside token that the region hangs on in the parse, or -1."""
     for token in range(region.first, region.last):
-        head = sheet.heads[token]
-        if not region.first <= head < region.last and sheet.quoted[head] < 0:
+        head = tokens.heads[token]
+        if not region.first <= head < region.last and tokens.quoted[head] < 0:
             return head
     return -1
 
 
 def _edges(layout: Layout, region: Region) -> list[tuple[int, int]]:
     """Return strong cue tokens of the paragraph with the region's nearer edge."""
-    sheet = layout.sheet
-    first, last = sheet.paragraphs[sheet.paragraph[region.first]]
+    tokens = layout.tokens
+    first, last = tokens.paragraphs[tokens.paragraph[region.first]]
     found = []
     for number in range(bisect_left(layout.cue_tokens, first), len(layout.cue_tokens)):
         token = layout.cue_tokens[number]
@@ -97,9 +97,9 @@ def _edges(layout: Layout, region: Region) -> list[tuple[int, int]]:
     return found
 
 
-def _outside_token(sheet: TokenTable, token: int, step: int) -> int:
+def _outside_token(tokens: TokenTable, token: int, step: int) -> int:
     """Return the nearest token beside a region that is no quotation mark."""
     place = token - 1 if step < 0 else token
-    while 0 <= place < len(sheet.words) and sheet.words[place] in ('"', "“", "”", "''", "``"):
+    while 0 <= place < len(tokens.words) and tokens.words[place] in ('"', "“", "”", "''", "``"):
         place += step
-    return place if 0 <= place < len(sheet.words) else -1
+    return place if 0 <= place < len(tokens.words) else -1

@@ -12,7 +12,8 @@ from newstables.finding.quotes.model import CUE_FROM, REPORT_FROM, REPORT_SURE_F
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.utterances import Attributed
-from newstables.finding.quotes.words import lexicon, verb_stem
+from newstables.finding.quotes.words import verb_stem
+from newstables.lexicons import words
 
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
@@ -30,10 +31,10 @@ class Report:
 
 
 def find_reports(
-    study: ArticleFeatures, figures: Figures, quoted: list[Attributed]
+    features: ArticleFeatures, figures: Figures, quoted: list[Attributed]
 ) -> list[Report]:
     """Find the clauses that report; words in marks keep the speaker already found for them."""
-    layout, sheet = study.layout, study.layout.sheet
+    layout, tokens = features.layout, features.layout.tokens
     describer = Describer(layout, figures.clauses)
     clauses, rows = describer.describe(all_clauses(layout, cue_from=CUE_FROM))
     if not clauses:
@@ -42,12 +43,12 @@ def find_reports(
     chosen = [number for number, _ in choose(clauses, list(chances), at_least=REPORT_FROM)]
     chosen.sort(key=lambda number: clauses[number].first)
     sure = figures.report_sure.chances(rows[chosen])
-    speakers = {one.number: one.mention for one in quoted}
+    speakers = {attributed.number: attributed.mention for attributed in quoted}
     reports: list[Report] = []
     for number, confidence in zip(chosen, sure, strict=True):
         clause = clauses[number]
-        marked = [sheet.quoted[token] for token in range(clause.first, clause.last)]
-        if confidence < REPORT_SURE_FROM or _is_put_to(sheet, clause.cue):
+        marked = [tokens.quoted[token] for token in range(clause.first, clause.last)]
+        if confidence < REPORT_SURE_FROM or _is_put_to(tokens, clause.cue):
             continue
         outside = layout.outside[clause.last] - layout.outside[clause.first]
         inside = sum(region >= 0 for region in marked)
@@ -55,46 +56,46 @@ def find_reports(
             continue
         held = describer.holder.get(clause.cue.subject, -1)
         mention = layout.candidates[held] if held >= 0 else None
-        quoter = next((speakers[n] for n in marked if speakers.get(n)), None)
+        quoter = next((speakers[region] for region in marked if speakers.get(region)), None)
         if quoter is not None and not clause.first <= quoter.head < clause.last:
             mention = quoter
         part = _readable(layout, clause)
-        one = Report([part], clause.cue, mention, float(confidence))
+        report = Report([part], clause.cue, mention, float(confidence))
         last = reports[-1] if reports else None
-        if last and last.cue == one.cue and last.parts[-1][1] <= one.cue.token < part[0]:
+        if last and last.cue == report.cue and last.parts[-1][1] <= report.cue.token < part[0]:
             reports[-1] = replace(last, parts=[*last.parts, part])
         else:
-            reports.append(one)
+            reports.append(report)
     return reports
 
 
-def _is_put_to(sheet: TokenTable, cue: Cue) -> bool:
-    """Tell a question put to somebody, "asked whether ...", from one that somebody asks."""
-    return cue.stem in ("ask", "press", "question") and sheet.tags[cue.token] == "VBN"
+def _is_put_to(tokens: TokenTable, cue: Cue) -> bool:
+    """Return whether it is a question put to somebody, "asked whether ...", not asked by them."""
+    return cue.stem in ("ask", "press", "question") and tokens.tags[cue.token] == "VBN"
 
 
 def _readable(layout: Layout, clause: Clause) -> Span:
     """Return a clause without its "that", cut before ", adding ...", its last mark kept."""
-    sheet = layout.sheet
+    tokens = layout.tokens
     first, last = clause.first, clause.last
-    if sheet.lower[first] == "that" and last - first > 1:
+    if tokens.lower[first] == "that" and last - first > 1:
         first += 1
     for token in layout.cue_tokens[bisect_right(layout.cue_tokens, first + 2) :]:
         if token >= last:
             break
-        says = verb_stem(sheet.lower[token]) in lexicon("reporting_verbs")
-        if says and sheet.tags[token] == "VBG" and _after_comma(sheet, token):
-            return first, token - (sheet.words[token - 1] == ",")
-    if sheet.quoted[last - 1] >= 0:
-        end = sheet.regions[sheet.quoted[last - 1]].last
-        if end < len(sheet.words) and sheet.words[end] in _CLOSING and end - last <= 2:
+        says = verb_stem(tokens.lower[token]) in words("reporting_verbs")
+        if says and tokens.tags[token] == "VBG" and _after_comma(tokens, token):
+            return first, token - (tokens.words[token - 1] == ",")
+    if tokens.quoted[last - 1] >= 0:
+        end = tokens.regions[tokens.quoted[last - 1]].last
+        if end < len(tokens.words) and tokens.words[end] in _CLOSING and end - last <= 2:
             return first, end + 1
     return first, last
 
 
-def _after_comma(sheet: TokenTable, token: int) -> bool:
+def _after_comma(tokens: TokenTable, token: int) -> bool:
     """Return whether a comma stands before a token, a closing mark between them or not."""
     before = token - 1
-    while before > 0 and sheet.words[before] in _CLOSING:
+    while before > 0 and tokens.words[before] in _CLOSING:
         before -= 1
-    return sheet.words[before] == ","
+    return tokens.words[before] == ","

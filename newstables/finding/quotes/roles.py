@@ -8,7 +8,7 @@ from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem
 
 _HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "dr.", "dr", "sir"})
-# Nouns that a second naming may put for the first: "the NATO chief" for its secretary-general.
+# Nouns that a second mention may put for the first: "the NATO chief" for its secretary-general.
 _ALIKE = (
     frozenset({"chief", "boss", "head", "leader", "secretary", "director", "chairman", "president",
                "general", "chair", "chairwoman", "commander", "secretary-general"}),
@@ -35,77 +35,77 @@ class Role:
     modifiers: frozenset[str]
 
 
-def roles_of(sheet: TokenTable, people: People) -> dict[str, list[tuple[int, Role]]]:
-    """Return each person's descriptions with the token of the naming they stand beside."""
+def roles_of(tokens: TokenTable, people: People) -> dict[str, list[tuple[int, Role]]]:
+    """Return each person's descriptions with the token of the mention they stand beside."""
     found: dict[str, list[tuple[int, Role]]] = {}
     for (first, last, kind), name in zip(people.spans, people.names, strict=True):
-        if kind != "PERSON" or sheet.quoted[first] >= 0 or sheet.skipped[first]:
+        if kind != "PERSON" or tokens.quoted[first] >= 0 or tokens.skipped[first]:
             continue
-        for begin, end in (_before(sheet, first), _after(sheet, last)):
-            role = _role(sheet, begin, end)
+        for begin, end in (_before(tokens, first), _after(tokens, last)):
+            role = _role(tokens, begin, end)
             if role is not None:
                 found.setdefault(name, []).append((first, role))
     return found
 
 
-def _before(sheet: TokenTable, first: int) -> tuple[int, int]:
+def _before(tokens: TokenTable, first: int) -> tuple[int, int]:
     """Return the title right before a name: nouns, adjectives and names in one noun group."""
     begin = first
     while begin > 0 and first - begin < 8:
         token = begin - 1
-        if sheet.skipped[token] or sheet.quoted[token] >= 0:
+        if tokens.skipped[token] or tokens.quoted[token] >= 0:
             break
-        if sheet.tags[token] not in ("NN", "NNP", "NNPS", "NNS", "JJ", "HYPH", "POS", "CD") and (
-            sheet.words[token] != "-"
+        if tokens.tags[token] not in ("NN", "NNP", "NNPS", "NNS", "JJ", "HYPH", "POS", "CD") and (
+            tokens.words[token] != "-"
         ):
             break
-        if sheet.lower[token] in _HONORIFICS or sheet.sentence[token] != sheet.sentence[first]:
+        if tokens.lower[token] in _HONORIFICS or tokens.sentence[token] != tokens.sentence[first]:
             break
         begin = token
-    while begin < first and sheet.tags[begin] == "POS":
+    while begin < first and tokens.tags[begin] == "POS":
         begin += 1
     return begin, first
 
 
-def _after(sheet: TokenTable, last: int) -> tuple[int, int]:
+def _after(tokens: TokenTable, last: int) -> tuple[int, int]:
     """Return the apposition after "NAME,": up to the comma, dash or stop that ends it."""
-    if last + 1 >= len(sheet.words) or sheet.words[last] not in (",", "—", "–", "("):
+    if last + 1 >= len(tokens.words) or tokens.words[last] not in (",", "—", "–", "("):
         return last, last
     begin, end = last + 1, last + 1
-    opener = sheet.words[last]
-    while end < len(sheet.words) and end - begin < 30 and not sheet.skipped[end]:
-        if sheet.words[end] in (",", ";", ".", "—", "–", ")", ":") and not (
-            opener == "—" and sheet.words[end] == ","
+    opener = tokens.words[last]
+    while end < len(tokens.words) and end - begin < 30 and not tokens.skipped[end]:
+        if tokens.words[end] in (",", ";", ".", "—", "–", ")", ":") and not (
+            opener == "—" and tokens.words[end] == ","
         ):
             break
-        if sheet.quoted[end] >= 0 or sheet.words[end] in ('"', "“", "”"):
+        if tokens.quoted[end] >= 0 or tokens.words[end] in ('"', "“", "”"):
             break
-        if sheet.tags[end] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+        if tokens.tags[end] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
             return last, last
         end += 1
-    starts = sheet.tags[begin] if begin < len(sheet.words) else ""
+    starts = tokens.tags[begin] if begin < len(tokens.words) else ""
     if starts not in ("DT", "NN", "NNP", "NNPS", "JJ", "NNS", "PRP$", "CD"):
         return last, last
     return begin, end
 
 
-def _role(sheet: TokenTable, begin: int, end: int) -> Role | None:
+def _role(tokens: TokenTable, begin: int, end: int) -> Role | None:
     if begin >= end:
         return None
-    words = [sheet.lower[token] for token in range(begin, end)]
+    words = [tokens.lower[token] for token in range(begin, end)]
     nouns = frozenset(
         noun_stem(word) for word in words if noun_class(word) == "role" or "-" in word
     )
     if not nouns:
         return None
-    start, stop = sheet.starts[begin], sheet.ends[end - 1]
-    return Role(start, stop, sheet.text[start:stop], nouns, frozenset(words) - nouns)
+    start, stop = tokens.starts[begin], tokens.ends[end - 1]
+    return Role(start, stop, tokens.text[start:stop], nouns, frozenset(words) - nouns)
 
 
 def fits(
     nouns: frozenset[str], modifiers: frozenset[str], proper: frozenset[str], roles: Sequence[Role]
 ) -> float:
-    """Tell how well "the MODIFIERS NOUN" may name someone so described: 0 for not at all.
+    """Return how well "the MODIFIERS NOUN" may name someone so described: 0 for not at all.
 
     Of the modifiers, those that are `proper` names must be in the role: "the Indiana governor"
     is nobody's governor but Indiana's.

@@ -10,9 +10,10 @@ from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Region, TokenTable
-from newstables.finding.quotes.words import lexicon, noun_stem
+from newstables.finding.quotes.words import noun_stem
+from newstables.lexicons import words
 
-_REPORTS = 0.25  # how often a verb must report quotations to count as saying
+_REPORTS = 0.25  # how often a verb must report quotations to count as a cue
 _REPORTS_AT_ALL = 0.1
 _TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined", "named"})
 _LONGEST_TITLE = 8
@@ -22,59 +23,63 @@ _DASHES = frozenset({"―", "—", "–", "-", "--"})
 _FEWEST_ALONE = 4
 
 
-def is_title(sheet: TokenTable, region: Region) -> bool:
-    """Tell a title, nickname or borrowed phrase by the word before: so-called, entitled ..."""
+def is_title(tokens: TokenTable, region: Region) -> bool:
+    """Return whether it is a title, nickname or borrowed phrase, by the word before: entitled."""
     before = region.first - 1
-    while before >= 0 and sheet.words[before] in _MARKS:
+    while before >= 0 and tokens.words[before] in _MARKS:
         before -= 1
     if before < 0:
         return False
-    word = sheet.lower[before]
-    if word == "called" and before > 0 and sheet.lower[before - 1] in ("so", "-"):
+    word = tokens.lower[before]
+    if word == "called" and before > 0 and tokens.lower[before - 1] in ("so", "-"):
         return True
     if word in _TITLES:
         return True
-    words = sheet.text[region.start : region.end].split()
-    capitals = all(one[:1].isupper() for one in words if len(one) > 3)
+    words = tokens.text[region.start : region.end].split()
+    capitals = all(printed[:1].isupper() for printed in words if len(printed) > 3)
     if not capitals or len(words) > _LONGEST_TITLE:
         return False
-    is_naming = word in ("called", "dubbed") and sheet.tags[before] == "VBN"
-    noun = sheet.tags[sheet.heads[before]][:2] == "NN" and sheet.heads[before] < before
-    return (is_naming and noun) or _is_work(sheet, region, before)
+    is_name_given = word in ("called", "dubbed") and tokens.tags[before] == "VBN"
+    noun = tokens.tags[tokens.heads[before]][:2] == "NN" and tokens.heads[before] < before
+    return (is_name_given and noun) or _is_work(tokens, region, before)
 
 
-def _is_work(sheet: TokenTable, region: Region, before: int) -> bool:
-    """Tell the title of a work in capitals: the book "…", BBC's "…", her "…" podcast."""
-    works = lexicon("titled_works")
-    lead = before - 1 if sheet.words[before] == "," else before
-    if lead >= 0 and noun_stem(sheet.lower[lead]) in works:
+def _is_work(tokens: TokenTable, region: Region, before: int) -> bool:
+    """Return whether it is a work's title in capitals: the book "…", BBC's "…", her "…" podcast."""
+    works = words("titled_works")
+    lead = before - 1 if tokens.words[before] == "," else before
+    if lead >= 0 and noun_stem(tokens.lower[lead]) in works:
         return True
-    if sheet.lower[before] in ("'s", "’s") and before and _is_broadcaster(sheet.words[before - 1]):
+    if (
+        tokens.lower[before] in ("'s", "’s")
+        and before
+        and _is_broadcaster(tokens.words[before - 1])
+    ):
         return True
     after = region.last
-    while after < len(sheet.words) and sheet.words[after] in _MARKS:
+    while after < len(tokens.words) and tokens.words[after] in _MARKS:
         after += 1
-    following = sheet.lower[after : after + 2]
+    following = tokens.lower[after : after + 2]
     # "The Hour" show, "The Hour" radio programme; after a comma a new clause begins.
-    ends_open = sheet.text[region.start : region.end].rstrip()[-1:] not in ",.!?"
-    return ends_open and any(noun_stem(one) in works for one in following)
+    ends_open = tokens.text[region.start : region.end].rstrip()[-1:] not in ",.!?"
+    return ends_open and any(noun_stem(word) in works for word in following)
 
 
 def _is_broadcaster(word: str) -> bool:
-    """Tell CNN, NBC and their like by their shape; Fox is named so too."""
+    """Return whether it is CNN, NBC and their like by their shape; Fox is named so too."""
     return (word.isupper() and 2 <= len(word) <= 6) or word in ("Fox", "Netflix")
 
 
-def is_aside(sheet: TokenTable, region: Region) -> bool:
-    """Tell what a transcript notes beside the words: (LAUGHTER), (CROSSTALK.)."""
-    inner = sheet.text[region.start : region.end].strip().rstrip(".")
+def is_aside(tokens: TokenTable, region: Region) -> bool:
+    """Return whether it is what a transcript notes beside the words: (LAUGHTER), (CROSSTALK.)."""
+    inner = tokens.text[region.start : region.end].strip().rstrip(".")
     return inner.startswith("(") and inner.endswith(")")
 
 
 def stands_alone(layout: Layout, region: Region) -> bool:
     """Return whether a stretch in marks is a whole paragraph and long enough to be a sentence."""
-    first, last = layout.sheet.paragraphs[layout.sheet.paragraph[region.first]]
-    words = len(layout.sheet.text[region.start : region.end].split())
+    first, last = layout.tokens.paragraphs[layout.tokens.paragraph[region.first]]
+    words = len(layout.tokens.text[region.start : region.end].split())
     return layout.outside[last] - layout.outside[first] <= 2 and words >= _FEWEST_ALONE
 
 
@@ -90,7 +95,7 @@ def who_said_it(
     number = best_cue(layout, region, candidates[best])
     if number < 0:
         return best
-    sheet, outer = layout.sheet, layout.cues[number]
+    tokens, outer = layout.tokens, layout.cues[number]
     inner = []
     for place, candidate in enumerate(candidates):
         other = best_cue(layout, region, candidate)
@@ -99,7 +104,7 @@ def who_said_it(
         cue = layout.cues[other]
         if cue.subject == outer.subject or cue.how not in ("own", "inverted", "shared", "clause"):
             continue
-        if sheet.sentence[cue.token] != sheet.sentence[outer.token]:
+        if tokens.sentence[cue.token] != tokens.sentence[outer.token]:
             continue
         if outer.how == "according" or _reported_by(layout, region, cue.token, number):
             inner.append(place)
@@ -108,7 +113,7 @@ def who_said_it(
 
 def _reported_by(layout: Layout, region: Region, inner: int, outer: int) -> bool:
     """Return whether a verb right before the region stands in the clause that a cue reports."""
-    sheet = layout.sheet
+    tokens = layout.tokens
     verb = layout.cues[outer].token
     if layout.cue_score[outer] < _REPORTS or not verb < inner < region.first:
         return False
@@ -116,10 +121,10 @@ def _reported_by(layout: Layout, region: Region, inner: int, outer: int) -> bool
         return False
     clauses = {"ccomp", "xcomp", "conj"}
     token = inner
-    while sheet.heads[token] != token and token != verb:
-        if sheet.deps[token] not in clauses:
+    while tokens.heads[token] != token and token != verb:
+        if tokens.deps[token] not in clauses:
             return False
-        token = sheet.heads[token]
+        token = tokens.heads[token]
     return token == verb
 
 
@@ -134,32 +139,36 @@ def label_before(layout: Layout, region: Region) -> Candidate | None:
 
 def signature(layout: Layout, region: Region) -> Candidate | None:
     """Return the name that signs a paragraph in marks: '"..." ― Jane Roe', or on a line below."""
-    sheet = layout.sheet
-    first, last = sheet.paragraphs[sheet.paragraph[region.first]]
+    tokens = layout.tokens
+    first, last = tokens.paragraphs[tokens.paragraph[region.first]]
     if layout.outside[region.first] - layout.outside[first] > 1:
         return None
     dash = region.last
-    while dash < last and (sheet.words[dash] in _MARKS or sheet.skipped[dash]):
+    while dash < last and (tokens.words[dash] in _MARKS or tokens.skipped[dash]):
         dash += 1
-    if dash == last and sheet.paragraph[region.first] + 1 < len(sheet.paragraphs):
-        dash, last = sheet.paragraphs[sheet.paragraph[region.first] + 1]
-    if dash >= last or sheet.words[dash] not in _DASHES or last - dash > _LONGEST_SIGNATURE:
+    if dash == last and tokens.paragraph[region.first] + 1 < len(tokens.paragraphs):
+        dash, last = tokens.paragraphs[tokens.paragraph[region.first] + 1]
+    if dash >= last or tokens.words[dash] not in _DASHES or last - dash > _LONGEST_SIGNATURE:
         return None
     place = bisect_left(layout.heads, dash)
-    near = [one for one in layout.candidates[place : place + 4] if one.last <= last]
-    return next((one for one in near if one.kind == "PERSON"), near[0] if near else None)
+    near = [
+        candidate for candidate in layout.candidates[place : place + 4] if candidate.last <= last
+    ]
+    return next(
+        (candidate for candidate in near if candidate.kind == "PERSON"), near[0] if near else None
+    )
 
 
 def goes_on(layout: Layout, region: Region, previous: Region) -> bool:
     """Return whether a region is a whole paragraph right after that of another."""
-    sheet = layout.sheet
-    first, last = sheet.paragraphs[sheet.paragraph[region.first]]
+    tokens = layout.tokens
+    first, last = tokens.paragraphs[tokens.paragraph[region.first]]
     alone = layout.outside[last] - layout.outside[first] <= 2
-    return alone and sheet.paragraph[region.first] - sheet.paragraph[previous.first] <= 1
+    return alone and tokens.paragraph[region.first] - tokens.paragraph[previous.first] <= 1
 
 
 def cannot_speak(layout: Layout, mention: Candidate | None, cue: Cue | None) -> bool:
-    """Tell a place or thing that no reporting word makes speak: better nobody than a guess."""
+    """Return whether it is a place or thing that no cue makes speak: better nobody than a guess."""
     if mention is None or mention.kind not in ("noun", "GPE", "LOC", "FAC", "NORP"):
         return False
     return cue is None or layout.cue_any[layout.cues.index(cue)] < _REPORTS_AT_ALL

@@ -26,71 +26,71 @@ class Candidate:
     person: int  # number in People, -1 for none
 
 
-def find_candidates(sheet: TokenTable, people: People, cues: Sequence[Cue]) -> list[Candidate]:
+def find_candidates(tokens: TokenTable, people: People, cues: Sequence[Cue]) -> list[Candidate]:
     """Find every mention that could be a speaker, in reading order; so can any cue's subject."""
     found: dict[int, Candidate] = {}
     for number, (first, last, kind) in enumerate(people.spans):
-        if sheet.quoted[first] >= 0 or sheet.skipped[first]:
+        if tokens.quoted[first] >= 0 or tokens.skipped[first]:
             continue
-        head = _root(sheet, first, last)
+        head = _root(tokens, first, last)
         found[head] = Candidate(head, first, last, kind, number)
     named = {token for first, last, _ in people.spans for token in range(first, last)}
-    for token, tag in enumerate(sheet.tags):
-        if sheet.quoted[token] >= 0 or sheet.skipped[token] or token in found:
+    for token, tag in enumerate(tokens.tags):
+        if tokens.quoted[token] >= 0 or tokens.skipped[token] or token in found:
             continue
-        if sheet.lower[token] in PRONOUNS and tag in ("PRP", "WP", "NN"):
+        if tokens.lower[token] in PRONOUNS and tag in ("PRP", "WP", "NN"):
             found[token] = Candidate(token, token, token + 1, "pronoun", -1)
         elif tag in ("NN", "NNS", "NNP", "NNPS") and token not in named:
-            kind = noun_class(sheet.lower[token])
-            dep = sheet.deps[token]
+            kind = noun_class(tokens.lower[token])
+            dep = tokens.deps[token]
             if dep in _SUBJECT or (dep in _OBJECT and (kind or tag in ("NNP", "NNPS"))):
-                first = left_edge(sheet, token)
+                first = left_edge(tokens, token)
                 found[token] = Candidate(token, first, token + 1, kind or "noun", -1)
     for cue in cues:
         token = cue.subject
         if token >= 0 and token not in found and token not in named:
-            outside = sheet.quoted[token] < 0 and not sheet.skipped[token]
-            if outside and sheet.tags[token][:1] not in "VTE":
-                found[token] = Candidate(token, left_edge(sheet, token), token + 1, "noun", -1)
-    for first, last in sheet.paragraphs:
-        _add_label(sheet, found, first, last)
+            outside = tokens.quoted[token] < 0 and not tokens.skipped[token]
+            if outside and tokens.tags[token][:1] not in "VTE":
+                found[token] = Candidate(token, left_edge(tokens, token), token + 1, "noun", -1)
+    for first, last in tokens.paragraphs:
+        _add_label(tokens, found, first, last)
     return [found[head] for head in sorted(found)]
 
 
-def _root(sheet: TokenTable, first: int, last: int) -> int:
+def _root(tokens: TokenTable, first: int, last: int) -> int:
     """Return the token of a name whose head lies outside it; the last one in doubt."""
     for token in range(last - 1, first - 1, -1):
-        if not first <= sheet.heads[token] < last:
+        if not first <= tokens.heads[token] < last:
             return token
     return last - 1
 
 
-def left_edge(sheet: TokenTable, token: int) -> int:
+def left_edge(tokens: TokenTable, token: int) -> int:
     """Return the first token of the noun group that ends in `token`."""
     first = token
     while first > 0 and token - first < 12:
         before = first - 1
-        if sheet.quoted[before] >= 0 or sheet.skipped[before]:
+        if tokens.quoted[before] >= 0 or tokens.skipped[before]:
             break
-        head = sheet.heads[before]
-        inside = first <= head <= token or sheet.heads[head] == token and first <= head
-        if not inside or sheet.deps[before] in ("cc", "punct", "prep", "relcl", "mark", "aux"):
+        head = tokens.heads[before]
+        inside = first <= head <= token or tokens.heads[head] == token and first <= head
+        if not inside or tokens.deps[before] in ("cc", "punct", "prep", "relcl", "mark", "aux"):
             break
         first = before
     return first
 
 
-def _add_label(sheet: TokenTable, found: dict[int, Candidate], first: int, last: int) -> None:
+def _add_label(tokens: TokenTable, found: dict[int, Candidate], first: int, last: int) -> None:
     """Add the speaker label of a transcript line ("AUSTIN: ..."), replacing what it covers."""
-    while first < last and sheet.words[first] in ('"', "“", "''", "``", "‘", "'"):
+    while first < last and tokens.words[first] in ('"', "“", "''", "``", "‘", "'"):
         first += 1
     if first == last:
         return
-    start = sheet.starts[first]
-    match = _LABEL.match(sheet.text, start, min(sheet.ends[last - 1], start + 120))
-    if match is None or sheet.quoted[first] >= 0:
+    start = tokens.starts[first]
+    match = _LABEL.match(tokens.text, start, min(tokens.ends[last - 1], start + 120))
+    if match is None or tokens.quoted[first] >= 0:
         return
-    _, end = sheet.tokens_in(start, match.end() - 1)
+    _, end = tokens.tokens_in(start, match.end() - 1)
     if end <= first or end > first + 12:
         return
     covered = [token for token in range(first, end) if token in found]

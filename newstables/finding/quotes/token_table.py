@@ -1,6 +1,6 @@
 """An annotated article as plain columns: what every question about a quotation reads.
 
-spaCy's Token objects are convenient and slow; the steps ask tens of thousands of small questions
+spaCy's Token objects are convenient and slow; the steps look up tens of thousands of small things
 an article, so tokens are numbers here and their attributes lists.
 """
 
@@ -110,10 +110,13 @@ def build_token_table(doc: Doc, *, furniture: Iterable[Span]) -> TokenTable:
     begins = table[:, 5] == 1
     begins[:1] = True
     paragraph, paragraphs = _paragraphs(words, skipped)
-    sheet = TokenTable(
+    tokens = TokenTable(
         # Twice as fast as doc.text, and the same.
         text="".join(
-            [f"{w} " if spaced else w for w, spaced in zip(words, spaces.tolist(), strict=True)]
+            [
+                f"{word} " if spaced else word
+                for word, spaced in zip(words, spaces.tolist(), strict=True)
+            ]
         ),
         words=words,
         lower=[*map(_lower, words)],
@@ -131,11 +134,11 @@ def build_token_table(doc: Doc, *, furniture: Iterable[Span]) -> TokenTable:
         paragraphs=paragraphs,
     )
     firsts = np.flatnonzero(begins).tolist()
-    sheet.sentences = list(zip(firsts, [*firsts[1:], len(words)], strict=False))
-    sheet.children = _children(sheet.heads)
-    for start, end in quoted_regions(sheet.text):
-        _add_region(sheet, start, end)
-    return sheet
+    tokens.sentences = list(zip(firsts, [*firsts[1:], len(words)], strict=False))
+    tokens.children = _children(tokens.heads)
+    for start, end in quoted_regions(tokens.text):
+        _add_region(tokens, start, end)
+    return tokens
 
 
 def _children(heads: Sequence[int]) -> list[Sequence[int]]:
@@ -150,15 +153,15 @@ def _children(heads: Sequence[int]) -> list[Sequence[int]]:
     return found
 
 
-def _add_region(sheet: TokenTable, start: int, end: int) -> None:
-    label = _LABEL.match(sheet.text, start, end)
+def _add_region(tokens: TokenTable, start: int, end: int) -> None:
+    label = _LABEL.match(tokens.text, start, end)
     start = label.end() if label else start
-    first, last = sheet.tokens_in(start, end)
-    if first >= last or all(sheet.skipped[first:last]):
+    first, last = tokens.tokens_in(start, end)
+    if first >= last or all(tokens.skipped[first:last]):
         return
     for token in range(first, last):
-        sheet.quoted[token] = len(sheet.regions)
-    sheet.regions.append(Region(start, end, first, last))
+        tokens.quoted[token] = len(tokens.regions)
+    tokens.regions.append(Region(start, end, first, last))
 
 
 def _paragraphs(words: Sequence[str], skipped: Sequence[bool]) -> tuple[list[int], list[Span]]:

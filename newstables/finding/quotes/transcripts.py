@@ -20,36 +20,36 @@ class Turn:
     is_question: bool
 
 
-def find_turns(sheet: TokenTable, candidates: list[Candidate]) -> list[Turn]:
+def find_turns(tokens: TokenTable, candidates: list[Candidate]) -> list[Turn]:
     """Find the turns of a transcript; none when the article is not one."""
-    starts = {first: number for number, (first, _) in enumerate(sheet.paragraphs)}
+    starts = {first: number for number, (first, _) in enumerate(tokens.paragraphs)}
     labels = {
-        starts[one.first]: one
-        for one in candidates
-        if one.kind == "label" and one.first in starts and _is_name(sheet, one)
+        starts[candidate.first]: candidate
+        for candidate in candidates
+        if candidate.kind == "label" and candidate.first in starts and _is_name(tokens, candidate)
     }
     if len(labels) < _FEWEST:
         return []
     turns: list[Turn] = []
-    for number, (first, last) in enumerate(sheet.paragraphs):
+    for number, (first, last) in enumerate(tokens.paragraphs):
         if number in labels:
-            one = labels[number]
-            printed = sheet.text[sheet.starts[one.first] : sheet.ends[one.last - 1]]
-            turns.append(Turn(one, [], _QUESTION.match(printed) is not None))
-            first = one.last + 1
+            label = labels[number]
+            printed = tokens.text[tokens.starts[label.first] : tokens.ends[label.last - 1]]
+            turns.append(Turn(label, [], _QUESTION.match(printed) is not None))
+            first = label.last + 1
         if not turns or first >= last:
             continue
-        if any(sheet.quoted[token] >= 0 for token in range(first, last)):
+        if any(tokens.quoted[token] >= 0 for token in range(first, last)):
             continue  # words in marks have an owner already
-        start, end = sheet.starts[first], sheet.ends[last - 1]
-        aside = _ASIDE.match(sheet.text, start, end)
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        aside = _ASIDE.match(tokens.text, start, end)
         start = aside.end() if aside else start
         if start < end:
             turns[-1].spans.append((start, end))
     return [turn for turn in turns if turn.spans]
 
 
-def _is_name(sheet: TokenTable, label: Candidate) -> bool:
-    printed = sheet.text[sheet.starts[label.first] : sheet.ends[label.last - 1]]
+def _is_name(tokens: TokenTable, label: Candidate) -> bool:
+    printed = tokens.text[tokens.starts[label.first] : tokens.ends[label.last - 1]]
     name = printed.split("(")[0].strip()
     return name.isupper() or label.person >= 0 or _QUESTION.match(printed) is not None

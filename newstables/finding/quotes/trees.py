@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Rows = NDArray[np.float32]
-_FIRST = 40  # trees that every row is asked
+_FIRST = 40  # trees that every row runs through
 _FAR = 1.5  # how far below, in logits, a row is given up: of 4,300 that matter two were
 _AT_ONCE = 256  # rows; more do not stay in the processor's nearest memory
 
@@ -21,7 +21,7 @@ class Trees:
     """
 
     def __init__(self, figures: Mapping[str, Any]) -> None:
-        """Lay the trees side by side, level by level, so that all take one step at a time.
+        """Set the trees side by side, level by level, so that all take one step at a time.
 
         Place p of a level leads to the places 2p and 2p + 1 of the next one.
         """
@@ -42,7 +42,7 @@ class Trees:
     def chances(self, table: Rows, *, at_least: float = 0.0) -> NDArray[np.float64]:
         """Return the chance, 0 to 1, of each row of `table`, whose columns are `features`.
 
-        With `at_least`, rows that the first trees put far below it are not asked the others;
+        With `at_least`, rows that the first trees put far below it skip the others;
         their chance is then rough, and low.
         """
         if not at_least or self.count <= _FIRST:
@@ -53,9 +53,11 @@ class Trees:
         return _chance(total)
 
     def _sum(self, table: Rows, first: int, last: int) -> NDArray[np.float64]:
-        """Add up what trees `first:last` give each row."""
-        parts = [self._sum_of_few(table[begin : begin + _AT_ONCE], first, last)
-                 for begin in range(0, len(table), _AT_ONCE)]  # fmt: skip
+        """Return the sum of what trees `first:last` add to each row."""
+        parts = [
+            self._sum_of_few(table[begin : begin + _AT_ONCE], first, last)
+            for begin in range(0, len(table), _AT_ONCE)
+        ]
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _sum_of_few(self, table: Rows, first: int, last: int) -> NDArray[np.float64]:
@@ -66,9 +68,11 @@ class Trees:
         places += 2 * np.arange(first, last)
         for feature, threshold in self.levels[1:]:
             # No place is out of bounds: "clip" only spares the look whether one is.
-            asked = feature.take(places, mode="clip")
-            asked += offsets
-            goes_right = flat.take(asked, mode="clip") > threshold.take(places, mode="clip")
+            feature_places = feature.take(places, mode="clip")
+            feature_places += offsets
+            goes_right = flat.take(feature_places, mode="clip") > threshold.take(
+                places, mode="clip"
+            )
             places += places
             places += goes_right
         return self.value.take(places, mode="clip").sum(axis=1, dtype=np.float64)

@@ -21,47 +21,47 @@ class Attributed:
     name: str = ""  # who the mention is, for comparing
 
 
-def utterances(sheet: TokenTable, found: list[Attributed]) -> list[list[Attributed]]:
+def utterances(tokens: TokenTable, found: list[Attributed]) -> list[list[Attributed]]:
     """Join the parts of split quotations and of quotations that run over paragraphs."""
     groups: list[list[Attributed]] = []
-    for one in found:
-        if groups and _continues(sheet, groups[-1][-1], one):
-            groups[-1].append(one)
+    for attributed in found:
+        if groups and _continues(tokens, groups[-1][-1], attributed):
+            groups[-1].append(attributed)
         else:
-            groups.append([one])
+            groups.append([attributed])
     return groups
 
 
-def _continues(sheet: TokenTable, one: Attributed, other: Attributed) -> bool:
-    if other.number != one.number + 1 or one.mention is None or other.mention is None:
+def _continues(tokens: TokenTable, part: Attributed, following: Attributed) -> bool:
+    if following.number != part.number + 1 or part.mention is None or following.mention is None:
         return False
-    if one.name != other.name:
+    if part.name != following.name:
         return False
-    between = sheet.text[one.region.end : other.region.start]
+    between = tokens.text[part.region.end : following.region.start]
     if "\n" in between:
         return not between.split("\n")[0].strip()  # left open: it runs on
-    if is_fragment(sheet, one.region) or is_fragment(sheet, other.region):
-        lower = sheet.text[other.region.start : other.region.end].lstrip()[:1].islower()
-        if not (lower and _ends_open(sheet, one.region) and between.rstrip(' "“').endswith(",")):
+    if is_fragment(tokens, part.region) or is_fragment(tokens, following.region):
+        lower = tokens.text[following.region.start : following.region.end].lstrip()[:1].islower()
+        if not (lower and _ends_open(tokens, part.region) and between.rstrip(' "“').endswith(",")):
             return False
-    inside = one.region.last <= one.mention.head < other.region.first
-    return inside and other.region.first - one.region.last <= _LONGEST_CUE + 6
+    inside = part.region.last <= part.mention.head < following.region.first
+    return inside and following.region.first - part.region.last <= _LONGEST_CUE + 6
 
 
-def _ends_open(sheet: TokenTable, region: Region) -> bool:
-    return sheet.text[region.start : region.end].rstrip()[-1:] in (",", "—", "–", "-")
+def _ends_open(tokens: TokenTable, region: Region) -> bool:
+    return tokens.text[region.start : region.end].rstrip()[-1:] in (",", "—", "–", "-")
 
 
-def is_fragment(sheet: TokenTable, region: Region) -> bool:
+def is_fragment(tokens: TokenTable, region: Region) -> bool:
     """Return whether a stretch in marks is part of the reporter's own sentence."""
-    inner = sheet.text[region.start : region.end].strip()
-    before = sheet.text[max(0, region.start - 40) : region.start].rstrip(" \t\"“'‘«„")
+    inner = tokens.text[region.start : region.end].strip()
+    before = tokens.text[max(0, region.start - 40) : region.start].rstrip(" \t\"“'‘«„")
     if inner[:1].islower():
         return True
     lead = not before or before[-1] in ',:.?!\n—–)”"’'
     return not lead and len(inner.split()) < 4 or not lead and before.endswith(" that")
 
 
-def kind_of(sheet: TokenTable, group: list[Attributed]) -> str:
-    """Tell a quotation that stands by itself (direct) from words within a sentence (mixed)."""
-    return "mixed" if is_fragment(sheet, group[0].region) else "direct"
+def kind_of(tokens: TokenTable, group: list[Attributed]) -> str:
+    """Return "direct" for a quotation that stands by itself, "mixed" for words in a sentence."""
+    return "mixed" if is_fragment(tokens, group[0].region) else "direct"

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from newstables.config import LEXICONS
+from newstables.lexicons import words
 
 _IRREGULAR = {
     "said": "say", "says": "say", "told": "tell", "wrote": "write", "written": "write",
@@ -27,17 +27,11 @@ _IRREGULAR = {
 
 
 @cache
-def lexicon(name: str) -> frozenset[str]:
-    """Read one word list of data/lexicons: one entry a line."""
-    return frozenset((LEXICONS / f"{name}.txt").read_text(encoding="utf-8").split("\n")) - {""}
-
-
-@cache
 def verb_stem(form: str) -> str:
     """Return the base form of a lower-case verb form: "noted" -> "note", "hoping" -> "hope"."""
     if form in _IRREGULAR:
         return _IRREGULAR[form]
-    known = lexicon("reporting_verbs")
+    known = words("reporting_verbs")
     for candidate in _bases(form):
         if candidate in known:
             return candidate
@@ -80,12 +74,12 @@ def noun_stem(form: str) -> str:
 
 @cache
 def noun_class(form: str) -> str:
-    """Tell what a noun names: "role" (who can speak), "body", "document", or "" for the rest."""
+    """Return what a noun names: "role" (who can speak), "body", "document", or "" for the rest."""
     for candidate in (form, noun_stem(form)):
-        if candidate in lexicon("role_nouns"):
+        if candidate in words("role_nouns"):
             return "role"
-        if candidate in lexicon("speaking_bodies"):
+        if candidate in words("speaking_bodies"):
             return "body"
-        if candidate in lexicon("speaking_documents"):
+        if candidate in words("speaking_documents"):
             return "document"
     return ""

@@ -38,22 +38,22 @@ def choose_anchor(found: Found, before: list[Found], *, near: int) -> Found | No
 
     Args:
         before: what stands before it, in reading order, their own anchors set.
-        near: where its sentence begins; "near day" asks for one in that sentence.
+        near: where its sentence begins; "near day" wants one in that sentence.
     """
-    for wanted in reversed(before):
-        if wanted.anchor == ("near day",) and "of" not in wanted.rule:
+    for earlier in reversed(before):
+        if earlier.anchor == ("near day",) and "of" not in earlier.rule:
             continue  # an hour whose day is not known yet
-        unit = unit_of(wanted)
-        for asked in found.anchor:
-            if asked.startswith("near "):
-                if unit == asked[5:] and wanted.start >= near:
-                    return wanted
-            elif asked.startswith("last "):
+        unit = unit_of(earlier)
+        for unit_wanted in found.anchor:
+            if unit_wanted.startswith("near "):
+                if unit == unit_wanted[5:] and earlier.start >= near:
+                    return earlier
+            elif unit_wanted.startswith("last "):
                 if unit:
-                    fits = unit == asked[5:] and found.start - wanted.start < _REACH
-                    return wanted if fits else None
-            elif unit == asked:
-                return wanted
+                    fits = unit == unit_wanted[5:] and found.start - earlier.start < _REACH
+                    return earlier if fits else None
+            elif unit == unit_wanted:
+                return earlier
     return None
 
 
@@ -62,22 +62,24 @@ _FROM = re.compile(r"(?:from|between) (?:the )?$", re.IGNORECASE)
 
 
 def join_neighbours(found: list[Found], text: str) -> None:
-    """Let expressions side by side complete each other.
+    """Complete expressions that stand side by side from each other, in place.
 
     In "from Sunday to Wednesday" the second day comes after the first; in "between 9 p.m. and
     10 p.m. on Sunday", and in "at 9 p.m. on the quay on Sunday", the hour is of that Sunday.
     """
-    for one, other in pairwise(found):
-        between = text[one.end : other.start]
-        days = one.rule["is"] == other.rule["is"] == "weekday"
+    for time, following in pairwise(found):
+        between = text[time.end : following.start]
+        days = time.rule["is"] == following.rule["is"] == "weekday"
         ranged = _RANGE.match(between) and (
-            _FROM.search(text, 0, one.start) or between.strip() in ("-", "–")
+            _FROM.search(text, 0, time.start) or between.strip() in ("-", "–")
         )
-        if days and ranged and "which" not in other.rule:
-            tense = one.rule.get("tense", "")
-            other.rule = {**other.rule, "which": "next", "of": one.start, "tense": tense}
-    for one, other in reversed(list(pairwise(found))):
-        floating = one.anchor == ("near day",) and "of" not in one.rule
-        beside = other.start - one.end < _BESIDE and "\n" not in text[one.end : other.start]
-        if floating and beside and unit_of(other) == "day" and other.rule["is"] != "fixed":
-            one.rule = {**other.rule, "part": one.rule["part"]}
+        if days and ranged and "which" not in following.rule:
+            tense = time.rule.get("tense", "")
+            following.rule = {**following.rule, "which": "next", "of": time.start, "tense": tense}
+    for time, following in reversed(list(pairwise(found))):
+        floating = time.anchor == ("near day",) and "of" not in time.rule
+        beside = (
+            following.start - time.end < _BESIDE and "\n" not in text[time.end : following.start]
+        )
+        if floating and beside and unit_of(following) == "day" and following.rule["is"] != "fixed":
+            time.rule = {**following.rule, "part": time.rule["part"]}

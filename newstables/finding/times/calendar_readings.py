@@ -58,7 +58,10 @@ def read_numeric(match: re.Match[str]) -> list[Found]:
 
 
 def read_iso(match: re.Match[str]) -> list[Found]:
-    """Read "2024-03-06", "2024-03-06T10:00"."""
+    """Read "2024-03-06", "2024-03-06T10:00".
+
+    Source: ISO 8601.
+    """
     clock_part = f"T{match['t']}" if match["t"] else ""
     value = f"{match['y']}-{match['m']}-{match['d']}{clock_part}"
     return [fixed(match.start(), match.end(), "TIME" if match["t"] else "DATE", value)]

@@ -25,7 +25,10 @@ class Published:
 
 
 def parse_published(text: str | None) -> Published | None:
-    """Read "2023-02-01", "2023-02" or "2023"; None when nothing, or no such date, is given."""
+    """Read "2023-02-01", "2023-02" or "2023"; None when nothing, or no such date, is given.
+
+    Source: ISO 8601 calendar dates.
+    """
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?!\d)", text) if text else None
     if not match:
         return None
@@ -42,7 +45,10 @@ def parse_published(text: str | None) -> Published | None:
 
 
 def days_of(value: str) -> tuple[dt.date, dt.date] | None:
-    """Return the first and the last day a calendar value covers; None for durations and the like."""
+    """Return the first and last day a calendar value covers; None for durations and the like.
+
+    Source: TIMEX3 values; weeks are those of ISO 8601.
+    """
     try:
         if match := _VALUE.match(value):
             year, month, day = (int(part) if part else None for part in match.groups())
@@ -79,7 +85,10 @@ def _months(year: int, first: int, count: int) -> tuple[dt.date, dt.date]:
 
 
 def period(day: dt.date, unit: str, shift: int) -> str:
-    """Return the value of the day, week, month ... that lies `shift` of them after `day`."""
+    """Return the value of the day, week, month ... that lies `shift` of them after `day`.
+
+    Source: TIMEX3 values; weeks are those of ISO 8601.
+    """
     if unit == "day":
         return (day + dt.timedelta(shift)).isoformat()
     if unit in ("week", "weekend"):
@@ -104,7 +113,7 @@ def month_after(year: int, month: int, shift: int) -> str:
 
 
 def shift_value(value: str, unit: str, shift: int) -> str | None:
-    """Move a value by whole units, as finely as both tell: a quarter by a year is a quarter."""
+    """Move a value by whole units, as finely as both go: a quarter by a year is a quarter."""
     span = days_of(value)
     if span is None:
         return None
@@ -117,7 +126,10 @@ def shift_value(value: str, unit: str, shift: int) -> str | None:
 
 
 def easter(year: int) -> dt.date:
-    """Return Easter Sunday of a year (Gregorian computus, Meeus/Jones/Butcher)."""
+    """Return Easter Sunday of a year.
+
+    Source: Gregorian Easter computus, in the form of Meeus, Jones and Butcher.
+    """
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (b - (b + 8) // 25 + 1) // 3
@@ -130,7 +142,10 @@ def easter(year: int) -> dt.date:
 
 
 def holiday_of(name: str, year: int) -> dt.date:
-    """Return the day of a holiday in a year."""
+    """Return the day of a holiday in a year.
+
+    Source: `easter`; Thanksgiving is the fourth Thursday of November (5 U.S.C. 6103).
+    """
     if name == "easter":
         return easter(year)
     if name == "thanksgiving":
@@ -143,7 +158,7 @@ def holiday_of(name: str, year: int) -> dt.date:
 
 
 def in_words(value: str) -> str:
-    """Show a value as a reader writes it: "31 Jan 2023", "Feb 2023", "week of 30 Jan 2023"."""
+    """Return a value as a reader writes it: "31 Jan 2023", "Feb 2023", "week of 30 Jan 2023"."""
     if match := _VALUE.match(value):
         year, month, day = match.groups()
         shown = year if not month else f"{MONTHS[int(month) - 1][:3]} {year}"
@@ -155,5 +170,5 @@ def in_words(value: str) -> str:
 
 
 def day_in_words(day: dt.date) -> str:
-    """Show a day with its weekday: "Wed 1 Feb 2023"."""
+    """Return a day with its weekday: "Wed 1 Feb 2023"."""
     return f"{_DAY_NAMES[day.weekday()]} {in_words(day.isoformat())}"

@@ -38,11 +38,13 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
     """Find the dates, times, durations and repetitions one article names.
 
     Args:
-        doc: the article, annotated: tags and heads tell past from future.
+        doc: the article, annotated: tags and heads part past from future.
 
     Returns:
         A TIMES frame in reading order. `rule` says what the expression means before a
         publication date is known; `value` is filled where none is needed.
+
+    Source: TIMEX3 of TimeML 1.2.1: types and values.
     """
     text = doc.text
     starts = [token.idx for token in doc]
@@ -89,7 +91,7 @@ def _candidates(text: str) -> list[Found]:
 
 
 def _windows(text: str) -> dict[str, list[tuple[int, int]]]:
-    """Give, by kind of trigger, the stretches of text around the words that are one."""
+    """Return, by kind of trigger, the stretches of text around the words that are one."""
     windows: dict[str, list[tuple[int, int]]] = {}
     for match in _WORD.finditer(text):
         word = match.group()
@@ -100,11 +102,11 @@ def _windows(text: str) -> dict[str, list[tuple[int, int]]]:
             kinds = ("clock", "number") if len(word) < 5 or word[4] in "s" else ("number",)
         first, last = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)
         for kind in kinds:
-            here = windows.setdefault(kind, [])
-            if here and first <= here[-1][1]:
-                here[-1] = (here[-1][0], last)
+            kept = windows.setdefault(kind, [])
+            if kept and first <= kept[-1][1]:
+                kept[-1] = (kept[-1][0], last)
             else:
-                here.append((first, last))
+                kept.append((first, last))
     return windows
 
 
@@ -112,11 +114,11 @@ def _longest(found: list[Found], length: int) -> list[Found]:
     """Keep, of overlapping expressions, the longest; the first of the patterns when equal."""
     taken = bytearray(length)
     kept: list[Found] = []
-    for one in sorted(found, key=lambda one: (-(one.end - one.start), one.start)):
-        if not any(taken[one.start : one.end]):
-            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    for time in sorted(found, key=lambda time: (-(time.end - time.start), time.start)):
+        if not any(taken[time.start : time.end]):
+            taken[time.start : time.end] = b"\x01" * (time.end - time.start)
+            kept.append(time)
+    return sorted(kept, key=lambda time: time.start)
 
 
 def _anchored(found: Found, before: list[Found], sentence: int) -> bool:
@@ -146,7 +148,7 @@ def _in_quotation(found: Found, quoted: Sequence[tuple[int, int]]) -> bool:
 
 
 def _as_figure_of_speech(found: Found) -> None:
-    """Take it as the speaker's now or future, not as a day."""
+    """Set its rule to the speaker's now or future, not as a day."""
     found.rule = {
         "is": "fixed",
         "value": _RHETORIC[found.rule["shift"]],

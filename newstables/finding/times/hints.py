@@ -1,4 +1,4 @@
-"""What a text alone tells of the day it was published: shown as a hint, never taken as the date."""
+"""What a text alone says of the day it was published: shown as a hint, never taken as the date."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _WEEKDAY = re.compile(WEEKDAY)
 
 @dataclass(frozen=True)
 class PublishedHints:
-    """What stands in the text; missing = it does not tell."""
+    """What stands in the text; missing = it does not say."""
 
     year: int | None = None  # of the © line
     dateline: str | None = None  # "--02-01": month and day before the first sentence
@@ -28,7 +28,7 @@ class PublishedHints:
     weekdays: tuple[str, ...] = ()  # named anywhere, each once, the most frequent first
 
     def in_words(self) -> str | None:
-        """Tell it in one line; None when the text tells nothing."""
+        """Return it in one line; None when the text says nothing."""
         parts = [
             f"© line: {self.year}" if self.year else "",
             f"dateline: {self.dateline[2:]}" if self.dateline else "",
@@ -39,7 +39,7 @@ class PublishedHints:
 
 
 def infer_published_hints(text: str) -> PublishedHints:
-    """Find what a text alone tells of its publication date.
+    """Find what a text alone says of its publication date.
 
     The week cannot be had from the text: weekdays fix the day of it alone, and a © line the year.
     """

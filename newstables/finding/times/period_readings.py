@@ -136,8 +136,16 @@ def read_this_quarter(match: re.Match[str]) -> list[Found]:
     back = {"is": "period", "unit": "quarter", "shift": -1}
     if which in ("year-ago", "year-earlier", "year ago", "year earlier"):
         rule = {"is": "period", "unit": "year", "shift": -1}
-        return [Found(match.start(), match.end(), "DATE", rule, anchor=("quarter",),
-                      otherwise={"is": "period", "unit": "year", "shift": -1})]  # fmt: skip
+        return [
+            Found(
+                match.start(),
+                match.end(),
+                "DATE",
+                rule,
+                anchor=("quarter",),
+                otherwise={"is": "period", "unit": "year", "shift": -1},
+            )
+        ]
     same = {"is": "period", "unit": "same", "shift": 0}
     found = Found(match.start(), match.end(), "DATE", same, anchor=("quarter",), otherwise=back)
     if match["u"].lower() == "period":
@@ -147,7 +155,7 @@ def read_this_quarter(match: re.Match[str]) -> list[Found]:
 
 
 def read_year_of(match: re.Match[str]) -> list[Found]:
-    """Read "the 1988 quarter" and "last year's quarter" by the quarter the article tells of."""
+    """Read "the 1988 quarter" and "last year's quarter" by the quarter the article reports on."""
     start, end = match.span()
     if match["y"]:
         rule: dict[str, object] = {"is": "year of", "year": int(match["y"])}

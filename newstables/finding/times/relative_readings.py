@@ -118,8 +118,13 @@ def read_following(match: re.Match[str]) -> list[Found]:
         rule["unit"] = unit
     if part:
         rule["part"] = part
-    found = Found(match.start(), match.end(), "TIME" if part else "DATE", rule,
-                  anchor=_GRAIN.get(unit, ("day",)))  # fmt: skip
+    found = Found(
+        match.start(),
+        match.end(),
+        "TIME" if part else "DATE",
+        rule,
+        anchor=_GRAIN.get(unit, ("day",)),
+    )
     if which in ("next", "previous") and unit in ("year", "month", "week"):
         found.otherwise = dict(rule)
     return [found]
@@ -160,13 +165,13 @@ def read_within(match: re.Match[str]) -> list[Found]:
     rule = {"is": "period", "unit": unit, "shift": 0}
     found = Found(match.start(), match.end(), "DATE", rule)
     if unit == "day":
-        # "Earlier in the day" is the day just told of, or that of publication.
+        # "Earlier in the day" is the day just named, or that of publication.
         found.anchor, found.otherwise = ("day",), dict(rule)
     return [found]
 
 
 def read_in_the_morning(match: re.Match[str]) -> list[Found]:
-    """Read "in the morning" of a day told of before; without one it is no date."""
+    """Read "in the morning" of a day named before; without one it is no date."""
     rule = {"is": "period", "unit": "day", "shift": 0, "part": PARTS[match["part"].lower()]}
     return [Found(match.start(), match.end(), "TIME", rule, anchor=("day",))]
 
@@ -194,7 +199,7 @@ def read_vague(match: re.Match[str]) -> list[Found]:
 
 
 def read_clock(match: re.Match[str]) -> list[Found]:
-    """Read "7:15 p.m." of the day told of."""
+    """Read "7:15 p.m." of the day named before."""
     part = clock(match.group())
     rule = {"is": "period", "unit": "day", "shift": 0, "part": part}
     return [Found(match.start(), match.end(), "TIME", rule, anchor=("near day",), otherwise=rule)]

@@ -1,4 +1,4 @@
-"""Whether the clause around a time expression tells of the past or of what is to come."""
+"""Return whether the clause around a time expression is of the past or of what is to come."""
 
 import re
 from typing import TYPE_CHECKING
@@ -89,7 +89,7 @@ def _by_lead(doc: "Doc", first: int) -> str:
 
 
 def _in_caption(doc: "Doc", index: int) -> bool:
-    """Return whether the paragraph ends like a picture's caption, told in the present tense."""
+    """Return whether the paragraph ends like a picture's caption, written in the present tense."""
     first = last = index
     while first and "\n" not in doc[first - 1].text and index - first < _CAPTION_TOKENS:
         first -= 1
@@ -135,12 +135,16 @@ def _of_list(verb: "Token", last: int) -> str:
         child.dep_ == "conj" and child.tag_[:2] == "NN" and verb.i < child.i < last
         for child in verb.children
     )
-    plans = [one for one in verb.children if one.dep_ == "acomp" and one.text.lower() in _SCHEDULED]
+    plans = [
+        child
+        for child in verb.children
+        if child.dep_ == "acomp" and child.text.lower() in _SCHEDULED
+    ]
     return _of_plan(plans[0]) if listed and plans and verb.tag_[:2] == "VB" else ""
 
 
 def _is_sequel(token: "Token") -> bool:
-    """Return whether a past form tells of what was to come: "would leave as soon as talks ended"."""
+    """Return whether a past form is of what was to come: "would leave as soon as talks ended"."""
     marks = {child.text.lower() for child in token.children if child.dep_ in ("mark", "advmod")}
     if token.dep_ != "advcl" or not marks & _SEQUENCE or token.head == token:
         return False
@@ -157,8 +161,8 @@ def _of_plan(token: "Token") -> str:
     if not (_has(token, "had") or _has(token.head, "had")):
         return "future"
     put_off = any(
-        one.text.lower() in _PUT_OFF or (one.text.lower() == "called" and _has(one, "off"))
-        for one in token.sent
+        word.text.lower() in _PUT_OFF or (word.text.lower() == "called" and _has(word, "off"))
+        for word in token.sent
     )
     return "future" if put_off else "past"
 
@@ -166,8 +170,8 @@ def _of_plan(token: "Token") -> str:
 def _is_denied(token: "Token") -> bool:
     """Return whether a verb is denied, by itself or by its subject: "neither could be reached"."""
     subjects = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
-    return any(_has(one, no) for one in [token, *subjects] for no in _DENIALS) or any(
-        one.text.lower() in ("neither", "nobody", "none") for one in subjects
+    return any(_has(word, no) for word in [token, *subjects] for no in _DENIALS) or any(
+        word.text.lower() in ("neither", "nobody", "none") for word in subjects
     )
 
 
@@ -185,7 +189,7 @@ def _has(token: "Token", word: str) -> bool:
 
 
 def tells_own_day(doc: "Doc", index: int) -> bool:
-    """Return whether the speaker tells what he or she does on a day: "we will be back tomorrow"."""
+    """Return whether the speaker says what he or she does on a day: "we will be back tomorrow"."""
     if index and doc[index - 1].text.lower() in ("until", "till", "of"):
         return False
     token = doc[index]

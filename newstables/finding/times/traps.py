@@ -60,7 +60,7 @@ def is_trap(found: Found, doc: "Doc", first: int, last: int) -> bool:
 
 
 def _no_year(doc: "Doc", first: int, last: int) -> bool:
-    """A number such as "2000 people", "Boeing 2000", "No. 1984"."""
+    """Return whether it is a number such as "2000 people", "Boeing 2000", "No. 1984"."""
     before = doc[first - 1] if first else None
     after = doc[last + 1] if last + 1 < len(doc) else None
     lead = before.lower_ if before is not None else ""
@@ -82,7 +82,7 @@ def _no_year(doc: "Doc", first: int, last: int) -> bool:
 
 
 def _no_month(doc: "Doc", index: int) -> bool:
-    """The modal "may", "march on", a march for or of something, a person called June."""
+    """Return whether it is no month: the modal "may", "march on", a march of or for, June Hall."""
     token = doc[index]
     before = doc[index - 1] if index else None
     after = doc[index + 1].text.lower() if index + 1 < len(doc) else ""
@@ -100,7 +100,7 @@ def _no_month(doc: "Doc", index: int) -> bool:
 
 
 def _in_a_name(doc: "Doc", index: int) -> bool:
-    """ "Sunday best", "Black Friday", "the Sunday Times", "Bloody Sunday"."""
+    """Return whether it is part of a name: "Sunday best", "Black Friday", "the Sunday Times"."""
     token = doc[index]
     after = doc[index + 1] if index + 1 < len(doc) else None
     before = doc[index - 1] if index else None

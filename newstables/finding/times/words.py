@@ -1,4 +1,4 @@
-"""The words times are told in: months, weekdays, numbers, units, and patterns built of them."""
+"""The words of times: months, weekdays, numbers, units, and patterns built of them."""
 
 import re
 
@@ -47,8 +47,8 @@ _TEENS = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = (
-    {word: n for n, word in enumerate(_UNITS_1 + _TEENS)}
-    | {word: 10 * (n + 2) for n, word in enumerate(_TENS)}
+    {word: value for value, word in enumerate(_UNITS_1 + _TEENS)}
+    | {word: 10 * (value + 2) for value, word in enumerate(_TENS)}
     | {"a": 1, "an": 1, "couple": 2, "dozen": 12, "half": 0, "fourty": 40}
 )
 _WORD = rf"(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS_1[1:])})|" + "|".join(
@@ -134,13 +134,13 @@ def triggers() -> dict[str, tuple[str, ...]]:
 def month_number(word: str) -> int:
     """Return 1 to 12 for "January", "Jan.", "JAN"."""
     start = word[:3].title()
-    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(start))
+    return next(month for month, name in enumerate(MONTHS, 1) if name.startswith(start))
 
 
 def weekday_number(word: str) -> int:
     """Return 1 (Monday) to 7 (Sunday) for "Tuesday", "Tue.", "TUESDAY"."""
     start = word[:3].title()
-    return next(n for n, name in enumerate(WEEKDAYS, 1) if name.startswith(start))
+    return next(day for day, name in enumerate(WEEKDAYS, 1) if name.startswith(start))
 
 
 def number(words: str) -> float | None:

@@ -1,4 +1,4 @@
-"""Lay links and single decisions over the mentions of any number of articles."""
+"""Links and single decisions applied to the mentions of any number of articles."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,12 @@ from newstables.decisions.names import NameDecision
 def apply_links(
     mentions: pd.DataFrame, *, links: pd.DataFrame, decisions: Sequence[NameDecision] = ()
 ) -> pd.DataFrame:
-    """Return every mention the name it is counted under; what an analyst ignores is left out.
+    """Name every mention as it is counted; what an analyst ignores is left out.
 
     Args:
         mentions: a MENTIONS frame as `find_mentions` made it, of one article or many.
-        links: what `link_names` or `link_counts` gave for them.
+        links: what `link_names` or `link_counts` gave for them: article_id, local_type,
+            local_name, type, canonical, reason, ignored.
         decisions: the same rules as given to it; here those about single mentions
             or spellings act.
 

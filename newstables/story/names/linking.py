@@ -18,11 +18,14 @@ COLUMNS = (
 def count_names(mentions: pd.DataFrame) -> pd.DataFrame:
     """Count how often each article names what.
 
+    Args:
+        mentions: a MENTIONS frame.
+
     Returns:
         article_id, type, name, mentions and forms (JSON: {spelling: how often}), a row a name.
     """
     forms: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-    columns = (mentions[c].tolist() for c in ("article_id", "type", "name", "text"))
+    columns = (mentions[column].tolist() for column in ("article_id", "type", "name", "text"))
     for article_id, type_, name, form in zip(*columns, strict=True):
         forms[article_id, type_, name][form] += 1
     rows = [
@@ -33,18 +36,26 @@ def count_names(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def link_names(mentions: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()) -> pd.DataFrame:
-    """Link the names of a MENTIONS frame of many articles: see `link_counts`."""
+    """Link the names of many articles: see `link_counts`.
+
+    Args:
+        mentions: a MENTIONS frame of all articles.
+        decisions: the analyst's rules, oldest first.
+
+    Returns:
+        A row a name of an article, as `link_counts` returns them.
+    """
     return link_counts(count_names(mentions), decisions=decisions)
 
 
 def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ()) -> pd.DataFrame:
-    """Return each name of each article the name it is counted under over all articles.
+    """Return, for each name of each article, the name it is counted under over all articles.
 
     Two people are never put together silently: what only follows from other articles is marked
     as inferred, and a rule of an analyst comes first and wins.
 
     Args:
-        counts: a row a name of an article, as `count_names` gives them; tables of several
+        counts: a row a name of an article, as `count_names` returns them; tables of several
             batches may be put one under the other.
         decisions: the analyst's rules, oldest first.
 

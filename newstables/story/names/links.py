@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from newstables.finding.names.lexicon import known_spellings, words
+from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import (
     family_name,
     folded,
@@ -15,6 +15,7 @@ from newstables.finding.names.shapes import (
     is_initial,
     without_suffix,
 )
+from newstables.lexicons import words
 
 SHARE = 0.8  # of a surname's full mentions: one bearer has to reach it to be given the rest
 TYPE_SHARE = 2 / 3  # of a spelling's mentions: one type has to reach it to take the others
@@ -50,7 +51,7 @@ class Links:
         self._part()
 
     def of(self, key: Key) -> tuple[Key, str, bool]:
-        """Follow the links of a name: the name it is counted under, why, and if inferred."""
+        """Return the name a name is counted under, why, and whether that is inferred."""
         reasons, inferred = [], False
         while key in self._to:
             key, reason, guess = self._to[key]
@@ -67,11 +68,11 @@ class Links:
         """Order by mentions, names all in capitals last when they are no acronyms."""
         return sorted(
             keys,
-            key=lambda k: (len(k[1]) > 5 and k[1].isupper(), -self._counts[k], -len(k[1]), k),
+            key=lambda key: (_is_shouted(key[1]), -self._counts[key], -len(key[1]), key),
         )
 
     def _same_spelling(self) -> None:
-        """Put spellings together that differ in accents, dots, case or hyphens, or in type."""
+        """Join spellings that differ in accents, dots, case or hyphens, or in type."""
         groups: dict[str, list[Key]] = defaultdict(list)
         for key in self._counts:
             groups[_spelling(key)].append(key)
@@ -86,10 +87,10 @@ class Links:
                     self._put(key, best, reason, inferred=True)
 
     def _open(self, *types: str) -> list[Key]:
-        return self._ranked(k for k in self._counts if k[0] in types and k not in self._to)
+        return self._ranked(key for key in self._counts if key[0] in types and key not in self._to)
 
     def _full_names(self) -> dict[str, list[Key]]:
-        """Link the forms of full names; give the people of each family name."""
+        """Link the forms of full names; return the people of each family name."""
         families: dict[str, list[Key]] = defaultdict(list)
         for key in self._open("PERSON"):
             if is_full(key[1]):
@@ -102,7 +103,7 @@ class Links:
 
     def _shorter_forms(self, group: list[Key]) -> None:
         """Link "J. Stoltenberg" and "George Bush" to the one longer name that they agree with."""
-        for key in sorted(group, key=lambda k: (_length(k), k), reverse=True):
+        for key in sorted(group, key=lambda key: (_length(key), key), reverse=True):
             fuller = [
                 other
                 for other in group
@@ -127,12 +128,12 @@ class Links:
                 typed[folded(name)] += count
         for key in self._open("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"):
             word = folded(key[1])
-            if not _alone(key) or key[1] in known_spellings() or key[1] in words("cities.txt"):
+            if not _alone(key) or key[1] in known_spellings() or key[1] in words("cities"):
                 continue
             as_person = called.get(word, Counter())
             if key[0] != "PERSON" and as_person.total() < 2 * typed[word]:
                 continue
-            bearers = {k: in_full[k] for k in families.get(word, [])} or as_person
+            bearers = {bearer: in_full[bearer] for bearer in families.get(word, [])} or as_person
             self._give(key, bearers)
 
     def _give(self, key: Key, bearers: Mapping[Key, int]) -> None:
@@ -143,14 +144,14 @@ class Links:
             self._put(key, best, reason, inferred=True)
 
     def _ranked_by(self, bearers: Mapping[Key, int]) -> list[Key]:
-        return sorted(bearers, key=lambda k: (-bearers[k], k))
+        return sorted(bearers, key=lambda key: (-bearers[key], key))
 
     def _in_full(self) -> Counter[Key]:
         """Count how often each person is named in full, other forms of the name included."""
         counts = Counter[Key]()
         for key, printed in self._forms.items():
             if key[0] == "PERSON":
-                full = sum(n for form, n in printed.items() if is_full(form))
+                full = sum(count for form, count in printed.items() if is_full(form))
                 counts[self.of(key)[0]] += full
         return counts
 
@@ -184,9 +185,13 @@ class Links:
         """Undo links that bring two names together, by way of a third, that are kept apart."""
         for pair in sorted(sorted(pair) for pair in self._apart):
             keys = self._ranked(key for key in self._counts if key[1] in pair)
-            for one, other in zip(keys, keys[1:], strict=False):
-                if one[1] != other[1] and self.of(one)[0] == self.of(other)[0]:
-                    self._to.pop(other if other in self._to else one, None)
+            for key, other in zip(keys, keys[1:], strict=False):
+                if key[1] != other[1] and self.of(key)[0] == self.of(other)[0]:
+                    self._to.pop(other if other in self._to else key, None)
+
+
+def _is_shouted(name: str) -> bool:
+    return len(name) > 5 and name.isupper()
 
 
 def _alone(key: Key) -> bool:
@@ -194,7 +199,7 @@ def _alone(key: Key) -> bool:
 
 
 def _may_be_one(short: str, long: str) -> bool:
-    """Whether given names agree, or one is the end of the other: Aung San Suu Kyi, Suu Kyi."""
+    """Return whether given names agree, or one ends the other: Aung San Suu Kyi, Suu Kyi."""
     return not given_names_clash(short, long) or folded(long).endswith(f" {folded(short)}")
 
 

@@ -1,4 +1,7 @@
-"""HAPPENINGS + resolved TIMES -> accounts: one article's word on one happening, dated."""
+"""HAPPENINGS + resolved TIMES -> accounts: one article's word on one happening, dated.
+
+Source: times of day as TIMEX3 of TimeML 1.2.1 writes them.
+"""
 
 import json
 import re
@@ -7,15 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from newstables.finding.events.words import (
-    bare,
-    countries,
-    country_of,
-    is_country,
-    regions,
-    town_of,
-)
 from newstables.finding.times.dates import days_of
+from newstables.gazetteer import bare, country_names, country_of, is_country, regions, town_of
 
 _HOURS = {"MO": "09:00", "MI": "12:00", "AF": "15:00", "EV": "19:00", "NI": "22:00"}
 _DAY_RULE = frozenset("is day month unit shift of which week_shift".split())
@@ -49,7 +45,7 @@ class Account:
     dateline: str | None = None  # town its article was filed from
     arrives: bool = False
     earlier: bool = False  # done before what its sentence moves to
-    loose: bool = False  # "recently", "days after": background without a date
+    undated: bool = False  # "recently", "days after": background without a date
     value: str | None = None
     first: str | None = None
     last: str | None = None
@@ -60,7 +56,7 @@ class Account:
 
     @property
     def told_at(self) -> tuple[str, str, int, int]:
-        """Return where it stands among all that is told: by publication, then in reading order."""
+        """Return where it stands among all accounts: by publication, then in reading order."""
         return self.published or "9999", self.article_id, self.start, self.at
 
     @property
@@ -84,7 +80,7 @@ class Account:
             self.act == "visit"
             and self.place is not None
             and self.venue is None
-            and not self.loose
+            and not self.undated
             and bare(self.place) not in regions()
         )
 
@@ -96,21 +92,27 @@ def read_accounts(
     *,
     names: pd.DataFrame | None,
 ) -> list[Account]:
-    """Return the accounts of all articles by publication date, then reading order."""
+    """Return the accounts of all articles by publication date, then reading order.
+
+    Args:
+        articles: an ARTICLES frame; article_id and published are read.
+        happenings: HAPPENINGS of all articles.
+        times: TIMES of all articles, resolved.
+        names: article_id, type, name (or local_type, local_name) and canonical, over all
+            articles; None leaves names as each article has them.
+    """
     published = {
-        str(key): (str(value) if isinstance(value, str) else None)
-        for key, value in zip(articles["article_id"], articles["published"], strict=True)
+        str(article_id): (str(day) if isinstance(day, str) else None)
+        for article_id, day in zip(articles["article_id"], articles["published"], strict=True)
     }
+    columns = (times[name] for name in ("article_id", "start", "value", "reason", "rule"))
     dated = {
-        (str(article), int(start)): (value, reason, rule)
-        for article, start, value, reason, rule in zip(
-            times["article_id"], times["start"], times["value"], times["reason"], times["rule"],
-            strict=True,
-        )
-    }  # fmt: skip
+        (str(article_id), int(start)): (value, reason, rule)
+        for article_id, start, value, reason, rule in zip(*columns, strict=True)
+    }
     linked = _Names(names)
     found = list(_read(happenings, published, dated, linked))
-    return sorted(found, key=lambda one: one.told_at)
+    return sorted(found, key=lambda account: account.told_at)
 
 
 class _Names:
@@ -176,7 +178,7 @@ def _read(
             dateline=features.get("dateline"),
             arrives=bool(features.get("arrives")),
             earlier=bool(features.get("earlier")),
-            loose=bool(features.get("loose")),
+            undated=bool(features.get("loose")),
         )
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
@@ -205,56 +207,59 @@ def _date(account: Account, value: object, reason: object, rule: object) -> None
 
 
 def _until(account: Account, value: object) -> None:
-    """Let what begins on a day go on to a later one that its sentence names."""
+    """Extend what begins on a day to a later one that its sentence names."""
     span = days_of(value) if isinstance(value, str) else None
     if span and account.is_day and span[0] == span[1] and span[1].isoformat() > str(account.last):
         account.last = span[1].isoformat()
 
 
 def time_of_day(part: str) -> str | None:
-    """Return what TIMEX3 writes after "T" as EVENTS has it; midnight, "24:00", is of the night."""
+    """Return what TIMEX3 writes after "T" as EVENTS has it; midnight, "24:00", is of the night.
+
+    Source: TimeML 1.2.1, TIMEX3 (value attribute).
+    """
     if part == "24:00":
         return "NI"
     return part if part in _HOURS or _CLOCK.fullmatch(part) else None
 
 
 def hour_of(time: str | None) -> str:
-    """Return the hour a time of day sorts by; noon when it is not told."""
+    """Return the hour a time of day sorts by; noon when it is unknown."""
     return _HOURS.get(time, time) if time else _HOURS["MI"]
 
 
-def is_about(one: str, other: str) -> bool:
-    """Return whether two times of day agree: equal, or a clock time in or near a part of the day."""
-    if one == other:
+def is_about(time: str, other: str) -> bool:
+    """Return whether two times of day agree: equal, or a clock time near a part of the day."""
+    if time == other:
         return True
-    if one in _HOURS and other in _HOURS:
-        return {one, other} == {"EV", "NI"}
-    apart = abs(int(hour_of(one)[:2]) - int(hour_of(other)[:2]))
+    if time in _HOURS and other in _HOURS:
+        return {time, other} == {"EV", "NI"}
+    apart = abs(int(hour_of(time)[:2]) - int(hour_of(other)[:2]))
     return min(apart, 24 - apart) <= _PART_HOURS  # half past midnight is of the night
 
 
-def is_same_hour(one: str, other: str) -> bool:
+def is_same_hour(time: str, other: str) -> bool:
     """Return whether two times of day can be one: clock times half an hour apart at most."""
-    if not (_CLOCK.fullmatch(one) and _CLOCK.fullmatch(other)):
-        return is_about(one, other)
-    minutes = [60 * int(time[:2]) + int(time[3:]) for time in (one, other)]
+    if not (_CLOCK.fullmatch(time) and _CLOCK.fullmatch(other)):
+        return is_about(time, other)
+    minutes = [60 * int(clock[:2]) + int(clock[3:]) for clock in (time, other)]
     return abs(minutes[0] - minutes[1]) <= _HALF_HOUR
 
 
-def same_place(one: str | None, other: str | None) -> bool:
+def same_place(place: str | None, other: str | None) -> bool:
     """Return whether two places agree: equal, unknown, or a town and its country."""
-    if one is None or other is None or one == other:
+    if place is None or other is None or place == other:
         return True
-    if is_country(one) != is_country(other):
-        return country_of(one) is not None and country_of(one) == country_of(other)
+    if is_country(place) != is_country(other):
+        return country_of(place) is not None and country_of(place) == country_of(other)
     return False
 
 
-def finer(one: str | None, other: str | None) -> str | None:
+def finer(place: str | None, other: str | None) -> str | None:
     """Return the more exact of two places that agree: the town before its country."""
-    if one is None or (other is not None and is_country(one) and not is_country(other)):
+    if place is None or (other is not None and is_country(place) and not is_country(other)):
         return other
-    return one
+    return place
 
 
 def place_key(place: str | None) -> str | None:
@@ -262,4 +267,4 @@ def place_key(place: str | None) -> str | None:
     town = town_of(place)
     if town is not None:
         return town.name
-    return countries().get(bare(place), place) if place else place
+    return country_names().get(bare(place), place) if place else place

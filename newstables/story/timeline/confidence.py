@@ -37,7 +37,7 @@ _NAMED = {"monthday": "day of a month", "month": "month without a year"}
 
 
 def reading_of(rule: Mapping[str, Any]) -> str:
-    """Name how a time expression was read, by its rule in TIMES."""
+    """Return in words how a time expression was read, by its rule in TIMES."""
     if "of" in rule:
         return "counted from another expression"
     if rule["is"] == "fixed":
@@ -56,13 +56,15 @@ def chance(reading: str) -> float:
 
     One right and one wrong are added to what was counted, so that what was seen seldom is not
     called certain; what was never seen is even.
+
+    Source: Laplace's rule of succession.
     """
     right, found = RIGHT.get(reading, (0, 0))
     return round((right + 1) / (found + 2), 2)
 
 
-def confidence(one: Account, *, conflict: str | None) -> float:
-    """Return the chance that the date of a account is right; even when it has none or two."""
-    if one.first is None or conflict or not one.rule:
+def confidence(account: Account, *, conflict: str | None) -> float:
+    """Return the chance that the date of an account is right; even when it has none or two."""
+    if account.first is None or conflict or not account.rule:
         return _EVEN
-    return chance(reading_of(json.loads(one.rule)))
+    return chance(reading_of(json.loads(account.rule)))

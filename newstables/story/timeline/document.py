@@ -32,12 +32,12 @@ def _event(row: dict[Any, Any]) -> dict[str, Any]:
         "traveller": _plain(row["traveller"]),
         "description": row["description"],
         "evidence": [
-            {"article": one["article_id"], "start": one["start"], "end": one["end"]}
-            for one in json.loads(row["evidence"])
+            {"article": span["article_id"], "start": span["start"], "end": span["end"]}
+            for span in json.loads(row["evidence"])
         ],
         "statuses": [
-            {"article": one["article_id"], "status": one["status"], "date": one["date"]}
-            for one in json.loads(row["statuses"])
+            {"article": status["article_id"], "status": status["status"], "date": status["date"]}
+            for status in json.loads(row["statuses"])
         ],
         "conflict": _plain(row["conflict"]),
         "reason": row["reason"],

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from newstables.finding.events.words import country_of, is_country
+from newstables.gazetteer import country_of, is_country
 from newstables.story.timeline.accounts import Account, hour_of, place_key, read_accounts
 
 _GAP_DAYS = 8  # a longer silence between two dated stops makes two tours of them
-_ENOUGH_DEEDS = 2  # so many dated deeds make a tour of a stay in one place
-_DEEDS = frozenset(("meet", "speak", "sign", "attend", "visit"))
+_ENOUGH_ACTS = 2  # so many dated acts make a tour of a stay in one place
+_ACTS = frozenset(("meet", "speak", "sign", "attend", "visit"))
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Tour:
     end: str | None
     stops: list[str] = field(default_factory=list)
     strength: float = 0.0
-    is_real: bool = True  # False for a visit told of in passing: background, unless asked for
+    is_real: bool = True  # False for a visit in passing: background, unless it is chosen
 
 
 def propose_tours(
@@ -35,44 +35,48 @@ def propose_tours(
 ) -> list[Tour]:
     """Find whose journeys the articles tell of.
 
-    Args: as `build_timeline` takes them; `times` resolved.
+    Args:
+        articles, happenings, times: ARTICLES, HAPPENINGS and TIMES, resolved, as
+            `build_timeline` takes them.
+        names: the links of names over all articles, as `link_names` gives them.
 
     Returns:
-        The tours, the one told most about first. A person with journeys weeks apart has several;
-        one told of in passing has none.
+        The tours, the best covered one first. A person with journeys weeks apart has several; one
+        mentioned in passing has none.
     """
-    return [tour for tour in tours_of(read_accounts(articles, happenings, times, names=names))
-            if tour.is_real]  # fmt: skip
+    accounts = read_accounts(articles, happenings, times, names=names)
+    return [tour for tour in tours_of(accounts) if tour.is_real]
 
 
 def tours_of(accounts: list[Account]) -> list[Tour]:
-    """Find the tours in accounts, the one told most about first."""
+    """Find the tours in accounts, the best covered one first."""
     by_person: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
-        if account.status == "conditional" or account.loose:
+        if account.status == "conditional" or account.undated:
             continue
         if account.act == "visit" and account.traveller:
             by_person[account.traveller].append(account)
-        elif account.act in _DEEDS:
+        elif account.act in _ACTS:
             for person in account.agents:
                 by_person[person].append(account)
-    tours = [tour for person, told in by_person.items() for tour in _tours(person, told)]
+    tours = [tour for person, accounts in by_person.items() for tour in _tours(person, accounts)]
     return sorted(tours, key=lambda tour: (-tour.strength, tour.traveller, tour.start or ""))
 
 
-def _tours(person: str, told: list[Account]) -> list[Tour]:
-    visits = [one for one in told if one.is_stop and one.traveller == person]
+def _tours(person: str, accounts: list[Account]) -> list[Tour]:
+    visits = [account for account in accounts if account.is_stop and account.traveller == person]
     if not visits:
         return []
-    dated = sorted((one for one in told if one.is_day), key=lambda one: one.first or "")
+    by_day = [account for account in accounts if account.is_day]
+    dated = sorted(by_day, key=lambda account: account.first or "")
     groups: list[list[Account]] = []
-    for one in dated:
-        if groups and _days_between(groups[-1][-1].first, one.first) <= _GAP_DAYS:
-            groups[-1].append(one)
+    for account in dated:
+        if groups and _days_between(groups[-1][-1].first, account.first) <= _GAP_DAYS:
+            groups[-1].append(account)
         else:
-            groups.append([one])
-    undated = [one for one in told if one.first is None]
-    coarse = [one for one in visits if one.first is not None and not one.is_day]
+            groups.append([account])
+    undated = [account for account in accounts if account.first is None]
+    coarse = [account for account in visits if account.first is not None and not account.is_day]
     if not groups:
         groups = [[]]
     main = max(groups, key=lambda group: (_weight(group), -len(group)))
@@ -91,35 +95,35 @@ def _tours(person: str, told: list[Account]) -> list[Tour]:
                     _is_real(members, stops),
                 )
             )
-    for one in coarse:
-        if (
-            len(stops := _stops([other for other in coarse if other.value == one.value], person))
-            > 1
-        ):
-            tour = Tour(person, one.first, one.last, stops, 0.5)
+    for account in coarse:
+        together = [other for other in coarse if other.value == account.value]
+        if len(stops := _stops(together, person)) > 1:
+            tour = Tour(person, account.first, account.last, stops, 0.5)
             if tour not in tours:
                 tours.append(tour)
     return tours
 
 
 def _is_real(members: list[Account], stops: list[str]) -> bool:
-    """Return whether what is told makes a tour: two places and a date, or two dated deeds at one.
+    """Return whether accounts make a tour: two places and a date, or two dated acts at one.
 
     Who goes about at home is on no tour.
     """
     dated = {
-        (one.act, one.value or one.reason, one.venue, *sorted(one.participants))
-        for one in members
-        if one.reason and (one.is_day or one.first is None)
+        (account.act, account.value or account.reason, account.venue, *sorted(account.participants))
+        for account in members
+        if account.reason and (account.is_day or account.first is None)
     }
-    homes = {one.home for one in members} - {None}
+    homes = {account.home for account in members} - {None}
     at_home = all(country_of(place) in homes for place in stops)
-    return not at_home and len(dated) >= (1 if len(stops) > 1 else _ENOUGH_DEEDS)
+    return not at_home and len(dated) >= (1 if len(stops) > 1 else _ENOUGH_ACTS)
 
 
 def _weight(group: list[Account]) -> float:
     """Weigh by sentences that tell of it, one dated to the day four times an undated one."""
-    sentences = {(one.article_id, one.start): 2.0 if one.is_day else 0.5 for one in group}
+    sentences = {
+        (account.article_id, account.start): 2.0 if account.is_day else 0.5 for account in group
+    }
     return sum(sentences.values())
 
 
@@ -128,17 +132,17 @@ def _stops(members: list[Account], person: str) -> list[str]:
 
     A place that was only to be visited, and was called off, is none, unless there is no other.
     """
-    told = [one for one in members if one.is_stop and one.traveller == person]
-    held = [one for one in told if one.status not in ("cancelled", "postponed")]
+    accounts = [account for account in members if account.is_stop and account.traveller == person]
+    held = [account for account in accounts if account.status not in ("cancelled", "postponed")]
     visits = sorted(
-        held or told,
-        key=lambda one: (one.first or "9999", hour_of(one.time), one.told_at),
+        held or accounts,
+        key=lambda account: (account.first or "9999", hour_of(account.time), account.told_at),
     )
-    places = list(dict.fromkeys(place_key(one.place) or "" for one in visits))
+    places = list(dict.fromkeys(place_key(account.place) or "" for account in visits))
     towns = {country_of(place) for place in places if not is_country(place)}
     return [place for place in places if not (is_country(place) and country_of(place) in towns)]
 
 
-def _days_between(one: str | None, other: str | None) -> int:
-    assert one is not None and other is not None
-    return abs((dt.date.fromisoformat(other) - dt.date.fromisoformat(one)).days)
+def _days_between(day: str | None, other: str | None) -> int:
+    assert day is not None and other is not None
+    return abs((dt.date.fromisoformat(other) - dt.date.fromisoformat(day)).days)

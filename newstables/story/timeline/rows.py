@@ -4,8 +4,8 @@ import hashlib
 import json
 from typing import Any
 
-from newstables.finding.events.words import country_of
 from newstables.finding.times.dates import in_words
+from newstables.gazetteer import country_of
 from newstables.schemas import PARTS_OF_DAY
 from newstables.story.timeline.accounts import (
     Account,
@@ -19,12 +19,12 @@ from newstables.story.timeline.confidence import confidence
 
 _CERTAIN = {"past": 0, "present": 1, "planned": 2, "postponed": 2, "cancelled": 2, "conditional": 3}
 
-# Where the first of its accounts stands among all that is told, and the row.
+# Where the first of its accounts stands among all accounts, and the row.
 Row = tuple[tuple[Any, ...], dict[str, Any]]
 
 
 def in_order(rows: list[Row]) -> list[dict[str, Any]]:
-    """Put rows in order of time: by date, background last, then by time of day and as told.
+    """Return rows in order of time: by date, background last, then by time of day and as told.
 
     A stop comes before what was done there on its first day; one whose time is told also after
     what that day held before it. What has no time follows an arrival whose time is told.
@@ -35,8 +35,8 @@ def in_order(rows: list[Row]) -> list[dict[str, Any]]:
         if row["kind"] == "stop" and row["time"]
     }
 
-    def key(one: Row) -> tuple[Any, ...]:
-        told_at, row = one
+    def key(entry: Row) -> tuple[Any, ...]:
+        told_at, row = entry
         stop, context = row["kind"] == "stop", row["kind"] == "context"
         hour = hour_of(row["time"])
         if not row["time"]:
@@ -48,40 +48,40 @@ def in_order(rows: list[Row]) -> list[dict[str, Any]]:
 
 def event_row(group: list[Account], *, kind: str, traveller: str | None) -> Row:
     """Write the EVENTS row of one group of accounts, with what sorts it."""
-    told = sorted(group, key=lambda one: one.told_at)
-    dated = [one for one in told if one.first is not None]
+    accounts = sorted(group, key=lambda account: account.told_at)
+    dated = [account for account in accounts if account.first is not None]
     leading = min(
-        dated or told,
-        key=lambda one: (
-            not one.is_day,
-            _CERTAIN[one.status],
-            one.caption,
-            -len(one.participants),
-            told.index(one),
+        dated or accounts,
+        key=lambda account: (
+            not account.is_day,
+            _CERTAIN[account.status],
+            account.caption,
+            -len(account.participants),
+            accounts.index(account),
         ),
     )
-    place = place_of(told)
+    place = place_of(accounts)
     date, end, granularity = date_of(leading)
     days, hours = days_apart(leading, dated), hours_apart(leading, dated)
     spelled = [PARTS_OF_DAY.get(hour, f"at {hour}") for hour in hours]
     differ = f"told {' and '.join(spelled)}" if hours else None
-    people = list(dict.fromkeys(name for one in told for name in one.participants))
-    return told[0].told_at, {
-        "event_id": event_id(told, kind),
-        "other_ids": other_ids(told, kind),
+    people = list(dict.fromkeys(name for account in accounts for name in account.participants))
+    return accounts[0].told_at, {
+        "event_id": event_id(accounts, kind),
+        "other_ids": other_ids(accounts, kind),
         "kind": kind,
-        "status": status_of_group(told),
+        "status": status_of_group(accounts),
         "date": date,
         "end": end,
         "granularity": granularity,
-        "time": hours[0] if hours else time_of([leading, *told], date),
+        "time": hours[0] if hours else time_of([leading, *accounts], date),
         "place": place,
         "country": country_of(place),
         "participants": json.dumps(people, ensure_ascii=False),
         "traveller": traveller if kind != "context" else None,
         "description": leading.description,
-        "evidence": evidence_of(told),
-        "statuses": statuses_of(told),
+        "evidence": evidence_of(accounts),
+        "statuses": statuses_of(accounts),
         "conflict": days or differ,
         "reason": leading.reason or "the articles give no date",
         "confidence": confidence(leading, conflict=days),
@@ -89,59 +89,66 @@ def event_row(group: list[Account], *, kind: str, traveller: str | None) -> Row:
 
 
 def days_apart(leading: Account, dated: list[Account]) -> str | None:
-    """Say on which days the articles have one event; None: they agree."""
-    others = sorted({one.first for one in dated if one.first and one.is_day} - {leading.first})
+    """Return in words on which days the articles have one event; None: they agree."""
+    days = {account.first for account in dated if account.first and account.is_day}
+    others = sorted(days - {leading.first})
     if not others or not leading.is_day:
         return None
-    days = ", ".join(in_words(day) for day in others)
-    return f"{in_words(leading.first or '')} here, {days} elsewhere"
+    elsewhere = ", ".join(in_words(day) for day in others)
+    return f"{in_words(leading.first or '')} here, {elsewhere} elsewhere"
 
 
 def hours_apart(leading: Account, dated: list[Account]) -> list[str]:
-    """Return the times of day that articles tell of one deed, the leading one's first; [] when
-    they agree.
+    """Return the times of day that articles give one act, the leading one's first.
 
-    A time counts in a sentence that tells the deed itself: a talk after a meeting has another one
-    without a conflict. An article that tells several of a deed tells its course.
+    Empty when they agree. A time counts in a sentence that reports the act itself: a talk after
+    a meeting has another one without a conflict. An article that gives an act several times
+    reports its course.
     """
-    of_deed = {(one.article_id, one.start) for one in dated if one.act == leading.act}
-    told: dict[str, dict[str, None]] = {leading.article_id: {}}
-    for one in dated:
-        if one.time and one.first == leading.first and (one.article_id, one.start) in of_deed:
-            told.setdefault(one.article_id, {})[one.time] = None
-    if len(told[leading.article_id]) > 1:
+    of_act = {
+        (account.article_id, account.start) for account in dated if account.act == leading.act
+    }
+    by_article: dict[str, dict[str, None]] = {leading.article_id: {}}
+    for account in dated:
+        if (
+            account.time
+            and account.first == leading.first
+            and (account.article_id, account.start) in of_act
+        ):
+            by_article.setdefault(account.article_id, {})[account.time] = None
+    if len(by_article[leading.article_id]) > 1:
         return []
-    times = [next(iter(times)) for times in told.values() if len(times) == 1]
+    times = [next(iter(times)) for times in by_article.values() if len(times) == 1]
     others = [time for time in times[1:] if not is_same_hour(times[0], time)]
     return list(dict.fromkeys([*times[:1], *others])) if others else []
 
 
-def place_of(told: list[Account]) -> str | None:
+def place_of(accounts: list[Account]) -> str | None:
     """Return the most exact place the accounts agree on; None when they name several."""
     place = None
-    for one in told:
-        if not same_place(place, one.place):
+    for account in accounts:
+        if not same_place(place, account.place):
             return None
-        place = finer(place, one.place)
+        place = finer(place, account.place)
     return place
 
 
-def event_id(told: list[Account], kind: str) -> str:
-    """Name an event by the first of its accounts in the order of article ids.
+def event_id(accounts: list[Account], kind: str) -> str:
+    """Return the id of an event, made of the first of its accounts in the order of article ids.
 
-    No date plays a part, so that the name outlives a changed one, and it is the same on every
-    machine. A account is of one event, or of a stop and of what was done there.
+    No date plays a part, so that the id outlives a changed one, and it is the same on every
+    machine. An account is of one event, or of a stop and of what was done there.
     """
-    return _hash(min(one.mark for one in told), kind)
+    return _hash(min(account.mark for account in accounts), kind)
 
 
-def other_ids(told: list[Account], kind: str) -> str:
-    """Write as JSON the names an event has where fewer of its accounts are known.
+def other_ids(accounts: list[Account], kind: str) -> str:
+    """Write as JSON the ids an event has where fewer of its accounts are known.
 
     So an address written down before another article joined in still leads to it.
     """
-    names = {_hash(one.mark, kind) for one in told} - {event_id(told, kind)}
-    return json.dumps(sorted(names))
+    ids = {_hash(account.mark, kind) for account in accounts} - {event_id(accounts, kind)}
+    return json.dumps(sorted(ids))
 
 
 def _hash(mark: str, kind: str) -> str:
@@ -149,56 +156,73 @@ def _hash(mark: str, kind: str) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 
-def date_of(one: Account) -> tuple[str | None, str | None, str]:
-    """Return date, end and granularity of a account as EVENTS has them."""
-    value = one.value
-    if value is None or one.first is None or one.last is None:
+def date_of(account: Account) -> tuple[str | None, str | None, str]:
+    """Return date, end and granularity of an account as EVENTS has them."""
+    value = account.value
+    if value is None or account.first is None or account.last is None:
         return None, None, "unknown"
     if "-W" in value:
-        return one.first, one.last, "week"
+        return account.first, account.last, "week"
     if "-Q" in value or "-H" in value:
-        return one.first[:7], one.last[:7], "quarter"
+        return account.first[:7], account.last[:7], "quarter"
     if value[-2:] in ("SP", "SU", "FA", "WI"):
-        return one.first[:7], one.last[:7], "season"
+        return account.first[:7], account.last[:7], "season"
     if len(value) == 3:
-        return one.first[:4], one.last[:4], "decade"
-    end = one.last if one.is_day and one.last != one.first else None
+        return account.first[:4], account.last[:4], "decade"
+    end = account.last if account.is_day and account.last != account.first else None
     return value, end, {4: "year", 7: "month"}.get(len(value), "day")
 
 
-def time_of(told: list[Account], date: str | None) -> str | None:
+def time_of(accounts: list[Account], date: str | None) -> str | None:
     """Return the time of day of what was done on a date, a clock time before a part of the day.
 
-    None when none is told, and when two accounts of that day disagree.
+    None when none is given, and when two accounts of that day disagree.
     """
-    times = {one.time: None for one in told if one.time and one.first == date and one.is_day}
+    times = {
+        account.time: None
+        for account in accounts
+        if account.time and account.first == date and account.is_day
+    }
     exact = min(times, key=lambda time: ":" not in time, default=None)
     return exact if exact and all(is_about(exact, time) for time in times) else None
 
 
-def status_of_group(told: list[Account]) -> str:
-    """Return the status by the last word: what was done stays done; a cancelling outlives a plan."""
-    statuses = ["past" if one.status == "present" else one.status for one in told]
+def status_of_group(accounts: list[Account]) -> str:
+    """Return the status by the last word: what was done stays done; cancelling outlives a plan."""
+    statuses = ["past" if account.status == "present" else account.status for account in accounts]
     if "past" in statuses:
         return "past"
-    final = [one for one in statuses if one in ("cancelled", "postponed")]
+    final = [status for status in statuses if status in ("cancelled", "postponed")]
     if final:
         return final[-1]
     return "planned" if "planned" in statuses else statuses[-1]
 
 
-def evidence_of(told: list[Account]) -> str:
+def evidence_of(accounts: list[Account]) -> str:
     """Write the evidence spans as JSON, each once."""
-    spans = list(dict.fromkeys((one.article_id, one.start, one.end) for one in told))
-    return json.dumps([{"article_id": a, "start": s, "end": e} for a, s, e in spans])
+    spans = list(
+        dict.fromkeys((account.article_id, account.start, account.end) for account in accounts)
+    )
+    return json.dumps(
+        [{"article_id": article_id, "start": start, "end": end} for article_id, start, end in spans]
+    )
 
 
-def statuses_of(told: list[Account]) -> str:
+def statuses_of(accounts: list[Account]) -> str:
     """Write as JSON how each article has it."""
     rows = list(
         dict.fromkeys(
-            (one.article_id, "past" if one.status == "present" else one.status, one.value)
-            for one in told
+            (
+                account.article_id,
+                "past" if account.status == "present" else account.status,
+                account.value,
+            )
+            for account in accounts
         )
     )
-    return json.dumps([{"article_id": a, "status": s, "date": d} for a, s, d in rows])
+    return json.dumps(
+        [
+            {"article_id": article_id, "status": status, "date": date}
+            for article_id, status, date in rows
+        ]
+    )

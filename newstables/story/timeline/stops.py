@@ -1,9 +1,9 @@
-"""Stops: a stay in one place, built of what several sentences and articles tell."""
+"""Stops: a stay in one place, built of the accounts of several sentences and articles."""
 
 import json
 
-from newstables.finding.events.words import country_of, is_country
 from newstables.finding.times.dates import in_words
+from newstables.gazetteer import country_of, is_country
 from newstables.story.timeline.accounts import Account, hour_of, place_key, same_place
 from newstables.story.timeline.confidence import confidence
 from newstables.story.timeline.rows import (
@@ -19,70 +19,78 @@ from newstables.story.timeline.rows import (
 )
 
 
-def fill_places(deeds: list[Account], visits: list[Account]) -> None:
-    """Return a deed without a place the one its sentence moves to, else the one of its day."""
-    for deed in deeds:
-        if deed.place is not None or deed.earlier:
+def fill_places(acts: list[Account], visits: list[Account]) -> None:
+    """Fill in the place of each act that has none: where its sentence moves to, else of its day."""
+    for account in acts:
+        if account.place is not None or account.earlier:
             continue
         beside = [
-            visit for visit in visits
-            if (visit.article_id, visit.start) == (deed.article_id, deed.start)
-            and visit.at < deed.at
-        ]  # fmt: skip
-        if beside and deed.act != "say" and len({visit.place for visit in beside}) == 1:
-            deed.place = beside[-1].place
+            visit
+            for visit in visits
+            if (visit.article_id, visit.start) == (account.article_id, account.start)
+            and visit.at < account.at
+        ]
+        if beside and account.act != "say" and len({visit.place for visit in beside}) == 1:
+            account.place = beside[-1].place
             continue
-    for deed in deeds:
+    for account in acts:
         here = {
-            other.place for other in deeds
-            if other.place and (other.article_id, other.start) == (deed.article_id, deed.start)
-            and other.first == deed.first and other.at < deed.at
-        }  # fmt: skip
-        if deed.place is None and len(here) == 1:
-            deed.place = next(iter(here))
-    known = _placed(deeds, visits)
-    for deed in deeds:
-        if deed.place is None and deed.is_day:
+            other.place
+            for other in acts
+            if other.place
+            and (other.article_id, other.start) == (account.article_id, account.start)
+            and other.first == account.first
+            and other.at < account.at
+        }
+        if account.place is None and len(here) == 1:
+            account.place = next(iter(here))
+    known = _placed(acts, visits)
+    for account in acts:
+        if account.place is None and account.is_day:
             places = {
-                place_key(one.place) for one in known
-                if one.first == deed.first and not _comes_later(one, deed)
-                and (one.status != "planned" or deed.status == "planned")
-            }  # fmt: skip
+                place_key(other.place)
+                for other in known
+                if other.first == account.first
+                and not _comes_later(other, account)
+                and (other.status != "planned" or account.status == "planned")
+            }
             towns = {place for place in places if not is_country(place)} or places
             if len(towns) == 1:
-                deed.place = next(iter(towns))
-    countries = {country_of(one.place) for one in visits} - {None}
-    for deed in deeds:
-        filed = deed.first == deed.published and country_of(deed.dateline) in countries
-        if deed.place is None and deed.is_day and filed:
-            deed.place = place_key(deed.dateline)  # reported from the tour, on the day itself
-    known = _placed(deeds, visits)
-    for deed in deeds:
-        if deed.place is None and deed.is_day:
-            deed.place = _place_around(deed.first or "", known)
-        deed.country = country_of(deed.place)
+                account.place = next(iter(towns))
+    countries = {country_of(visit.place) for visit in visits} - {None}
+    for account in acts:
+        filed = account.first == account.published and country_of(account.dateline) in countries
+        if account.place is None and account.is_day and filed:
+            # Reported from the tour, on the day itself.
+            account.place = place_key(account.dateline)
+    known = _placed(acts, visits)
+    for account in acts:
+        if account.place is None and account.is_day:
+            account.place = _place_around(account.first or "", known)
+        account.country = country_of(account.place)
 
 
-def _comes_later(visit: Account, deed: Account) -> bool:
-    """Return whether a place was reached only after a deed of that day: "landed on Monday night"."""
-    return visit.arrives and bool(visit.time) and hour_of(visit.time) > hour_of(deed.time)
+def _comes_later(visit: Account, account: Account) -> bool:
+    """Return whether a place was reached only after an act of that day: "landed Monday night"."""
+    return visit.arrives and bool(visit.time) and hour_of(visit.time) > hour_of(account.time)
 
 
-def _placed(deeds: list[Account], visits: list[Account]) -> list[Account]:
+def _placed(acts: list[Account], visits: list[Account]) -> list[Account]:
     """Return what has both a day and a place, and was not called off."""
     return [
-        one for one in [*deeds, *visits]
-        if one.place and one.is_day and one.status not in ("cancelled", "postponed")
-    ]  # fmt: skip
+        account
+        for account in [*acts, *visits]
+        if account.place and account.is_day and account.status not in ("cancelled", "postponed")
+    ]
 
 
 def _place_around(day: str, known: list[Account]) -> str | None:
     """Return the place of a day between two days told of in one place; None when it moved on."""
-    before = [one for one in known if (one.first or "") < day]
-    after = [one for one in known if (one.first or "") > day]
-    last = max((one.first or "" for one in before), default="")
-    first = min((one.first or "" for one in after), default="")
-    places = {place_key(one.place) for one in known if one.first in (last, first)}
+    before = [account for account in known if (account.first or "") < day]
+    after = [account for account in known if (account.first or "") > day]
+    last = max((account.first or "" for account in before), default="")
+    first = min((account.first or "" for account in after), default="")
+    places = {place_key(account.place) for account in known if account.first in (last, first)}
     return places.pop() if before and after and len(places) == 1 else None
 
 
@@ -95,59 +103,59 @@ def stop_rows(
     meeting there with nobody named tells no more than the stop, and becomes its evidence.
 
     Returns:
-        The rows, and the groups of deeds that remain events of their own.
+        The rows, and the groups of accounts that remain events of their own.
     """
     stays = _stays(visits)
     stays |= _further_stays(stays, groups)
     bare_meetings = []
     rows = []
-    for name, told in stays.items():
+    for name, accounts in stays.items():
         there = []
         for group in groups:
             place = place_of(group)
             if place is None or not same_place(place, name):
                 continue
-            there += [one for one in group if one.is_day]
-            if not visits_only(told) and all(_is_bare_meeting(one) for one in group):
+            there += [account for account in group if account.is_day]
+            if not visits_only(accounts) and all(_is_bare_meeting(account) for account in group):
                 bare_meetings.append(group)
         town = _only_town(name, groups) or name
         if not is_country(name):
             _place_in(name, groups)
-        rows.append(_stop_row(town, told, there, traveller))
+        rows.append(_stop_row(town, accounts, there, traveller))
     return rows, [group for group in groups if group not in bare_meetings]
 
 
 def _only_town(country: str, groups: list[list[Account]]) -> str | None:
-    """Return the one town of a visited country that any deed there names; None when several."""
+    """Return the one town of a visited country that any act there names; None when several."""
     if not is_country(country):
         return None
-    told = {one.place for group in groups for one in group if one.place}
-    towns = {place for place in told if not is_country(place) and same_place(place, country)}
+    named = {account.place for group in groups for account in group if account.place}
+    towns = {place for place in named if not is_country(place) and same_place(place, country)}
     return towns.pop() if len(towns) == 1 else None
 
 
 def _place_in(town: str, groups: list[list[Account]]) -> None:
-    """Put deeds told of in the country of a visited town into the town."""
+    """Move acts reported in the country of a visited town to the town."""
     for group in groups:
         place = place_of(group)
         if is_country(place) and same_place(place, town):
-            for one in group:
-                one.place = town
+            for account in group:
+                account.place = town
 
 
-def visits_only(told: list[Account]) -> bool:
+def visits_only(accounts: list[Account]) -> bool:
     """Return whether a stop rests on accounts of the visit itself."""
-    return all(one.act == "visit" for one in told)
+    return all(account.act == "visit" for account in accounts)
 
 
-def _is_bare_meeting(one: Account) -> bool:
-    return one.act == "meet" and len(one.participants) < 2
+def _is_bare_meeting(account: Account) -> bool:
+    return account.act == "meet" and len(account.participants) < 2
 
 
 def _stays(visits: list[Account]) -> dict[str, list[Account]]:
     """Group visits by town; a country joins its town when one of its towns alone is visited."""
     stays: dict[str, list[Account]] = {}
-    for visit in sorted(visits, key=lambda one: is_country(one.place)):
+    for visit in sorted(visits, key=lambda visit: is_country(visit.place)):
         key = place_key(visit.place) or ""
         inside = [place for place in stays if is_country(key) and same_place(place, key)]
         home = key if key in stays or len(inside) != 1 else inside[0]
@@ -158,71 +166,76 @@ def _stays(visits: list[Account]) -> dict[str, list[Account]]:
 def _further_stays(
     stays: dict[str, list[Account]], groups: list[list[Account]]
 ) -> dict[str, list[Account]]:
-    """Find towns that only deeds tell of, outside the traveller's own country.
+    """Find towns that only acts tell of, outside the traveller's own country.
 
     In a country visited, a town counts where the traveller was before coming to another there; a
     later one may be a trip for the day.
     """
-    homes = {one.home for group in groups for one in group if one.home}
+    homes = {account.home for group in groups for account in group if account.home}
     held = [
-        one for told in stays.values() for one in told
-        if status_of_group(told) not in ("cancelled", "postponed")
-    ]  # fmt: skip
+        account
+        for accounts in stays.values()
+        if status_of_group(accounts) not in ("cancelled", "postponed")
+        for account in accounts
+    ]
     found: dict[str, list[Account]] = {}
     for group in groups:
         place = place_key(place_of(group))
         country = country_of(place)
-        days = [one.first or "" for one in group if one.is_day]
+        days = [account.first or "" for account in group if account.is_day]
         if not place or not days or country is None or country in homes:
             continue
-        here = [one for one in held if country_of(one.place) == country]
-        came = min((one.first for one in here if one.first), default="9999")
-        wide = is_country(place) or any(is_country(one.place) for one in here)
+        here = [account for account in held if country_of(account.place) == country]
+        came = min((account.first for account in here if account.first), default="9999")
+        wide = is_country(place) or any(is_country(account.place) for account in here)
         if not here or (min(days) < came and not wide and place not in stays):
             found.setdefault(place, []).extend(group)
     return found
 
 
-def _stop_row(place: str, told: list[Account], there: list[Account], traveller: str) -> Row:
-    told = sorted(told, key=lambda one: one.told_at)
-    dated = sorted((one for one in [*told, *there] if one.is_day), key=lambda one: one.first or "")
-    coarse = [one for one in told if one.first is not None]
-    first = (dated or coarse or told)[0]
-    last = max(dated, key=lambda one: one.last or "") if dated else first
+def _stop_row(place: str, accounts: list[Account], there: list[Account], traveller: str) -> Row:
+    accounts = sorted(accounts, key=lambda account: account.told_at)
+    by_day = [account for account in [*accounts, *there] if account.is_day]
+    dated = sorted(by_day, key=lambda account: account.first or "")
+    coarse = [account for account in accounts if account.first is not None]
+    first = (dated or coarse or accounts)[0]
+    last = max(dated, key=lambda account: account.last or "") if dated else first
     date, end, granularity = date_of(first)
-    lead = min(told, key=lambda one: (one.first is None, one.status != "past"))
-    conflict = _arrivals_apart(told)
-    return told[0].told_at, {
-        "event_id": event_id(told, "stop"),
-        "other_ids": other_ids(told, "stop"),
+    lead = min(accounts, key=lambda account: (account.first is None, account.status != "past"))
+    conflict = _arrivals_apart(accounts)
+    return accounts[0].told_at, {
+        "event_id": event_id(accounts, "stop"),
+        "other_ids": other_ids(accounts, "stop"),
         "kind": "stop",
         "status": status_of_group(
-            told + [one for one in there if one.status in ("past", "present")]
+            accounts + [account for account in there if account.status in ("past", "present")]
         ),
         "date": date,
         "end": last.last if dated and last.last != first.first else end,
         "granularity": granularity,
-        "time": time_of([one for one in told if one.arrives], date),
+        "time": time_of([account for account in accounts if account.arrives], date),
         "place": place,
         "country": country_of(place),
         "participants": json.dumps([traveller], ensure_ascii=False),
         "traveller": traveller,
         "description": lead.description,
-        "evidence": evidence_of(told),
-        "statuses": statuses_of(told),
+        "evidence": evidence_of(accounts),
+        "statuses": statuses_of(accounts),
         "conflict": conflict,
         "reason": _reason(first, last),
         "confidence": confidence(first, conflict=conflict),
     }
 
 
-def _arrivals_apart(told: list[Account]) -> str | None:
-    """Say in words when two articles have the traveller arrive on two days."""
+def _arrivals_apart(accounts: list[Account]) -> str | None:
+    """Return in words that two articles have the traveller arrive on two days; None: they agree."""
     days = {
-        one.first for one in told if one.arrives and one.first and one.is_day
-        and one.status == "past"
-    }  # fmt: skip
-    if len(days) < 2 or len({one.article_id for one in told if one.first in days}) < 2:
+        account.first
+        for account in accounts
+        if account.arrives and account.first and account.is_day and account.status == "past"
+    }
+    articles = {account.article_id for account in accounts if account.first in days}
+    if len(days) < 2 or len(articles) < 2:
         return None
     here, *others = sorted(days)
     return f"arrival on {in_words(here)} here, {', '.join(map(in_words, others))} elsewhere"

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
-from newstables.finding.events.words import country_of
+from newstables.gazetteer import country_of
 from newstables.schemas import EVENTS
 from newstables.story.timeline.accounts import Account, read_accounts
 from newstables.story.timeline.merging import alike_venues, merge_accounts, merge_background
@@ -24,14 +24,14 @@ def build_timeline(
     names: pd.DataFrame | None = None,
     tour: Tour | None = None,
 ) -> pd.DataFrame:
-    """Merge what all articles tell into one timeline.
+    """Merge the accounts of all articles into one timeline.
 
     Args:
         articles: an ARTICLES frame; article_id and published are read.
         happenings: HAPPENINGS of all articles.
         times: TIMES of all articles, resolved.
-        traveller: whose tour to show; without one, that of the tour told most about, if the
-            articles tell of a tour at all.
+        traveller: whose tour to show; without one, that of the best covered tour, if the
+            articles report a tour at all.
         names: article_id, type, name (or local_name) -> canonical, over all articles.
         tour: bounds set by hand; overrides `traveller`.
 
@@ -47,66 +47,75 @@ def build_timeline(
         rows += _tour_rows(on_tour, tour)
     rows += [
         event_row(group, kind="context", traveller=None)
-        for group in merge_background([one for one in background if _is_background(one)])
+        for group in merge_background(
+            [account for account in background if _is_background(account)]
+        )
     ]
     return EVENTS.frame(in_order(rows))
 
 
 def _choose(tours: list[Tour], traveller: str | None) -> Tour | None:
-    """Take the tour told most about; a visit told of in passing only for a traveller asked for."""
-    fits = [tour for tour in tours if tour.traveller == traveller or (
-        traveller is None and tour.is_real)]  # fmt: skip
+    """Return the best covered tour; a visit in passing only for a traveller who is named."""
+    fits = [
+        tour
+        for tour in tours
+        if tour.traveller == traveller or (traveller is None and tour.is_real)
+    ]
     return fits[0] if fits else None
 
 
 def _split(accounts: list[Account], tour: Tour) -> tuple[list[Account], list[Account]]:
-    """Part what the traveller does on the tour from everything else."""
+    """Separate what the traveller does on the tour from everything else."""
     on_tour: list[Account] = []
     rest: list[Account] = []
-    for one in accounts:
-        (on_tour if _belongs(one, tour) else rest).append(one)
-    unnamed = [one for one in rest if _is_told_of(one, on_tour)]
-    return on_tour + unnamed, [one for one in rest if one not in unnamed]
+    for account in accounts:
+        (on_tour if _belongs(account, tour) else rest).append(account)
+    unnamed = [account for account in rest if _is_reported(account, on_tour)]
+    return on_tour + unnamed, [account for account in rest if account not in unnamed]
 
 
-def _is_told_of(one: Account, deeds: list[Account]) -> bool:
-    """Return whether a speech by nobody named is the one that others tell of that day and site."""
+def _is_reported(account: Account, others: list[Account]) -> bool:
+    """Return whether a speech by nobody named is one that others report of that day and site."""
     return (
-        one.act == "speak"
-        and not one.agents
-        and any(deed.first == one.first and alike_venues(one.venue, deed.venue) for deed in deeds)
+        account.act == "speak"
+        and not account.agents
+        and any(
+            other.first == account.first and alike_venues(account.venue, other.venue)
+            for other in others
+        )
     )
 
 
-def _belongs(one: Account, tour: Tour) -> bool:
+def _belongs(account: Account, tour: Tour) -> bool:
     who = tour.traveller
-    if one.act == "visit":
-        mine = one.traveller == who
-    elif one.act == "meet":
-        mine = who in one.participants
+    if account.act == "visit":
+        mine = account.traveller == who
+    elif account.act == "meet":
+        mine = who in account.participants
     else:
-        mine = who in one.agents
-    if not mine or one.loose or one.status == "conditional":
+        mine = who in account.agents
+    if not mine or account.undated or account.status == "conditional":
         return False
-    if one.first is None:
-        return one.act in ("visit", "meet", "speak")
-    if not one.is_day:
-        known = one.act != "visit" or one.country is not None or one.venue is not None
-        return known and one.act in ("visit", "meet", "speak") and _is_week_of(one, tour)
-    return tour.start is not None and _within(one.first, tour)
+    if account.first is None:
+        return account.act in ("visit", "meet", "speak")
+    if not account.is_day:
+        known = account.act != "visit" or account.country is not None or account.venue is not None
+        return known and account.act in ("visit", "meet", "speak") and _is_week_of(account, tour)
+    return tour.start is not None and _within(account.first, tour)
 
 
-def _is_week_of(one: Account, tour: Tour) -> bool:
-    """Return whether a account dated to a week can be of the tour: "earlier this week she met".
+def _is_week_of(account: Account, tour: Tour) -> bool:
+    """Return whether an account dated to a week can be of the tour: "earlier this week she met".
 
-    A tour that is itself only known to the month has all that is told of that month.
+    A tour that is itself only known to the month has all that is reported of that month.
     """
-    if one.last is None or one.first is None or tour.start is None or tour.end is None:
+    if account.last is None or account.first is None or tour.start is None or tour.end is None:
         return False
-    if (one.first, one.last) == (tour.start, tour.end):
+    if (account.first, account.last) == (tour.start, tour.end):
         return True
-    short = dt.date.fromisoformat(one.last) - dt.date.fromisoformat(one.first) < dt.timedelta(8)
-    return short and one.first <= tour.end and one.last >= tour.start
+    first, last = dt.date.fromisoformat(account.first), dt.date.fromisoformat(account.last)
+    short = last - first < dt.timedelta(8)
+    return short and account.first <= tour.end and account.last >= tour.start
 
 
 def _within(day: str, tour: Tour) -> bool:
@@ -116,13 +125,19 @@ def _within(day: str, tour: Tour) -> bool:
 
 
 def _tour_rows(accounts: list[Account], tour: Tour) -> list[Row]:
-    homes = {one.home for one in accounts if one.agents[:1] == [tour.traveller]} - {None}
-    visits = [one for one in accounts if one.is_stop and one.country not in homes]
-    deeds = [one for one in accounts if not one.is_stop and (one.act != "visit" or _is_site(one))]
-    visited = {country_of(one.place) or one.place for one in visits}
-    fill_places(deeds, visits)
+    homes = {account.home for account in accounts if account.agents[:1] == [tour.traveller]} - {
+        None
+    }
+    visits = [account for account in accounts if account.is_stop and account.country not in homes]
+    acts = [
+        account
+        for account in accounts
+        if not account.is_stop and (account.act != "visit" or _is_site(account))
+    ]
+    visited = {country_of(account.place) or account.place for account in visits}
+    fill_places(acts, visits)
     groups = merge_accounts(
-        [one for one in deeds if one.first is not None or _fits(one, visited)],
+        [account for account in acts if account.first is not None or _fits(account, visited)],
         traveller=tour.traveller,
     )
     stops, groups = stop_rows(visits, groups, traveller=tour.traveller)
@@ -131,20 +146,20 @@ def _tour_rows(accounts: list[Account], tour: Tour) -> list[Row]:
     ]
 
 
-def _is_site(one: Account) -> bool:
-    return one.venue is not None or one.first is not None
+def _is_site(account: Account) -> bool:
+    return account.venue is not None or account.first is not None
 
 
-def _fits(one: Account, visited: set[str | None]) -> bool:
-    """Return whether an undated deed can be part of the tour by where it was."""
-    return one.place is None or (country_of(one.place) or one.place) in visited
+def _fits(account: Account, visited: set[str | None]) -> bool:
+    """Return whether an undated act can be part of the tour by where it was."""
+    return account.place is None or (country_of(account.place) or account.place) in visited
 
 
-def _is_background(one: Account) -> bool:
-    """Return whether a account is a background event: dated, and more than a report being made.
+def _is_background(account: Account) -> bool:
+    """Return whether an account is a background event: dated, and more than a report being made.
 
-    What is told with a loose time counts too, save reports.
+    What is reported with an undated time counts too, save reports.
     """
-    if one.first is None:
-        return one.loose and one.act != "say" and one.status in ("past", "planned")
-    return one.act != "say" or bool(one.agents)
+    if account.first is None:
+        return account.undated and account.act != "say" and account.status in ("past", "planned")
+    return account.act != "say" or bool(account.agents)

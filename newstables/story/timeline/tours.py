@@ -22,9 +22,9 @@ _COLUMNS = {
 
 
 def list_tours(found: Sequence[Tour], kept: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
-    """List tours: those found, the one told most about first, then those made by hand.
+    """List tours: those found, the best covered one first, then those made by hand.
 
-    A traveller's best-told tour is known by their name alone, so that an address outlives a new
+    A traveller's best-covered tour is known by their name alone, so that an address outlives a new
     date; another one by name and first day. What was decided by hand replaces what was found.
 
     Returns:
@@ -35,10 +35,10 @@ def list_tours(found: Sequence[Tour], kept: Mapping[str, Mapping[str, Any]]) -> 
         best = tour.traveller not in rows
         key = tour.traveller if best else f"{tour.traveller}, {tour.start or 'undated'}"
         rows.setdefault(key, _row(key, tour) | {"stops": json.dumps(tour.stops)})
-    for key, one in kept.items():
+    for key, decided in kept.items():
         stops = rows[key]["stops"] if key in rows else "[]"
-        chosen = Tour(one["traveller"], one["start"], one["end"])
-        rows[key] = _row(key, chosen) | {"name": one["name"], "stops": stops, "by_hand": True}
+        chosen = Tour(decided["traveller"], decided["start"], decided["end"])
+        rows[key] = _row(key, chosen) | {"name": decided["name"], "stops": stops, "by_hand": True}
     return pd.DataFrame(list(rows.values()), columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
@@ -54,11 +54,17 @@ def _row(key: str, tour: Tour) -> dict[str, Any]:
 
 
 def choose_tour(tours: pd.DataFrame, key: str = "") -> Mapping[str, Any] | None:
-    """Return a row of `list_tours` by its key, or the first one; None when there is none."""
+    """Return a row of `list_tours` by its key, or the first one; None when there is none.
+
+    Args:
+        tours: key, name, traveller, start, end, stops and by_hand, as `list_tours` gives them.
+        key: of the tour wanted; "" for the first.
+    """
     chosen = tours[tours["key"] == key] if key else tours
     if chosen.empty:
         return None
-    return {str(k): None if pd.isna(v) else v for k, v in chosen.iloc[0].items()}
+    row = chosen.iloc[0]
+    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
 
 
 def build_events(
@@ -70,9 +76,13 @@ def build_events(
     tour: Mapping[str, Any] | None,
     corrections: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Build the timeline of one tour and lay the decisions about events over it.
+    """Build the timeline of one tour and apply the decisions about events to it.
 
-    Args: as `build_timeline` takes them; `tour` is a row of `list_tours`, None: there is none.
+    Args:
+        articles, happenings, times: ARTICLES, HAPPENINGS and TIMES, as `build_timeline` takes them.
+        names: the links of names over all articles, as `link_names` gives them.
+        tour: a row of `list_tours`, None: there is none.
+        corrections: the CORRECTIONS log.
 
     Returns:
         EVENTS with the columns about and edited. What another traveller's tour was given by hand
@@ -93,7 +103,7 @@ def build_events(
 
 
 def evidence_of(events: pd.DataFrame) -> pd.DataFrame:
-    """Return a row a sentence behind an event: event_id, article_id, start, end."""
+    """Return a row a sentence behind each of EVENTS: event_id, article_id, start, end."""
     rows = [
         {"event_id": row.event_id, **span}
         for row in events.itertuples()

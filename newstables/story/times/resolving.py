@@ -26,7 +26,7 @@ from newstables.story.times.rules import RESOLVERS, Rule, day_of, weekday_near
 def resolve_times(
     times: pd.DataFrame, *, published: str | None | Mapping[str, str | None]
 ) -> pd.DataFrame:
-    """Return a TIMES frame its values for a publication date.
+    """Resolve the values of a TIMES frame for a publication date.
 
     Args:
         times: a TIMES frame of one article, or of many.
@@ -35,7 +35,9 @@ def resolve_times(
             never put in its place. A month or a year alone dates what needs no more than that.
 
     Returns:
-        The same rows in the same order with `value` and `reason` filled.
+        The same rows of TIMES in the same order, `value` and `reason` filled.
+
+    Source: values as TIMEX3 of TimeML 1.2.1 writes them; days as ISO 8601.
     """
     values: list[str | None] = []
     reasons: list[str] = []
@@ -47,7 +49,7 @@ def resolve_times(
         date = (
             published
             if published is None or isinstance(published, str)
-            else (published.get(article_id))
+            else published.get(article_id)
         )
         rule, day = _rule(rule_json), _published(date)
         anchor_key = (article_id, int(rule.get("of", -1)))
@@ -75,7 +77,11 @@ def resolve(rule: Rule, *, published: Published | None, anchor: str | None = Non
     """Return the TIMEX3 value of one rule; None when the publication date it needs is missing.
 
     Args:
+        rule: how the expression was read, as `rule` of TIMES holds it.
+        published: the publication date, or as much of it as is known.
         anchor: value of the expression it counts from (`rule["of"]`), when it has one.
+
+    Source: TimeML 1.2.1, TIMEX3 (value attribute).
     """
     value = _bare_value(rule, published, anchor)
     part = rule.get("part")

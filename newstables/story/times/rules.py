@@ -1,4 +1,7 @@
-"""What each kind of rule means on a publication date: rule and date in, TIMEX3 value out."""
+"""What each kind of rule means on a publication date: rule and date in, TIMEX3 value out.
+
+Source: values as TIMEX3 of TimeML 1.2.1 writes them.
+"""
 
 import datetime as dt
 from typing import Any
@@ -96,7 +99,7 @@ def _monthday(rule: Rule, published: Published) -> str | None:
 
 
 def day_of(year: int, month: int, day: int) -> str | None:
-    """Return an ISO day; None when there is no such day."""
+    """Return an ISO 8601 day; None when there is no such day."""
     try:
         return dt.date(year, month, day).isoformat()
     except ValueError:
@@ -109,7 +112,8 @@ def _day_of_some_month(rule: Rule, published: Published) -> str | None:
     if today is None:
         return None
     near = [
-        dt.date.fromisoformat(month_after(today.year, today.month, n) + "-01") for n in (-1, 0, 1)
+        dt.date.fromisoformat(month_after(today.year, today.month, shift) + "-01")
+        for shift in (-1, 0, 1)
     ]
     days = [value for month in near if (value := day_of(month.year, month.month, rule["day"]))]
     if rule.get("tense") == "future":
@@ -133,7 +137,7 @@ def _period(rule: Rule, published: Published) -> str | None:
 
 
 def _weekend(rule: Rule, day: dt.date) -> str:
-    """Take "the weekend" as the one just over, or under way, unless the future is told of."""
+    """Return the weekend just over, or under way, unless the sentence is of the future."""
     shift = rule["shift"]
     if shift == 0 and rule.get("tense") != "future" and rule.get("which") != "this":
         shift = 0 if day.isoweekday() >= 6 else -1

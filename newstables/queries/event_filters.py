@@ -1,0 +1,36 @@
+"""What the reader can choose about events, and which events that leaves."""
+
+from dataclasses import dataclass
+
+from newstables.queries.filters import Filters, Where, choice
+
+NO_PLACE = "place not stated"
+_PARTS = {"stop": "stops", "tour_event": "tour events", "context": "background"}
+
+
+@dataclass(frozen=True)
+class EventFilters(Filters):
+    """What the reader chose on the Timeline page; empty means all."""
+
+    people: tuple[str, ...] = choice("with")  # who takes part
+    places: tuple[str, ...] = choice("in")
+    parts: tuple[str, ...] = choice("of the kind", values=_PARTS)
+    statuses: tuple[str, ...] = choice("that are", values={"past": "happened"})
+
+
+# facet -> its column as SQL (a list has several values), the filter it is chosen with
+FACETS = {
+    "person": ("CAST(e.participants::JSON AS VARCHAR[])", "people"),
+    "place": (f"[coalesce(e.place, '{NO_PLACE}')]", "places"),
+    "part": ("[e.kind]", "parts"),
+    "status": ("[e.status]", "statuses"),
+}
+
+
+def where_events(filters: EventFilters) -> Where:
+    """Return the test of `events e` that the filters make, articles apart."""
+    where = Where()
+    for column, own in FACETS.values():
+        if chosen := getattr(filters, own):
+            where.add(f"list_has_any({column}, ?)", list(chosen))
+    return where

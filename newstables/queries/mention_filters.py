@@ -1,0 +1,62 @@
+"""What the reader can choose about mentions, and which mentions that leaves."""
+
+from dataclasses import dataclass
+
+from newstables.queries.filters import Filters, Where, choice, switch, where_articles
+
+_TYPES = {
+    "PERSON": "people",
+    "ORG": "organisations",
+    "GPE": "places",
+    "LOC": "places",
+    "FAC": "places",
+    "NORP": "nationalities and groups",
+    "EVENT": "events",
+}
+_SIDES = {"inside": "inside quotations", "outside": "outside quotations"}
+
+
+@dataclass(frozen=True)
+class MentionFilters(Filters):
+    """What the reader chose on the pages about names; empty means all."""
+
+    types: tuple[str, ...] = choice("", values=_TYPES)  # OntoNotes labels
+    furniture: bool = switch("captions and boilerplate counted")
+    place: str = choice("", default="all", values=_SIDES)  # all, inside or outside quotation marks
+    capitals: bool = switch(  # one that stands for its government counts under the country
+        "capitals that stand for a government counted under their country"
+    )
+
+
+# Mentions with the capitals that stand for a government under their country: under the name that
+# is counted where the country itself is printed, so that they follow it when it is renamed.
+UNDER_COUNTRIES = """(
+    SELECT m.* REPLACE (coalesce(c.entity_id, 'GPE:' || m.government_of, m.entity_id) AS entity_id,
+        coalesce(c.name, m.government_of, m.name) AS name)
+    FROM mentions m LEFT JOIN (
+        SELECT text, arg_max(entity_id, n) AS entity_id, arg_max(name, n) AS name FROM (
+            SELECT text, entity_id, any_value(name) AS name, count(*) AS n FROM mentions
+            WHERE type = 'GPE' AND text IN (SELECT government_of FROM mentions)
+            GROUP BY text, entity_id ORDER BY entity_id)
+        GROUP BY text) c ON c.text = m.government_of)"""
+
+
+def counted_mentions(filters: MentionFilters) -> str:
+    """Write as SQL the mentions to count, each under the name that the reader chose."""
+    return UNDER_COUNTRIES if filters.capitals else "mentions"
+
+
+def where_mentions(filters: MentionFilters) -> Where:
+    """Return the test of mentions `m` of articles `a`: their type, in or out of furniture and
+    quotations.
+    """
+    where = where_articles(filters)
+    if filters.types:
+        where.add("list_contains(?, m.type)", list(filters.types))
+    if not filters.furniture:
+        where.add("m.furniture IS NULL")
+    if filters.place == "inside":
+        where.add("m.in_quote")
+    elif filters.place == "outside":
+        where.add("NOT m.in_quote")
+    return where

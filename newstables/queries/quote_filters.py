@@ -1,0 +1,56 @@
+"""What the reader can choose about quotations, and which quotations that leaves."""
+
+from dataclasses import dataclass
+
+from newstables.queries.filters import Filters, Where, choice, where_articles
+
+# Quotations proper: indirect speech is a second class, shown when it is chosen.
+IN_MARKS = ("direct", "mixed")
+
+# A quotation names one of a list.
+ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"
+
+
+@dataclass(frozen=True)
+class QuoteFilters(Filters):
+    """What the reader chose on the Quotes page; empty means all."""
+
+    speakers: tuple[str, ...] = choice("said by")
+    kinds: tuple[str, ...] = choice("quoted")  # direct, mixed, indirect
+    about: tuple[str, ...] = choice("mentioning")  # names that stand inside the quotation
+    # Searched for inside the quotation, as typed: see store/search.py.
+    words: str = choice("with the words", default="")
+    quote_ids: tuple[str, ...] | None = None  # these alone; None: all
+    found: str | None = None  # those a word search found, as bits: see `as_bits`; None: no search
+    sureness: tuple[str, ...] = choice("attribution")  # sure, likely, unsure
+    reviewed: bool | None = choice("checked by a person:", default=None)
+    tone: tuple[str, ...] = choice("tone")  # negative, neutral, positive
+    keywords: tuple[str, ...] = choice("keyword")  # NO_KEYWORD among them
+
+
+def where_quotes(filters: QuoteFilters) -> Where:
+    """Return the test of `quote_rows q` that the filters make."""
+    where = where_articles(filters, table="q")
+    if filters.speakers:
+        where.add("list_contains(?, q.speaker_shown)", list(filters.speakers))
+    if filters.kinds:
+        where.add("list_contains(?, q.kind)", list(filters.kinds))
+    if filters.quote_ids is not None:
+        where.add("q.quote_id IN (SELECT unnest(?))", list(filters.quote_ids))
+    if filters.found is not None:
+        where.add(
+            "CASE WHEN q.number < ? THEN get_bit(?::BIT, q.number::INT) = 1 ELSE FALSE END",
+            len(filters.found),
+            filters.found,
+        )
+    if filters.sureness:
+        where.add("list_contains(?, q.sureness)", list(filters.sureness))
+    if filters.keywords:
+        where.add("list_contains(?, q.keyword)", list(filters.keywords))
+    if filters.tone:
+        where.add("list_contains(?, q.tone)", list(filters.tone))
+    if filters.reviewed is not None:
+        where.add("q.reviewed = ?", filters.reviewed)
+    if filters.about:
+        where.add(ABOUT, list(filters.about))
+    return where
