@@ -9,21 +9,17 @@ app = st.App(__file__)
 st.runtime.pages_manager.PagesManager.uses_pages_directory = False
 
 if __name__ == "__main__":
-    st.set_page_config(page_title="Dateline", page_icon="🗞️", layout="wide")
-    pages = {
-        "Collect": [
-            st.Page("pages/collect/overview.py", title="Overview", default=True),
-            st.Page("pages/collect/articles.py", title="Articles"),
-        ],
-        "Explore": [
-            st.Page("pages/explore/entities.py", title="Entities"),
-            st.Page("pages/explore/quotes.py", title="Quotes"),
-            st.Page("pages/explore/timeline.py", title="Timeline"),
-            st.Page("pages/explore/names.py", title="Names"),
-            st.Page("pages/explore/connections.py", title="Connections"),
-        ],
-        "Deliver": [
-            st.Page("pages/deliver/briefing.py", title="Briefing"),
-        ],
-    }
-    st.navigation(pages).run()
+    st.set_page_config(page_title="Dateline", page_icon="data/brand/icon.svg", layout="wide")
+    dark = st.context.theme.type == "dark"
+    st.logo(f"data/brand/wordmark{'-dark' if dark else ''}.svg", size="large")
+    pages = [
+        st.Page("pages/collect/overview.py", title="Overview", default=True),
+        st.Page("pages/collect/articles.py", title="Articles"),
+        st.Page("pages/explore/entities.py", title="Entities"),
+        st.Page("pages/explore/quotes.py", title="Quotes"),
+        st.Page("pages/explore/timeline.py", title="Timeline"),
+        st.Page("pages/explore/names.py", title="Names"),
+        st.Page("pages/explore/connections.py", title="Connections"),
+        st.Page("pages/deliver/briefing.py", title="Briefing"),
+    ]
+    st.navigation(pages, position="top").run()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.chosen import note_chosen
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
 
@@ -27,7 +28,6 @@ _CAPITALS = (
 def choose_mentions(filters: Filters) -> MentionFilters:
     """Draw the choices in the sidebar and add them to `filters`."""
     with st.sidebar:
-        st.subheader("Mentions")
         kinds = st.pills(
             "Type",
             list(_TYPES),
@@ -38,6 +38,12 @@ def choose_mentions(filters: Filters) -> MentionFilters:
         )
         captions = st.toggle("Count captions and boilerplate", key="captions", bind="query-params")
         place = st.radio("Where it is said", list(_PLACES), key="said", bind="query-params")
+    if set(kinds) != set(_USUAL):
+        note_chosen("Type", "type", kinds, default=_USUAL)
+    if captions:
+        note_chosen("Captions", "captions", ["counted"], default=False)
+    if _PLACES[place] != "all":
+        note_chosen("Where it is said", "said", [place], default=next(iter(_PLACES)))
     types = tuple(label for kind in kinds for label in _TYPES[kind])
     return MentionFilters.from_shared(
         filters, types=types, furniture=captions, place=_PLACES[place]
@@ -51,5 +57,6 @@ def choose_capitals(filters: MentionFilters) -> MentionFilters:
             "Count capitals under their country", key="capitals", bind="query-params"
         )
         if capitals:
+            note_chosen("Capitals", "capitals", ["under their country"], default=False)
             st.caption(_CAPITALS)
     return replace(filters, capitals=capitals)

@@ -1,24 +1,36 @@
 """How every page begins, and what it shows when there is nothing to show."""
 
+import html
 from functools import lru_cache
 
 import streamlit as st
 
+from components.charts.look import spell_span
+from components.chosen import begin_choices
+from components.evidence import count_of
 from components.loading import answer, begin_run, load_settings, load_store, start_reading
 from newstables.config import ROOT
 from newstables.exports.about import escape_markdown
 from newstables.queries.articles import overview
+from newstables.queries.heading import heading
 from newstables.store import jobs
 from newstables.version import pipeline_version
 
 _WORDS = ROOT / "docs" / "words.md"
+_STORY = "font-size:.95rem;overflow-wrap:anywhere"
+_SAMPLE = (
+    "These articles were written for this app. What real people are quoted with, they said on "
+    "record; data/SOURCES.md says where. Remove them on the Articles page."
+)
 _EVERY_PAGE = "Every page"  # the heading there of the words that all pages share
 
 
 def open_page(title: str, *, about: str = "") -> None:
     """Draw the head of a page, with what its words mean, and show when articles are being read."""
     begin_run()
+    begin_choices()
     st.set_page_config(page_title=f"{title} · Dateline")
+    _show_story()
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, width="content")
         _show_words(title)
@@ -26,6 +38,29 @@ def open_page(title: str, *, about: str = "") -> None:
         st.markdown(about)
     _show_said()
     _show_reading()
+
+
+def _show_story() -> None:
+    """Draw whose story this is, and of how many articles, outlets and days it is made."""
+    story = answer(heading)
+    if not story.articles:
+        return
+    facts = [count_of(story.articles, "article"), count_of(story.outlets, "outlet")]
+    if story.unknown_outlet:
+        facts.append(f"{story.unknown_outlet} of an unknown outlet")
+    if story.first_day:
+        facts.append(f"published {spell_span(story.first_day, story.last_day)}")
+    if story.undated:
+        facts.append(f"{story.undated} undated")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        line = html.escape(" · ".join(facts))
+        st.html(f'<div style="{_STORY}"><strong>{html.escape(story.name)}</strong> · {line}</div>',
+                width="content")  # fmt: skip
+        if story.sample:
+            every = story.sample == story.articles
+            part = "" if every else f"{story.sample} of {story.articles} articles: "
+            st.badge(f"{part}sample story, invented", icon=":material/science:", color="orange",
+                     help=_SAMPLE)  # fmt: skip
 
 
 def stop_if_empty() -> None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from components.articles.reviewing import Review
 from components.evidence import count_of
 from components.loading import load_store, start_reading
 from components.page import say
-from components.reviewing import Review
 from newstables.errors import ArticleError
 from newstables.reading.article import Article, Problem, with_given
 from newstables.reading.copies import find_copies

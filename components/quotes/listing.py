@@ -5,11 +5,11 @@ from typing import Any
 import streamlit as st
 
 from components.evidence import PER_PAGE, choose_page, count_of
-from components.filters import facet_counts
 from components.loading import answer
 from components.page import show_error
 from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quotes.export import offer_quotes
+from components.quotes.filters import facet_counts
 from components.quotes.picking import pick_box, show_picking
 from components.quotes.tools import quote_tools
 from newstables.queries.quote_filters import QuoteFilters

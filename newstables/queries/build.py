@@ -10,6 +10,7 @@ import pandas as pd
 from newstables.queries.quotes import build_quote_rows
 from newstables.queries.tables import Tables, ask, open_tables
 from newstables.schemas import HAPPENINGS
+from newstables.store.sample import sample_ids
 from newstables.store.store import Store
 from newstables.story.story import read_story
 from newstables.story.timeline.tours import build_events, choose_tour, evidence_of
@@ -18,13 +19,16 @@ from newstables.story.timeline.tours import build_events, choose_tour, evidence_
 def build_tables(store: Store) -> Tables:
     """Read a store whole and build tables of its story, which queries are asked of.
 
-    The tables are the frames of Story by name, evidence (a row a sentence behind an event:
+    The tables are the frames of Story by name (articles with a column more, sample: whether it is
+    an article of the sample story), evidence (a row a sentence behind an event:
     event_id, article_id, start, end) and quote_numbers (see Store.quote_numbers).
     """
     story = read_story(store)
     frames = {part.name: getattr(story, part.name) for part in fields(story)}
     frames["evidence"] = evidence_of(story.events)
     frames["quote_numbers"] = store.quote_numbers()
+    ids = frames["articles"]["article_id"]
+    frames["articles"] = frames["articles"].assign(sample=ids.isin(sample_ids()))
     tables = open_tables(frames)
     build_quote_rows(tables)
     return tables

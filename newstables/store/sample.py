@@ -1,8 +1,10 @@
 """The sample story, added to a store as any other articles are."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from newstables.config import SAMPLE, read_settings
+from newstables.reading.article import Article
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, now
 from newstables.store import jobs
@@ -19,16 +21,23 @@ class Done:
     failed: list[str] = field(default_factory=list)
 
 
+@cache
+def sample_ids() -> frozenset[str]:
+    """Return the ids of the articles of the sample story."""
+    return frozenset(article.row()["article_id"] for article in _read_sample())
+
+
+def _read_sample() -> list[Article]:
+    readings = read_paths([SAMPLE], settings=read_settings())
+    return [article for reading in readings for article in reading.articles]
+
+
 def add_sample(store: Store, *, only_if_new: bool = False) -> Done:
     """Add the sample story; with `only_if_new` only to a store that nothing was ever added to."""
     if only_if_new and (store.note("sample") or len(store.articles())):
         return Done(0, 0)
     settings = read_settings()
-    read = [
-        article
-        for reading in read_paths([SAMPLE], settings=settings)
-        for article in reading.articles
-    ]
+    read = _read_sample()
     added = store.add_articles(ARTICLES.frame([article.row() for article in read]))
     store.write_note("sample", now())
     jobs.ensure_worker(store, pipeline=pipeline_version(settings.model), model=settings.model)

@@ -6,11 +6,12 @@ from components.articles.assumed_dates import show_assumed
 from components.articles.listing import show_articles
 from components.articles.problem_log import show_problem_log
 from components.articles.review import show_review
+from components.articles.reviewing import open_review
+from components.articles.taking import take_files, take_pasted
 from components.correction_log import show_fault, show_log
 from components.loading import answer
 from components.page import open_page
-from components.reviewing import open_review
-from components.ways_in import sample_button, take_files, take_pasted
+from components.ways_in import sample_button
 from newstables.queries.articles import article_ids
 
 open_page("Articles")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.chosen import show_chosen
 from components.connections.map import show_places
 from components.connections.marks import forget_mark
 from components.connections.views import show_outlets, show_talks, show_together
@@ -19,6 +20,7 @@ views = {
     "Map": show_places,
 }
 filters = choose_mentions(choose_articles())
+show_chosen()
 config = choose_picture("dateline-connections")
 view = st.segmented_control(
     "Show",

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.chosen import show_chosen
 from components.downloads import choose_picture
 from components.entities.bars import choose_bars, show_entity_bars
 from components.entities.over_time import show_over_time
@@ -14,6 +15,7 @@ from components.page import open_page, stop_if_empty
 open_page("Entities")
 stop_if_empty()
 filters = choose_capitals(choose_mentions(choose_articles()))
+show_chosen()
 config = choose_picture("dateline-entities")
 most, trend, change = st.tabs(
     ["Most mentioned", "Over time", "New or rising"],

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.chosen import show_chosen
 from components.correction_log import show_fault
 from components.filters import choose_articles
 from components.names.choice import choose_name
@@ -14,6 +15,7 @@ open_page("Names")
 stop_if_empty()
 show_fault()
 filters = choose_articles()
+show_chosen()
 if name := choose_name():
     show_name(filters, name)
 else:

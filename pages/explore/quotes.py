@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from components.chosen import show_chosen
 from components.correction_log import show_fault, show_log
-from components.filters import choose_quotes
 from components.page import open_page, stop_if_empty
 from components.quote_card import TONE_NOTE
+from components.quotes.filters import choose_quotes
 from components.quotes.listing import GROUPS, show_quotes
 from components.quotes.review import QUEUE, show_queue
 from components.quotes.speaker_chart import show_speakers
@@ -18,6 +19,7 @@ if opened := st.query_params.get("quote"):
     show_quote(opened)
     st.stop()
 filters = choose_quotes()
+show_chosen()
 show_speakers(filters)
 group = st.segmented_control(
     "Group by", [*GROUPS, QUEUE], default="Speaker", key="group", bind="query-params", required=True

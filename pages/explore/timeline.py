@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from components.chosen import show_chosen
 from components.downloads import choose_picture
-from components.filters import choose_events
 from components.page import open_page, stop_if_empty
 from components.timeline.adding import show_adding
 from components.timeline.editor import show_editor, show_event_log
+from components.timeline.filters import choose_events
 from components.timeline.panel import show_chosen_event
 from components.timeline.route import show_itinerary
 from components.timeline.tour_choice import choose_tour
@@ -15,6 +16,7 @@ from components.timeline.view import choose_view, show_tables, show_tour
 open_page("Timeline")
 stop_if_empty()
 filters = choose_events()
+show_chosen()
 config = choose_picture("dateline-timeline")
 choose_tour()
 days, route = st.tabs(

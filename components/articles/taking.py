@@ -1,0 +1,62 @@
+"""The ways in for articles of one's own: files and pasted text."""
+
+import html
+
+import streamlit as st
+
+from components.articles.reviewing import Review
+from components.loading import load_settings
+from newstables.reading.files import READERS, read_bytes, read_pasted
+
+_FILE = "file "
+
+
+def take_files(review: Review) -> None:
+    """Draw the upload and read what was uploaded, each file once."""
+    endings = ", ".join(sorted(READERS))
+    limit = load_settings().max_file_mb
+    files = st.file_uploader(
+        f"Files of {endings}, many at once, up to {limit:g} MB each",
+        accept_multiple_files=True,
+        key=f"articles_files_{review.round}",
+    )
+    review.keep_only(_FILE, [_FILE + file.file_id for file in files])
+    for file in files:
+        if _FILE + file.file_id not in review.readings:
+            review.readings[_FILE + file.file_id] = read_bytes(
+                file.getvalue(), name=file.name, settings=load_settings()
+            )
+    by_key = {_FILE + file.file_id: file for file in files}
+    for key, problem in review.tables_without_text().items():
+        if key in by_key:
+            _choose_column(review, key, by_key[key], problem.columns)
+
+
+def take_pasted(review: Review) -> None:
+    """Draw the field to paste into, and read what was pasted when asked."""
+    with st.form("articles_paste", clear_on_submit=True, border=False):
+        text = st.text_area("The article's text", height=220, key="articles_pasted")
+        pressed = st.form_submit_button("Look at what was found in it", key="articles_look")
+    if pressed:
+        number = sum(key.startswith("pasted") for key in review.readings) + 1
+        name = f"pasted text {number}"
+        review.readings[name] = read_pasted(text, settings=load_settings(), name=name)
+
+
+def _choose_column(review: Review, key: str, file: object, columns: tuple[str, ...]) -> None:
+    st.html(
+        f"<p><strong>{html.escape(file.name)}</strong> is a table, and no column of it is called "
+        "text, body or content.</p>"
+    )
+    column = st.selectbox(
+        "Column that holds the text",
+        columns,
+        index=None,
+        placeholder="Choose a column",
+        key=f"articles_column_{key}",
+    )
+    if column:
+        review.readings[key] = read_bytes(
+            file.getvalue(), name=file.name, settings=load_settings(), text_column=column
+        )
+        st.rerun()

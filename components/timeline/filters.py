@@ -1,0 +1,44 @@
+"""The reader's choices about events: who, where, of what kind and status."""
+
+import streamlit as st
+
+from components.filters import choose_articles, choose_pills, choose_several, show_counts
+from components.loading import answer
+from newstables.queries.event_filters import EventFilters
+from newstables.queries.timeline import event_facets
+
+# What a part of the timeline and a status are called, on the page and in its address.
+_PARTS = {"stop": "stop", "tour_event": "tour event", "context": "background"}
+_STATUSES = {"past": "happened"}
+
+
+def choose_events() -> EventFilters:
+    """Draw the choices of the timeline page, each with what it would leave."""
+    shared = choose_articles()
+    every = answer(event_facets, EventFilters())
+    named = {facet: [value for value, _ in counts] for facet, counts in every.items()}
+    with st.sidebar:
+        person, by_person = choose_several("Person", "person", named["person"])
+        place, by_place = choose_several("Place", "place", named["place"])
+        part, by_part = choose_pills("Kind", "part", tuple(_PARTS.values()))
+        statuses = tuple(_STATUSES.get(status, status) for status in sorted(named["status"]))
+        status, by_status = choose_pills("Status", "status", statuses)
+    filters = EventFilters.from_shared(
+        shared,
+        people=person,
+        places=place,
+        parts=tuple(kind for kind, words in _PARTS.items() if words in part),
+        statuses=tuple(known for known in named["status"] if _STATUSES.get(known, known) in status),
+    )
+    counts = answer(event_facets, filters)
+    for facet, slot in (
+        ("person", by_person),
+        ("place", by_place),
+        ("part", by_part),
+        ("status", by_status),
+    ):
+        spelled = [
+            (_PARTS.get(value, _STATUSES.get(value, value)), n) for value, n in counts[facet]
+        ]
+        show_counts(slot, spelled)
+    return filters

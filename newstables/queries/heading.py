@@ -1,0 +1,62 @@
+"""What stands at the head of every page: whose story it is, and what it is made of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from newstables.queries.tables import Tables, ask
+
+UNNAMED = "Your articles"  # a story in which nobody is found to travel
+_PLACES_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A story in one line; days are ISO, None where no article has one."""
+
+    name: str
+    articles: int
+    sample: int  # of them, articles of the sample story
+    outlets: int
+    unknown_outlet: int
+    undated: int
+    first_day: str | None
+    last_day: str | None
+
+
+def heading(tables: Tables) -> Heading:
+    """Return the heading of the story that the tables hold."""
+    row = ask(
+        tables,
+        """SELECT count(*) AS articles, count(*) FILTER (sample) AS sample,
+            count(DISTINCT outlet) AS outlets, count(*) FILTER (outlet IS NULL) AS unknown_outlet,
+            count(*) FILTER (published IS NULL) AS undated,
+            min(published) AS first_day, max(published) AS last_day FROM articles""",
+    ).iloc[0]
+    known = {str(name): None if value != value else value for name, value in row.items()}
+    return Heading(name=_name(tables), **_plain(known))
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value if isinstance(value, str | None) else int(value)
+            for name, value in row.items()}  # fmt: skip
+
+
+def _name(tables: Tables) -> str:
+    """Name a story by who travels and where to: "Stoltenberg in Seoul and Tokyo"."""
+    rows = ask(tables, "SELECT traveller, name, by_hand FROM tours ORDER BY rowid LIMIT 1")
+    if rows.empty:
+        return UNNAMED
+    tour = rows.iloc[0]
+    if tour["by_hand"]:
+        return str(tour["name"])
+    places = ask(
+        tables,
+        """SELECT place FROM events WHERE kind = 'stop' AND place IS NOT NULL AND date IS NOT NULL
+        GROUP BY place ORDER BY min(date), place""",
+    )["place"]
+    named = [str(place) for place in places[:_PLACES_NAMED]]
+    if len(places) > _PLACES_NAMED:
+        named[-1] = f"{len(places) - _PLACES_NAMED + 1} more places"
+    where = " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
+    surname = str(tour["traveller"]).split()[-1]
+    return f"{surname} in {where}" if where else str(tour["traveller"])
