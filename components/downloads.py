@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import make_config, spell_day
+from components.charts.look import spell_day
 from components.loading import answer
 from newstables.exports.about import About
 from newstables.exports.csv import to_csv
@@ -74,18 +74,3 @@ def offer_rows(
                 on_click="ignore",
                 disabled=rows.empty,
             )
-
-
-def choose_picture(name: str) -> dict[str, object]:
-    """Draw the choice of the format that a chart's camera saves; return the chart's `config`."""
-    with st.sidebar:
-        chosen = st.segmented_control(
-            "Save pictures as",
-            ["SVG", "PNG"],
-            default="SVG",
-            required=True,
-            key="picture",
-            persist_state="session",
-            help="The camera at a chart's top right saves it, 1200 by 675 points.",
-        )
-    return make_config(name, picture=chosen.lower())

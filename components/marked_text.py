@@ -1,8 +1,12 @@
 """Words from an article as safe HTML, with stretches marked. Every character is escaped here."""
 
 import html
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from newstables.store.search import to_fts5
 
 
 class Mark(NamedTuple):
@@ -57,3 +61,39 @@ def _wrap(words: str, mark: Mark) -> str:
     name = "span" if mark.what == "furniture" else "mark"
     about = f' title="{html.escape(mark.about)}"' if mark.about else ""
     return f'<{name} style="{_LOOKS[mark.what]}"{about}>{words}</{name}>'
+
+
+_TERM = re.compile(r'(NOT )?"([^"]+)"(\*)?')
+
+
+def mark_hits(text: str, typed: str) -> str:
+    """Write `text` as HTML, the words and phrases of a search in <mark>.
+
+    Capitals and accents do not matter, as in the search itself; words to leave out are not marked.
+    """
+    parts, end = [], 0
+    for start, stop in sorted(_find_hits(text, typed)):
+        if start >= end:
+            parts.append(
+                f"{html.escape(text[end:start])}<mark>{html.escape(text[start:stop])}</mark>"
+            )
+            end = stop
+    return "".join([*parts, html.escape(text[end:])])
+
+
+def _find_hits(text: str, typed: str) -> list[tuple[int, int]]:
+    if not typed:
+        return []
+    plain = _without_accents(text)
+    hits = []
+    for negated, phrase, prefix in _TERM.findall(to_fts5(typed)):
+        if not negated:
+            words = r"\W+".join(re.escape(_without_accents(word)) for word in phrase.split())
+            pattern = rf"\b{words}" + (r"\w*" if prefix else r"\b")
+            hits += [found.span() for found in re.finditer(pattern, plain, re.IGNORECASE)]
+    return hits
+
+
+def _without_accents(text: str) -> str:
+    """Write each character without its accent; the length stays, so that offsets hold."""
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in text)

@@ -12,8 +12,7 @@ import streamlit as st
 
 from components.charts.look import spell_day
 from components.loading import answer
-from components.marked_text import Mark, mark_words
-from components.search_hits import mark_hits
+from components.marked_text import Mark, mark_hits, mark_words
 from newstables.queries.filters import UNATTRIBUTED, UNDATED
 from newstables.queries.quotes import quote_paragraph
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from components.evidence import count_of
-from components.loading import load_store
+from components.loading import answer, load_store
 from components.page import say
+from newstables.queries.heading import heading
 from newstables.store.sample import add_sample
 
 
@@ -23,6 +24,17 @@ def offer_first_steps() -> None:
         st.subheader("Begin with your own")
         st.markdown("Paste an article, or upload text, web pages and tables.")
         st.page_link("pages/collect/articles.py", label="Add articles")
+
+
+def offer_own_story() -> None:
+    """Draw the way to articles of one's own, when the sample story alone is there."""
+    story = answer(heading)
+    if story.sample and story.sample == story.articles:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown("This is the sample story. **Begin your own** with articles you have.")
+            st.page_link(
+                "pages/collect/articles.py", label="Add articles", icon=":material/arrow_forward:"
+            )
 
 
 def sample_button(page: str) -> None:

@@ -121,13 +121,17 @@ def _opacity(entity_id: str, chosen: str) -> float:
 def _finish(
     figure: go.Figure, counts: pd.DataFrame, *, measure: str, title: str, note: str
 ) -> go.Figure:
-    dress(figure, title=title, note=note, height=56 + _ROW * max(len(counts), 3))
-    figure.update_xaxes(
-        title_text=MEASURES[measure],
-        rangemode="tozero",
-        tickformat=".0%" if measure == "share" else ",d",
-    )
+    kinds = counts["type"].map(KIND_WORDS).nunique() if len(counts) else 0
+    parts = len(figure.data) > kinds or kinds > 1
+    height = 24 + _ROW * max(len(counts), 3) + 28 * parts
+    dress(figure, title=title, note=note, height=height, legend=parts)
+    figure.update_layout(bargap=0.3)
+    longest = max(counts[measure], default=1) or 1
+    # No axis: each bar has its number; room for it beside the longest.
+    figure.update_xaxes(visible=False, range=[0, 1.12 * float(longest)])
     figure.update_yaxes(
+        showgrid=False,
+        ticks="",
         type="category",
         categoryorder="array",
         categoryarray=list(counts["entity_id"])[::-1],  # Plotly fills upward

@@ -1,19 +1,18 @@
 """What all charts share: colours, margins, the line that says what a chart counts, safe words.
 
-The colours stand on white and on the dark theme's ground with a contrast of at least 3.5 to 1, so
-one figure serves both themes; Streamlit's theme gives it fonts and grid.
+The colours of marks stand on white and on the dark theme's ground with a contrast of 3.4 to 1 or
+more, so one figure serves both themes; words take the colours of the theme, from `paint`.
 """
 
 import html
 import textwrap
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 BLUE, ORANGE, GREEN, VIOLET = "#3b7fc4", "#d0700c", "#2b9968", "#8e6bd1"
 RED, TEAL, BROWN, ROSE, GREY = "#d4554f", "#1593a5", "#a3743c", "#cc5f97", "#7d8794"
-INK = "#717a86"  # words drawn inside a chart
 SERIES = (BLUE, ORANGE, GREEN, VIOLET, TEAL, ROSE, BROWN, RED)
 
 TYPE_COLOURS = {
@@ -38,13 +37,12 @@ KIND_WORDS = {"PERSON": "People", "ORG": "Organisations", "GPE": "Places", "LOC"
               "FAC": "Places", "NORP": "Nationalities and groups", "EVENT": "Events"}  # fmt: skip
 
 # A click on a bar chooses it on the server, which draws the others paler; Plotly's own paling is
-# switched off. It also fails on bars with words, unless their fonts are given.
+# switched off.
 CHOOSING = {
-    "selected": {"marker": {"opacity": 1}, "textfont": {"color": INK}},
-    "unselected": {"marker": {"opacity": 1}, "textfont": {"color": INK}},
+    "selected": {"marker": {"opacity": 1}},
+    "unselected": {"marker": {"opacity": 1}},
 }
 
-_WIDE = 72  # characters a line of the words under a title
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -101,48 +99,67 @@ def spell_span(first: object, last: object) -> str:
 def dress(
     figure: go.Figure, *, title: str, note: str = "", height: int = 420, legend: bool = True
 ) -> go.Figure:
-    """Return a figure its title, the line that says what was counted, and room for both."""
-    under = lines(note, width=_WIDE, most=3) if note else ""
-    above = 40 + 17 * (under.count("<br>") + 1 if under else 0) + 8
+    """Return a figure with the margins and habits all charts share.
+
+    Title and note travel with it as `layout.meta`: the page draws them above the chart as text,
+    beside its buttons, and a saved picture draws them itself.
+    """
     figure.update_layout(
-        title={
-            "text": safe(title),
-            "x": 0,
-            "xanchor": "left",
-            "xref": "container",
-            "y": 1,
-            "yanchor": "top",
-            "yref": "container",
-            "pad": {"t": 8, "l": 4},
-            "font": {"size": 17},
-            "subtitle": {"text": under, "font": {"size": 12}},
-        },
-        margin={"l": 8, "r": 16, "t": above, "b": 36 if legend else 8},
-        height=height + above + (28 if legend else 0),
+        meta={"title": title, "note": note},
+        margin={"l": 8, "r": 16, "t": 8, "b": 8},
+        height=height,
         showlegend=legend,
-        # At the bottom, measured from there, Plotly makes room for as many lines as it takes.
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "yref": "container", "y": 0,
-                "yanchor": "bottom", "title": {"text": ""}},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom",
+                "title": {"text": ""}, "traceorder": "normal"},
         hoverlabel={"align": "left"},
         dragmode=False,
         clickmode="event+select",
     )  # fmt: skip
-    figure.update_xaxes(automargin=True, fixedrange=True)
-    figure.update_yaxes(automargin=True, fixedrange=True)
+    figure.update_xaxes(automargin=True, fixedrange=True, zeroline=False)
+    figure.update_yaxes(automargin=True, fixedrange=True, zeroline=False)
     return figure
 
 
-def make_config(name: str, *, picture: str = "svg") -> dict[str, Any]:
-    """Set the toolbar: one camera, that saves `name` as SVG or PNG of 1200 by 675 points."""
-    return {
-        "displaylogo": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {
-            "format": picture,
-            "filename": name,
-            "width": 1200,
-            "height": 675,
-            "scale": 2 if picture == "png" else 1,
+class Theme(NamedTuple):
+    """The colours of words and lines on one ground; words have 4.5 to 1 and more on it."""
+
+    ink: str
+    muted: str
+    line: str
+    band: str  # every second day or row
+    ground: str
+
+
+LIGHT = Theme("#1c2430", "#566070", "#d3d9e1", "rgba(28,36,48,.045)", "#ffffff")
+DARK = Theme("#e6eaf0", "#a9b4c2", "#38414f", "rgba(230,234,240,.055)", "#12161d")
+FONT = '"Source Sans 3", "Source Sans", "Source Sans Pro", "Noto Sans", sans-serif'
+
+
+def paint(figure: go.Figure, *, dark: bool = False) -> go.Figure:
+    """Return the figure in the colours of a theme: words, axes, grid, hover, every second band.
+
+    What has a colour of its own keeps it; a shape named "band" and words named "muted" take the
+    theme's. The figure is changed in place: it is drawn once.
+    """
+    theme = DARK if dark else LIGHT
+    figure.update_layout(
+        template="none",
+        font={"family": FONT, "size": 14, "color": theme.ink},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        hoverlabel={
+            "bgcolor": theme.ground,
+            "bordercolor": theme.line,
+            "font": {"family": FONT, "size": 14, "color": theme.ink},
         },
-    }
+    )
+    axes = {"gridcolor": theme.line, "linecolor": theme.line, "zerolinecolor": theme.line,
+            "tickfont": {"color": theme.ink, "size": 14}, "title.font.color": theme.muted,
+            "tickcolor": theme.line}  # fmt: skip
+    figure.update_xaxes(**axes)
+    figure.update_yaxes(**axes)
+    figure.update_shapes(selector={"name": "band"}, fillcolor=theme.band)
+    figure.update_shapes(selector={"name": "rule"}, line_color=theme.line)
+    figure.update_annotations(selector={"name": "muted"}, font_color=theme.muted)
+    figure.update_traces(selector={"name": "muted"}, textfont_color=theme.muted)
+    return figure

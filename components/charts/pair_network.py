@@ -6,7 +6,7 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import INK, KIND_WORDS, TYPE_COLOURS, dress, safe
+from components.charts.look import KIND_WORDS, TYPE_COLOURS, dress, safe
 
 _HEIGHT = 480
 _ROUNDS = 160
@@ -110,7 +110,7 @@ def _add_names(
                 marker={"size": 15, "color": TYPE_COLOURS[names[ids[0]][1]]},
                 text=[safe(names[entity_id][0], most=24) for entity_id in ids],
                 textposition="top center",
-                textfont={"size": 12, "color": INK},
+                textfont={"size": 12},
                 hovertext=[safe(names[entity_id][0], most=80) for entity_id in ids],
                 hovertemplate="%{hovertext}<extra></extra>",
                 cliponaxis=False,

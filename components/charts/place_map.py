@@ -5,7 +5,7 @@ import math
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import BLUE, INK, ORANGE, dress, safe
+from components.charts.look import BLUE, ORANGE, dress, safe
 from components.charts.outlines import Window, outline_in
 
 _LAND = "rgba(128,128,128,.6)"
@@ -94,7 +94,7 @@ def _add_marks(
         },
         text=[_label(row, labels) for row in rows.to_dict("records")],
         textposition=["middle left" if lon > far else "middle right" for lon in rows["lon"]],
-        textfont={"size": 12, "color": INK},
+        textfont={"size": 12},
         hovertext=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=True,

@@ -34,12 +34,14 @@ def speaker_bars(counts: pd.DataFrame, *, title: str, note: str = "") -> go.Figu
         showlegend=False,
         **CHOOSING,
     )
-    dress(figure, title=title, note=note, height=56 + _ROW * max(len(counts), 3))
+    dress(figure, title=title, note=note, height=24 + _ROW * max(len(counts), 3), legend=False)
+    figure.update_layout(bargap=0.3)
     longest = max(counts["quotes"], default=1)
-    figure.update_xaxes(
-        title_text="Quotations", range=[0, 1.08 * longest], tickformat=",d"
-    )  # room for the number beside the longest bar
+    # No axis: each bar has its number; room for it beside the longest.
+    figure.update_xaxes(visible=False, range=[0, 1.12 * longest])
     figure.update_yaxes(
+        showgrid=False,
+        ticks="",
         type="category",
         categoryorder="array",
         categoryarray=list(counts["speaker"])[::-1],  # Plotly fills upward

@@ -1,4 +1,4 @@
-"""The tour over days: lanes down, a bar an event; filled = happened, hollow = planned."""
+"""The tour over days: a lane a place, under each stop what was done there; filled = happened."""
 
 import json
 from typing import Any, NamedTuple
@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 from components.charts.event_time import within
 from components.charts.look import (
+    BLUE,
     GREY,
-    INK,
     ORANGE,
     RED,
     VIOLET,
@@ -21,15 +21,15 @@ from components.charts.look import (
 )
 
 BACKGROUND = "Background"
-_ROW, _CLOSE_ROW = 34, 20  # points a row with words over its bars, and without
-_WIDE = 120  # characters of a label that fit across the chart on a small laptop
+_ROW, _CLOSE_ROW = 42, 20  # points a row with words over its bars, and without
+_CHARACTERS = 118  # of a label that fit across the chart on a small laptop
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
+_MOST_BANDS = 62  # days; beyond these, bands would be stripes
 _CLEAR = "rgba(0,0,0,0)"
-_HAPPENED = "#2f6fb2"
 
 
 class Look(NamedTuple):
-    """How a status is drawn: words of the legend, colours of frame and filling, hatching."""
+    """How a status is drawn: words of the key, colours of frame and filling, hatching."""
 
     words: str
     frame: str
@@ -38,8 +38,8 @@ class Look(NamedTuple):
 
 
 _LOOKS = {
-    "past": Look("happened", _HAPPENED, _HAPPENED),
-    "announced": Look("announced, then happened", ORANGE, _HAPPENED),
+    "past": Look("happened", BLUE, BLUE),
+    "announced": Look("announced, then happened", ORANGE, BLUE),
     "planned": Look("planned", ORANGE),
     "conditional": Look("conditional", VIOLET, hatching="/"),
     "cancelled": Look("cancelled", RED, hatching="x"),
@@ -55,6 +55,7 @@ def tour_timeline(
     title: str,
     note: str = "",
     chosen: str = "",
+    narrow: bool = False,
 ) -> go.Figure:
     """Draw the events that touch `window`.
 
@@ -64,6 +65,7 @@ def tour_timeline(
         title: over the chart.
         note: which articles it shows, under the title.
         chosen: event_id to stand out; "": all alike.
+        narrow: for a phone: labels begin at the left edge.
 
     Returns:
         A figure whose bars carry [event_id] as customdata, one trace a status and one more for
@@ -71,21 +73,29 @@ def tour_timeline(
     """
     shown = _place_rows(within(events, window))
     figure = go.Figure(layout={"barmode": "overlay"})
+    _add_bands(figure, window)
     for status, look in _LOOKS.items():
         rows = shown[shown["look"] == status]
         _add_bars(figure, rows[~rows["is_context"]], look, chosen=chosen)
         muted = look._replace(frame=GREY, filling=GREY if look.filling != _CLEAR else _CLEAR)
-        alone = bool(rows["is_context"].all())  # else the tour's bars are in the legend
+        alone = bool(rows["is_context"].all())  # else the tour's bars are in the key
         _add_bars(figure, rows[rows["is_context"]], muted, chosen=chosen, legend=alone)
-    _add_conflicts(figure, shown)
     if len(shown) <= _MOST_LABELLED:
-        _add_labels(figure, shown, window)
+        _add_labels(figure, shown, window, narrow=narrow)
+    else:
+        _add_conflicts(figure, shown)
     return _finish(figure, shown, window, title=title, note=note)
 
 
 def spell_status(event: dict[str, object]) -> str:
-    """Write the status of an event as the legend does."""
+    """Write the status of an event as the key does."""
     return _LOOKS[_look_of(event)].words
+
+
+def title_of(event: dict[str, Any], *, most: int = 0) -> str:
+    """Return what an event is called: its title, or what its sentence says where it has none."""
+    words = event.get("title")
+    return safe(event["description"] if words is None or pd.isna(words) else words, most=most)
 
 
 def _place_rows(events: pd.DataFrame) -> pd.DataFrame:
@@ -120,26 +130,63 @@ def _pack(events: pd.DataFrame) -> list[int]:
     return rows
 
 
+def _add_bands(figure: go.Figure, window: tuple[pd.Timestamp, pd.Timestamp]) -> None:
+    """Tell days apart by a pale ground, so that no line runs through words."""
+    first, last = window
+    days = (last - first).days
+    if not 1 < days <= _MOST_BANDS:
+        return
+    for number in range(1, days, 2):
+        begin = first + pd.Timedelta(days=number)
+        figure.add_shape(
+            name="band", type="rect", layer="below", line={"width": 0},
+            x0=begin, x1=begin + pd.Timedelta(days=1), y0=0, y1=1, yref="paper",
+        )  # fmt: skip
+
+
+def _add_key(figure: go.Figure, look: Look) -> None:
+    """Draw a status in the key as its events are drawn, not as its stops."""
+    figure.add_bar(
+        name=look.words,
+        showlegend=True,
+        x=[None],
+        y=[None],
+        orientation="h",
+        marker={
+            "color": look.filling,
+            "line": {"color": look.frame, "width": 2},
+            "pattern": {"shape": look.hatching, "fgcolor": look.frame, "bgcolor": _CLEAR},
+        },
+    )
+
+
 def _add_bars(
     figure: go.Figure, rows: pd.DataFrame, look: Look, *, chosen: str, legend: bool = True
 ) -> None:
     if rows.empty:
         return
+    if legend:
+        _add_key(figure, look)
     figure.add_bar(
         name=look.words,
-        showlegend=legend,
+        showlegend=False,
         y=rows["row"],
         base=rows["first"],
         x=(rows["last"] - rows["first"]).dt.total_seconds() * 1000,
         orientation="h",
-        width=[0.66 if kind == "stop" else 0.26 for kind in rows["kind"]],
+        offset=[-0.38 if kind == "stop" else 0.06 for kind in rows["kind"]],
+        width=[0.76 if kind == "stop" else 0.2 for kind in rows["kind"]],
         customdata=rows[["event_id"]].astype(str),
         hovertext=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "color": [_fill(look, kind) for kind in rows["kind"]],
             "opacity": [1.0 if chosen in ("", event_id) else 0.4 for event_id in rows["event_id"]],
-            "line": {"color": look.frame, "width": 2},
+            "line": {
+                "color": look.frame,
+                "width": [0 if kind == "stop" and look.filling != _CLEAR else 2
+                          for kind in rows["kind"]],
+            },
             "pattern": {
                 "shape": look.hatching,
                 "fgcolor": look.frame,
@@ -147,12 +194,12 @@ def _add_bars(
                 "size": 6,
             },
         },
-    )
+    )  # fmt: skip
 
 
 def _fill(look: Look, kind: str) -> str:
     """Fill a stop so lightly that its name can be read on it."""
-    return f"{look.filling}40" if kind == "stop" and look.filling != _CLEAR else look.filling
+    return f"{look.filling}33" if kind == "stop" and look.filling != _CLEAR else look.filling
 
 
 def _look_of(event: dict[str, object]) -> str:
@@ -176,11 +223,12 @@ def _hover(row: dict[str, object]) -> str:
 
 
 def _add_conflicts(figure: go.Figure, shown: pd.DataFrame) -> None:
+    """Mark the events whose articles differ, where there is no room for words."""
     rows = shown[shown["conflict"].notna()]
     if rows.empty:
         return
     figure.add_scatter(
-        name="articles differ",
+        name="dates differ",
         x=rows["last"],
         y=rows["row"],
         mode="markers",
@@ -193,39 +241,43 @@ def _add_conflicts(figure: go.Figure, shown: pd.DataFrame) -> None:
 
 
 def _add_labels(
-    figure: go.Figure, shown: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]
+    figure: go.Figure,
+    shown: pd.DataFrame,
+    window: tuple[pd.Timestamp, pd.Timestamp],
+    *,
+    narrow: bool,
 ) -> None:
     """Write what happened over its bar, from its start or, far right, up to its end.
 
-    A stop's place stands in the middle of its bar, or beside it when the bar is narrow.
+    A stop's place stands at the left end of its bar. Words can be clicked as bars can.
     """
-    placed = [_place_label(event, window) for event in shown.to_dict("records")]
-    figure.add_scatter(
-        x=[at for at, _, _ in placed],
-        y=[row for _, row, _ in placed],
-        mode="text",
-        text=[_label(event, window) for event in shown.to_dict("records")],
-        textposition=[position for _, _, position in placed],
-        textfont={"size": 12, "color": INK},
-        hoverinfo="skip",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    for event in shown.to_dict("records"):
+        at, anchor = _place_label(event, window, narrow=narrow)
+        is_stop = event["kind"] == "stop"
+        figure.add_annotation(
+            x=at,
+            y=event["row"] + (0 if is_stop else -0.16),
+            text=_label(event, window, narrow=narrow),
+            name="muted" if event["is_context"] else "label",
+            showarrow=False,
+            xanchor=anchor,
+            yanchor="middle",
+            xshift=8 if is_stop else 0,
+            font={"size": 15 if is_stop else 14},
+            captureevents=False,
+        )
 
 
 def _place_label(
-    event: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp]
-) -> tuple[pd.Timestamp, float, str]:
+    event: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp], *, narrow: bool
+) -> tuple[pd.Timestamp, str]:
     first, last = window
     start, end = max(event["first"], first), min(event["last"], last)
-    is_far = _is_far(start, window)
-    if event["kind"] != "stop":
-        at, position = (end, "top left") if is_far else (start, "top right")
-        return at, event["row"] - 0.18, position
-    if end - start >= (last - first) * 0.12:
-        return start + (end - start) / 2, event["row"], "middle center"
-    at, position = (start, "middle left") if is_far else (end, "middle right")
-    return at, event["row"], position
+    if narrow and event["kind"] != "stop":
+        return first, "left"
+    if event["kind"] != "stop" and _is_far(start, window):
+        return end, "right"
+    return start, "left"
 
 
 def _is_far(start: pd.Timestamp, window: tuple[pd.Timestamp, pd.Timestamp]) -> bool:
@@ -233,16 +285,19 @@ def _is_far(start: pd.Timestamp, window: tuple[pd.Timestamp, pd.Timestamp]) -> b
     return bool(start >= window[0] + (window[1] - window[0]) * 0.6)
 
 
-def _label(row: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp]) -> str:
+def _label(row: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp], *, narrow: bool) -> str:
     """Write a label as long as there is room from its bar's start on, or up to its end."""
     if row["kind"] == "stop":
         return f"<b>{safe(row['place'], most=30)}</b>"
     first, last = window
     start, end = max(row["first"], first), min(row["last"], last)
     room = (end - first if _is_far(start, window) else last - start) / (last - first)
+    torn = not pd.isna(row["conflict"])
     at = spell_time(row["time"]).lstrip(", ")
-    words = f"{at}: {row['description']}" if at else row["description"]
-    return safe(words, most=int(_WIDE * room))
+    most = (44 if narrow else int(_CHARACTERS * room)) - (15 if torn else 0) - len(at)
+    words = title_of(row, most=max(most, 12))
+    told = f"{at}: {words}" if at else words
+    return f'{told} <span style="color:{RED}">▲ dates differ</span>' if torn else told
 
 
 def _ticks(days: int) -> dict[str, object]:
@@ -276,25 +331,20 @@ def _finish(
 ) -> go.Figure:
     rows = int(shown["row"].max()) + 1 if len(shown) else 2
     height = _ROW if len(shown) <= _MOST_LABELLED else _CLOSE_ROW
-    dress(figure, title=title, note=note, height=60 + height * max(rows, 2))
+    dress(figure, title=title, note=note, height=64 + height * max(rows, 2))
     first, last = window
-    days = (last - first).days
     figure.update_xaxes(
-        type="date",
-        range=[first, last],
-        showgrid=True,
-        side="bottom",
-        **_ticks(days),
+        type="date", range=[first, last], showgrid=False, side="top", **_ticks((last - first).days)
     )
+    figure.update_layout(legend={"y": 0, "yanchor": "top", "yref": "paper"})
     lanes = shown.groupby("lane", sort=False)["row"].agg(["min"])
     figure.update_yaxes(
-        range=[rows - 0.5, -0.7],
+        range=[rows - 0.4, -0.6],
         showgrid=False,
-        zeroline=False,
         tickmode="array",
         tickvals=list(lanes["min"]),  # at the top: the middle of a long lane may be out of sight
         ticktext=[safe(lane, most=22) for lane in lanes.index],
     )
     for top in lanes["min"][1:]:
-        figure.add_hline(y=top - 0.6, line={"color": "rgba(128,128,128,.35)", "width": 1})
+        figure.add_hline(y=top - 0.55, name="rule", line={"width": 1})
     return figure

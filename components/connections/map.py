@@ -11,7 +11,7 @@ from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.places import places_named
 
 
-def show_places(filters: MentionFilters, config: dict[str, object]) -> None:
+def show_places(filters: MentionFilters) -> None:
     """Draw where the places named lie; those that cannot be placed stand in the table alone."""
     found = answer(places_named, filters)
     if found.empty:
@@ -45,7 +45,6 @@ def show_places(filters: MentionFilters, config: dict[str, object]) -> None:
         name="places",
         title=title,
         filters=filters,
-        config=config,
         wide=True,
         alt=f"Map of {len(on_map)} places named, {len(visited)} of them visited.",
     )

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.downloads import describe, offer_rows
+from components.drawing import show_chart
 from newstables.queries.filters import Filters
 
 
@@ -31,7 +32,6 @@ def show_marks(
     name: str,
     title: str,
     filters: Filters,
-    config: dict[str, object],
     alt: str,
     wide: bool = False,
 ) -> None:
@@ -45,19 +45,16 @@ def show_marks(
         name: of the files saved.
         title: of the chart.
         filters: what was chosen.
-        config: of the chart's toolbar.
         alt: the chart in words.
         wide: the chart takes the whole width.
     """
     st.session_state["connections_ids"] = [tuple(map(str, mark)) for mark in ids]
     left, right = (st.container(), st.container()) if wide else st.columns([11, 9], gap="medium")
     with left:
-        st.plotly_chart(
+        show_chart(
             figure,
             key=f"connections_{name}",
             on_select=partial(_open_by_mark, f"connections_{name}"),
-            selection_mode="points",
-            config=config,
             alt=f"{alt} The table has all rows.",
         )
     with right:

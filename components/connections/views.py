@@ -29,7 +29,7 @@ _MOST_PAIRS = 200
 _ARTICLES = st.column_config.NumberColumn("Articles", width=70)
 
 
-def show_together(filters: MentionFilters, config: dict[str, object]) -> None:
+def show_together(filters: MentionFilters) -> None:
     """Draw which names co-occur: stand in one sentence."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         form = st.segmented_control(
@@ -74,7 +74,6 @@ def show_together(filters: MentionFilters, config: dict[str, object]) -> None:
         name="together",
         title=title,
         filters=filters,
-        config=config,
         alt=f"{form} of {len(found)} pairs of names; {most['one']} and {most['other']} share most "
         f"sentences, {most['sentences']}.",
     )
@@ -101,7 +100,7 @@ def _show_pair(filters: MentionFilters, first: str, second: str) -> None:
     )
 
 
-def show_talks(filters: MentionFilters, config: dict[str, object]) -> None:
+def show_talks(filters: MentionFilters) -> None:
     """Draw whose quotations hold which names."""
     found = answer(talks_about, filters)
     if found.empty:
@@ -128,7 +127,6 @@ def show_talks(filters: MentionFilters, config: dict[str, object]) -> None:
         name="talks",
         title=title,
         filters=filters,
-        config=config,
         alt=f"Squares of {len(found)} speakers and names; {most['speaker']} names {most['name']} "
         f"in {most['quotes']} quotations.",
     )
@@ -149,7 +147,7 @@ def show_talks(filters: MentionFilters, config: dict[str, object]) -> None:
     )
 
 
-def show_outlets(filters: MentionFilters, config: dict[str, object]) -> None:
+def show_outlets(filters: MentionFilters) -> None:
     """Draw what one outlet names in a greater or smaller share of its articles than the others."""
     sizes = answer(outlet_sizes, filters)
     if len(sizes) < 2:
@@ -192,7 +190,6 @@ def show_outlets(filters: MentionFilters, config: dict[str, object]) -> None:
         name="outlets",
         title=title,
         filters=filters,
-        config=config,
         alt=f"Dots with intervals for {len(found)} names, the outlet beside all others.",
     )
     st.text(

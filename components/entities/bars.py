@@ -8,6 +8,7 @@ import streamlit as st
 from components.charts.entity_bars import MEASURES, entity_bars, entity_bars_by_outlet
 from components.charts.look import TYPE_WORDS
 from components.downloads import describe, offer_rows
+from components.drawing import show_chart
 from components.entities.choice import choose_by_mark, choose_by_row, chosen_among
 from components.loading import answer
 from newstables.queries.entities import entity_by_outlet, entity_counts
@@ -67,7 +68,7 @@ def choose_bars() -> Bars:
     return Bars(_COUNTED[counted], top, parts)
 
 
-def show_entity_bars(filters: MentionFilters, bars: Bars, *, config: dict[str, object]) -> None:
+def show_entity_bars(filters: MentionFilters, bars: Bars) -> None:
     """Draw the chart, the table of the same rows, and the buttons that save them."""
     if bars.measure == "prominence":
         counts = answer(prominence, filters, top=bars.top)
@@ -78,7 +79,7 @@ def show_entity_bars(filters: MentionFilters, bars: Bars, *, config: dict[str, o
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        _show_chart(counts, filters, bars, config)
+        _show_chart(counts, filters, bars)
     with right:
         _show_table(counts)
         offer_rows(
@@ -89,9 +90,7 @@ def show_entity_bars(filters: MentionFilters, bars: Bars, *, config: dict[str, o
         )
 
 
-def _show_chart(
-    counts: pd.DataFrame, filters: MentionFilters, bars: Bars, config: dict[str, object]
-) -> None:
+def _show_chart(counts: pd.DataFrame, filters: MentionFilters, bars: Bars) -> None:
     words = {
         "measure": bars.measure,
         "title": "Who and what is " + _superlative(bars),
@@ -104,12 +103,10 @@ def _show_chart(
         parts = answer(ask_parts, filters, entity_ids=tuple(counts["entity_id"]))
         figure = entity_bars_by_outlet(counts, parts, stacked=bars.parts == "Stacked", **words)
     most = counts.iloc[0]
-    st.plotly_chart(
+    show_chart(
         figure,
         key="entities_bars",
         on_select=choose_by_mark,
-        selection_mode="points",
-        config=config,
         alt=f"Bars of the {len(counts)} names most mentioned; {most['name']} comes first, "
         f"mentioned {most['mentions']} times in {most['articles']} articles. "
         "The table has all rows.",

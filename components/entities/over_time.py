@@ -6,6 +6,7 @@ import streamlit as st
 from components.charts.entity_trend import entity_trend
 from components.charts.look import SERIES
 from components.downloads import describe, offer_rows
+from components.drawing import show_chart
 from components.entities.choice import choose_by_period, chosen_entity
 from components.loading import answer
 from newstables.queries.entities import entity_counts
@@ -16,7 +17,7 @@ from newstables.queries.trend import mentions_over_time
 _MOST_LINES = 5
 
 
-def show_over_time(filters: MentionFilters, *, config: dict[str, object]) -> None:
+def show_over_time(filters: MentionFilters) -> None:
     """Draw how often the chosen name, or else the five mentioned most, are mentioned over time."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         step = st.segmented_control(
@@ -32,7 +33,7 @@ def show_over_time(filters: MentionFilters, *, config: dict[str, object]) -> Non
         return
     order = {entity_id: rank for rank, entity_id in enumerate(shown)}
     counts = counts.sort_values("entity_id", key=lambda ids: ids.map(order), kind="stable")
-    st.plotly_chart(
+    show_chart(
         entity_trend(
             counts,
             step=step,
@@ -43,8 +44,6 @@ def show_over_time(filters: MentionFilters, *, config: dict[str, object]) -> Non
         ),
         key="entities_trend",
         on_select=choose_by_period,
-        selection_mode="points",
-        config=config,
         alt="Mentions by day of publication; the table below has the same numbers.",
     )
     _offer_table(

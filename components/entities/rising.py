@@ -5,6 +5,7 @@ import streamlit as st
 from components.charts.look import spell_day
 from components.charts.rising_names import rising_names
 from components.downloads import describe, offer_rows
+from components.drawing import show_chart
 from components.entities.choice import choose_by_change, chosen_among
 from components.loading import answer
 from newstables.queries.articles import days
@@ -15,7 +16,7 @@ from newstables.queries.rising import rising
 _TITLE = "Named more, or less, than before"
 
 
-def show_rising(filters: MentionFilters, *, config: dict[str, object]) -> None:
+def show_rising(filters: MentionFilters) -> None:
     """Draw how the share of articles that name each name changed at a day."""
     known = [day for day in answer(days)["day"] if day != UNDATED and len(day) == 10][1:]
     if not known:
@@ -34,7 +35,7 @@ def show_rising(filters: MentionFilters, *, config: dict[str, object]) -> None:
     if found.empty:
         st.info("No name stands in two dated articles. Choose more types, outlets or days.")
         return
-    st.plotly_chart(
+    show_chart(
         rising_names(
             found,
             day=spell_day(day),
@@ -44,8 +45,6 @@ def show_rising(filters: MentionFilters, *, config: dict[str, object]) -> None:
         ),
         key="entities_rising",
         on_select=choose_by_change,
-        selection_mode="points",
-        config=config,
         alt="Names by the share of articles before and from a day; the table has the same numbers.",
     )
     st.text(

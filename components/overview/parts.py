@@ -1,117 +1,150 @@
-"""The parts of the first screen: counts, who is named and quoted, which model counted."""
+"""The parts of the dashboard: the tour's picture, who is mentioned and quoted, what to check."""
 
-import html
 from importlib.metadata import version
 
-import pandas as pd
 import streamlit as st
 
-from components.charts.look import KIND_WORDS, spell_day
+from components.charts.coverage import coverage as coverage_bars
+from components.charts.entity_bars import entity_bars
+from components.charts.event_time import add_times, choose_window
+from components.charts.speaker_bars import speaker_bars
+from components.charts.tour_timeline import tour_timeline
+from components.downloads import describe
+from components.drawing import is_phone, show_chart
 from components.evidence import count_of
 from components.loading import answer, load_settings
-from components.quote_card import quote_card, quote_looks
+from components.overview.findings import values_of
 from newstables.nlp.models import choose_model
-from newstables.queries.articles import overview
+from newstables.queries.dashboard import coverage, to_check
 from newstables.queries.entities import entity_counts
+from newstables.queries.event_filters import EventFilters
+from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
-from newstables.queries.quotes import quotes_page, quotes_per_speaker
+from newstables.queries.quotes import quotes_per_speaker
+from newstables.queries.timeline import event_lanes
 
-_TOP = 8
-_LATEST = 4
-
-
-def show_counts() -> None:
-    """Draw what the store holds in numbers."""
-    counts = answer(overview)
-    numbers = {
-        "Articles": counts["articles"],
-        "Outlets": counts["outlets"],
-        "Quotations": counts["quotes"],
-        "Speakers": counts["speakers"],
-        "Mentions": counts["mentions"],
-        "Events": counts["events"],
-    }
-    with st.grid(6, min_column_width=110, gap="small"):
-        for name, number in numbers.items():
-            st.metric(name, f"{number:,}", border=True)
-    words = [_days(counts)]
-    if counts["outlet_unknown"]:
-        words.append(f"{count_of(counts['outlet_unknown'], 'article')} of an unknown outlet.")
-    if counts["reported"]:
-        words.append(f"Beside the quotations, {counts['reported']} are reported without marks.")
-    st.html(f'<div style="overflow-wrap:anywhere">{html.escape(" ".join(words))}</div>')
+_TOP = 6
+_KINDS = {
+    "People": ("PERSON",),
+    "Organisations": ("ORG",),
+    "Places": ("GPE", "LOC", "FAC"),
+}
+_PAGES = {
+    "timeline": "pages/explore/timeline.py",
+    "quotes": "pages/explore/quotes.py",
+    "articles": "pages/collect/articles.py",
+    "names": "pages/explore/names.py",
+    "entities": "pages/explore/entities.py",
+}
 
 
-def show_names() -> None:
-    """Draw who and what is mentioned most, as a table with bars; a row opens its sentences."""
-    names = answer(entity_counts, MentionFilters(), top=_TOP)
-    table = {
-        "Name": names["name"],
-        "Kind": names["type"].map(KIND_WORDS),
-        "Mentions": names["mentions"],
-    }
-    chosen = _bars(pd.DataFrame(table), key="overview_names", alt="Most mentioned")
-    if chosen:
-        st.switch_page("pages/explore/entities.py", query_params={"entity": chosen})
+def show_tour(filters: Filters) -> None:
+    """Draw the tour day by day; a bar opens its event on the Timeline page."""
+    chosen = EventFilters.from_shared(filters)
+    lanes = add_times(answer(event_lanes, chosen, by="place"))
+    tour = lanes[lanes["kind"] != "context"]
+    window = choose_window(tour, "Tour")
+    with st.container(border=True):
+        if window is None:
+            st.markdown("**The tour, day by day**")
+            st.text("No dated stop yet. A date of publication may be missing: see Articles.")
+            return
+        show_chart(
+            tour_timeline(tour, window=window, title="The tour, day by day", narrow=is_phone()),
+            key="overview_tour",
+            on_select=lambda: _open_mark("overview_tour", "timeline", "event"),
+            alt="Stops and events of the tour by day; the Timeline page has them in words.",
+            buttons=lambda: _link("timeline", "Open the timeline", filters),
+        )
 
 
-def show_speakers() -> None:
-    """Draw who is quoted most, as a table with bars; a row opens the quotations."""
-    counts = answer(quotes_per_speaker, QuoteFilters(kinds=IN_MARKS)).head(_TOP)
-    table = {"Speaker": counts["speaker"], "Quotations": counts["quotes"]}
-    chosen = _bars(pd.DataFrame(table), key="overview_speakers", alt="Most quoted")
-    if chosen:
-        st.switch_page("pages/explore/quotes.py", query_params={"speaker": chosen})
+def show_mentions(filters: Filters) -> None:
+    """Draw who and what is mentioned most: people, organisations and places each on its own."""
+    for column, (kind, types) in zip(st.columns(3), _KINDS.items(), strict=True):
+        counts = answer(entity_counts, MentionFilters.from_shared(filters, types=types), top=_TOP)
+        key = f"overview_{kind.lower()}"
+        with column.container(border=True, height="stretch"):
+            show_chart(
+                entity_bars(counts, measure="mentions", title=f"{kind} most mentioned"),
+                key=key,
+                on_select=lambda key=key: _open_mark(key, "entities", "entity"),
+                alt=f"{kind} most mentioned; the Entities page has all of them.",
+            )
 
 
-def show_latest() -> None:
-    """Draw a few quotations from the newest articles; each opens in its article."""
-    quote_looks()
-    for quote in answer(
-        quotes_page, QuoteFilters(kinds=IN_MARKS), order="latest", limit=_LATEST
-    ).to_dict("records"):
-        quote_card(quote)
-        if st.button("Open in the article", key=f"overview_{quote['quote_id']}", type="tertiary"):
-            st.switch_page("pages/explore/quotes.py", query_params={"quote": quote["quote_id"]})
+def show_speakers(filters: Filters) -> None:
+    """Draw who is quoted most; a bar opens the quotations."""
+    counts = answer(quotes_per_speaker, QuoteFilters.from_shared(filters, kinds=IN_MARKS))
+    with st.container(border=True, height="stretch"):
+        show_chart(
+            speaker_bars(counts.head(_TOP), title="Most quoted"),
+            key="overview_speakers",
+            on_select=lambda: _open_mark("overview_speakers", "quotes", "speaker"),
+            alt="Speakers quoted most; the Quotes page has all of them.",
+        )
 
 
-def show_model() -> None:
-    """Show which language model made the counts."""
+def show_coverage(filters: Filters) -> None:
+    """Draw articles a day of publication, by outlet."""
+    with st.container(border=True, height="stretch"):
+        show_chart(
+            coverage_bars(answer(coverage, filters), title="Articles a day, by outlet"),
+            key="overview_coverage",
+            alt="Articles a day of publication in parts by outlet; the Articles page lists them.",
+        )
+
+
+def show_to_check(filters: Filters) -> None:
+    """Draw what wants a look before it is used, each with the way there."""
+    rows = answer(to_check, filters)
+    if not rows:
+        return
+    with st.container(border=True):
+        st.markdown("**To check** before this goes into a briefing")
+        with st.container(horizontal=True):
+            for number, (what, count, page, own) in enumerate(rows):
+                head, _, tail = what.partition(" ")
+                label = f"{count_of(count, head)} {tail}"
+                if st.button(label, key=f"overview_check_{number}"):
+                    _go(page, own, filters)
+
+
+def show_model(filters: Filters) -> None:
+    """Show what was counted, and which language model counted it."""
     model = choose_model(load_settings().model)
     st.text(
-        f"Counted with the language model {model.name} {model.version} "
-        f"(package {model.package.replace('_', '-')}) and spaCy {version('spacy')}."
+        f"{describe('Overview', filters).line()}. Counted with the language model {model.name} "
+        f"{model.version} (package {model.package.replace('_', '-')}) and spaCy "
+        f"{version('spacy')}."
     )
 
 
-def _days(counts: dict[str, object]) -> str:
-    if not counts["first_day"]:
-        return "No article has a known date of publication."
-    first, last = spell_day(counts["first_day"]), spell_day(counts["last_day"])
-    span = f"Published {first}" if first == last else f"Published from {first} to {last}"
-    return f"{span}; {counts['undated']} undated." if counts["undated"] else f"{span}."
-
-
-def _bars(table: pd.DataFrame, *, key: str, alt: str) -> str | None:
-    """Draw a table, a bar in its last column; return the first cell of the row that was chosen."""
-    if table.empty:
-        st.text("Nothing yet.")
-        return None
-    number = table.columns[-1]
-    most = int(table[number].max())
-    event = st.dataframe(
-        table,
-        key=key,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=alt,
-        column_config={
-            number: st.column_config.ProgressColumn(
-                number, format="%d", min_value=0, max_value=most
-            )
-        },
+def _link(page: str, label: str, filters: Filters) -> None:
+    st.button(
+        label,
+        key=f"overview_to_{page}",
+        type="tertiary",
+        icon=":material/arrow_forward:",
+        on_click=lambda: _note_target(page, (), filters),
     )
-    rows = event.selection.rows
-    return str(table.iloc[rows[0], 0]) if rows else None
+
+
+def _note_target(page: str, own: tuple[tuple[str, str], ...], filters: Filters) -> None:
+    st.session_state["overview_target"] = (page, own, filters)
+
+
+def go_on() -> None:
+    """Switch to the page that a click on this one asked for."""
+    if target := st.session_state.pop("overview_target", None):
+        _go(*target)
+
+
+def _open_mark(key: str, page: str, name: str) -> None:
+    points = st.session_state[key].selection.points
+    if points:
+        _note_target(page, ((name, str(points[0]["customdata"][0])),), Filters())
+
+
+def _go(page: str, own: tuple[tuple[str, str], ...], filters: Filters) -> None:
+    st.switch_page(_PAGES[page], query_params=values_of(filters, own))

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.charts.look import make_config
 from components.charts.speaker_bars import speaker_bars
 from components.downloads import describe, offer_rows
+from components.drawing import show_chart
 from components.loading import answer
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_per_speaker
@@ -22,15 +22,10 @@ def show_speakers(filters: QuoteFilters) -> None:
     counts = answer(quotes_per_speaker, filters)
     about = describe(_TITLE, filters)
     with chart:
-        picture = st.segmented_control(
-            "Save pictures as", ["SVG", "PNG"], default="SVG", required=True, key="quotes_picture"
-        )
-        st.plotly_chart(
+        show_chart(
             speaker_bars(counts.head(_TOP), title=_TITLE, note=about.line()),
             key="quotes_bars",
             on_select=_choose,
-            selection_mode="points",
-            config=make_config("dateline-speakers", picture=picture.lower()),
             alt=f"Bars of the {min(_TOP, len(counts))} speakers quoted most; the table has all.",
         )
         rows = counts.rename(columns=_COLUMNS)

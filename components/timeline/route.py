@@ -9,6 +9,7 @@ import streamlit as st
 from components.charts.look import spell_span, spell_time
 from components.charts.place_map import place_map
 from components.downloads import describe
+from components.drawing import show_chart
 from components.loading import answer
 from components.timeline.choice import choose_stop
 from newstables.queries.event_filters import EventFilters
@@ -16,7 +17,7 @@ from newstables.queries.places import stops
 from newstables.queries.timeline import events
 
 
-def show_itinerary(filters: EventFilters, *, config: dict[str, object]) -> None:
+def show_itinerary(filters: EventFilters) -> None:
     """Draw the route on a map beside the stops in words, with what happened at each."""
     route = answer(stops, filters)
     if route.empty:
@@ -28,7 +29,7 @@ def show_itinerary(filters: EventFilters, *, config: dict[str, object]) -> None:
         st.session_state["timeline_stops"] = dict(
             zip(located["place"], located["event_id"], strict=True)
         )
-        st.plotly_chart(
+        show_chart(
             place_map(
                 located,
                 title="Route",
@@ -37,8 +38,6 @@ def show_itinerary(filters: EventFilters, *, config: dict[str, object]) -> None:
             ),
             key="timeline_map",
             on_select=choose_stop,
-            selection_mode="points",
-            config=config,
             alt="Map of the stops with the route; the list beside it has the same stops.",
         )
     with right:

@@ -11,6 +11,7 @@ from components.charts.event_time import DAY, ZOOMS, add_times, choose_window, d
 from components.charts.look import spell_day, spell_span, spell_time
 from components.charts.tour_timeline import spell_status, tour_timeline
 from components.downloads import describe, offer_rows
+from components.drawing import show_chart
 from components.evidence import count_of
 from components.loading import answer, answer_later
 from components.timeline.choice import choose_by_mark, choose_by_row, chosen_event
@@ -90,7 +91,7 @@ def _go_to(day: str) -> None:
     st.query_params["day"] = day
 
 
-def show_tour(filters: EventFilters, view: View, *, config: dict[str, object]) -> None:
+def show_tour(filters: EventFilters, view: View) -> None:
     """Draw the chart of the dated events, with a sentence for those who cannot see it."""
     shown = add_times(answer(event_lanes, filters, by=view.lanes), hours=view.zoom == DAY)
     if not view.background:
@@ -99,7 +100,7 @@ def show_tour(filters: EventFilters, view: View, *, config: dict[str, object]) -
     if window is None:
         st.info("No dated event is left by these choices. Set the articles' dates, or widen them.")
         return
-    st.plotly_chart(
+    show_chart(
         tour_timeline(
             shown,
             window=window,
@@ -109,8 +110,6 @@ def show_tour(filters: EventFilters, view: View, *, config: dict[str, object]) -
         ),
         key="timeline_chart",
         on_select=choose_by_mark,
-        selection_mode="points",
-        config=config,
         alt="Events of the tour by day; the tables below have the same events in words.",
     )
 

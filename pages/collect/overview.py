@@ -1,39 +1,39 @@
-"""Overview: what the store holds, and the ways on from there."""
+"""Overview: what happened in ten seconds, and the ways on from there."""
 
 import streamlit as st
 
+from components.chosen import show_chosen
+from components.filters import choose_articles
 from components.loading import answer
+from components.overview.findings import show_findings
 from components.overview.parts import (
-    show_counts,
-    show_latest,
+    go_on,
+    show_coverage,
+    show_mentions,
     show_model,
-    show_names,
     show_speakers,
+    show_to_check,
+    show_tour,
 )
-from components.overview.tour_strip import tour_strip
 from components.page import open_page
-from components.ways_in import offer_first_steps
+from components.ways_in import offer_first_steps, offer_own_story
 from newstables.queries.articles import overview
-from newstables.queries.tour import stops
 
 open_page("Overview")
 if not answer(overview)["articles"]:
     offer_first_steps()
     st.stop()
-show_counts()
-st.subheader("The tour")
-tour_strip(answer(stops))
-st.page_link("pages/explore/timeline.py", label="Open the timeline")
-names, speakers = st.columns(2)
-with names:
-    st.subheader("Most mentioned")
-    show_names()
-    st.page_link("pages/explore/entities.py", label="All names, and the sentences behind them")
+filters = choose_articles()
+go_on()
+show_chosen()
+show_findings(filters)
+show_tour(filters)
+speakers, coverage = st.columns(2)
 with speakers:
-    st.subheader("Most quoted")
-    show_speakers()
-    st.page_link("pages/explore/quotes.py", label="All quotations")
-st.subheader("Latest quotations")
-show_latest()
-show_model()
-st.page_link("pages/collect/articles.py", label="Add or correct articles")
+    show_speakers(filters)
+with coverage:
+    show_coverage(filters)
+show_mentions(filters)
+show_to_check(filters)
+show_model(filters)
+offer_own_story()

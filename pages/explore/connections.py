@@ -6,7 +6,6 @@ from components.chosen import show_chosen
 from components.connections.map import show_places
 from components.connections.marks import forget_mark
 from components.connections.views import show_outlets, show_talks, show_together
-from components.downloads import choose_picture
 from components.filters import choose_articles
 from components.mention_filters import choose_mentions
 from components.page import open_page, stop_if_empty
@@ -21,7 +20,6 @@ views = {
 }
 filters = choose_mentions(choose_articles())
 show_chosen()
-config = choose_picture("dateline-connections")
 view = st.segmented_control(
     "Show",
     list(views),
@@ -31,4 +29,4 @@ view = st.segmented_control(
     bind="query-params",
     on_change=forget_mark,
 )
-views[view](filters, config)
+views[view](filters)

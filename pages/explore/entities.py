@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.chosen import show_chosen
-from components.downloads import choose_picture
 from components.entities.bars import choose_bars, show_entity_bars
 from components.entities.over_time import show_over_time
 from components.entities.panel import show_chosen_entity
@@ -16,7 +15,6 @@ open_page("Entities")
 stop_if_empty()
 filters = choose_capitals(choose_mentions(choose_articles()))
 show_chosen()
-config = choose_picture("dateline-entities")
 most, trend, change = st.tabs(
     ["Most mentioned", "Over time", "New or rising"],
     key="view",
@@ -25,11 +23,11 @@ most, trend, change = st.tabs(
 )
 if most.open:
     with most:
-        show_entity_bars(filters, choose_bars(), config=config)
+        show_entity_bars(filters, choose_bars())
 if trend.open:
     with trend:
-        show_over_time(filters, config=config)
+        show_over_time(filters)
 if change.open:
     with change:
-        show_rising(filters, config=config)
+        show_rising(filters)
 show_chosen_entity(filters)

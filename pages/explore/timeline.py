@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.chosen import show_chosen
-from components.downloads import choose_picture
 from components.page import open_page, stop_if_empty
 from components.timeline.adding import show_adding
 from components.timeline.editor import show_editor, show_event_log
@@ -17,17 +16,16 @@ open_page("Timeline")
 stop_if_empty()
 filters = choose_events()
 show_chosen()
-config = choose_picture("dateline-timeline")
 choose_tour()
 days, route = st.tabs(
     ["Day by day", "Map and itinerary"], key="show", bind="query-params", on_change="rerun"
 )
 if days.open:
     with days:
-        show_tour(filters, choose_view(filters), config=config)
+        show_tour(filters, choose_view(filters))
 if route.open:
     with route:
-        show_itinerary(filters, config=config)
+        show_itinerary(filters)
 show_chosen_event()
 show_editor()
 show_tables(filters)

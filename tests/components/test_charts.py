@@ -8,7 +8,7 @@ import pytest
 from components.charts.entity_bars import entity_bars, entity_bars_by_outlet
 from components.charts.entity_trend import entity_trend
 from components.charts.event_time import add_times, choose_window, within
-from components.charts.look import lines, make_config, safe, spell_day, spell_span
+from components.charts.look import lines, safe, spell_day, spell_span
 from components.charts.rising_names import rising_names
 from components.charts.tour_timeline import BACKGROUND, tour_timeline
 from newstables.schemas import EVENTS
@@ -47,7 +47,7 @@ def test_share_is_written_as_a_percentage():
 
 
 def test_words_of_articles_are_not_obeyed_by_plotly():
-    spec = entity_bars(COUNTS, measure="mentions", title=HOSTILE, note=HOSTILE).to_json()
+    spec = as_sent(entity_bars(COUNTS, measure="mentions", title=HOSTILE, note=HOSTILE))
     assert "\\u003cb\\u003eBold" not in spec
     assert "\\u003ca href" not in spec
     assert "&lt;b&gt;Bold" in spec
@@ -106,9 +106,19 @@ def timeline(*rows, zoom="Tour", **more):
     return tour_timeline(events, window=window, title="Tour", **more)
 
 
+def bar_ids(trace):
+    """The ids that a trace's bars carry; what stands in the key alone carries none."""
+    return trace.customdata if trace.type == "bar" and trace.customdata is not None else ()
+
+
+def as_sent(figure):
+    """A figure as it is sent, without the title and note that the page draws as text."""
+    return figure.update_layout(meta=None).to_json()
+
+
 def bar(figure, event_id):
     for trace in figure.data:
-        for number, point in enumerate(trace.customdata if trace.type == "bar" else ()):
+        for number, point in enumerate(bar_ids(trace)):
             if point[0] == event_id:
                 return trace, number
     raise AssertionError(f"{event_id} is not drawn")
@@ -190,15 +200,38 @@ def test_a_year_of_background_is_no_line_across_three_days():
     assert set(within(events, choose_window(events, "All"))["event_id"]) == {"day", "year"}
 
 
-def test_conflicts_carry_a_badge_that_opens_the_event():
-    figure = timeline(event("torn", conflict=f"one says 1 May {HOSTILE}"))
-    badge = next(trace for trace in figure.data if trace.name == "articles differ")
+def test_an_event_whose_articles_differ_says_so():
+    figure = timeline(event("torn", conflict=f"one says 1 May {HOSTILE}"), event("calm"))
+    words = [label.text for label in figure.layout.annotations]
+    assert ["dates differ" in label for label in words] == [True, False]
+    assert "<b>Bold" not in bar(figure, "torn")[0].hovertext[0]
+
+
+def test_in_a_crowd_conflicts_carry_a_badge_that_opens_the_event():
+    rows = [event(f"e{n}", date=f"2023-05-{n % 28 + 1:02d}") for n in range(56)]
+    figure = timeline(*rows, event("torn", conflict=f"one says 1 May {HOSTILE}"))
+    badge = next(trace for trace in figure.data if trace.name == "dates differ")
     assert badge.customdata[0][0] == "torn"
     assert "<b>Bold" not in badge.hovertext[0]
 
 
+def test_an_event_is_called_by_its_title_and_else_by_its_sentence():
+    figure = timeline(event("x", description="She opened it."))
+    assert [label.text for label in figure.layout.annotations] == ["She opened it."]
+    titled = add_times(EVENTS.frame([event("x")])).assign(lane="Vell", title="Talks <with> Bo")
+    figure = tour_timeline(titled, window=choose_window(titled, "Tour"), title="Tour")
+    assert [label.text for label in figure.layout.annotations] == ["Talks &lt;with&gt; Bo"]
+
+
+def test_days_are_told_apart_by_bands_and_no_line_crosses_words():
+    figure = timeline(event("a", date="2023-05-01"), event("b", date="2023-05-03"))
+    bands = [shape for shape in figure.layout.shapes if shape.name == "band"]
+    assert len(bands) == 1
+    assert figure.layout.xaxis.showgrid is False
+
+
 def test_words_of_events_are_not_obeyed_by_plotly():
-    spec = timeline(event("x", description=HOSTILE, place=HOSTILE), note=HOSTILE).to_json()
+    spec = as_sent(timeline(event("x", description=HOSTILE, place=HOSTILE), note=HOSTILE))
     assert "\\u003cb\\u003eBold" not in spec
     assert "\\u003ca href" not in spec
 
@@ -207,7 +240,7 @@ def test_a_crowd_of_events_is_packed_without_words():
     rows = [event(f"e{n}", date=f"2023-05-{n % 28 + 1:02d}") for n in range(56)]
     figure = timeline(*rows)
     assert {trace.type for trace in figure.data} == {"bar"}
-    assert max(max(trace.y) for trace in figure.data) == 1
+    assert max(max(trace.y) for trace in figure.data if len(bar_ids(trace))) == 1
 
 
 def test_no_dated_event_has_no_window():
@@ -278,9 +311,3 @@ def test_days_are_spelled_for_people():
 def test_words_are_cut_with_a_sign():
     assert safe("a b c", most=3) == "a…"
     assert lines("one two three four", width=8, most=2) == "one two<br>three …"
-
-
-def test_pictures_are_saved_in_briefing_size():
-    options = make_config("tour", picture="png")["toImageButtonOptions"]
-    assert (options["format"], options["width"], options["height"]) == ("png", 1200, 675)
-    assert options["filename"] == "tour"

@@ -167,7 +167,7 @@ def test_the_network_is_the_same_each_time_and_holds_each_pair():
 
 def test_charts_stand_without_rows():
     assert pair_heat(PAIRS[:0], title="Pairs").data
-    assert pair_network(PAIRS[:0], title="Pairs").layout.title.text == "Pairs"
+    assert pair_network(PAIRS[:0], title="Pairs").layout.meta["title"] == "Pairs"
     none = pd.DataFrame(columns=["speaker", "entity_id", "name", "quotes", "articles"])
     assert talks_about(none, title="Talk").data
 

@@ -16,13 +16,29 @@ def test_empty_store_offers_the_sample_and_ones_own(tmp_path, monkeypatch):
     assert len(Store(tmp_path).articles()) == len(list(SAMPLE.glob("*.md")))
 
 
-def test_full_store_is_counted(tmp_path, monkeypatch):
+def test_findings_lead_to_their_evidence(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    shown = texts(open_app(tmp_path, monkeypatch))
+    assert "Four speakers are quoted" in shown
+    assert '<a href="quotes" target="_self"' in shown
+    assert '<a href="quotes?speaker=Ada+Quill" target="_self"' in shown
+    assert "3 articles · 2 outlets · 1 of an unknown outlet · published 2–3 May 2023" in shown
+
+
+def test_the_overview_follows_the_filters(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    shown = texts(open_app(tmp_path, monkeypatch, outlet="Harbour News"))
+    assert '<a href="quotes?outlet=Harbour+News&amp;speaker=Ada+Quill"' in shown
+    assert "Two speakers are quoted" in shown
+
+
+def test_what_to_check_is_counted_and_leads_there(tmp_path, monkeypatch):
     fill_store(tmp_path)
     app = open_app(tmp_path, monkeypatch)
-    numbers = {metric.label: metric.value for metric in app.metric}
-    assert (numbers["Articles"], numbers["Quotations"], numbers["Speakers"]) == ("3", "6", "4")
-    assert "Published from 2 May 2023 to 3 May 2023; 1 undated." in texts(app)
-    assert "Ada Quill" in list(app.dataframe[0].value["Name"])
+    wanted = [button for button in app.button if button.label == "1 article without a date"]
+    assert len(wanted) == 1
+    wanted[0].click().run()
+    assert not app.exception
 
 
 def test_model_that_counted_is_named(tmp_path, monkeypatch):
