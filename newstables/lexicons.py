@@ -1,5 +1,8 @@
 """The one reader of data/lexicons: every word list the engine goes by, read once.
 
+A list that decides what is found in a text stands in the folder itself; one that only another part
+of the engine reads stands in a folder of that part's name, `table("reading/outlets")`.
+
 A list is UTF-8, one entry a line; in a .tsv the columns are parted by tabs and the items inside a
 column by "|". Columns, sources and licences: README.md beside the lists.
 """
@@ -24,7 +27,7 @@ def rows(name: str, columns: int) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def table(name: str) -> dict[str, str]:
-    """Return a table of two columns as a mapping: `table("outlets")` is domain -> name."""
+    """Return a table of two columns as a mapping: `table("reading/outlets")` is domain -> name."""
     return {key: value for key, value in rows(name, 2)}
 
 

@@ -2,46 +2,75 @@
 
 Findings are kept by text and pipeline version. The version is made from the code and word lists
 of the steps themselves, so a changed rule reads the articles again without anybody remembering to
-raise a number, and an unchanged one never does.
+raise a number, and an unchanged one never does. What counts follows from where it stands: a word
+list that only another part of the engine reads stands in a folder of that part's name.
 """
 
 import hashlib
+import re
+import sys
+from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 
 from newstables.config import ROOT
 from newstables.nlp.models import choose_model
 
-_ENGINE = ROOT / "newstables"
 # Everything between the text of one article and its findings.
-_STEPS = ("nlp", "finding", "schemas")
+_STEPS = (
+    "newstables/nlp/**/*.py",
+    "newstables/finding/**/*.py",
+    "newstables/gazetteer.py",
+    "newstables/lexicons.py",
+    "data/lexicons/*.t??",
+    "data/models/*.json",
+)
+_CARRIERS = frozenset(("pandas", "pyarrow"))  # they hold what is found and decide none of it
+_IMPORTED = re.compile(
+    r"^\s*(?:from\s+(\w+)[.\w]*\s+import\s|import\s+(\w+)[.\w]*(?:\s+as\s+\w+)?$)", re.MULTILINE
+)
 
 
 @cache
 def pipeline_version(wanted_model: str = "") -> str:
-    """Return the name of the pipeline: model and its version, spaCy's version, a hash of the steps.
+    """Return the name of the pipeline: model and packages with their versions, a hash of the steps.
 
     Raises:
         AnnotationError: no model is installed.
     """
     model = choose_model(wanted_model)
-    return f"{model.name} {model.version}, spaCy {version('spacy')}, steps {_hash_of_steps()}"
+    packages = ", ".join(f"{name} {_version_of(name)}" for name in packages_of_steps())
+    return f"{model.name} {model.version}, {packages}, steps {hash_of_steps()}"
 
 
-def _hash_of_steps() -> str:
+def hash_of_steps(root: Path = ROOT) -> str:
+    """Return a hash of the code, word lists and learned figures that findings depend on."""
     digest = hashlib.sha256()
-    for path in _files():
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in _files(root, _STEPS):
+        name = path.relative_to(root).as_posix()
+        digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
 
-def _files() -> list[Path]:
-    code = [
-        path
-        for step in _STEPS
-        for path in (_ENGINE / f"{step}.py", *(_ENGINE / step).rglob("*.py"))
-        if path.is_file()
-    ]
-    data = [ROOT / "data" / "lexicons", ROOT / "data" / "models"]
-    return sorted(code + [path for folder in data for path in folder.rglob("*") if path.is_file()])
+def packages_of_steps(root: Path = ROOT) -> list[str]:
+    """Return the packages of others that the code of the steps imports, by name."""
+    code = _files(root, (pattern for pattern in _STEPS if pattern.endswith(".py")))
+    found = {
+        match[1] or match[2]
+        for path in code
+        for match in _IMPORTED.finditer(path.read_text(encoding="utf-8"))
+    }
+    return sorted(found - sys.stdlib_module_names - _CARRIERS - {"newstables"})
+
+
+def _files(root: Path, patterns: Iterable[str]) -> list[Path]:
+    return sorted({path for pattern in patterns for path in root.glob(pattern)})
+
+
+def _version_of(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # some are installed under another name than they are imported by
+        names = packages_distributions().get(package, [])
+        return version(names[0]) if names else "unknown"

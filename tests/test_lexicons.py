@@ -6,7 +6,7 @@ import pytest
 
 from newstables.config import LEXICONS
 
-LISTS = sorted(path for path in LEXICONS.iterdir() if path.suffix in (".txt", ".tsv"))
+LISTS = sorted(path for path in LEXICONS.rglob("*") if path.suffix in (".txt", ".tsv"))
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
@@ -19,5 +19,5 @@ def test_a_list_is_sorted_without_doubles(path: Path) -> None:
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
 def test_a_list_names_its_source_and_licence(path: Path) -> None:
     rows = (LEXICONS / "README.md").read_text(encoding="utf-8").splitlines()
-    (row,) = [row for row in rows if row.startswith(f"| `{path.name}` |")]
+    (row,) = [row for row in rows if row.startswith(f"| `{path.relative_to(LEXICONS)}` |")]
     assert all(cell.strip() for cell in row.strip("|").split("|")[2:])

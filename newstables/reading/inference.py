@@ -158,13 +158,13 @@ def _outlet(
 def _outlet_by_name(stated: Known) -> Known:
     """Return the name of an outlet of which a file states only the domain: "www.bbc.co.uk"."""
     host = stated.value.lower().removeprefix("www.")
-    return Known(table("outlets").get(host, stated.value), stated.basis)
+    return Known(table("reading/outlets").get(host, stated.value), stated.basis)
 
 
 def _outlet_of_host(host: str) -> Known:
     parts = host.split(".")
     for first in range(len(parts) - 1):
-        name = table("outlets").get(".".join(parts[first:]))
+        name = table("reading/outlets").get(".".join(parts[first:]))
         if name:
             return Known(name, f"url: {host}")
     return Known(host, f"url: {host}, whose name is not known")

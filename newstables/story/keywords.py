@@ -51,7 +51,7 @@ def _words(text: str) -> list[str]:
 
 def _content(text: str, speaker: Iterable[str]) -> dict[str, str]:
     """Return the stems of the words that say something, each with the form it was printed in."""
-    common, said_by = words("common_words"), set(speaker)
+    common, said_by = words("story/common_words"), set(speaker)
     found = {}
     for word in _words(text):
         printed = word.removesuffix("'s")
