@@ -15,6 +15,7 @@ from components.loading import answer
 from components.marked_text import Mark, mark_hits, mark_words
 from newstables.queries.filters import UNATTRIBUTED, UNDATED
 from newstables.queries.quotes import quote_paragraph
+from newstables.schemas import Sureness
 
 TONE_NOTE = (
     "Tone of wording is TextBlob's sum of word scores, not what the speaker thinks: on news "
@@ -30,7 +31,11 @@ _LOOKS = """<style>
 .dl-quote i { font-style: normal; font-size: .8rem; padding: 0 .45em; margin-right: .4em;
   border: 1px solid rgba(128, 128, 128, .5); border-radius: .6em; white-space: nowrap }
 </style>"""
-_SURE = {"sure": "sure", "likely": "likely, check", "unsure": "unsure, check"}
+_SURE: dict[Sureness, str] = {
+    "sure": "sure",
+    "likely": "likely, check",
+    "unsure": "unsure, check",
+}
 
 
 def quote_looks() -> None:

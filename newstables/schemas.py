@@ -6,17 +6,12 @@ told from a day. Offsets count code points of `articles.text` from 0, the end ex
 `python -m newstables.schemas` prints docs/frames.md.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Literal, get_args
 
-import numpy as np
-import pandas as pd
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from newstables.errors import SchemaError
+from newstables.frames import SPANS, WORDS, Column, FrameSchema
 
 CUT = " [...] "  # between the parts of a quotation's text that are printed apart
 PARTS_OF_DAY = {  # as TIMEX3 writes them, and in words
@@ -27,7 +22,7 @@ PARTS_OF_DAY = {  # as TIMEX3 writes them, and in words
     "NI": "at night",
 }
 NO_KEYWORD = "no shared word"  # of a quotation that shares no content word with another
-VERSION = 2  # of every frame that is stored; raise it when a column of one changes
+VERSION = 3  # of every frame that is stored; raise it when a column of one changes
 
 
 def now() -> str:
@@ -38,81 +33,51 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column: its pandas type, what it holds, and whether a row may leave it out."""
-
-    dtype: str
-    about: str
-    may_be_missing: bool = False
+def is_day(date: str | None) -> bool:
+    """Return whether an ISO date is one to the day, not a month or a year alone."""
+    return isinstance(date, str) and len(date) == len("2023-01-31")
 
 
-def _column(values: list[Any], dtype: str) -> Any:
-    """Return what `pd.array(values, dtype=dtype)` returns, five times as fast for plain values.
+# The closed lists: what a column may hold, as a type and, in the same order, as a tuple.
+FurnitureKind = Literal["caption", "credit", "byline", "headline", "dateline", "related",
+                        "navigation", "copyright", "agency", "embed", "repeat"]  # fmt: skip
+EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Sureness = Literal["sure", "likely", "unsure"]  # who said it; from which confidence: see queries
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Act = Literal["visit", "meet", "speak", "say", "sign", "attend", "other"]
+EventKind = Literal["stop", "tour_event", "context"]
+EventStatus = Literal["past", "planned", "conditional", "cancelled", "postponed"]
+AccountStatus = Literal["past", "present", "planned", "conditional", "cancelled", "postponed"]
+Granularity = Literal["day", "week", "month", "quarter", "season", "year", "decade", "unknown"]
+Scope = Literal["here", "article", "everywhere"]
 
-    An article's frames have a hundred columns of a few rows; pandas looks long at each.
-    """
-    kinds = set(map(type, values)) - {type(None)}
-    if dtype == "string" and kinds <= {str}:
-        words = pa.array(values, type=pa.large_string())
-        return pd.arrays.ArrowStringArray(words, dtype=pd.StringDtype("pyarrow"))
-    if dtype == "Int64" and kinds <= {int}:
-        numbers = np.array([0 if value is None else value for value in values], dtype=np.int64)
-        return pd.arrays.IntegerArray(numbers, _missing(values))
-    if dtype == "Float64" and kinds <= {float}:
-        numbers = np.array([0.0 if value is None else value for value in values], dtype=np.float64)
-        missing = _missing(values) | np.isnan(numbers)
-        return pd.arrays.FloatingArray(numbers, missing)
-    return pd.array(values, dtype=dtype)
+FURNITURE_KINDS: tuple[FurnitureKind, ...] = get_args(FurnitureKind)
+ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
+QUOTE_KINDS: tuple[QuoteKind, ...] = get_args(QuoteKind)
+SURENESSES: tuple[Sureness, ...] = get_args(Sureness)
+TIME_TYPES: tuple[TimeType, ...] = get_args(TimeType)
+ACTS: tuple[Act, ...] = get_args(Act)
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+EVENT_STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
+ACCOUNT_STATUSES: tuple[AccountStatus, ...] = get_args(AccountStatus)
+GRANULARITIES: tuple[Granularity, ...] = get_args(Granularity)
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
-
-def _missing(values: list[Any]) -> NDArray[np.bool_]:
-    return np.array([value is None for value in values], dtype=np.bool_)
-
-
-@dataclass(frozen=True)
-class FrameSchema:
-    """One frame: its name, what a row is, the columns, by commas, that tell rows apart."""
-
-    name: str
-    one_row_is: str
-    key: str
-    columns: Mapping[str, Column]
-
-    def frame(self, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
-        """Build a frame from rows given as dictionaries; a column a row leaves out is missing.
-
-        Raises:
-            SchemaError: a row has an unknown column, or lacks a value it must have.
-        """
-        rows = list(rows)
-        for row in rows:
-            if not row.keys() <= self.columns.keys():
-                unknown = sorted(row.keys() - self.columns.keys())
-                raise SchemaError(f"{self.name}: no column {', '.join(unknown)}; see schemas.py")
-        data = {}
-        for name, column in self.columns.items():
-            values = [row.get(name) for row in rows]
-            # Looked for here and not by `check`: a look at a finished column costs ten times more.
-            if not column.may_be_missing and any(
-                value is None or value is pd.NA for value in values
-            ):
-                raise SchemaError(f"{self.name}: column {name} has a row without a value")
-            data[name] = _column(values, column.dtype)
-        return pd.DataFrame(data, copy=False)
-
-    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Return `frame` back when it keeps the promise.
-
-        Raises:
-            SchemaError: a column is absent, or empty where it may not be.
-        """
-        for name, column in self.columns.items():
-            if name not in frame:
-                raise SchemaError(f"{self.name}: column {name} is absent")
-            if not column.may_be_missing and frame[name].isna().any():
-                raise SchemaError(f"{self.name}: column {name} has a row without a value")
-        return frame
+# What a time expression says before a publication date is known; see finding/times.
+RULE = pa.struct(
+    [
+        *((name, pa.string()) for name in ("is", "value", "why", "unit", "part", "tense", "which",
+                                           "name", "season", "letter")),
+        *((name, pa.int64()) for name in ("shift", "of", "day", "month", "year", "quarter",
+                                          "months", "week_shift", "year_shift")),
+        ("week", pa.bool_()),
+    ]
+)  # fmt: skip
+PASSAGES = pa.list_(
+    pa.struct([("article_id", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
+)
+STATUSES = pa.list_(pa.struct([(name, pa.string()) for name in ("article_id", "status", "date")]))
 
 
 def _article_id() -> Column:
@@ -125,6 +90,10 @@ def _start() -> Column:
 
 def _end() -> Column:
     return Column("Int64", "first character after it")
+
+
+def _word(words: tuple[str, ...], about: str = "") -> Column:
+    return Column("string", ", ".join(words) + about, words=words)
 
 
 def _text(about: str) -> Column:
@@ -168,7 +137,7 @@ FURNITURE = FrameSchema(
         "article_id": _article_id(),
         "start": _start(),
         "end": _end(),
-        "kind": Column("string", "caption, credit, headline, related, copyright, agency, repeat"),
+        "kind": _word(FURNITURE_KINDS),
     },
 )
 
@@ -181,7 +150,7 @@ MENTIONS = FrameSchema(
         "start": _start(),
         "end": _end(),
         "text": Column("string", "the name as printed, article and possessive left out"),
-        "type": Column("string", "PERSON ORG GPE LOC FAC NORP EVENT"),
+        "type": _word(ENTITY_TYPES),
         "name": Column("string", "canonical name: within the article as found, then over all"),
         "entity_id": Column("string", "type:name"),
         "reason": _text("why this name: as printed, surname of ..., acronym of ..."),
@@ -202,9 +171,9 @@ QUOTES = FrameSchema(
         "article_id": _article_id(),
         "start": Column("Int64", "start of the first span"),
         "end": Column("Int64", "end of the last span"),
-        "spans": Column("string", "JSON [[start, end], ...]: the words said, marks left out"),
+        "spans": Column(SPANS, "[[start, end], ...] of the words said, marks left out"),
         "text": Column("string", "the words said; a cut between spans is shown as [...]"),
-        "kind": Column("string", "direct, mixed, indirect"),
+        "kind": _word(QUOTE_KINDS),
         "speaker": _text("canonical name; missing = nobody named"),
         "speaker_text": _text("the speaker as printed beside the quotation: he, a spokesman"),
         "speaker_role": _text("role as the article gives it"),
@@ -231,8 +200,8 @@ TIMES = FrameSchema(
         "start": _start(),
         "end": _end(),
         "text": Column("string", "the expression as printed"),
-        "type": Column("string", "DATE TIME DURATION SET, as in TIMEX3"),
-        "rule": Column("string", "JSON: what it says before a publication date is known"),
+        "type": _word(TIME_TYPES, ", as in TIMEX3"),
+        "rule": Column(RULE, "what it says before a publication date is known"),
         "value": _text("TIMEX3 value; missing = needs a publication date"),
         "reason": _text("how the value follows, in words"),
     },
@@ -247,16 +216,24 @@ HAPPENINGS = FrameSchema(
         "start": Column("Int64", "start of the sentence or clause that tells it"),
         "end": _end(),
         "at": Column("Int64", "start of the word that tells the act"),
-        "act": Column("string", "what was done: visit, meet, speak, say, sign, attend or other"),
-        "status": Column(
-            "string", "past, present, planned, conditional, cancelled, postponed: as told here"
-        ),
+        "act": _word(ACTS, ": what was done"),
+        "status": _word(ACCOUNT_STATUSES, ": as told here"),
         "time_start": _place_in_text("start of the time expression that dates it"),
         "place": _text("where, canonical within the article; missing = not stated"),
-        "participants": Column("string", "JSON list of names, canonical within the article"),
+        "participants": Column(WORDS, "names, canonical within the article"),
         "traveller": _text("who moves, when the act is a visit or part of a trip"),
         "description": Column("string", "a short line in the article's own terms"),
-        "features": Column("string", "JSON: what merging needs beyond the columns"),
+        "agents": Column(WORDS, "who did it, of the participants"),
+        "home": _text("country that the title of the first agent names"),
+        "venue": _text("site it happened at: a hall, a summit"),
+        "dateline": _text("town the article was filed from"),
+        "words": Column(WORDS, "content words of the description, by which accounts are compared"),
+        "until_start": _place_in_text("start of the time expression it lasts until"),
+        "arrives": Column("boolean", "the traveller comes to the place"),
+        "caption": Column("boolean", "told below a picture"),
+        "earlier": Column("boolean", "done before what its sentence moves to"),
+        "undated": Column("boolean", "told without a date: recently, days after"),
+        "wish": Column("boolean", "wanted or hoped for, not reported as done"),
     },
 )
 
@@ -266,31 +243,29 @@ EVENTS = FrameSchema(
     key="event_id",
     columns={
         "event_id": Column("string", "hash of where it is told, whatever the dates"),
-        "kind": Column("string", "stop, tour_event, context"),
-        "status": Column("string", "past, planned, conditional, cancelled, postponed"),
+        "kind": _word(EVENT_KINDS),
+        "status": _word(EVENT_STATUSES),
         "date": _text("ISO day, month or year it began; missing = undated"),
         "end": _text("ISO date of its last day, when it is a span"),
-        "granularity": Column(
-            "string", "day, week, month, quarter, season, year, decade, unknown: how exact it is"
-        ),
+        "granularity": _word(GRANULARITIES, ": how exact it is"),
         "time": _text(
             "local time of day: HH:MM, or MO MI AF EV NI as in TIMEX3; missing = not told"
         ),
         "place": _text("town or site; missing = not stated"),
         "country": _text("country of the place"),
-        "participants": Column("string", "JSON list of canonical names"),
+        "participants": Column(WORDS, "canonical names"),
         "traveller": _text("whose tour it belongs to"),
         "description": Column("string", "a short line in the article's own terms"),
-        "evidence": Column("string", "JSON [{article_id, start, end}, ...]"),
-        "statuses": Column(
-            "string", "JSON [{article_id, status, date}, ...]: as each article has it"
-        ),
+        "evidence": Column(PASSAGES, "the sentences that tell it"),
+        "statuses": Column(STATUSES, "as each article has it"),
         "conflict": _text("in words, when articles date it differently"),
         "reason": Column("string", "how the date follows, in words"),
         "confidence": Column(
             "Float64", "chance that the date is right, as measured for how it was read; 0.5 = even"
         ),
-        "other_ids": _text("JSON list: the ids it has where fewer articles are known"),
+        "other_ids": Column(
+            WORDS, "the ids it has where fewer articles are known", may_be_missing=True
+        ),
     },
 )
 
@@ -318,7 +293,7 @@ CORRECTIONS = FrameSchema(
         "target": Column("string", "what it is about: an article_id, quote_id, event_id or name"),
         "before": _text("JSON of the value it replaces"),
         "after": _text("JSON of the new value"),
-        "scope": Column("string", "here, article, everywhere"),
+        "scope": _word(SCOPES),
         "undone_at": _text("ISO time it was taken back; missing = in force"),
     },
 )
@@ -348,7 +323,7 @@ def describe() -> str:
         for name, column in schema.columns.items():
             about = column.about.replace("|", "\\|")
             missing = " (may be missing)" if column.may_be_missing else ""
-            lines.append(f"| `{name}` | {column.dtype} | {about}{missing} |")
+            lines.append(f"| `{name}` | {column.spelled()} | {about}{missing} |")
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,6 @@
 """A small story with its findings written by hand: pages are tested on it without a model."""
 
 import hashlib
-import json
 import re
 from pathlib import Path
 
@@ -117,7 +116,7 @@ def _quote(
         "article_id": article_id(text),
         "start": start,
         "end": start + len(words),
-        "spans": json.dumps([[start, start + len(words)]]),
+        "spans": [[start, start + len(words)]],
         "text": words,
         "kind": kind,
         "speaker": speaker,

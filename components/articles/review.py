@@ -12,6 +12,7 @@ from components.evidence import count_of
 from components.loading import load_store, start_reading
 from components.page import say
 from newstables.errors import ArticleError
+from newstables.frames import plain_row
 from newstables.reading.article import Article, Problem, with_given
 from newstables.reading.copies import find_copies
 from newstables.schemas import ARTICLES, PROBLEMS, now
@@ -122,7 +123,7 @@ def _edited(
     )
     ready, faults = [], []
     for article, row in zip(articles, table[list(EDITABLE)].to_dict("records"), strict=True):
-        given = {name: None if pd.isna(value) else value for name, value in row.items()}
+        given = plain_row(row)
         given = {name: value for name, value in given.items() if value != getattr(article, name)}
         review.edits[article.article_id] = given
         try:

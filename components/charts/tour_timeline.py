@@ -1,6 +1,5 @@
 """The tour over days: a lane a place, under each stop what was done there; filled = happened."""
 
-import json
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -87,7 +86,7 @@ def tour_timeline(
     return _finish(figure, shown, window, title=title, note=note)
 
 
-def spell_status(event: dict[str, object]) -> str:
+def spell_status(event: dict[str, Any]) -> str:
     """Write the status of an event as the key does."""
     return _LOOKS[_look_of(event)].words
 
@@ -202,14 +201,14 @@ def _fill(look: Look, kind: str) -> str:
     return f"{look.filling}33" if kind == "stop" and look.filling != _CLEAR else look.filling
 
 
-def _look_of(event: dict[str, object]) -> str:
+def _look_of(event: dict[str, Any]) -> str:
     """Return the status drawn: announced for what was planned in one article, past in another."""
-    statuses = {account["status"] for account in json.loads(str(event["statuses"]))}
+    statuses = {account["status"] for account in event["statuses"]}
     was_announced = event["status"] == "past" and "planned" in statuses
     return "announced" if was_announced else str(event["status"])
 
 
-def _hover(row: dict[str, object]) -> str:
+def _hover(row: dict[str, Any]) -> str:
     when = spell_span(row["date"], row["end"]) + spell_time(row["time"])
     parts = [
         f"<b>{when}</b>, {_KIND_WORDS[str(row['kind'])]}, {spell_status(row)}",

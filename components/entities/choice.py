@@ -11,6 +11,7 @@ from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
 from newstables.queries.entities import entity_names
 from newstables.queries.filters import PERIODS, UNDATED
+from newstables.schemas import is_day
 
 ALL_OUTLETS = "all outlets"
 _PERIOD = "entities_period"
@@ -99,7 +100,7 @@ def chosen_period() -> tuple[str, ...]:
         check_date(when)
     except CorrectionError:
         return ()
-    known = step in PERIODS or step in _SIDES and len(when) == len("2023-05-01")
+    known = step in PERIODS or step in _SIDES and is_day(when)
     return (step, when) if known else ()
 
 

@@ -9,16 +9,16 @@ from components.drawing import show_chart
 from components.entities.choice import choose_by_change, chosen_among
 from components.loading import answer
 from newstables.queries.articles import days
-from newstables.queries.filters import UNDATED
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.rising import rising
+from newstables.schemas import is_day
 
 _TITLE = "Named more, or less, than before"
 
 
 def show_rising(filters: MentionFilters) -> None:
     """Draw how the share of articles that name each name changed at a day."""
-    known = [day for day in answer(days)["day"] if day != UNDATED and len(day) == 10][1:]
+    known = [day for day in answer(days)["day"] if is_day(day)][1:]
     if not known:
         st.info("All dated articles are of one day; there is nothing before it to compare with.")
         return

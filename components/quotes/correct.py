@@ -1,6 +1,5 @@
 """The form that puts a quotation right: who said it, which words, what kind, where it holds."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from components.page import say
 from newstables.queries.articles import article
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import speakers
-from newstables.schemas import CUT
+from newstables.schemas import CUT, QUOTE_KINDS
 
 _SCOPES = {
     "Here only": "here",
@@ -39,7 +38,7 @@ def correct_form(quote: Mapping[str, Any]) -> None:
         st.selectbox("Where the speaker holds", list(_SCOPES), key=f"quotes_scope_{quote_id}")
         st.selectbox(
             "Kind",
-            ["direct", "mixed", "indirect"],
+            QUOTE_KINDS,
             index=None,
             placeholder=quote["kind"],
             key=f"quotes_kind_{quote_id}",
@@ -107,7 +106,7 @@ def _save_words(quote: dict[str, Any], words: str) -> None:
     decide(
         "quote.spans",
         quote["quote_id"],
-        before={"spans": json.loads(quote["spans"]), "text": quote["text"]},
+        before={"spans": quote["spans"], "text": quote["text"]},
         after={"spans": spans, "text": CUT.join(parts)},
     )
 

@@ -14,6 +14,7 @@ from newstables.queries.quote_facets import quote_facets
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import count_quotes, keywords, names_in_quotes, speakers
 from newstables.queries.tables import Tables
+from newstables.schemas import QUOTE_KINDS, SURENESSES
 from newstables.store.search import to_fts5
 
 _CHECKED = {"checked": True, "not checked": False}
@@ -27,10 +28,8 @@ def choose_quotes() -> QuoteFilters:
         speaker, by_speaker = choose_several("Speaker", "speaker", answer(speakers))
         outlet, by_outlet = choose_several("Outlet", "outlet", list(answer(outlets)["outlet"]))
         first_day, last_day = choose_days()
-        kind, by_kind = choose_pills(
-            "Kind", "kind", ("direct", "mixed", "indirect"), default=IN_MARKS
-        )
-        sure, by_sure = choose_pills("Who said it is", "sure", ("sure", "likely", "unsure"))
+        kind, by_kind = choose_pills("Kind", "kind", QUOTE_KINDS, default=IN_MARKS)
+        sure, by_sure = choose_pills("Who said it is", "sure", SURENESSES)
         about, by_about = choose_several(
             "Mentions",
             "about",

@@ -1,6 +1,5 @@
 """An event told by hand: it needs a source, and a sentence of an article can be its proof."""
 
-import json
 from typing import Any
 
 import streamlit as st
@@ -126,10 +125,10 @@ def _row(
         "text": f"{spell_when(new)}: {new['description']}",
         "granularity": {4: "year", 7: "month"}.get(len(date), "day") if date else "unknown",
         "country": country_of(new["place"]),
-        "participants": json.dumps(new["participants"], ensure_ascii=False),
+        "participants": new["participants"],
         "traveller": traveller if new["kind"] != "context" else None,
-        "evidence": json.dumps(evidence),
-        "statuses": json.dumps(statuses),
+        "evidence": evidence,
+        "statuses": statuses,
         "reason": f"added by hand; source: {source or 'the sentence below'}",
         "confidence": 1.0,
     }

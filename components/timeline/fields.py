@@ -11,9 +11,9 @@ from components.charts.look import spell_day, spell_time
 from components.loading import answer
 from newstables.queries.event_choices import people_named
 from newstables.queries.timeline import KINDS
-from newstables.schemas import PARTS_OF_DAY
+from newstables.schemas import PARTS_OF_DAY, EventStatus
 
-STATUSES = {
+STATUSES: dict[EventStatus, str] = {
     "past": "happened",
     "planned": "planned",
     "conditional": "conditional",

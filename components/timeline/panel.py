@@ -1,7 +1,6 @@
 """Everything about the chosen event: why it stands on its day, and every sentence that tells it."""
 
 import html
-import json
 from typing import Any
 
 import pandas as pd
@@ -97,7 +96,7 @@ def _card(found: dict[str, Any]) -> str:
 
 
 def _status(found: dict[str, Any]) -> str:
-    return spell_status({**found, "statuses": json.dumps(found["statuses"])})
+    return spell_status(found)
 
 
 def _show_statuses(statuses: list[dict[str, Any]]) -> None:

@@ -1,6 +1,5 @@
 """Two events that are one, and one that is two."""
 
-import json
 import re
 from typing import Any
 
@@ -98,8 +97,7 @@ def show_split(found: dict[str, Any]) -> None:
 
 def _split(found: dict[str, Any], chosen: pd.DataFrame) -> None:
     starts = {(row.article_id, row.start) for row in chosen.itertuples()}
-    evidence = json.loads(found["evidence"])
-    spans = [span for span in evidence if (span["article_id"], span["start"]) in starts]
+    spans = [span for span in found["evidence"] if (span["article_id"], span["start"]) in starts]
     new = split_id(found["event_id"], spans)
     words = " ".join(" ".join(chosen["sentence"]).split())
     # The traveller is often "he" there.

@@ -1,7 +1,7 @@
 """The route of the tour: on a map of our own, and in words."""
 
 import html
-import json
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -73,9 +73,8 @@ def _list(route: pd.DataFrame, events: pd.DataFrame) -> str:
     return f'<ol style="overflow-wrap:anywhere;line-height:1.45">{"".join(parts)}</ol>'
 
 
-def _line(event: dict[str, object], *, place: bool = False) -> str:
-    participants = json.loads(str(event["participants"]))
-    others = [name for name in participants if name != event["traveller"]]
+def _line(event: dict[str, Any], *, place: bool = False) -> str:
+    others = [name for name in event["participants"] if name != event["traveller"]]
     who = f" (with {html.escape(', '.join(others))})" if others else ""
     status = "" if event["status"] == "past" else f" [{html.escape(str(event['status']))}]"
     when = spell_span(event["date"], event["end"]) + spell_time(event["time"])

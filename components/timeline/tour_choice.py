@@ -1,15 +1,14 @@
 """Which tour the timeline shows: kept in the address as `tour`; found, or made by hand."""
 
-import json
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components.charts.look import spell_span
 from components.correction_log import decide, show_fault
 from components.loading import answer
 from components.page import say
+from newstables.frames import plain_row
 from newstables.queries.event_choices import people_named
 from newstables.queries.tour import tours
 
@@ -50,7 +49,7 @@ def _choose() -> None:
 
 def _name(tour: dict[str, Any]) -> str:
     days = spell_span(tour["start"], tour["end"])
-    places = ", ".join(json.loads(tour["stops"]))
+    places = ", ".join(tour["stops"])
     name = (
         tour["name"]
         if tour["name"] == tour["traveller"]
@@ -60,8 +59,7 @@ def _name(tour: dict[str, Any]) -> str:
 
 
 def _draw_form(tour: dict[str, Any] | None) -> None:
-    given = (tour or {}).items()
-    known = {name: None if pd.isna(value) else value for name, value in given}
+    known = plain_row(tour or {})
     shown = [str(known.get(part, "")) for part in ("key", "name", "start", "end")]
     key = "_".join([_KEY, *shown])  # what is taken back is not shown as typed
     with st.form(key, border=False):

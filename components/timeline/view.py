@@ -1,6 +1,5 @@
 """The chart of a tour and the tables of its events: a click on either chooses an event."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -201,7 +200,7 @@ def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
             "Part of": rows["kind"].map(KINDS),
             "Where": rows["place"].fillna(""),
             "What": rows["description"],
-            "Who": [", ".join(json.loads(names)) for names in rows["participants"]],
+            "Who": [", ".join(names) for names in rows["participants"]],
             "Articles": rows["articles"],
             "Conflict": rows["conflict"].fillna(""),
             "Why this date": rows["reason"],

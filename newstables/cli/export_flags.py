@@ -11,11 +11,11 @@ from newstables.queries.event_filters import EventFilters
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
-from newstables.queries.timeline import KINDS, STATUSES
+from newstables.queries.timeline import KINDS
+from newstables.schemas import ENTITY_TYPES, EVENT_STATUSES, QUOTE_KINDS, SURENESSES, is_day
 
 PAGES = ("briefing", "entities", "quotes", "timeline")
 USUAL_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")  # what the Entities page begins with
-_TYPES = (*USUAL_TYPES, "NORP", "EVENT")
 _CHECKED = {"yes": True, "no": False}
 
 
@@ -89,7 +89,7 @@ _FILTERS: dict[str, Callable[[Filters, argparse.Namespace], Filters]] = {
 
 
 def _add_mentions(page: argparse.ArgumentParser) -> None:
-    _several(page, "--type", choices=_TYPES, help=f"usually {', '.join(USUAL_TYPES)}")
+    _several(page, "--type", choices=ENTITY_TYPES, help=f"usually {', '.join(USUAL_TYPES)}")
     page.add_argument("--captions", action="store_true", help="count captions and other furniture")
     page.add_argument(
         "--said",
@@ -108,8 +108,8 @@ def _add_quotes(page: argparse.ArgumentParser) -> None:
     page.add_argument("--q", help="words inside the quotation")
     _several(page, "--speaker", help="who said it, as the page writes the name")
     usual = f"usually {', '.join(IN_MARKS)}"
-    _several(page, "--kind", choices=("direct", "mixed", "indirect"), help=usual)
-    _several(page, "--sure", choices=("sure", "likely", "unsure"), help="who said it is")
+    _several(page, "--kind", choices=QUOTE_KINDS, help=usual)
+    _several(page, "--sure", choices=SURENESSES, help="who said it is")
     _several(page, "--about", help="a name that stands inside the quotation")
     _several(page, "--tone", choices=("negative", "neutral", "positive"), help="of the wording")
     _several(page, "--keyword", help="the word it is filed under, as the page writes it")
@@ -120,7 +120,7 @@ def _add_events(page: argparse.ArgumentParser) -> None:
     _several(page, "--person", help="who takes part, as the page writes the name")
     _several(page, "--place", help="where, as the page writes it")
     _several(page, "--part", choices=tuple(KINDS), help="of the timeline")
-    _several(page, "--status", choices=STATUSES, help="what became of it")
+    _several(page, "--status", choices=EVENT_STATUSES, help="what became of it")
 
 
 def _several(page: argparse.ArgumentParser, flag: str, **more: Any) -> None:
@@ -132,6 +132,6 @@ def _day(text: str) -> str:
         day = check_date(text)
     except CorrectionError as fault:
         raise argparse.ArgumentTypeError(str(fault)) from None
-    if len(day) != len("2023-01-31"):
+    if not is_day(day):
         raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2023-01-31")
     return day

@@ -42,12 +42,10 @@ def move(store: Store, quote_id: str, *, by: int) -> None:
 
 
 def _change(store: Store, change: Callable[[list[str]], list[str]]) -> None:
-    with store.reading() as connection:
-        connection.execute("BEGIN IMMEDIATE")  # two tabs may pick at the same moment
+    with store.noting() as connection:  # one transaction: two tabs may pick at the same moment
         row = connection.execute("SELECT value FROM meta WHERE key = ?", [_KEY]).fetchone()
         kept = change(json.loads(row["value"]) if row else [])
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_KEY, json.dumps(kept)])
-        connection.execute("COMMIT")
 
 
 def title(store: Store) -> str:

@@ -2,12 +2,21 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from newstables.decisions import event_edits
 from newstables.errors import CorrectionError, SchemaError
-from newstables.schemas import EVENTS
+from newstables.schemas import (
+    ENTITY_TYPES,
+    EVENT_KINDS,
+    EVENT_STATUSES,
+    EVENTS,
+    GRANULARITIES,
+    QUOTE_KINDS,
+    is_day,
+)
 
 _DAYS = ("start", "end")
 _SPANS = {  # decisions that hold a first and a last day, and what they call them
@@ -41,7 +50,7 @@ def check_decision(what: str, target: str, after: Any) -> None:
         check_hour(after.get("date"), after.get("time"))
     if what in _SPANS:
         check_span(*(after.get(name) for name in _SPANS[what]))
-    if what == "tour.kept" and any(len(after[name] or "") != len("2023-01-31") for name in _DAYS):
+    if what == "tour.kept" and not all(is_day(after[name]) for name in _DAYS):
         raise CorrectionError("a tour needs its first and its last day, written as 2023-01-31")
 
 
@@ -107,7 +116,7 @@ def check_hour(date: str | None, time: str | None) -> None:
     if time is None:
         return
     check_time(str(time))
-    if len(date or "") != len("2023-01-31"):
+    if not is_day(date):
         raise CorrectionError(
             "a time of day needs its day; write the day as 2023-01-31, or leave the time empty"
         )
@@ -150,6 +159,10 @@ def _is_span(span: Any) -> bool:
     return all(isinstance(at, int) for at in span) and 0 <= span[0] < span[1]
 
 
+def _one_of(words: Sequence[str]) -> Callable[[Any], bool]:
+    return lambda after: isinstance(after, str) and after in words
+
+
 def _rule(*needed: str) -> Callable[[Any], bool]:
     def holds(after: Any) -> bool:
         return (
@@ -157,6 +170,7 @@ def _rule(*needed: str) -> Callable[[Any], bool]:
             and after.keys() <= _NAME_KEYS.keys()
             and all(after.get(name) for name in needed)
             and all(isinstance(value, _NAME_KEYS[name]) for name, value in after.items())
+            and after.get("other_type", ENTITY_TYPES[0]) in ENTITY_TYPES
         )
 
     return holds
@@ -206,22 +220,22 @@ def _is_evidence(evidence: Any) -> bool:
 
 
 def _event(after: Any) -> bool:
-    """Return whether it is what EVENTS promises of a row, its lists written as JSON."""
+    """Return whether it is what EVENTS promises of a row."""
     if not isinstance(after, dict):
         return False
     try:
-        EVENTS.frame([{**{name: after.get(name) for name in EVENTS.columns}, "event_id": "new"}])
-        lists = [json.loads(after[name]) for name in ("evidence", "statuses", "participants")]
+        event = event_edits.unpack(after)
+        EVENTS.frame([{**{name: event.get(name) for name in EVENTS.columns}, "event_id": "new"}])
     except (SchemaError, ValueError, TypeError):
         return False
-    return _is_evidence(lists[0]) and all(isinstance(value, list) for value in lists)
+    return _is_evidence(event["evidence"])
 
 
 # A kind by its name, or by the first part of it.
 _SHAPES: dict[str, Callable[[Any], bool]] = {
     "article.": _text_or_none,
     "quote.speaker": _text_or_none,
-    "quote.kind": lambda after: after in {"direct", "mixed", "indirect"},
+    "quote.kind": _one_of(QUOTE_KINDS),
     "quote.spans": _spans,
     "quote.hidden": _yes_or_no,
     "quote.reviewed": _yes_or_no,
@@ -236,6 +250,9 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "event.split": _part_of_event,
     "event.added": _event,
     "event.participants": _names,
+    "event.kind": _one_of(EVENT_KINDS),
+    "event.status": _one_of(EVENT_STATUSES),
+    "event.granularity": _one_of(GRANULARITIES),
     "event.time": _hour,
     "event.": _text_or_none,
     "tour.kept": _table("name", "traveller", "start", "end"),

@@ -17,7 +17,8 @@ from newstables.decisions import event_edits
 from newstables.decisions.checks import check_before, check_decision
 from newstables.decisions.names import NameDecision
 from newstables.errors import CorrectionError
-from newstables.schemas import CORRECTIONS, now
+from newstables.frames import is_missing
+from newstables.schemas import CORRECTIONS, QUOTES, SCOPES, now
 
 ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "published", "url", "language")
 EVENT_FIELDS = event_edits.FIELDS
@@ -43,7 +44,6 @@ KINDS = {
     "event.added": "an event told by hand",
     "tour.kept": "a tour, its name and its days",
 }
-SCOPES = ("here", "article", "everywhere")
 
 
 def make_correction(
@@ -156,6 +156,7 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
     by_role = quotes.dropna(subset=["speaker", "speaker_role"])
     speakers = zip(by_role["article_id"], by_role["speaker"], strict=True)
     roles = dict(zip(speakers, by_role["speaker_role"], strict=True))
+    spans: dict[Any, list[list[int]]] = {}  # a cell of a frame takes no list
     hidden: set[Any] = set()
     by_hand: set[Any] = set()
     for what, target, after, scope in _in_force(corrections, ("quote.", "name.")):
@@ -174,12 +175,9 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
         elif what == "quote.kind":
             fixed.loc[row, "kind"] = after
         elif what == "quote.spans":
-            fixed.loc[row, ["spans", "start", "end", "text"]] = [
-                json.dumps(after["spans"]),
-                after["spans"][0][0],
-                after["spans"][-1][1],
-                after["text"],
-            ]
+            spans[row] = after["spans"]
+            ends = after["spans"][0][0], after["spans"][-1][1]
+            fixed.loc[row, ["start", "end", "text"]] = [*ends, after["text"]]
         elif what == "quote.reviewed":
             fixed.loc[row, "reviewed"] = bool(after)
         elif what == "quote.hidden":
@@ -187,6 +185,9 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
     for row in by_hand:
         who = fixed.loc[row, "article_id"], fixed.loc[row, "speaker"]
         fixed.loc[row, "speaker_role"] = pd.NA if pd.isna(who[1]) else roles.get(who, pd.NA)
+    if spans:
+        held = dict(zip(fixed.index, fixed["spans"], strict=True)) | spans
+        fixed = fixed.assign(spans=QUOTES.column("spans", held.values()))
     return fixed.drop(index=list(hidden))
 
 
@@ -253,7 +254,7 @@ def _rows_in_force(corrections: pd.DataFrame, prefix: str | tuple[str, ...]) -> 
 
 
 def _read(value: Any) -> Any:
-    return None if pd.isna(value) else json.loads(value)
+    return None if is_missing(value) else json.loads(value)
 
 
 def export_corrections(corrections: pd.DataFrame) -> str:

@@ -15,13 +15,17 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.schemas import EVENTS, PARTS_OF_DAY
+from newstables.frames import plain_rows
+from newstables.schemas import EVENTS, PARTS_OF_DAY, is_day
 
 FIELDS = ("date", "end", "granularity", "time", "place", "country", "status", "description",
           "participants", "kind")  # fmt: skip
 _WHEN = ("date", "end", "granularity", "time", "reason", "about")
 _BY_HAND = "corrected by hand"
 _HOURS = re.compile(r"\d\d:\d\d|" + "|".join(PARTS_OF_DAY.values()))  # of a conflict of hours
+_LISTS = frozenset(
+    name for name, column in EVENTS.columns.items() if not isinstance(column.dtype, str)
+)
 _EXACT = {4: "year", 7: "month", 10: "day"}
 Decision = tuple[str, str, Any, Any]  # what, target, before, after
 
@@ -39,7 +43,7 @@ def anchor(event: Mapping[str, Any], *, value: Any, text: str) -> dict[str, Any]
         "value": value,
         "kind": event["kind"],
         "description": event["description"],
-        "evidence": json.loads(event["evidence"]),
+        "evidence": event["evidence"],
     }
 
 
@@ -47,6 +51,17 @@ def split_id(event_id: str, evidence: Iterable[Mapping[str, Any]]) -> str:
     """Return the id of the event split off with these sentences; the same on every machine."""
     seed = event_id + json.dumps(sorted((span["article_id"], span["start"]) for span in evidence))
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
+
+
+def unpack(event: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event told by hand with its lists as lists.
+
+    Until version 3 of the schemas the log held them as JSON text.
+    """
+    return {
+        name: json.loads(value) if name in _LISTS and isinstance(value, str) else value
+        for name, value in event.items()
+    }
 
 
 def apply_event_decisions(
@@ -63,15 +78,11 @@ def apply_event_decisions(
         EVENTS with two more columns: about (its date is decided to be about then) and edited
         (what was decided, by commas; missing = nothing).
     """
-    rows = [
-        {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        for row in events.to_dict("records")
-    ]
-    desk = _Desk(rows, parts=parts)
+    desk = _Desk(plain_rows(events), parts=parts)
     for what, target, before, after in decisions:
         name = what.removeprefix("event.")
         if name == "added":
-            desk.add(target, after)
+            desk.add(target, unpack(after))
             continue
         row = desk.find(target, before)
         if row is not None:
@@ -112,7 +123,7 @@ class _Desk:
         if self._by_span is None:
             self._by_span = defaultdict(list)
             for number, row in enumerate(self.rows):
-                for span in json.loads(row["evidence"]):
+                for span in row["evidence"]:
                     self._by_span[_key(span)].append(number)
         shared: dict[int, int] = defaultdict(int)
         for span in before["evidence"]:
@@ -148,7 +159,7 @@ class _Desk:
         elif name == "time":
             _set_time(row, after)
         elif name in FIELDS:
-            row[name] = json.dumps(after, ensure_ascii=False) if name == "participants" else after
+            row[name] = after
             _mark(row, name)
 
     def add(self, event_id: str, values: Mapping[str, Any]) -> None:
@@ -185,7 +196,7 @@ def _set_date(row: dict[str, Any], date: str | None, end: str | None, *, about: 
 def _set_time(row: dict[str, Any], after: Any) -> None:
     """Set the time of day, on the day it was decided for; it settles at which hour it was."""
     time, day = (after["time"], after["date"]) if isinstance(after, dict) else (after, row["date"])
-    if day != row["date"] or len(day or "") != len("2023-01-31"):
+    if day != row["date"] or not is_day(day):
         return
     row["time"] = time
     if _HOURS.search(row.get("conflict") or ""):
@@ -197,9 +208,8 @@ def _set_time(row: dict[str, Any], after: Any) -> None:
 def _merge(row: Mapping[str, Any], into: dict[str, Any]) -> None:
     """Join one event to another; two dates stay a conflict, an event without one gets it."""
     for name in ("evidence", "statuses", "participants"):
-        joined = json.loads(into[name])
-        joined += [entry for entry in json.loads(row[name]) if entry not in joined]
-        into[name] = json.dumps(joined, ensure_ascii=False)
+        new = [entry for entry in row[name] if entry not in into[name]]
+        into[name] = [*into[name], *new]
     if not into.get("date"):
         into |= {name: row.get(name) for name in _WHEN}
     elif row.get("date") and row["date"] != into["date"]:
@@ -208,28 +218,27 @@ def _merge(row: Mapping[str, Any], into: dict[str, Any]) -> None:
         into["time"] = into.get("time") or row.get("time")
     for name in ("place", "country"):
         into[name] = into.get(name) or row.get(name)
-    ids = [json.loads(event.get("other_ids") or "[]") for event in (into, row)]
-    into["other_ids"] = json.dumps([*ids[0], row["event_id"], *ids[1]])
+    ids = [event.get("other_ids") or [] for event in (into, row)]
+    into["other_ids"] = [*ids[0], row["event_id"], *ids[1]]
     _mark(into, "merged")
 
 
 def _split(row: dict[str, Any], after: Mapping[str, Any]) -> dict[str, Any] | None:
     """Split an event: the sentences chosen go, with what their articles say; None: all or none."""
     chosen = {_key(span) for span in after["evidence"]}
-    spans = json.loads(row["evidence"])
-    off = [span for span in spans if _key(span) in chosen]
-    rest = [span for span in spans if _key(span) not in chosen]
+    off = [span for span in row["evidence"] if _key(span) in chosen]
+    rest = [span for span in row["evidence"] if _key(span) not in chosen]
     if not off or not rest:
         return None
     part = dict(row)
     if "description" in after:
         part["description"] = after["description"]
-        part["participants"] = json.dumps(after["participants"], ensure_ascii=False)
-    statuses = json.loads(row["statuses"])
+        part["participants"] = after["participants"]
+    statuses = row["statuses"]
     for half, evidence in ((part, off), (row, rest)):
         articles = {span["article_id"] for span in evidence}
         kept = [status for status in statuses if status["article_id"] in articles]
-        half["evidence"], half["statuses"] = json.dumps(evidence), json.dumps(kept)
+        half["evidence"], half["statuses"] = evidence, kept
         _follow(half, kept)
         _mark(half, "split")
     return part

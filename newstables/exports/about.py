@@ -1,5 +1,6 @@
 """What every export says of itself, and how words of an article are kept from being obeyed."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -62,6 +63,11 @@ def disarm(value: Any) -> Any:
     ):
         return f"'{value}"
     return value
+
+
+def flat(value: Any) -> Any:
+    """Return a value as one cell holds it: a list or a struct as JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
 def is_missing(value: Any) -> bool:

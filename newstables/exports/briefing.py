@@ -5,7 +5,6 @@ whose speaker is unsure and that nobody has checked says so beside it, and at th
 """
 
 import html
-import json
 import re
 from typing import Any
 
@@ -159,7 +158,7 @@ def _quote(row: dict[str, Any]) -> str:
     return (
         f"<details><summary>{row['number']}. {html.escape(words_of(row))}<br><b>"
         f'{html.escape(_who(row))}</b> <a href="#s-{number}">[{number}]</a>{doubt}</summary>'
-        f"<blockquote>{_marked(row['paragraph'], json.loads(row['marks']))}</blockquote>"
+        f"<blockquote>{_marked(row['paragraph'], row['marks'])}</blockquote>"
         f"<dl><dt>Why this speaker:</dt><dd>{html.escape(row['reason'])}</dd></dl></details>"
     )
 

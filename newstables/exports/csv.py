@@ -5,7 +5,7 @@ import io
 
 import pandas as pd
 
-from newstables.exports.about import About, disarm, is_missing
+from newstables.exports.about import About, disarm, flat, is_missing
 
 
 def to_csv(frame: pd.DataFrame, *, about: About) -> bytes:
@@ -25,5 +25,5 @@ def to_csv(frame: pd.DataFrame, *, about: About) -> bytes:
         writer.writerow([f"# {head}", disarm(" ".join(value.split()))])
     writer.writerow([disarm(str(name)) for name in frame.columns])
     for row in frame.itertuples(index=False, name=None):
-        writer.writerow(["" if is_missing(value) else disarm(value) for value in row])
+        writer.writerow(["" if is_missing(value) else disarm(flat(value)) for value in row])
     return out.getvalue().encode("utf-8-sig")

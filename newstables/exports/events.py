@@ -2,7 +2,6 @@
 
 import calendar
 import datetime as dt
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import pandas as pd
 
 from newstables.exports.about import is_missing
 from newstables.queries.timeline import KINDS
-from newstables.schemas import PARTS_OF_DAY
+from newstables.schemas import PARTS_OF_DAY, is_day
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 _MONTHS = calendar.month_abbr
@@ -87,7 +86,7 @@ class Event:
 
     def hour(self) -> dt.time | None:
         """Return its time of day when it is told to the minute."""
-        exact = ":" in self.time and len(self.date) == len("2023-01-31") and not self.end
+        exact = ":" in self.time and is_day(self.date) and not self.end
         return dt.time.fromisoformat(self.time) if exact else None
 
     def where(self) -> str:
@@ -125,9 +124,9 @@ def _event(row: dict[str, Any], by_event: dict[str, list[Source]]) -> Event:
     return Event(
         **{name: plain(row[name]) for name in words},
         about=not is_missing(about) and bool(about),
-        people=tuple(plain(name) for name in json.loads(row["participants"])),
+        people=tuple(plain(name) for name in row["participants"]),
         confidence=float(row["confidence"]),
-        announced=any(status["status"] == "planned" for status in json.loads(row["statuses"])),
+        announced=any(status["status"] == "planned" for status in row["statuses"]),
         sources=tuple(by_event[str(row["event_id"])]),
     )
 

@@ -4,6 +4,7 @@ import datetime as dt
 import html
 
 from newstables.exports.events import Event, spell
+from newstables.schemas import is_day
 
 _WIDE, _LEFT, _ROW, _TOP = 900, 190, 26, 34
 _MOST_DAYS = 45  # beyond, a bar a day is too thin to hit
@@ -12,7 +13,7 @@ _DAY = dt.timedelta(days=1)
 
 def draw_lanes(events: list[Event]) -> str:
     """Draw the events known to the day as SVG; "" when there are none, or over too many days."""
-    shown = [event for event in events if len(event.date) == len("2023-01-31")]
+    shown = [event for event in events if is_day(event.date)]
     if not shown:
         return ""
     first = min(event.days()[0] for event in shown)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from newstables.exports.about import About, is_missing
+from newstables.exports.about import About, flat, is_missing
 
 _MOST_CHARACTERS = 32_767  # Excel keeps no more in a cell
 _WIDEST = 70
@@ -60,7 +60,7 @@ def _cell(value: Any) -> Any:
         return value
     if hasattr(value, "item"):  # a numpy number
         return value.item()
-    text = str(value)
+    text = str(flat(value))
     return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - 4] + " […]"
 
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newstables.finding.entities.finding import find_mentions
-from newstables.finding.events.happenings import find_happenings
+from newstables.finding.events.happenings import happening_rows
 from newstables.finding.furniture import find_furniture
 from newstables.finding.quotes.finding import quote_rows
 from newstables.finding.times.finding import find_times
@@ -25,6 +25,8 @@ from newstables.schemas import FINDINGS, HAPPENINGS, PROBLEMS, QUOTES, now
 _log = logging.getLogger(__name__)
 
 Frames = dict[str, pd.DataFrame]
+# Frames of many columns that no other step reads: one a batch costs less than one an article.
+_IN_ROWS = {schema.name: schema for schema in (QUOTES, HAPPENINGS)}
 
 
 @dataclass(frozen=True)
@@ -68,24 +70,27 @@ def read_batch(
         )
         else schema.frame()
         for schema in FINDINGS
-        if schema is not QUOTES
+        if schema.name not in _IN_ROWS
     }
-    frames[QUOTES.name] = QUOTES.frame(row for findings in found for row in findings.quotes)
+    for name, schema in _IN_ROWS.items():
+        frames[name] = schema.frame(row for findings in found for row in findings.rows[name])
     return Batch(frames, PROBLEMS.frame(problems))
 
 
 def read_doc(doc: Doc, *, article_id: str) -> Frames:
     """Find everything in one annotated article: a frame of each of schemas.FINDINGS, by name."""
     found = _read(doc, article_id=article_id, without=())
-    return {**found.frames, QUOTES.name: QUOTES.frame(found.quotes)}
+    return found.frames | {
+        name: schema.frame(found.rows[name]) for name, schema in _IN_ROWS.items()
+    }
 
 
 @dataclass(frozen=True)
 class _Found:
-    """What one article gave: frames, and rows of QUOTES, which are many narrow ones."""
+    """What one article gave: frames, and by name the rows of those that are built by the batch."""
 
     frames: Frames
-    quotes: list[dict[str, Any]]
+    rows: dict[str, list[dict[str, Any]]]
 
 
 def _read(doc: Doc, *, article_id: str, without: Collection[str]) -> _Found:
@@ -94,23 +99,18 @@ def _read(doc: Doc, *, article_id: str, without: Collection[str]) -> _Found:
     mentions = find_mentions(doc, article_id=article_id, furniture=furniture)
     times = find_times(doc, article_id=article_id)
     quotes: list[dict[str, Any]] = []
-    happenings = HAPPENINGS.frame()
+    happenings: list[dict[str, Any]] = []
     if "quotes" not in without:
         quotes = quote_rows(doc, article_id=article_id, furniture=furniture, mentions=mentions)
     if "tone" not in without:
         for row in quotes:
             row["polarity"], row["subjectivity"] = tone_of(row["text"])
     if "happenings" not in without:
-        happenings = find_happenings(
+        happenings = happening_rows(
             doc, article_id=article_id, mentions=mentions, times=times, furniture=furniture
         )
-    frames = {
-        "furniture": furniture,
-        "mentions": mentions,
-        "times": times,
-        "happenings": happenings,
-    }
-    return _Found(frames, quotes)
+    frames = {"furniture": furniture, "mentions": mentions, "times": times}
+    return _Found(frames, {"quotes": quotes, "happenings": happenings})
 
 
 def _docs(nlp: Language, texts: list[str]) -> list[Doc] | list[Callable[[], Doc]]:

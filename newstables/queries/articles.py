@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.frames import plain_row
 from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, where_articles
 from newstables.queries.tables import Tables, ask
 
@@ -35,7 +36,7 @@ def article(tables: Tables, article_id: str) -> dict[str, Any] | None:
     if found.empty:
         return None
     row = found.iloc[0]
-    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+    return plain_row(row)
 
 
 def found_in(tables: Tables, table: str, article_id: str) -> pd.DataFrame:
@@ -103,7 +104,7 @@ def overview(tables: Tables) -> dict[str, Any]:
             (SELECT count(*) FROM mentions WHERE furniture IS NULL) AS mentions,
             (SELECT count(*) FROM events) AS events""",
     ).iloc[0]
-    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+    return plain_row(row)
 
 
 def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
@@ -116,4 +117,4 @@ def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
         FROM articles a WHERE {where}""",
         where.values,
     ).iloc[0]
-    return {str(name): None if pd.isna(value) else value for name, value in row.items()}
+    return plain_row(row)

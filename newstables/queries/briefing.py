@@ -1,7 +1,5 @@
 """The quotations picked for a briefing: in the order given, with numbered sources and a warning."""
 
-import json
-
 import pandas as pd
 
 from newstables.queries.quote_filters import QuoteFilters
@@ -41,13 +39,13 @@ def with_paragraphs(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
         rows: those of `briefing_quotes`.
 
     Returns:
-        Their columns, paragraph and marks: JSON [[start, end, what], ...].
+        Their columns, paragraph and marks: [[start, end, what], ...].
     """
     paragraphs = [quote_paragraph(tables, quote_id) or {} for quote_id in rows["quote_id"]]
     marks = [paragraph.get("marks", []) for paragraph in paragraphs]
     return rows.assign(
         paragraph=[paragraph.get("text", "") for paragraph in paragraphs],
-        marks=[json.dumps([list(map(_plain, mark)) for mark in several]) for several in marks],
+        marks=[[list(map(_plain, mark)) for mark in several] for several in marks],
     )
 
 

@@ -2,18 +2,17 @@
 
 import hashlib
 from dataclasses import fields
-from typing import cast
 
 import duckdb
 import pandas as pd
 
 from newstables.queries.quotes import build_quote_rows
 from newstables.queries.tables import Tables, ask, open_tables
-from newstables.schemas import HAPPENINGS
+from newstables.schemas import HAPPENINGS, TIMES
 from newstables.store.sample import sample_ids
 from newstables.store.store import Store
 from newstables.story.story import read_story
-from newstables.story.timeline.tours import build_events, choose_tour, evidence_of
+from newstables.story.timeline.tours import TOURS, build_events, choose_tour, evidence_of
 
 
 def build_tables(store: Store) -> Tables:
@@ -40,23 +39,19 @@ def build_tour_tables(store: Store, tables: Tables, key: str) -> Tables:
     Nothing is read again: what was found is merged anew for that traveller and those days. With the
     key of no tour the tables are returned as they are.
     """
-    tours = _frame(tables, "tours")
+    tours = TOURS.typed(ask(tables, "SELECT * FROM tours"))
     tour = choose_tour(tours, key)
     if tour is None:
         return tables
     events = build_events(
         ask(tables, "SELECT article_id, published FROM articles"),
         store.findings(HAPPENINGS),
-        _frame(tables, "times"),
-        names=_frame(tables, "names"),
+        TIMES.typed(ask(tables, "SELECT * FROM times")),
+        names=ask(tables, "SELECT * FROM names").convert_dtypes(),
         tour=tour,
         corrections=store.corrections(),
     )
     return replace_events(tables, events, key=key)
-
-
-def _frame(tables: Tables, name: str) -> pd.DataFrame:
-    return ask(tables, f"SELECT * FROM {name}").convert_dtypes()
 
 
 def replace_events(tables: Tables, events: pd.DataFrame, *, key: str) -> Tables:
@@ -77,7 +72,7 @@ def replace_events(tables: Tables, events: pd.DataFrame, *, key: str) -> Tables:
         cursor.execute(f"CREATE OR REPLACE TABLE {schema}.{name} AS SELECT * FROM incoming")
         cursor.unregister("incoming")
     cursor.close()
-    return cast(Tables, _SchemaFirst(tables, schema))
+    return _SchemaFirst(tables, schema)
 
 
 class _SchemaFirst:

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from newstables.queries.filters import Filters, Where, choice
 
 NO_PLACE = "place not stated"
-_PARTS = {"stop": "stops", "tour_event": "tour events", "context": "background"}
+_PARTS = {
+    "stop": "stops",
+    "tour_event": "tour events",
+    "context": "background",
+}
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,7 @@ class EventFilters(Filters):
 
 # facet -> its column as SQL (a list has several values), the filter it is chosen with
 FACETS = {
-    "person": ("CAST(e.participants::JSON AS VARCHAR[])", "people"),
+    "person": ("e.participants", "people"),
     "place": (f"[coalesce(e.place, '{NO_PLACE}')]", "places"),
     "part": ("[e.kind]", "parts"),
     "status": ("[e.status]", "statuses"),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from newstables.queries.filters import Filters, Where, choice, switch, where_articles
+from newstables.schemas import EntityType
 
-_TYPES = {
+_TYPES: dict[EntityType, str] = {
     "PERSON": "people",
     "ORG": "organisations",
     "GPE": "places",

@@ -208,13 +208,13 @@ def name_events(tables: Tables, filters: Filters, *, name: str) -> pd.DataFrame:
         SELECT e.event_id, coalesce(e.date, '{UNDATED}') AS date,
             coalesce(e.place, 'not stated') AS place, e.description, e.status,
             CASE WHEN e.traveller = ? THEN 'traveller'
-                WHEN list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?) THEN 'takes part'
+                WHEN list_contains(e.participants, ?) THEN 'takes part'
                 ELSE 'place' END AS part,
             coalesce(t.articles, 0) AS articles
         FROM events e LEFT JOIN account t USING (event_id)
         WHERE (e.traveller = ? OR e.place = ? OR e.country = ?
-                OR list_contains(CAST(e.participants::JSON AS VARCHAR[]), ?))
-            AND (e.evidence = '[]' OR t.event_id IS NOT NULL)
+                OR list_contains(e.participants, ?))
+            AND (len(e.evidence) = 0 OR t.event_id IS NOT NULL)
         ORDER BY e.date NULLS LAST, e.event_id""",
         [*where.values, name, name, name, name, name, name],
     )

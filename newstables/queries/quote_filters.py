@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from newstables.queries.filters import Filters, Where, choice, where_articles
+from newstables.schemas import QuoteKind
 
 # Quotations proper: indirect speech is a second class, shown when it is chosen.
-IN_MARKS = ("direct", "mixed")
+IN_MARKS: tuple[QuoteKind, ...] = ("direct", "mixed")
 
 # A quotation names one of a list.
 ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"

@@ -1,10 +1,10 @@
 """Quotations: counted, grouped, paged."""
 
-import json
 from typing import Any
 
 import pandas as pd
 
+from newstables.frames import plain_row
 from newstables.queries.filters import UNATTRIBUTED, UNDATED, UNKNOWN_OUTLET
 from newstables.queries.paragraphs import paragraph_around
 from newstables.queries.quote_filters import QuoteFilters, where_quotes
@@ -14,7 +14,7 @@ from newstables.schemas import NO_KEYWORD
 # A mention `m` stands in the words said by quotation `q`: within one of its spans, not between the
 # halves that a "he said" parts.
 SAID_IN = """m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q."end"
-    AND len(list_filter(CAST(q.spans::JSON AS BIGINT[][]),
+    AND len(list_filter(q.spans,
         lambda span: span[1] <= m.start AND span[2] >= m."end")) > 0"""
 
 _BEGINNING = 80  # characters that tell a quotation from others
@@ -51,8 +51,10 @@ def build_quote_rows(tables: Tables) -> None:
     quotation names who is named in its words or in their sentence ("China, he said, is ..."), its
     speaker apart.
     """
-    tables.execute(_QUOTE_ROWS)
-    tables.execute(_NAMES_SAID)
+    cursor = tables.cursor()
+    cursor.execute(_QUOTE_ROWS)
+    cursor.execute(_NAMES_SAID)
+    cursor.close()
 
 
 def count_quotes(tables: Tables, filters: QuoteFilters) -> int:
@@ -140,7 +142,7 @@ def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:
     found = quotes_page(tables, QuoteFilters(quote_ids=(quote_id,)))
     if found.empty:
         return None
-    return {str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()}
+    return plain_row(found.iloc[0])
 
 
 def speakers(tables: Tables) -> list[str]:
@@ -209,7 +211,7 @@ def quote_beginning(tables: Tables, quote_id: str) -> str:
 
 def quote_marks(found: dict[str, Any]) -> list[tuple[int, int, str]]:
     """Return what to mark of a quotation in its article: its spans, its speaker, its cue."""
-    marks = [(start, end, "found") for start, end in json.loads(found["spans"])]
+    marks = [(start, end, "found") for start, end in found["spans"]]
     for what in ("speaker", "cue"):
         start, end = found[f"{what}_start"], found[f"{what}_end"]
         if start is not None and end is not None:

@@ -1,12 +1,21 @@
 """The tables that queries are asked of, and one cursor a query."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import duckdb
+import numpy as np
 import pandas as pd
 
-Tables = duckdb.DuckDBPyConnection
+_NESTED = ("[]", ")")  # how the names of the types of lists and structs end
+
+
+class Tables(Protocol):
+    """Whatever gives a cursor that queries can be asked of."""
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor of its own: several tabs ask at the same time."""
+        ...
 
 
 def open_tables(frames: dict[str, pd.DataFrame]) -> Tables:
@@ -28,13 +37,23 @@ def ask(tables: Tables, query: str, values: Sequence[Any] = ()) -> pd.DataFrame:
     """Run one query in a cursor of its own: several tabs ask at the same time.
 
     Returns:
-        The columns that the query selects.
+        The columns that the query selects; lists and structs as Python has them.
     """
     cursor = tables.cursor()
     try:
-        return cursor.execute(query, list(values)).df()
+        done = cursor.execute(query, list(values))
+        nested = [name for name, kind, *_ in done.description if str(kind).endswith(_NESTED)]
+        found = done.df()
     finally:
         cursor.close()
+    return found.assign(**{name: found[name].map(_lists) for name in nested}) if nested else found
+
+
+def _lists(value: Any) -> Any:
+    """Return a cell with lists in place of the arrays that DuckDB makes of them."""
+    if isinstance(value, np.ndarray):
+        return [_lists(item) for item in value.tolist()]
+    return value
 
 
 def as_bits(numbers: Iterable[int]) -> str:

@@ -1,10 +1,10 @@
 """Events in order of time, the lanes they are drawn in, and the sentences behind each."""
 
-import json
 from typing import Any
 
 import pandas as pd
 
+from newstables.frames import plain_row
 from newstables.queries.event_filters import FACETS, NO_PLACE, EventFilters, where_events
 from newstables.queries.filters import UNATTRIBUTED, UNDATED, UNKNOWN_OUTLET, where_articles
 from newstables.queries.paragraphs import paragraph_around
@@ -12,10 +12,13 @@ from newstables.queries.tables import Tables, ask
 
 NOBODY = "nobody named"
 LANES = ("place", "person", "outlet", "kind")
-STATUSES = ("past", "planned", "conditional", "cancelled", "postponed")
 _AROUND = 500  # characters of a long paragraph shown before and behind what is marked in it
 _BETWEEN_PLACES = r"(?:^|\s)(?:in|at)\s(?:the\s)?|,\s*"  # "at Keio University in Tokyo, Japan"
-KINDS = {"stop": "Stops", "tour_event": "Tour events", "context": "Background"}
+KINDS = {
+    "stop": "Stops",
+    "tour_event": "Tour events",
+    "context": "Background",
+}
 
 
 def events(tables: Tables, filters: EventFilters) -> pd.DataFrame:
@@ -35,7 +38,7 @@ def events(tables: Tables, filters: EventFilters) -> pd.DataFrame:
             FROM evidence v JOIN articles a USING (article_id) WHERE {where} GROUP BY 1)
         SELECT e.*, coalesce(t.articles, 0) AS articles
         FROM events e LEFT JOIN account t USING (event_id)
-        WHERE (e.evidence = '[]' OR t.event_id IS NOT NULL) AND {kept}
+        WHERE (len(e.evidence) = 0 OR t.event_id IS NOT NULL) AND {kept}
         ORDER BY e.date NULLS LAST, e.rowid""",
         [*where.values, *kept.values],
     )
@@ -54,7 +57,7 @@ def event_facets(tables: Tables, filters: EventFilters) -> dict[str, list[tuple[
 
 def _count(found: pd.DataFrame, facet: str) -> list[tuple[str, int]]:
     values = {
-        "person": found["participants"].map(json.loads).explode(),
+        "person": found["participants"].explode(),
         "place": found["place"].fillna(NO_PLACE),
         "part": found["kind"],
         "status": found["status"],
@@ -81,7 +84,7 @@ def event_lanes(tables: Tables, filters: EventFilters, *, by: str = "place") -> 
     if by == "kind":
         return found.assign(lane=found["kind"].map(KINDS))
     if by == "person":
-        people = found["participants"].map(lambda names: json.loads(names) or [NOBODY])
+        people = found["participants"].map(lambda names: names or [NOBODY])
         return found.assign(lane=people).explode("lane", ignore_index=True)
     where = where_articles(filters)
     outlets = ask(
@@ -101,7 +104,7 @@ def current_id(tables: Tables, event_id: str) -> str:
     found = ask(
         tables,
         """SELECT event_id FROM events
-        WHERE event_id = $1 OR contains(other_ids, '"' || $1 || '"')
+        WHERE event_id = $1 OR list_contains(other_ids, $1)
         ORDER BY event_id <> $1, rowid LIMIT 1""",
         [event_id],
     )
@@ -117,20 +120,17 @@ def event(tables: Tables, event_id: str) -> dict[str, Any] | None:
     found = ask(tables, "SELECT * FROM events WHERE event_id = ?", [event_id])
     if found.empty:
         return None
-    row: dict[str, Any] = {
-        str(name): None if pd.isna(value) else value for name, value in found.iloc[0].items()
-    }
-    row["participants"] = json.loads(row["participants"])
+    row = plain_row(found.iloc[0])
     articles = ask(
         tables,
         f"""SELECT article_id, title, coalesce(outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(published, '{UNDATED}') AS published FROM articles
         WHERE list_contains(?, article_id)""",
-        [[status["article_id"] for status in json.loads(row["statuses"])]],
+        [[status["article_id"] for status in row["statuses"]]],
     ).set_index("article_id")
     row["statuses"] = [
         {**status, **articles.loc[status["article_id"]].to_dict()}
-        for status in json.loads(row["statuses"])
+        for status in row["statuses"]
         if status["article_id"] in articles.index
     ]
     return row
@@ -201,7 +201,7 @@ def _dating_words(tables: Tables, event_id: str) -> list[tuple[str, int, int, st
         FROM evidence v JOIN events e USING (event_id) JOIN times t
             ON t.article_id = v.article_id AND t.start >= v.start AND t."end" <= v."end"
         WHERE v.event_id = ? AND (t.value[:10] IN (e.date, e."end")
-            OR contains(e.statuses, '"' || t.value[:10] || '"'))""",
+            OR list_contains(list_transform(e.statuses, lambda s: s.date), t.value[:10]))""",
         [event_id],
     )
     return [
@@ -235,18 +235,17 @@ def event_quotes(tables: Tables, *, event_id: str) -> pd.DataFrame:
     return ask(
         tables,
         f"""WITH here AS (
-            SELECT *, CAST(participants::JSON AS VARCHAR[]) AS people
-            FROM events WHERE event_id = $1),
+            SELECT * FROM events WHERE event_id = $1),
         said AS (
             SELECT q.quote_id FROM here e JOIN evidence v USING (event_id)
             JOIN quotes q ON q.article_id = v.article_id AND q.start < v."end" AND q."end" > v.start
-            WHERE list_contains(e.people, q.speaker)
+            WHERE list_contains(e.participants, q.speaker)
             UNION
             SELECT q.quote_id FROM here e JOIN quotes q
                 ON left(q.said_on, len(e.date)) >= e.date
                 AND left(q.said_on, len(coalesce(e."end", e.date))) <= coalesce(e."end", e.date)
                 AND list_contains(regexp_split_to_array(q.said_where, $2), e.place)
-            WHERE list_contains(e.people, q.speaker))
+            WHERE list_contains(e.participants, q.speaker))
         SELECT q.quote_id, coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker, q.text,
             q.kind, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(a.published, '{UNDATED}') AS published, q.article_id, q.start

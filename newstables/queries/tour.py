@@ -19,6 +19,6 @@ def tours(tables: Tables) -> pd.DataFrame:
     """List the tours found or made by hand, in the order of `story.timeline.tours.list_tours`.
 
     Returns:
-        key, name, traveller, start, end, stops (a JSON list of places), by_hand.
+        key, name, traveller, start, end, stops (a list of places), by_hand.
     """
     return ask(tables, "SELECT * FROM tours ORDER BY rowid")

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from newstables.schemas import Column, FrameSchema
+from newstables.frames import Column, FrameSchema
 
 DUPLICATES = FrameSchema(
     name="duplicates",

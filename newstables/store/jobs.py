@@ -204,7 +204,7 @@ def claim(store: Store) -> bool:
 
 def beat(store: Store) -> None:
     """Write that this worker is alive; nothing that people see changes."""
-    with store.reading() as connection:
+    with store.noting() as connection:
         connection.execute(
             "UPDATE worker SET heartbeat = ? WHERE pid = ?", [time.time(), os.getpid()]
         )
@@ -212,7 +212,7 @@ def beat(store: Store) -> None:
 
 def release(store: Store) -> None:
     """Stop being the worker."""
-    with store.reading() as connection:
+    with store.noting() as connection:
         connection.execute("UPDATE worker SET pid = NULL WHERE pid = ?", [os.getpid()])
 
 

@@ -59,7 +59,12 @@ CREATE VIRTUAL TABLE quote_words USING fts5 (
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# It was made for named briefings and never held one.
+_NO_BRIEFING = """
+DROP TABLE briefing;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NO_BRIEFING)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -11,8 +11,11 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow.parquet as pq
 
-from newstables.schemas import FINDINGS, FrameSchema
+from newstables.frames import FrameSchema
+from newstables.schemas import FINDINGS, VERSION
+from newstables.store.old_segments import convert
 
 
 def batch_id(article_ids: Sequence[str]) -> str:
@@ -35,9 +38,7 @@ def write_segments(
         path = _path(folder, schema, batch=batch, pipeline=pipeline)
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        schema.check(frames[schema.name])[list(schema.columns)].to_parquet(
-            temporary, index=False, compression="zstd"
-        )
+        pq.write_table(schema.table(frames[schema.name]), temporary, compression="zstd")
         temporary.replace(path)
 
 
@@ -47,46 +48,51 @@ def read_segments(folder: Path, schema: FrameSchema, chosen: pd.DataFrame) -> pd
     Args:
         folder: where segments are kept.
         schema: one of FINDINGS.
-        chosen: article_id, batch_id, pipeline, as `Store.annotated` returns them; an article that
-            two pipelines have read counts once.
+        chosen: article_id, batch_id, pipeline and schema_version, as `Store.annotated` returns
+            them; an article that two pipelines have read counts once.
 
     Returns:
         A frame of `schema`, in order of article_id and start.
     """
+    parts = [
+        _read_version(folder, schema, part, version=int(version))
+        for version, part in chosen.groupby("schema_version")
+    ]
+    if len(parts) < 2:
+        return parts[0] if parts else schema.frame()
+    order = ["article_id", "start"]
+    return pd.concat(parts).sort_values(order, kind="stable", ignore_index=True)
+
+
+def _read_version(
+    folder: Path, schema: FrameSchema, chosen: pd.DataFrame, *, version: int
+) -> pd.DataFrame:
     pairs = chosen[["batch_id", "pipeline"]].drop_duplicates()
     paths = [
         str(_path(folder, schema, batch=row.batch_id, pipeline=row.pipeline))
         for row in pairs.itertuples()
     ]
-    if not paths:
-        return schema.frame()
     with duckdb.connect() as connection:
         connection.register("chosen", chosen[["article_id", "batch_id"]])
-        columns = ", ".join(f'part."{name}"' for name in schema.columns)
-        found = connection.execute(
-            f"""SELECT {columns} FROM read_parquet(?, filename = true, union_by_name = true) part
+        found = connection.sql(
+            """SELECT part.* EXCLUDE (filename) 
+                FROM read_parquet(?, filename = true, union_by_name = true) part
             JOIN chosen ON part.article_id = chosen.article_id
                 AND parse_filename(part.filename, true) = chosen.batch_id
             ORDER BY part.article_id, part.start""",
-            [paths],
-        ).df()
-    return _typed(found, schema)
+            params=[paths],
+        ).to_arrow_table()
+    return schema.read(found if version == VERSION else convert(found, schema))
 
 
 def read_batch_segments(folder: Path, *, batch: str, pipeline: str) -> dict[str, pd.DataFrame]:
     """Read one frame of each of FINDINGS of one batch, by name."""
     return {
-        schema.name: _typed(
-            pd.read_parquet(_path(folder, schema, batch=batch, pipeline=pipeline)), schema
+        schema.name: schema.read(
+            pq.read_table(_path(folder, schema, batch=batch, pipeline=pipeline))
         )
         for schema in FINDINGS
     }
-
-
-def _typed(frame: pd.DataFrame, schema: FrameSchema) -> pd.DataFrame:
-    return schema.check(
-        frame.astype({name: column.dtype for name, column in schema.columns.items()})
-    )
 
 
 def _path(folder: Path, schema: FrameSchema, *, batch: str, pipeline: str) -> Path:

@@ -9,13 +9,14 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from newstables.errors import StoreError
-from newstables.schemas import ARTICLES, CORRECTIONS, PROBLEMS, VERSION, FrameSchema, now
+from newstables.frames import FrameSchema, plain_rows
+from newstables.schemas import ARTICLES, CORRECTIONS, PROBLEMS, VERSION, now
 from newstables.store.migrations import migrate
+from newstables.store.old_segments import READABLE
 from newstables.store.search import plain_words
 from newstables.store.search_index import SEARCHED, index_decided
 from newstables.store.segments import batch_id, read_segments, write_segments
@@ -59,11 +60,17 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Open one transaction that changes what people see: all of it lands, or nothing."""
+        with self.noting() as connection:
+            yield connection
+            connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'version'")
+
+    @contextmanager
+    def noting(self) -> Iterator[sqlite3.Connection]:
+        """Open one transaction that changes nothing the tables are made of: the version stays."""
         with closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
-                connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'version'")
                 connection.execute("COMMIT")
             except BaseException:
                 connection.execute("ROLLBACK")
@@ -83,7 +90,7 @@ class Store:
         marks = ", ".join("?" * len(columns))
         added = []
         with self.writing() as connection:
-            for row in _rows(ARTICLES.check(articles)):
+            for row in plain_rows(ARTICLES.check(articles)):
                 row["added_at"] = row["added_at"] or now()
                 done = connection.execute(
                     f"INSERT OR IGNORE INTO article ({', '.join(columns)}) VALUES ({marks})",
@@ -180,22 +187,22 @@ class Store:
         return read_segments(self.folder / "segments", schema, self.annotated(pipeline=pipeline))
 
     def annotated(self, *, pipeline: str = "") -> pd.DataFrame:
-        """Return which batch to read of each article: article_id, batch_id, pipeline.
+        """Return what to read of each article: article_id, batch_id, pipeline, schema_version.
 
         That of `pipeline`, or the latest where it has not read the article yet.
         """
         with self.reading() as connection:
             rows = connection.execute(
-                """SELECT article_id, batch_id, pipeline, max(rank) FROM (
-                    SELECT article_id, batch_id, pipeline, (pipeline = ?) || made_at AS rank
+                f"""SELECT article_id, batch_id, pipeline, schema_version, max(rank) FROM (
+                    SELECT article_id, batch_id, pipeline, schema_version,
+                        (pipeline = ?) || made_at AS rank
                     FROM annotated JOIN batch USING (batch_id, pipeline)
-                    WHERE schema_version = ?)
+                    WHERE schema_version IN ({", ".join(map(str, READABLE))}))
                 GROUP BY article_id""",
-                [pipeline, VERSION],
+                [pipeline],
             ).fetchall()
-        return pd.DataFrame(
-            [tuple(row)[:3] for row in rows], columns=["article_id", "batch_id", "pipeline"]
-        )
+        columns = ["article_id", "batch_id", "pipeline", "schema_version"]
+        return pd.DataFrame([tuple(row)[:4] for row in rows], columns=columns)
 
     def search_quotes(self, expression: str) -> list[int]:
         """Return the numbers of the quotations that match an FTS5 expression (see search.py).
@@ -280,18 +287,10 @@ class Store:
         with self.writing() as connection:
             connection.executemany(
                 f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})",
-                [[row[name] for name in columns] for row in _rows(schema.check(frame))],
+                [[row[name] for name in columns] for row in plain_rows(schema.check(frame))],
             )
 
     def _frame(self, schema: FrameSchema, query: str) -> pd.DataFrame:
         with self.reading() as connection:
             rows = connection.execute(query).fetchall()
         return schema.frame({name: row[name] for name in schema.columns} for row in rows)
-
-
-def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return rows as dictionaries with None, not NA: SQLite knows only None."""
-    return [
-        {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]

@@ -24,6 +24,7 @@ import pandas as pd
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
 from newstables.finding.pipeline import Frames, read_batch
+from newstables.frames import plain_rows
 from newstables.schemas import FINDINGS
 from newstables.store.segments import read_batch_segments, write_segments
 from newstables.story.names.applying import apply_links
@@ -174,35 +175,34 @@ def timeline_of(corpus: Corpus) -> Line:
     return timeline_document(articles, events)
 
 
-def _rows(frame: pd.DataFrame, shape: Callable[[Any], list[Line]]) -> dict[str, list[Line]]:
+def _rows(frame: pd.DataFrame, shape: Callable[[Line], list[Line]]) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = {}
-    plain = frame.astype(object).where(frame.notna(), None)
-    for row in plain.itertuples():
-        found.setdefault(row.article_id, []).extend(shape(row))
+    for row in plain_rows(frame):
+        found.setdefault(row["article_id"], []).extend(shape(row))
     return found
 
 
-def _furniture(row: Any) -> list[Line]:
-    return [{"start": row.start, "end": row.end, "kind": row.kind}]
+def _some(row: Line, *names: str) -> Line:
+    return {name: row[name] for name in names}
 
 
-def _mention(row: Any) -> list[Line]:
-    span = {"start": row.start, "end": row.end, "text": row.text, "type": row.type}
-    return [{**span, "canonical": row.name, "furniture": row.furniture, "reason": row.reason}]
+def _furniture(row: Line) -> list[Line]:
+    return [_some(row, "start", "end", "kind")]
 
 
-def _time(row: Any) -> list[Line]:
-    span = {"start": row.start, "end": row.end, "text": row.text, "type": row.type}
-    return [{**span, "value": row.value, "reason": row.reason}]
+def _mention(row: Line) -> list[Line]:
+    found = _some(row, "start", "end", "text", "type")
+    return [found | {"canonical": row["name"]} | _some(row, "furniture", "reason")]
 
 
-def _quote_spans(row: Any) -> list[Line]:
-    shared = {
-        name: getattr(row, name)
-        for name in ("quote_id", "speaker_start", "speaker_end", "speaker", "kind", "cue_start",
-                     "cue_end", "confidence", "reason", "said_on")
-    }  # fmt: skip
-    return [{"start": start, "end": end, **shared} for start, end in json.loads(row.spans)]
+def _time(row: Line) -> list[Line]:
+    return [_some(row, "start", "end", "text", "type", "value", "reason")]
+
+
+def _quote_spans(row: Line) -> list[Line]:
+    shared = _some(row, "quote_id", "speaker_start", "speaker_end", "speaker", "kind", "cue_start",
+                   "cue_end", "confidence", "reason", "said_on")  # fmt: skip
+    return [{"start": start, "end": end, **shared} for start, end in row["spans"]]
 
 
 # ---- the first pass, on several cores

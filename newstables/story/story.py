@@ -12,7 +12,7 @@ import pandas as pd
 from newstables.config import read_settings
 from newstables.decisions import corrections as decisions
 from newstables.decisions.names import NameDecision
-from newstables.schemas import FINDINGS
+from newstables.schemas import FINDINGS, EntityType
 from newstables.store.store import Store
 from newstables.story.keywords import assign_keywords
 from newstables.story.names.applying import apply_links
@@ -25,7 +25,7 @@ from newstables.story.times.resolving import resolve_times
 from newstables.version import pipeline_version
 
 # A speaker found under one name may be a person, a body or a government; tried in this order.
-_SPEAKER_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT")
+_SPEAKER_TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@
 """
 
 import importlib.util
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from spacy.language import Language
 
 from newstables.config import read_settings
 from newstables.finding.times.finding import find_times
+from newstables.finding.times.found import rules_of
 from newstables.nlp.annotation import annotate, load_model
 from newstables.story.timeline.confidence import reading_of
 from newstables.story.times.resolving import resolve_times
@@ -46,12 +46,13 @@ def read(nlp: Language, shared: Path, name: str) -> Iterator[tuple[str, bool]]:
     for article, doc in zip(articles, docs, strict=True):
         times = find_times(doc, article_id=article["id"])
         rows = resolve_times(times, published=article["published"])
+        rules = rules_of(rows)
         ours = rows.astype(object).where(rows.notna(), None).to_dict("records")
         for theirs, mine in score.match_spans(article["timex"], ours):
             time, value = ours[mine], article["timex"][theirs]["value"]
             both = (time["value"], value)
             if time["type"] in ("DATE", "TIME") and all(map(score.interval, both)):
-                yield reading_of(json.loads(time["rule"])), score.same_value(*both)
+                yield reading_of(rules[mine]), score.same_value(*both)
 
 
 def _scorer(shared: Path) -> Any:

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 _FLEET = event(
     "fleet", told(SECOND, "Cora Dun, who speaks for the fleet"), date="2023-05-01",
-    place="Vell", participants=json.dumps(["Cora Dun"]), description="Cora Dun asks a question",
+    place="Vell", participants=["Cora Dun"], description="Cora Dun asks a question",
 )  # fmt: skip
 _CHART = """() => {
   const chart = document.querySelector('.st-key-timeline_chart .js-plotly-plot');

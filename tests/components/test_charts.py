@@ -1,7 +1,5 @@
 """Charts are read by their numbers: what is drawn is what the frame says, and words stay words."""
 
-import json
-
 import pandas as pd
 import pytest
 
@@ -89,10 +87,10 @@ def event(event_id, **more):
         "date": "2023-05-02",
         "granularity": "day",
         "place": "Vell",
-        "participants": "[]",
+        "participants": [],
         "description": "Ada opens the pier",
-        "evidence": "[]",
-        "statuses": "[]",
+        "evidence": [],
+        "statuses": [],
         "reason": "'Tuesday' as printed",
         "confidence": 0.9,
     }
@@ -151,7 +149,7 @@ def test_planned_is_hollow_and_happened_filled():
 
 
 def test_what_was_announced_and_then_happened_shows_both():
-    statuses = json.dumps([{"article_id": "a", "status": status} for status in ("planned", "past")])
+    statuses = [{"article_id": "a", "status": status} for status in ("planned", "past")]
     kept, number = bar(timeline(event("kept", statuses=statuses)), "kept")
     assert kept.name == "announced, then happened"
     plan, _ = bar(timeline(event("plan", status="planned")), "plan")

@@ -12,7 +12,7 @@ from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
 from newstables.store.store import Store
 from newstables.story.story import build_story, read_story
 from tests.made_story import fill_store, made_findings
-from tests.making import articles, findings, mention, quote
+from tests.making import ACT, articles, findings, mention, quote
 
 TEXT = "“One,” he said. “Two,” he said. “Three,” said Bo."
 
@@ -68,7 +68,7 @@ def test_a_span_is_moved_with_its_words():
     after = {"spans": [[1, 4], [17, 20]], "text": "One […] Two"}
     fixed = corrected(("quote.spans", "a0:1", {"before": None, "after": after}))
     row = fixed.iloc[0]
-    assert (row["spans"], row["start"], row["end"]) == ("[[1, 4], [17, 20]]", 1, 20)
+    assert (row["spans"], row["start"], row["end"]) == ([[1, 4], [17, 20]], 1, 20)
     assert row["text"] == "One […] Two"
 
 
@@ -93,9 +93,9 @@ def test_taking_back_a_decision_brings_the_finding_back():
 
 def event(event_id, **more):
     row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
-    row |= {"participants": '["Ana Duarte"]', "description": "talks", "reason": "on Monday"}
-    row |= {"evidence": f'[{{"article_id": "{event_id}", "start": 0, "end": 4}}]'}
-    return row | {"statuses": "[]", "confidence": 0.8} | more
+    row |= {"participants": ["Ana Duarte"], "description": "talks", "reason": "on Monday"}
+    row |= {"evidence": [{"article_id": event_id, "start": 0, "end": 4}]}
+    return row | {"statuses": [], "confidence": 0.8} | more
 
 
 def test_events_are_edited_hidden_merged_and_added():
@@ -110,8 +110,30 @@ def test_events_are_edited_hidden_merged_and_added():
     fixed = decisions.correct_events(found, rows).set_index("event_id")
     assert list(fixed.index) == ["e1", "e9"]
     assert fixed.loc["e1", "date"] == "2023-01-31"
-    assert '"e3"' in fixed.loc["e1", "evidence"]
+    assert "e3" in {span["article_id"] for span in fixed.loc["e1", "evidence"]}
     assert fixed.loc["e9", "description"] == "by hand"
+
+
+def test_an_event_told_by_hand_in_an_older_log_has_its_lists():
+    row = event("e9", description="by hand", statuses=[{"article_id": "a", "status": "past"}])
+    lists = ("participants", "evidence", "statuses")
+    written = row | {name: json.dumps(row[name]) for name in lists}
+    known = decisions.make_correction("event.added", "e9", before=None, after=written)
+    found = decisions.correct_events(EVENTS.frame(), known).iloc[0]
+    assert [found[name] for name in lists[:2]] == [row[name] for name in lists[:2]]
+    assert found["statuses"] == [{"article_id": "a", "status": "past", "date": None}]
+
+
+@pytest.mark.parametrize(("what", "target", "after"), [
+    ("event.status", "e1", "rumoured"),
+    ("event.kind", "e1", "tour"),
+    ("event.granularity", "e1", "hour"),
+    ("quote.kind", "q1", "paraphrase"),
+    ("name.retype", "PERSON:Al", {"other_type": "ROBOT"}),
+])  # fmt: skip
+def test_a_word_outside_its_closed_list_is_refused(what, target, after):
+    with pytest.raises(CorrectionError, match="cannot hold"):
+        decisions.make_correction(what, target, before=None, after=after)
 
 
 @pytest.mark.parametrize("wrong", ["2023-13-40", "2023-02-30", "yesterday", "20230131", "2023-1-5"])
@@ -257,13 +279,12 @@ def test_a_merge_outlives_reading_the_articles_again(tmp_path):
 
 def test_events_follow_a_merge():
     text = "Al met Bo on Monday."
-    features = {"agents": ["Al"], "arrives": False, "caption": False, "home": None, "venue": None}
     met = {
         "article_id": "a0", "start": 0, "end": len(text), "at": 3, "act": "meet", "status": "past",
-        "time_start": 10, "participants": '["Al", "Bo"]', "description": text,
-        "features": json.dumps(features | {"words": ["al", "bo", "met"]}),
+        "time_start": 10, "participants": ["Al", "Bo"], "description": text,
+        **ACT, "agents": ["Al"], "words": ["al", "bo", "met"],
     }  # fmt: skip
-    rule = json.dumps({"is": "fixed", "value": "2023-01-30"})
+    rule = {"is": "fixed", "value": "2023-01-30"}
     monday = {
         "article_id": "a0", "start": 10, "end": 19, "text": "on Monday", "type": "DATE",
         "rule": rule, "value": "2023-01-30", "reason": "as printed",
@@ -273,7 +294,7 @@ def test_events_follow_a_merge():
     )
     merge = name_row("name.merge", "PERSON:Al", other="Alan", other_type="PERSON")
     story = build_story(articles(text, published=["2023-02-01"]), found, corrections=log(merge))
-    people = {name for names in story.events["participants"] for name in json.loads(names)}
+    people = {name for names in story.events["participants"] for name in names}
     assert people == {"Alan", "Bo"}
 
 

@@ -13,9 +13,9 @@ from newstables.schemas import CORRECTIONS, EVENTS
 
 def event(event_id, *spans, **more):
     row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
-    row |= {"participants": '["Ana Duarte"]', "description": "talks", "reason": "on Monday"}
+    row |= {"participants": ["Ana Duarte"], "description": "talks", "reason": "on Monday"}
     evidence = [{"article_id": article_id, "start": at, "end": at + 9} for article_id, at in spans]
-    row |= {"evidence": json.dumps(evidence), "statuses": "[]", "confidence": 0.8}
+    row |= {"evidence": evidence, "statuses": [], "confidence": 0.8}
     return row | more
 
 
@@ -128,7 +128,7 @@ def test_a_date_by_hand_says_what_the_articles_had():
 def test_other_words_leave_the_date_and_its_reason():
     row = corrected([TALKS], ("event.place", "e1", None, "Aster"),
                ("event.participants", "e1", None, ["Bo Lind"])).loc["e1"]  # fmt: skip
-    assert (row["place"], row["participants"]) == ("Aster", '["Bo Lind"]')
+    assert (row["place"], row["participants"]) == ("Aster", ["Bo Lind"])
     assert (row["date"], row["reason"], row["confidence"]) == ("2023-01-30", "on Monday", 0.8)
     assert row["edited"] == "place, participants"
 
@@ -159,13 +159,13 @@ def test_a_decision_that_fits_two_events_alike_is_applied_to_none():
 
 def test_merging_keeps_both_dates_and_all_sentences():
     other = event("e2", ("a2", 5), date="2023-01-31", place="Aster",
-                  participants='["Bo Lind"]')  # fmt: skip
+                  participants=["Bo Lind"])  # fmt: skip
     after = anchor(TALKS, value="e1", text="talks") | {"event_id": "e1"}
     found = corrected([TALKS, other], ("event.merge", "e2", None, after))
     assert list(found.index) == ["e1"]
     row = found.loc["e1"]
-    assert [span["article_id"] for span in json.loads(row["evidence"])] == ["a0", "a1", "a2"]
-    assert json.loads(row["participants"]) == ["Ana Duarte", "Bo Lind"]
+    assert [span["article_id"] for span in row["evidence"]] == ["a0", "a1", "a2"]
+    assert row["participants"] == ["Ana Duarte", "Bo Lind"]
     assert (row["conflict"], row["place"]) == ("2023-01-30 here, 2023-01-31 elsewhere", "Aster")
 
 
@@ -182,13 +182,13 @@ def test_splitting_gives_each_part_its_sentences_and_the_date_of_its_articles():
         {"article_id": "a0", "status": "past", "date": "2023-01-30"},
         {"article_id": "a1", "status": "planned", "date": "2023-02-01"},
     ]
-    told = TALKS | {"statuses": json.dumps(statuses), "conflict": "two days", "end": None}
+    told = TALKS | {"statuses": statuses, "conflict": "two days", "end": None}
     off = [{"article_id": "a1", "start": 40, "end": 49}]
     after = {"event_id": split_id("e1", off), "evidence": off, "text": "-"}
     found = corrected([told], ("event.split", "e1", None, after))
     assert list(found["date"]) == ["2023-01-30", "2023-02-01"]
     assert list(found["status"]) == ["past", "planned"]
-    assert [len(json.loads(spans)) for spans in found["evidence"]] == [1, 1]
+    assert [len(spans) for spans in found["evidence"]] == [1, 1]
     assert found["conflict"].isna().all()
 
 
@@ -201,7 +201,7 @@ def test_the_part_split_off_can_be_edited_and_splitting_all_changes_nothing():
         ("event.description", new, None, "a second meeting"),
     )
     assert list(found["description"]) == ["talks", "a second meeting"]
-    whole = json.loads(TALKS["evidence"])
+    whole = TALKS["evidence"]
     same = corrected([TALKS], ("event.split", "e1", None, {"event_id": "x", "evidence": whole}))
     assert list(same.index) == ["e1"]
 
@@ -244,7 +244,7 @@ def test_what_joins_a_joined_event_is_not_lost():
         [TALKS, *others], ("event.merge", "e2", None, "e1"), ("event.merge", "e3", None, "e2")
     )
     assert list(joined.index) == ["e1"]
-    assert {"a2", "a3"} <= {span["article_id"] for span in json.loads(joined["evidence"].iloc[0])}
+    assert {"a2", "a3"} <= {span["article_id"] for span in joined["evidence"].iloc[0]}
 
 
 def test_a_decision_about_a_part_goes_when_its_split_is_taken_back():

@@ -48,6 +48,17 @@ def test_csv_gives_back_its_rows():
     assert read.loc[3].isna().all()
 
 
+def test_a_list_in_a_cell_is_written_as_json():
+    passages = [{"article_id": "a", "start": 0, "end": 4}]
+    rows = pd.DataFrame({"spans": [[[0, 2], [5, 9]]], "who": [["Zoë"]], "evidence": [passages]})
+    csv_rows = list(csv.reader(io.StringIO(to_csv(rows, about=ABOUT).decode("utf-8-sig"))))
+    written = ["[[0, 2], [5, 9]]", '["Zoë"]', '[{"article_id": "a", "start": 0, "end": 4}]']
+    assert csv_rows[-1] == written
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(rows, about=ABOUT))) as book:
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "[[0, 2], [5, 9]]" in texts and "Zoë" in texts
+
+
 def test_csv_says_what_it_shows():
     text = to_csv(ROWS, about=ABOUT).decode("utf-8-sig")
     head = dict(list(csv.reader(io.StringIO(text)))[:5])

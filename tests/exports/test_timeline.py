@@ -30,9 +30,9 @@ TEXTS = ("Ana Duarte met Bo Lind in Aster on Monday.", f"=1+1 {HOSTILE}\x00\x1b 
 
 def event(event_id, article="a0", **more):
     row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
-    row |= {"participants": '["Ana Duarte"]', "description": "talks", "reason": "on Monday"}
+    row |= {"participants": ["Ana Duarte"], "description": "talks", "reason": "on Monday"}
     evidence = [{"article_id": article, "start": 0, "end": 5}]
-    row |= {"evidence": json.dumps(evidence), "statuses": "[]", "confidence": 0.8}
+    row |= {"evidence": evidence, "statuses": [], "confidence": 0.8}
     return row | more
 
 
@@ -44,8 +44,8 @@ def frames():
         event("e4", date="2024-02", granularity="month", status="conditional"),
         event("e5", granularity="unknown"),
         event("e6", "a1", date="2023-01-30", description=f"=1 {HOSTILE}", place="=P<i>",
-              conflict="30 Jan <u>here</u>", participants=json.dumps([HOSTILE])),
-        event("e7", date="2023-02-01", status="cancelled", evidence="[]"),
+              conflict="30 Jan <u>here</u>", participants=[HOSTILE]),
+        event("e7", date="2023-02-01", status="cancelled", evidence=[]),
     ]  # fmt: skip
     known = articles(
         *TEXTS,
@@ -56,7 +56,7 @@ def frames():
     )
     evidence = pd.DataFrame(
         [{"event_id": row["event_id"], **span} for row in found
-         for span in json.loads(row["evidence"])]
+         for span in row["evidence"]]
     )  # fmt: skip
     evidence.loc[evidence["article_id"] == "a1", "end"] = len(TEXTS[1])
     tables = open_tables({"articles": known, "events": EVENTS.frame(found), "evidence": evidence})
@@ -215,9 +215,9 @@ def test_nothing_found_still_makes_a_file_of_each_kind():
 def test_a_stop_is_named_by_its_place_and_what_was_announced_says_so():
     rows = [
         event("s", date="2023-01-30", kind="stop", place="Aster"),
-        event("t", date="2023-02-01", conflict="1 Feb here, 31 Jan elsewhere", statuses=json.dumps(
-            [{"article_id": "a", "status": status, "date": None} for status in ("planned", "past")]
-        )),
+        event("t", date="2023-02-01", conflict="1 Feb here, 31 Jan elsewhere", statuses=[
+            {"article_id": "a", "status": status, "date": None} for status in ("planned", "past")
+        ]),
     ]  # fmt: skip
     text = to_html(EVENTS.frame(rows), sources=frames()[1].iloc[:0], about=ABOUT).decode()
     assert ">Stop: Aster<" in text

@@ -15,7 +15,7 @@ from spacy.language import Language
 
 from newstables.config import LEXICONS, read_settings
 from newstables.finding.entities.finding import find_mentions
-from newstables.finding.events.happenings import find_happenings
+from newstables.finding.events.happenings import happening_rows
 from newstables.finding.events.sentences import without_dateline
 from newstables.finding.furniture import find_furniture
 from newstables.finding.times.finding import find_times
@@ -45,8 +45,8 @@ def findings_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) 
         furniture = find_furniture(text, article_id=article_id)
         named = find_mentions(doc, article_id=article_id, furniture=furniture)
         found = find_times(doc, article_id=article_id)
-        happenings.append(
-            find_happenings(
+        happenings.extend(
+            happening_rows(
                 doc, article_id=article_id, mentions=named, times=found, furniture=furniture
             )
         )
@@ -56,7 +56,7 @@ def findings_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) 
         [(article_id, day) for article_id, day, _ in articles], columns=["article_id", "published"]
     )
     names = link_names(pd.concat(mentions, ignore_index=True))
-    return frame, pd.concat(happenings), pd.concat(times), names
+    return frame, HAPPENINGS.frame(happenings), pd.concat(times), names
 
 
 def timeline_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> pd.DataFrame:
@@ -68,7 +68,7 @@ def shown(events: pd.DataFrame, *, without: str) -> list[list[Any]]:
     """Return kind, status, date, end, place and company, in the order of the frame."""
     rows = []
     for row in events.astype(object).where(events.notna(), None).to_dict("records"):
-        company = [name for name in json.loads(row["participants"]) if name != without]
+        company = [name for name in row["participants"] if name != without]
         rows.append(
             [row["kind"], row["status"], row["date"], row["end"], row["place"], sorted(company)]
         )
@@ -108,9 +108,7 @@ def test_background_without_a_date_joins_what_another_article_dates(nlp: Languag
         nlp, [("a", "2021-04-14", undated), ("b", "2021-04-14", dated), ("c", "2021-04-14", other)]
     )
     assert status_and_date(events) == [["past", "2021-04-12"], ["past", None]]
-    sources = [
-        {source["article_id"] for source in json.loads(spans)} for spans in events["evidence"]
-    ]
+    sources = [{source["article_id"] for source in spans} for spans in events["evidence"]]
     assert sources == [{"a", "b"}, {"c"}]
 
 
@@ -164,9 +162,9 @@ def test_evidence_is_a_stretch_of_its_article(nlp: Language) -> None:
     _, articles = read_gold(GOLD / "europe_visit.events.json")
     texts = {name: text for name, _, text in articles}
     for row in timeline_of(nlp, articles).itertuples():
-        for source in json.loads(row.evidence):
+        for source in row.evidence:
             assert texts[source["article_id"]][source["start"] : source["end"]].strip()
-        assert {source["article_id"] for source in json.loads(row.statuses)} <= texts.keys()
+        assert {source["article_id"] for source in row.statuses} <= texts.keys()
 
 
 @pytest.mark.model
@@ -206,7 +204,7 @@ def test_an_event_keeps_its_id_when_another_article_changes(nlp: Language) -> No
     of_others = [
         row.event_id
         for row in given.itertuples()
-        if first[0] not in {source["article_id"] for source in json.loads(row.evidence)}
+        if first[0] not in {source["article_id"] for source in row.evidence}
     ]
     assert of_others
     assert set(of_others) <= set(moved["event_id"])
@@ -242,7 +240,7 @@ def test_planned_in_one_and_done_in_another_is_one_event_of_two_sources(nlp: Lan
         ["stop", "past", "2021-04-11", "2021-04-12", "Paris", []],
         ["tour_event", "past", "2021-04-12", None, "Paris", ["Claire Duval"]],
     ]
-    statuses = json.loads(events["statuses"][1])
+    statuses = events["statuses"][1]
     assert [(source["article_id"], source["status"]) for source in statuses] == [
         ("a", "planned"),
         ("b", "past"),
@@ -269,7 +267,7 @@ def test_two_outlets_with_two_days_are_a_conflict_shown_with_both(nlp: Language)
     meeting = events[events["kind"] == "tour_event"].iloc[0]
     assert meeting["date"] == "2021-04-12"
     assert meeting["conflict"] == "12 Apr 2021 here, 13 Apr 2021 elsewhere"
-    assert [source["date"] for source in json.loads(meeting["statuses"])] == [
+    assert [source["date"] for source in meeting["statuses"]] == [
         "2021-04-12",
         "2021-04-13",
     ]
@@ -349,7 +347,7 @@ def test_an_event_answers_to_the_id_it_had_with_fewer_articles(nlp: Language) ->
     before, after = timeline_of(nlp, articles[:1]), timeline_of(nlp, articles)
     had, has = (rows[rows["kind"] == "tour_event"].iloc[0] for rows in (before, after))
     assert had["event_id"] != has["event_id"]
-    assert had["event_id"] in json.loads(has["other_ids"])
+    assert had["event_id"] in has["other_ids"]
     frames = {"events": after, "evidence": pd.DataFrame({"event_id": []})}
     assert current_id(open_tables(frames), had["event_id"]) == has["event_id"]
     assert current_id(open_tables(frames), "nonsense") == "nonsense"
@@ -566,9 +564,7 @@ def test_the_tour_of_the_seeds(seed_events: pd.DataFrame) -> None:
     ]
     talks, speech = tour.iloc[3], tour.iloc[4]
     for event in (talks, speech):
-        sources = {
-            source["article_id"]: source["status"] for source in json.loads(event["statuses"])
-        }
+        sources = {source["article_id"]: source["status"] for source in event["statuses"]}
         assert sources == {"000": "planned", "003": "past"}
 
 

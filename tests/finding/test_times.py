@@ -13,7 +13,6 @@ from spacy.language import Language
 
 from newstables.config import read_settings
 from newstables.finding.times.finding import find_times
-from newstables.finding.times.hints import infer_published_hints
 from newstables.schemas import TIMES
 from newstables.story.times.resolving import resolve_times
 
@@ -193,21 +192,12 @@ def test_no_times_make_an_empty_frame() -> None:
 
 def test_dating_needs_no_language_model() -> None:
     code = (
-        "import sys, newstables.story.times.resolving, newstables.finding.times.hints,"
+        "import sys, newstables.story.times.resolving,"
         "newstables.story.timeline.timeline, newstables.story.timeline.proposing,"
         "newstables.story.timeline.document;"
         "assert 'spacy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def test_hints_tell_what_the_text_alone_tells() -> None:
-    text = "OSLO, Feb 1 (Example Wire) - Keller spoke Tuesday.\nOn Tuesday it rained.\n©2023 Wire"
-    hints = infer_published_hints(text)
-    assert (hints.year, hints.dateline, hints.full_date) == (2023, "--02-01", None)
-    assert hints.in_words() == "© line: 2023; dateline: 02-01; weekdays named: Tuesday"
-    assert infer_published_hints("Published 3 May 2019\nRain.").full_date == "2019-05-03"
-    assert infer_published_hints("Nothing is told here.").in_words() is None
 
 
 def _scorer() -> ModuleType:

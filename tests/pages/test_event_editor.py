@@ -184,7 +184,7 @@ def test_an_event_is_added_with_a_sentence_of_an_article(store):
     press(page, "timeline_add_0_save")
     assert log(store) == ["event.added"]
     row = json.loads(store.corrections()["after"].iloc[-1])
-    span = json.loads(row["evidence"])[0]
+    span = row["evidence"][0]
     assert FIRST[span["start"] : span["end"]] == "The port authority welcomed the plan."
     assert "A welcome" in shown(page)
     assert "May 2023 (happened)" in shown(page)

@@ -1,7 +1,5 @@
 """The Timeline page: the tour drawn and told, every event with its reason and its sentences."""
 
-import json
-
 import pytest
 
 from components.scrolling import script_for
@@ -28,11 +26,11 @@ def event(event_id, *evidence, **more):
         "granularity": "day",
         "place": "Lowmoor",
         "country": None,
-        "participants": json.dumps(["Ada Quill"]),
+        "participants": ["Ada Quill"],
         "traveller": "Ada Quill",
         "description": "Ada Quill opens the pier",
-        "evidence": json.dumps(evidence),
-        "statuses": "[]",
+        "evidence": list(evidence),
+        "statuses": [],
         "conflict": None,
         "reason": "'Tuesday' in an article of Tue 2 May 2023",
         "confidence": 0.9,
@@ -45,12 +43,10 @@ PIER = event(
     told(FIRST, "Minister Ada Quill said on Tuesday"),
     told(SECOND, "Ada Quill saw Vell on Thursday"),
     conflict="2 May in Harbour News, 4 May in another",
-    statuses=json.dumps(
-        [
-            {"article_id": article_id(FIRST), "status": "planned", "date": "2023-05-02"},
-            {"article_id": article_id(SECOND), "status": "past", "date": "2023-05-04"},
-        ]
-    ),
+    statuses=[
+        {"article_id": article_id(FIRST), "status": "planned", "date": "2023-05-02"},
+        {"article_id": article_id(SECOND), "status": "past", "date": "2023-05-04"},
+    ],
 )
 UNDATED = event(
     "visit",

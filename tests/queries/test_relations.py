@@ -1,7 +1,5 @@
 """Names that co-occur, who talks about whom, and outlets compared, counted by hand."""
 
-import json
-
 import pandas as pd
 import pytest
 
@@ -69,15 +67,15 @@ def tables():
     )
     # The words between the spans are not said: what is named there is not talked about.
     spans = [[CUT + 1, CUT + 5], [FIRST.index("and Bo"), FIRST.index(",” said")]]
-    said = quote(FIRST, "Vell thanks Ada, and Bo", speaker="Bo") | {"spans": json.dumps(spans)}
+    said = quote(FIRST, "Vell thanks Ada, and Bo", speaker="Bo") | {"spans": spans}
     event = EVENTS.frame(
         [
             {
                 "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-02",
-                "granularity": "day", "place": "Vell", "participants": '["Ada", "Bo"]',
+                "granularity": "day", "place": "Vell", "participants": ["Ada", "Bo"],
                 "traveller": "Ada", "description": "Ada met Bo", "reason": "on Tuesday",
-                "evidence": '[{"article_id": "a0", "start": 0, "end": 19}]',
-                "statuses": "[]", "confidence": 0.9,
+                "evidence": [{"article_id": "a0", "start": 0, "end": 19}],
+                "statuses": [], "confidence": 0.9,
             }
         ]
     )  # fmt: skip

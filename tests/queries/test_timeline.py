@@ -1,7 +1,5 @@
 """Queries about events and articles: what is counted is what was chosen."""
 
-import json
-
 import pandas as pd
 import pytest
 
@@ -24,9 +22,9 @@ def tables():
     ]
     event = {
         "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-02",
-        "granularity": "day", "place": "Vell", "participants": '["Ada", "Bo"]',
+        "granularity": "day", "place": "Vell", "participants": ["Ada", "Bo"],
         "traveller": "Ada", "description": "Ada met Bo", "reason": "on Tuesday",
-        "evidence": json.dumps(spans), "statuses": "[]", "confidence": 0.9,
+        "evidence": spans, "statuses": [], "confidence": 0.9,
     }  # fmt: skip
     return open_tables(
         {
@@ -63,12 +61,12 @@ def tables_of(text, *passages, date=None, times=()):
     ]
     event = {
         "event_id": "e1", "kind": "tour_event", "status": "past", "date": date,
-        "granularity": "day", "participants": "[]", "description": "", "reason": "",
-        "evidence": json.dumps(spans), "statuses": "[]", "confidence": 0.9,
+        "granularity": "day", "participants": [], "description": "", "reason": "",
+        "evidence": spans, "statuses": [], "confidence": 0.9,
     }  # fmt: skip
     dated = [
         {"article_id": "a0", "start": text.index(day), "end": text.index(day) + len(day),
-         "text": day, "type": "DATE", "rule": "{}", "value": value, "reason": f"{day} is {value}"}
+         "text": day, "type": "DATE", "rule": {}, "value": value, "reason": f"{day} is {value}"}
         for day, value in times
     ]  # fmt: skip
     return open_tables(
@@ -123,8 +121,8 @@ def test_what_its_people_said_on_its_days_at_its_place_was_said_there():
     spans = [{"article_id": "a0", "start": 0, "end": len("Ada came.")}]
     event = {
         "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-01",
-        "end": "2023-05-02", "granularity": "day", "place": "Vell", "participants": '["Ada"]',
-        "description": "", "reason": "", "evidence": json.dumps(spans), "statuses": "[]",
+        "end": "2023-05-02", "granularity": "day", "place": "Vell", "participants": ["Ada"],
+        "description": "", "reason": "", "evidence": spans, "statuses": [],
         "confidence": 0.9,
     }  # fmt: skip
     day, there = {"said_on": "2023-05-02"}, {"said_where": "at the Harbour Hall in Vell, Norland"}

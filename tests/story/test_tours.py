@@ -1,7 +1,5 @@
 """Tours: found and made by hand, and the timeline of the one chosen, without reading again."""
 
-import json
-
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -17,6 +15,7 @@ from newstables.queries.tour import tours
 from newstables.schemas import ARTICLES, FINDINGS
 from newstables.store.store import Store
 from newstables.version import pipeline_version
+from tests.making import ACT
 
 TEXT = (
     "Ana Duarte flew to Lisbon on 2 May. She flew to Porto on 4 May. She flew to Faro on 6 May. "
@@ -31,18 +30,15 @@ def made(traveller, place, words, day, *, act="visit"):
     return {
         "article_id": "a0", "start": start, "end": end, "at": TEXT.index("flew", start),
         "act": act, "status": "past", "time_start": TEXT.index(day), "place": place,
-        "participants": json.dumps([traveller]), "traveller": traveller,
+        "participants": [traveller], "traveller": traveller,
         "description": f"{traveller} in {place}",
-        "features": json.dumps(
-            {"agents": [traveller], "arrives": True, "caption": False, "home": None,
-             "venue": None, "words": [place.lower()]}
-        ),
+        **ACT, "agents": [traveller], "arrives": True, "words": [place.lower()],
     }  # fmt: skip
 
 
 def time(day, iso):
     start = TEXT.index(day)
-    rule = json.dumps({"is": "fixed", "value": iso})
+    rule = {"is": "fixed", "value": iso}
     return {"article_id": "a0", "start": start, "end": start + len(day), "text": day,
             "type": "DATE", "rule": rule, "value": iso, "reason": "as printed"}  # fmt: skip
 
@@ -90,7 +86,7 @@ def stops(tables):
 def test_each_traveller_has_a_tour_and_the_one_told_most_about_comes_first(store):
     known = tours(build_tables(store))
     assert list(known["key"]) == ["Ana Duarte", "Bo Lind"]
-    assert json.loads(known["stops"].iloc[0]) == ["Lisbon", "Porto", "Faro"]
+    assert known["stops"].iloc[0] == ["Lisbon", "Porto", "Faro"]
 
 
 def test_another_tour_has_its_own_timeline_and_leaves_the_first_as_it_is(store):

@@ -8,8 +8,9 @@ from newstables.finding.entities.context import Context
 from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import PARTICLES, is_given_name, trim
 from newstables.lexicons import words
+from newstables.schemas import ENTITY_TYPES
 
-LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"})
+LABELS = frozenset(ENTITY_TYPES)
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\S+")

@@ -1,6 +1,5 @@
-"""Doc -> HAPPENINGS: what one article says was done, by whom, where, and when it says so."""
+"""Doc -> rows of HAPPENINGS: what one article says was done, by whom, where, and when."""
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,6 @@ from newstables.finding.events.people import People
 from newstables.finding.events.reader import Act
 from newstables.finding.events.sentences import Sentence, read_sentences, without_dateline
 from newstables.finding.marks import quoted_regions
-from newstables.schemas import HAPPENINGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,14 +21,14 @@ _SMALL = frozenset(
 _LONGEST = 180  # characters of a description
 
 
-def find_happenings(
+def happening_rows(
     doc: "Doc",
     *,
     article_id: str,
     mentions: pd.DataFrame,
     times: pd.DataFrame,
     furniture: pd.DataFrame,
-) -> pd.DataFrame:
+) -> list[dict[str, Any]]:
     """Find what one article says was done or will be.
 
     A visit, a meeting, a speech are found with and without a date; anything else only when the
@@ -43,7 +41,7 @@ def find_happenings(
         furniture: FURNITURE of this article.
 
     Returns:
-        A HAPPENINGS frame in reading order.
+        Rows of HAPPENINGS in reading order.
     """
     people = People(doc, mentions)
     quoted = quoted_regions(doc.text)
@@ -59,7 +57,7 @@ def find_happenings(
                 if act.open:
                     unnamed.append(rows[-1])
     _assign_traveller(rows, unnamed)
-    return HAPPENINGS.frame(rows)
+    return rows
 
 
 # A clause is cut where the next one begins; what only leads over to it is cut too.
@@ -74,20 +72,6 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
     line = text if whole else _DANGLING_END.sub("", act.line)
     if len(line) > _LONGEST:
         line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    home = people.home_of(act.agents[0]) if act.agents else None
-    features = {
-        "agents": act.agents,
-        "arrives": act.arrives,
-        "caption": sentence.caption,
-        "dateline": people.dateline,
-        "earlier": act.earlier,
-        "home": home,
-        "loose": act.undated,
-        "until": act.time_end,
-        "venue": act.venue,
-        "wish": act.wish,
-        "words": _content_words(line),
-    }
     return {
         "article_id": article_id,
         "start": sentence.start,
@@ -97,10 +81,20 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
         "status": act.status,
         "time_start": act.time_start,
         "place": act.place,
-        "participants": json.dumps(act.participants, ensure_ascii=False),
+        "participants": act.participants,
         "traveller": act.traveller,
         "description": line,
-        "features": json.dumps(features, ensure_ascii=False, sort_keys=True),
+        "agents": act.agents,
+        "home": people.home_of(act.agents[0]) if act.agents else None,
+        "venue": act.venue,
+        "dateline": people.dateline,
+        "words": _content_words(line),
+        "until_start": act.time_end,
+        "arrives": act.arrives,
+        "caption": sentence.caption,
+        "earlier": act.earlier,
+        "undated": act.undated,
+        "wish": act.wish,
     }
 
 
@@ -118,15 +112,11 @@ def _assign_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]])
         else:
             row["act"] = "other"
     for row in unnamed:
-        people = json.loads(row["participants"])
-        if len(travellers) == 1 and not travellers & set(people):
-            row["participants"] = json.dumps([*travellers, *people], ensure_ascii=False)
-            features = json.loads(row["features"]) | {"agents": [*travellers]}
-            row["features"] = json.dumps(features, ensure_ascii=False, sort_keys=True)
+        if len(travellers) == 1 and not travellers & set(row["participants"]):
+            row["participants"] = [*travellers, *row["participants"]]
+            row["agents"] = [*travellers]
     rows[:] = [
         row
         for row in rows
-        if row["act"] != "other"
-        or row["time_start"] is not None
-        or json.loads(row["features"])["loose"]
+        if row["act"] != "other" or row["time_start"] is not None or row["undated"]
     ]

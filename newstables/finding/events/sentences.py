@@ -1,6 +1,5 @@
 """The sentences of an article that can report events, and what stands in each."""
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from newstables.finding.events.clauses import governor, is_verb
+from newstables.finding.times.found import Rule, rules_of
 from newstables.gazetteer import town_of
 
 if TYPE_CHECKING:
@@ -76,13 +76,14 @@ def read_sentences(
         )
     ]
     filed = [match.span() for match in _DATELINE.finditer(doc.text)]
+    rules = rules_of(times)
     datable, undated = (
         [
             _place(doc, starts, start, end, unit)
             for start, end, unit in found
             if not any(first <= start < last for first, last in filed)
         ]
-        for found in (_datable(times), _undated(times))
+        for found in (_datable(times, rules), _undated(times, rules))
     )
     for span in doc.sents:
         text = span.text
@@ -131,30 +132,29 @@ def without_dateline(line: str) -> str:
     return line[filed.end() :].lstrip() if filed and dateline_town(filed.group()) else line
 
 
-def _datable(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
-    for start, end, kind, rule_json in zip(
-        times["start"], times["end"], times["type"], times["rule"], strict=True
+def _datable(times: pd.DataFrame, rules: list[Rule]) -> Iterator[tuple[int, int, str]]:
+    for start, end, kind, rule in zip(
+        times["start"], times["end"], times["type"], rules, strict=True
     ):
-        rule = json.loads(rule_json)
         if kind in ("DATE", "TIME") and str(rule.get("value", "0"))[0].isdigit():
             yield int(start), int(end), _unit(rule)
 
 
-def _undated(times: pd.DataFrame) -> Iterator[tuple[int, int, str]]:
-    for start, end, text, rule_json in zip(
-        times["start"], times["end"], times["text"], times["rule"], strict=True
+def _undated(times: pd.DataFrame, rules: list[Rule]) -> Iterator[tuple[int, int, str]]:
+    for start, end, text, rule in zip(
+        times["start"], times["end"], times["text"], rules, strict=True
     ):
-        value = str(json.loads(rule_json).get("value", ""))
+        value = str(rule.get("value", ""))
         if value in ("PAST_REF", "FUTURE_REF") and _NEAR.search(" ".join(text.split())):
             yield int(start), int(end), value
 
 
-def _unit(rule: dict[str, str]) -> str:
+def _unit(rule: Rule) -> str:
     if rule["is"] == "fixed":
         return {4: "year", 7: "month", 10: "day"}.get(len(rule["value"].split("T")[0]), "other")
-    return {"weekday": "day", "monthday": "day", "holiday": "day"}.get(
-        rule["is"], rule.get("unit", rule["is"])
-    )
+    if rule["is"] in ("weekday", "monthday", "holiday"):
+        return "day"
+    return str(rule.get("unit", rule["is"]))
 
 
 def _place(doc: "Doc", starts: list[int], start: int, end: int, unit: str) -> TimeHere:

@@ -1,6 +1,5 @@
 """Find what one article quotes or reports, and who said it."""
 
-import json
 from typing import Any
 
 import pandas as pd
@@ -127,13 +126,13 @@ def _words(tokens: TokenTable, spans: list[Span], article_id: str) -> dict[str, 
     for start, end in spans:
         inner = tokens.text[start:end]
         begin = start + len(inner) - len(inner.lstrip())
-        trimmed.append((begin, begin + len(inner.strip())))
+        trimmed.append([begin, begin + len(inner.strip())])
     return {
         "quote_id": f"{article_id}:{trimmed[0][0]}",
         "article_id": article_id,
         "start": trimmed[0][0],
         "end": trimmed[-1][1],
-        "spans": json.dumps(trimmed),
+        "spans": trimmed,
         "text": CUT.join(tokens.text[start:end] for start, end in trimmed),
     }
 

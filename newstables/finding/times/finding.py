@@ -1,6 +1,5 @@
 """Doc -> TIMES: every time expression with its rule, before any publication date is known."""
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -125,8 +124,6 @@ def _anchored(found: Found, before: list[Found], sentence: int) -> bool:
     anchor = choose_anchor(found, before, near=sentence)
     if anchor is not None:
         found.rule = {**found.rule, "of": anchor.start}
-        if found.rule.get("unit") == "same":
-            found.rule["unit"] = "same"
         return True
     if found.otherwise is None:
         return False
@@ -164,6 +161,6 @@ def _row(found: Found, text: str, article_id: str) -> dict[str, Any]:
         "end": found.end,
         "text": text[found.start : found.end],
         "type": found.type,
-        "rule": json.dumps(rule, sort_keys=True),
+        "rule": rule,
         "value": rule.get("value"),
     }

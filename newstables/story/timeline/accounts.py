@@ -6,18 +6,25 @@ Source: times of day as TIMEX3 of TimeML 1.2.1 writes them.
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from newstables.finding.times.dates import days_of
+from newstables.finding.times.found import Rule, rules_of
 from newstables.gazetteer import bare, country_names, country_of, is_country, regions, town_of
+from newstables.schemas import AccountStatus, Act, is_day
 
 _HOURS = {"MO": "09:00", "MI": "12:00", "AF": "15:00", "EV": "19:00", "NI": "22:00"}
 _DAY_RULE = frozenset("is day month unit shift of which week_shift".split())
 _HALF_HOUR = 30  # minutes
 _PART_HOURS = 3  # a clock time no further from the middle of a part of the day is within it
 _CLOCK = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")
+
+
+# An article and, by its rule, how it names a day.
+Slot = tuple[str, tuple[tuple[str, Any], ...]]
 
 
 @dataclass
@@ -29,8 +36,8 @@ class Account:
     start: int
     end: int
     at: int
-    act: str
-    status: str
+    act: Act
+    status: AccountStatus
     place: str | None
     venue: str | None
     country: str | None
@@ -51,7 +58,7 @@ class Account:
     last: str | None = None
     time: str | None = None  # of its day: "HH:MM" or a part of the day, as EVENTS has it
     reason: str = ""
-    rule: str = ""  # JSON of how its time was read, as in TIMES
+    rule: Rule = field(default_factory=dict)  # how its time was read, as in TIMES
     time_start: int | None = None  # of the expression that dates it
 
     @property
@@ -60,18 +67,20 @@ class Account:
         return self.published or "9999", self.article_id, self.start, self.at
 
     @property
-    def slot(self) -> tuple[str, str] | None:
+    def slot(self) -> Slot | None:
         """Return its article and how that names its day, while no date can be had of it."""
         if self.first is not None or not self.rule:
             return None
-        rule = {name: value for name, value in json.loads(self.rule).items() if name in _DAY_RULE}
-        of_day = rule["is"] in ("weekday", "monthday") or rule.get("unit") == "day"
-        return (self.article_id, json.dumps(rule, sort_keys=True)) if of_day else None
+        kind = self.rule["is"]
+        if kind not in ("weekday", "monthday") and self.rule.get("unit") != "day":
+            return None
+        named = (part for part in self.rule.items() if part[0] in _DAY_RULE)
+        return self.article_id, tuple(sorted(named))
 
     @property
     def is_day(self) -> bool:
         """Return whether it is dated to the day."""
-        return self.value is not None and len(self.value) == len("2023-01-31")
+        return is_day(self.value)
 
     @property
     def is_stop(self) -> bool:
@@ -105,10 +114,10 @@ def read_accounts(
         str(article_id): (str(day) if isinstance(day, str) else None)
         for article_id, day in zip(articles["article_id"], articles["published"], strict=True)
     }
-    columns = (times[name] for name in ("article_id", "start", "value", "reason", "rule"))
+    columns = [times[name] for name in ("article_id", "start", "value", "reason")]
     dated = {
         (str(article_id), int(start)): (value, reason, rule)
-        for article_id, start, value, reason, rule in zip(*columns, strict=True)
+        for article_id, start, value, reason, rule in zip(*columns, rules_of(times), strict=True)
     }
     linked = _Names(names)
     found = list(_read(happenings, published, dated, linked))
@@ -148,10 +157,9 @@ def _read(
         article = str(row.article_id)
         if article not in published:
             continue
-        features = json.loads(row.features)
-        place = place_key(names.other(article, row.place if isinstance(row.place, str) else None))
-        people = [names.person(article, name) for name in json.loads(row.participants)]
-        agents = [names.person(article, name) for name in features["agents"]]
+        place = place_key(names.other(article, _known(row.place)))
+        people = [names.person(article, name) for name in row.participants]
+        agents = [names.person(article, name) for name in row.agents]
         account = Account(
             article_id=article,
             published=published[article],
@@ -161,7 +169,7 @@ def _read(
             act=row.act,
             status=row.status,
             place=place,
-            venue=features.get("venue"),
+            venue=_known(row.venue),
             country=country_of(place),
             traveller=names.person(article, row.traveller)
             if isinstance(row.traveller, str)
@@ -169,31 +177,36 @@ def _read(
             agents=list(dict.fromkeys(agents)),
             participants=list(dict.fromkeys(people)),
             description=row.description,
-            words=frozenset(features["words"]),
-            caption=bool(features["caption"]),
+            words=frozenset(row.words),
+            caption=bool(row.caption),
             mark=json.dumps(
                 [article, int(row.at), str(row.place), str(row.time_start)], ensure_ascii=False
             ),
-            home=features.get("home"),
-            dateline=features.get("dateline"),
-            arrives=bool(features.get("arrives")),
-            earlier=bool(features.get("earlier")),
-            undated=bool(features.get("loose")),
+            home=_known(row.home),
+            dateline=_known(row.dateline),
+            arrives=bool(row.arrives),
+            earlier=bool(row.earlier),
+            undated=bool(row.undated),
         )
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
             account.time_start = int(row.time_start)
             _date(account, value, reason, rule)
-            _until(account, dated.get((article, features.get("until") or -1), (None,))[0])
+            until = -1 if pd.isna(row.until_start) else int(row.until_start)
+            _until(account, dated.get((article, until), (None,))[0])
             day = account.published or ""
-            if features.get("wish") and account.status == "past" and (account.last or "") >= day:
+            if row.wish and account.status == "past" and (account.last or "") >= day:
                 account.status = "planned"
         yield account
 
 
+def _known(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
 def _date(account: Account, value: object, reason: object, rule: object) -> None:
     account.reason = str(reason) if isinstance(reason, str) else ""
-    account.rule = rule if isinstance(rule, str) else ""
+    account.rule = rule if isinstance(rule, dict) else {}
     span = days_of(value) if isinstance(value, str) else None
     if span is None and isinstance(value, str):
         account.reason += ", which names no date"
@@ -202,7 +215,7 @@ def _date(account: Account, value: object, reason: object, rule: object) -> None
         account.time = time_of_day(time)
         account.first, account.last = span[0].isoformat(), span[1].isoformat()
         day = account.published
-        if account.status in ("past", "present") and day and len(day) == 10 and account.first > day:
+        if account.status in ("past", "present") and is_day(day) and account.first > str(day):
             account.status = "planned"
 
 

@@ -4,14 +4,13 @@ It is an assumption with its ground, for somebody to take: nothing is dated by i
 """
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable
 
 import pandas as pd
 
 from newstables.finding.times.dates import in_words, parse_published
-from newstables.story.timeline.accounts import Account, read_accounts, same_place
+from newstables.story.timeline.accounts import Account, Slot, read_accounts, same_place
 from newstables.story.timeline.merging import alike_venues
 from newstables.story.times.resolving import resolve
 
@@ -94,7 +93,7 @@ def _is_same(account: Account, other: Account) -> bool:
 
 def _days_that_fit(pairs: Iterable[tuple[Account, Account]], hint: str) -> list[str]:
     """Return the days in a row on which every act reported twice has one date; [] for none."""
-    meant: dict[tuple[str, str], tuple[Account, set[str]]] = {}
+    meant: dict[Slot, tuple[Account, set[str]]] = {}
     for account, other in pairs:
         if account.slot and other.first:
             meant.setdefault(account.slot, (account, set()))[1].add(other.first)
@@ -132,5 +131,5 @@ def _agrees(day: dt.date, hint: str) -> bool:
 
 def _says(account: Account, published: str) -> str | None:
     """Return the day an account would be of, had its article been published then."""
-    value = resolve(json.loads(account.rule), published=parse_published(published))
+    value = resolve(account.rule, published=parse_published(published))
     return value[:10] if value else None

@@ -5,7 +5,6 @@ a wrong creation date): of the expressions found where the annotators name a str
 calendar too, how many have theirs. `python -m tests.bench.readings` counts anew.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -67,4 +66,4 @@ def confidence(account: Account, *, conflict: str | None) -> float:
     """Return the chance that the date of an account is right; even when it has none or two."""
     if account.first is None or conflict or not account.rule:
         return _EVEN
-    return chance(reading_of(json.loads(account.rule)))
+    return chance(reading_of(account.rule))

@@ -1,6 +1,5 @@
 """EVENTS -> the timelines format: what the command line writes and the scorer reads."""
 
-import json
 from typing import Any
 
 import pandas as pd
@@ -28,16 +27,16 @@ def _event(row: dict[Any, Any]) -> dict[str, Any]:
     return {
         "id": row["event_id"],
         **{name: _plain(row[name]) for name in _COLUMNS},
-        "participants": json.loads(row["participants"]),
+        "participants": row["participants"],
         "traveller": _plain(row["traveller"]),
         "description": row["description"],
         "evidence": [
             {"article": span["article_id"], "start": span["start"], "end": span["end"]}
-            for span in json.loads(row["evidence"])
+            for span in row["evidence"]
         ],
         "statuses": [
             {"article": status["article_id"], "status": status["status"], "date": status["date"]}
-            for status in json.loads(row["statuses"])
+            for status in row["statuses"]
         ],
         "conflict": _plain(row["conflict"]),
         "reason": row["reason"],

@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from newstables.story.timeline.accounts import Account, finer, same_place
+from newstables.story.timeline.accounts import Account, Slot, finer, same_place
 
 _ASIDES = frozenset(("meet", "attend", "sign"))
 _ALIKE = 0.5  # share of content words two accounts of one background event have in common
@@ -23,7 +23,7 @@ class _Group:
     venue: str | None = None
     company: set[str] = field(default_factory=set)
     days: set[str] = field(default_factory=set)
-    slots: set[tuple[str, str]] = field(default_factory=set)
+    slots: set[Slot] = field(default_factory=set)
     times: set[str | None] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     sentences: set[tuple[str, int]] = field(default_factory=set)

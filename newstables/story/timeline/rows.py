@@ -1,12 +1,11 @@
 """A group of accounts -> its row of EVENTS: what the event says, and how sure that is."""
 
 import hashlib
-import json
 from typing import Any
 
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of
-from newstables.schemas import PARTS_OF_DAY
+from newstables.schemas import PARTS_OF_DAY, AccountStatus, EventKind, EventStatus, Granularity
 from newstables.story.timeline.accounts import (
     Account,
     finer,
@@ -17,7 +16,14 @@ from newstables.story.timeline.accounts import (
 )
 from newstables.story.timeline.confidence import confidence
 
-_CERTAIN = {"past": 0, "present": 1, "planned": 2, "postponed": 2, "cancelled": 2, "conditional": 3}
+_CERTAIN: dict[AccountStatus, int] = {
+    "past": 0,
+    "present": 1,
+    "planned": 2,
+    "postponed": 2,
+    "cancelled": 2,
+    "conditional": 3,
+}
 
 # Where the first of its accounts stands among all accounts, and the row.
 Row = tuple[tuple[Any, ...], dict[str, Any]]
@@ -46,7 +52,7 @@ def in_order(rows: list[Row]) -> list[dict[str, Any]]:
     return [row for _, row in sorted(rows, key=key)]
 
 
-def event_row(group: list[Account], *, kind: str, traveller: str | None) -> Row:
+def event_row(group: list[Account], *, kind: EventKind, traveller: str | None) -> Row:
     """Write the EVENTS row of one group of accounts, with what sorts it."""
     accounts = sorted(group, key=lambda account: account.told_at)
     dated = [account for account in accounts if account.first is not None]
@@ -77,7 +83,7 @@ def event_row(group: list[Account], *, kind: str, traveller: str | None) -> Row:
         "time": hours[0] if hours else time_of([leading, *accounts], date),
         "place": place,
         "country": country_of(place),
-        "participants": json.dumps(people, ensure_ascii=False),
+        "participants": people,
         "traveller": traveller if kind != "context" else None,
         "description": leading.description,
         "evidence": evidence_of(accounts),
@@ -142,13 +148,13 @@ def event_id(accounts: list[Account], kind: str) -> str:
     return _hash(min(account.mark for account in accounts), kind)
 
 
-def other_ids(accounts: list[Account], kind: str) -> str:
-    """Write as JSON the ids an event has where fewer of its accounts are known.
+def other_ids(accounts: list[Account], kind: str) -> list[str]:
+    """Return the ids an event has where fewer of its accounts are known.
 
     So an address written down before another article joined in still leads to it.
     """
     ids = {_hash(account.mark, kind) for account in accounts} - {event_id(accounts, kind)}
-    return json.dumps(sorted(ids))
+    return sorted(ids)
 
 
 def _hash(mark: str, kind: str) -> str:
@@ -156,7 +162,7 @@ def _hash(mark: str, kind: str) -> str:
     return hashlib.sha256(seed.encode()).hexdigest()[:16]
 
 
-def date_of(account: Account) -> tuple[str | None, str | None, str]:
+def date_of(account: Account) -> tuple[str | None, str | None, Granularity]:
     """Return date, end and granularity of an account as EVENTS has them."""
     value = account.value
     if value is None or account.first is None or account.last is None:
@@ -170,7 +176,8 @@ def date_of(account: Account) -> tuple[str | None, str | None, str]:
     if len(value) == 3:
         return account.first[:4], account.last[:4], "decade"
     end = account.last if account.is_day and account.last != account.first else None
-    return value, end, {4: "year", 7: "month"}.get(len(value), "day")
+    exact: dict[int, Granularity] = {4: "year", 7: "month"}
+    return value, end, exact.get(len(value), "day")
 
 
 def time_of(accounts: list[Account], date: str | None) -> str | None:
@@ -187,7 +194,7 @@ def time_of(accounts: list[Account], date: str | None) -> str | None:
     return exact if exact and all(is_about(exact, time) for time in times) else None
 
 
-def status_of_group(accounts: list[Account]) -> str:
+def status_of_group(accounts: list[Account]) -> EventStatus:
     """Return the status by the last word: what was done stays done; cancelling outlives a plan."""
     statuses = ["past" if account.status == "present" else account.status for account in accounts]
     if "past" in statuses:
@@ -198,18 +205,18 @@ def status_of_group(accounts: list[Account]) -> str:
     return "planned" if "planned" in statuses else statuses[-1]
 
 
-def evidence_of(accounts: list[Account]) -> str:
-    """Write the evidence spans as JSON, each once."""
+def evidence_of(accounts: list[Account]) -> list[dict[str, Any]]:
+    """Return the passages that tell it, each once, as EVENTS has them."""
     spans = list(
         dict.fromkeys((account.article_id, account.start, account.end) for account in accounts)
     )
-    return json.dumps(
-        [{"article_id": article_id, "start": start, "end": end} for article_id, start, end in spans]
-    )
+    return [
+        {"article_id": article_id, "start": start, "end": end} for article_id, start, end in spans
+    ]
 
 
-def statuses_of(accounts: list[Account]) -> str:
-    """Write as JSON how each article has it."""
+def statuses_of(accounts: list[Account]) -> list[dict[str, str | None]]:
+    """Return how each article has it, as EVENTS has it."""
     rows = list(
         dict.fromkeys(
             (
@@ -220,9 +227,7 @@ def statuses_of(accounts: list[Account]) -> str:
             for account in accounts
         )
     )
-    return json.dumps(
-        [
-            {"article_id": article_id, "status": status, "date": date}
-            for article_id, status, date in rows
-        ]
-    )
+    return [
+        {"article_id": article_id, "status": status, "date": date}
+        for article_id, status, date in rows
+    ]

@@ -1,7 +1,5 @@
 """Stops: a stay in one place, built of the accounts of several sentences and articles."""
 
-import json
-
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of, is_country
 from newstables.story.timeline.accounts import Account, hour_of, place_key, same_place
@@ -216,7 +214,7 @@ def _stop_row(place: str, accounts: list[Account], there: list[Account], travell
         "time": time_of([account for account in accounts if account.arrives], date),
         "place": place,
         "country": country_of(place),
-        "participants": json.dumps([traveller], ensure_ascii=False),
+        "participants": [traveller],
         "traveller": traveller,
         "description": lead.description,
         "evidence": evidence_of(accounts),

@@ -4,7 +4,6 @@ Pure arithmetic: no text is read again, so a changed publication date is taken o
 """
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -20,7 +19,9 @@ from newstables.finding.times.dates import (
     period,
     shift_value,
 )
-from newstables.story.times.rules import RESOLVERS, Rule, day_of, weekday_near
+from newstables.finding.times.found import Rule, rules_of
+from newstables.schemas import is_day
+from newstables.story.times.rules import RESOLVERS, day_of, weekday_near
 
 
 def resolve_times(
@@ -43,15 +44,15 @@ def resolve_times(
     reasons: list[str] = []
     done: dict[tuple[str, int], str | None] = {}
     shown: dict[tuple[str, int], str] = {}
-    for article_id, start, text, rule_json in zip(
-        times["article_id"], times["start"], times["text"], times["rule"], strict=True
+    for article_id, start, text, rule in zip(
+        times["article_id"], times["start"], times["text"], rules_of(times), strict=True
     ):
         date = (
             published
             if published is None or isinstance(published, str)
             else published.get(article_id)
         )
-        rule, day = _rule(rule_json), _published(date)
+        day = _published(date)
         anchor_key = (article_id, int(rule.get("of", -1)))
         value = resolve(rule, published=day, anchor=done.get(anchor_key))
         values.append(value)
@@ -61,11 +62,6 @@ def resolve_times(
     return times.assign(
         value=pd.array(values, dtype="string"), reason=pd.array(reasons, dtype="string")
     )
-
-
-@lru_cache(maxsize=20_000)
-def _rule(rule_json: str) -> Rule:
-    return json.loads(rule_json)
 
 
 @lru_cache(maxsize=5_000)
@@ -87,7 +83,7 @@ def resolve(rule: Rule, *, published: Published | None, anchor: str | None = Non
     part = rule.get("part")
     if value and rule.get("week"):
         return period(dt.date.fromisoformat(value), "week", 0)
-    if value and part and len(value) == 10:
+    if part and is_day(value):
         return f"{value}T{part}"
     return value
 

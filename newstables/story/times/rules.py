@@ -4,11 +4,9 @@ Source: values as TIMEX3 of TimeML 1.2.1 writes them.
 """
 
 import datetime as dt
-from typing import Any
 
 from newstables.finding.times.dates import Published, holiday_of, month_after, period
-
-Rule = dict[str, Any]
+from newstables.finding.times.found import Rule
 
 _REPORTED_MONTHS = 4  # so long after its end a company still says what it expects of a quarter
 

@@ -1,0 +1,71 @@
+"""Findings of an earlier version, as today's schemas have them.
+
+Version 2 kept lists and structs as JSON text in columns of plain text, and what merging needs of a
+happening in one column, `features`.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+
+from newstables.frames import FrameSchema
+from newstables.schemas import HAPPENINGS, QUOTES, TIMES
+
+READABLE = (2, 3)  # versions of the schemas whose findings can be read
+
+_FEATURES = {  # column -> its name in version 2
+    "agents": "agents", "home": "home", "venue": "venue", "dateline": "dateline", "words": "words",
+    "until_start": "until", "arrives": "arrives", "caption": "caption", "earlier": "earlier",
+    "undated": "loose", "wish": "wish",
+}  # fmt: skip
+_YES_OR_NO = frozenset(("arrives", "caption", "earlier", "undated", "wish"))
+
+
+def convert(found: pa.Table, schema: FrameSchema) -> pa.Table:
+    """Return findings of version 2 as a table of the columns that `schema` has today.
+
+    Args:
+        found: the columns of one of FINDINGS as version 2 wrote them.
+        schema: one of FINDINGS.
+    """
+    make = _MADE_OF.get(schema.name)
+    made = make(found) if make else {}
+    columns = {}
+    for name, column in schema.columns.items():
+        if name not in made:
+            columns[name] = found[name]
+        elif isinstance(column.dtype, str):
+            columns[name] = pa.array(made[name])
+        else:
+            columns[name] = pa.array(made[name], type=column.dtype)
+    return pa.table(columns)
+
+
+def _unpack(column: pa.ChunkedArray) -> list[Any]:
+    return [json.loads(text) for text in column.to_pylist()]
+
+
+def _of_quotes(found: pa.Table) -> dict[str, list[Any]]:
+    return {"spans": _unpack(found["spans"])}
+
+
+def _of_times(found: pa.Table) -> dict[str, list[Any]]:
+    return {"rule": _unpack(found["rule"])}
+
+
+def _of_happenings(found: pa.Table) -> dict[str, list[Any]]:
+    features = _unpack(found["features"])
+    made = {
+        name: [bool(row.get(old)) if name in _YES_OR_NO else row.get(old) for row in features]
+        for name, old in _FEATURES.items()
+    }
+    return made | {"participants": _unpack(found["participants"])}
+
+
+_MADE_OF: dict[str, Callable[[pa.Table], dict[str, list[Any]]]] = {
+    QUOTES.name: _of_quotes,
+    TIMES.name: _of_times,
+    HAPPENINGS.name: _of_happenings,
+}
