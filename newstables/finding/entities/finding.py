@@ -10,7 +10,9 @@ from newstables.errors import AnnotationError
 from newstables.finding.entities.capitals import is_within, lines_in_capitals, read_capitals
 from newstables.finding.entities.chains import name_all
 from newstables.finding.entities.context import Context
+from newstables.finding.entities.cuts import cut_to_names
 from newstables.finding.entities.governments import government_of
+from newstables.finding.entities.joins import rejoin
 from newstables.finding.entities.repairs import repair_people
 from newstables.finding.entities.repeats import match_repeats
 from newstables.finding.entities.spans import Mention, recognised
@@ -51,7 +53,7 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
         )
     kinds = _furniture_kinds(furniture)
     lines = lines_in_capitals(context.text)
-    found = recognised(context)
+    found = rejoin(cut_to_names(recognised(context), context), context)
     credited = [
         mention for mention in found if _in_credit(mention, kinds) and _is_credited_person(mention)
     ]

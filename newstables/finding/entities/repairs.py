@@ -1,9 +1,9 @@
 """People whose bounds the model cut wrong, or whom it missed."""
 
 import re
-from calendar import day_name, month_name
 from collections import Counter
 
+from newstables.finding.entities.calendar_words import DAYS, MONTHS, is_time_word
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.heads import shape_of
 from newstables.finding.entities.spans import Mention
@@ -22,7 +22,7 @@ from newstables.lexicons import words
 _VEHICLE = re.compile(r"(?:Space Shuttle|Shuttle|Spacecraft|USS|HMS|HMCS)\b")
 _SMALL = re.compile(r"[a-z]+$")  # "andrillae", but not "al-Maliki" or "d'Estaing"
 _INITIAL = re.compile(r"[A-Z]\.?$")
-_CALENDAR = frozenset({*day_name, *month_name})
+_CALENDAR = DAYS | MONTHS
 _CLAUSE = frozenset({"MD", "RB", "VBD", "VBG", "VBP", "VBZ"})
 _NAMED = ("NNP", "NNPS")
 
@@ -143,6 +143,7 @@ def _lengthen(mention: Mention, covered: set[int], context: Context) -> None:
         and context.adjacent(first)
         and context.tags[first] in _NAMED
         and _begins_a_name(context.words[first])
+        and not is_time_word(context.words[first], context.starts[first], context.text)
     ):
         mention.move(context.text, context.starts[first], mention.end)
         covered.add(first)
@@ -181,7 +182,7 @@ def _missed(covered: set[int], context: Context) -> list[Mention]:
         if _lone_surname(at, covered, context):
             start, end = context.starts[at], context.end_of(at)
             found.append(Mention(start, end, context.words[at], "PERSON"))
-        elif at not in covered and context.tags[at] in _NAMED and _likely(context.words[at]):
+        elif at not in covered and context.tags[at] in _NAMED and _likely(at, context):
             while (
                 stop - at < 4
                 and stop < len(context.words)
@@ -224,8 +225,14 @@ def _lone_surname(at: int, covered: set[int], context: Context) -> bool:
     )
 
 
-def _likely(word: str) -> bool:
-    return len(word) > 2 and word.istitle() and _begins_a_name(word)
+def _likely(at: int, context: Context) -> bool:
+    word = context.words[at]
+    return (
+        len(word) > 2
+        and word.istitle()
+        and _begins_a_name(word)
+        and not is_time_word(word, context.starts[at], context.text)
+    )
 
 
 def _reads_as_person(form: str) -> bool:

@@ -16,10 +16,11 @@ _OUTER_RIGHT = _OUTER + "'’‘`,;:!?-–—/&"
 _NICKNAME = re.compile(r"(?:``|[\"“(‘'])([A-Z][\w. ]*)(?:''|[\"”)’'])")
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?){1,3}$")
 PARTICLES = frozenset(
-    {"al", "bin", "bint", "da", "dal", "de", "del", "della", "den", "der", "di", "dos", "du"}
-    | {"el", "ibn", "la", "le", "ten", "ter", "van", "von", "zu"}
+    {"af", "al", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "di", "do"}
+    | {"dos", "du", "el", "ibn", "la", "le", "ole", "te", "ten", "ter", "van", "vom", "von", "zu"}
+    | {"zum", "zur"}
 )
-_GIVEN_TOO = frozenset({"Al", "Ben", "Du", "El", "La"})  # Al Gore, La Toya
+_GIVEN_TOO = frozenset({"Al", "Ben", "Do", "Du", "El", "La", "Ole"})  # Al Gore, La Toya
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
@@ -46,7 +47,7 @@ def folded(name: str) -> str:
     """Fold what spelling habits vary: case, accents, apostrophes, hyphens, dots, runs of space."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"[\s\-–.]+", " ", plain).strip().casefold()
+    return re.sub(r"[\s\-\u2010\u2011–.]+", " ", plain.replace("\u00ad", "")).strip().casefold()
 
 
 @lru_cache(maxsize=20_000)
@@ -84,6 +85,11 @@ _SYLLABLE = (
 _EASTERN_GIVEN = re.compile(rf"(?:{_SYLLABLE})(?:-?{_SYLLABLE})?$", re.I)
 
 
+def is_eastern_given(word: str) -> bool:
+    """Return whether a word is a Chinese or Korean given name by its syllables: Jae-in, Ning."""
+    return bool(_EASTERN_GIVEN.match(word.replace("\u2011", "-")))
+
+
 def family_first(parts: Sequence[str]) -> bool:
     """Return whether the family name stands first, as in Kim Jong-un, Yoon Suk-yeol, Mao Ning."""
     if not 2 <= len(parts) <= 3 or parts[0] not in words("family_names_first"):
@@ -91,7 +97,7 @@ def family_first(parts: Sequence[str]) -> bool:
     given = parts[1:]
     if len(given) == 1 and given[0] in words("family_names_first") and parts[0] == given[0]:
         return False
-    return all(_EASTERN_GIVEN.match(part) for part in given)
+    return all(is_eastern_given(part) for part in given)
 
 
 def family_name(name: str) -> str:

@@ -1,0 +1,116 @@
+"""What is glued to a name or is none: days, title fragments, headlines, a dash and an article."""
+
+import re
+
+from newstables.finding.entities.calendar_words import DAYS, is_time_word
+from newstables.finding.entities.context import Context
+from newstables.finding.entities.spans import Mention
+from newstables.finding.names.lexicon import known_spellings
+from newstables.finding.names.shapes import is_given_name, person_words
+from newstables.lexicons import words
+
+_DASHED = re.compile(r"\s[-–—]+ (?:A|An|The|He|She)$")
+_OFFICE = re.compile(
+    r"(?:Ministers?|Secretary|Secretaries|Commissioners?|Chiefs?|Spokes\w+|Undersecretary|Adviser"
+    r"|Advisor|Director|Correspondent)$"
+)
+# Words that no name has with a capital, but a headline has.
+_HEADLINE_WORDS = frozenset(
+    {"After", "Against", "Ahead", "Amid", "Are", "As", "Before", "By", "Could", "Despite", "During"}
+    | {"Has", "How", "Into", "Is", "May", "Over", "Says", "That", "To", "Was", "Were", "What"}
+    | {"When", "Who", "Why", "Will", "With"}
+)
+_STOPS = (".", "!", "?", "”", '"', "’")
+
+
+def cut_to_names(mentions: list[Mention], context: Context) -> list[Mention]:
+    """Cut what is no part of a name; leave out what is none."""
+    kept = []
+    for mention in mentions:
+        if _is_headline(mention, context.text):
+            continue
+        _cut_dash(mention, context.text)
+        if mention.type in ("PERSON", "GPE", "NORP", "LOC"):
+            _cut_days(mention, context.text)
+        if _cut_office(mention, context):
+            kept.append(mention)
+    return kept
+
+
+def _is_headline(mention: Mention, text: str) -> bool:
+    """Return whether it is a run of a headline: "Holm, Duarte Clash Over Fishing Rights"."""
+    parts = mention.text.split()
+    if len(parts) < 4:
+        return False
+    begin = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    line = text[begin : end if end >= 0 else len(text)].strip()
+    if line.endswith(_STOPS) or not all(
+        word[0].isupper() for word in line.split() if len(word) > 4 and word[0].isalpha()
+    ):
+        return False
+    inside = parts[1:]
+    return any(part in _HEADLINE_WORDS for part in inside) or (
+        mention.type != "PERSON" and "," in mention.text
+    )
+
+
+def _cut_dash(mention: Mention, text: str) -> None:
+    dashed = _DASHED.search(mention.text)
+    if dashed:
+        mention.move(text, mention.start, mention.start + dashed.start())
+        if 2 <= len(person_words(mention.text)) <= 3 and is_given_name(mention.text.split()[0]):
+            mention.type = "PERSON"
+
+
+def _cut_days(mention: Mention, text: str) -> None:
+    """Leave out a day or month before or behind: "[Tuesday] Dusek", "Dusek [Monday]"."""
+    first, _, rest = mention.text.partition(" ")
+    while rest and is_time_word(first, mention.start, text):
+        mention.move(text, mention.end - len(rest), mention.end)
+        first, _, rest = mention.text.partition(" ")
+    before, _, last = mention.text.rpartition(" ")
+    if before and last in DAYS:
+        mention.move(text, mention.start, mention.start + len(before))
+
+
+def _cut_office(mention: Mention, context: Context) -> bool:
+    """Cut off the part of an office: "Kazakh Transport [Minister]"; return whether a name is left.
+
+    An office alone is no name either: "Labor Secretary", "Minister of Environment".
+    """
+    after = context.index(mention.end)
+    office_follows = (
+        after < len(context.words)
+        and context.adjacent(after - 1)
+        and (_OFFICE.match(context.words[after]) or context.words[after] == "Cabinet")
+        and context.words[after] not in mention.text
+    )
+    parts = mention.text.split()
+    if mention.type == "PERSON" and len(parts) == 2 and parts[0] in known_spellings():
+        if parts[1] in words("person_titles") and known_spellings()[parts[0]].type != "PERSON":
+            mention.move(context.text, mention.start, mention.start + len(parts[0]))
+            mention.type = known_spellings()[mention.text].type
+            return True
+    if not office_follows:
+        return not _is_office(parts)
+    left = list(parts)
+    while left and left[-1].rstrip(",") in words("portfolios") | {"and", "&"}:
+        left.pop()
+    if len(left) == len(parts):
+        return True
+    if not left:
+        return False
+    mention.move(context.text, mention.start, mention.start + len(" ".join(left)))
+    return True
+
+
+def _is_office(parts: list[str]) -> bool:
+    if len(parts) < 2:
+        return False
+    posts = words("person_titles")
+    if parts[0] in posts and parts[1] in ("of", "for"):
+        return all(part in words("portfolios") | {"and", "the"} for part in parts[2:])
+    return parts[-1] in posts and all(
+        part in words("portfolios") or part in posts for part in parts[:-1]
+    )
