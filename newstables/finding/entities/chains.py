@@ -1,9 +1,10 @@
 """Who is who within one article: one name for each person, body and country named."""
 
-import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from itertools import pairwise
 
+from newstables.finding.entities.bearers import bearer
 from newstables.finding.entities.capitals import listed_in_capitals
 from newstables.finding.entities.spans import Mention
 from newstables.finding.names.lexicon import known_spellings
@@ -18,28 +19,11 @@ from newstables.finding.names.shapes import (
     stands_for,
     without_suffix,
 )
+from newstables.finding.names.variants import alike_families, are_common, spelled_apart
 from newstables.lexicons import words
 
 _MOST = 0.8  # of the mentions: one long name has to have them for a short form to be its
-_NEAR = 1500  # characters over which a surname stays with the one who was called by it
 _MANY = frozenset({"House", "State"})  # parts of several names at once
-_WOMEN = "wife|daughter|mother|sister|widow|aunt|niece|girlfriend"
-_MEN = "husband|son|father|brother|uncle|nephew|boyfriend"
-_RELATIVE = f"{_WOMEN}|{_MEN}|cousin|partner"
-
-
-def _introduced(relatives: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\b(?:his|her|whose|their)|['’]s?) (?:[\w-]+ ){{0,2}}(?:{relatives}),? ?$", re.I
-    )
-
-
-_WIFE, _HUSBAND = _introduced(_WOMEN), _introduced(_MEN)
-_KIN = re.compile(rf"{_introduced(_RELATIVE).pattern}|\b(?:{_RELATIVE}) of $|\bfirst lady $", re.I)
-_MALE, _FEMALE = (
-    frozenset({"Mr", "Mr.", "Sir", "Lord"}),
-    frozenset({"Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Madame", "Lady", "Dame"}),
-)
 
 
 def name_all(mentions: list[Mention], text: str) -> None:
@@ -88,81 +72,47 @@ def name_people(mentions: list[Mention], text: str) -> None:
             continue
         key = folded(mention.form)
         begin = first.setdefault(key, mention.start)
-        for holders, how in ((by_family, "surname of"), (by_word, "part of the name")):
-            if holders.get(key):
-                holder = _bearer(mention, holders[key], text, holder=called.get(key), first=begin)
+        for holders, how in (
+            (by_family.get(key), "surname of"),
+            (by_word.get(key), "part of the name"),
+            (_spelled_alike(mention.form, by_family), "another spelling of the surname of"),
+        ):
+            if holders:
+                holder, by, others = bearer(
+                    mention, holders, text, holder=called.get(key), first=begin
+                )
                 if holder:
                     called[key] = mention
-                    mention.name, mention.reason = holder.name, f"{how} {holder.name}"
+                    mention.name, mention.others = holder.name, others
+                    mention.reason = f"{how} {holder.name}" + (f", {by}" if by else "")
                 break
 
 
-def _bearer(
-    mention: Mention, full: list[Mention], text: str, *, holder: Mention | None, first: int
-) -> Mention | None:
-    """Choose whom a name alone means, None when it is someone the article never names in full.
-
-    It has to fit "Mrs" or "Mr" and to be no one's wife or son, if others bear the name or went by
-    it before (at `first`). Who was called by it last (`holder`) keeps it while the text stays with
-    them; else it is the one named last before.
-    """
-    full = _fitting(mention, full, text)
-    relatives = {candidate.name for candidate in full if _KIN.search(_before(candidate, text))}
-    others = [candidate for candidate in full if candidate.name not in relatives]
-    titled = _title(mention, text) in _MALE | _FEMALE
-    if not full or (not others and not titled and first < full[0].start):
-        return None
-    full = others or full
-    if holder and any(candidate.name == holder.name for candidate in full):
-        places = [
-            candidate.start
-            for candidate in full
-            if candidate.name == holder.name and candidate.start < mention.start
-        ]
-        if mention.start - max([holder.start, *places]) < _NEAR:
-            return holder
-    before = [candidate for candidate in full if candidate.start < mention.start]
-    return before[-1] if before else full[0]
-
-
-def _fitting(mention: Mention, full: list[Mention], text: str) -> list[Mention]:
-    """Leave out women where "Mr" stands before, men where "Mrs" does."""
-    title = _title(mention, text)
-    if title in _MALE:
-        other, kin = words("given_names_female"), _WIFE
-    elif title in _FEMALE:
-        other, kin = words("given_names_male"), _HUSBAND
-    else:
-        return full
-    wrong = {candidate.name for candidate in full if kin.search(_before(candidate, text))}
-    return [
-        candidate
-        for candidate in full
-        if candidate.name not in wrong and candidate.form.split()[0].casefold() not in other
-    ]
-
-
-def _before(mention: Mention, text: str) -> str:
-    return text[max(0, mention.start - 60) : mention.start]
-
-
-def _title(mention: Mention, text: str) -> str:
-    return "".join(text[max(0, mention.start - 10) : mention.start].split()[-1:])
+def _spelled_alike(form: str, by_family: Mapping[str, list[Mention]]) -> list[Mention]:
+    """Return the people of the one family name that a word is another spelling of."""
+    if " " in form:
+        return []
+    keys = [key for key in by_family if alike_families(form, key)]
+    return by_family[keys[0]] if len(keys) == 1 else []
 
 
 def _full_names(full: list[Mention]) -> dict[str, str]:
     """Map each full form to the form shown: the most frequent of those that agree."""
     counts = Counter(mention.form for mention in full)
+    running = Counter(mention.form for mention in full if not mention.aside)
     first: dict[str, int] = {}
-    for mention in full:
-        first.setdefault(mention.form, mention.start)
+    for mention in sorted(full, key=lambda mention: (mention.aside, mention.start)):
+        first.setdefault(mention.form, mention.start + 10**9 * mention.aside)
     shown: dict[str, str] = {}
     groups: dict[str, list[str]] = defaultdict(list)
     for form in sorted(
-        counts, key=lambda form: (form.isupper(), -counts[form], -len(form), first[form])
+        counts,
+        key=lambda form: (form.isupper(), -running[form], -counts[form], -len(form), first[form]),
     ):
         group = groups[folded(family_name(form))]
         same = [other for other in group if not given_names_clash(form, other)]
+        same = same or [other for other in shown if _is_reversed(form, other)]
+        same = same or _other_spellings(form, [other for other in shown if shown[other] == other])
         same = same or [other for other in counts if other.endswith(f" {form}")]
         if not same and is_given_name(form.split()[-1]):
             same = [other for other in counts if other.startswith(f"{form} ")]  # Juan Miguel
@@ -172,6 +122,17 @@ def _full_names(full: list[Mention]) -> dict[str, str]:
             shown[form] = form
             group.append(form)
     return shown
+
+
+def _is_reversed(form: str, other: str) -> bool:
+    """Return whether two names are one, the family name first in one of them: Orban Viktor."""
+    parts = person_words(form)
+    return len(parts) == 2 and (parts[1], parts[0]) == person_words(other)
+
+
+def _other_spellings(form: str, others: list[str]) -> list[str]:
+    """Return the names of which this one is a misprint or another transliteration."""
+    return [other for other in others if spelled_apart(form, other) and not are_common(form, other)]
 
 
 def name_lands(mentions: list[Mention]) -> None:

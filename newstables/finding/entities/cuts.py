@@ -87,11 +87,17 @@ def _cut_office(mention: Mention, context: Context) -> bool:
         and context.words[after] not in mention.text
     )
     parts = mention.text.split()
-    if mention.type == "PERSON" and len(parts) == 2 and parts[0] in known_spellings():
-        if parts[1] in words("person_titles") and known_spellings()[parts[0]].type != "PERSON":
-            mention.move(context.text, mention.start, mention.start + len(parts[0]))
-            mention.type = known_spellings()[mention.text].type
-            return True
+    place = known_spellings().get(parts[0])
+    if (
+        mention.type == "PERSON"
+        and len(parts) == 2
+        and parts[1] in words("person_titles")
+        and place
+        and place.type != "PERSON"
+    ):
+        mention.move(context.text, mention.start, mention.start + len(parts[0]))
+        mention.type = place.type
+        return True
     if not office_follows:
         return not _is_office(parts)
     left = list(parts)

@@ -7,6 +7,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from newstables.errors import AnnotationError
+from newstables.finding.entities.bodies import join_bodies
 from newstables.finding.entities.capitals import is_within, lines_in_capitals, read_capitals
 from newstables.finding.entities.chains import name_all
 from newstables.finding.entities.context import Context
@@ -53,7 +54,8 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
         )
     kinds = _furniture_kinds(furniture)
     lines = lines_in_capitals(context.text)
-    found = rejoin(cut_to_names(recognised(context), context), context)
+    found = join_bodies(recognised(context), context)
+    found = rejoin(cut_to_names(found, context), context)
     credited = [
         mention for mention in found if _in_credit(mention, kinds) and _is_credited_person(mention)
     ]
@@ -71,6 +73,8 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
     guessed = [mention for mention in guessed if is_within(mention, lines)]
     mentions += read_capitals(lines, context.text, others=mentions, guessed=guessed)
     mentions.sort(key=lambda mention: mention.start)
+    for mention in mentions:
+        mention.aside = _kind_at(mention.start, kinds) is not None
     name_all(mentions, context.text)
     name_all(credited, context.text)
     mentions = sorted([*mentions, *credited], key=lambda mention: mention.start)
@@ -140,6 +144,7 @@ def _rows(
                 "in_quote": quote >= 0 and mention.end <= quoted[quote][1],
                 "furniture": _kind_at(mention.start, kinds),
                 "government_of": government,
+                "others": "|".join(mention.others) or None,
                 "sentence_start": begin,
                 "sentence_end": begin + len(text[begin : sentence_ends[sentence]].rstrip()),
             }

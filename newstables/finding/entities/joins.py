@@ -15,25 +15,24 @@ from newstables.finding.names.shapes import (
     is_initial,
     is_suffix,
     is_surname,
+    trim,
 )
 from newstables.lexicons import words
 
 _NAMED = ("NNP", "NNPS")
 _GAP = r"[ \u00a0]"
-_WORD = r"[^\W\d_][\w'’.‑-]*"
 # These stand in names of people alone; "de", "la" and the like are in names of places too.
 _STRONG = frozenset({"af", "bin", "bint", "ibn", "ole", "te", "ten", "ter", "van", "vom", "von"})
 _PARTICLED = re.compile(
-    rf"(?<![\w-])(?P<given>(?:{_WORD}{_GAP}){{0,4}})"
-    rf"(?P<particles>(?:(?:{'|'.join(sorted(PARTICLES))}|und|y){_GAP})+)"
-    r"(?P<family>[^\W\d_a-z][\w'’‑-]*\w)",
+    rf"(?<![\w‑-])(?P<particles>(?:(?:{'|'.join(sorted(PARTICLES))}|und){_GAP})+)"
+    r"(?P<family>[^\W\d_][\w'’‑-]*\w)",
     re.I,
 )
+_FIRST_LETTERS = 60  # characters before a particle, in which given names are looked for
 _EASTERN = re.compile(rf"(?<![\w‑-])([A-Z][a-z]+){_GAP}([A-Z][a-z]+[-‑][a-z]+)(?![\w‑-])")
 _EASTERN_LAST = re.compile(rf"(?<![\w‑-])([A-Z][a-z]+[-‑][a-z]+){_GAP}([A-Z][a-z]+)(?![\w‑-])")
 _SYLLABLE_BEHIND = re.compile(r"[-‑][a-z]+(?![\w‑-])")
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:[Aa][ldnst]|[Ee]l|[Uu]l)[-‑]$")
-_LISTED_LAST_FIRST = re.compile(r"(?:\W|$)")
 
 Span = tuple[int, int]
 
@@ -64,11 +63,15 @@ def _replaced(mentions: list[Mention], spans: Iterable[Span], text: str) -> list
     """Put a person in the place of every mention that one of `spans` touches."""
     for start, end in spans:
         over = [at for at in mentions if at.start < end and start < at.end]
-        if any(at.start <= start and end <= at.end and at.type != "PERSON" for at in over) or any(
-            at.start < start and at.type == "PERSON" and at.end >= end for at in over
+        start, end = trim(text, start, end)
+        if any(
+            at.start <= start
+            and end <= at.end
+            and (at.type != "PERSON" or at.text != text[start:end])
+            for at in over
         ):
             continue  # the Van Gogh Museum; a longer name of the person
-        kept = [at for at in mentions if not (at.start < end and start < at.end)]
+        kept = [at for at in mentions if at not in over]
         mentions = [*kept, Mention(start, end, text[start:end], "PERSON")]
     return sorted(mentions, key=lambda mention: mention.start)
 
@@ -80,8 +83,8 @@ def _particled(mentions: list[Mention], context: Context) -> list[Span]:
         particles, family = match["particles"].split(), match["family"]
         if not family[0].isupper() or match["particles"].isupper():
             continue
-        given = _given_words(match.start("given"), match.start("particles"), context)
-        start = given if given is not None else match.start("particles")
+        given = _given_words(match.start(), context)
+        start = given if given is not None else match.start()
         over = [at for at in mentions if at.start < match.end() and start < at.end]
         strong = particles[0].casefold() in _STRONG
         printed = context.text[start : match.end()]
@@ -105,12 +108,12 @@ def _particled(mentions: list[Mention], context: Context) -> list[Span]:
     return found
 
 
-def _given_words(start: int, end: int, context: Context) -> int | None:
+def _given_words(end: int, context: Context) -> int | None:
     """Return where the given names before a particle begin, None when there are none."""
-    begin = None
-    for match in reversed(list(re.finditer(r"\S+", context.text[start:end]))):
-        word, at = match.group(), start + match.start()
-        if not _may_be_given(word, at, context):
+    begin, start = None, max(0, end - _FIRST_LETTERS)
+    for match in reversed(list(re.finditer(r"\S+[ \u00a0]?", context.text[start:end]))):
+        word, at = match.group().rstrip(), start + match.start()
+        if len(word) == len(match.group()) or not _may_be_given(word, at, context):
             break
         if begin is not None and not (is_given_name(word) or is_initial(word)):
             break

@@ -76,11 +76,18 @@ def _forms(mentions: list[Mention], context: Context) -> dict[str, str]:
         elif mention.type == "ORG":
             for short in _short_forms(mention.text):
                 forms.setdefault(short, "ORG")
-    for word in context.distinct & _listed().keys():
-        for form, type_ in _listed()[word]:
-            if form in context.text:
-                forms[form] = type_
+    forms |= dict(listed_forms(context))
     return forms
+
+
+def listed_forms(context: Context) -> list[tuple[str, str]]:
+    """Return the listed places and bodies that an article may name, with their types."""
+    return [
+        (form, type_)
+        for word in sorted(context.distinct & _listed().keys())
+        for form, type_ in _listed()[word]
+        if form in context.text
+    ]
 
 
 def _short_forms(body: str) -> list[str]:

@@ -35,6 +35,8 @@ class Mention:
     name: str = ""
     reason: str = "as printed"
     form: str = ""  # the spelling it is read as, where the printed one is in capitals
+    aside: bool = False  # stands in furniture, so that its spelling counts less
+    others: tuple[str, ...] = ()  # who else may be meant by a surname alone
 
     def move(self, text: str, start: int, end: int) -> None:
         """Set new bounds in the article's `text`."""

@@ -1,10 +1,14 @@
 """What a listed spelling stands for: places, acronyms, peoples, and the watch list."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from newstables.gazetteer import countries
 from newstables.lexicons import items, rows
+
+# Other names of towns that are people or words first.
+_PEOPLE_TOO = frozenset({"Cochin", "Gaza", "Gaza Strip", "Hague", "Hanover", "Lodz", "Rio"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,10 @@ def known_spellings() -> dict[str, Known]:
     for row in rows("peoples", 2):
         for item in (row[0], *items(row[1])):
             known[item] = Known(row[0], "NORP", _why(item, row[0], "people"))
+    for row in rows("towns", 5):
+        for item in items(row[4]):
+            if item not in known and item not in _PEOPLE_TOO and _plain(item) != _plain(row[0]):
+                known[item] = Known(row[0], "GPE", _why(item, row[0], "city"))
     for country in countries().values():
         for item in country.demonyms:
             shown = country.demonyms[0]
@@ -47,10 +55,27 @@ def known_spellings() -> dict[str, Known]:
             known[capital] = Known(shown, "GPE", _why(capital, shown, "city"))
         for item in (country.name, *country.spellings):
             known[item] = Known(country.name, "GPE", _why(item, country.name, "country"))
+    for country in countries().values():
+        for item in _long_forms(country.name):
+            known.setdefault(item, Known(country.name, "GPE", _why(item, country.name, "country")))
     for row in rows("watch_list", 3):
         for item in (row[0], *items(row[2])):
             known[item] = Known(row[0], row[1], f"on the watch list as {row[0]}")
     return known
+
+
+def _plain(name: str) -> str:
+    """Leave out accents and the like: Gdańsk is printed as it stands, not as Gdansk."""
+    kept = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in kept if letter.isalnum()).casefold()
+
+
+def _long_forms(country: str) -> tuple[str, ...]:
+    """Return what a state calls itself: Republic of Uganda. Some republics are another's rival."""
+    if country in ("China", "Congo", "Ireland", "Cyprus"):
+        return ()
+    kinds = ("Republic", "Kingdom", "State", "Commonwealth", "Islamic Republic", "Sultanate")
+    return tuple(f"{kind} of {the}{country}" for kind in kinds for the in ("", "the "))
 
 
 def _why(item: str, shown: str, kind: str) -> str:

@@ -91,13 +91,34 @@ def is_eastern_given(word: str) -> bool:
 
 
 def family_first(parts: Sequence[str]) -> bool:
-    """Return whether the family name stands first, as in Kim Jong-un, Yoon Suk-yeol, Mao Ning."""
-    if not 2 <= len(parts) <= 3 or parts[0] not in words("family_names_first"):
+    """Return whether the family name stands first: Kim Jong-un, Mao Ning, Morikawa Satoshi."""
+    if not 2 <= len(parts) <= 3:
         return False
+    if parts[0] not in words("family_names_first"):
+        return len(parts) == 2 and _is_japanese_order(*parts)
     given = parts[1:]
     if len(given) == 1 and given[0] in words("family_names_first") and parts[0] == given[0]:
         return False
     return all(is_eastern_given(part) for part in given)
+
+
+# Two syllables and more, as Japanese is written in Latin letters.
+_JAPANESE = re.compile(
+    r"(?:(?:[kgsztdnhbpmyrwfj]|ch|sh|ts|[kgnhbpmr]y|tch|kk|ss|tt|pp|dz|zz)?[aeiou]|n(?![aeiou])"
+    r"|m(?=[bp])|h(?=[kmnt]|$)){2,}$",
+    re.I,
+)
+
+
+def _is_japanese_order(first: str, last: str) -> bool:
+    given = words("given_names_japan")
+    return (
+        last.casefold() in given
+        and first.casefold() not in given
+        and len(first) > 2
+        and bool(_JAPANESE.match(first))
+        and not is_given_name(first)
+    )
 
 
 def family_name(name: str) -> str:
@@ -124,7 +145,7 @@ def given_names(name: str) -> tuple[str, ...]:
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset().union(
-        *(words(f"given_names_{group}") for group in ("female", "male", "world"))
+        *(words(f"given_names_{group}") for group in ("female", "japan", "male", "more", "world"))
     )
 
 
