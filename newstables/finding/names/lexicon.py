@@ -51,7 +51,9 @@ def known_spellings() -> dict[str, Known]:
             shown = country.demonyms[0]
             known[item] = Known(shown, "NORP", _why(item, shown, "people"))
         for capital in country.capitals:
-            shown = capital if not capital.startswith("Washington") else "Washington"
+            listed = known.get(capital)
+            shown = listed.name if listed and listed.type == "GPE" else capital
+            shown = shown if not shown.startswith("Washington") else "Washington"
             known[capital] = Known(shown, "GPE", _why(capital, shown, "city"))
         for item in (country.name, *country.spellings):
             known[item] = Known(country.name, "GPE", _why(item, country.name, "country"))

@@ -79,7 +79,7 @@ def surname(parts: Sequence[str]) -> str:
 
 # One syllable of a Chinese or Korean given name in Latin letters: Jin, ping, Suk, yeol, eui.
 _SYLLABLE = (
-    r"(?:zh|ch|sh|ts|kk|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:zh|ch|sh|ts|kk|[kgh]w|[bpmfdtnlgkhjqxrzcsyw])?"
     r"(?:yeo|eo|eu|ae|oe|ui|ia|ie|io|iu|ua|ue|uo|ai|ei|ao|ou|ee|oo|[aeiou])[aeio]?(?:ng|[nkmlpt])?"
 )
 _EASTERN_GIVEN = re.compile(rf"(?:{_SYLLABLE})(?:-?{_SYLLABLE})?$", re.I)

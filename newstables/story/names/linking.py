@@ -68,6 +68,7 @@ def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ())
     standings = []
     used: Counter[Key] = Counter()
     forms: dict[Key, Counter[str]] = defaultdict(Counter)
+    articles: dict[Key, set[str]] = defaultdict(set)
     for article_id, type_, name, mentions, printed in rows:
         standing = Standing(type_, name)
         decide(standing, decisions, article_id=article_id, linked=False)
@@ -75,7 +76,8 @@ def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ())
         if not standing.ignored:
             used[standing.type, standing.name] += mentions
             forms[standing.type, standing.name].update(json.loads(printed))
-    links = Links(used, forms, apart=kept_apart(decisions))
+            articles[standing.type, standing.name].add(article_id)
+    links = Links(used, forms, apart=kept_apart(decisions), articles=articles)
     here: dict[Key, set[str]] = defaultdict(set)  # the articles that name a person in full
     for row, standing in zip(rows, standings, strict=True):
         if standing.type == "PERSON" and is_full(standing.name):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import (
@@ -16,6 +16,7 @@ from newstables.finding.names.shapes import (
     without_suffix,
 )
 from newstables.lexicons import words
+from newstables.story.names.spellings import lone_spellings, reversed_pairs, spelled_pairs
 
 SHARE = 0.8  # of a surname's full mentions: one bearer has to reach it to be given the rest
 TYPE_SHARE = 2 / 3  # of a spelling's mentions: one type has to reach it to take the others
@@ -34,6 +35,7 @@ class Links:
         forms: Mapping[Key, Counter[str]],
         *,
         apart: frozenset[frozenset[str]] = frozenset(),
+        articles: Mapping[Key, Set[str]] | None = None,
     ) -> None:
         """Link the names.
 
@@ -41,8 +43,10 @@ class Links:
             counts: how often each name is used, in all articles.
             forms: the spellings behind each.
             apart: pairs of names that may not come together.
+            articles: which articles use each name.
         """
         self._counts, self._forms, self._apart = counts, forms, apart
+        self._articles: Mapping[Key, Set[str]] = defaultdict(frozenset, articles or {})
         self._to: dict[Key, tuple[Key, str, bool]] = {}
         self._same_spelling()
         families = self._full_names()
@@ -91,6 +95,7 @@ class Links:
 
     def _full_names(self) -> dict[str, list[Key]]:
         """Link the forms of full names; return the people of each family name."""
+        self._other_spellings()
         families: dict[str, list[Key]] = defaultdict(list)
         for key in self._open("PERSON"):
             if is_full(key[1]):
@@ -100,6 +105,17 @@ class Links:
         return {
             name: [key for key in group if key not in self._to] for name, group in families.items()
         }
+
+    def _other_spellings(self) -> None:
+        """Link full names with the family name first, and those in another spelling."""
+        people = [key for key in self._open("PERSON") if is_full(key[1])]
+        for key, other in reversed_pairs(people):
+            reason = f"{key[1]} with the family name first or last"
+            self._put(other, key, reason, inferred=False)
+        people = [key for key in people if key not in self._to]
+        for key, other in spelled_pairs(people, counts=self._counts, articles=self._articles):
+            if other not in self._to and key not in self._to:
+                self._put(other, key, f"another spelling of {key[1]}", inferred=True)
 
     def _shorter_forms(self, group: list[Key]) -> None:
         """Link "J. Stoltenberg" and "George Bush" to the one longer name that they agree with."""
@@ -134,13 +150,18 @@ class Links:
             if key[0] != "PERSON" and as_person.total() < 2 * typed[word]:
                 continue
             bearers = {bearer: in_full[bearer] for bearer in families.get(word, [])} or as_person
-            self._give(key, bearers)
+            spelled = key[0] == "PERSON" and not bearers
+            if spelled:
+                bearers = {one: in_full[one] for one in lone_spellings(word, families)}
+            self._give(key, bearers, other_spelling=spelled)
 
-    def _give(self, key: Key, bearers: Mapping[Key, int]) -> None:
+    def _give(self, key: Key, bearers: Mapping[Key, int], *, other_spelling: bool) -> None:
         best = next(iter(self._ranked_by(bearers)), None)
         if best and best != key and bearers[best] >= SHARE * sum(bearers.values()):
             what = "the only" if len(bearers) == 1 else "by far the most named"
             reason = f"{best[1]} is {what} {key[1]} in other articles"
+            if other_spelling:
+                reason = f"another spelling of the surname of {best[1]}"
             self._put(key, best, reason, inferred=True)
 
     def _ranked_by(self, bearers: Mapping[Key, int]) -> list[Key]:
