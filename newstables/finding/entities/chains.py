@@ -17,6 +17,7 @@ from newstables.finding.names.shapes import (
     is_given_name,
     person_words,
     stands_for,
+    stands_nearly_for,
     without_suffix,
 )
 from newstables.finding.names.variants import alike_families, are_common, spelled_apart
@@ -177,7 +178,10 @@ def name_bodies(mentions: list[Mention], text: str) -> None:
 
 
 def _long_of(form: str, forms: list[str]) -> list[str]:
-    return [long for long in forms if stands_for(form, long)] if is_acronym(form) else []
+    if not is_acronym(form):
+        return []
+    exact = [long for long in forms if stands_for(form, long)]
+    return exact or [long for long in forms if stands_nearly_for(form, long)]
 
 
 def _longer_of(form: str, forms: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from newstables.finding.entities.calendar_words import DAYS, MONTHS, is_time_word
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.heads import shape_of
+from newstables.finding.entities.hints import is_vehicle_here
 from newstables.finding.entities.spans import Mention
 from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import (
@@ -29,8 +30,13 @@ _NAMED = ("NNP", "NNPS")
 
 def repair_people(mentions: list[Mention], context: Context) -> list[Mention]:
     """Cut people to their names, lengthen names cut short, add full names that were missed."""
+    vehicles = _vehicles(mentions, context.text)
     kept = [
-        mention for mention in mentions if not _no_name(mention) and not _headline(mention, context)
+        mention
+        for mention in mentions
+        if not _no_name(mention)
+        and not _headline(mention, context)
+        and mention.text not in vehicles
     ]
     families = {
         folded(family_name(mention.text))
@@ -92,6 +98,13 @@ def _headline(mention: Mention, context: Context) -> bool:
     """Return whether it is a clause in title case: five words, one a verb or adverb."""
     here, after = context.index(mention.start), context.index(mention.end)
     return after - here > 4 and any(tag in _CLAUSE for tag in context.tags[here:after])
+
+
+def _vehicles(mentions: list[Mention], text: str) -> set[str]:
+    """Return the names of ships and the like: nobody who acts, and no place."""
+    people = {mention.text for mention in mentions if is_given_name(mention.text.split()[0])}
+    named = {mention.text for mention in mentions if is_vehicle_here(text, mention.start)}
+    return named - known_spellings().keys() - words("cities") - people
 
 
 def _no_name(mention: Mention) -> bool:

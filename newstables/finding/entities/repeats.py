@@ -9,7 +9,7 @@ from functools import cache
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.spans import Mention
 from newstables.finding.names.lexicon import known_spellings
-from newstables.finding.names.shapes import family_name, is_full, trim
+from newstables.finding.names.shapes import family_name, is_full, stands_for, trim
 from newstables.lexicons import words
 
 _BEFORE = re.compile(r"\w['’]?$")  # a letter, or one and an apostrophe: part of another word
@@ -76,8 +76,16 @@ def _forms(mentions: list[Mention], context: Context) -> dict[str, str]:
         elif mention.type == "ORG":
             for short in _short_forms(mention.text):
                 forms.setdefault(short, "ORG")
+    forms |= _acronyms(mentions, context)
     forms |= dict(listed_forms(context))
     return forms
+
+
+def _acronyms(mentions: list[Mention], context: Context) -> dict[str, str]:
+    """Return the words in capitals that are the initials of an organisation found: BOM."""
+    bodies = {mention.text for mention in mentions if mention.type == "ORG" and " " in mention.text}
+    capitals = [word for word in context.distinct if word.isupper() and len(word) > 2]
+    return {word: "ORG" for word in capitals if any(stands_for(word, body) for body in bodies)}
 
 
 def listed_forms(context: Context) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from newstables.finding.entities.capitals import listed_in_capitals
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.heads import shape_of
+from newstables.finding.entities.hints import body_hints
 from newstables.finding.entities.spans import Mention
 from newstables.finding.names.lexicon import Known, known_spellings
 from newstables.finding.names.shapes import (
@@ -26,7 +27,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Counted beside the types: how often "the" stands before a lone word, and what marks a person.
 _WITH_ARTICLE, _HINTED = "the", "titled"
 _PLACED, _ACTS, _SEEN = "in", "subject", "seen"  # after "in"; as a subject; at all
-_BESIDE = frozenset({_WITH_ARTICLE, _HINTED, _PLACED, _ACTS, _SEEN})
+_FIRM, _FIRM_WEIGHT = "firm", 4  # what marks a body: "shares of", "the retailer"
+_BESIDE = frozenset({_WITH_ARTICLE, _HINTED, _PLACED, _ACTS, _SEEN, _FIRM})
 
 _TOWN = Known("", "GPE", "")
 
@@ -99,6 +101,11 @@ def _votes(mentions: list[Mention], context: Context) -> Votes:
         types[_PLACED] += context.after_place_word(mention.start)
         types[_ACTS] += context.index(mention.start) in context.subjects
         types[_SEEN] += 1
+        of_place = mention.type in ("LOC", "FAC")
+        firm = body_hints(context.text, mention.start, mention.end, of_place=of_place)
+        if firm:
+            types["ORG"] += _FIRM_WEIGHT * firm
+            types[_FIRM] += firm
         if " " not in mention.text and context.with_article(mention.start, mention.end):
             types[_WITH_ARTICLE] += 2
         _weigh_place(mention, types, context)
@@ -125,6 +132,8 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
         return False
     types = votes[form]
     shape = shape_of(form)
+    if types[_FIRM] > types[_HINTED] and types["PERSON"] * 2 < _total(types):
+        return False
     if shape == "LOC" and is_given_name(parts[0]) and is_surname(parts[-1]):
         return types["PERSON"] * 2 > _total(types)  # Carla Hills, but not Beverly Hills
     if shape in ("EVENT", "LOC") or parts[-1] in words("company_suffixes"):
@@ -158,7 +167,7 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
     if form in people or lone_person:
         return "PERSON"
     shape = shape_of(form)
-    if shape:
+    if shape and not (types[_FIRM] and mostly == "ORG"):
         return shape if mostly != "EVENT" else mostly
     if mostly == "PERSON" and form[0].islower() and form.split()[0].casefold() not in PARTICLES:
         return "ORG"

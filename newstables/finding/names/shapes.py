@@ -215,12 +215,27 @@ def is_acronym(name: str) -> bool:
 def stands_for(acronym: str, long_form: str) -> bool:
     """Return whether the capitals of `acronym` are the initials of `long_form`, in order."""
     letters = re.sub(r"[^A-Za-z]", "", acronym).upper()
-    pieces = [piece for piece in re.split(r"[\s\-/&]+", long_form) if piece]
+    return letters in _initials(long_form)
+
+
+def stands_nearly_for(acronym: str, long_form: str) -> bool:
+    """Return whether an acronym of three letters and more leaves out one word: CDC, not CDCP."""
+    letters = re.sub(r"[^A-Za-z]", "", acronym).upper()
+    content = _initials(long_form)[1]
+    return len(letters) > 2 and any(
+        letters == content[:at] + content[at + 1 :] for at in range(1, len(content))
+    )
+
+
+def _initials(long_form: str) -> tuple[str, str]:
+    """Return the initials of all words, and of all but "of", "the" and the like."""
+    spelled = re.sub(r"\b((?:[A-Z]\.)+)", lambda match: " ".join(match[1].split(".")), long_form)
+    pieces = [piece for piece in re.split(r"[\s\-/&,]+", spelled) if piece]
     if len(pieces) < 2:
-        return False
+        return "", ""
     every = "".join(piece[0] for piece in pieces).upper()
     content = "".join(piece[0] for piece in pieces if piece.casefold() not in _SKIPPED).upper()
-    return letters in (every, content)
+    return every, content
 
 
 def without_suffix(form: str) -> str:
