@@ -15,13 +15,14 @@ _MINISTRY = re.compile(
 )
 _PART = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _PARTS = re.compile(rf"(?:, {_PART})*,? (?:and|&) (?:the )?{_PART}(?![\w-])")
+_LED = re.compile(r"\b([A-Z][a-z]+) (?:and|&) $")
 _AND = (" and ", " & ")
 
 
 def join_bodies(mentions: list[Mention], context: Context) -> list[Mention]:
     """Join what belongs to one name of a body or country, in reading order."""
     mentions = _listed(mentions, context)
-    mentions = _with_head(mentions, context.text)
+    mentions = _with_country(_with_head(mentions, context.text), context.text)
     for mention in mentions:
         if mention.type in ("ORG", "FAC") and _MINISTRY.match(mention.text):
             _take_parts(mention, context)
@@ -36,7 +37,7 @@ def _listed(mentions: list[Mention], context: Context) -> list[Mention]:
     """Put a listed name of three words and more in the place of the pieces found of it."""
     text = context.text
     for form, type_ in listed_forms(context):
-        if form.count(" ") < 2:
+        if form.count(" ") < 2 or form.startswith("The "):
             continue
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
             start, end = match.span()
@@ -65,6 +66,26 @@ def _with_head(mentions: list[Mention], text: str) -> list[Mention]:
             before.move(text, before.start, mention.end)
         else:
             joined.append(mention)
+    return joined
+
+
+def _with_country(mentions: list[Mention], text: str) -> list[Mention]:
+    """Take in what stands before "and" of an agency, and the country: [U.S. Lands and] Borders."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        led = _LED.search(text, max(0, mention.start - 40), mention.start)
+        if (
+            mention.type == "ORG"
+            and led
+            and led[1] in words("portfolios")
+            and mention.text.split()[-1] in words("agency_heads")
+            and mention.text not in known_spellings()
+            and not (joined and joined[-1].end > led.start())
+        ):
+            mention.move(text, led.start(), mention.end)
+            if joined and joined[-1].type == "GPE" and text[joined[-1].end : led.start()] == " ":
+                mention.move(text, joined.pop().start, mention.end)
+        joined.append(mention)
     return joined
 
 

@@ -13,10 +13,15 @@ _AT_A_TIME = re.compile(
 )
 
 
+def is_after_time_word(start: int, text: str) -> bool:
+    """Return whether "on", "since", "last" or the like stands right before."""
+    return bool(_AT_A_TIME.search(text, max(0, start - 12), start))
+
+
 def is_time_word(word: str, start: int, text: str) -> bool:
     """Return whether a word at `start` is a day or a month, not the given name of one."""
     if word in DAYS:
         return True
     if word not in MONTHS:
         return False
-    return word not in _NAMES_TOO or bool(_AT_A_TIME.search(text, max(0, start - 12), start))
+    return word not in _NAMES_TOO or is_after_time_word(start, text)

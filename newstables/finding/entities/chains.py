@@ -1,7 +1,7 @@
 """Who is who within one article: one name for each person, body and country named."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from itertools import pairwise
 
 from newstables.finding.entities.bearers import bearer
@@ -41,7 +41,9 @@ def name_all(mentions: list[Mention], text: str) -> None:
             rest.append(mention)
     name_people([mention for mention in rest if mention.type == "PERSON"], text)
     name_lands([mention for mention in rest if mention.type == "LOC"])
-    name_bodies([mention for mention in rest if mention.type in ("ORG", "FAC")], text)
+    left = {id(mention) for mention in rest}
+    bodies = [mention for mention in mentions if mention.type in ("ORG", "FAC")]
+    name_bodies(bodies, text, named={id(at) for at in bodies} - left)
 
 
 def _in_small_letters(form: str) -> str:
@@ -93,8 +95,13 @@ def _spelled_alike(form: str, by_family: Mapping[str, list[Mention]]) -> list[Me
     """Return the people of the one family name that a word is another spelling of."""
     if " " in form:
         return []
-    keys = [key for key in by_family if alike_families(form, key)]
-    return by_family[keys[0]] if len(keys) == 1 else []
+    found = [
+        mention
+        for key, holders in by_family.items()
+        if alike_families(form, key)
+        for mention in holders
+    ]
+    return found if len({mention.name for mention in found}) == 1 else []
 
 
 def _full_names(full: list[Mention]) -> dict[str, str]:
@@ -145,8 +152,11 @@ def name_lands(mentions: list[Mention]) -> None:
             mention.name, mention.reason = longs[0], f"short for {longs[0]}"
 
 
-def name_bodies(mentions: list[Mention], text: str) -> None:
-    """Link acronyms and short forms of organisations to their long names."""
+def name_bodies(mentions: list[Mention], text: str, *, named: Set[int]) -> None:
+    """Link acronyms and short forms of organisations to their long names.
+
+    Those `named` already, by their `id`, are long names to link to.
+    """
     counts = Counter(mention.form for mention in mentions)
     forms = list(counts)
     target: dict[str, tuple[str, str]] = {}
@@ -166,13 +176,16 @@ def name_bodies(mentions: list[Mention], text: str) -> None:
         if in_brackets and is_acronym(after.form) and after.form not in target:
             target[after.form] = (long_form.form, f"acronym of {long_form.form}")
     for mention in mentions:
+        if id(mention) in named:
+            continue
         form, reason = mention.form, ""
         passed = {form}
         while form in target and target[form][0] not in passed:
             form, why = target[form]
             passed.add(form)
             reason = reason or why
-        mention.name = without_suffix(form)
+        listed = known_spellings().get(form)
+        mention.name = listed.name if listed else without_suffix(form)
         if mention.name != mention.form:
             mention.reason = reason or f"short for {mention.form}"
 

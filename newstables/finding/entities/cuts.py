@@ -2,7 +2,7 @@
 
 import re
 
-from newstables.finding.entities.calendar_words import DAYS, is_time_word
+from newstables.finding.entities.calendar_words import DAYS, is_after_time_word, is_time_word
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.spans import Mention
 from newstables.finding.names.lexicon import known_spellings
@@ -20,6 +20,11 @@ _HEADLINE_WORDS = frozenset(
     | {"Has", "How", "Into", "Is", "May", "Over", "Says", "That", "To", "Was", "Were", "What"}
     | {"When", "Who", "Why", "Will", "With"}
 )
+_GLUED = frozenset({"PERSON", "GPE", "NORP", "LOC"})  # a body may be called Friday Club
+_OF_TITLE = re.compile(
+    r"\b(?:Arch|arch)?(?:[Bb]ishop|Duke|Duchess|Earl|Countess|Marquess|Marchioness|Viscount"
+    r"|Viscountess|Baron|Baroness|Lord|Lady) of (?:the )?$"
+)
 _STOPS = (".", "!", "?", "”", '"', "’")
 
 
@@ -27,10 +32,10 @@ def cut_to_names(mentions: list[Mention], context: Context) -> list[Mention]:
     """Cut what is no part of a name; leave out what is none."""
     kept = []
     for mention in mentions:
-        if _is_headline(mention, context.text):
+        if _is_headline(mention, context.text) or _is_of_title(mention, context.text):
             continue
         _cut_dash(mention, context.text)
-        if mention.type in ("PERSON", "GPE", "NORP", "LOC"):
+        if mention.type in _GLUED or is_after_time_word(mention.start, context.text):
             _cut_days(mention, context.text)
         if _cut_office(mention, context):
             kept.append(mention)
@@ -53,6 +58,12 @@ def _is_headline(mention: Mention, text: str) -> bool:
     return any(part in _HEADLINE_WORDS for part in inside) or (
         mention.type != "PERSON" and "," in mention.text
     )
+
+
+def _is_of_title(mention: Mention, text: str) -> bool:
+    """Return whether it is the place in a title, where nothing happens: Duchess of Kent."""
+    before = text[max(0, mention.start - 30) : mention.start]
+    return mention.type != "PERSON" and bool(_OF_TITLE.search(before))
 
 
 def _cut_dash(mention: Mention, text: str) -> None:

@@ -3,14 +3,12 @@
 import re
 
 _BODY = (
-    "airline|agency|automaker|band|bank|bookmaker|brand|broadcaster|brokerage|builder|carmaker"
-    "|chain|chipmaker|club|company|conglomerate|developer|drugmaker|firm|grocer|insurer"
-    "|lender|magazine|maker|manufacturer|newspaper|nonprofit|operator|organi[sz]ation|party"
-    "|planemaker|producer|publisher|retailer|start-?up|subsidiary|supermarket|supplier"
-    "|think tank|unit|utility|watchdog|website"
+    "airline|automaker|bank|bookmaker|brand|broadcaster|brokerage|carmaker|chain|chipmaker|company"
+    "|conglomerate|drugmaker|firm|insurer|lender|magazine|manufacturer|newspaper|nonprofit|organi[sz]ation|planemaker|retailer"
+    "|start-?up|subsidiary|supermarket|supplier|think tank|website"
 )
 _BODY_BEFORE = re.compile(
-    rf"\b(?:(?:{_BODY})(?: called)?(?: the)?|(?i:shares|stake|stock|members?|shareholders)"
+    rf"\b(?:(?:{_BODY}|(?<!film )(?<!law )(?<!policy )maker)(?: called)?(?: the)?|(?i:shares|stake|stock|members?|shareholders)"
     r" (?:in|of)(?: the)?) $"
 )
 _BODY_BEHIND = re.compile(

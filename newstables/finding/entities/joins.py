@@ -209,6 +209,7 @@ def _family_given(mentions: list[Mention], text: str) -> list[Mention]:
             and mention.text.isalpha()
             and (family.text.replace("-", "").isalpha() or family.text in forms)
             and is_given_name(mention.text)
+            and mention.text not in known_spellings()
             and not is_given_name(family.text)
             and family.text not in known_spellings()
             and family.text not in words("cities")

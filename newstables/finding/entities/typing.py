@@ -20,6 +20,7 @@ from newstables.finding.names.shapes import (
     stands_for,
     without_suffix,
 )
+from newstables.finding.names.variants import alike_families
 from newstables.lexicons import words
 
 _CAPITALS = re.compile(r"[A-Z]{2,6}$")
@@ -158,7 +159,9 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
 def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) -> str:
     known = known_spellings().get(form)
     mostly = sorted(types.keys() - _BESIDE, key=lambda type_: (-types[type_], type_))[0]
-    lone_person = folded(form) in called
+    lone_person = folded(form) in called or (
+        mostly != "NORP" and _unlisted(form) and any(alike_families(form, name) for name in called)
+    )
     if known:
         could_be = known.type in ("GPE", "NORP") and (lone_person or is_given_name(form))
         read_so = types["PERSON"] * 3 > _total(types) * 2
