@@ -24,6 +24,7 @@ from newstables.finding.names.variants import alike_families, are_common, spelle
 from newstables.lexicons import words
 
 _MOST = 0.8  # of the mentions: one long name has to have them for a short form to be its
+_CROWNS = frozenset({"Emperor", "Empress", "King", "Patriarch", "Pope", "Queen"})
 _MANY = frozenset({"House", "State"})  # parts of several names at once
 
 
@@ -39,7 +40,9 @@ def name_all(mentions: list[Mention], text: str) -> None:
             mention.name, mention.reason = entry.name, entry.reason
         else:
             rest.append(mention)
-    name_people([mention for mention in rest if mention.type == "PERSON"], text)
+    people = [mention for mention in rest if mention.type == "PERSON"]
+    name_people(people, text)
+    name_crowned(people, text)
     name_lands([mention for mention in rest if mention.type == "LOC"])
     left = {id(mention) for mention in rest}
     bodies = [mention for mention in mentions if mention.type in ("ORG", "FAC")]
@@ -89,6 +92,20 @@ def name_people(mentions: list[Mention], text: str) -> None:
                     mention.name, mention.others = holder.name, others
                     mention.reason = f"{how} {holder.name}" + (f", {by}" if by else "")
                 break
+
+
+def name_crowned(mentions: list[Mention], text: str) -> None:
+    """Show who is known by one name with the title it is printed with: Pope Francis."""
+    titled = Counter[tuple[str, str]]()
+    for mention in mentions:
+        title = text[max(0, mention.start - 12) : mention.start].split()[-1:]
+        if mention.name == mention.form and " " not in mention.form and title:
+            titled[title[0], mention.form] += title[0] in _CROWNS
+    shown = {form: f"{title} {form}" for (title, form), count in titled.items() if count}
+    for mention in mentions:
+        if mention.name == mention.form and mention.form in shown:
+            mention.name = shown[mention.form]
+            mention.reason = f"called {mention.name}"
 
 
 def _spelled_alike(form: str, by_family: Mapping[str, list[Mention]]) -> list[Mention]:

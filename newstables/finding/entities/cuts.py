@@ -77,7 +77,7 @@ def _cut_dash(mention: Mention, text: str) -> None:
 def _cut_days(mention: Mention, text: str) -> None:
     """Leave out a day or month before or behind: "[Tuesday] Dusek", "Dusek [Monday]"."""
     first, _, rest = mention.text.partition(" ")
-    while rest and is_time_word(first, mention.start, text):
+    while rest and (first == "Via" or is_time_word(first, mention.start, text)):
         mention.move(text, mention.end - len(rest), mention.end)
         first, _, rest = mention.text.partition(" ")
     before, _, last = mention.text.rpartition(" ")

@@ -24,6 +24,8 @@ from newstables.gazetteer import country_of_capital
 from newstables.lexicons import words
 from newstables.schemas import MENTIONS
 
+_OF_A_THING = frozenset({"a", "an", "my", "our", "your"})
+_GOES_ON = ("CD", "HYPH", "JJ", "NN", "POS")  # "a Brandt supporter" names the person
 _BY_HAND = frozenset({"credit", "agency", "copyright"})
 
 
@@ -78,7 +80,7 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
     name_all(mentions, context.text)
     name_all(credited, context.text)
     mentions = sorted([*mentions, *credited], key=lambda mention: mention.start)
-    mentions = [mention for mention in mentions if not _generic(mention)]
+    mentions = [at for at in mentions if not _generic(at) and not _is_thing(at, context)]
     return MENTIONS.frame(_rows(context, mentions, article_id=article_id, kinds=kinds))
 
 
@@ -112,6 +114,18 @@ def _is_credited_person(mention: Mention) -> bool:
 def _generic(mention: Mention) -> bool:
     """Return whether it is a common noun with a capital that no name in the article explains."""
     return mention.name == mention.text and mention.text in words("generic_names")
+
+
+def _is_thing(mention: Mention, context: Context) -> bool:
+    """Return whether a thing is called by a person's surname: "a Brandt hung there"."""
+    here, after = context.index(mention.start), context.index(mention.end)
+    return (
+        mention.type == "PERSON"
+        and mention.reason.startswith("surname of")
+        and here > 0
+        and context.words[here - 1].lower() in _OF_A_THING
+        and not "".join(context.tags[after : after + 1]).startswith(_GOES_ON)
+    )
 
 
 def _rows(

@@ -7,9 +7,10 @@ _BODY = (
     "|conglomerate|drugmaker|firm|insurer|lender|magazine|manufacturer|newspaper|nonprofit|organi[sz]ation|planemaker|retailer"
     "|start-?up|subsidiary|supermarket|supplier|think tank|website"
 )
+_MAKER = r"(?<!film )(?<!law )(?<!policy )maker"
 _BODY_BEFORE = re.compile(
-    rf"\b(?:(?:{_BODY}|(?<!film )(?<!law )(?<!policy )maker)(?: called)?(?: the)?|(?i:shares|stake|stock|members?|shareholders)"
-    r" (?:in|of)(?: the)?) $"
+    rf"\b(?:(?:{_BODY}|group|{_MAKER})(?: called)?(?: the)?"
+    r"|(?i:shares|stake|stock|members?|shareholders) (?:in|of)(?: the)?) $"
 )
 _BODY_BEHIND = re.compile(
     r"(?:['’]s?)? (?:shares?|shareholders?|stock|stores?|shops?|subsidiary|unit|plc|profits?|sales"
@@ -17,11 +18,10 @@ _BODY_BEHIND = re.compile(
     rf"|, (?:a|an|the|its) (?:[a-z-]+ ){{0,4}}(?:{_BODY})(?=[,.]| (?:based|in|that|which|with)\b)"
 )
 _SAID_IT = re.compile(r" (?:said|says) it (?:had|has|is|was|will|would)\b")
-_VEHICLE_BEFORE = re.compile(
-    r"\b(?:aircraft carrier|boat|cruiser|destroyer|ferry|freighter|frigate|icebreaker|liner"
+_VEHICLE = re.compile(
+    r"\b(?i:aircraft carrier|boat|cruiser|destroyer|ferry|freighter|frigate|icebreaker|liner"
     r"|space(?:craft|ship)|shuttle|ship|submarine|tanker|trawler|tugboat|vessel|warship|yacht)"
-    r",? (?:named |called )?(?:the )?$",
-    re.I,
+    r",? (?:named |called )?(?:the )?([A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*)"
 )
 
 
@@ -32,6 +32,10 @@ def body_hints(text: str, start: int, end: int, *, of_place: bool) -> int:
     return bool(before) + bool(behind)
 
 
-def is_vehicle_here(text: str, start: int) -> bool:
-    """Return whether the word for a ship or the like stands before a name."""
-    return bool(_VEHICLE_BEFORE.search(text, max(0, start - 40), start))
+def vehicles(text: str) -> set[str]:
+    """Return what an article calls ships and the like: "the trawler Merula"."""
+    found = set()
+    for match in _VEHICLE.finditer(text):
+        parts = match[1].removesuffix("'s").removesuffix("’s").split()
+        found |= {" ".join(parts[:size]) for size in range(1, len(parts) + 1)}
+    return found

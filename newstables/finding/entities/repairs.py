@@ -6,7 +6,7 @@ from collections import Counter
 from newstables.finding.entities.calendar_words import DAYS, MONTHS, is_time_word
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.heads import shape_of
-from newstables.finding.entities.hints import is_vehicle_here
+from newstables.finding.entities.hints import vehicles
 from newstables.finding.entities.spans import Mention
 from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import (
@@ -20,7 +20,7 @@ from newstables.finding.names.shapes import (
 )
 from newstables.lexicons import words
 
-_VEHICLE = re.compile(r"(?:Space Shuttle|Shuttle|Spacecraft|USS|HMS|HMCS)\b")
+_VEHICLE = re.compile(r"(?:Space Shuttle|Shuttle|Spacecraft|USS|HMS|HMCS|HMC)\b")
 _SMALL = re.compile(r"[a-z]+$")  # "andrillae", but not "al-Maliki" or "d'Estaing"
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _CALENDAR = DAYS | MONTHS
@@ -30,13 +30,11 @@ _NAMED = ("NNP", "NNPS")
 
 def repair_people(mentions: list[Mention], context: Context) -> list[Mention]:
     """Cut people to their names, lengthen names cut short, add full names that were missed."""
-    vehicles = _vehicles(mentions, context.text)
+    ships = _vehicles(mentions, context.text)
     kept = [
         mention
         for mention in mentions
-        if not _no_name(mention)
-        and not _headline(mention, context)
-        and mention.text not in vehicles
+        if not _no_name(mention) and not _headline(mention, context) and mention.text not in ships
     ]
     families = {
         folded(family_name(mention.text))
@@ -103,8 +101,7 @@ def _headline(mention: Mention, context: Context) -> bool:
 def _vehicles(mentions: list[Mention], text: str) -> set[str]:
     """Return the names of ships and the like: nobody who acts, and no place."""
     people = {mention.text for mention in mentions if is_given_name(mention.text.split()[0])}
-    named = {mention.text for mention in mentions if is_vehicle_here(text, mention.start)}
-    return named - known_spellings().keys() - words("cities") - people
+    return vehicles(text) - known_spellings().keys() - words("cities") - people
 
 
 def _no_name(mention: Mention) -> bool:

@@ -160,7 +160,10 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
     known = known_spellings().get(form)
     mostly = sorted(types.keys() - _BESIDE, key=lambda type_: (-types[type_], type_))[0]
     lone_person = folded(form) in called or (
-        mostly != "NORP" and _unlisted(form) and any(alike_families(form, name) for name in called)
+        mostly != "NORP"
+        and not form.isupper()
+        and _unlisted(form)
+        and any(alike_families(form, name) for name in called)
     )
     if known:
         could_be = known.type in ("GPE", "NORP") and (lone_person or is_given_name(form))
@@ -169,6 +172,8 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
         return "PERSON" if could_be and (read_so or acts) else known.type
     if form in people or lone_person:
         return "PERSON"
+    if types[_FIRM] > 1 and mostly in _PLACES and not types[_PLACED]:
+        return "ORG"
     shape = shape_of(form)
     if shape and not (types[_FIRM] and mostly == "ORG"):
         return shape if mostly != "EVENT" else mostly
@@ -181,6 +186,15 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
     if _CAPITALS.match(form) and mostly in ("PERSON", "NORP", *_PLACES):
         return mostly if types[_HINTED] else "ORG"
     return mostly
+
+
+def _is_misprint(form: str, called: set[str]) -> bool:
+    """Return whether a word is another spelling of the family name of a person of the article."""
+    return (
+        not form.isupper()
+        and _unlisted(form)
+        and any(alike_families(form, family) for family in called)
+    )
 
 
 def _total(types: Counter[str]) -> int:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newstables.decisions.names import NameDecision, Standing, decide, kept_apart
 from newstables.finding.names.shapes import is_full
+from newstables.lexicons import words
 from newstables.story.names.links import Key, Links
 
 COLUMNS = (
@@ -79,11 +80,15 @@ def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ())
             articles[standing.type, standing.name].add(article_id)
     links = Links(used, forms, apart=kept_apart(decisions), articles=articles)
     here: dict[Key, set[str]] = defaultdict(set)  # the articles that name a person in full
+    told: dict[str, set[Key]] = defaultdict(set)  # what each article names beside places
     for row, standing in zip(rows, standings, strict=True):
+        key = links.of((standing.type, standing.name))[0]
         if standing.type == "PERSON" and is_full(standing.name):
-            here[links.of((standing.type, standing.name))[0]].add(row[0])
+            here[key].add(row[0])
+        if standing.type in ("PERSON", "ORG"):
+            told[row[0]].add(key)
     linked = [
-        (*row[:3], *_linked(standing, links, decisions, article_id=row[0], here=here))
+        (*row[:3], *_linked(standing, links, decisions, article_id=row[0], here=here, told=told))
         for row, standing in zip(rows, standings, strict=True)
     ]
     return pd.DataFrame(linked, columns=list(COLUMNS))
@@ -96,20 +101,44 @@ def _linked(
     *,
     article_id: str,
     here: Mapping[Key, Set[str]],
+    told: Mapping[str, Set[Key]],
 ) -> tuple[str, str, str, bool, bool]:
     """Return type, canonical, reason, inferred and ignored of one name.
 
     A surname left alone by an article that names its bearer in full is someone else's: the
-    president's, when the article names only his wife in full.
+    president's, when the article names only his wife in full. So is a surname that very many
+    people bear, when the articles that name the bearer tell of nothing else that this one tells of.
     """
     reason, inferred = "as found", False
     if not standing.fixed:
         key = (standing.type, standing.name)
         target, why, guess = links.of(key)
-        someone_else = guess and not is_full(key[1]) and article_id in here.get(target, ())
+        someone_else = (
+            guess
+            and not is_full(key[1])
+            and (
+                article_id in here.get(target, ())
+                or _of_another_story(key, target, article_id, here=here, told=told)
+            )
+        )
         if not (someone_else and key[0] == "PERSON"):
             (standing.type, standing.name), reason, inferred = target, why, guess
     decide(standing, decisions, article_id=article_id, linked=True)
     if standing.decided:
         reason, inferred = standing.decided, False
     return standing.type, standing.name, reason, inferred, standing.ignored
+
+
+def _of_another_story(
+    key: Key,
+    target: Key,
+    article_id: str,
+    *,
+    here: Mapping[Key, Set[str]],
+    told: Mapping[str, Set[Key]],
+) -> bool:
+    """Return whether a lone "Lee" stands in an article that shares nothing with the bearer's."""
+    if key[1] not in words("family_names_first"):
+        return False
+    mine = told.get(article_id, frozenset()) - {target}
+    return not any(mine & told[other] for other in here.get(target, ()))
