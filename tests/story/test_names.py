@@ -81,6 +81,72 @@ def test_two_people_are_never_put_together(name: str, other: str) -> None:
     assert canonical(mentions) == {name: name, other: other}
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Jon Hale", "John Hale"),
+        ("Maria Rossini", "Mario Rossini"),
+        ("John Peterson", "John Petersen"),
+        ("Park Jin", "Park Jun"),
+    ],
+)
+def test_two_names_spelled_alike_stay_two(name: str, other: str) -> None:
+    mentions = mentions_of(*full("a", name, times=2), *full("b", other, times=2))
+    assert canonical(mentions) == {name: name, other: other}
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ("Volodymyr Zelenchukk", "Vladimir Zelenchuk"),
+        ("Zelenchukk",),
+        ("Volodimyr Zelenchuk",),
+    ],
+)
+def test_spellings_of_one_person_are_one_with_a_reason(others: tuple[str, ...]) -> None:
+    mentions = mentions_of(
+        *full("a", "Volodymyr Zelenchuk", times=5),
+        *(row for place, name in enumerate(others) for row in full(f"b{place}", name)),
+    )
+    links = link_names(mentions)
+    assert set(links["canonical"]) == {"Volodymyr Zelenchuk"}
+    assert links.loc[links["article_id"] != "a", "inferred"].all()
+    assert links.loc[links["article_id"] != "a", "reason"].ne("as found").all()
+
+
+def test_a_misprint_does_not_keep_a_surname_from_its_bearer() -> None:
+    mentions = mentions_of(
+        *full("a", "Antony Harlow", times=5), *full("b", "Anthony Harlow"), *full("c", "Harlow")
+    )
+    assert set(canonical(mentions).values()) == {"Antony Harlow"}
+
+
+def test_an_article_that_names_both_tells_two_people() -> None:
+    both = mentions_of(*full("a", "Ivan Dovhenko", times=2), *full("a", "Ivan Dovhenkko", times=2))
+    assert len(set(canonical(both).values())) == 2
+
+
+@pytest.mark.parametrize("name", ["Morikawa Satoshi", "Orvan Viktor"])
+def test_family_name_first_and_last_are_one_shown_as_printed_most(name: str) -> None:
+    last = " ".join(reversed(name.split()))
+    mentions = mentions_of(*full("a", name), *full("b", last, times=2), *full("c", last.split()[1]))
+    assert set(canonical(mentions).values()) == {last}
+
+
+def test_a_surname_of_very_many_is_not_taken_from_another_story() -> None:
+    mentions = mentions_of(
+        *full("a", "Lee Jong-sup"),
+        *full("a", "Iva Horska"),
+        *full("b", "Lee"),
+        *full("b", "Ana Duarte"),
+        *full("c", "Lee"),
+        *full("c", "Iva Horska"),
+    )
+    links = link_names(mentions).set_index(["article_id", "local_name"])["canonical"]
+    assert links["b", "Lee"] == "Lee"
+    assert links["c", "Lee"] == "Lee Jong-sup"
+
+
 def test_two_koreas_stay_two() -> None:
     mentions = [("a", "GPE", name, name) for name in ("North Korea", "South Korea")]
     assert set(canonical(mentions_of(*mentions)).values()) == {"North Korea", "South Korea"}
