@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from newstables.finding.events import act_verbs, visits, words
 from newstables.finding.events.clauses import (
     called_off,
-    is_mere_wish,
     is_negated,
     is_verb,
     own_clause,
@@ -19,6 +18,7 @@ from newstables.finding.events.reader import Act, Reader
 from newstables.finding.events.sentences import Sentence, TimeHere
 from newstables.finding.events.undated_acts import find_undated_acts
 from newstables.finding.marks import is_quoted
+from newstables.finding.tense import is_mere_wish
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

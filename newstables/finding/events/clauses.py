@@ -8,17 +8,6 @@ if TYPE_CHECKING:
 
 _RELATIVES = frozenset(("which", "who", "that"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-_PLANNED = frozenset(
-    "set due scheduled expected planned plans plan planning slated going hopes hoping intends"
-    " intend wants expects bound aims preparing prepares seeking agreed pledged promised"
-    " vowed invited about likely hopes".split()
-)
-_CONDITIONAL = frozenset("may might could can".split())
-_FUTURE = frozenset("will wo 'll ’ll shall would 'd ’d".split())
-_IFS = frozenset("if once unless whether until".split())
-_MANAGES = frozenset("began begins begun continued managed started proceeded went".split())
-_BE = frozenset("is are was were be".split())
-_PAST = frozenset("has have had was were did 've ’ve".split())
 _NEGATIONS = frozenset("not n't n’t never".split())
 _CANCELLED = {
     "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled",
@@ -87,45 +76,6 @@ def _opens_clause(token: "Token") -> bool:
     if token.dep_ == "conj" and is_verb(token):
         return True
     return token.dep_ in ("acl", "pcomp", "csubj", "xcomp") and is_verb(token)
-
-
-def status_of(verb: "Token") -> str:
-    """Return past, present, planned or conditional for what a verb reports."""
-    token = verb
-    if any(word(child) in _IFS for child in verb.children if child.dep_ == "mark"):
-        return "conditional"
-    for _ in range(5):
-        helpers = {word(child) for child in token.children if child.dep_ in ("aux", "auxpass")}
-        if helpers & _CONDITIONAL or {"would", "have"} <= helpers:
-            return "conditional"  # "would have met" is what did not come about
-        if helpers & _FUTURE:
-            return "planned"
-        if word(token) in _PLANNED and token != verb:
-            return "planned"
-        if "to" in helpers and token.dep_ == "xcomp" and word(token.head) in _BE:
-            return "planned"
-        if token.tag_ == "VBD" or helpers & _PAST:
-            return "past"
-        if token.tag_ in ("VBZ", "VBP") or token.head == token:
-            return "present"
-        if "to" in helpers and word(token.head) in _PLANNED:
-            return "planned"
-        if token.dep_ == "pcomp" and word(token.head) in ("after", "since"):
-            above = governor(token.head)
-            return "planned" if above is not None and status_of(above) == "planned" else "past"
-        token = token.head
-    return "present"
-
-
-def is_mere_wish(verb: "Token") -> bool:
-    """Return whether a verb reports what somebody wants or ought: "to visit", "should visit"."""
-    helpers = {word(child) for child in verb.children if child.dep_ == "aux"}
-    if helpers & {"should", "must", "would", "could"} and "have" not in helpers:
-        return True
-    head = verb.head
-    if "to" not in helpers or head == verb:
-        return False
-    return word(head) not in _PLANNED and word(head) not in _BE and word(head) not in _MANAGES
 
 
 def called_off(verb: "Token | None") -> str | None:

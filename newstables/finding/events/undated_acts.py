@@ -7,17 +7,16 @@ is not listed, or every sentence of an article would be.
 from typing import TYPE_CHECKING
 
 from newstables.finding.events.clauses import (
-    is_mere_wish,
     is_negated,
     is_verb,
     own_clause,
-    status_of,
     subject,
     word,
 )
 from newstables.finding.events.reader import Act, Reader, line_of
 from newstables.finding.events.sentences import TimeHere
 from newstables.finding.events.words import acts as act_verbs
+from newstables.finding.tense import is_mere_wish, status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,13 +6,12 @@ from newstables import gazetteer
 from newstables.finding.events.clauses import (
     called_off,
     governor,
-    is_mere_wish,
-    status_of,
     subject,
     word,
 )
 from newstables.finding.events.reader import Act, Reader, line_of, phrase
 from newstables.finding.events.sites import Site
+from newstables.finding.tense import is_mere_wish, status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

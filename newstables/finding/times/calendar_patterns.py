@@ -23,6 +23,11 @@ _SHADE = (
     r"[- ](?:in )?(?:the )?)"
 )
 _WD = rf"(?:{WEEKDAY_SHORT},? (?:the )?)?"
+_WDN = rf"(?:(?P<wd>{WEEKDAY_SHORT}),? (?:the )?)?"
+_AFTER_NUMBER = (
+    r"(?=[.,;:)]|\n|$| ?[–-]| (?:and|or|to|until|till|through|in|at|for|with|from|by)(?!\w))"
+)
+_SHORT_MONTH = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _AT = rf"(?:(?P<clock>{CLOCK})(?: on|,)? )?"
 _Y = rf"(?P<y>{YEAR}(?!\d)|['’]\d\d\b)"
 _ONES = r"(?i:one|two|three|four|five|six|seven|eight|nine)"
@@ -39,11 +44,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
     for trigger, pattern, build in (
         ("number", r"(?<![\d-])(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)"
          r"(?:[T ](?P<t>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])", calendar.read_iso),
+        ("number", r"(?<![\d/])(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/(?P<d>[0-3]\d)(?P<t>)"
+         r"(?![\d/])", calendar.read_iso),
+        ("month", rf"(?<![\d.,$-])(?P<d>{_D})(?P<j>[ -]){_SHORT_MONTH}(?P=j)(?P<y>\d\d)"
+         rf"(?![\d:%]|[.,]\d){_AFTER_NUMBER}", calendar.read_full),
         ("number", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])",
          calendar.read_numeric),
         ("number", r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})-(?P<y>(?:19|20)\d\d|\d\d)(?![\d-])",
          calendar.read_numeric),
-        ("number", r"(?<![\d.])(?P<b>\d{1,2})\.(?P<a>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
+        ("number", r"(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?P<y>(?:19|20)\d\d)(?!\d)",
          calendar.read_numeric),
         ("number", r"(?:(?<=on )|(?<=by )|(?<=rom )|(?<=to )|(?<=til ))"
          r"the (?P<d>(?:3[01]|[12]?\d)(?:st|nd|rd|th))(?=[.,;)]| (?:and|to|until|at|for) |$)",
@@ -57,11 +66,16 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          calendar.read_day_range),
         ("month", rf"(?<![\d.,$])(?P<d>{_D}){_TO}(?P<e>{_D}) (?P<m>{MONTH})(?:,? {_Y})?",
          calendar.read_day_range),
-        ("month", rf"{_AT}{_WD}(?P<m>{MONTH}) (?P<d>{_D})(?: (?P<part>{PART}))?"
+        ("weekday", rf"(?P<wd>{WEEKDAY})(?: (?P<part>{PART}))? \((?:(?P<m>{MONTH}) (?P<d>{_D})"
+         rf"|(?P<d2>{_D}) (?P<m2>{MONTH}))(?:,? {_Y})?\)", calendar.read_bracketed),
+        ("weekday", rf"{_AT}(?P<wd>{WEEKDAY}),? (?:the )?(?P<d>{_D}){_AFTER_NUMBER}",
+         calendar.read_weekday_number),
+        ("month", rf"{_AT}{_WDN}(?P<m>{MONTH}) (?P<d>{_D})(?: (?P<part>{PART}))?"
          r"(?: (?:of )?(?P<rel>last|this|next) year)?", calendar.read_month_day),
-        ("month", rf"{_AT}{_WD}(?<![\d.,$-])(?P<d>{_D})(?: of)? (?P<m>{MONTH})"
+        ("month", rf"{_AT}{_WDN}(?<![\d.,$-])(?P<d>{_D})(?: of)? (?P<m>{MONTH})"
          rf"(?: (?P<part>{PART}))?",
          calendar.read_month_day),
+        ("month", rf"the (?P<d>{_D}) of (?P<m>{MONTH})", calendar.read_month_day),
         ("month", rf"(?i:last )(?P<m>{MONTH}) (?P<d>{_D})(?P<part>)", calendar.read_last_month_day),
         ("month", rf"(?:{_SHADE})?(?P<m>{MONTH}),?(?: of)? {_Y}(?![-–]\d|%)",
          calendar.read_month_year),
@@ -81,6 +95,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
         ("season", rf"(?:{_SHADE}|(?i:the ))?(?:(?P<which>{_WHICH}) )?(?<![\w-])(?P<s>{SEASON})"
          rf"(?![\w-])(?:(?: of)? (?P<y>{YEAR}))?", periods.read_season),
         ("number", rf"(?:{_SHADE}|the )?(?P<y>{YEAR}|['’]\d0)['’]?s(?!\w)", periods.read_decade),
+        ("number", r"(?:(?i:the) )?(?i:(?:early|late|mid)[- ])?(?<![\w$£€.,/-])(?P<y>[2-9]0)s"
+         r"(?: (?:and|or|to) (?:the )?['’]?(?P<z>[2-9]0)s)?(?!\w)", periods.read_decades),
+        ("number", r"(?:(?<=since )|(?<=in )|(?<=of )|(?<=by )|(?<=from )|(?<=until )|(?<=than ))"
+         r"(?<!\w)['’‘](?P<y>[4-9]\d|[0-3]\d)(?![\w'’%]|[.,:]\d| ?(?:percent|points))",
+         periods.read_years),
         ("decade", r"(?i:the (?:(?:early|late|mid)[- ])?(?P<w>twenties|thirties|forties|fifties"
          r"|sixties|seventies|eighties|nineties))(?!\w)", periods.read_decade_words),
         ("number", rf"(?<![\w$.,/-])(?P<y>{YEAR})[-–/](?P<z>\d\d(?:\d\d)?)(?![\w.,-]\d|\w)",

@@ -49,12 +49,21 @@ def read_full(match: re.Match[str]) -> list[Found]:
 
 
 def read_numeric(match: re.Match[str]) -> list[Found]:
-    """Read "3/6/2024", the month first unless it cannot be."""
+    """Read "31/01/2023"; what could be two days is settled by the other dates of the text."""
     first, second, year = int(match["a"]), int(match["b"]), year_number(match["y"])
-    month, day = (first, second) if first <= 12 else (second, first)
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    orders = [
+        order
+        for order, month in (("day", second), ("month", first))
+        if 1 <= month <= 12 and 1 <= first + second - month <= 31
+    ]
+    if not orders:
         return []
-    return [fixed(match.start(), match.end(), "DATE", f"{year:04d}-{month:02d}-{day:02d}")]
+    rule: dict[str, object] = {"is": "numeric", "unit": "day", "year": year}
+    rule |= {"first": first, "second": second}
+    # With dots the day stands first wherever they are used; of two equal numbers either does.
+    if len(orders) == 1 or first == second or "." in match.group():
+        rule["order"] = orders[0]
+    return [Found(match.start(), match.end(), "DATE", rule)]
 
 
 def read_iso(match: re.Match[str]) -> list[Found]:
@@ -71,8 +80,31 @@ def read_month_day(match: re.Match[str]) -> list[Found]:
     """Read "March 6", "6 March", "March 6 this year"."""
     part = _part(match)
     rule = {"is": "monthday", "month": month_number(match["m"]), "day": _day(match), **part}
-    if match.groupdict().get("rel"):
+    groups = match.groupdict()
+    if groups.get("wd"):
+        rule["weekday"] = weekday_number(groups["wd"])
+    if groups.get("rel"):
         rule["year_shift"] = {"last": -1, "this": 0, "next": 1}[match["rel"].lower()]
+    return [Found(match.start(), match.end(), _kind(part), rule, tense=True)]
+
+
+def read_bracketed(match: re.Match[str]) -> list[Found]:
+    """Read "Thursday (August 18)": the bracket decides."""
+    part = _part(match)
+    month, name = match["m"] or match["m2"], "d" if match["d"] else "d2"
+    if match["y"]:
+        day = f"{year_number(match['y']):04d}-{month_number(month):02d}-{_day(match, name):02d}"
+        value = day + (f"T{part['part']}" if part else "")
+        return [fixed(match.start(), match.end(), _kind(part), value)]
+    rule: dict[str, object] = {"is": "monthday", "month": month_number(month), **part}
+    rule |= {"day": _day(match, name), "weekday": weekday_number(match["wd"])}
+    return [Found(match.start(), match.end(), _kind(part), rule, tense=True)]
+
+
+def read_weekday_number(match: re.Match[str]) -> list[Found]:
+    """Read "Monday 20", of a month that stands elsewhere or nowhere."""
+    part, weekday = _part(match), weekday_number(match["wd"])
+    rule: dict[str, object] = {"is": "monthday", "day": _day(match), "weekday": weekday, **part}
     return [Found(match.start(), match.end(), _kind(part), rule, tense=True)]
 
 

@@ -8,10 +8,23 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newstables.finding.marks import is_quoted, quoted_regions
+from newstables.finding.tense import (
+    is_all_past,
+    is_surely_past,
+    tells_own_day,
+    tense_of,
+    top_of,
+)
 from newstables.finding.times import calendar_patterns, relative_patterns
 from newstables.finding.times.anchors import choose_anchor, join_neighbours
+from newstables.finding.times.context import take_weeks, take_years
 from newstables.finding.times.found import Builder, Found, fixed
-from newstables.finding.times.tense import tells_own_day, tense_of
+from newstables.finding.times.heads import hang_on_heads
+from newstables.finding.times.lists import complete_lists
+from newstables.finding.times.named_days import take_name
+from newstables.finding.times.numeric import settle_order
+from newstables.finding.times.roles import role_of
+from newstables.finding.times.said import count_from_telling
 from newstables.finding.times.traps import is_trap
 from newstables.finding.times.words import YEAR, triggers
 from newstables.schemas import TIMES
@@ -46,27 +59,44 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
     Source: TIMEX3 of TimeML 1.2.1: types and values.
     """
     text = doc.text
+    kept = _kept(doc, _longest(_candidates(text), len(text)))
+    join_neighbours(kept, text)
+    complete_lists(kept, text)
+    take_years(kept, text)
+    take_weeks(kept, text)
+    hang_on_heads(kept, text)
+    count_from_telling(kept, doc)
+    for found in kept:
+        role = role_of(doc, top_of(doc, found.first, found.last))
+        if role and found.type in ("DATE", "TIME"):
+            found.rule["role"] = role
+    return TIMES.frame(_row(found, text, article_id) for found in kept)
+
+
+def _kept(doc: "Doc", candidates: list[Found]) -> list[Found]:
+    """Return those that are times, each with its anchor and tense."""
     starts = [token.idx for token in doc]
     sentences = [sentence.start_char for sentence in doc.sents] if len(doc) else []
-    quoted = quoted_regions(text)
+    quoted = quoted_regions(doc.text)
+    settle_order(candidates)
     kept: list[Found] = []
-    for found in _longest(_candidates(text), len(text)):
-        index = bisect_right(starts, found.start) - 1
-        last = bisect_right(starts, found.end - 1) - 1
-        if is_trap(found, doc, index, last):
+    for found in candidates:
+        found.first = bisect_right(starts, found.start) - 1
+        found.last = bisect_right(starts, found.end - 1) - 1
+        if is_trap(found, doc, found.first, found.last):
             continue
         sentence = sentences[bisect_right(sentences, found.start) - 1]
         if found.anchor and not _anchored(found, kept, sentence):
             continue
-        if _in_quotation(found, quoted) and not tells_own_day(doc, index):
-            _as_figure_of_speech(found)
+        if _in_quotation(found, quoted):
+            if tells_own_day(doc, found.first):
+                found.said = True
+            else:
+                _as_figure_of_speech(found)
         if found.tense:
-            tense = tense_of(doc, index, last)
-            if tense:
-                found.rule["tense"] = tense
+            _set_tense(found, doc)
         kept.append(found)
-    join_neighbours(kept, text)
-    return TIMES.frame(_row(found, text, article_id) for found in kept)
+    return kept
 
 
 def _candidates(text: str) -> list[Found]:
@@ -129,6 +159,19 @@ def _anchored(found: Found, before: list[Found], sentence: int) -> bool:
         return False
     found.rule = found.otherwise
     return True
+
+
+def _set_tense(found: Found, doc: "Doc") -> None:
+    first, last = found.first, found.last
+    tense = tense_of(doc, first, last)
+    if found.rule["is"] == "monthday":
+        if not tense and is_all_past(doc, first):
+            tense = "past"
+        if tense == "past" and is_surely_past(doc, first, last):
+            found.rule["sure"] = True
+        take_name(found, doc[last + 1].text.lower() if last + 1 < len(doc) else "")
+    if tense:
+        found.rule["tense"] = tense
 
 
 def _in_quotation(found: Found, quoted: Sequence[tuple[int, int]]) -> bool:

@@ -20,7 +20,8 @@ class Found:
 
     `tense`: the rule wants the tense of its clause. `anchor`: the rule counts from an expression
     before it whose unit is one of these; when there is none, `otherwise` is its rule (None: it
-    is dropped).
+    is dropped). `first`, `last`: its tokens. `said`: the
+    speaker of a quotation says it of the day of speaking.
     """
 
     start: int
@@ -30,6 +31,9 @@ class Found:
     tense: bool = False
     anchor: tuple[str, ...] = ()
     otherwise: Rule | None = None
+    first: int = 0
+    last: int = 0
+    said: bool = False
 
 
 def fixed(start: int, end: int, kind: str, value: str) -> Found:

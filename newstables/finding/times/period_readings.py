@@ -87,6 +87,19 @@ def read_decade(match: re.Match[str]) -> list[Found]:
     return [fixed(match.start(), match.end(), "DATE", value)]
 
 
+_WARM = re.compile(r"(?:degrees|temperatures?|highs?|lows?|shot|scored|aged?)\W[^.]{0,40}$", re.I)
+
+
+def read_decades(match: re.Match[str]) -> list[Found]:
+    """Read "the 70s and 80s"; alone they need their article, and are no temperatures."""
+    if not match.group().lower().startswith("the ") or _WARM.search(match.string[: match.start()]):
+        return []
+    first = fixed(match.start(), match.end("y") + 1, "DATE", f"19{match['y'][0]}")
+    if match["z"] is None:
+        return [first]
+    return [first, fixed(match.start("z"), match.end(), "DATE", f"19{match['z'][0]}")]
+
+
 _DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6,
             "seventies": 7, "eighties": 8, "nineties": 9}  # fmt: skip
 

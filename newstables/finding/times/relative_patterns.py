@@ -44,7 +44,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
         ("ago", rf"(?<![\w.]){_ABOUT}(?:(?P<n>{_SOME})(?: more)? )?(?P<u>{UNIT})"
          r"(?: or (?:so|more|two))? ago(?: this (?P<to>month|week))?(?!\w)", relative.read_ago),
         ("later", rf"(?<![\w.]){_ABOUT}(?P<n>{_SOME}) (?P<u>{UNIT})"
-         r" (?P<way>later|earlier|afterwards?|hence|previously|before(?=[,.;]|$))(?!\w)",
+         r" (?P<way>later|earlier|afterwards?|hence|previously|before(?=[,.;]|$))(?!\w| than)",
          relative.read_later),
         ("unit", r"(?<!\w)(?:(?:later|earlier|early|late) |(?:by the )?end of )?(?:(?:the"
          r"|on the|a) )?"
@@ -54,7 +54,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          relative.read_following),
         ("unit", rf"(?<!\w)(?:later |earlier )?(?P<which>that) (?P<u>{_DAY})(?!\w)",
          relative.read_following),
-        ("unit", r"(?<!\w)(?:the|a) day (?P<way>after|before|earlier|later)(?= ?[,.;]|$)",
+        ("unit", r"(?<!\w)(?:the|a) day (?P<way>after|before|earlier|later)(?= ?[,.;]|$| and )",
          relative.read_day_after),
         ("unit", rf"(?<!\w){_SHADE}(?:{_END})?(?P<which>(?:the )?current|this past|this coming|this"
          r"|(?:the )?last|next|the past|(?:the )?coming)"

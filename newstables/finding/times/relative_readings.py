@@ -148,7 +148,7 @@ def read_relative(match: re.Match[str]) -> list[Found]:
     rule: dict[str, object] = {"is": "period", "unit": unit, "shift": shift}
     if unit == "weekend" and which == "this":
         rule["which"] = "this"
-    return [Found(start, end, "DATE", rule)]
+    return [Found(start, end, "DATE", rule, tense=which == "this" and unit in ("week", "weekend"))]
 
 
 def read_weekend(match: re.Match[str]) -> list[Found]:

@@ -21,7 +21,7 @@ from newstables.finding.times.dates import (
 )
 from newstables.finding.times.found import Rule, rules_of
 from newstables.schemas import is_day
-from newstables.story.times.rules import RESOLVERS, day_of, weekday_near
+from newstables.story.times.rules import RESOLVERS, day_of, first_after, weekday_near
 
 
 def resolve_times(
@@ -40,13 +40,19 @@ def resolve_times(
 
     Source: values as TIMEX3 of TimeML 1.2.1 writes them; days as ISO 8601.
     """
-    values: list[str | None] = []
-    reasons: list[str] = []
+    values: list[str | None] = [None] * len(times)
+    reasons = [""] * len(times)
     done: dict[tuple[str, int], str | None] = {}
     shown: dict[tuple[str, int], str] = {}
-    for article_id, start, text, rule in zip(
-        times["article_id"], times["start"], times["text"], rules_of(times), strict=True
-    ):
+    rows = [
+        (article_id, int(start), text, rule)
+        for article_id, start, text, rule in zip(
+            times["article_id"], times["start"], times["text"], rules_of(times), strict=True
+        )
+    ]
+    # A day said in a quotation counts from one that may stand after it, but hangs on no other.
+    for index in sorted(range(len(rows)), key=lambda index: "of" in rows[index][3]):
+        article_id, start, text, rule = rows[index]
         date = (
             published
             if published is None or isinstance(published, str)
@@ -55,10 +61,12 @@ def resolve_times(
         day = _published(date)
         anchor_key = (article_id, int(rule.get("of", -1)))
         value = resolve(rule, published=day, anchor=done.get(anchor_key))
-        values.append(value)
-        reasons.append(_reason(text, rule, value, day, shown.get(anchor_key), done.get(anchor_key)))
-        done[(article_id, int(start))] = value
-        shown[(article_id, int(start))] = text
+        values[index] = value
+        reasons[index] = _reason(
+            text, rule, value, day, shown.get(anchor_key), done.get(anchor_key)
+        )
+        done[(article_id, start)] = value
+        shown[(article_id, start)] = text
     return times.assign(
         value=pd.array(values, dtype="string"), reason=pd.array(reasons, dtype="string")
     )
@@ -105,6 +113,8 @@ def _from_anchor(rule: Rule, anchor: str) -> str | None:
         return None
     if rule["is"] == "weekday":
         return weekday_near(rule, span[0])
+    if rule["is"] == "monthday" and rule.get("after"):
+        return first_after(rule, span[0])
     if rule["is"] == "monthday":
         year = span[0].year
         month = rule.get("month") or span[0].month
@@ -140,6 +150,8 @@ def _reason(
         return (
             f"{counted} ({in_words(anchor)}) → {in_words(value)}" if value and anchor else counted
         )
+    if rule["is"] == "numeric":
+        return f"{quoted} could be two days, the day or the month first"
     if value is None:
         return f"{quoted} needs the day the article was published"
     assert published is not None

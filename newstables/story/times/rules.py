@@ -8,6 +8,9 @@ import datetime as dt
 from newstables.finding.times.dates import Published, holiday_of, month_after, period
 from newstables.finding.times.found import Rule
 
+_SLIP = 3  # days: an article is printed so long before the day that it bears
+_NEAR = 60  # days: so near, a day to come is meant though its clause is not of the future
+_JUST_OVER = 75  # days: so near, a day gone by is meant though its clause is not of the past
 _REPORTED_MONTHS = 4  # so long after its end a company still says what it expects of a quarter
 
 
@@ -31,7 +34,8 @@ def weekday_near(rule: Rule, day: dt.date) -> str:
         if rule.get("tense") == "past":
             return (day - dt.timedelta(back)).isoformat()
         return (day + dt.timedelta(ahead)).isoformat()
-    if rule.get("tense") == "future":
+    tense = rule.get("tense", "")
+    if tense == "future" or (tense == "either" and ahead < back):
         return (day + dt.timedelta(ahead)).isoformat()
     return (day - dt.timedelta(back)).isoformat()
 
@@ -66,34 +70,47 @@ def _nearest_year(months_ahead: int) -> int:
 
 
 def _monthday(rule: Rule, published: Published) -> str | None:
-    month, day, which = rule.get("month"), rule["day"], rule.get("which", "")
+    month, day = rule.get("month"), rule["day"]
     if month is None:
         return _day_of_some_month(rule, published)
     if "year_shift" in rule:
         return day_of(published.year + rule["year_shift"], month, day)
     if published.day is None:
         return None
-    today, tense = published.day, rule.get("tense", "")
+    named = rule.get("named")
+    if named and dt.date.fromisoformat(named) < published.day:
+        return str(named)
     choices = [
         dt.date.fromisoformat(value)
-        for year in (today.year - 1, today.year, today.year + 1)
+        for year in (published.year - 1, published.year, published.year + 1)
         if (value := day_of(year, month, day))
     ]
-    if not choices:
-        return None
+    # A weekday beside it tells the year, unless it is a slip.
+    on_weekday = [day for day in choices if day.isoweekday() == rule.get("weekday")]
+    return _choose(on_weekday or choices, rule, published.day) if choices else None
+
+
+def _choose(choices: list[dt.date], rule: Rule, today: dt.date) -> str:
+    """Return which of several days is meant in an article of `today`."""
     past = [choice for choice in choices if choice <= today]
     coming = [choice for choice in choices if choice >= today]
     nearest = min(choices, key=lambda choice: abs((choice - today).days))
+    which, tense, ahead = rule.get("which", ""), rule.get("tense", ""), (nearest - today).days
     if which in ("last", "past") and past:
         return past[-1].isoformat()
     if which == "next" and coming:
         return coming[0].isoformat()
-    # A day of the last or the next few weeks is meant whatever the tense of its sentence.
-    if tense == "future" and coming and abs((nearest - today).days) > 75:
-        return coming[0].isoformat()
-    if tense == "past" and past and (nearest - today).days > 120:
+    if tense == "past" and past and ahead > (_SLIP if rule.get("sure") else _NEAR):
         return past[-1].isoformat()
+    if tense == "future" and coming and -ahead > _JUST_OVER:
+        return coming[0].isoformat()
     return nearest.isoformat()
+
+
+def first_after(rule: Rule, day: dt.date) -> str | None:
+    """Return the first such month-day after another: the end of a range over New Year."""
+    values = (day_of(year, rule["month"], rule["day"]) for year in (day.year, day.year + 1))
+    return next((value for value in values if value and value >= day.isoformat()), None)
 
 
 def day_of(year: int, month: int, day: int) -> str | None:
@@ -105,18 +122,38 @@ def day_of(year: int, month: int, day: int) -> str | None:
 
 
 def _day_of_some_month(rule: Rule, published: Published) -> str | None:
-    """Return the day that "the 14th" names: the last one, or of what is to come the next one."""
+    """Return the day that "the 14th" names: the last one, or of what is to come the next one.
+
+    With its weekday, "Monday 20", it is the nearest such day.
+    """
     today = published.day
     if today is None:
         return None
+    reach = 3 if "weekday" in rule else 1
     near = [
         dt.date.fromisoformat(month_after(today.year, today.month, shift) + "-01")
-        for shift in (-1, 0, 1)
+        for shift in range(-reach, reach + 1)
     ]
     days = [value for month in near if (value := day_of(month.year, month.month, rule["day"]))]
+    if "weekday" in rule:
+        choices = [dt.date.fromisoformat(day) for day in days]
+        fitting = [day for day in choices if day.isoweekday() == rule["weekday"]]
+        if fitting:
+            return _choose(fitting, rule, today)
+        return weekday_near({**rule, "day": rule["weekday"]}, today)
     if rule.get("tense") == "future":
         return next((day for day in days if day >= today.isoformat()), None)
     return next((day for day in reversed(days) if day <= today.isoformat()), None)
+
+
+def _numeric(rule: Rule, published: Published) -> str | None:
+    """Return the day of "04/05/2022" only where one of its two readings is that of publication."""
+    if published.day is None:
+        return None
+    first, second = rule["first"], rule["second"]
+    days = [day_of(rule["year"], month, day) for day, month in ((first, second), (second, first))]
+    today = published.day.isoformat()
+    return today if today in days else None
 
 
 def _period(rule: Rule, published: Published) -> str | None:
@@ -131,13 +168,17 @@ def _period(rule: Rule, published: Published) -> str | None:
         return None
     if unit == "weekend":
         return _weekend(rule, published.day)
+    if unit == "week" and shift == 0 and rule.get("tense") == "future" and "of" not in rule:
+        # "This week" of a Sunday paper that looks ahead begins the day after.
+        shift = published.day.isoweekday() // 7
     return period(published.day, unit, shift)
 
 
 def _weekend(rule: Rule, day: dt.date) -> str:
     """Return the weekend just over, or under way, unless the sentence is of the future."""
-    shift = rule["shift"]
-    if shift == 0 and rule.get("tense") != "future" and rule.get("which") != "this":
+    shift, tense = rule["shift"], rule.get("tense")
+    ahead = tense == "future" or (rule.get("which") == "this" and tense != "past")
+    if shift == 0 and not ahead:
         shift = 0 if day.isoweekday() >= 6 else -1
     return period(day, "weekend", shift)
 
@@ -196,4 +237,5 @@ RESOLVERS = {
     "quarter": _quarter,
     "season": _season,
     "holiday": _holiday,
+    "numeric": _numeric,
 }

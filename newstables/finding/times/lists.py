@@ -1,0 +1,88 @@
+"""Days told together share what only one of them has: the month, the year at the end of a range."""
+
+import re
+from itertools import pairwise
+
+from newstables.finding.times.found import Found
+
+_RANGE = re.compile(r"\s?(?:to|until|till|through|and|-|–|—)\s?(?:the )?$")
+_LIST = re.compile(r"(?:,? (?:and|or)|,|,? as well as)(?: on)?\s$")
+_TWO = re.compile(r"(?: and |\s?[-–]\s?| to )$")
+_APPOSED = re.compile(r",? \(?$")
+_NEAR = 60  # characters: so near, days with numbers are of one list
+
+
+def complete_lists(found: list[Found], text: str) -> None:
+    """Give days and months what the last of their list or range says for all, in place."""
+    _pair_weekdays(found, text)
+    for time, following in reversed(list(pairwise(found))):
+        between = text[time.end : following.start]
+        if _RANGE.match(between) or _LIST.match(between):
+            _take_year(time, following, ranged=not between.strip().startswith((",", "and", "or")))
+        if following.start - time.end < _NEAR and not re.search(r"[.!?\n]", between):
+            _take_month(time, following)
+    for time, following in pairwise(found):
+        if _RANGE.match(text[time.end : following.start]):
+            _cross_new_year(time, following)
+
+
+def _pair_weekdays(found: list[Found], text: str) -> None:
+    """Read "Monday and Tuesday, 20-21 Feb": the first number is the first day's."""
+    for first, second, one, two in zip(found, found[1:], found[2:], found[3:], strict=False):
+        days = first.rule["is"] == second.rule["is"] == "weekday"
+        if not days or not (_names_day(one) and _names_day(two)):
+            continue
+        spans = [text[a.end : b.start] for a, b in pairwise((first, second, one, two))]
+        if _TWO.match(spans[0]) and _APPOSED.match(spans[1]) and _TWO.match(spans[2]):
+            first.rule, first.type = dict(one.rule), one.type
+            second.rule, second.type = dict(two.rule), two.type
+
+
+def _names_day(time: Found) -> bool:
+    return time.rule["is"] == "monthday" or _parts(time, 10) is not None
+
+
+def _parts(time: Found, length: int) -> list[int] | None:
+    """Return year, month (and day) of what is printed in full."""
+    value = str(time.rule.get("value", "")).split("T")[0]
+    digits = time.rule["is"] == "fixed" and len(value) == length and value[:4].isdigit()
+    return [int(part) for part in value.split("-")] if digits and value[4:5] == "-" else None
+
+
+def _take_year(time: Found, following: Found, *, ranged: bool) -> None:
+    """Take the year over from "Feb. 1, 2025" to "Jan. 29", across New Year where it must be."""
+    rule = time.rule
+    if set(rule) & {"which", "year_shift", "of"} or "month" not in rule:
+        return
+    own = [rule["month"]] + ([rule["day"]] if rule["is"] == "monthday" else [])
+    whole = _parts(following, 10 if rule["is"] == "monthday" else 7)
+    if whole is None or whole[1:2] == [0]:
+        return
+    wraps = own > whole[1:]
+    if wraps and not ranged and own[0] - whole[1] < 6:
+        return
+    value = "-".join([f"{whole[0] - wraps:04d}"] + [f"{part:02d}" for part in own])
+    part = f"T{rule['part']}" if "part" in rule else ""
+    time.rule, time.tense = {"is": "fixed", "value": value + part}, False
+
+
+def _take_month(time: Found, following: Found) -> None:
+    """Take the month over from "Tuesday 21 February" to "Monday 20"."""
+    rule = time.rule
+    if rule["is"] != "monthday" or "month" in rule or "weekday" not in rule:
+        return
+    if whole := _parts(following, 10):
+        if rule["day"] <= whole[2]:
+            time.rule = {"is": "fixed", "value": f"{whole[0]:04d}-{whole[1]:02d}-{rule['day']:02d}"}
+    elif following.rule["is"] == "monthday" and "month" in following.rule:
+        if rule["day"] <= following.rule["day"]:
+            time.rule = {**rule, "month": following.rule["month"]}
+
+
+def _cross_new_year(time: Found, following: Found) -> None:
+    """Have "Dec. 30 - Jan. 2" end in the year after it begins."""
+    first, last = time.rule, following.rule
+    if not first["is"] == last["is"] == "monthday" or "month" not in first or "month" not in last:
+        return
+    if first["month"] > last["month"] and not set(last) & {"of", "year_shift", "which"}:
+        following.rule = {**last, "of": time.start, "after": True}
