@@ -18,7 +18,7 @@ from newstables.finding.events.reader import Act, Reader
 from newstables.finding.events.sentences import Sentence, TimeHere
 from newstables.finding.events.undated_acts import find_undated_acts
 from newstables.finding.marks import is_quoted
-from newstables.finding.tense import is_mere_wish
+from newstables.finding.tense.status import is_mere_wish
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -15,7 +15,7 @@ from newstables.finding.events.clauses import (
 from newstables.finding.events.people import People
 from newstables.finding.events.sentences import Sentence, TimeHere
 from newstables.finding.events.sites import Site, capital_of, join_sites
-from newstables.finding.tense import status_of
+from newstables.finding.tense.status import status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -16,7 +16,7 @@ from newstables.finding.events.clauses import (
 from newstables.finding.events.reader import Act, Reader, line_of
 from newstables.finding.events.sentences import TimeHere
 from newstables.finding.events.words import acts as act_verbs
-from newstables.finding.tense import is_mere_wish, status_of
+from newstables.finding.tense.status import is_mere_wish, status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,7 +11,7 @@ from newstables.finding.events.clauses import (
 )
 from newstables.finding.events.reader import Act, Reader, line_of, phrase
 from newstables.finding.events.sites import Site
-from newstables.finding.tense import is_mere_wish, status_of
+from newstables.finding.tense.status import is_mere_wish, status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

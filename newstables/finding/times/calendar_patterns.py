@@ -25,7 +25,7 @@ _SHADE = (
 _WD = rf"(?:{WEEKDAY_SHORT},? (?:the )?)?"
 _WDN = rf"(?:(?P<wd>{WEEKDAY_SHORT}),? (?:the )?)?"
 _AFTER_NUMBER = (
-    r"(?=[.,;:)]|\n|$| ?[–-]| (?:and|or|to|until|till|through|in|at|for|with|from|by)(?!\w))"
+    r"(?=[.,;:)](?!\d)|\n|$| (?:and|or|to|until|till|through|in|at|for|with|from|by)(?!\w))"
 )
 _SHORT_MONTH = r"(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _AT = rf"(?:(?P<clock>{CLOCK})(?: on|,)? )?"
@@ -46,7 +46,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          r"(?:[T ](?P<t>\d\d:\d\d)(?::\d\d)?Z?)?(?![\d-])", calendar.read_iso),
         ("number", r"(?<![\d/])(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/(?P<d>[0-3]\d)(?P<t>)"
          r"(?![\d/])", calendar.read_iso),
-        ("month", rf"(?<![\d.,$-])(?P<d>{_D})(?P<j>[ -]){_SHORT_MONTH}(?P=j)(?P<y>\d\d)"
+        ("month", rf"(?<![\d.,$-])(?P<d>{_D})(?P<j>[ -]){_SHORT_MONTH}(?P=j)(?P<y>{YEAR}|\d\d)"
          rf"(?![\d:%]|[.,]\d){_AFTER_NUMBER}", calendar.read_full),
         ("number", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])",
          calendar.read_numeric),
@@ -68,7 +68,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          calendar.read_day_range),
         ("weekday", rf"(?P<wd>{WEEKDAY})(?: (?P<part>{PART}))? \((?:(?P<m>{MONTH}) (?P<d>{_D})"
          rf"|(?P<d2>{_D}) (?P<m2>{MONTH}))(?:,? {_Y})?\)", calendar.read_bracketed),
-        ("weekday", rf"{_AT}(?P<wd>{WEEKDAY}),? (?:the )?(?P<d>{_D}){_AFTER_NUMBER}",
+        ("weekday", rf"{_AT}(?P<wd>{WEEKDAY}) (?:the )?(?P<d>{_D}){_AFTER_NUMBER}",
          calendar.read_weekday_number),
         ("month", rf"{_AT}{_WDN}(?P<m>{MONTH}) (?P<d>{_D})(?: (?P<part>{PART}))?"
          r"(?: (?:of )?(?P<rel>last|this|next) year)?", calendar.read_month_day),
@@ -84,7 +84,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
         ("month", rf"(?:{_SHADE})?(?:(?:the )?(?P<which>{_WHICH}) )?(?P<m>{MONTH})",
          calendar.read_month),
         ("weekday", rf"{_AT}(?:(?i:early|late|later|mid)[- ](?:on )?)?"
-         rf"(?:(?i:the )?(?P<which>{_WHICH}) )?(?P<wd>{WEEKDAY})(?: (?P<part>{PART})(?!s))?(?!s\b)"
+         rf"(?:(?i:the )?(?P<which>{_WHICH}|(?i:that)) )?(?P<wd>{WEEKDAY})"
+         rf"(?: (?P<part>{PART})(?!s))?(?!s\b)"
          r"(?:,? (?:of )?(?P<week>(?i:last|this|next)) (?i:week)(?!\w))?", calendar.read_weekday),
         ("unit", r"(?i:the )?(?i:(?:fiscal|current|latest|company['’]s|its|their)[- ])?"
          rf"(?:(?P<y>{YEAR})['’]?s? )?(?:(?P<rel>(?i:last|this|next)) year['’]s )?"

@@ -164,10 +164,10 @@ def read_weekday(match: re.Match[str]) -> list[Found]:
     which = which.removeprefix("this ") if " " in which else which
     if which == "upcoming":
         which = "coming"
-    if which:
+    if which and which != "that":
         rule["which"] = which
     found = Found(match.start(), match.end(), _kind(part), rule, tense=which in ("", "this"))
-    if which in ("previous", "following"):
+    if which in ("previous", "following", "that"):
         found.anchor, found.otherwise = ("day", "week"), dict(rule)
     return [found]
 

@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newstables.finding.marks import is_quoted, quoted_regions
-from newstables.finding.tense import (
-    is_all_past,
-    is_surely_past,
-    tells_own_day,
-    tense_of,
-    top_of,
-)
+from newstables.finding.tense.days import is_all_past, is_surely_past, tense_of, top_of
+from newstables.finding.tense.said import tells_own_day
 from newstables.finding.times import calendar_patterns, relative_patterns
 from newstables.finding.times.anchors import choose_anchor, join_neighbours
 from newstables.finding.times.context import take_weeks, take_years
@@ -67,9 +62,8 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
     hang_on_heads(kept, text)
     count_from_telling(kept, doc)
     for found in kept:
-        role = role_of(doc, top_of(doc, found.first, found.last))
-        if role and found.type in ("DATE", "TIME"):
-            found.rule["role"] = role
+        if found.role and found.type in ("DATE", "TIME"):
+            found.rule["role"] = found.role
     return TIMES.frame(_row(found, text, article_id) for found in kept)
 
 
@@ -85,6 +79,7 @@ def _kept(doc: "Doc", candidates: list[Found]) -> list[Found]:
         found.last = bisect_right(starts, found.end - 1) - 1
         if is_trap(found, doc, found.first, found.last):
             continue
+        found.role = role_of(doc, top_of(doc, found.first, found.last))
         sentence = sentences[bisect_right(sentences, found.start) - 1]
         if found.anchor and not _anchored(found, kept, sentence):
             continue
@@ -170,6 +165,8 @@ def _set_tense(found: Found, doc: "Doc") -> None:
         if tense == "past" and is_surely_past(doc, first, last):
             found.rule["sure"] = True
         take_name(found, doc[last + 1].text.lower() if last + 1 < len(doc) else "")
+    if tense == "pledged":
+        tense = "future" if found.rule["is"] in ("weekday", "monthday") else "either"
     if tense:
         found.rule["tense"] = tense
 

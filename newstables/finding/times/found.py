@@ -21,7 +21,7 @@ class Found:
     `tense`: the rule wants the tense of its clause. `anchor`: the rule counts from an expression
     before it whose unit is one of these; when there is none, `otherwise` is its rule (None: it
     is dropped). `first`, `last`: its tokens. `said`: the
-    speaker of a quotation says it of the day of speaking.
+    speaker of a quotation says it of the day of speaking. `role`: see roles.py.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Found:
     first: int = 0
     last: int = 0
     said: bool = False
+    role: str = ""
 
 
 def fixed(start: int, end: int, kind: str, value: str) -> Found:

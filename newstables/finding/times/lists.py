@@ -68,15 +68,15 @@ def _take_year(time: Found, following: Found, *, ranged: bool) -> None:
 
 def _take_month(time: Found, following: Found) -> None:
     """Take the month over from "Tuesday 21 February" to "Monday 20"."""
-    rule = time.rule
+    rule, last = time.rule, following.rule
     if rule["is"] != "monthday" or "month" in rule or "weekday" not in rule:
         return
-    if whole := _parts(following, 10):
-        if rule["day"] <= whole[2]:
-            time.rule = {"is": "fixed", "value": f"{whole[0]:04d}-{whole[1]:02d}-{rule['day']:02d}"}
-    elif following.rule["is"] == "monthday" and "month" in following.rule:
-        if rule["day"] <= following.rule["day"]:
-            time.rule = {**rule, "month": following.rule["month"]}
+    whole = _parts(following, 10)
+    if whole and rule["day"] <= whole[2]:
+        value = f"{whole[0]:04d}-{whole[1]:02d}-{rule['day']:02d}"
+        time.rule = {"is": "fixed", "value": value}
+    elif last["is"] == "monthday" and "month" in last and rule["day"] <= last["day"]:
+        time.rule = {**rule, "month": last["month"]}
 
 
 def _cross_new_year(time: Found, following: Found) -> None:

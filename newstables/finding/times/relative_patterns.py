@@ -60,7 +60,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          r"|(?:the )?last|next|the past|(?:the )?coming)"
          r" (?:(?:fiscal|calendar|financial|full|academic|school) )?"
          rf"(?P<u>(?-i:{_SPAN}|century|YEAR|WEEK|MONTH))(?!\w)", relative.read_relative),
-        ("unit", r"(?<=in )the (?P<part>morning|afternoon|evening)(?!\w| of)",
+        ("unit", r"(?<!\w)(?:end(?:ed|ing|s)?|clos(?:e|ed|ing)|finish(?:ed|ing)?|start(?:ed)?"
+         r"|beg[ai]n|spen[dt]) (?P<q>the (?P<u>day|week|month|year))(?!\w)",
+         relative.read_the_unit),
+        ("unit", rf"(?<!\w)between (?P<n>{NUMBER}) and (?P<m>{NUMBER}) (?P<u>(?-i:{UNIT}))(?!\w)",
+         relative.read_two_spans),
+        ("unit", r"(?<=in )the (?:early |late )?(?P<part>morning|afternoon|evening)(?!\w| of)",
          relative.read_in_the_morning),
         ("unit", r"(?<!\w)the (?:(?P<which>last|past|next) )?weekend(?!\w|-| (?:before|after))",
          relative.read_weekend),
@@ -87,8 +92,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          rf"|minute|hour"
          r"|day|night|week|month|quarter|year|decade|morning|evening))s?(?!\w)", sets.read_set),
         ("unit", r"(?<=times )an? (?P<u>day|week|month|year|hour)(?!\w)", sets.read_set),
-        ("deictic", r"(?<![\w-])(?:hourly|daily|weekly|monthly|yearly)(?!\w|-)"
+        ("deictic", r"(?<![\w-])(?:hourly|daily|weekly|monthly|yearly|annually)(?!\w|-)"
          r"(?! (?-i:[A-Z][a-z]+) )", sets.read_adverb),
+        ("deictic", r"(?<![\w-])annual(?= (?:conference|congress|festival|meeting|session|summit))",
+         sets.read_adverb),
         ("weekday", rf"(?:every|each) (?P<wd>(?-i:{WEEKDAY}))(?: (?P<part>{PART}))?(?!s)",
          sets.read_weekdays),
         ("weekday", r"(?P<wd>(?<!\w)(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -110,6 +117,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          periods.read_year_span),
         ("unit", r"(?<!\w)for (?P<q>the (?:full |whole |entire )?year)(?=[,.;])",
          periods.read_full_year),
+        ("unit", r"(?:months|quarter|half) of (?P<q>the year)(?!\w)", periods.read_full_year),
+        ("unit", r"(?<!\w)(?P<q>(?P<u>decade|year|month|week|day|hour)s-long)(?!\w)",
+         relative.read_long),
         ("unit", r"(?<!\w)(?P<q>the full year)(?!\w)", periods.read_full_year),
         ("month", rf"(?<!\w)the week of (?P<m>(?-i:{MONTH})) (?P<d>\d\d?)(?!\d)",
          relative.read_week_of),
@@ -117,9 +127,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          r"|at present|at this point)(?!\w|-)", relative.read_reference("PRESENT_REF")),
         ("deictic", r"(?<![\w-])(?P<x>(?:more |most )?recently|in the past)(?!\w|-)",
          relative.read_reference("PAST_REF")),
-        ("deictic", r"(?<![\w-])(?P<x>soon|shortly|(?:the )?(?:near|foreseeable) future"
+        ("deictic", r"(?<![\w-])(?P<x>soon|shortly|(?:the )?near future"
          r"|in the future)(?!\w|-| (?:after|before|as))", relative.read_reference("FUTURE_REF")),
-        ("deictic", r"(?<=in )(?P<x>the future|future)(?!\w|-)",
+        ("deictic", r"(?<!\w)(?P<x>the future|(?<=in )future)(?!\w|-)",
+         relative.read_reference("FUTURE_REF")),
+        ("deictic", r"(?<!\w)(?P<x>the (?:near|short) term|a later (?:date|time))(?!\w|-)",
          relative.read_reference("FUTURE_REF")),
         ("deictic", r"(?<![\w-])(?P<x>current)(?= [a-z])", relative.read_reference("PRESENT_REF")),
     )

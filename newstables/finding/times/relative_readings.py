@@ -170,6 +170,24 @@ def read_within(match: re.Match[str]) -> list[Found]:
     return [found]
 
 
+def read_the_unit(match: re.Match[str]) -> list[Found]:
+    """Read "the day" that ends or starts: the one just named, or that of publication."""
+    unit = match["u"].lower()
+    rule = {"is": "period", "unit": unit, "shift": 0}
+    found = Found(match.start("q"), match.end("q"), "DATE", rule, otherwise=dict(rule))
+    found.anchor = ("near day",) if unit == "day" else (f"near {unit}",)
+    return [found]
+
+
+def read_two_spans(match: re.Match[str]) -> list[Found]:
+    """Read "between 60 and 90 days" as two durations."""
+    unit = unit_code(match["u"])
+    return [
+        fixed(match.start("n"), match.end("n"), "DURATION", duration(count_of(match["n"]), unit)),
+        fixed(match.start("m"), match.end("u"), "DURATION", duration(count_of(match["m"]), unit)),
+    ]
+
+
 def read_in_the_morning(match: re.Match[str]) -> list[Found]:
     """Read "in the morning" of a day named before; without one it is no date."""
     rule = {"is": "period", "unit": "day", "shift": 0, "part": PARTS[match["part"].lower()]}
@@ -180,6 +198,13 @@ def read_span_of_units(match: re.Match[str]) -> list[Found]:
     """Read "three years", "two-week"."""
     words, unit = match["n"], unit_code(match["u"])
     value = duration(count_of(words), unit)
+    return [fixed(match.start(), match.end(), "DURATION", value)]
+
+
+def read_long(match: re.Match[str]) -> list[Found]:
+    """Read "decades-long" as years without a number."""
+    unit = unit_code(match["u"])
+    value = duration(None, "Y" if unit == "DE" else unit)
     return [fixed(match.start(), match.end(), "DURATION", value)]
 
 

@@ -21,11 +21,15 @@ def read_set(match: re.Match[str]) -> list[Found]:
 
 
 _ADVERBS = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "monthly": "P1M",
-            "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y"}  # fmt: skip
+            "quarterly": "P1Q", "yearly": "P1Y", "annually": "P1Y",
+            "annual": "P1Y"}  # fmt: skip
 
 
 def read_adverb(match: re.Match[str]) -> list[Found]:
-    """Read "daily"."""
+    """Read "daily"; "20% annually" is a rate, no repetition."""
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    if match.group().lower() == "annually" and re.search(r"\d[^.;]*$", before):
+        return []
     return [fixed(match.start(), match.end(), "SET", _ADVERBS[match.group().lower()])]
 
 

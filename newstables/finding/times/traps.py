@@ -86,12 +86,19 @@ def _no_month(doc: "Doc", index: int) -> bool:
     token = doc[index]
     before = doc[index - 1] if index else None
     after = doc[index + 1].text.lower() if index + 1 < len(doc) else ""
+    if _opens_a_name(doc, index, frozenset(("in", "since", "until", "last", "next"))):
+        return False
+    if token.text == "Jun" and before is not None and before.tag_ == "NNP":
+        return not after[:1].isdigit()
     if token.text in ("May", "MAY", "March", "MARCH"):
         if token.tag_ in ("MD", "VB", "VBP", "VBD"):
             return True
         if token.ent_type_ in ("PERSON", "ORG", "FAC", "WORK_OF_ART"):
             return True
-        if after in ("for", "on") or (after == "of" and token.text in ("March", "MARCH")):
+        in_month = before is not None and before.lower_ in ("in", "since", "by", "until")
+        if (after in ("for", "on") and not in_month) or (
+            after == "of" and token.text in ("March", "MARCH")
+        ):
             return True
         if before is None or before.is_space or token.is_sent_start:
             return bool(token.ent_type_ != "DATE")
@@ -104,6 +111,8 @@ def _in_a_name(doc: "Doc", index: int) -> bool:
     token = doc[index]
     after = doc[index + 1] if index + 1 < len(doc) else None
     before = doc[index - 1] if index else None
+    if _opens_a_name(doc, index, frozenset(("on", "since", "until", "by", "last", "next"))):
+        return False
     if token.ent_type_ in ("ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"):
         return True
     if after is not None and after.lower_ in ("best", "school", "times", "roast"):
@@ -122,6 +131,13 @@ def _in_a_name(doc: "Doc", index: int) -> bool:
         "Shrove",
         "Maundy",
     )
+
+
+def _opens_a_name(doc: "Doc", index: int, leads: frozenset[str]) -> bool:
+    """Return whether the model has glued a day to a name: "On Tuesday Dusek", "in June Halvik"."""
+    token = doc[index]
+    glued = token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and index + 1 < len(doc)
+    return bool(glued and index and doc[index - 1].lower_ in leads and doc[index + 1].is_title)
 
 
 def _no_season(doc: "Doc", index: int) -> bool:

@@ -24,7 +24,7 @@ _MONTH = (
     r"|JAN(?:UARY|\.)?|FEB(?:RUARY|\.)?|MAR(?:CH|\.)|APR(?:IL|\.)?|MAY|JUNE?|JULY?|AUG(?:UST|\.)?"
     r"|SEPT?(?:EMBER|\.)?|OCT(?:OBER|\.)?|NOV(?:EMBER|\.)?|DEC(?:EMBER|\.)?)"
 )
-MONTH = rf"(?:(?<![\w'’-])|(?<=mid-)|(?<=late-)|(?<=early-)){_MONTH}(?!\w)"
+MONTH = rf"(?:(?<![\w'’-])|(?<=\d-)|(?<=mid-)|(?<=late-)|(?<=early-)){_MONTH}(?!\w)"
 _WEEKDAY = (
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)"
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
@@ -107,8 +107,9 @@ _TRIGGERS = {
     " centuries morning afternoon evening ago weekends fortnights",
     "ago": "ago",
     "later": "later earlier afterward afterwards hence previously before",
-    "deictic": "today yesterday tomorrow tonight overnight hourly daily weekly monthly yearly now"
-    " currently nowadays days moment present point recently past soon shortly future current",
+    "deictic": "today yesterday tomorrow tonight overnight hourly daily weekly monthly yearly"
+    " annually now currently nowadays days moment present point recently past soon shortly"
+    " future current term date time annual",
     "clock": "noon midnight midday GMT UTC",
     "season": "spring summer autumn fall winter",
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
