@@ -68,10 +68,10 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 RULE = pa.struct(
     [
         *((name, pa.string()) for name in ("is", "value", "why", "unit", "part", "tense", "which",
-                                           "name", "season", "letter")),
+                                           "name", "season", "letter", "role")),
         *((name, pa.int64()) for name in ("shift", "of", "day", "month", "year", "quarter",
                                           "months", "week_shift", "year_shift")),
-        ("week", pa.bool_()),
+        *((name, pa.bool_()) for name in ("week", "sure")),
     ]
 )  # fmt: skip
 PASSAGES = pa.list_(

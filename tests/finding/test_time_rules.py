@@ -4,8 +4,8 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from newstables.finding.times.candidates import candidates, longest
 from newstables.finding.times.context import take_weeks, take_years
-from newstables.finding.times.finding import _candidates, _longest
 from newstables.finding.times.found import Found
 from newstables.finding.times.heads import hang_on_heads
 from newstables.finding.times.lists import complete_lists
@@ -14,7 +14,7 @@ from newstables.finding.times.roles import role_of
 
 
 def read(text: str) -> list[Found]:
-    return _longest(_candidates(text), len(text))
+    return longest(candidates(text), length=len(text))
 
 
 def values(found: list[Found]) -> list[str | None]:

@@ -90,7 +90,7 @@ def test_times_match_gold(nlp: Language, path: Path) -> None:
         ("The port was shut on March 5.", "March 5", "2022-03-05"),
         ("The port will be shut on March 5.", "March 5", "2023-03-05"),
         ("Keller spoke on Thursday (January 26).", "Thursday (January 26)", "2023-01-26"),
-        ("Keller was invited to talks on Friday (3 February).", "Friday (3 February)", "2023-02-03"),
+        ("Keller was asked to talks on Friday (3 Feb.).", "Friday (3 Feb.)", "2023-02-03"),
         ("Keller's journey includes a stop on Friday in Bergen.", "Friday", "2023-02-03"),
         ("A court on Monday slated the ministry.", "Monday", "2023-01-30"),
         ("The walk planned for Tuesday was called off.", "Tuesday", "2023-01-31"),
