@@ -68,10 +68,11 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 RULE = pa.struct(
     [
         *((name, pa.string()) for name in ("is", "value", "why", "unit", "part", "tense", "which",
-                                           "name", "season", "letter", "role")),
+                                           "name", "season", "letter", "role", "named", "order")),
         *((name, pa.int64()) for name in ("shift", "of", "day", "month", "year", "quarter",
-                                          "months", "week_shift", "year_shift")),
-        *((name, pa.bool_()) for name in ("week", "sure")),
+                                          "months", "week_shift", "year_shift", "weekday", "first",
+                                          "second")),
+        *((name, pa.bool_()) for name in ("week", "sure", "after")),
     ]
 )  # fmt: skip
 PASSAGES = pa.list_(

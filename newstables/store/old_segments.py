@@ -10,7 +10,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from newstables.frames import FrameSchema
+from newstables.frames import Column, FrameSchema
 from newstables.schemas import HAPPENINGS, QUOTES, TIMES
 
 READABLE = (2, 3)  # versions of the schemas whose findings can be read
@@ -35,12 +35,21 @@ def convert(found: pa.Table, schema: FrameSchema) -> pa.Table:
     columns = {}
     for name, column in schema.columns.items():
         if name not in made:
-            columns[name] = found[name]
+            known = name in found.column_names
+            # A column that is newer than the findings holds what is not known, or no.
+            columns[name] = found[name] if known else _unknown(column, found.num_rows)
         elif isinstance(column.dtype, str):
             columns[name] = pa.array(made[name])
         else:
             columns[name] = pa.array(made[name], type=column.dtype)
     return pa.table(columns)
+
+
+def _unknown(column: Column, rows: int) -> pa.Array:
+    if column.dtype == "boolean":
+        return pa.array([False] * rows)
+    kind = pa.string() if isinstance(column.dtype, str) else column.dtype
+    return pa.nulls(rows, kind)
 
 
 def _unpack(column: pa.ChunkedArray) -> list[Any]:

@@ -584,7 +584,7 @@ def test_the_background_of_the_seeds(seed_events: pd.DataFrame) -> None:
         ("past", None),
         ("planned", None),
     ]
-    spoken = context[context["participants"] == '["Mao Ning"]']
+    spoken = context[[list(names) == ["Mao Ning"] for names in context["participants"]]]
     assert list(spoken["date"]) == ["2023-01-30"]
 
 

@@ -1,7 +1,5 @@
 """Rules of times against a publication date: arithmetic alone, no model."""
 
-import json
-
 import pytest
 
 from newstables.finding.times.dates import parse_published
@@ -56,7 +54,7 @@ def test_tomorrow_in_a_quotation_counts_from_the_day_it_was_said() -> None:
     monday = {"is": "weekday", "day": 1, "tense": "past"}
     times = TIMES.frame(
         {"article_id": "a", "start": start, "end": start + 8, "text": text, "type": "DATE",
-         "rule": json.dumps(rule), "value": None}
+         "rule": rule, "value": None}
         for start, text, rule in ((4, "tomorrow", said), (30, "Monday", monday))
     )  # fmt: skip
     assert list(resolve_times(times, published="2024-03-13")["value"]) == [
