@@ -13,6 +13,7 @@ import pandas as pd
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from newstables.finding.coref.reading import read_coref
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.events.happenings import happening_rows
 from newstables.finding.furniture import find_furniture
@@ -98,16 +99,17 @@ def _read(doc: Doc, *, article_id: str, without: Collection[str]) -> _Found:
     furniture = find_furniture(doc.text, article_id=article_id)
     mentions = find_mentions(doc, article_id=article_id, furniture=furniture)
     times = find_times(doc, article_id=article_id)
+    coref = read_coref(doc, furniture=furniture, mentions=mentions)
     quotes: list[dict[str, Any]] = []
     happenings: list[dict[str, Any]] = []
     if "quotes" not in without:
-        quotes = quote_rows(doc, article_id=article_id, furniture=furniture, mentions=mentions)
+        quotes = quote_rows(coref, article_id=article_id)
     if "tone" not in without:
         for row in quotes:
             row["polarity"], row["subjectivity"] = tone_of(row["text"])
     if "happenings" not in without:
         happenings = happening_rows(
-            doc, article_id=article_id, mentions=mentions, times=times, furniture=furniture
+            doc, article_id=article_id, coref=coref, times=times, furniture=furniture
         )
     frames = {"furniture": furniture, "mentions": mentions, "times": times}
     return _Found(frames, {"quotes": quotes, "happenings": happenings})

@@ -27,6 +27,7 @@ from sklearn.model_selection import (  # type: ignore[import-untyped,import-not-
 from spacy.tokens import Doc
 
 from newstables.config import read_settings
+from newstables.finding.coref.reading import read_coref
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.quotes import indirect, ranking
 from newstables.finding.quotes.article_features import ArticleFeatures, read_article_features
@@ -315,7 +316,9 @@ def learn(
 
     def features_with(scores: CueScores) -> list[ArticleFeatures]:
         return [
-            read_article_features(doc, furniture=[], mentions=named, scores=scores)
+            read_article_features(
+                read_coref(doc, furniture=FURNITURE.frame(), mentions=named), scores=scores
+            )
             for doc, named in zip(docs, mentions, strict=True)
         ]
 

@@ -14,6 +14,7 @@ import pytest
 from spacy.language import Language
 
 from newstables.config import LEXICONS, read_settings
+from newstables.finding.coref.reading import read_coref
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.events.happenings import happening_rows
 from newstables.finding.events.sentences import without_dateline
@@ -47,7 +48,11 @@ def findings_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) 
         found = find_times(doc, article_id=article_id)
         happenings.extend(
             happening_rows(
-                doc, article_id=article_id, mentions=named, times=found, furniture=furniture
+                doc,
+                article_id=article_id,
+                coref=read_coref(doc, furniture=furniture, mentions=named),
+                times=found,
+                furniture=furniture,
             )
         )
         times.append(resolve_times(found, published=published))

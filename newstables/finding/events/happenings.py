@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from newstables.finding.coref.resolving import Coref
 from newstables.finding.events.acts import read_acts
 from newstables.finding.events.people import People
 from newstables.finding.events.reader import Act
@@ -25,7 +26,7 @@ def happening_rows(
     doc: "Doc",
     *,
     article_id: str,
-    mentions: pd.DataFrame,
+    coref: Coref,
     times: pd.DataFrame,
     furniture: pd.DataFrame,
 ) -> list[dict[str, Any]]:
@@ -36,14 +37,14 @@ def happening_rows(
 
     Args:
         doc: the article, annotated.
-        mentions: MENTIONS of this article, names canonical within it.
+        coref: who the names, pronouns and roles of this article are.
         times: TIMES of this article.
         furniture: FURNITURE of this article.
 
     Returns:
         Rows of HAPPENINGS in reading order.
     """
-    people = People(doc, mentions)
+    people = People(doc, coref)
     quoted = quoted_regions(doc.text)
     rows: list[dict[str, Any]] = []
     unnamed: list[dict[str, Any]] = []

@@ -1,8 +1,8 @@
-"""What verbs and nouns tell of an act, and whom a pronoun can stand for."""
+"""What verbs and nouns tell of an act."""
 
 from functools import cache
 
-from newstables.lexicons import table, words
+from newstables.lexicons import table
 
 
 @cache
@@ -15,13 +15,3 @@ def acts() -> dict[str, str]:
 def act_nouns() -> dict[str, str]:
     """Return noun -> act: talks are a meet, an address is a speak."""
     return table("act_nouns")
-
-
-def may_be(name: str, pronoun: str) -> bool:
-    """Return whether he or she can stand for a person, by the given name; when unsure, yes."""
-    given = name.split()[0].lower()
-    female = given in words("given_names_female")
-    male = given in words("given_names_male")
-    if pronoun in ("she", "her", "hers", "herself"):
-        return not (male and not female)
-    return not (female and not male)

@@ -3,15 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-import pandas as pd
-from spacy.tokens import Doc
-
-from newstables.finding.quotes.cues import find_cues
+from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.layout import CueScores, Layout
-from newstables.finding.quotes.naming import Naming
-from newstables.finding.quotes.people import read_people
 from newstables.finding.quotes.speakers import find_candidates
-from newstables.finding.quotes.token_table import Span, build_token_table
 
 
 @dataclass(frozen=True)
@@ -19,29 +13,19 @@ class ArticleFeatures:
     """An article's layout, who its mentions are, and a comparable name for each candidate."""
 
     layout: Layout
-    naming: Naming
+    naming: Coref
     names: list[str]
 
 
-def read_article_features(
-    doc: Doc, *, furniture: list[Span], mentions: pd.DataFrame, scores: CueScores
-) -> ArticleFeatures:
-    """Read the columns, cues, candidates and names of one annotated article.
-
-    Args:
-        furniture: character spans in which nothing is quoted or speaks.
-        mentions: MENTIONS of this article.
-    """
-    tokens = build_token_table(doc, furniture=furniture)
-    people = read_people(tokens, doc, mentions)
-    cues = find_cues(tokens)
-    candidates = find_candidates(tokens, people, cues)
-    naming = Naming(tokens, people, cues)
+def read_article_features(coref: Coref, *, scores: CueScores) -> ArticleFeatures:
+    """Read the candidates, and a name for each, of an article whose mentions are resolved."""
+    tokens = coref.tokens
+    candidates = find_candidates(tokens, coref.people, coref.cues)
     names = [
-        (naming.name(candidate).name or tokens.words[candidate.head]).lower()
+        (coref.name(candidate).name or tokens.words[candidate.head]).lower()
         for candidate in candidates
     ]
-    layout = Layout(tokens, candidates, cues, scores)
+    layout = Layout(tokens, candidates, coref.cues, scores)
     times = Counter(names)
     layout.mention_counts = [times[name] for name in names]
-    return ArticleFeatures(layout, naming, names)
+    return ArticleFeatures(layout, coref, names)

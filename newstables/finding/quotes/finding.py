@@ -5,12 +5,13 @@ from typing import Any
 import pandas as pd
 from spacy.tokens import Doc
 
+from newstables.finding.coref.reading import read_coref
+from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.article_features import read_article_features
 from newstables.finding.quotes.attributing import attribute
 from newstables.finding.quotes.circumstances import find_said_place, find_said_time
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.model import load_figures
-from newstables.finding.quotes.naming import Naming
 from newstables.finding.quotes.reasons import reason_for, unnamed
 from newstables.finding.quotes.reporting import Report, find_reports
 from newstables.finding.quotes.speakers import Candidate
@@ -37,28 +38,21 @@ def find_quotes(
         within the article and missing when nobody is named; said_on, polarity and subjectivity
         are left missing.
     """
-    return QUOTES.frame(
-        quote_rows(doc, article_id=article_id, furniture=furniture, mentions=mentions)
-    )
+    coref = read_coref(doc, furniture=furniture, mentions=mentions)
+    return QUOTES.frame(quote_rows(coref, article_id=article_id))
 
 
-def quote_rows(
-    doc: Doc, *, article_id: str, furniture: pd.DataFrame, mentions: pd.DataFrame
-) -> list[dict[str, Any]]:
+def quote_rows(coref: Coref, *, article_id: str) -> list[dict[str, Any]]:
     """Return the rows of `find_quotes`: a frame of many articles costs no more than one.
 
     Args:
-        furniture: FURNITURE of this article.
-        mentions: MENTIONS of this article.
+        coref: the article, its mentions resolved.
 
     Returns:
         Rows with columns of QUOTES, in reading order.
     """
     figures = load_figures()
-    aside = zip(furniture["start"].astype(int), furniture["end"].astype(int), strict=True)
-    features = read_article_features(
-        doc, furniture=list(aside), mentions=mentions, scores=figures.cues
-    )
+    features = read_article_features(coref, scores=figures.cues)
     tokens = features.layout.tokens
     found = attribute(features, figures)
     rows = [_in_marks(features.naming, group, article_id) for group in utterances(tokens, found)]
@@ -88,7 +82,7 @@ def _inside(row: dict[str, Any], turn: Turn) -> bool:
     return any(start <= row["start"] and row["end"] <= end for start, end in turn.spans)
 
 
-def _turn(naming: Naming, turn: Turn, article_id: str) -> dict[str, Any]:
+def _turn(naming: Coref, turn: Turn, article_id: str) -> dict[str, Any]:
     """Return the row of one turn of a transcript."""
     row = _words(naming.tokens, turn.spans, article_id) | {"kind": "direct", "confidence": 0.95}
     if turn.is_question:
@@ -97,7 +91,7 @@ def _turn(naming: Naming, turn: Turn, article_id: str) -> dict[str, Any]:
     return _with_speaker(naming, row, (place, place + 1), turn.label, None)
 
 
-def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[str, Any]:
+def _in_marks(naming: Coref, group: list[Attributed], article_id: str) -> dict[str, Any]:
     """Return the row of one utterance in quotation marks."""
     tokens = naming.tokens
     lead = group[0]
@@ -110,7 +104,7 @@ def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[
     return _with_speaker(naming, row, where, lead.mention, lead.cue)
 
 
-def _reported(naming: Naming, report: Report, article_id: str) -> dict[str, Any]:
+def _reported(naming: Coref, report: Report, article_id: str) -> dict[str, Any]:
     """Return the row of one clause of indirect speech."""
     tokens = naming.tokens
     spans = [(tokens.starts[first], tokens.ends[last - 1]) for first, last in report.parts]
@@ -138,7 +132,7 @@ def _words(tokens: TokenTable, spans: list[Span], article_id: str) -> dict[str, 
 
 
 def _with_speaker(
-    naming: Naming, row: dict[str, Any], where: Span, mention: Candidate, cue: Cue | None
+    naming: Coref, row: dict[str, Any], where: Span, mention: Candidate, cue: Cue | None
 ) -> dict[str, Any]:
     """Add the columns about the speaker of the tokens `where`; a doubtful name costs confidence."""
     tokens = naming.tokens

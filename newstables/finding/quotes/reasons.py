@@ -1,7 +1,7 @@
 """How a speaker was found, in words a reader can check against the article."""
 
+from newstables.finding.coref.resolving import Coref, Named
 from newstables.finding.quotes.cues import Cue
-from newstables.finding.quotes.naming import Named, Naming
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
 
@@ -9,7 +9,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 
 
 def reason_for(
-    naming: Naming, where: Span, mention: Candidate, cue: Cue | None, named: Named
+    naming: Coref, where: Span, mention: Candidate, cue: Cue | None, named: Named
 ) -> str:
     """Return which printed words name the speaker and how a pronoun or role was resolved."""
     tokens = naming.tokens

@@ -4,15 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newstables.finding.coref.people import People
+from newstables.finding.coref.phrases import (
+    is_head_of_word,
+    last_part,
+    left_edge,
+    whole_word,
+)
 from newstables.finding.quotes.cues import Cue
-from newstables.finding.quotes.people import People
 from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
 
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who", "you", "one"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECT = frozenset({"pobj", "appos", "conj", "ROOT", "dep", "npadvmod", "attr", "dobj", "agent"})
-_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 _LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z(][\w.’')-]*){0,5}(?: \([^()]{1,40}\))?:")
 
 
@@ -42,23 +47,27 @@ def find_candidates(tokens: TokenTable, people: People, cues: Sequence[Cue]) -> 
         if tokens.lower[token] in PRONOUNS and tag in ("PRP", "WP", "NN"):
             found[token] = Candidate(token, token, token + 1, "pronoun", -1)
         elif tag in ("NN", "NNS", "NNP", "NNPS") and token not in named:
-            last = right_edge(tokens, token)
-            kind = noun_class(tokens.lower[last - 1])
+            if not is_head_of_word(tokens, token):
+                continue
+            kind = noun_class(tokens.lower[token]) or noun_class(last_part(tokens, token))
             dep = tokens.deps[token]
-            subject = dep in _SUBJECT and tokens.words[token] not in _HYPHENS
-            if subject or (dep in _OBJECT and (kind or tag in ("NNP", "NNPS"))):
-                first = left_edge(tokens, token)
-                found[token] = Candidate(token, first, last, kind or "noun", -1)
+            if dep in _SUBJECT or (dep in _OBJECT and (kind or tag in ("NNP", "NNPS"))):
+                found[token] = _noun(tokens, token, kind or "noun")
     for cue in cues:
         token = cue.subject
         if token >= 0 and token not in found and token not in named:
             outside = tokens.quoted[token] < 0 and not tokens.skipped[token]
             if outside and tokens.tags[token][:1] not in "VTE":
-                last = right_edge(tokens, token)
-                found[token] = Candidate(token, left_edge(tokens, token), last, "noun", -1)
+                found[token] = _noun(tokens, token, "noun")
     for first, last in tokens.paragraphs:
         _add_label(tokens, found, first, last)
     return [found[head] for head in sorted(found)]
+
+
+def _noun(tokens: TokenTable, token: int, kind: str) -> Candidate:
+    """Return the noun group whose head is `token`, never cut inside a word with hyphens."""
+    _, last = whole_word(tokens, token)
+    return Candidate(token, left_edge(tokens, token), last, kind, -1)
 
 
 def _root(tokens: TokenTable, first: int, last: int) -> int:
@@ -67,42 +76,6 @@ def _root(tokens: TokenTable, first: int, last: int) -> int:
         if not first <= tokens.heads[token] < last:
             return token
     return last - 1
-
-
-def left_edge(tokens: TokenTable, token: int) -> int:
-    """Return the first token of the noun group that ends in `token`."""
-    first = token
-    while first > 0 and token - first < 12:
-        before = first - 1
-        if tokens.quoted[before] >= 0 or tokens.skipped[before]:
-            break
-        if _joins(tokens, before):
-            first = before - 1
-            continue
-        head = tokens.heads[before]
-        inside = first <= head <= token or tokens.heads[head] == token and first <= head
-        if not inside or tokens.deps[before] in ("cc", "punct", "prep", "relcl", "mark", "aux"):
-            break
-        first = before
-    return first
-
-
-def right_edge(tokens: TokenTable, token: int) -> int:
-    """Return the first token after the word that `token` is a part of: "vice" of vice-president."""
-    last = token + 1
-    while last + 1 < len(tokens.words) and _joins(tokens, last):
-        last += 2
-    return last
-
-
-def _joins(tokens: TokenTable, token: int) -> bool:
-    """Return whether a token is a hyphen inside a word: "co-founder", not "talks - or not"."""
-    return (
-        tokens.words[token] in _HYPHENS
-        and 0 < token < len(tokens.words) - 1
-        and tokens.ends[token - 1] == tokens.starts[token]
-        and tokens.ends[token] == tokens.starts[token + 1]
-    )
 
 
 def _add_label(tokens: TokenTable, found: dict[int, Candidate], first: int, last: int) -> None:

@@ -1,12 +1,13 @@
-"""The names of one article by place, and who a mention is."""
+"""The names of one article by token."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 from spacy.tokens import Doc
 
-from newstables.finding.quotes.token_table import TokenTable
+from newstables.finding.quotes.token_table import Span, TokenTable
 
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _NOT_SURNAMES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
@@ -19,6 +20,30 @@ class People:
     spans: list[tuple[int, int, str]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     at: Mapping[int, int] = field(default_factory=dict)  # token -> number of the name it is in
+
+    @cached_property
+    def persons(self) -> list[tuple[int, str]]:
+        """Return the first token and the name of each mention of a person, in reading order."""
+        return sorted(
+            (first, name)
+            for (first, _, kind), name in zip(self.spans, self.names, strict=True)
+            if kind == "PERSON"
+        )
+
+    def kind_at(self, token: int) -> str:
+        """Return the type of the name at a token, or ""."""
+        number = self.at.get(token, -1)
+        return self.spans[number][2] if number >= 0 else ""
+
+    def name_at(self, token: int, *kinds: str) -> str | None:
+        """Return the canonical name at a token, when it is of one of `kinds`."""
+        number = self.at.get(token, -1)
+        return self.names[number] if number >= 0 and self.spans[number][2] in kinds else None
+
+    def span_at(self, token: int) -> Span:
+        """Return the tokens of the name at a token, the last excluded."""
+        first, last, _ = self.spans[self.at[token]]
+        return first, last
 
 
 def read_people(tokens: TokenTable, doc: Doc, mentions: pd.DataFrame) -> People:
@@ -39,6 +64,14 @@ def read_people(tokens: TokenTable, doc: Doc, mentions: pd.DataFrame) -> People:
             people.names.append(name)
     people.at = at
     return people
+
+
+def root_of(tokens: TokenTable, people: People, first: int) -> int:
+    """Return the head token of a name that begins at `first`."""
+    token, number = first, people.at.get(first, -1)
+    while people.at.get(tokens.heads[token], -2) == number and tokens.heads[token] != token:
+        token = tokens.heads[token]
+    return token
 
 
 def _link_surnames(doc: Doc) -> list[tuple[int, int, str, str]]:

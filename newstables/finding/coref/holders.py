@@ -1,0 +1,155 @@
+"""Whom "the council chief" or "Finland's president" means, by what the article says of people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newstables.finding.coref.descriptions import Description, describe, fit, is_country_word
+from newstables.finding.coref.people import People, root_of
+from newstables.finding.coref.phrases import after_of, whole_word
+from newstables.finding.coref.roles import Role, countries_of
+from newstables.finding.quotes.token_table import TokenTable
+from newstables.finding.quotes.words import noun_class, noun_stem
+from newstables.lexicons import words
+
+_DEFINITE = frozenset({"the", "this", "its", "their"})
+_INDEFINITE = frozenset({"a", "an", "some", "another", "one", "any", "every", "no", "each"})
+_AHEAD = 80  # tokens: so far on, a report that opens with a role gives the name to it
+_REMEMBERED = 120  # tokens: further back the bare "the minister" does not reach
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """A role noun with its words: what they say, which of them are names, whose it is."""
+
+    first: int
+    head: int
+    says: Description
+    names: frozenset[str]
+    owners: frozenset[str]
+
+
+class Holders:
+    """The people of one article by what it calls them."""
+
+    def __init__(
+        self,
+        tokens: TokenTable,
+        people: People,
+        *,
+        roles: Mapping[str, Sequence[tuple[int, Role]]],
+        places: Sequence[tuple[int, str]],
+    ) -> None:
+        """Keep what is known of each person.
+
+        Args:
+            roles: each person's descriptions, with the token of the mention they stand beside.
+            places: first token and name of every mention of a person in running text, in order.
+        """
+        self._tokens, self._people, self._roles, self._places = tokens, people, roles, places
+        self._first = {name: place for place, name in reversed(places)}
+        self._homes = {name: countries_of(told) for name, told in roles.items()}
+
+    def holder(self, first: int, head: int) -> str | None:
+        """Return whom the noun phrase `first` to `head` means, None where it does not say."""
+        tokens = self._tokens
+        if noun_class(tokens.lower[head]) != "role" or tokens.tags[head] in ("NNS", "NNPS"):
+            return None
+        phrase = self._phrase(first, head)
+        if not phrase.says.nouns or not self._is_definite(phrase):
+            return None
+        scores = {
+            name: score
+            for name in self._roles
+            if name not in phrase.owners and (score := self._fit(phrase, name)) > 0
+        }
+        earlier = {name: score for name, score in scores.items() if self._first[name] < first}
+        found = self._best(earlier, first)
+        if found is None and noun_stem(tokens.lower[head]) in words("offices"):
+            found = self._later(scores, phrase) or self._undescribed(phrase)
+        return found
+
+    def _phrase(self, first: int, head: int) -> _Phrase:
+        tokens = self._tokens
+        _, last = whole_word(tokens, head)
+        spelled = [*tokens.lower[first:last]]
+        beyond = after_of(tokens, last)
+        spelled += tokens.lower[last:beyond]
+        names = {
+            tokens.lower[token]
+            for token in (*range(first + 1, head), *range(last, beyond))
+            if tokens.words[token][0].isupper()
+        }
+        owners = {
+            name
+            for token in range(first, head)
+            if (name := self._people.name_at(token, "PERSON")) is not None
+        }
+        return _Phrase(first, head, describe(tuple(spelled)), frozenset(names), frozenset(owners))
+
+    def _is_definite(self, phrase: _Phrase) -> bool:
+        """Return whether it means somebody known: "the chief", "Finland's president"."""
+        tokens = self._tokens
+        first = tokens.lower[phrase.first]
+        if first in _DEFINITE:
+            return True
+        if first in _INDEFINITE:
+            return False
+        is_office = noun_stem(tokens.lower[phrase.head]) in words("offices")
+        named = any(self._people.kind_at(token) for token in range(phrase.first, phrase.head))
+        return is_office and named
+
+    def _fit(self, phrase: _Phrase, name: str) -> float:
+        home = self._homes.get(name)
+        if phrase.says.countries and home and not phrase.says.countries & home:
+            return 0.0
+        return max(fit(phrase.says, role.says, names=phrase.names) for _, role in self._roles[name])
+
+    def _best(self, scores: Mapping[str, float], first: int) -> str | None:
+        """Return who fits best; of several, or where none fits well, the one named last."""
+        if not scores:
+            return None
+        best = max(scores.values())
+        leaders = [name for name, score in scores.items() if score == best]
+        if len(leaders) == 1 and best >= 1:
+            return leaders[0]
+        return next(
+            name for where, name in reversed(self._places) if where < first and name in leaders
+        )
+
+    def _later(self, scores: Mapping[str, float], phrase: _Phrase) -> str | None:
+        """Return whom a report that opens with an office names later on."""
+        fitting = [name for name, score in scores.items() if score >= 2]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting or any(place < phrase.first for place, _ in self._places):
+            return None
+        for place, name in self._places:
+            if place > phrase.head + _AHEAD:
+                return None
+            if self._is_subject(place):
+                return name if self._may_be(phrase, name) else None
+        return None
+
+    def _undescribed(self, phrase: _Phrase) -> str | None:
+        """Return the last subject of whom the article says nothing else: "the minister" is she."""
+        if any(not is_country_word(word) for word in phrase.names):
+            return None
+        for place, name in reversed(self._places):
+            if place < phrase.first - _REMEMBERED:
+                return None
+            if place < phrase.first and self._is_subject(place) and name not in phrase.owners:
+                return name if not self._roles.get(name) else None
+        return None
+
+    def _is_subject(self, place: int) -> bool:
+        tokens, root = self._tokens, root_of(self._tokens, self._people, place)
+        if tokens.deps[root] == "appos":  # "NAIROBI (Sun Wire) - Ana Duarte arrived"
+            root = tokens.heads[root]
+        return tokens.deps[root] in _SUBJECTS
+
+    def _may_be(self, phrase: _Phrase, name: str) -> bool:
+        """Return whether nothing that the article says of a person speaks against it."""
+        if name in phrase.owners:
+            return False
+        return not self._roles.get(name) or self._fit(phrase, name) > 0

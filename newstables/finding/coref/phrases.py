@@ -1,0 +1,86 @@
+"""Which tokens a noun phrase about a person takes in."""
+
+from newstables.finding.quotes.token_table import Span, TokenTable
+
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_INSIDE = ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "CC")
+_LONGEST = 8  # tokens after "of"
+
+
+def whole_word(tokens: TokenTable, token: int) -> Span:
+    """Return the tokens of a word with hyphens, which are tokens of their own: vice-president."""
+    first, last = token, token + 1
+    while first > 1 and _joins(tokens, first - 1):
+        first -= 2
+    while last + 1 < len(tokens.words) and _joins(tokens, last):
+        last += 2
+    return first, last
+
+
+def _joins(tokens: TokenTable, hyphen: int) -> bool:
+    """Return whether a token is a hyphen without blanks about it."""
+    return (
+        0 < hyphen < len(tokens.words) - 1
+        and tokens.words[hyphen] in _HYPHENS
+        and tokens.ends[hyphen - 1] == tokens.starts[hyphen]
+        and tokens.ends[hyphen] == tokens.starts[hyphen + 1]
+        and tokens.quoted[hyphen - 1] == tokens.quoted[hyphen + 1]
+    )
+
+
+def after_of(tokens: TokenTable, last: int) -> int:
+    """Return the end of what stands after a noun that ends at `last`: "of the central bank"."""
+    if last >= len(tokens.words) or tokens.lower[last] != "of" or tokens.quoted[last] >= 0:
+        return last
+    end = last + 1
+    while end < len(tokens.words) and end - last <= _LONGEST:
+        if tokens.tags[end] not in _INSIDE and tokens.lower[end] != "of":
+            break
+        if tokens.quoted[end] >= 0 or tokens.skipped[end]:
+            break
+        end += 1
+    while end > last + 1 and tokens.tags[end - 1] in ("CC", "DT", "IN"):
+        end -= 1
+    return end if end > last + 1 else last
+
+
+def is_head_of_word(tokens: TokenTable, token: int) -> bool:
+    """Return whether a token stands for the word with hyphens that it is in, if in any."""
+    first, last = whole_word(tokens, token)
+    if last - first == 1:
+        return True
+    roots = [part for part in range(first, last) if not first <= tokens.heads[part] < last]
+    nouns = [
+        part
+        for part in roots
+        if tokens.tags[part][:2] == "NN" and tokens.words[part] not in _HYPHENS
+    ]
+    return token == (nouns or roots or [last - 1])[-1]
+
+
+def last_part(tokens: TokenTable, token: int) -> str:
+    """Return the last part of the word with hyphens that a token is in: "president" of "vice-"."""
+    return tokens.lower[whole_word(tokens, token)[1] - 1]
+
+
+def left_edge(tokens: TokenTable, token: int) -> int:
+    """Return the first token of the noun group that ends in `token`."""
+    first, _ = whole_word(tokens, token)
+    while first > 0 and token - first < 12:
+        before = first - 1
+        if tokens.quoted[before] >= 0 or tokens.skipped[before]:
+            break
+        start, _ = whole_word(tokens, before)
+        if start < before:
+            if not any(first <= tokens.heads[part] <= token for part in range(start, first)):
+                break
+            first = start
+            continue
+        head = tokens.heads[before]
+        above = tokens.heads[head]
+        inside = first <= head <= token or (above == token and first <= head)
+        inside = inside or (tokens.tags[before] == "POS" and first <= above <= token)
+        if not inside or tokens.deps[before] in ("cc", "punct", "prep", "relcl", "mark", "aux"):
+            break
+        first = before
+    return first
