@@ -80,6 +80,40 @@ def test_an_office_is_held_by_whom_the_article_says(nlp: Language, text: str, sp
 
 
 @pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        # A pronoun of the other gender is the other one.
+        (
+            "Chancellor Tove Lind met President Karel Vrba in Riga. "
+            '"It was dark," Vrba said. He laughed. "It was light," she said.',
+            "Tove Lind",
+        ),
+        # Who followed a former holder holds the office.
+        (
+            "Eva Prochazka, the former mayor, met her successor, Karel Vrba. "
+            '"It was dark," the former mayor said. "It was light," the mayor said.',
+            "Karel Vrba",
+        ),
+    ],
+)
+def test_the_second_of_two_speakers(nlp: Language, text: str, second: str) -> None:
+    assert speakers(nlp, text)[1] == second
+
+
+def test_a_surname_that_two_bear_is_not_sure_and_goes_by_its_title(nlp: Language) -> None:
+    lead = "Senator Dora Pell and Governor Ruth Pell are sisters. "
+    bare, titled = (
+        read_doc(nlp(f'{lead}{who} told reporters: "The bridge is closed."'), article_id="a")[
+            "quotes"
+        ].iloc[0]
+        for who in ("Pell", "Senator Pell")
+    )
+    assert bare["confidence"] < 0.7
+    assert "others in the article" in bare["reason"]
+    assert titled["speaker"] == "Dora Pell"
+
+
+@pytest.mark.parametrize(
     ("text", "printed"),
     [
         ('"I like it," a 63-year-old senator said.', "63-year-old senator"),

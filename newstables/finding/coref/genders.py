@@ -38,5 +38,8 @@ def gender_of(
         female += bool(role.nouns & _FEMALE)
     given = name.split()[0].lower()
     if len(name.split()) > 1 and not male and not female:
-        male, female = given in words("given_names_male"), given in words("given_names_female")
+        male, female = (
+            any(given in words(f"given_names_{where}{sex}") for where in ("", "world_"))
+            for sex in ("male", "female")
+        )
     return "m" if male > female else "f" if female > male else ""

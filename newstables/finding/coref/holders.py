@@ -1,12 +1,12 @@
 """Whom "the council chief" or "Finland's president" means, by what the article says of people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newstables.finding.coref.descriptions import Description, describe, fit, is_country_word
 from newstables.finding.coref.people import People, root_of
 from newstables.finding.coref.phrases import after_of, whole_word
-from newstables.finding.coref.roles import Role, countries_of
+from newstables.finding.coref.roles import Role, countries_of, title_start
 from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem
 from newstables.lexicons import words
@@ -64,10 +64,28 @@ class Holders:
             if name not in phrase.owners and (score := self._fit(phrase, name)) > 0
         }
         earlier = {name: score for name, score in scores.items() if self._first[name] < first}
-        found = self._best(earlier, first)
+        found = self._best(earlier, first) or self._successor(phrase)
         if found is None and noun_stem(tokens.lower[head]) in words("offices"):
             found = self._later(scores, phrase) or self._undescribed(phrase)
         return found
+
+    def titled(self, first: int, names: Sequence[str]) -> list[str]:
+        """Return who of `names` the title before a bare surname fits best: "President Bush"."""
+        begin = title_start(self._tokens, first)
+        says = describe(tuple(self._tokens.lower[begin:first]))
+        scores = {
+            name: max(
+                (
+                    fit(says, role.says)
+                    for where, role in self._roles.get(name, ())
+                    if where != first
+                ),
+                default=0.0,
+            )
+            for name in names
+        }
+        best = max(scores.values())
+        return [name for name, score in scores.items() if score == best > 0]
 
     def _phrase(self, first: int, head: int) -> _Phrase:
         tokens = self._tokens
@@ -116,6 +134,22 @@ class Holders:
         return next(
             name for where, name in reversed(self._places) if where < first and name in leaders
         )
+
+    def _successor(self, phrase: _Phrase) -> str | None:
+        """Return who followed a former holder: "the former president met her successor, Hale"."""
+        says = replace(phrase.says, standing=frozenset({"former"}))
+        left = any(
+            fit(says, role.says, names=phrase.names) > 0
+            for told in self._roles.values()
+            for _, role in told
+        )
+        followed = [
+            name
+            for name, told in self._roles.items()
+            if self._first[name] < phrase.first
+            and any("successor" in role.nouns for _, role in told)
+        ]
+        return followed[0] if left and not phrase.says.standing and len(followed) == 1 else None
 
     def _later(self, scores: Mapping[str, float], phrase: _Phrase) -> str | None:
         """Return whom a report that opens with an office names later on."""

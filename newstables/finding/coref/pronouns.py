@@ -10,7 +10,7 @@ from newstables.finding.quotes.token_table import TokenTable
 # What makes an earlier mention the one a pronoun means, in points.
 _FAR_SENTENCE, _FAR_PARAGRAPH = -0.35, -0.8
 _SUBJECT, _MODIFIER, _SPEAKING = 1.0, -0.7, 0.8
-_GENDER, _OFTEN, _PRONOUN = 0.8, 0.1, 0.4
+_GENDER, _OFTEN, _PRONOUN, _OTHER = 0.8, 0.1, 0.4, -1.2
 _SUBJECTS = ("nsubj", "nsubjpass")
 _REMEMBERED = 40  # mentions
 
@@ -48,6 +48,7 @@ class Pronouns:
         """
         self._tokens, self._people = tokens, people
         self._genders, self._speaking = genders, speaking
+        self._meant: dict[str, str] = {}  # by name: the gender of the last pronoun that meant it
         self.antecedents: dict[int, Antecedent] = {}
         places = [
             (first, name)
@@ -76,6 +77,7 @@ class Pronouns:
             chosen = self._ahead(token, gender) or self._behind(token, gender, seen, counts)
             if chosen is not None:
                 self.antecedents[token] = chosen
+                self._meant[chosen.name] = gender
                 seen.append(self._seen(token, chosen.name))
 
     def _behind(
@@ -98,6 +100,7 @@ class Pronouns:
             score = weight + _FAR_PARAGRAPH * paragraphs
             score += _FAR_SENTENCE * min(now - tokens.sentence[where], 8)
             score += _GENDER * is_like + _OFTEN * min(counts.get(name, 0), 8)
+            score += _OTHER * (self._meant.get(name, gender) != gender)
             score += _SPEAKING * (speaks and is_speaking)
             scores[name] = max(score, scores.get(name, -99.0))
             if score > best:

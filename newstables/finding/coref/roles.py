@@ -54,14 +54,14 @@ def _before(tokens: TokenTable, first: int) -> Span:
 
     "President of the Republic of Uganda Yoweri Museveni" goes back over what the office is of.
     """
-    begin = _group_before(tokens, first)
+    begin = title_start(tokens, first)
     noun = begin - 1
     while noun > 0 and tokens.lower[noun] == "the":
         noun -= 1
     if begin < first and noun > 0 and tokens.lower[noun] == "of":
-        longer = _group_before(tokens, noun)
+        longer = title_start(tokens, noun)
         if longer < noun and tokens.lower[longer - 1] == "of":
-            longer = min(longer, _group_before(tokens, longer - 1))
+            longer = min(longer, title_start(tokens, longer - 1))
         if longer < noun and any(
             noun_class(tokens.lower[token]) == "role" for token in range(longer, noun)
         ):
@@ -69,7 +69,8 @@ def _before(tokens: TokenTable, first: int) -> Span:
     return begin, first
 
 
-def _group_before(tokens: TokenTable, first: int) -> int:
+def title_start(tokens: TokenTable, first: int) -> int:
+    """Return where the nouns and adjectives right before a token begin."""
     begin = first
     while begin > 0 and first - begin < 8:
         token = begin - 1

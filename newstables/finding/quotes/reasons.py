@@ -22,6 +22,8 @@ def reason_for(
             parts.append(f"“{shown}” is {named.name}{_where(tokens, mention, named)}")
     elif named.how == "description" or named.how == "apposition":
         parts.append(f"“{shown}” is {named.name}, as the article describes them")
+    elif named.how == "surname":
+        parts.append(f"“{shown}” is taken for {named.name}; others in the article bear that name")
     elif named.how == "" and named.name is not None and named.name not in shown:
         parts.append(f"“{shown}” is {named.name}")
     return "; ".join(parts)
