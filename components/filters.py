@@ -92,7 +92,12 @@ def choose_several(
 
 
 def choose_pills(
-    label: str, key: str, options: tuple[str, ...], *, default: tuple[str, ...] = ()
+    label: str,
+    key: str,
+    options: tuple[str, ...],
+    *,
+    default: tuple[str, ...] = (),
+    about: str | None = None,
 ) -> tuple[tuple[str, ...], DeltaGenerator]:
     """Draw a filter of a few values side by side; as `choose_several`."""
     note_gone(key, options)
@@ -105,6 +110,7 @@ def choose_pills(
         bind="query-params",
         on_change=forget_gone,
         args=(key,),
+        help=about,
     )
     show_gone(label, key)
     if set(chosen) != set(default):

@@ -7,35 +7,29 @@ are sent once, by `quote_looks`.
 import html
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote_plus
 
 import streamlit as st
 
 from components.charts.look import spell_day
+from components.drawing import link_colour
 from components.loading import answer
 from components.marked_text import Mark, mark_hits, mark_words
 from newstables.queries.filters import UNATTRIBUTED, UNDATED
 from newstables.queries.quotes import quote_paragraph
-from newstables.schemas import Sureness
 
-TONE_NOTE = (
-    "Tone of wording is TextBlob's sum of word scores, not what the speaker thinks: on news "
-    "sentences it agrees with human readers 43 % of the time, against 40 % for always neutral."
-)
+_MOST_PRINTINGS = 6
 _LOOKS = """<style>
-.dl-quote { overflow-wrap: anywhere; line-height: 1.5 }
-.dl-quote h3 { margin: .5rem 0 .75rem; padding: 0; font-size: 1.15rem }
-.dl-quote blockquote { margin: 0 0 .35rem; padding: 0 0 0 .8rem; font-size: 1.05rem; color: inherit;
-  border-left: .2rem solid rgba(60, 150, 230, .7) }
+.dl-quote { overflow-wrap: anywhere; line-height: 1.45 }
+.dl-quote blockquote { margin: 0; padding: 0 0 0 .8rem; font-size: 1.05rem; color: inherit;
+  border-left: .2rem solid rgba(60, 150, 230, .8) }
 .dl-quote mark { background: rgba(250, 190, 40, .38); color: inherit; border-radius: .2em }
-.dl-quote small { display: block; font-size: .875rem }
-.dl-quote i { font-style: normal; font-size: .8rem; padding: 0 .45em; margin-right: .4em;
-  border: 1px solid rgba(128, 128, 128, .5); border-radius: .6em; white-space: nowrap }
+.dl-quote small { display: block; font-size: .86rem; padding: .1rem 0 0 1rem }
+.dl-quote .rest { opacity: .72 }
+.dl-quote .check { font-weight: 600 }
+[class*="st-key-quotes_head_"] { position: sticky; top: 3.75rem; z-index: 3 }
 </style>"""
-_SURE: dict[Sureness, str] = {
-    "sure": "sure",
-    "likely": "likely, check",
-    "unsure": "unsure, check",
-}
+_CHECKS = {"likely": "likely, check", "unsure": "unsure, check"}
 
 
 def quote_looks() -> None:
@@ -43,22 +37,36 @@ def quote_looks() -> None:
     st.html(_LOOKS)
 
 
-def quote_card(quote: Mapping[str, Any], *, searched: str = "", under: str = "") -> None:
-    """Draw a row of `quotes_page`.
+def quote_card(quote: Mapping[str, Any], *, searched: str = "", speaker: bool = True) -> None:
+    """Draw a row of `quotes_page` or `utterances_page`.
 
     Args:
-        quote: the row.
+        quote: the row; with printings, the outlets beside the first one are listed; with before
+            and after, a partial quotation stands in its sentence.
         searched: words of a search, marked where they stand.
-        under: heading to begin with, when the quotation is the first of a group.
+        speaker: whether to name the speaker; not under a heading that does.
     """
-    words = mark_hits(quote["text"], searched)
-    if quote["kind"] != "indirect":
-        words = f"“{words}”"
-    heading = f"<h3>{html.escape(under)}</h3>" if under else ""
+    who = f"{_who(quote)} · " if speaker else ""
     st.html(
-        f'<div class="dl-quote">{heading}<blockquote>{words}</blockquote>{_who(quote)}'
-        f"<small>{_where(quote)}<br>{_how_sure(quote)}</small></div>"
+        f'<div class="dl-quote"><blockquote>{_words(quote, searched)}</blockquote>'
+        f"<small>{who}{_where(quote)}{_check(quote)}</small></div>",
+        width="stretch",
     )
+
+
+def _words(quote: Mapping[str, Any], searched: str) -> str:
+    """Write the words between their marks; a comma of the sentence stays outside."""
+    said = str(quote["text"])
+    if quote["kind"] == "indirect":
+        return mark_hits(said, searched)
+    comma = "," if said.endswith(",") and quote.get("after") else ""
+    said = said.rstrip(",")
+    if quote["kind"] == "mixed" and quote.get("after"):
+        said = said.rstrip(".")
+    before, after = (html.escape(str(quote.get(name) or "")) for name in ("before", "after"))
+    around = [f'<span class="rest">{words}</span>' if words else "" for words in (before, after)]
+    gap = "" if after[:1] in ",.;:!?" else " "
+    return f"{around[0]} “{mark_hits(said, searched)}”{comma}{gap}{around[1]}".strip()
 
 
 def show_paragraph(quote_id: str) -> None:
@@ -91,26 +99,34 @@ def _who(quote: Mapping[str, Any]) -> str:
 
 
 def _where(quote: Mapping[str, Any]) -> str:
+    """Write when and where it was said, and which articles printed it."""
     said, place = quote["said_on"], quote["said_where"]
-    published, title = quote["published"], quote["title"]
     when_where = [spell_day(said)] * known(said) + [str(place)] * known(place)
-    parts = [
-        f"said {' '.join(when_where)}" if when_where else None,
-        quote["outlet"],
-        published if published == UNDATED else f"published {spell_day(published)}",
-        title if known(title) else None,
-    ]
-    return html.escape(" · ".join(part for part in parts if part))
+    parts = [html.escape(f"said {' '.join(when_where)}")] if when_where else []
+    printings = quote.get("printings") or [quote]
+    parts.append(" · ".join(_printed(row) for row in printings[:_MOST_PRINTINGS]))
+    if len(printings) > _MOST_PRINTINGS:
+        parts.append(f"{len(printings) - _MOST_PRINTINGS} more")
+    return " · ".join(parts)
 
 
-def _how_sure(quote: Mapping[str, Any]) -> str:
-    """Write how sure the speaker is, in words; the chance itself shows under the pointer."""
-    chance = f"chance that words and speaker are right: {quote['confidence']:.0%}"
-    sure = (
-        "<i>checked by a person</i>"
-        if quote["reviewed"]
-        else f'<i title="{chance}">{_SURE[quote["sureness"]]}</i>'
+def _printed(row: Mapping[str, Any]) -> str:
+    day = "undated" if row["published"] == UNDATED else spell_day(row["published"])
+    link = f"quotes?quote={quote_plus(row['quote_id'])}"
+    return (
+        f'<a href="{html.escape(link, quote=True)}" target="_self" style="color:{link_colour()}">'
+        f"{html.escape(str(row['outlet']))}</a>, {html.escape(day)}"
     )
-    tone = [f"wording {quote['tone']}"] if known(quote["polarity"]) else []
-    others = "".join(f"<i>{html.escape(word)}</i>" for word in (quote["kind"], *tone))
-    return sure + others + html.escape(quote["reason"])
+
+
+def _check(quote: Mapping[str, Any]) -> str:
+    """Write how the speaker was found, where a look is wanted, and how sure that is."""
+    if quote["reviewed"]:
+        return "<br>checked by a person"
+    if quote["sureness"] not in _CHECKS:
+        return ""
+    chance = f"chance that words and speaker are right: {quote['confidence']:.0%}"
+    return (
+        f'<br><span class="check" title="{chance}">{_CHECKS[quote["sureness"]]}</span>: '
+        f"{html.escape(quote['reason'])}"
+    )

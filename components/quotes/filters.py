@@ -17,6 +17,10 @@ from newstables.queries.tables import Tables
 from newstables.schemas import QUOTE_KINDS, SURENESSES
 from newstables.store.search import to_fts5
 
+_TONE = (
+    "Tone of wording is TextBlob's sum of word scores, not what the speaker thinks: on news "
+    "sentences it agrees with human readers 43 % of the time, against 40 % for always neutral."
+)
 _CHECKED = {"checked": True, "not checked": False}
 _CHECKS = (("checked", "true"), ("not checked", "false"))  # as the store counts them
 

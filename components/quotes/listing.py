@@ -1,28 +1,34 @@
-"""Quotations page by page: 25 cards, each of which opens to its paragraph and its tools."""
+"""Utterances page by page: 25 cards, each of which opens to its paragraph and its tools."""
 
+import html
 from typing import Any
 
 import streamlit as st
 
+from components.charts.look import DARK, LIGHT, spell_day
+from components.drawing import is_dark
 from components.evidence import PER_PAGE, choose_page, count_of
 from components.loading import answer
 from components.page import show_error
-from components.quote_card import quote_card, quote_looks, show_paragraph
+from components.quote_card import known, quote_card, quote_looks, show_paragraph
 from components.quotes.export import offer_quotes
 from components.quotes.filters import facet_counts
 from components.quotes.picking import pick_box, show_picking
 from components.quotes.tools import quote_tools
+from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quote_filters import QuoteFilters
-from newstables.queries.quotes import count_quotes, quotes_page, speakers
+from newstables.queries.quotes import count_quotes, speakers
+from newstables.queries.utterances import NOT_TOLD, count_utterances, utterances_page
 
+_HEAD = "font-size:1.1rem;margin:0;padding:.35rem 0"
+_SMALL = "font-weight:400;font-size:.9rem"
 GROUPS = {
     "Speaker": "speaker",
+    "Day said": "day",
     "Outlet": "outlet",
-    "Day": "day",
     "Keyword": "keyword",
-    "Least sure": "least sure",
+    "To check": "least sure",
 }
-_COLUMNS = {"speaker": "speaker", "outlet": "outlet", "day": "published", "keyword": "keyword"}
 
 
 def _show_left_out(filters: QuoteFilters) -> None:
@@ -39,32 +45,74 @@ def show_quotes(filters: QuoteFilters, *, group: str) -> None:
     total = answer(count_quotes, filters)
     if fault := st.session_state.get("q_fault"):
         show_error(f"the search is not understood, so it is left out: {fault}")
-    if not total and not answer(speakers):
-        st.info("No quotation yet: they come as the articles are read.")
-    elif not total:
-        st.info("No quotation fits these choices. Take one back on the left.")
-    else:
-        st.text(count_of(total, "quotation"))
+    if not total:
+        st.info(_nothing())
     _show_left_out(filters)
     if not total:
         return
-    offer_quotes(filters)
     _begin_anew(filters, group)
-    offset = choose_page(total, key="page", per_page=PER_PAGE, in_address=True)
-    quotes = answer(quotes_page, filters, order=group, limit=PER_PAGE, offset=offset)
-    show_picking(quotes, filters, total=total)
+    listed = answer(count_utterances, filters, order=group)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{count_of(listed, 'utterance')} in {count_of(total, 'printing')}")
+        offer_quotes(filters)
+    offset = choose_page(listed, key="page", per_page=PER_PAGE, in_address=True)
+    utterances = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)
+    show_picking([row["quote_id"] for row in utterances], filters, total=total)
     quote_looks()
-    above = None
-    for number, quote in enumerate(quotes.to_dict("records")):
-        heading = quote.get(_COLUMNS.get(group, ""))
-        new = heading is not None and heading != above
-        above = heading
-        quote_card(
-            quote,
-            searched=filters.words,
-            under=f"{heading} · {count_of(quote['group_quotes'], 'quotation')}" if new else "",
+    above: object = ()
+    for number, row in enumerate(utterances):
+        if group != "least sure" and row["heading"] != above:
+            _show_heading(row, group, number)
+        above = row["heading"]
+        _show_utterance(row, number, searched=filters.words, named=group != "speaker")
+
+
+def _nothing() -> str:
+    if not answer(speakers):
+        return "No quotation yet: they come as the articles are read."
+    return "No quotation fits these choices. Take one off above, or on the left."
+
+
+def _show_heading(row: dict[str, Any], group: str, number: int) -> None:
+    """Draw the head of a group; it stays in view while the group is read."""
+    name, role = row["heading"] or UNATTRIBUTED, ""
+    if group == "speaker" and known(row["speaker_role"]):
+        role = f" · {row['speaker_role']}"
+    if group == "day" and name != NOT_TOLD:
+        name = f"said {spell_day(name)}"
+    count = f"{count_of(row['group_utterances'], 'utterance')} in " + count_of(
+        row["group_quotes"], "printing"
+    )
+    ground = (DARK if is_dark() else LIGHT).ground
+    with st.container(key=f"quotes_head_{number}"):
+        st.html(
+            f'<h2 style="{_HEAD};background:{ground}">{html.escape(name)}'
+            f'<span style="{_SMALL}">{html.escape(role)} · {count}</span></h2>'
         )
-        _show_more(quote, number)
+
+
+def _show_utterance(row: dict[str, Any], number: int, *, searched: str, named: bool) -> None:
+    """Draw a card and what opens its tools; those of the one opened last stay open."""
+    quote_id = row["quote_id"]
+    opened = st.session_state.get("quotes_opened") == quote_id
+    card, tools = st.columns([8, 2], vertical_alignment="center")
+    with card:
+        quote_card(row, searched=searched, speaker=named)
+    with tools.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        st.button(
+            "Close" if opened else "Context",
+            key=f"quotes_more_{number}",
+            type="tertiary",
+            icon=":material/expand_less:" if opened else ":material/notes:",
+            help="Its paragraph, and what can be done with it: copy, correct, check",
+            on_click=_open,
+            args=(None if opened else quote_id,),
+        )
+        pick_box(quote_id, number)
+    if opened:
+        with st.container(border=True):
+            show_paragraph(quote_id)
+            quote_tools(row)
 
 
 def _begin_anew(filters: QuoteFilters, group: str) -> None:
@@ -73,25 +121,6 @@ def _begin_anew(filters: QuoteFilters, group: str) -> None:
     if st.session_state.setdefault("quotes_chosen", chosen) != chosen:
         st.session_state["quotes_chosen"] = chosen
         st.session_state["page"] = 1
-
-
-def _show_more(quote: dict[str, Any], number: int) -> None:
-    """Draw what opens the tools of one quotation; those of the one opened last stay open."""
-    quote_id = quote["quote_id"]
-    opened = st.session_state.get("quotes_opened") == quote_id
-    with st.container(horizontal=True, vertical_alignment="center"):
-        pick_box(quote_id, number)
-        st.button(
-            "Close" if opened else "Context and tools",
-            key=f"quotes_more_{number}",
-            type="tertiary",
-            on_click=_open,
-            args=(None if opened else quote_id,),
-        )
-    if opened:
-        with st.container(border=True):
-            show_paragraph(quote_id)
-            quote_tools(quote)
 
 
 def _open(quote_id: str | None) -> None:

@@ -1,6 +1,5 @@
 """Quotations picked for the briefing, several at once: a box on each card, and all there are."""
 
-import pandas as pd
 import streamlit as st
 
 from components.evidence import count_of
@@ -14,17 +13,16 @@ from newstables.queries.tables import Tables
 _PICKED = "quotes_picked"  # as long as one run lasts
 
 
-def show_picking(page: pd.DataFrame, filters: QuoteFilters, *, total: int) -> None:
+def show_picking(here: list[str], filters: QuoteFilters, *, total: int) -> None:
     """Draw how many are picked, and what picks the page or every quotation of the choices.
 
     Args:
-        page: rows of `quotes_page`: the quotations drawn.
+        here: the ids of the quotations drawn.
         filters: the choices.
         total: how many quotations they leave.
     """
     picked = set(briefing_picks.picked(load_store()))
     st.session_state[_PICKED] = picked
-    here = list(page["quote_id"])
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.text(f"{count_of(len(picked), 'quotation')} picked for the briefing", width="content")
         if set(here) <= picked:
@@ -60,7 +58,14 @@ def pick_box(quote_id: str, number: int) -> None:
     key = f"quotes_box_{number}"
     # Set at each run: another card may stand in this place, or another tab may have picked it.
     st.session_state[key] = quote_id in st.session_state[_PICKED]
-    st.checkbox("For the briefing", key=key, on_change=_turn, args=(quote_id, key))
+    st.checkbox(
+        "Pick",
+        key=key,
+        on_change=_turn,
+        args=(quote_id, key),
+        help="Pick it for the briefing",
+        width="content",
+    )
 
 
 def quote_ids(tables: Tables, filters: QuoteFilters) -> list[str]:

@@ -24,7 +24,7 @@ SURE, LIKELY = 0.92, 0.7
 
 _QUOTE_ROWS = f"""CREATE TABLE quote_rows AS
 SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q.kind,
-    q.confidence, q.reviewed, q.keyword, q.speaker,
+    q.confidence, q.reviewed, q.keyword, q.utterance, q.said_on, q.speaker,
     coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker_shown,
     a.outlet, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet_shown,
     a.published, coalesce(a.published, '{UNDATED}') AS published_shown, a.title, a.url,

@@ -22,6 +22,7 @@ from newstables.story.timeline.assuming import assume_published
 from newstables.story.timeline.proposing import propose_tours
 from newstables.story.timeline.tours import build_events, choose_tour, list_tours
 from newstables.story.times.resolving import resolve_times
+from newstables.story.utterances import group_utterances
 from newstables.version import pipeline_version
 
 # A speaker found under one name may be a person, a body or a government; tried in this order.
@@ -32,7 +33,8 @@ _SPEAKER_TYPES: tuple[EntityType, ...] = ("PERSON", "ORG", "GPE", "NORP", "LOC",
 class Story:
     """The frames of all articles as the pages show them; `names` tells how each name was linked.
 
-    `quotes` has two columns more than QUOTES: reviewed and keyword (see keywords.py).
+    `quotes` has three columns more than QUOTES: reviewed, keyword (see keywords.py) and utterance
+    (see utterances.py).
     """
 
     articles: pd.DataFrame
@@ -77,7 +79,7 @@ def build_story(
     quotes = rename_speakers(found["quotes"], names, decisions=rules)
     quotes = name_speakers_by_role(quotes, names, holders=find_holders(quotes, names))
     quotes = decisions.correct_quotes(date_quotes(quotes, times), corrections)
-    quotes = quotes.assign(keyword=assign_keywords(quotes))
+    quotes = quotes.assign(keyword=assign_keywords(quotes), utterance=group_utterances(quotes))
     happenings = found["happenings"]
     tours = list_tours(
         propose_tours(articles, happenings, times, names=names), decisions.kept_tours(corrections)

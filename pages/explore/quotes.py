@@ -5,7 +5,6 @@ import streamlit as st
 from components.chosen import show_chosen
 from components.correction_log import show_fault, show_log
 from components.page import open_page, stop_if_empty
-from components.quote_card import TONE_NOTE
 from components.quotes.filters import choose_quotes
 from components.quotes.listing import GROUPS, show_quotes
 from components.quotes.review import QUEUE, show_queue
@@ -28,7 +27,6 @@ if group == QUEUE:
     show_queue(filters)
 else:
     show_quotes(filters, group=GROUPS[group])
-st.text(TONE_NOTE)
 log = st.expander("Correction log", key="quotes_log", on_change="rerun")
 if log.open:
     with log:

@@ -26,11 +26,17 @@ def cards(app):
     return [card.value for card in app.html if 'class="dl-quote"' in card.value]
 
 
+def heads(app):
+    """The heads of the groups, as words."""
+    found = [re.search("<h2[^>]*>(.*)</h2>", piece.value) for piece in app.html]
+    return [re.sub("<[^>]+>", "", head.group(1)) for head in found if head]
+
+
 def test_quotations_stand_under_their_speaker(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch)
-    heads = [head for card in cards(app) for head in re.findall("<h3>(.*?)</h3>", card)]
-    assert heads[0] == "Ada Quill · 3 quotations"
-    assert "Bram Oster · 1 quotation" in heads
+    assert heads(app)[0].startswith("Ada Quill")
+    assert heads(app)[0].endswith("3 utterances in 3 printings")
+    assert "Bram Oster · a shipping analyst · 1 utterance in 1 printing" in heads(app)
     assert len(cards(app)) == 6
 
 
@@ -126,8 +132,9 @@ def test_quotation_is_picked_for_the_briefing(tmp_path, monkeypatch):
 def test_hostile_words_are_shown_and_not_obeyed(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, speaker="<b>Eve Mark</b>")
     (card,) = cards(app)
-    assert "&lt;b&gt;Eve Mark&lt;/b&gt;" in card
-    assert "<img" not in card
+    assert "&lt;b&gt;Eve Mark&lt;/b&gt;" in texts(app)
+    assert "<img" not in texts(app)
+    assert "&lt;img" in card
     labels = [part.label for part in [*app.button, *app.expander, *app.selectbox]]
     assert not [label for label in labels if "Eve" in label or "img" in label]
     hostile = f"{article_id(HOSTILE)}:{HOSTILE.index('Costs')}"
@@ -195,9 +202,8 @@ def test_exports_wait_until_they_are_asked_for(tmp_path, monkeypatch):
 
 def test_quotations_are_grouped_by_the_word_they_share(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, group="Keyword")
-    heads = [head for card in cards(app) for head in re.findall("<h3>(.*?)</h3>", card)]
-    counts = [int(re.search(r"· (\d+) quotation", head)[1]) for head in heads]
-    assert heads[-1].startswith("no shared word")
+    counts = [int(re.search(r"· (\d+) utterance", head)[1]) for head in heads(app)]
+    assert heads(app)[-1].startswith("no shared word")
     assert sum(counts) == len(cards(app)) == 6
 
 

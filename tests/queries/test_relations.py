@@ -86,7 +86,7 @@ def tables():
         {
             "articles": texts,
             "mentions": mentions,
-            "quotes": QUOTES.frame([said]).assign(reviewed=False, keyword="harbour"),
+            "quotes": QUOTES.frame([said]).assign(reviewed=False, keyword="harbour", utterance="q"),
             "names": link_names(mentions),
             "events": event,
             "evidence": evidence,
@@ -157,7 +157,7 @@ def test_its_own_speaker_is_not_named_by_a_quotation():
                 ]
             ),
             "quotes": QUOTES.frame([quote(text, "Open", speaker="Bo")]).assign(
-                reviewed=False, keyword="port"
+                reviewed=False, keyword="port", utterance="q"
             ),
             "quote_numbers": pd.DataFrame({"quote_id": ["a0:1"], "number": [1]}),
         }

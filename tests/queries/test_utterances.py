@@ -1,0 +1,69 @@
+"""Utterances paged: the words once, with every article that printed them."""
+
+import pytest
+
+from newstables.queries.build import build_tables
+from newstables.queries.quote_filters import QuoteFilters
+from newstables.queries.utterances import NOT_TOLD, count_utterances, utterances_page
+from newstables.store.store import Store
+from newstables.version import pipeline_version
+from tests.making import articles, findings, quote
+
+FIRST = "In Vell Quill said the harbour “will stay open all winter,” and left. Bo Lind agreed."
+SECOND = "“The harbour will stay open,” Quill said on 30 January 2023. It “will stay open all winter,” she said."
+
+DAY = "30 January 2023"
+AT = SECOND.index(DAY)
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory):
+    store = Store(tmp_path_factory.mktemp("store"))
+    told = articles(FIRST, SECOND, outlet=["Post", "Mail"], published=["2023-01-31", "2023-02-01"])
+    store.add_articles(told)
+    found = findings(
+        quotes=[
+            quote(FIRST, "will stay open all winter,", kind="mixed", speaker="Ada Quill"),
+            quote(SECOND, "The harbour will stay open,", article="a1", speaker="Ada Quill",
+                  said_time=AT),
+            quote(SECOND, "will stay open all winter,", article="a1", kind="mixed",
+                  speaker="Ada Quill"),
+        ],
+        times=[{"article_id": "a1", "start": AT, "end": AT + len(DAY), "text": DAY, "type": "DATE",
+                "rule": {"is": "fixed", "value": "2023-01-30"}, "value": "2023-01-30"}],
+    )  # fmt: skip
+    store.write_batch(found, article_ids=["a0", "a1"], pipeline=pipeline_version())
+    return build_tables(store)
+
+
+def test_the_same_words_stand_once_with_both_articles(tables):
+    rows = utterances_page(tables, QuoteFilters())
+    assert [len(row["printings"]) for row in rows] == [2, 1]
+    assert [row["outlet"] for row in rows[0]["printings"]] == ["Post", "Mail"]
+    assert (rows[0]["group_utterances"], rows[0]["group_quotes"]) == (2, 3)
+    assert count_utterances(tables, QuoteFilters()) == 2
+
+
+def test_a_partial_quotation_stands_in_its_sentence(tables):
+    row = utterances_page(tables, QuoteFilters())[0]
+    assert (row["before"], row["after"]) == ("In Vell Quill said the harbour", "and left.")
+    assert utterances_page(tables, QuoteFilters())[1]["before"] == ""
+
+
+def test_by_outlet_an_utterance_stands_under_each(tables):
+    rows = utterances_page(tables, QuoteFilters(), order="outlet")
+    assert [row["heading"] for row in rows] == ["Mail", "Mail", "Post"]
+    assert count_utterances(tables, QuoteFilters(), order="outlet") == 3
+
+
+def test_by_day_the_day_of_the_saying_counts(tables):
+    rows = utterances_page(tables, QuoteFilters(), order="day")
+    assert [row["heading"] for row in rows] == ["2023-01-30", NOT_TOLD]
+
+
+def test_filters_choose_printings_and_pages_follow_each_other(tables):
+    rows = utterances_page(tables, QuoteFilters(outlets=("Mail",)))
+    assert [len(row["printings"]) for row in rows] == [1, 1]
+    pages = [utterances_page(tables, QuoteFilters(), limit=1, offset=at) for at in (0, 1, 2)]
+    assert [len(page) for page in pages] == [1, 1, 0]
+    assert pages[0][0]["quote_id"] != pages[1][0]["quote_id"]

@@ -1,0 +1,59 @@
+"""Printings of one saying are one utterance; two sayings stay two."""
+
+import pandas as pd
+import pytest
+
+from newstables.story.utterances import group_utterances
+
+
+def grouped(*rows):
+    """Group rows of speaker, words and, where told, the day said; return their group numbers."""
+    frame = pd.DataFrame(
+        [
+            {"quote_id": f"q{n}", "speaker": row[0], "text": row[1], "said_on": (*row, None)[2]}
+            for n, row in enumerate(rows)
+        ],
+        dtype="string",
+    )
+    return list(group_utterances(frame))
+
+
+HARBOUR = "The harbour will stay open through the winter,"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "the harbour will stay open through the winter.",
+        "The harbor will stay open through the winter",
+        "The harbour, will stay open through the winter!",
+    ],
+)
+def test_nearly_the_same_words_are_one(other):
+    assert grouped(("Ada", HARBOUR), ("Ada", other)) == ["q0", "q0"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [("Bo", HARBOUR), ("Ada", "The harbour will close."), ("Ada", "The airport will stay shut")],
+)
+def test_other_speakers_and_other_words_are_others(other):
+    assert grouped(("Ada", HARBOUR), other) == ["q0", "q1"]
+
+
+def test_the_same_words_on_two_days_are_two_and_an_untold_day_joins_the_first():
+    rows = (("Ada", HARBOUR, "2023-01-30"), ("Ada", HARBOUR, "2023-02-01"), ("Ada", HARBOUR))
+    assert grouped(*rows) == ["q0", "q1", "q0"]
+
+
+def test_short_words_must_be_the_same():
+    assert grouped(("Ada", "We stay"), ("Ada", "we stay."), ("Ada", "We pay")) == ["q0", "q0", "q2"]
+
+
+def test_nobodys_words_are_never_joined():
+    assert grouped((None, HARBOUR), (None, HARBOUR)) == ["q0", "q1"]
+
+
+def test_a_third_printing_joins_the_first_utterance():
+    rows = [("Ada", HARBOUR), ("Ada", HARBOUR + " she"), ("Ada", HARBOUR)]
+    assert set(grouped(*rows)) == {"q0"}
