@@ -10,7 +10,10 @@ from newstables.version import pipeline_version
 from tests.making import articles, findings, quote
 
 FIRST = "In Vell Quill said the harbour “will stay open all winter,” and left. Bo Lind agreed."
-SECOND = "“The harbour will stay open,” Quill said on 30 January 2023. It “will stay open all winter,” she said."
+SECOND = (
+    "“The harbour will stay open,” Quill said on 30 January 2023. "
+    "It “will stay open all winter,” she said."
+)
 
 DAY = "30 January 2023"
 AT = SECOND.index(DAY)
