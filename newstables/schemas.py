@@ -206,6 +206,7 @@ TIMES = FrameSchema(
         "rule": Column(RULE, "what it says before a publication date is known"),
         "value": _text("TIMEX3 value; missing = needs a publication date"),
         "reason": _text("how the value follows, in words"),
+        "furniture": _text("kind of the furniture it stands in; missing = running text"),
     },
 )
 

@@ -1,6 +1,8 @@
 """Articles in, findings out: every step, in order, for one batch.
 
-Findings depend on the text alone: not on its date, not on other articles (see story.py for those).
+Findings depend on the text and the title its file states: not on its date, not on other articles
+(see story.py for those). The steps read each text unwrapped and in plain characters; the places
+they give are taken back to the text as it came.
 """
 
 import logging
@@ -16,16 +18,20 @@ from spacy.tokens import Doc
 from newstables.finding.coref.reading import read_coref
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.events.happenings import happening_rows
-from newstables.finding.furniture import find_furniture
+from newstables.finding.furniture.finding import Stretch
+from newstables.finding.given_places import to_given
 from newstables.finding.quotes.finding import quote_rows
+from newstables.finding.reading_text import ReadingText, reading_text
 from newstables.finding.times.finding import find_times
 from newstables.finding.tone import tone_of
 from newstables.nlp.annotation import annotate, zone
-from newstables.schemas import FINDINGS, HAPPENINGS, PROBLEMS, QUOTES, now
+from newstables.schemas import FINDINGS, FURNITURE, HAPPENINGS, PROBLEMS, QUOTES, now
 
 _log = logging.getLogger(__name__)
 
 Frames = dict[str, pd.DataFrame]
+# (article_id, text), or (article_id, text, title as the article's own file states it)
+Given = tuple[str, str] | tuple[str, str, str | None]
 # Frames of many columns that no other step reads: one a batch costs less than one an article.
 _IN_ROWS = {schema.name: schema for schema in (QUOTES, HAPPENINGS)}
 
@@ -38,12 +44,11 @@ class Batch:
     problems: pd.DataFrame
 
 
-def read_batch(
-    nlp: Language, texts: Sequence[tuple[str, str]], *, without: Collection[str] = ()
-) -> Batch:
-    """Find everything in a batch of (article_id, text); an article that fails is a problem row.
+def read_batch(nlp: Language, texts: Sequence[Given], *, without: Collection[str] = ()) -> Batch:
+    """Find everything in a batch of articles; one that fails is a problem row.
 
     Args:
+        texts: (article_id, text) or (article_id, text, title); a corrected title is none.
         without: findings left out to save time: quotes, tone, happenings.
 
     Returns:
@@ -52,11 +57,13 @@ def read_batch(
     found: list[_Found] = []
     problems = []
     with zone(nlp):
-        docs = _docs(nlp, [text for _, text in texts])
-        for (article_id, _), doc in zip(texts, docs, strict=True):
+        readings = [reading_text(given[1], title=given[2] if len(given) > 2 else None)
+                    for given in texts]  # fmt: skip
+        docs = _docs(nlp, [reading.text for reading in readings])
+        for (article_id, *_), reading, doc in zip(texts, readings, docs, strict=True):
             try:
                 annotated = doc() if callable(doc) else doc
-                found.append(_read(annotated, article_id=article_id, without=without))
+                found.append(_read(annotated, reading, article_id=article_id, without=without))
             except Exception as fault:  # noqa: BLE001 - one bad article must not stop the others
                 _log.exception("article %s", article_id)
                 problems.append(_problem(article_id, fault))
@@ -78,9 +85,10 @@ def read_batch(
     return Batch(frames, PROBLEMS.frame(problems))
 
 
-def read_doc(doc: Doc, *, article_id: str) -> Frames:
-    """Find everything in one annotated article: a frame of each of schemas.FINDINGS, by name."""
-    found = _read(doc, article_id=article_id, without=())
+def read_article(nlp: Language, text: str, *, article_id: str, title: str | None = None) -> Frames:
+    """Find everything in one article: a frame of each of schemas.FINDINGS, by name."""
+    reading = reading_text(text, title=title)
+    found = _read(nlp(reading.text), reading, article_id=article_id, without=())
     return found.frames | {
         name: schema.frame(found.rows[name]) for name, schema in _IN_ROWS.items()
     }
@@ -94,11 +102,11 @@ class _Found:
     rows: dict[str, list[dict[str, Any]]]
 
 
-def _read(doc: Doc, *, article_id: str, without: Collection[str]) -> _Found:
+def _read(doc: Doc, reading: ReadingText, *, article_id: str, without: Collection[str]) -> _Found:
     """Find everything in one annotated article; what stands in `without` is left empty."""
-    furniture = find_furniture(doc.text, article_id=article_id)
+    furniture = _furniture(reading.furniture, article_id)
     mentions = find_mentions(doc, article_id=article_id, furniture=furniture)
-    times = find_times(doc, article_id=article_id)
+    times = _with_furniture(find_times(doc, article_id=article_id), reading.furniture)
     coref = read_coref(doc, furniture=furniture, mentions=mentions)
     quotes: list[dict[str, Any]] = []
     happenings: list[dict[str, Any]] = []
@@ -111,8 +119,24 @@ def _read(doc: Doc, *, article_id: str, without: Collection[str]) -> _Found:
         happenings = happening_rows(
             doc, article_id=article_id, coref=coref, times=times, furniture=furniture
         )
-    frames = {"furniture": furniture, "mentions": mentions, "times": times}
-    return _Found(frames, {"quotes": quotes, "happenings": happenings})
+    frames = {"mentions": mentions, "times": times}
+    rows = {"quotes": quotes, "happenings": happenings}
+    if reading.places is not None:
+        frames, rows = to_given(frames, rows, reading)
+    return _Found({"furniture": _furniture(reading.given, article_id), **frames}, rows)
+
+
+def _with_furniture(times: pd.DataFrame, stretches: Sequence[Stretch]) -> pd.DataFrame:
+    """Say of each time what furniture it stands in: a dateline and a page's date still date."""
+    kinds = [
+        next((kind for first, last, kind in stretches if first <= start < last), None)
+        for start in times["start"].tolist()
+    ]
+    return times.assign(furniture=pd.array(kinds, dtype="string"))
+
+
+def _furniture(stretches: Sequence[Stretch], article_id: str) -> pd.DataFrame:
+    return FURNITURE.frame({"article_id": article_id, **found._asdict()} for found in stretches)
 
 
 def _docs(nlp: Language, texts: list[str]) -> list[Doc] | list[Callable[[], Doc]]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newstables.finding.furniture import furniture_stretches
+from newstables.finding.furniture.finding import furniture_stretches
 from newstables.reading.duplicates import find_duplicates
 from newstables.schemas import FURNITURE
 

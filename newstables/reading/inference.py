@@ -8,13 +8,9 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from newstables.finding.furniture import (
-    Line,
-    Stretch,
-    furniture_stretches,
-    match_agency_line,
-    text_lines,
-)
+from newstables.finding.furniture.datelines import match_agency_line
+from newstables.finding.furniture.finding import Stretch, furniture_stretches
+from newstables.finding.furniture.lines import Line, text_lines
 from newstables.lexicons import table
 from newstables.reading.article import Article, Draft, Known, hash_text, web_address
 from newstables.reading.dates import MONTH, date_in_address, read_date
@@ -83,10 +79,14 @@ def _undated(stated: Known | None) -> str:
 
 
 def _title(text: str, furniture: list[Stretch]) -> Known:
-    for found in furniture[:1]:
-        if found.kind == "headline" and not text[: found.start].strip():
-            words = text[found.start : found.end].lstrip("# ")
+    at = 0
+    for found in furniture:
+        if text[at : found.start].strip():
+            break  # running text begins
+        words = text[found.start : found.end].lstrip("# ")
+        if found.kind == "headline" and (at == 0 or words.count(" ") > 2):
             return Known(words, "inferred: the first line stands apart as a headline")
+        at = found.end
     return Known("", "unknown: no headline; the text begins with running text")
 
 
@@ -173,7 +173,7 @@ def _outlet_of_host(host: str) -> Known:
 def _byline(text: str, furniture: list[Stretch]) -> str | None:
     for found in furniture:
         words = text[found.start : found.end]
-        if found.kind == "credit" and words.startswith(("By ", "BY ")):
+        if found.kind == "byline" and words.lower().startswith("by "):
             return words[3:]
     return None
 

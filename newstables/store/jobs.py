@@ -59,15 +59,16 @@ def count_given_up(store: Store) -> int:
     return int(count)
 
 
-def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, str]]:
-    """Take the next (article_id, text) to read, and count an attempt at each.
+def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, str, str | None]]:
+    """Take the next (article_id, text, title) to read, and count an attempt at each.
 
     An article that was tried before comes alone, so that if it is the one that kills the worker,
     it takes no other with it.
     """
     with store.writing() as connection:
         rows = connection.execute(
-            f"SELECT article_id, text, attempts {_PENDING} ORDER BY attempts, added_at LIMIT ?",
+            f"SELECT article_id, text, title, attempts {_PENDING}"
+            " ORDER BY attempts, added_at LIMIT ?",
             [MOST_ATTEMPTS, pipeline, most],
         ).fetchall()
         rows = [row for row in rows if not row["attempts"]] or rows[:1]
@@ -75,7 +76,7 @@ def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, s
             "UPDATE article SET attempts = attempts + 1 WHERE article_id = ?",
             [[row["article_id"]] for row in rows],
         )
-    return [(row["article_id"], row["text"]) for row in rows]
+    return [(row["article_id"], row["text"], row["title"]) for row in rows]
 
 
 def settle(store: Store, article_ids: list[str]) -> None:

@@ -75,7 +75,7 @@ def _read_all(store: Store, settings: Settings, *, pipeline: str, job: int, wait
         begun = time.monotonic()
         batch, copies_due = read_batch(nlp, texts), True
         failed = list(batch.problems["source"])
-        read = [article_id for article_id, _ in texts if article_id not in failed]
+        read = [article_id for article_id, *_ in texts if article_id not in failed]
         if read:
             store.write_batch(batch.frames, article_ids=read, pipeline=pipeline)
             jobs.settle(store, read)

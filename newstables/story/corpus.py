@@ -23,7 +23,7 @@ import pandas as pd
 
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
-from newstables.finding.pipeline import Frames, read_batch
+from newstables.finding.pipeline import Frames, Given, read_batch
 from newstables.frames import plain_rows
 from newstables.schemas import FINDINGS
 from newstables.store.segments import read_batch_segments, write_segments
@@ -232,7 +232,7 @@ def _load_once(model: str) -> Any:
     return load_model(model)
 
 
-def _read(texts: list[tuple[str, str]]) -> Found:
+def _read(texts: list[Given]) -> Found:
     batch = read_batch(_model, texts, without=_without)
     failed = [f"article '{row.source}': {row.what}" for row in batch.problems.itertuples()]
     return batch.frames, failed
@@ -264,8 +264,12 @@ def _in_order(
             yield lines, pool.result(lines, future)
 
 
-def _texts(lines: list[Line]) -> list[tuple[str, str]]:
-    return [(line["id"], line["text"]) for line in lines]
+def _texts(lines: list[Line]) -> list[Given]:
+    titles = [line.get("title") for line in lines]
+    return [
+        (line["id"], line["text"], title if isinstance(title, str) else None)
+        for line, title in zip(lines, titles, strict=True)
+    ]
 
 
 class _Pool:

@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 from newstables.config import read_settings
 from newstables.errors import AnnotationError
 from newstables.finding.entities.finding import find_mentions
-from newstables.finding.furniture import find_furniture
+from newstables.finding.furniture.finding import find_furniture
 from newstables.schemas import FURNITURE
 
 GOLD = Path(__file__).parents[1] / "gold"

@@ -18,7 +18,7 @@ from newstables.finding.coref.reading import read_coref
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.events.happenings import happening_rows
 from newstables.finding.events.sentences import without_dateline
-from newstables.finding.furniture import find_furniture
+from newstables.finding.furniture.finding import find_furniture
 from newstables.finding.times.finding import find_times
 from newstables.gazetteer import country_of, is_country, town_of, towns
 from newstables.queries.tables import open_tables

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from newstables.config import read_settings
-from newstables.finding.furniture import find_furniture, furniture_stretches
+from newstables.finding.furniture.finding import find_furniture, furniture_stretches
 
 GOLD = Path(__file__).parents[1] / "gold"
 
@@ -57,18 +57,24 @@ def test_running_text_is_left_alone(line):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("TOKYO, Feb 1 (Reuters) — Talks began.", [("agency", "(Reuters) —")]),
-        ("FLINT, Mich., Oct. 4 (UPI) -- Talks began.", [("agency", "(UPI) --")]),
-        ("New York (AFP) – Talks began.", [("agency", "(AFP) –")]),
-        ("PORT ELLIS (Meridian Wire) — Talks began.", [("agency", "(Meridian Wire) —")]),
-        ("TOKYO, January 31. /TASS/. Talks began.", [("agency", "/TASS/")]),
+        ("TOKYO, Feb 1 (Reuters) — Talks began.", [("dateline", "TOKYO, Feb 1 (Reuters) —")]),
+        (
+            "FLINT, Mich., Oct. 4 (UPI) -- Talks began.",
+            [("dateline", "FLINT, Mich., Oct. 4 (UPI) --")],
+        ),
+        ("New York (AFP) – Talks began.", [("dateline", "New York (AFP) –")]),
+        (
+            "PORT ELLIS (Meridian Wire) — Talks began.",
+            [("dateline", "PORT ELLIS (Meridian Wire) —")],
+        ),
+        ("TOKYO, January 31. /TASS/. Talks began.", [("dateline", "TOKYO, January 31. /TASS/.")]),
         ("Read more: How the talks began", [("related", "Read more: How the talks began")]),
         ("ALSO READ | Who sits at the table", [("related", "ALSO READ | Who sits at the table")]),
         ("Advertisement", [("related", "Advertisement")]),
         ("© 2023 The Harbour Courier. All rights reserved.", "copyright"),
         ("Copyright 2023 Meridian Wire", "copyright"),
-        ("(Reporting by Ann Lee; Editing by Bo Moor)", "credit"),
-        ("By Ann Lee and Bo Moor, Staff Writers", "credit"),
+        ("(Reporting by Ann Lee; Editing by Bo Moor)", "byline"),
+        ("By Ann Lee and Bo Moor, Staff Writers", "byline"),
         ("Photo: Ann Lee/AFP", "credit"),
         ("REUTERS/Kim Kyung-Hoon", "credit"),
         ("Getty Images", "credit"),
@@ -103,9 +109,9 @@ def test_furniture_between_paragraphs(line, expected):
     assert marked(text) == expected
 
 
-def test_the_dateline_itself_is_not_marked():
+def test_a_dateline_is_marked_with_its_agency():
     text = "TOKYO, Feb 1 (Reuters) — Talks began."
-    assert furniture_stretches(text) == [(13, 24, "agency")]
+    assert furniture_stretches(text) == [(0, 24, "dateline")]
 
 
 def test_a_line_said_twice_is_a_repeat_unless_it_is_short():
@@ -162,5 +168,5 @@ def test_seeds_are_marked_as_a_reader_would():
     if not seeds.is_dir():
         pytest.skip(f"no seeds in {seeds}")
     texts = [path.read_text("utf-8") for path in sorted(seeds.glob("*.txt"))]
-    assert [kind for kind, _ in marked(texts[0])] == ["agency", "related", "copyright"]
+    assert [kind for kind, _ in marked(texts[0])] == ["dateline", "related", "copyright"]
     assert [kind for kind, _ in marked(texts[1])] == ["caption", "credit", "repeat"] * 2

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from newstables.config import read_settings
 from newstables.finding.entities.finding import find_mentions
-from newstables.finding.furniture import find_furniture
+from newstables.finding.furniture.finding import find_furniture
 from newstables.finding.quotes.finding import find_quotes
 from newstables.schemas import FURNITURE, MENTIONS
 

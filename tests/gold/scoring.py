@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 from spacy.language import Language
 
-from newstables.finding.pipeline import Frames, read_doc
+from newstables.finding.pipeline import Frames, read_article
 from newstables.story.times.resolving import resolve_times
 
 GOLD = Path(__file__).parent
@@ -62,7 +62,7 @@ def score_gold(nlp: Language) -> dict[str, float]:
         if not cases:
             continue
         text = path.read_text(encoding="utf-8")
-        frames = read_doc(nlp(text), article_id=path.stem)
+        frames = read_article(nlp, text, article_id=path.stem)
         spans = frames["furniture"]
         words = [text[start:end] for start, end in zip(spans["start"], spans["end"], strict=True)]
         frames["furniture"] = spans.assign(text=words)

@@ -31,7 +31,10 @@ def read(store, ids):
 
 def test_the_queue_is_what_the_pipeline_has_not_read(store):
     store.add_articles(articles("one", "two", "three"))
-    assert jobs.take_pending(store, pipeline=P, most=2) == [("a0", "one"), ("a1", "two")]
+    assert jobs.take_pending(store, pipeline=P, most=2) == [
+        ("a0", "one", None),
+        ("a1", "two", None),
+    ]
     read(store, ["a0", "a1"])
     assert jobs.count_pending(store, pipeline=P) == 1
     assert jobs.count_pending(store, pipeline="a newer one") == 3

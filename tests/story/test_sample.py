@@ -5,7 +5,7 @@ import re
 import pytest
 
 from newstables.config import ROOT, SAMPLE, Settings, read_settings
-from newstables.finding.furniture import furniture_stretches
+from newstables.finding.furniture.finding import furniture_stretches
 from newstables.reading.files import read_paths
 
 SOURCES = (ROOT / "data" / "SOURCES.md").read_text("utf-8")

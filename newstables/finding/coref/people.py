@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 from spacy.tokens import Doc
 
+from newstables import gazetteer
 from newstables.finding.quotes.token_table import Span, TokenTable
 
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
@@ -20,6 +21,7 @@ class People:
     spans: list[tuple[int, int, str]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     at: Mapping[int, int] = field(default_factory=dict)  # token -> number of the name it is in
+    filed_from: str | None = None  # the town of the first dateline, however it is printed
 
     @cached_property
     def persons(self) -> list[tuple[int, str]]:
@@ -63,7 +65,13 @@ def read_people(tokens: TokenTable, doc: Doc, mentions: pd.DataFrame) -> People:
             people.spans.append((first, last, kind))
             people.names.append(name)
     people.at = at
+    people.filed_from = _filed_from(mentions)
     return people
+
+
+def _filed_from(mentions: pd.DataFrame) -> str | None:
+    filed = mentions[(mentions["furniture"] == "dateline") & (mentions["type"] == "GPE")]
+    return next((str(name) for name in filed["name"] if gazetteer.town_of(name)), None)
 
 
 def root_of(tokens: TokenTable, people: People, first: int) -> int:

@@ -26,7 +26,7 @@ from newstables.schemas import MENTIONS
 
 _OF_A_THING = frozenset({"a", "an", "my", "our", "your"})
 _GOES_ON = ("CD", "HYPH", "JJ", "NN", "POS")  # "a Brandt supporter" names the person
-_BY_HAND = frozenset({"credit", "agency", "copyright"})
+_BY_HAND = frozenset({"agency", "byline", "copyright", "credit", "dateline"})
 
 
 def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.DataFrame:

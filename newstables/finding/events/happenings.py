@@ -68,7 +68,8 @@ _DANGLING_END = re.compile(
 
 
 def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[str, Any]:
-    text = without_dateline(" ".join(sentence.span.text.split()))
+    told = sentence.span.text[sentence.filed - sentence.span.start_char :]
+    text = without_dateline(" ".join(told.split()))
     whole = len(text) <= _LONGEST and not (act.undated and act.time_start is None)
     line = text if whole else _DANGLING_END.sub("", act.line)
     if len(line) > _LONGEST:

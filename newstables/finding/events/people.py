@@ -20,7 +20,7 @@ class People:
     def __init__(self, doc: "Doc", coref: Coref) -> None:
         """Ask `coref` who is who in `doc`."""
         self._coref, names = coref, coref.people
-        self.dateline = dateline_town(doc.text)
+        self.dateline = dateline_town(doc.text) or names.filed_from
         self.persons = names.persons
         # "the Sahel", "the Louvre": a region or a site, no town
         self.wide = {

@@ -31,7 +31,10 @@ _NEAR = re.compile(
 _UNTIL = frozenset("to until till through – — -".split())
 
 # A picture's caption often dates a meeting; the other kinds repeat or are of another story.
-_IGNORED = frozenset(("repeat", "credit", "related", "copyright", "headline"))
+_IGNORED = frozenset(
+    ("repeat", "credit", "related", "copyright", "headline", "agency", "byline", "dateline",
+     "embed", "navigation")
+)  # fmt: skip
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Sentence:
     start: int
     end: int
     caption: bool
+    filed: int  # where the dateline before it ends; its start when it has none
     times: list["TimeHere"] = field(default_factory=list)
     undated: list["TimeHere"] = field(default_factory=list)  # "recently", "in the coming weeks"
 
@@ -77,6 +81,7 @@ def read_sentences(
     ]
     filed = [match.span() for match in _DATELINE.finditer(doc.text)]
     rules = rules_of(times)
+    filed += [(start, end) for start, end, kind in marked if kind == "dateline"]
     datable, undated = (
         [
             _place(doc, starts, start, end, unit)
@@ -105,7 +110,9 @@ def read_sentences(
             time for time in datable if begin <= time.start < end and not _is_denied(doc, time)
         ]
         near = [time for time in undated if begin <= time.start < end]
-        yield Sentence(span, begin, end, "caption" in kinds, _ranges(doc, found), near)
+        lines = [last for first, last, kind in marked if kind == "dateline" and first == begin]
+        filed_to = max([begin, *lines])
+        yield Sentence(span, begin, end, "caption" in kinds, filed_to, _ranges(doc, found), near)
 
 
 def _ranges(doc: "Doc", times: list[TimeHere]) -> list[TimeHere]:
