@@ -15,6 +15,7 @@ from newstables.finding.quotes.reasons import reason_for, unnamed
 from newstables.finding.quotes.reporting import Report, find_reports
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
+from newstables.finding.quotes.told_once import told_once
 from newstables.finding.quotes.transcripts import Turn, find_turns
 from newstables.finding.quotes.utterances import Attributed, kind_of, utterances
 from newstables.schemas import CUT, QUOTES
@@ -67,6 +68,7 @@ def quote_rows(
         for report in find_reports(features, figures, found)
     ]
     turns = find_turns(tokens, features.layout.candidates)
+    rows = told_once(rows)
     rows = [row for row in rows if not any(_inside(row, turn) for turn in turns)]
     rows += [_turn(features.naming, turn, article_id) for turn in turns]
     return _distinct(rows)
