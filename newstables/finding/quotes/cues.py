@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from newstables.finding.quotes.token_table import TokenTable
-from newstables.finding.quotes.words import verb_stem
+from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # What the parser may call the subject of "...,” said X": it seldom saw such sentences.
@@ -31,11 +31,21 @@ def find_cues(tokens: TokenTable) -> list[Cue]:
             if tokens.deps[token] in ("aux", "auxpass"):
                 continue
             subject, how = subject_of(tokens, token)
-            cues.append(Cue(token, verb_stem(tokens.lower[token]), subject, how))
+            cues.append(Cue(token, stem_at(tokens, token), subject, how))
         elif tokens.lower[token] == "to" and token and tokens.lower[token - 1] == "according":
             objects = [child for child in tokens.children[token] if tokens.deps[child] == "pobj"]
             cues.append(Cue(token, "according to", objects[0] if objects else -1, "according"))
     return cues
+
+
+def stem_at(tokens: TokenTable, verb: int) -> str:
+    """Return the base form of a verb, with the particle after it where the two report: "put in"."""
+    stem = verb_stem(tokens.lower[verb])
+    if verb + 1 < len(tokens.words):
+        together = f"{stem} {tokens.lower[verb + 1]}"
+        if together in reporting_verbs():
+            return together
+    return stem
 
 
 def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, str]:

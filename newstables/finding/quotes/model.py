@@ -8,6 +8,7 @@ from newstables.config import ROOT
 from newstables.finding.quotes.indirect import ClauseScores
 from newstables.finding.quotes.layout import CueScores
 from newstables.finding.quotes.trees import Trees
+from newstables.finding.quotes.verb_classes import with_classes
 
 FIGURES = ROOT / "data" / "models" / "quotes.json"
 HOPELESS = 0.03  # chance of a mention below which the first look need not be exact
@@ -40,7 +41,11 @@ def load_figures() -> Figures:
     figures = json.loads(FIGURES.read_text(encoding="utf-8"))
     steps = ("speaker", "context", "quotation", "sure", "report", "report_sure")
     return Figures(
-        cues=CueScores(**figures["cues"]),
-        clauses=ClauseScores(**figures["clauses"]),
+        cues=CueScores(**{name: with_classes(known) for name, known in figures["cues"].items()}),
+        clauses=ClauseScores(
+            with_classes(figures["clauses"]["by_shape"]),
+            with_classes(figures["clauses"]["by_stem"]),
+            figures["clauses"]["shapes"],
+        ),
         **{step: Trees(figures[step]) for step in steps},
     )

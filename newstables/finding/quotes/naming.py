@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newstables.finding.quotes.cues import Cue
+from newstables.finding.quotes.labels import label_name
 from newstables.finding.quotes.people import People
 from newstables.finding.quotes.roles import Role, fits, roles_of
 from newstables.finding.quotes.speakers import Candidate, left_edge
 from newstables.finding.quotes.token_table import TokenTable
-from newstables.finding.quotes.words import noun_class, noun_stem
+from newstables.finding.quotes.words import noun_class, noun_stem, reporting_verbs
 from newstables.lexicons import words
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -64,7 +65,7 @@ class Naming:
         self.gender = {name: self._gender(name) for name in set(people.names)}
         self.pronouns: dict[int, tuple[str, int]] = {}
         self.margins: dict[int, float] = {}  # by how much each pronoun's name was ahead
-        known = words("reporting_verbs")
+        known = reporting_verbs()
         self.speaking = {cue.subject for cue in cues if cue.stem in known or cue.how == "according"}
         self._resolve_pronouns()
 
@@ -221,15 +222,8 @@ class Naming:
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[mention.last - 1]]
 
     def _label(self, mention: Candidate) -> Named:
-        """Name the label of a transcript: titles go, a surname finds its full name."""
-        words = self.printed(mention).split("(")[0].split()
-        while len(words) > 1 and noun_class(words[0].lower().strip(".")) == "role":
-            words = words[1:]
-        words = [word.title() if word.isupper() else word for word in words]
-        for name in sorted(set(self.people.names), key=len, reverse=True):
-            if words and name.lower().split()[-1] == words[-1].lower():
-                return Named(name.title() if name.isupper() else name, "label", mention.first)
-        return Named(" ".join(words) or None, "label", mention.first)
+        """Name the label of a transcript."""
+        return Named(label_name(self.printed(mention), self.people.names), "label", mention.first)
 
     def _by_role(self, mention: Candidate) -> Named | None:
         tokens = self.tokens

@@ -12,8 +12,7 @@ from newstables.finding.quotes.model import CUE_FROM, REPORT_FROM, REPORT_SURE_F
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.utterances import Attributed
-from newstables.finding.quotes.words import verb_stem
-from newstables.lexicons import words
+from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
@@ -83,7 +82,7 @@ def _readable(layout: Layout, clause: Clause) -> Span:
     for token in layout.cue_tokens[bisect_right(layout.cue_tokens, first + 2) :]:
         if token >= last:
             break
-        says = verb_stem(tokens.lower[token]) in words("reporting_verbs")
+        says = verb_stem(tokens.lower[token]) in reporting_verbs()
         if says and tokens.tags[token] == "VBG" and _after_comma(tokens, token):
             return first, token - (tokens.words[token - 1] == ",")
     if tokens.quoted[last - 1] >= 0:

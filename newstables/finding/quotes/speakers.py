@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newstables.finding.quotes.cues import Cue
+from newstables.finding.quotes.labels import is_heading
 from newstables.finding.quotes.people import People
 from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
@@ -114,6 +115,8 @@ def _add_label(tokens: TokenTable, found: dict[int, Candidate], first: int, last
     start = tokens.starts[first]
     match = _LABEL.match(tokens.text, start, min(tokens.ends[last - 1], start + 120))
     if match is None or tokens.quoted[first] >= 0:
+        return
+    if is_heading(match.group()[:-1]):
         return
     _, end = tokens.tokens_in(start, match.end() - 1)
     if end <= first or end > first + 12:
