@@ -78,7 +78,7 @@ def _after(tokens: TokenTable, last: int) -> tuple[int, int]:
             opener == "—" and tokens.words[end] == ","
         ):
             break
-        if tokens.quoted[end] >= 0 or tokens.words[end] in ('"', "“", "”"):
+        if tokens.quoted[end] >= 0 or tokens.words[end] in ('"', "“", "”", "″", "「"):
             break
         if tokens.tags[end] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
             return last, last
