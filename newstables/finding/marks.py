@@ -139,9 +139,7 @@ def _double(text: str, paragraphs: list[Span], number: int) -> list[Span]:
     return [(start, stop) for start, stop in regions if _WORD.search(text, start, stop)]
 
 
-def _held(
-    text: str, mark: re.Match[str], end: int, opened: _Opened, plainly_opens: bool
-) -> str:
+def _held(text: str, mark: re.Match[str], end: int, opened: _Opened, plainly_opens: bool) -> str:
     """Return what closes the quotation that a mark opens inside an open one, "" for none.
 
     It is inside when its own closing mark comes next and the outer one's right after that.

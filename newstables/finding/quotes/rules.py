@@ -18,7 +18,9 @@ _REPORTS_AT_ALL = 0.1
 _TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined", "named"})
 _LONGEST_TITLE = 8
 _LONGEST_SIGNATURE = 14
-_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″", "「", "」", "『", "』"})
+_MARKS = frozenset(
+    {'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″", "「", "」", "『", "』"}
+)
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 _FEWEST_ALONE = 4
 

@@ -23,6 +23,7 @@ _LABEL = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]{3,60}\)\s*")  # (through translator), (laughter)
 _FEWEST = 2  # labelled paragraphs that make a transcript
+_OFFICES = frozenset("Foreign Defense Defence Prime Interior Deputy Vice Acting The".split())
 _SHORT_WORDS = frozenset("of the and for van von der den de del di da dos bin al el".split())
 
 
@@ -68,7 +69,7 @@ def _labels(tokens: TokenTable, people: People) -> dict[int, Candidate]:
             continue
         end = tokens.tokens_in(start, match.end("label"))[1]
         end = max(end, first + 1)
-        person = next((people.at[token] for token in range(first, end) if token in people.at), -1)
+        person = _person(tokens, people, first, end)
         found[number] = match["label"], Candidate(end - 1, first, end, "label", person)
     times = Counter(printed for printed, _ in found.values())
     return {
@@ -76,6 +77,16 @@ def _labels(tokens: TokenTable, people: People) -> dict[int, Candidate]:
         for number, (printed, label) in found.items()
         if label.person >= 0 or times[printed] > 1 or _may_name(printed)
     }
+
+
+def _person(tokens: TokenTable, people: People, first: int, end: int) -> int:
+    """Return the number of the person a label ends in; in small letters titles alone precede."""
+    number = people.at.get(end - 1, -1)
+    if number < 0 or people.spans[number][2] != "PERSON":
+        return -1
+    before = tokens.text[tokens.starts[first] : tokens.starts[max(first, people.spans[number][0])]]
+    titled = all(has_title(word) or word in _OFFICES for word in before.split())
+    return number if titled or before.isupper() else -1
 
 
 def _is_label(printed: str) -> bool:
