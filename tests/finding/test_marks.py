@@ -39,7 +39,7 @@ CASES = {
         ["We hope “to be one” still. It moves us", "Yes."],
     ),
     "straight within curly": (
-        "“She told me \"no\" again,” he said. “Next.”",
+        '“She told me "no" again,” he said. “Next.”',
         ['She told me "no" again,', "Next."],
     ),
     "curly within curly, closed": ("“An “inner” one.” He said “no”.", ["An “inner” one.", "no"]),

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from newstables.finding.quotes.article_features import read_article_features
 from newstables.finding.quotes.attributing import attribute
 from newstables.finding.quotes.circumstances import find_said_place, find_said_time
+from newstables.finding.quotes.confidence import UNKNOWN_AT_MOST, surname_chance
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.model import load_figures
 from newstables.finding.quotes.naming import Naming
@@ -24,8 +25,6 @@ from newstables.finding.quotes.transcripts import (
 )
 from newstables.finding.quotes.utterances import Attributed, kind_of, utterances
 from newstables.schemas import CUT, QUOTES
-
-_UNKNOWN_AT_MOST = 0.55  # nobody known to have said it is nothing to be sure of
 
 
 def find_quotes(
@@ -119,10 +118,10 @@ def _turn(
     row = _words(naming.tokens, turn.spans, article_id) | {"kind": "direct", "confidence": 0.95}
     if turn.asks:
         reason = "a question in a transcript; who asks is not named"
-        return row | {"reason": reason, "confidence": _UNKNOWN_AT_MOST}
+        return row | {"reason": reason, "confidence": UNKNOWN_AT_MOST}
     if turn.answers:
         reason = f"an answer in an interview; {answers or 'nobody'} alone is named above it"
-        known = {"speaker": answers, "confidence": 0.8 if answers else _UNKNOWN_AT_MOST}
+        known = {"speaker": answers, "confidence": 0.8 if answers else UNKNOWN_AT_MOST}
         return row | known | {"reason": reason}
     place = naming.tokens.token_at(row["start"])
     row = _with_speaker(naming, row, (place, place + 1), turn.label, None)
@@ -137,6 +136,7 @@ def _in_marks(naming: Naming, group: list[Attributed], article_id: str) -> dict[
     row["kind"] = kind_of(tokens, group)
     row["confidence"] = round(min(part.confidence for part in group), 3)
     if lead.mention is None:
+        row["confidence"] = min(row["confidence"], UNKNOWN_AT_MOST)
         return row | {"reason": unnamed()}
     where = (lead.region.first, lead.region.last)
     return _with_speaker(naming, row, where, lead.mention, lead.cue)
@@ -184,7 +184,11 @@ def _with_speaker(
         "speaker_role": naming.role(named.name, mention) if named.name else None,
         "reason": reason_for(naming, where, mention, cue, named),
     }
-    row = row | part | {"confidence": round(row["confidence"] * named.chance, 3)}
+    chance = named.chance * surname_chance(naming, mention, named.name)
+    part["confidence"] = round(row["confidence"] * chance, 3)
+    if named.name is None:
+        part["confidence"] = min(part["confidence"], UNKNOWN_AT_MOST)
+    row = row | part
     return row if cue is None else row | _cue(tokens, cue)
 
 

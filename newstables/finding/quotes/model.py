@@ -17,7 +17,7 @@ QUOTATION_FROM = 0.55  # chance from which words in marks count as a quotation
 ALONE_FROM = 0.05  # the same for a whole paragraph in marks
 SPEAKER_FROM = 0.15  # chance of being the speaker below which nobody is named
 SURE_FROM = 0.12  # chance that all is right below which nobody is named either
-REPORT_FROM = 0.55  # chance from which a clause counts as indirect speech
+REPORT_FROM = 0.5  # chance from which a clause counts as indirect speech
 REPORT_SURE_FROM = 0.25  # chance that it does and its speaker is right
 
 

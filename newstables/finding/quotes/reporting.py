@@ -9,6 +9,7 @@ from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.indirect import Describer, all_clauses, choose
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.model import CUE_FROM, REPORT_FROM, REPORT_SURE_FROM, Figures
+from newstables.finding.quotes.no_report import reports_nothing
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.utterances import Attributed
@@ -16,6 +17,7 @@ from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
+_HOLDS_TITLE_FROM = 0.55  # chance that a clause reports, with a title or term in marks inside it
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 
 
@@ -53,11 +55,17 @@ def find_reports(
         inside = sum(region >= 0 for region in marked)
         if inside and (inside > _MARKED * len(marked) or outside < _FEWEST_OUTSIDE):
             continue
+        if chances[number] < _HOLDS_TITLE_FROM and any(
+            region >= 0 and region not in speakers for region in marked
+        ):
+            continue  # words in marks that nobody said make the clause doubtful too
         held = describer.holder.get(clause.cue.subject, -1)
         mention = layout.candidates[held] if held >= 0 else None
         quoter = next((speakers[region] for region in marked if speakers.get(region)), None)
         if quoter is not None and not clause.first <= quoter.head < clause.last:
             mention = quoter
+        if reports_nothing(tokens, clause, mention, sure=float(confidence)):
+            continue
         part = _readable(layout, clause)
         report = Report([part], clause.cue, mention, float(confidence))
         last = reports[-1] if reports else None
