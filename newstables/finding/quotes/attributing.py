@@ -12,6 +12,7 @@ from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.model import (
     ALONE_FROM,
+    CUED_FROM,
     HOPELESS,
     QUOTATION_FROM,
     SPEAKER_FROM,
@@ -97,7 +98,9 @@ def _weighed(
 
 
 def _threshold(layout: Layout, region: Region) -> float:
-    return ALONE_FROM if rules.stands_alone(layout, region) else QUOTATION_FROM
+    if rules.stands_alone(layout, region):
+        return ALONE_FROM
+    return CUED_FROM if rules.leads_to_verb(layout, region) else QUOTATION_FROM
 
 
 def _spoken(

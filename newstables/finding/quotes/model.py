@@ -14,6 +14,7 @@ FIGURES = ROOT / "data" / "models" / "quotes.json"
 HOPELESS = 0.03  # chance of a mention below which the first look need not be exact
 CUE_FROM = 0.2  # verbs that report more seldom, one clause in two, gave one report in eighty
 QUOTATION_FROM = 0.55  # chance from which words in marks count as a quotation
+CUED_FROM = 0.3  # the same for “..., ” right before a reporting verb
 ALONE_FROM = 0.05  # the same for a whole paragraph in marks
 SPEAKER_FROM = 0.15  # chance of being the speaker below which nobody is named
 SURE_FROM = 0.12  # chance that all is right below which nobody is named either

@@ -18,6 +18,7 @@ from newstables.finding.quotes.words import reporting_verbs, verb_stem
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
 _HOLDS_TITLE_FROM = 0.55  # chance that a clause reports, with a title or term in marks inside it
+_OPENING = frozenset({"“", '"', "``", "''", "‘", "'", "«", "„", "″", "「"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 
 
@@ -93,6 +94,10 @@ def _readable(layout: Layout, clause: Clause) -> Span:
         says = verb_stem(tokens.lower[token]) in reporting_verbs()
         if says and tokens.tags[token] == "VBG" and _after_comma(tokens, token):
             return first, token - (tokens.words[token - 1] == ",")
+    if tokens.quoted[first] >= 0:
+        begin = tokens.regions[tokens.quoted[first]].first
+        if begin and first == begin and tokens.words[begin - 1] in _OPENING:
+            first -= 1
     if tokens.quoted[last - 1] >= 0:
         end = tokens.regions[tokens.quoted[last - 1]].last
         if end < len(tokens.words) and tokens.words[end] in _CLOSING and end - last <= 2:

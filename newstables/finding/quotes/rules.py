@@ -11,7 +11,7 @@ from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Region, TokenTable
-from newstables.finding.quotes.words import reporting_verbs
+from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _REPORTS = 0.25  # how often a verb must report quotations to count as a cue
 _REPORTS_AT_ALL = 0.1
@@ -43,6 +43,21 @@ def stands_alone(layout: Layout, region: Region) -> bool:
     return layout.outside[last] - layout.outside[first] <= 2 and words >= _FEWEST_ALONE
 
 
+def leads_to_verb(layout: Layout, region: Region) -> bool:
+    """Return whether words in marks end in a comma right before a reporting verb: “...,” wrote."""
+    tokens = layout.tokens
+    after = region.last
+    while after < len(tokens.words) and tokens.words[after] in _MARKS:
+        after += 1
+    comma = tokens.text[region.start : region.end].rstrip().endswith(",")
+    return (
+        comma
+        and after < len(tokens.words)
+        and tokens.tags[after].startswith("VB")
+        and verb_stem(tokens.lower[after]) in reporting_verbs()
+    )
+
+
 def who_said_it(
     layout: Layout, region: Region, candidates: list[int], chances: NDArray[np.float64]
 ) -> int:
@@ -52,6 +67,9 @@ def who_said_it(
     that is Lee. The corpus often has the transcript and the spokeswoman.
     """
     best = int(chances.argmax())
+    quoted = _quoted_by(layout, region, candidates, best)
+    if quoted is not None:
+        return quoted
     number = best_cue(layout, region, candidates[best])
     if number < 0:
         return best
@@ -68,13 +86,27 @@ def who_said_it(
         cue = layout.cues[other]
         if cue.subject == outer.subject or cue.how not in ("own", "inverted", "shared", "clause"):
             continue
-        if carried and _is_beside(layout, region, cue.token):
+        is_somebody = layout.candidates[candidate].kind in ("PERSON", "pronoun", "role")
+        if carried and is_somebody and _is_beside(layout, region, cue.token):
             inner.append(place)
         if tokens.sentence[cue.token] != tokens.sentence[outer.token]:
             continue
         if outer.how == "according" or _reported_by(layout, region, cue.token, number):
             inner.append(place)
     return max(inner, key=lambda place: float(chances[place]), default=best)
+
+
+def _quoted_by(layout: Layout, region: Region, candidates: list[int], best: int) -> int | None:
+    """Return the place of whom the likeliest speaker quotes: Lee in "the paper quoted Lee as"."""
+    tokens = layout.tokens
+    for place, candidate in enumerate(candidates):
+        for number in layout.cues_of[candidate]:
+            cue = layout.cues[number]
+            passes_on = cue.stem in ("quote", "cite") and cue.subject > cue.token
+            before = layout.heads[candidates[best]] < cue.token < region.first
+            if passes_on and before and tokens.sentence[cue.token] == tokens.sentence[region.first]:
+                return place
+    return None
 
 
 def _is_beside(layout: Layout, region: Region, cue: int) -> bool:
