@@ -114,7 +114,9 @@ def _double(text: str, paragraphs: list[Span], number: int) -> list[Span]:
         plainly_opens = spaced and not after.isspace()
         if inner and shape == inner:
             inner = ""
-        elif opened is not None and (held := _held(text, mark, end, opened, plainly_opens)):
+        elif opened is not None and (
+            held := _held(text, mark, end, opened, plainly_opens=plainly_opens)
+        ):
             inner = held
         elif opened is not None and shape in _CLOSERS.get(opened.mark, ()):
             regions.append((opened.start, mark.start()))
@@ -139,7 +141,7 @@ def _double(text: str, paragraphs: list[Span], number: int) -> list[Span]:
     return [(start, stop) for start, stop in regions if _WORD.search(text, start, stop)]
 
 
-def _held(text: str, mark: re.Match[str], end: int, opened: _Opened, plainly_opens: bool) -> str:
+def _held(text: str, mark: re.Match[str], end: int, opened: _Opened, *, plainly_opens: bool) -> str:
     """Return what closes the quotation that a mark opens inside an open one, "" for none.
 
     It is inside when its own closing mark comes next and the outer one's right after that.

@@ -19,13 +19,13 @@ def table(parsed):
     return build_token_table(doc, furniture=[])
 
 
-def nothing(parsed, *, cue, stem, subject, first, kind="PERSON", sure=0.9):
+def nothing(parsed, *, cue, stem, subject, first, kind="PERSON"):
     tokens = table(parsed)
     mention = None
     if subject is not None:
         mention = Candidate(subject, subject, subject + 1, kind, -1)
     clause = Clause(Cue(cue, stem, subject or -1, "own"), first, len(tokens.words), "ccomp")
-    return reports_nothing(tokens, clause, mention, sure=sure)
+    return reports_nothing(tokens, clause, mention)
 
 
 SAID = "Holt/NNP/nsubj/1 said/VBD/ROOT/1 rain/NN/nsubj/3 fell/VBD/ccomp/1"

@@ -18,8 +18,8 @@ CUED_FROM = 0.3  # the same for “..., ” right before a reporting verb
 ALONE_FROM = 0.05  # the same for a whole paragraph in marks
 SPEAKER_FROM = 0.15  # chance of being the speaker below which nobody is named
 SURE_FROM = 0.12  # chance that all is right below which nobody is named either
-REPORT_FROM = 0.5  # chance from which a clause counts as indirect speech
-REPORT_SURE_FROM = 0.25  # chance that it does and its speaker is right
+REPORT_FROM = 0.45  # chance from which a clause counts as indirect speech
+REPORT_SURE_FROM = 0.3  # chance that it does and its speaker is right
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ def load_figures() -> Figures:
     figures = json.loads(FIGURES.read_text(encoding="utf-8"))
     steps = ("speaker", "context", "quotation", "sure", "report", "report_sure")
     return Figures(
-        cues=CueScores(**{name: with_classes(known) for name, known in figures["cues"].items()}),
+        cues=CueScores(
+            with_classes(figures["cues"]["quoted"]), with_classes(figures["cues"]["reported"])
+        ),
         clauses=ClauseScores(
             with_classes(figures["clauses"]["by_shape"]),
             with_classes(figures["clauses"]["by_stem"]),

@@ -22,17 +22,10 @@ _THINGS = frozenset(
     "absence clip decision footage image map move photo photograph picture scene silence smell "
     "tour trip video view visit".split()
 )
-_BARE_SURE_FROM = 0.45  # a bare object of a verb that is not one of saying is rarely a statement
 
 
-def reports_nothing(
-    tokens: TokenTable, clause: Clause, mention: Candidate | None, *, sure: float
-) -> bool:
-    """Return whether a clause tells of no statement, or nobody's.
-
-    Args:
-        sure: the chance that the clause reports and its speaker is right.
-    """
+def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | None) -> bool:
+    """Return whether a clause tells of no statement, or nobody's."""
     cue = clause.cue
     first = tokens.lower[clause.first]
     if mention is None or clause.last - clause.first < 2:
@@ -45,9 +38,7 @@ def reports_nothing(
         return True
     if cue.stem in reporting_verbs() and _is_negated(tokens, cue.token):
         return True
-    if not _is_bare(tokens, clause):
-        return False
-    return cue.stem in _THANKED or (cue.stem not in reporting_verbs() and sure < _BARE_SURE_FROM)
+    return cue.stem in _THANKED and _is_bare(tokens, clause)
 
 
 def _cannot_say(tokens: TokenTable, mention: Candidate) -> bool:

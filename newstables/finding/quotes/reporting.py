@@ -17,7 +17,6 @@ from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
-_HOLDS_TITLE_FROM = 0.55  # chance that a clause reports, with a title or term in marks inside it
 _OPENING = frozenset({"“", '"', "``", "''", "‘", "'", "«", "„", "″", "「"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 
@@ -56,16 +55,12 @@ def find_reports(
         inside = sum(region >= 0 for region in marked)
         if inside and (inside > _MARKED * len(marked) or outside < _FEWEST_OUTSIDE):
             continue
-        if chances[number] < _HOLDS_TITLE_FROM and any(
-            region >= 0 and region not in speakers for region in marked
-        ):
-            continue  # words in marks that nobody said make the clause doubtful too
         held = describer.holder.get(clause.cue.subject, -1)
         mention = layout.candidates[held] if held >= 0 else None
         quoter = next((speakers[region] for region in marked if speakers.get(region)), None)
         if quoter is not None and not clause.first <= quoter.head < clause.last:
             mention = quoter
-        if reports_nothing(tokens, clause, mention, sure=float(confidence)):
+        if reports_nothing(tokens, clause, mention):
             continue
         part = _readable(layout, clause)
         report = Report([part], clause.cue, mention, float(confidence))
