@@ -11,11 +11,10 @@ _WITHHELD = frozenset({"decline", "refuse"})
 # "did not respond to a request", "contend with": the object of the verb, not what was said.
 _IDIOMS = {
     "respond": ("to",), "reply": ("to",), "comment": ("on", "about", "for"), "contend": ("with",),
-    "speak": ("to", "with", "at", "in"), "talk": ("to", "with", "about"), "point": ("to", "at"),
-    "refer": ("to",), "agree": ("with", "on"), "meet": ("with",), "call": ("in", "at"),
+    "speak": ("to", "with", "at", "in"), "meet": ("with",), "call": ("in", "at"),
     "answer": ("to",), "report": ("to", "for"), "lecture": ("at", "in", "to"),
 }  # fmt: skip
-_ASIDES = frozenset("as while when after before because since".split())  # what went on beside it
+_ASIDES = frozenset("as while because".split())  # what went on beside it
 _THANKED = frozenset({"thank", "congratulate", "welcome", "condemn", "greet"})
 # What only shows: a person's view of it is the reporter's.
 _THINGS = frozenset(
