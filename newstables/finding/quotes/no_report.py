@@ -29,6 +29,8 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
     first = tokens.lower[clause.first]
     if mention is None or clause.last - clause.first < 2:
         return True
+    if cue.stem in ("quote", "cite") and clause.first <= mention.head < clause.last:
+        return True  # whoever is quoted is not what was said
     if clause.first > cue.token and first in _ASIDES:
         return True
     if _cannot_say(tokens, mention) or first in _IDIOMS.get(cue.stem, ()):
