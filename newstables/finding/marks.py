@@ -13,13 +13,13 @@ from functools import lru_cache
 
 Span = tuple[int, int]
 
-_MARK = re.compile(r"[\"“”„«»＂]|''|``|‘‘|’’")
+_MARK = re.compile(r"[\"“”„«»＂″「」『』]|''|``|‘‘|’’")
 _WORD = re.compile(r"\w")
 _PARAGRAPH = re.compile(r"[^\n]+")
 # What ends a mark of its own shape; a straight mark ends itself.
-_CLOSERS = {"„": '“”"', "«": "»", "»": "«", "``": "''", "‘‘": "’’"}
-_SHUT = frozenset("”»") | {"’’"}
-_OPEN = frozenset("“„«") | {"``", "‘‘"}
+_CLOSERS = {"„": '“”"', "«": "»", "»": "«", "``": "''", "‘‘": "’’", "「": "」", "『": "』"}
+_SHUT = frozenset("”»」』") | {"’’"}
+_OPEN = frozenset("“„«「『") | {"``", "‘‘"}
 _BRACKETS = "([—–-/"
 
 _SINGLE_OPENS = re.compile(r"(?<![\w.,!?’'”\")])[‘'](?=[\w“\"\[(…$£€#@])(?!')")
@@ -105,33 +105,56 @@ def _double(text: str, paragraphs: list[Span], number: int) -> list[Span]:
     begin, end = paragraphs[number]
     regions: list[Span] = []
     opened: _Opened | None = None
+    inner = ""  # what closes a quotation inside the open one
     for mark in _MARK.finditer(text, begin, end):
         shape = mark.group()
         before = text[mark.start() - 1] if mark.start() > begin else " "
         after = text[mark.end()] if mark.end() < end else " "
         spaced = before.isspace() or before in _BRACKETS
         plainly_opens = spaced and not after.isspace()
-        if opened is not None and shape in _CLOSERS.get(opened.mark, ()):
+        if inner and shape == inner:
+            inner = ""
+        elif opened is not None and (
+            held := _held(text, mark, end, opened, plainly_opens=plainly_opens)
+        ):
+            inner = held
+        elif opened is not None and shape in _CLOSERS.get(opened.mark, ()):
             regions.append((opened.start, mark.start()))
-            opened = None
+            opened, inner = None, ""
         elif shape in _OPEN:
             opened = opened or _Opened(shape, mark.end())
         elif shape in _SHUT:
             if opened is not None and opened.mark not in _CLOSERS:
                 regions.append((opened.start, mark.start()))
-                opened = None
+                opened, inner = None, ""
             elif shape == "»" and opened is None and plainly_opens:
                 opened = _Opened(shape, mark.end())
         elif opened is None or plainly_opens:
             if opened is None and not plainly_opens and _plainly_shuts(before, after):
                 continue  # a stray closing mark, or the sign for inches or seconds
-            opened = _Opened(shape, mark.end())
-        else:
+            opened, inner = _Opened(shape, mark.end()), ""
+        elif not (before.isdigit() and opened.mark in _OPEN):  # inches in a quotation
             regions.append((opened.start, mark.start()))
-            opened = None
+            opened, inner = None, ""
     if opened is not None and _runs_on(text, paragraphs, number, opened):
         regions.append((opened.start, end))
     return [(start, stop) for start, stop in regions if _WORD.search(text, start, stop)]
+
+
+def _held(text: str, mark: re.Match[str], end: int, opened: _Opened, *, plainly_opens: bool) -> str:
+    """Return what closes the quotation that a mark opens inside an open one, "" for none.
+
+    It is inside when its own closing mark comes next and the outer one's right after that.
+    """
+    shape = mark.group()
+    if not plainly_opens:
+        return ""
+    closer = {"“": "”", '"': '"', "″": "″"}.get(shape, "")
+    outer = {"“": "”", '"': '"', "″": "″"}.get(opened.mark, "")
+    if not closer or not outer or (shape == opened.mark and shape != "“"):
+        return ""
+    following = [found.group() for found in _MARK.finditer(text, mark.end(), end)][:2]
+    return closer if following == [closer, outer] else ""
 
 
 def _plainly_shuts(before: str, after: str) -> bool:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_prefix_regex, compile_suffix_regex
 
 from newstables.nlp.models import choose_model
 from newstables.nlp.tok2vec import quicken
@@ -30,11 +31,22 @@ def load_model(wanted: str = "") -> Language:
         # 3.7.1 under spaCy 3.8 scores the same as under 3.7, to the digit.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp = spacy.load(package, exclude=["lemmatizer", "attribute_ruler"])
+    _part_from_words(nlp, _RARE_MARKS)
     nlp.add_pipe("paragraph_starts", first=True)
     nlp.add_pipe("coarse_tags", before="parser")
     quicken(nlp)
     _spare_the_collector()
     return nlp
+
+
+_RARE_MARKS = "[″「」『』]"  # of quotations, unknown to spaCy's rules
+
+
+def _part_from_words(nlp: Language, marks: str) -> None:
+    """Make each of `marks` a token of its own beside a word."""
+    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    tokenizer.prefix_search = compile_prefix_regex([*defaults.prefixes, marks]).search
+    tokenizer.suffix_search = compile_suffix_regex([*defaults.suffixes, marks]).search
 
 
 def _spare_the_collector() -> None:

@@ -7,7 +7,7 @@ itself does not. Each step learns from what the step before says of articles it 
 
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
@@ -37,6 +37,7 @@ from newstables.finding.quotes.features import Rows
 from newstables.finding.quotes.indirect import ClauseScores, Describer, all_clauses
 from newstables.finding.quotes.layout import CueScores
 from newstables.finding.quotes.model import CUE_FROM, FIGURES
+from newstables.finding.quotes.words import reporting_verbs
 from newstables.nlp.annotation import annotate, load_model
 from newstables.nlp.models import choose_model
 from newstables.schemas import FURNITURE
@@ -51,6 +52,7 @@ from newstables.training.polnear import (
     touches,
 )
 
+_ENOUGH = 20  # of a verb's occurrences: a frequent one is not its whole class
 _NO_SCORES = CueScores({}, {})
 # For what is decided of every mention and clause: few trees.
 _LARGE = {
@@ -93,17 +95,29 @@ def learn_cues(articles: Sequence[Annotated], all_features: Sequence[ArticleFeat
             quoted[cue.stem] += touches(tokens, cue.token, cue.token + 1, marked)
             reported[cue.stem] += touches(tokens, cue.token, cue.token + 1, every)
     return CueScores(
-        {
-            stem: round((quoted[stem] + 0.1) / (count + 3), 3)
-            for stem, count in seen.items()
-            if count > 1 and quoted[stem]
-        },
-        {
-            stem: round((reported[stem] + 0.3) / (count + 3), 3)
-            for stem, count in seen.items()
-            if count > 1 and reported[stem]
-        },
+        _from_classes(seen, quoted, usual=0.03), _from_classes(seen, reported, usual=0.1)
     )
+
+
+def _from_classes(seen: Counter[str], hits: Counter[str], *, usual: float) -> dict[str, float]:
+    """Return each verb's share of hits, smoothed towards the share of its class.
+
+    Args:
+        usual: the share towards which verbs of no class go.
+    """
+    verbs = reporting_verbs()
+    of_class, all_of_class = defaultdict[str, float](float), defaultdict[str, float](float)
+    for stem, count in seen.items():
+        if stem in verbs:
+            of_class[verbs[stem]] += min(hits[stem] / count, 1) * min(count, _ENOUGH)
+            all_of_class[verbs[stem]] += min(count, _ENOUGH)
+    shares = {}
+    for stem, count in seen.items():
+        kind = verbs.get(stem)
+        if count > 1 and (hits[stem] or kind):
+            start = of_class[kind] / all_of_class[kind] if kind else usual
+            shares[stem] = round((hits[stem] + 3 * start) / (count + 3), 3)
+    return shares
 
 
 def learn_clauses(

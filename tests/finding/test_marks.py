@@ -34,6 +34,18 @@ CASES = {
         ["It was the '90s then, and rock 'n' roll,"],
     ),
     "no quotation but apostrophes": ("The boys' wish, Anna's too: 'tis granted.", []),
+    "curly within straight": (
+        '"We hope “to be one” still. It moves us", she said. "Yes."',
+        ["We hope “to be one” still. It moves us", "Yes."],
+    ),
+    "straight within curly": (
+        '“She told me "no" again,” he said. “Next.”',
+        ['She told me "no" again,', "Next."],
+    ),
+    "curly within curly, closed": ("“An “inner” one.” He said “no”.", ["An “inner” one.", "no"]),
+    "primes": ("″We did what we could,″ said Aune.", ["We did what we could,"]),
+    "inches within": ("“It is 6'2\" tall,” he said.", ["It is 6'2\" tall,"]),
+    "corner brackets": ("「We stay,」 said Lin. 『No』", ["We stay,", "No"]),
     "headline in single marks": (
         "Mayor: ‘We will rebuild’\n\nThe mayor said “we will rebuild the pier” today.",
         ["We will rebuild", "we will rebuild the pier"],

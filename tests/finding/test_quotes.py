@@ -10,6 +10,7 @@ from spacy.language import Language
 from newstables.config import read_settings
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.furniture.finding import find_furniture
+from newstables.finding.marks import quoted_regions
 from newstables.finding.quotes.finding import find_quotes
 from newstables.schemas import FURNITURE, MENTIONS
 
@@ -27,10 +28,16 @@ def quotes_in(nlp: Language, text: str, *, article_id: str) -> pd.DataFrame:
     return find_quotes(doc, article_id=article_id, furniture=furniture, mentions=mentions)
 
 
-def spans_of(quotes: pd.DataFrame) -> list[tuple[str, int, int]]:
-    """Every span in marks with its speaker, in reading order."""
+def spans_of(text: str, quotes: pd.DataFrame) -> list[tuple[str, int, int]]:
+    """Every span in marks with its speaker, in reading order; a clause may hold several."""
     marked = quotes[quotes["kind"] != "indirect"]
-    return [(row.speaker, start, end) for row in marked.itertuples() for start, end in row.spans]
+    return [
+        (row.speaker, *region)
+        for row in marked.itertuples()
+        for start, end in row.spans
+        for region in quoted_regions(text)
+        if region[0] < end and start < region[1]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,8 +69,10 @@ def test_the_seeds_have_every_span_with_its_speaker(
     seeds: dict[str, tuple[str, pd.DataFrame]],
 ) -> None:
     counts = {
-        name: pd.Series([speaker for speaker, _, _ in spans_of(quotes)]).value_counts().to_dict()
-        for name, (_, quotes) in seeds.items()
+        name: pd.Series([speaker for speaker, _, _ in spans_of(text, quotes)])
+        .value_counts()
+        .to_dict()
+        for name, (text, quotes) in seeds.items()
     }
     assert counts == {
         "000": {"Jens Stoltenberg": 3, "Mao Ning": 2},

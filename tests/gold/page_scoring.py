@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import newstables
+from newstables.finding.marks import quoted_regions
 
 PAGES = Path(__file__).parent / "pages"
 KINDS = ("furniture", "counted", "names", "speakers", "indirect", "times", "events")
@@ -140,14 +141,26 @@ def _mark_quotes(text: str, aside: Any, wanted: Any, found: Any) -> Iterator[Mar
     rows: dict[str, list[Any]] = defaultdict(list)
     for row in found:
         rows[row["quote_id"]].append(row)
-    marked, reported = [], []
+    marked, clauses, reported = [], [], []
     for parts in rows.values():
         first = parts[0]
         words = " ".join(text[row["start"] : row["end"]] for row in parts)
         said = (first["speaker"], words)
-        (reported if first["kind"] == "indirect" else marked).append(said)
+        if first["kind"] == "indirect":
+            reported.append(said)
+        elif first["kind"] == "mixed" and _in_marks(words) != words:
+            clauses.append(said)
+            marked.append((first["speaker"], _in_marks(words)))
+        else:
+            marked.append(said)
     yield from _mark_speakers(marked, [row for row in wanted if row[2] != "indirect"])
-    yield from _mark_reports(reported, wanted)
+    yield from _mark_reports(reported, wanted, clauses)
+
+
+def _in_marks(words: str) -> str:
+    """Return what stands in marks in a clause that holds some; the words themselves otherwise."""
+    parts = [words[start:end] for start, end in quoted_regions(words)]
+    return " ".join(parts) if parts else words
 
 
 def _same_words(one: str, other: str) -> float:
@@ -176,8 +189,11 @@ def _mark_speakers(found: Any, wanted: Any) -> Iterator[Mark]:
         yield Mark("speakers found", right=False, words=f"{speaker}: {words} [nobody's words]")
 
 
-def _mark_reports(found: Any, wanted: Any) -> Iterator[Mark]:
-    """Mark indirect rows: one is right when its words are mostly a statement of its speaker."""
+def _mark_reports(found: Any, wanted: Any, clauses: Any) -> Iterator[Mark]:
+    """Mark indirect rows: one is right when its words are mostly a statement of its speaker.
+
+    `clauses` are reported ones that hold words in marks: what is wanted may stand in them.
+    """
     for speaker, words in found:
         said = _said(words)
         hits = [row for row in wanted if len(said & _said(row[1])) >= 0.5 * min(
@@ -187,7 +203,9 @@ def _mark_reports(found: Any, wanted: Any) -> Iterator[Mark]:
     for speaker, words, kind in wanted:
         if kind == "indirect":
             said = _said(words)
-            enough = [who for who, what in found if len(said & _said(what)) >= 0.5 * len(said)]
+            enough = [
+                who for who, what in found + clauses if len(said & _said(what)) >= 0.5 * len(said)
+            ]
             hit = any(_same_speaker(who, speaker) for who in enough)
             yield Mark("indirect wanted", hit, f"{speaker}: {words}")
 

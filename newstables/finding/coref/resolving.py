@@ -9,10 +9,10 @@ from newstables.finding.coref.phrases import after_of, left_edge, whole_word
 from newstables.finding.coref.pronouns import Antecedent, Pronouns
 from newstables.finding.coref.roles import countries_of, roles_of
 from newstables.finding.quotes.cues import Cue
+from newstables.finding.quotes.labels import label_name
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
-from newstables.finding.quotes.words import noun_class
-from newstables.lexicons import words
+from newstables.finding.quotes.words import noun_class, reporting_verbs
 
 # Ahead of the next name by that much, 116 of 121 pronouns were right on PolNeAR dev; else 14 of 21.
 _CLEAR, _CLEAR_IS_RIGHT, _CLOSE_IS_RIGHT = 1.4, 0.96, 0.67
@@ -51,7 +51,7 @@ class Coref:
         for name in mentions:
             if " " in name:
                 self._bearers.setdefault(name.split()[-1], []).append(name)
-        known = words("reporting_verbs")
+        known = reporting_verbs()
         self._speaking = {
             cue.subject for cue in cues if cue.stem in known or cue.how == "according"
         }
@@ -181,15 +181,8 @@ class Coref:
         return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[mention.last - 1]]
 
     def _label(self, mention: Candidate) -> Named:
-        """Name the label of a transcript: titles go, a surname finds its full name."""
-        words = self.printed(mention).split("(")[0].split()
-        while len(words) > 1 and noun_class(words[0].lower().strip(".")) == "role":
-            words = words[1:]
-        words = [word.title() if word.isupper() else word for word in words]
-        for name in sorted(set(self.people.names), key=len, reverse=True):
-            if words and name.lower().split()[-1] == words[-1].lower():
-                return Named(name.title() if name.isupper() else name, "label", mention.first)
-        return Named(" ".join(words) or None, "label", mention.first)
+        """Name the label of a transcript."""
+        return Named(label_name(self.printed(mention), self.people.names), "label", mention.first)
 
     def role(self, name: str, mention: Candidate) -> str | None:
         """Return what the article says the person is, preferring words beside the mention."""

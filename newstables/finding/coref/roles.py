@@ -95,7 +95,7 @@ def _after(tokens: TokenTable, last: int) -> Span:
     while end < len(tokens.words) and end - begin < 30 and not tokens.skipped[end]:
         if tokens.words[end] in _ENDS and not (opener == "—" and tokens.words[end] == ","):
             break
-        if tokens.quoted[end] >= 0 or tokens.words[end] in ('"', "“", "”"):
+        if tokens.quoted[end] >= 0 or tokens.words[end] in ('"', "“", "”", "″", "「"):
             break
         if tokens.tags[end] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
             return last, last

@@ -12,6 +12,7 @@ from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.model import (
     ALONE_FROM,
+    CUED_FROM,
     HOPELESS,
     QUOTATION_FROM,
     SPEAKER_FROM,
@@ -19,6 +20,7 @@ from newstables.finding.quotes.model import (
     Figures,
 )
 from newstables.finding.quotes.ranking import Choice, first_rows, second_rows, split, verdict_row
+from newstables.finding.quotes.titles import is_title
 from newstables.finding.quotes.token_table import Region
 from newstables.finding.quotes.utterances import Attributed
 
@@ -34,13 +36,17 @@ def attribute(features: ArticleFeatures, figures: Figures) -> list[Attributed]:
         region = tokens.regions[choice.region]
         if rules.is_aside(tokens, region):
             continue
-        label = rules.label_before(layout, region) or rules.signature(layout, region)
+        label = (
+            rules.label_before(layout, region)
+            or rules.signature(layout, region)
+            or rules.introduced(layout, region)
+        )
         last = found[-1] if found else None
         if label is not None:
             found.append(_spoken(features, choice, label=layout.candidates.index(label)))
         elif last and _is_label(last) and rules.goes_on(layout, region, last.region):
             found.append(replace(last, number=choice.region, region=region))
-        elif quotation < _threshold(layout, region) or rules.is_title(tokens, region):
+        elif quotation < _threshold(layout, region) or is_title(tokens, region):
             continue
         elif not choice.candidates:
             found.append(Attributed(choice.region, region, None, None, quotation))
@@ -62,6 +68,9 @@ def _weighed(
     layout = features.layout
     first = first_rows(layout)
     if not any(choice.near for choice in first):
+        for number in range(len(first)):
+            nobody = Choice(number, [], np.zeros((0, 0), np.float32))
+            yield nobody, np.zeros(0), ALONE_FROM, 0.0
         return
     chances = figures.speaker.chances(
         np.concatenate([choice.rows for choice in first]), at_least=HOPELESS
@@ -89,7 +98,9 @@ def _weighed(
 
 
 def _threshold(layout: Layout, region: Region) -> float:
-    return ALONE_FROM if rules.stands_alone(layout, region) else QUOTATION_FROM
+    if rules.stands_alone(layout, region):
+        return ALONE_FROM
+    return CUED_FROM if rules.leads_to_verb(layout, region) else QUOTATION_FROM
 
 
 def _spoken(

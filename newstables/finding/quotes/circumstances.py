@@ -5,7 +5,7 @@ import re
 from newstables.finding.quotes.clauses import subtree
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.token_table import TokenTable
-from newstables.lexicons import words
+from newstables.finding.quotes.words import reporting_verbs
 
 _DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|"
@@ -50,7 +50,7 @@ def _is_day(tokens: TokenTable, token: int) -> bool:
 
 def find_said_place(tokens: TokenTable, cue: Cue) -> str | None:
     """Return where the clause of the cue has it said, as printed: "in Tokyo"; None: not stated."""
-    if cue.how == "according" or cue.stem not in words("reporting_verbs"):
+    if cue.how == "according" or cue.stem not in reporting_verbs():
         return None
     waiting = [cue.token]
     while waiting:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from newstables.finding.quotes.token_table import TokenTable
-from newstables.finding.quotes.words import verb_stem
+from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # What the parser may call the subject of "...,” said X": it seldom saw such sentences.
 _MISTAKEN = ("dobj", "attr", "oprd", "npadvmod", "dep", "ccomp")
+_TOLD = frozenset("tell inform advise warn assure remind ask accuse notify brief".split())
 _PARTICIPLES = ("xcomp", "advcl", "acl", "ccomp", "prep", "pcomp", "dep", "parataxis")
 
 
@@ -30,18 +31,59 @@ def find_cues(tokens: TokenTable) -> list[Cue]:
         if tag.startswith("VB"):
             if tokens.deps[token] in ("aux", "auxpass"):
                 continue
-            subject, how = subject_of(tokens, token)
-            cues.append(Cue(token, verb_stem(tokens.lower[token]), subject, how))
+            stem = stem_at(tokens, token)
+            subject, how = _passive(tokens, token, stem) or subject_of(tokens, token)
+            cues.append(Cue(token, stem, subject, how))
         elif tokens.lower[token] == "to" and token and tokens.lower[token - 1] == "according":
             objects = [child for child in tokens.children[token] if tokens.deps[child] == "pobj"]
             cues.append(Cue(token, "according to", objects[0] if objects else -1, "according"))
     return cues
 
 
+def _passive(tokens: TokenTable, verb: int, stem: str) -> tuple[int, str] | None:
+    """Return who speaks where the verb's subject does not: Lee in "quoted Lee as saying".
+
+    Whoever is told, asked or accused only listens: "Lee was told by May that ...".
+    """
+    if stem in ("quote", "cite") and _as_saying(tokens, verb):
+        spoken = _quoted_as(tokens, verb)
+        return (spoken, "own") if spoken >= 0 else None
+    if stem not in _TOLD or not any(
+        tokens.deps[child] in ("auxpass", "nsubjpass") for child in tokens.children[verb]
+    ):
+        return None
+    for child in tokens.children[verb]:
+        if tokens.deps[child] == "agent":
+            for below in tokens.children[child]:
+                if tokens.deps[below] == "pobj":
+                    return below, "inverted"
+    return -1, "none"
+
+
+def _as_saying(tokens: TokenTable, verb: int) -> bool:
+    """Return whether "as saying" or the like follows a verb in its sentence."""
+    end = tokens.sentences[tokens.sentence[verb]][1]
+    return any(
+        tokens.lower[token] == "as" and tokens.tags[token + 1] == "VBG"
+        for token in range(verb + 1, min(end - 1, verb + 25))
+    )
+
+
+def stem_at(tokens: TokenTable, verb: int) -> str:
+    """Return the base form of a verb, with the particle after it where the two report: "put in"."""
+    stem = verb_stem(tokens.lower[verb])
+    if verb + 1 < len(tokens.words):
+        together = f"{stem} {tokens.lower[verb + 1]}"
+        if together in reporting_verbs():
+            return together
+    return stem
+
+
 def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, str]:
     """Find who does what `verb` says, through shared subjects, participles and relative clauses."""
     for child in tokens.children[verb]:
-        if tokens.deps[child] in _SUBJECTS and tokens.quoted[child] < 0:
+        outside = tokens.quoted[child] < 0 and not tokens.skipped[child]
+        if tokens.deps[child] in _SUBJECTS and outside:
             is_relative = tokens.tags[child].startswith("W") and tokens.deps[verb] in (
                 "relcl",
                 "acl",
@@ -84,6 +126,8 @@ def _after(tokens: TokenTable, verb: int) -> int:
         "'",
     }:
         return -1
+    if tokens.words[verb - 1] == "," and tokens.deps[verb] == "conj":
+        return -1  # "denied it, attacked the press and said": the press is what was attacked
     for child in tokens.children[verb]:
         if child < verb or tokens.quoted[child] >= 0 or tokens.deps[child] not in _MISTAKEN:
             continue

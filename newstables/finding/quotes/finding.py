@@ -10,13 +10,20 @@ from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.article_features import read_article_features
 from newstables.finding.quotes.attributing import attribute
 from newstables.finding.quotes.circumstances import find_said_place, find_said_time
+from newstables.finding.quotes.confidence import UNKNOWN_AT_MOST, surname_chance
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.model import load_figures
 from newstables.finding.quotes.reasons import reason_for, unnamed
 from newstables.finding.quotes.reporting import Report, find_reports
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
-from newstables.finding.quotes.transcripts import Turn, find_turns
+from newstables.finding.quotes.told_once import told_once
+from newstables.finding.quotes.transcripts import (
+    Turn,
+    find_turns,
+    names_of_turns,
+    who_answers,
+)
 from newstables.finding.quotes.utterances import Attributed, kind_of, utterances
 from newstables.schemas import CUT, QUOTES
 
@@ -60,9 +67,15 @@ def quote_rows(coref: Coref, *, article_id: str) -> list[dict[str, Any]]:
         _reported(features.naming, report, article_id)
         for report in find_reports(features, figures, found)
     ]
-    turns = find_turns(tokens, features.layout.candidates)
-    rows = [row for row in rows if not any(_inside(row, turn) for turn in turns)]
-    rows += [_turn(features.naming, turn, article_id) for turn in turns]
+    rows = told_once(rows)
+    turns = find_turns(tokens, features.naming.people)
+    if turns:
+        people = features.naming.people
+        names = names_of_turns(tokens, turns, people.names)
+        answers = who_answers(tokens, people, turns)
+        for turn, name in zip(turns, names, strict=True):
+            rows = [row for row in rows if not _inside(row, turn) or _is_of_another(row, names)]
+            rows.append(_turn(features.naming, turn, article_id, name=name, answers=answers))
     return _distinct(rows)
 
 
@@ -82,13 +95,31 @@ def _inside(row: dict[str, Any], turn: Turn) -> bool:
     return any(start <= row["start"] and row["end"] <= end for start, end in turn.spans)
 
 
-def _turn(naming: Coref, turn: Turn, article_id: str) -> dict[str, Any]:
-    """Return the row of one turn of a transcript."""
+def _is_of_another(row: dict[str, Any], names: list[str]) -> bool:
+    """Return whether a row inside a turn quotes somebody who has no turn of their own."""
+    speaker = row.get("speaker")
+    return row["kind"] != "indirect" and speaker is not None and speaker not in names
+
+
+def _turn(
+    naming: Coref, turn: Turn, article_id: str, *, name: str, answers: str | None
+) -> dict[str, Any]:
+    """Return the row of one turn of a transcript, spoken by `name`.
+
+    Args:
+        answers: whom the interview is with, when it is one person.
+    """
     row = _words(naming.tokens, turn.spans, article_id) | {"kind": "direct", "confidence": 0.95}
-    if turn.is_question:
-        return row | {"reason": "a question in a transcript; who asks is not named"}
+    if turn.asks:
+        reason = "a question in a transcript; who asks is not named"
+        return row | {"reason": reason, "confidence": UNKNOWN_AT_MOST}
+    if turn.answers:
+        reason = f"an answer in an interview; {answers or 'nobody'} alone is named above it"
+        known = {"speaker": answers, "confidence": 0.8 if answers else UNKNOWN_AT_MOST}
+        return row | known | {"reason": reason}
     place = naming.tokens.token_at(row["start"])
-    return _with_speaker(naming, row, (place, place + 1), turn.label, None)
+    row = _with_speaker(naming, row, (place, place + 1), turn.label, None)
+    return row | {"speaker": name, "speaker_role": naming.role(name, turn.label)}
 
 
 def _in_marks(naming: Coref, group: list[Attributed], article_id: str) -> dict[str, Any]:
@@ -99,6 +130,7 @@ def _in_marks(naming: Coref, group: list[Attributed], article_id: str) -> dict[s
     row["kind"] = kind_of(tokens, group)
     row["confidence"] = round(min(part.confidence for part in group), 3)
     if lead.mention is None:
+        row["confidence"] = min(row["confidence"], UNKNOWN_AT_MOST)
         return row | {"reason": unnamed()}
     where = (lead.region.first, lead.region.last)
     return _with_speaker(naming, row, where, lead.mention, lead.cue)
@@ -146,7 +178,11 @@ def _with_speaker(
         "speaker_role": naming.role(named.name, mention) if named.name else None,
         "reason": reason_for(naming, where, mention, cue, named),
     }
-    row = row | part | {"confidence": round(row["confidence"] * named.chance, 3)}
+    chance = named.chance * surname_chance(naming, mention, named.name)
+    part["confidence"] = round(row["confidence"] * chance, 3)
+    if named.name is None:
+        part["confidence"] = min(part["confidence"], UNKNOWN_AT_MOST)
+    row = row | part
     return row if cue is None else row | _cue(tokens, cue)
 
 

@@ -8,16 +8,18 @@ from newstables.config import ROOT
 from newstables.finding.quotes.indirect import ClauseScores
 from newstables.finding.quotes.layout import CueScores
 from newstables.finding.quotes.trees import Trees
+from newstables.finding.quotes.verb_classes import with_classes
 
 FIGURES = ROOT / "data" / "models" / "quotes.json"
 HOPELESS = 0.03  # chance of a mention below which the first look need not be exact
 CUE_FROM = 0.2  # verbs that report more seldom, one clause in two, gave one report in eighty
 QUOTATION_FROM = 0.55  # chance from which words in marks count as a quotation
+CUED_FROM = 0.3  # the same for “..., ” right before a reporting verb
 ALONE_FROM = 0.05  # the same for a whole paragraph in marks
 SPEAKER_FROM = 0.15  # chance of being the speaker below which nobody is named
 SURE_FROM = 0.12  # chance that all is right below which nobody is named either
-REPORT_FROM = 0.55  # chance from which a clause counts as indirect speech
-REPORT_SURE_FROM = 0.25  # chance that it does and its speaker is right
+REPORT_FROM = 0.45  # chance from which a clause counts as indirect speech
+REPORT_SURE_FROM = 0.3  # chance that it does and its speaker is right
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,13 @@ def load_figures() -> Figures:
     figures = json.loads(FIGURES.read_text(encoding="utf-8"))
     steps = ("speaker", "context", "quotation", "sure", "report", "report_sure")
     return Figures(
-        cues=CueScores(**figures["cues"]),
-        clauses=ClauseScores(**figures["clauses"]),
+        cues=CueScores(
+            with_classes(figures["cues"]["quoted"]), with_classes(figures["cues"]["reported"])
+        ),
+        clauses=ClauseScores(
+            with_classes(figures["clauses"]["by_shape"]),
+            with_classes(figures["clauses"]["by_stem"]),
+            figures["clauses"]["shapes"],
+        ),
         **{step: Trees(figures[step]) for step in steps},
     )

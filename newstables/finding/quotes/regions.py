@@ -13,6 +13,7 @@ REGION = (
     "tag_above", "above_count", "starts_dots", "inner_subject",
 )  # fmt: skip
 TAGS_ABOVE = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "NN", "NNS", "NNP", "IN", "DT", "PRP")
+_MARKS = frozenset({'"', "“", "”", "''", "``", "″", "「", "」", "『", "』"})
 CAP = 60.0  # what lies farther is far
 
 
@@ -100,6 +101,6 @@ def _edges(layout: Layout, region: Region) -> list[tuple[int, int]]:
 def _outside_token(tokens: TokenTable, token: int, step: int) -> int:
     """Return the nearest token beside a region that is no quotation mark."""
     place = token - 1 if step < 0 else token
-    while 0 <= place < len(tokens.words) and tokens.words[place] in ('"', "“", "”", "''", "``"):
+    while 0 <= place < len(tokens.words) and tokens.words[place] in _MARKS:
         place += step
     return place if 0 <= place < len(tokens.words) else -1

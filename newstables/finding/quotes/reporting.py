@@ -9,14 +9,15 @@ from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.indirect import Describer, all_clauses, choose
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.model import CUE_FROM, REPORT_FROM, REPORT_SURE_FROM, Figures
+from newstables.finding.quotes.no_report import reports_nothing
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.utterances import Attributed
-from newstables.finding.quotes.words import verb_stem
-from newstables.lexicons import words
+from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
+_OPENING = frozenset({"“", '"', "``", "''", "‘", "'", "«", "„", "″", "「"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 
 
@@ -59,6 +60,8 @@ def find_reports(
         quoter = next((speakers[region] for region in marked if speakers.get(region)), None)
         if quoter is not None and not clause.first <= quoter.head < clause.last:
             mention = quoter
+        if reports_nothing(tokens, clause, mention):
+            continue
         part = _readable(layout, clause)
         report = Report([part], clause.cue, mention, float(confidence))
         last = reports[-1] if reports else None
@@ -83,9 +86,13 @@ def _readable(layout: Layout, clause: Clause) -> Span:
     for token in layout.cue_tokens[bisect_right(layout.cue_tokens, first + 2) :]:
         if token >= last:
             break
-        says = verb_stem(tokens.lower[token]) in words("reporting_verbs")
+        says = verb_stem(tokens.lower[token]) in reporting_verbs()
         if says and tokens.tags[token] == "VBG" and _after_comma(tokens, token):
             return first, token - (tokens.words[token - 1] == ",")
+    if tokens.quoted[first] >= 0:
+        begin = tokens.regions[tokens.quoted[first]].first
+        if begin and first == begin and tokens.words[begin - 1] in _OPENING:
+            first -= 1
     if tokens.quoted[last - 1] >= 0:
         end = tokens.regions[tokens.quoted[last - 1]].last
         if end < len(tokens.words) and tokens.words[end] in _CLOSING and end - last <= 2:

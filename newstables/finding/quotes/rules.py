@@ -1,5 +1,6 @@
 """What the figures cannot learn from their corpus, or learn otherwise than a reader wants it."""
 
+import re
 from bisect import bisect_left
 
 import numpy as np
@@ -10,64 +11,23 @@ from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Region, TokenTable
-from newstables.finding.quotes.words import noun_stem
-from newstables.lexicons import words
+from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _REPORTS = 0.25  # how often a verb must report quotations to count as a cue
 _REPORTS_AT_ALL = 0.1
-_TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined", "named"})
-_LONGEST_TITLE = 8
+_CARRY = frozenset({"report", "quote", "cite"})  # what a paper does with what others said
+_CLOSE = 4  # words between a verb and the words in marks that it reports
 _LONGEST_SIGNATURE = 14
-_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„"})
+_MARKS = frozenset(
+    {'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″", "「", "」", "『", "』"}
+)
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 _FEWEST_ALONE = 4
-
-
-def is_title(tokens: TokenTable, region: Region) -> bool:
-    """Return whether it is a title, nickname or borrowed phrase, by the word before: entitled."""
-    before = region.first - 1
-    while before >= 0 and tokens.words[before] in _MARKS:
-        before -= 1
-    if before < 0:
-        return False
-    word = tokens.lower[before]
-    if word == "called" and before > 0 and tokens.lower[before - 1] in ("so", "-"):
-        return True
-    if word in _TITLES:
-        return True
-    words = tokens.text[region.start : region.end].split()
-    capitals = all(printed[:1].isupper() for printed in words if len(printed) > 3)
-    if not capitals or len(words) > _LONGEST_TITLE:
-        return False
-    is_name_given = word in ("called", "dubbed") and tokens.tags[before] == "VBN"
-    noun = tokens.tags[tokens.heads[before]][:2] == "NN" and tokens.heads[before] < before
-    return (is_name_given and noun) or _is_work(tokens, region, before)
-
-
-def _is_work(tokens: TokenTable, region: Region, before: int) -> bool:
-    """Return whether it is a work's title in capitals: the book "…", BBC's "…", her "…" podcast."""
-    works = words("titled_works")
-    lead = before - 1 if tokens.words[before] == "," else before
-    if lead >= 0 and noun_stem(tokens.lower[lead]) in works:
-        return True
-    if (
-        tokens.lower[before] in ("'s", "’s")
-        and before
-        and _is_broadcaster(tokens.words[before - 1])
-    ):
-        return True
-    after = region.last
-    while after < len(tokens.words) and tokens.words[after] in _MARKS:
-        after += 1
-    following = tokens.lower[after : after + 2]
-    # "The Hour" show, "The Hour" radio programme; after a comma a new clause begins.
-    ends_open = tokens.text[region.start : region.end].rstrip()[-1:] not in ",.!?"
-    return ends_open and any(noun_stem(word) in works for word in following)
-
-
-def _is_broadcaster(word: str) -> bool:
-    """Return whether it is CNN, NBC and their like by their shape; Fox is named so too."""
-    return (word.isupper() and 2 <= len(word) <= 6) or word in ("Fox", "Netflix")
+_FROM = re.compile(
+    r"(?:^|[.;,]\s)(?:And |This )?(?:is )?[Ff]rom "
+    r"(?:(?:the desk|the office) of [^:]*|[^:.]{3,80}:)$"
+)
+_THAT_IS_HOW = {(that, verb, "how") for that in ("that", "this") for verb in ("was", "is")}
 
 
 def is_aside(tokens: TokenTable, region: Region) -> bool:
@@ -83,6 +43,21 @@ def stands_alone(layout: Layout, region: Region) -> bool:
     return layout.outside[last] - layout.outside[first] <= 2 and words >= _FEWEST_ALONE
 
 
+def leads_to_verb(layout: Layout, region: Region) -> bool:
+    """Return whether words in marks end in a comma right before a reporting verb: “...,” wrote."""
+    tokens = layout.tokens
+    after = region.last
+    while after < len(tokens.words) and tokens.words[after] in _MARKS:
+        after += 1
+    comma = tokens.text[region.start : region.end].rstrip().endswith(",")
+    return (
+        comma
+        and after < len(tokens.words)
+        and tokens.tags[after].startswith("VB")
+        and verb_stem(tokens.lower[after]) in reporting_verbs()
+    )
+
+
 def who_said_it(
     layout: Layout, region: Region, candidates: list[int], chances: NDArray[np.float64]
 ) -> int:
@@ -92,10 +67,17 @@ def who_said_it(
     that is Lee. The corpus often has the transcript and the spokeswoman.
     """
     best = int(chances.argmax())
+    quoted = _quoted_by(layout, region, candidates, best)
+    if quoted is not None:
+        return quoted
     number = best_cue(layout, region, candidates[best])
     if number < 0:
         return best
     tokens, outer = layout.tokens, layout.cues[number]
+    kind = layout.candidates[candidates[best]].kind
+    is_no_cue = layout.cue_any[number] < _REPORTS_AT_ALL and outer.stem not in reporting_verbs()
+    is_carrier = outer.stem in _CARRY and kind in ("ORG", "body") and outer.token >= region.last
+    carried = is_carrier or (is_no_cue and kind in ("PERSON", "pronoun", "role"))
     inner = []
     for place, candidate in enumerate(candidates):
         other = best_cue(layout, region, candidate)
@@ -104,11 +86,38 @@ def who_said_it(
         cue = layout.cues[other]
         if cue.subject == outer.subject or cue.how not in ("own", "inverted", "shared", "clause"):
             continue
+        is_somebody = layout.candidates[candidate].kind in ("PERSON", "pronoun", "role")
+        if carried and is_somebody and _is_beside(layout, region, cue.token):
+            inner.append(place)
         if tokens.sentence[cue.token] != tokens.sentence[outer.token]:
             continue
         if outer.how == "according" or _reported_by(layout, region, cue.token, number):
             inner.append(place)
     return max(inner, key=lambda place: float(chances[place]), default=best)
+
+
+def _quoted_by(layout: Layout, region: Region, candidates: list[int], best: int) -> int | None:
+    """Return the place of whom the likeliest speaker quotes: Lee in "the paper quoted Lee as"."""
+    tokens = layout.tokens
+    for place, candidate in enumerate(candidates):
+        for number in layout.cues_of[candidate]:
+            cue = layout.cues[number]
+            passes_on = cue.stem in ("quote", "cite") and cue.subject > cue.token
+            before = layout.heads[candidates[best]] < cue.token < region.first
+            if passes_on and before and tokens.sentence[cue.token] == tokens.sentence[region.first]:
+                return place
+    return None
+
+
+def _is_beside(layout: Layout, region: Region, cue: int) -> bool:
+    """Return whether a verb stands close to a region, with no other words in marks between."""
+    if cue < region.first:
+        gap = layout.outside[region.first] - layout.outside[cue + 1]
+        return gap <= _CLOSE and layout.begun[region.first] == layout.begun[cue]
+    gap = layout.outside[cue] - layout.outside[region.last]
+    between = layout.begun[cue] - layout.begun[region.last]
+    same = layout.tokens.paragraph[cue] == layout.tokens.paragraph[region.first]
+    return same and gap <= 4 * _CLOSE and between == 0
 
 
 def _reported_by(layout: Layout, region: Region, inner: int, outer: int) -> bool:
@@ -157,6 +166,39 @@ def signature(layout: Layout, region: Region) -> Candidate | None:
     return next(
         (candidate for candidate in near if candidate.kind == "PERSON"), near[0] if near else None
     )
+
+
+def introduced(layout: Layout, region: Region) -> Candidate | None:
+    """Return whom the line above or below names for a paragraph in marks.
+
+    "And from Chairwoman Lee:" above, "That was how Lee described it." below.
+    """
+    tokens = layout.tokens
+    number = tokens.paragraph[region.first]
+    if not stands_alone(layout, region):
+        return None
+    if number and (above := tokens.paragraphs[number - 1]):
+        line = tokens.text[tokens.starts[above[0]] : tokens.ends[above[1] - 1]]
+        if match := _FROM.search(line):
+            return _first_person(
+                layout,
+                *tokens.tokens_in(
+                    tokens.starts[above[0]] + match.start(), tokens.ends[above[1] - 1]
+                ),
+            )
+    if number + 1 < len(tokens.paragraphs):
+        first, last = tokens.paragraphs[number + 1]
+        if tuple(tokens.lower[first : first + 3]) in _THAT_IS_HOW:
+            return _first_person(layout, first + 3, min(last, first + 15))
+    return None
+
+
+def _first_person(layout: Layout, first: int, last: int) -> Candidate | None:
+    place = bisect_left(layout.heads, first)
+    near = [
+        candidate for candidate in layout.candidates[place : place + 6] if candidate.last <= last
+    ]
+    return next((one for one in near if one.kind in ("PERSON", "role", "pronoun")), None)
 
 
 def goes_on(layout: Layout, region: Region, previous: Region) -> bool:

@@ -12,6 +12,7 @@ from newstables.finding.coref.phrases import (
     whole_word,
 )
 from newstables.finding.quotes.cues import Cue
+from newstables.finding.quotes.labels import is_heading
 from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
 
@@ -87,6 +88,8 @@ def _add_label(tokens: TokenTable, found: dict[int, Candidate], first: int, last
     start = tokens.starts[first]
     match = _LABEL.match(tokens.text, start, min(tokens.ends[last - 1], start + 120))
     if match is None or tokens.quoted[first] >= 0:
+        return
+    if is_heading(match.group()[:-1]):
         return
     _, end = tokens.tokens_in(start, match.end() - 1)
     if end <= first or end > first + 12:

@@ -1,14 +1,30 @@
 """Transcripts: turns that begin with the speaker's label, "AUSTIN: ...", and need no marks."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from newstables.finding.coref.people import People
+from newstables.finding.quotes.labels import (
+    has_title,
+    is_answer,
+    is_heading,
+    is_question,
+    label_name,
+)
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
+from newstables.lexicons import words
 
-_QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)\b")
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,8}(?:, [^\W\d_][\w .’'-]{2,40})?)"
+    r"(?: \([^()\n]{1,40}\))?:(?=\s)"
+)
 _ASIDE = re.compile(r"\s*\([^()]{3,60}\)\s*")  # (through translator), (laughter)
-_FEWEST = 3  # labelled paragraphs that make a transcript
+_FEWEST = 2  # labelled paragraphs that make a transcript
+_OFFICES = frozenset("Foreign Defense Defence Prime Interior Deputy Vice Acting The".split())
+_SHORT_WORDS = frozenset("of the and for van von der den de del di da dos bin al el".split())
 
 
 @dataclass(frozen=True)
@@ -17,39 +33,98 @@ class Turn:
 
     label: Candidate
     spans: list[Span]
-    is_question: bool
+    asks: bool  # whoever asks is not named
+    answers: bool  # the label says no more than that it is an answer
 
 
-def find_turns(tokens: TokenTable, candidates: list[Candidate]) -> list[Turn]:
+def find_turns(tokens: TokenTable, people: People) -> list[Turn]:
     """Find the turns of a transcript; none when the article is not one."""
-    starts = {first: number for number, (first, _) in enumerate(tokens.paragraphs)}
-    labels = {
-        starts[candidate.first]: candidate
-        for candidate in candidates
-        if candidate.kind == "label" and candidate.first in starts and _is_name(tokens, candidate)
-    }
+    labels = _labels(tokens, people)
     if len(labels) < _FEWEST:
         return []
     turns: list[Turn] = []
     for number, (first, last) in enumerate(tokens.paragraphs):
+        start, end = tokens.starts[first], tokens.ends[last - 1]
         if number in labels:
             label = labels[number]
             printed = tokens.text[tokens.starts[label.first] : tokens.ends[label.last - 1]]
-            turns.append(Turn(label, [], _QUESTION.match(printed) is not None))
-            first = label.last + 1
-        if not turns or first >= last:
+            turns.append(Turn(label, [], is_question(printed), is_answer(printed)))
+            start = tokens.text.index(":", tokens.starts[label.last - 1]) + 1
+        if not turns or _ASIDE.fullmatch(tokens.text, start, end):
             continue
-        if any(tokens.quoted[token] >= 0 for token in range(first, last)):
-            continue  # words in marks have an owner already
-        start, end = tokens.starts[first], tokens.ends[last - 1]
         aside = _ASIDE.match(tokens.text, start, end)
         start = aside.end() if aside else start
-        if start < end:
+        if tokens.text[start:end].strip():
             turns[-1].spans.append((start, end))
     return [turn for turn in turns if turn.spans]
 
 
-def _is_name(tokens: TokenTable, label: Candidate) -> bool:
-    printed = tokens.text[tokens.starts[label.first] : tokens.ends[label.last - 1]]
-    name = printed.split("(")[0].strip()
-    return name.isupper() or label.person >= 0 or _QUESTION.match(printed) is not None
+def _labels(tokens: TokenTable, people: People) -> dict[int, Candidate]:
+    """Return, by paragraph, the labels that name who speaks."""
+    found: dict[int, tuple[str, Candidate]] = {}
+    for number, (first, last) in enumerate(tokens.paragraphs):
+        start = tokens.starts[first]
+        match = _LABEL.match(tokens.text, start, min(tokens.ends[last - 1], start + 120))
+        if match is None or tokens.quoted[first] >= 0 or not _is_label(match["label"]):
+            continue
+        end = tokens.tokens_in(start, match.end("label"))[1]
+        end = max(end, first + 1)
+        person = _person(tokens, people, first, end)
+        found[number] = match["label"], Candidate(end - 1, first, end, "label", person)
+    times = Counter(printed for printed, _ in found.values())
+    return {
+        number: label
+        for number, (printed, label) in found.items()
+        if label.person >= 0 or times[printed] > 1 or _may_name(printed)
+    }
+
+
+def _person(tokens: TokenTable, people: People, first: int, end: int) -> int:
+    """Return the number of the person a label ends in; in small letters titles alone precede."""
+    number = people.at.get(end - 1, -1)
+    if number < 0 or people.spans[number][2] != "PERSON":
+        return -1
+    before = tokens.text[tokens.starts[first] : tokens.starts[max(first, people.spans[number][0])]]
+    titled = all(has_title(word) or word in _OFFICES for word in before.split())
+    return number if titled or before.isupper() else -1
+
+
+def _is_label(printed: str) -> bool:
+    """Return whether all of it is written as a name is, in capitals or with initial ones."""
+    if is_heading(printed):
+        return False
+    return all(
+        word[:1].isupper() or word.lower() in _SHORT_WORDS for word in printed.split(",")[0].split()
+    )
+
+
+def _may_name(printed: str) -> bool:
+    """Return whether a label not printed twice is a title, a surname or a question's."""
+    if is_question(printed) or is_answer(printed) or has_title(printed):
+        return True
+    return printed.isupper() and printed.split()[-1].capitalize() in words("surnames")
+
+
+def names_of_turns(tokens: TokenTable, turns: Sequence[Turn], names: Sequence[str]) -> list[str]:
+    """Return who speaks each turn: a label in full names the shorter ones after it.
+
+    Args:
+        names: the names of the article.
+    """
+    printed = [
+        tokens.text[tokens.starts[turn.label.first] : tokens.ends[turn.label.last - 1]]
+        for turn in turns
+    ]
+    known = [*names, *(label_name(label, ()) for label in printed)]
+    return [label_name(label, known) for label in printed]
+
+
+def who_answers(tokens: TokenTable, people: People, turns: Sequence[Turn]) -> str | None:
+    """Return the one person named before the first turn: whom an interview is with."""
+    first = turns[0].label.first
+    named = {
+        name
+        for (start, _, kind), name in zip(people.spans, people.names, strict=True)
+        if kind == "PERSON" and start < first and not tokens.skipped[start]
+    }
+    return named.pop() if len(named) == 1 else None

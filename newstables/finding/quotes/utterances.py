@@ -55,7 +55,7 @@ def _ends_open(tokens: TokenTable, region: Region) -> bool:
 def is_fragment(tokens: TokenTable, region: Region) -> bool:
     """Return whether a stretch in marks is part of the reporter's own sentence."""
     inner = tokens.text[region.start : region.end].strip()
-    before = tokens.text[max(0, region.start - 40) : region.start].rstrip(" \t\"“'‘«„")
+    before = tokens.text[max(0, region.start - 40) : region.start].rstrip(" \t\"“'‘«„″「『")
     if inner[:1].islower():
         return True
     lead = not before or before[-1] in ',:.?!\n—–)”"’'

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from newstables.lexicons import words
+from newstables.lexicons import table, words
 
 _IRREGULAR = {
     "said": "say", "says": "say", "told": "tell", "wrote": "write", "written": "write",
@@ -27,11 +27,17 @@ _IRREGULAR = {
 
 
 @cache
+def reporting_verbs() -> dict[str, str]:
+    """Return the base form of every verb that reports speech -> its class: "snap" -> "manner"."""
+    return table("reporting_verbs")
+
+
+@cache
 def verb_stem(form: str) -> str:
     """Return the base form of a lower-case verb form: "noted" -> "note", "hoping" -> "hope"."""
     if form in _IRREGULAR:
         return _IRREGULAR[form]
-    known = words("reporting_verbs")
+    known = reporting_verbs()
     for candidate in _bases(form):
         if candidate in known:
             return candidate

@@ -1,0 +1,45 @@
+"""What makes a quotation less sure than its figures say: an unknown speaker, a shared surname."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from newstables.finding.coref.resolving import Coref
+from newstables.finding.quotes.speakers import Candidate
+
+UNKNOWN_AT_MOST = 0.75  # whoever said it is not known: nothing to be sure of
+_CLEAR = 0.75  # share of a surname's full namings from which the bare surname is that person's
+
+
+def surname_chance(naming: Coref, mention: Candidate, name: str | None) -> float:
+    """Return the chance that a bare surname means `name` and not another of that surname."""
+    if name is None or mention.person < 0 or len(naming.printed(mention).split()) > 1:
+        return 1.0
+    return share_of_namesakes(name, _namings(naming))
+
+
+def share_of_namesakes(name: str, namings: Iterable[tuple[str, str]]) -> float:
+    """Return the share of full namings that are `name`'s among people of one surname.
+
+    Args:
+        namings: the name as printed and whose it is, once a mention.
+
+    Returns:
+        1 when nobody else bears the surname, or others are named far less often.
+    """
+    parts = name.split()
+    if len(parts) < 2:
+        return 1.0
+    counts = Counter(
+        whose
+        for printed, whose in namings
+        if len(printed.split()) > 1 and whose.split()[-1:] == parts[-1:] and " " in whose
+    )
+    share = counts[name] / counts.total() if counts[name] else 1.0
+    return 1.0 if share >= _CLEAR else share
+
+
+def _namings(naming: Coref) -> Iterable[tuple[str, str]]:
+    tokens, people = naming.tokens, naming.people
+    for (first, last, kind), name in zip(people.spans, people.names, strict=True):
+        if kind == "PERSON":
+            yield tokens.text[tokens.starts[first] : tokens.ends[last - 1]], name

@@ -1,0 +1,74 @@
+"""Clauses that look reported and report nothing: what was not said, idioms, bare objects."""
+
+from newstables.finding.quotes.clauses import Clause
+from newstables.finding.quotes.speakers import Candidate
+from newstables.finding.quotes.token_table import TokenTable
+from newstables.finding.quotes.words import noun_stem, reporting_verbs
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_POINTING = frozenset("that this these those both what which there nothing".split())
+_WITHHELD = frozenset({"decline", "refuse"})
+# "did not respond to a request", "contend with": the object of the verb, not what was said.
+_IDIOMS = {
+    "respond": ("to",), "reply": ("to",), "comment": ("on", "about", "for"), "contend": ("with",),
+    "speak": ("to", "with", "at", "in"), "meet": ("with",), "call": ("in", "at"),
+    "answer": ("to",), "report": ("to", "for"), "lecture": ("at", "in", "to"),
+}  # fmt: skip
+_ASIDES = frozenset("as while because".split())  # what went on beside it
+_THANKED = frozenset({"thank", "congratulate", "welcome", "condemn", "greet"})
+# What only shows: a person's view of it is the reporter's.
+_THINGS = frozenset(
+    "absence clip decision footage image map move photo photograph picture scene silence smell "
+    "tour trip video view visit".split()
+)
+
+
+def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | None) -> bool:
+    """Return whether a clause tells of no statement, or nobody's."""
+    cue = clause.cue
+    first = tokens.lower[clause.first]
+    if mention is None or clause.last - clause.first < 2:
+        return True
+    if cue.stem in ("quote", "cite") and clause.first <= mention.head < clause.last:
+        return True  # whoever is quoted is not what was said
+    if clause.first > cue.token and first in _ASIDES:
+        return True
+    if _cannot_say(tokens, mention) or first in _IDIOMS.get(cue.stem, ()):
+        return True
+    if cue.stem in _WITHHELD or _is_withheld(tokens, cue.token):
+        return True
+    if cue.stem in reporting_verbs() and _is_negated(tokens, cue.token):
+        return True
+    return cue.stem in _THANKED and _is_bare(tokens, clause)
+
+
+def _cannot_say(tokens: TokenTable, mention: Candidate) -> bool:
+    """Return whether it is a pronoun that points, a thing that shows, or where a line is from."""
+    word = tokens.lower[mention.head]
+    if word in _POINTING or word in ("you", "one"):
+        return True
+    if mention.kind == "noun" and noun_stem(word) in _THINGS:
+        return True
+    begins = mention.first == tokens.paragraphs[tokens.paragraph[mention.first]][0]
+    after = tokens.words[mention.last : mention.last + 1]
+    return mention.kind == "GPE" and begins and after in (["("], ["—"], ["-"], ["–"], ["--"])
+
+
+def _is_negated(tokens: TokenTable, verb: int) -> bool:
+    return any(tokens.deps[child] == "neg" for child in tokens.children[verb])
+
+
+def _is_withheld(tokens: TokenTable, verb: int) -> bool:
+    """Return whether a verb is what somebody declined, refused or failed to do."""
+    head = tokens.heads[verb]
+    return tokens.deps[verb] == "xcomp" and tokens.lower[head] in (
+        "declined", "declines", "declining", "refused", "refuses", "refusing", "failed", "fails",
+    )  # fmt: skip
+
+
+def _is_bare(tokens: TokenTable, clause: Clause) -> bool:
+    """Return whether a clause holds no verb of its own outside marks."""
+    inside = range(clause.first, clause.last)
+    return tokens.lower[clause.first] != "to" and not any(
+        tokens.tags[token] in _FINITE or tokens.quoted[token] >= 0 for token in inside
+    )

@@ -1,0 +1,106 @@
+"""Words in marks that nobody said: titles, nicknames, slogans, what a sign reads."""
+
+from newstables.finding.quotes.token_table import Region, TokenTable
+from newstables.finding.quotes.words import noun_stem
+from newstables.lexicons import words
+
+_TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined", "named"})
+_READS = frozenset({"reading", "saying", "marked", "labelled", "labeled", "stamped"})
+_NETWORKS = frozenset({"network", "channel", "station", "broadcaster"})
+_LONGEST_TITLE = 8
+_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″"})
+
+
+def is_title(tokens: TokenTable, region: Region) -> bool:
+    """Return whether it is a title, nickname or borrowed phrase, here or where it stands before."""
+    printed = _plain(tokens, region)
+    return _is_title(tokens, region) or (
+        _has_capitals(printed)
+        and len(printed.split()) > 1
+        and any(
+            other.start < region.start
+            and _plain(tokens, other) == printed
+            and _is_title(tokens, other)
+            for other in tokens.regions
+        )
+    )
+
+
+def _plain(tokens: TokenTable, region: Region) -> str:
+    return tokens.text[region.start : region.end].strip(" ,.;")
+
+
+def _has_capitals(printed: str) -> bool:
+    parts = printed.split()
+    capitals = all(part[:1].isupper() for part in parts if len(part) > 3)
+    return capitals and len(parts) <= _LONGEST_TITLE
+
+
+def _is_title(tokens: TokenTable, region: Region) -> bool:
+    """Return whether it is a title, nickname or borrowed phrase, by the word before: entitled."""
+    before = region.first - 1
+    while before >= 0 and tokens.words[before] in _MARKS:
+        before -= 1
+    if before < 0:
+        return False
+    word = tokens.lower[before]
+    if word == "called" and before > 0 and tokens.lower[before - 1] in ("so", "-"):
+        return True
+    if word in _TITLES:
+        return True
+    if _is_sign(tokens, before):
+        return True
+    if not _has_capitals(tokens.text[region.start : region.end]):
+        return False
+    if _is_listed_title(tokens, region, before):
+        return True
+    is_name_given = word in ("called", "dubbed") and tokens.tags[before] == "VBN"
+    noun = tokens.tags[tokens.heads[before]][:2] == "NN" and tokens.heads[before] < before
+    return (is_name_given and noun) or _is_work(tokens, region, before)
+
+
+def _is_work(tokens: TokenTable, region: Region, before: int) -> bool:
+    """Return whether it is a work's title in capitals: the book "…", BBC's "…", her "…" podcast."""
+    works = words("titled_works")
+    lead = before - 1 if tokens.words[before] == "," else before
+    if lead >= 0 and noun_stem(tokens.lower[lead]) in works:
+        return True
+    if (
+        tokens.lower[before] in ("'s", "’s")
+        and before
+        and (_is_broadcaster(tokens.words[before - 1]) or tokens.lower[before - 1] in _NETWORKS)
+    ):
+        return True
+    after = region.last
+    while after < len(tokens.words) and tokens.words[after] in _MARKS:
+        after += 1
+    following = tokens.lower[after : after + 2]
+    # "The Hour" show, "The Hour" radio programme; after a comma a new clause begins.
+    ends_open = tokens.text[region.start : region.end].rstrip()[-1:] not in ",.!?"
+    return ends_open and any(noun_stem(word) in works for word in following)
+
+
+def _is_broadcaster(word: str) -> bool:
+    """Return whether it is CNN, NBC and their like by their shape; Fox is named so too."""
+    return (word.isupper() and 2 <= len(word) <= 6) or word in ("Fox", "Netflix")
+
+
+def _is_sign(tokens: TokenTable, before: int) -> bool:
+    """Return whether the words are what a sign or banner reads, or a slogan."""
+    things = words("signs")
+    if tokens.lower[before] in _READS:
+        near = tokens.lower[max(0, before - 3) : before]
+        return any(noun_stem(word) in things for word in near)
+    lead = before - 1 if tokens.words[before] in (",", ":", "of") else before
+    return lead >= 0 and noun_stem(tokens.lower[lead]) in ("slogan", "motto", "catchphrase")
+
+
+def _is_listed_title(tokens: TokenTable, region: Region, before: int) -> bool:
+    """Return whether it is in a list of works: films such as “…” and “…”."""
+    if tokens.lower[before] == "as" and before > 1 and tokens.lower[before - 1] == "such":
+        return noun_stem(tokens.lower[before - 2]) in words("titled_works")
+    if tokens.lower[before] not in ("and", "or", ","):
+        return False
+    number = tokens.quoted[region.first]
+    previous = tokens.regions[number - 1] if number > 0 else None
+    return previous is not None and 0 < before - previous.last <= 2 and _is_title(tokens, previous)

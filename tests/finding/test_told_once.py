@@ -1,0 +1,48 @@
+"""One statement is one row: words in marks, the clause they stand in, and what leads up to them."""
+
+from newstables.finding.quotes.told_once import told_once
+
+
+def row(kind, start, end, *, speaker="Ida Holt", speaker_start=0, confidence=0.9):
+    return {
+        "quote_id": f"a:{start}",
+        "kind": kind,
+        "speaker": speaker,
+        "speaker_start": speaker_start,
+        "start": start,
+        "end": end,
+        "spans": [(start, end)],
+        "text": f"{start}-{end}",
+        "confidence": confidence,
+    }
+
+
+def test_words_in_marks_grow_to_the_clause_of_the_same_speaker():
+    (one,) = told_once([row("mixed", 40, 60), row("indirect", 10, 61, confidence=0.7)])
+    assert (one["kind"], one["start"], one["end"], one["text"]) == ("mixed", 10, 61, "10-61")
+    assert one["quote_id"] == "a:10"
+    assert one["confidence"] == 0.9  # of the words in marks
+
+
+def test_several_marked_words_in_one_clause_are_one_row_as_sure_as_the_least_sure():
+    rows = [row("mixed", 20, 25), row("mixed", 40, 60, confidence=0.5), row("indirect", 10, 61)]
+    (one,) = told_once(rows)
+    assert one["confidence"] == 0.5
+
+
+def test_words_that_somebody_else_said_keep_their_own_row():
+    other = row("mixed", 40, 60, speaker="Bo Lind", speaker_start=30)
+    assert len(told_once([other, row("indirect", 10, 61)])) == 2
+
+
+def test_a_pronoun_and_a_name_of_one_person_are_one_speaker():
+    assert len(told_once([row("mixed", 40, 60, speaker_start=30), row("indirect", 10, 61)])) == 1
+
+
+def test_what_leads_up_to_a_whole_sentence_in_marks_is_no_report():
+    direct = row("direct", 40, 60, speaker="Bo Lind", speaker_start=30)
+    assert told_once([direct, row("indirect", 10, 61)]) == [direct]
+
+
+def test_a_clause_beside_the_words_in_marks_stays():
+    assert len(told_once([row("mixed", 70, 80), row("indirect", 10, 61)])) == 2
