@@ -45,7 +45,7 @@ EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 Sureness = Literal["sure", "likely", "unsure"]  # who said it; from which confidence: see queries
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-Act = Literal["visit", "meet", "speak", "say", "sign", "attend", "other"]
+Act = Literal["visit", "leave", "meet", "speak", "say", "sign", "attend", "other"]
 EventKind = Literal["stop", "tour_event", "context"]
 EventStatus = Literal["past", "planned", "conditional", "cancelled", "postponed"]
 AccountStatus = Literal["past", "present", "planned", "conditional", "cancelled", "postponed"]
@@ -226,15 +226,24 @@ HAPPENINGS = FrameSchema(
         "participants": Column(WORDS, "names, canonical within the article"),
         "traveller": _text("who moves, when the act is a visit or part of a trip"),
         "description": Column("string", "a short line in the article's own terms"),
+        "clause": _text("who did what, and nothing else its sentence says"),
         "agents": Column(WORDS, "who did it, of the participants"),
+        "offices": Column(WORDS, "office printed before each participant, empty: none"),
+        "bodies": Column(WORDS, "organisations that take part"),
+        "source": _text("the ministry, firm or office whose statement it is"),
         "home": _text("country that the title of the first agent names"),
         "venue": _text("site it happened at: a hall, a summit"),
         "dateline": _text("town the article was filed from"),
         "words": Column(WORDS, "content words of the description, by which accounts are compared"),
         "until_start": _place_in_text("start of the time expression it lasts until"),
+        "after_start": _place_in_text("start of the time told last before it, when it is reported"),
+        "afar": Column("boolean", "by telephone or video link"),
         "arrives": Column("boolean", "the traveller comes to the place"),
         "caption": Column("boolean", "told below a picture"),
+        "close": Column("boolean", "in the paragraph of after_start"),
         "earlier": Column("boolean", "done before what its sentence moves to"),
+        "moved": Column("boolean", "to the day that dates it, from one told beside it"),
+        "reported": Column("boolean", "news without a word of time: of the day of its report"),
         "undated": Column("boolean", "told without a date: recently, days after"),
         "wish": Column("boolean", "wanted or hoped for, not reported as done"),
     },
@@ -258,6 +267,7 @@ EVENTS = FrameSchema(
         "country": _text("country of the place"),
         "participants": Column(WORDS, "canonical names"),
         "traveller": _text("whose tour it belongs to"),
+        "title": _text("what, with whom, where, in 70 characters; missing = added by hand"),
         "description": Column("string", "a short line in the article's own terms"),
         "evidence": Column(PASSAGES, "the sentences that tell it"),
         "statuses": Column(STATUSES, "as each article has it"),

@@ -23,7 +23,7 @@ def show_assumed() -> None:
             st.html(_words({str(name): value for name, value in row.items()}))
             st.button(
                 f"Date it {spell_day(row['day'])}",
-                key=f"articles_assumed_{row['article_id']}",
+                key=f"articles_assumed_{row['article_id']}_{row['day']}",
                 on_click=_take,
                 args=(row["article_id"], row["day"]),
                 help="A correction like any other: it is in the log, and can be undone.",
@@ -33,7 +33,8 @@ def show_assumed() -> None:
 def _words(row: dict[str, Any]) -> str:
     title = row["title"] if isinstance(row["title"], str) else row["source"] or "No headline known"
     span = (
-        f" From {spell_day(row['first'])} to {spell_day(row['last'])} its weekdays mean the same."
+        f" Every weekday it names means the same from {spell_day(row['first'])}"
+        f" to {spell_day(row['last'])}."
         if row["first"] != row["last"]
         else ""
     )

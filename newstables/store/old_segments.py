@@ -70,7 +70,11 @@ def _of_happenings(found: pa.Table) -> dict[str, list[Any]]:
         name: [bool(row.get(old)) if name in _YES_OR_NO else row.get(old) for row in features]
         for name, old in _FEATURES.items()
     }
-    return made | {"participants": _unpack(found["participants"])}
+    participants = _unpack(found["participants"])
+    made |= {name: [False] * len(features) for name in ("afar", "close", "moved", "reported")}
+    made |= {name: [None] * len(features) for name in ("after_start", "clause", "source")}
+    made |= {"bodies": [[] for _ in features], "offices": [[""] * len(row) for row in participants]}
+    return made | {"participants": participants}
 
 
 _MADE_OF: dict[str, Callable[[pa.Table], dict[str, list[Any]]]] = {

@@ -578,7 +578,6 @@ def test_the_background_of_the_seeds(seed_events: pd.DataFrame) -> None:
     context = seed_events[seed_events["kind"] == "context"]
     background = [tuple(row) for row in status_and_date(context)]
     assert background == [
-        ("past", "1947"),
         ("past", "2022"),
         ("past", "2022"),
         ("past", "2023-01"),

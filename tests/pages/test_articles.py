@@ -220,6 +220,6 @@ def test_an_assumed_date_says_why_and_is_taken_only_by_hand(tmp_path, monkeypatc
     assert "of &lt;b&gt;this&lt;/b&gt;" in texts(app)
     assert "From 4 May 2023 to 10 May 2023 its weekdays mean the same" in texts(app)
     assert Store(tmp_path).corrections().empty
-    app.button(key=f"articles_assumed_{undated}").click().run()
+    app.button(key=f"articles_assumed_{undated}_2023-05-04").click().run()
     dated = correct_articles(Store(tmp_path).articles(), Store(tmp_path).corrections())
     assert dated.set_index("article_id").loc[undated, "published"] == "2023-05-04"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from newstables.finding.events import words
 from newstables.finding.events.clauses import called_off, is_verb, own_clause, word
 from newstables.finding.events.reader import Act, Reader
+from newstables.finding.events.unreal import is_unreal
 from newstables.finding.events.visits import TO, visit_to
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def talks(reader: Reader, noun: "Token") -> list[Act]:
         for head in lead.children
         for name in reader.people.all_of(head)
     ]
-    if not people or not is_verb(verb):
+    if not people or not is_verb(verb) or is_unreal(verb):
         return []
     clause = _without_others(sorted(own_clause(verb), key=lambda token: token.i), noun)
     act = reader.act("meet", verb, clause, [])

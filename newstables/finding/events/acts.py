@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newstables.finding.events import act_verbs, visits, words
+from newstables.finding.events.calling_off import call_off, is_of_old_day, new_day
 from newstables.finding.events.clauses import (
     called_off,
-    is_negated,
     is_verb,
     own_clause,
     subject,
@@ -15,16 +15,20 @@ from newstables.finding.events.clauses import (
 )
 from newstables.finding.events.people import People
 from newstables.finding.events.reader import Act, Reader
+from newstables.finding.events.reported import find_reported
 from newstables.finding.events.sentences import Sentence, TimeHere
 from newstables.finding.events.undated_acts import find_undated_acts
+from newstables.finding.events.unreal import is_maybe, is_unreal
+from newstables.finding.events.wordings import line_of, phrase
 from newstables.finding.marks import is_quoted
-from newstables.finding.tense.status import is_mere_wish
+from newstables.finding.tense.status import is_mere_wish, status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BE = frozenset("is are was were been be".split())
 _PUBLISHED = frozenset("published updated printed posted corrected".split())
+_NOBODY_SAYS = frozenset("i we you they who which that this".split())
 _TRIP = frozenset("trip visit tour journey swing".split())
 
 # Act of a verb in act_verbs.tsv -> what reads it: the verb, its clause, who does it.
@@ -49,41 +53,40 @@ def read_acts(
     acts: list[Act] = []
     for token in sentence.span:
         tag = token.tag_
-        if tag[:2] not in ("VB", "NN") or is_quoted(quoted, token.idx):
+        if tag[:2] not in ("VB", "NN"):
             continue
-        if is_verb(token):
+        if is_quoted(quoted, token.idx):
+            acts += _itinerary(reader, token)
+        elif is_verb(token):
             acts += _verb(reader, token)
         elif tag in ("NN", "NNS"):
             acts += _noun(reader, token)
-    _call_off(acts, sentence)
+    call_off(reader, acts)
     acts += _rest(reader, acts, quoted)
+    call_off(reader, acts)
     acts += [act for act in find_undated_acts(reader, acts) if not is_quoted(quoted, act.at)]
+    acts += [act for act in find_reported(reader, acts) if not is_quoted(quoted, act.at)]
     dated = {act.time_start for act in acts if act.name != "say"}
     # "He met her on Monday and said so": the remark is of the meeting's day and adds no event.
-    kept = [act for act in acts if act.name != "say" or act.time_start not in dated]
+    kept = [act for act in acts if act.name != "say" or act.time_start not in dated or act.reported]
     yield from sorted(kept, key=lambda act: act.at)
 
 
-def _call_off(acts: list[Act], sentence: Sentence) -> None:
-    """Read "was to visit Oslo, but the visit was cancelled" as a visit called off."""
-    for verb in sentence.span:
-        off = called_off(verb)
-        noun = subject(verb) if off else None
-        if noun is None or any(child.dep_ == "prep" for child in noun.children):
-            continue  # "a visit to Oslo was cancelled" is of that visit alone
-        for act in acts:
-            if (
-                off
-                and act.at < verb.idx
-                and act.name == words.act_nouns().get(word(noun))
-                and act.status != "past"
-            ):
-                act.status = off
+def _itinerary(reader: Reader, verb: "Token") -> list[Act]:
+    """Read what an official statement in quotation marks plans: "she will leave on Friday"."""
+    if not is_verb(verb) or words.acts().get(word(verb)) in (None, "say"):
+        return []
+    who = subject(verb)
+    if who is None or word(who) in _NOBODY_SAYS or status_of(verb) != "planned":
+        return []
+    acts = _verb(reader, verb)
+    days = {time.start for time in reader.sentence.times if time.unit == "day"}
+    return [act for act in acts if act.time_start in days or act.name in ("visit", "meet")]
 
 
 def _verb(reader: Reader, verb: "Token") -> list[Act]:
     kind = "stay" if word(verb) in _BE else words.acts().get(word(verb))
-    if kind is None or is_negated(verb):
+    if kind is None or is_unreal(verb):
         return []
     clause = sorted(own_clause(verb), key=lambda token: token.i)
     return _VERBS[kind](reader, verb, clause, reader.agents_of(verb))
@@ -103,18 +106,23 @@ def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) ->
     found: list[Act] = []
     reader.claimed |= {act.time_start for act in acts if act.time_start is not None}
     for time in reader.sentence.times:
-        if time.start in reader.claimed or is_quoted(quoted, time.start):
+        if time.start in reader.claimed or time.reference or is_quoted(quoted, time.start):
             continue
         verb = reader.doc[time.verb] if time.verb is not None else None
         if verb is None or verb.i < reader.sentence.span.start:
             continue
         if (
             word(verb) in _PUBLISHED
+            or is_unreal(verb)
+            or is_maybe(verb)
             or _is_no_event(reader, verb, time)
             or _is_trip(verb)
-            or words.acts().get(word(verb)) == "visit"
-            or (words.acts().get(word(verb)) == "say" and time.unit == "day")
+            or _is_measured(reader, verb)
         ):
+            continue
+        if words.acts().get(word(verb)) == "say" and time.unit == "day":
+            if not (_is_attribution(reader, verb) and any(a.time_start is not None for a in acts)):
+                found += _statement(reader, verb, time)
             continue
         stay = _stay_until(reader, acts, time)
         if stay is not None:
@@ -123,10 +131,50 @@ def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) ->
             continue
         clause = sorted(own_clause(verb), key=lambda token: token.i)
         act = reader.act("other", verb, clause, reader.agents_of(verb))
+        if verb.dep_ == "relcl" and act.place is None and words.acts().get(word(verb)) == "visit":
+            continue  # "Duarte, who flew in overnight, met"
         reader.date(act, time.start)
+        off = called_off(verb)
+        if off and is_of_old_day(reader, verb, time):
+            act.status = off
+        elif off and time == new_day(reader, verb):
+            act.status = "planned"
         act.wish = is_mere_wish(verb)
         found.append(act)
     return found
+
+
+def _statement(reader: Reader, verb: "Token", time: TimeHere) -> list[Act]:
+    """Read what a ministry, a firm or an office said on a day; by a person it is found already."""
+    who = subject(verb)
+    agents = reader.agents_of(verb)
+    if who is None or agents or word(who) in _NOBODY_SAYS:
+        return []
+    act = reader.act("say", verb, sorted(own_clause(verb), key=lambda token: token.i), [])
+    reader.date(act, time.start)
+    act.source = reader.people.name_at(who.i, "ORG", "GPE") or line_of(
+        sorted(phrase(who), key=lambda t: t.i)
+    )
+    return [act]
+
+
+def _is_attribution(reader: Reader, verb: "Token") -> bool:
+    """Return whether a verb only names the source of a plan: "she will go, her office said"."""
+    who = subject(verb)
+    return (
+        who is not None
+        and not reader.people.kind_at(who.i)
+        and any(child.tag_ == "PRP$" for child in who.children)
+        and who.i > reader.sentence.span.start + 3
+    )
+
+
+def _is_measured(reader: Reader, verb: "Token") -> bool:
+    """Return whether a clause only compares: "imports were higher last year than in 2015"."""
+    return any(
+        word(token) == "than" and word(token.head) not in ("rather", "other")
+        for token in own_clause(verb)
+    ) and any(time.reference for time in reader.sentence.times)
 
 
 def _stay_until(reader: Reader, acts: list[Act], time: TimeHere) -> Act | None:

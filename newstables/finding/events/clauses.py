@@ -12,6 +12,7 @@ _NEGATIONS = frozenset("not n't n’t never".split())
 _CANCELLED = {
     "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled",
     "cancel": "cancelled", "scrapped": "cancelled", "axed": "cancelled", "called": "cancelled",
+    "call": "cancelled", "calls": "cancelled", "struck": "cancelled", "scrap": "cancelled",
     "dropped": "cancelled", "shelved": "postponed", "abandoned": "cancelled",
     "postponed": "postponed", "postpones": "postponed", "postpone": "postponed",
     "delayed": "postponed", "rescheduled": "postponed", "put": "postponed",
@@ -82,7 +83,9 @@ def called_off(verb: "Token | None") -> str | None:
     """Return "cancelled" or "postponed" for a verb that calls something off."""
     if verb is None or word(verb) not in _CANCELLED:
         return None
-    if word(verb) in ("called", "put") and not any(word(child) == "off" for child in verb.children):
+    if word(verb) in ("call", "called", "calls", "put", "struck") and not any(
+        word(child) == "off" for child in verb.children
+    ):
         return None
     return _CANCELLED[word(verb)]
 

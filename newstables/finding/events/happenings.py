@@ -10,6 +10,7 @@ from newstables.finding.events.acts import read_acts
 from newstables.finding.events.people import People
 from newstables.finding.events.reader import Act
 from newstables.finding.events.sentences import Sentence, read_sentences, without_dateline
+from newstables.finding.events.wordings import shorten, tidy
 from newstables.finding.marks import quoted_regions
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _SMALL = frozenset(
     "the and for with from that this his her their its was were has have had been will would after"
     " before during said says who which where when into over about than also such said told".split()
 )
-_LONGEST = 180  # characters of a description
+_LONGEST = 180  # characters of a sentence whose words all tell of its act
+_LONGEST_SENTENCE = 320  # characters of a description
 
 
 def happening_rows(
@@ -49,14 +51,19 @@ def happening_rows(
     rows: list[dict[str, Any]] = []
     unnamed: list[dict[str, Any]] = []
     seen: set[tuple[int, str | None, int | None]] = set()
+    last: tuple[int, int] | None = None  # paragraph, and time of what it dated last
     for sentence in read_sentences(doc, times=times, furniture=furniture):
         for act in read_acts(doc, sentence, people=people, quoted=quoted):
             key = (act.at, act.place, act.time_start)
+            if act.reported and last:
+                act.after, act.close = last[1], last[0] == sentence.paragraph
             if key not in seen:
                 seen.add(key)
                 rows.append(_row(act, sentence, people, article_id))
                 if act.open:
                     unnamed.append(rows[-1])
+            if act.time_start is not None and act.status == "past" and not act.undated:
+                last = (sentence.paragraph, act.time_start)
     _assign_traveller(rows, unnamed)
     return rows
 
@@ -72,8 +79,6 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
     text = without_dateline(" ".join(told.split()))
     whole = len(text) <= _LONGEST and not (act.undated and act.time_start is None)
     line = text if whole else _DANGLING_END.sub("", act.line)
-    if len(line) > _LONGEST:
-        line = line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
     return {
         "article_id": article_id,
         "start": sentence.start,
@@ -85,16 +90,25 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
         "place": act.place,
         "participants": act.participants,
         "traveller": act.traveller,
-        "description": line,
+        "description": shorten(text, _LONGEST_SENTENCE),
+        "clause": tidy(without_dateline(act.clause or act.line)),
         "agents": act.agents,
+        "offices": [people.office_of(name) or "" for name in act.participants],
+        "bodies": act.bodies,
+        "source": act.source,
         "home": people.home_of(act.agents[0]) if act.agents else None,
         "venue": act.venue,
         "dateline": people.dateline,
         "words": _content_words(line),
         "until_start": act.time_end,
+        "after_start": act.after,
+        "afar": act.afar,
         "arrives": act.arrives,
         "caption": sentence.caption,
+        "close": act.close,
         "earlier": act.earlier,
+        "moved": act.moved,
+        "reported": act.reported,
         "undated": act.undated,
         "wish": act.wish,
     }
@@ -117,8 +131,12 @@ def _assign_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]])
         if len(travellers) == 1 and not travellers & set(row["participants"]):
             row["participants"] = [*travellers, *row["participants"]]
             row["agents"] = [*travellers]
+            row["offices"] = ["", *row["offices"]]
     rows[:] = [
         row
         for row in rows
-        if row["act"] != "other" or row["time_start"] is not None or row["undated"]
+        if row["act"] != "other"
+        or row["time_start"] is not None
+        or row["undated"]
+        or row["reported"]
     ]

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.events.clauses import word
 from newstables.finding.events.sentences import dateline_town
+from newstables.lexicons import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_KINDS = frozenset("Foreign Defence Defense Finance Interior Trade Energy Vice Deputy".split())
 _PARTIES = frozenset("delegation mission party team group entourage convoy".split())
 _PAIRS = frozenset("leaders presidents ministers pair two".split())
 _REMEMBERED = 120  # tokens: further back "the two leaders" does not reach
@@ -28,6 +30,8 @@ class People:
             for (first, _, kind), name in zip(names.spans, names.names, strict=True)
             if kind == "LOC" or (kind == "GPE" and first and word(doc[first - 1]) == "the")
         }
+        self._doc = doc
+        self.here: dict[str, str] = {}  # person -> where the text last has them
         self._leaders: list[str] = []  # of the delegations named so far
         self._subjects = [
             (token, name)
@@ -98,3 +102,20 @@ class People:
         )
         others = [name for name in named if name != subjects[-1]] if subjects else []
         return [subjects[-1], others[-1]] if others else []
+
+    def office_of(self, name: str) -> str | None:
+        """Return the office printed right before a name, as a title shortens it: "PM"."""
+        for first, other in self.persons:
+            before = [token.text for token in self._doc[max(0, first - 2) : first]]
+            if other != name or not before or not before[-1][:1].isupper():
+                continue
+            if before[-1].lower() in words("role_nouns"):
+                pair = " ".join(before[-2:])
+                return "PM" if pair == "Prime Minister" else _office(before)
+        return None
+
+
+def _office(before: list[str]) -> str:
+    """Return "Foreign Minister" as it stands, "President" of "Chilean President"."""
+    kind = before[0] if before[0] in _KINDS else ""
+    return f"{kind} {before[-1]}".strip()

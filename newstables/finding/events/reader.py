@@ -1,10 +1,10 @@
 """Reads one sentence: who does what, when and where."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newstables import gazetteer
+from newstables.finding.events.afar import is_from_afar
 from newstables.finding.events.clauses import (
     governor,
     is_verb,
@@ -13,15 +13,13 @@ from newstables.finding.events.clauses import (
     word,
 )
 from newstables.finding.events.people import People
+from newstables.finding.events.places import PlaceReader
 from newstables.finding.events.sentences import Sentence, TimeHere
-from newstables.finding.events.sites import Site, capital_of, join_sites
+from newstables.finding.events.wordings import clause_of, line_of, phrase
 from newstables.finding.tense.status import status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_THERE = frozenset("in at near outside inside".split())
-_PLACES = ("GPE", "LOC")
 
 
 @dataclass
@@ -32,6 +30,7 @@ class Act:
     at: int
     status: str
     line: str
+    clause: str = ""  # who does it and what, and nothing else its sentence says
     place: str | None = None
     venue: str | None = None
     traveller: str | None = None
@@ -43,15 +42,23 @@ class Act:
     wish: bool = False  # what somebody wants to do: planned as long as its date is to come
     earlier: bool = False  # "flew to Oslo after meeting": done before what its sentence moves to
     undated: bool = False  # dated only as "recently", "days after"
+    reported: bool = False  # news without a day: of the day of its report
+    after: int | None = None  # of what is only reported: start of the time it is told after
+    close: bool = False  # in the paragraph of that time
+    moved: bool = False  # to the day it is dated to, from one told beside it
+    afar: bool = False  # by telephone or video: its place is none of a journey
+    source: str | None = None  # the ministry, firm or office whose statement it is
+    bodies: list[str] = field(default_factory=list)  # organisations that take part
     open: bool = False  # the other side is not named: the article's traveller
 
 
-class Reader:
+class Reader(PlaceReader):
     """Reads one sentence; remembers which times and nouns are spoken for."""
 
     def __init__(self, doc: "Doc", sentence: Sentence, people: People) -> None:
         """Read `sentence` of `doc`, whose names are `people`."""
-        self.doc, self.sentence, self.people = doc, sentence, people
+        super().__init__(people)
+        self.doc, self.sentence = doc, sentence
         self.used_nouns: set[int] = set()
         self.claimed: set[int] = set()
 
@@ -102,13 +109,18 @@ class Reader:
         if clause and clause[0].tag_ in ("WDT", "WP") and at.dep_ == "relcl":
             line = f"{line_of(sorted(phrase(at.head), key=lambda token: token.i))}, {line}"
         act = Act(name, at.idx, status, line, time_start=time, agents=agents)
+        act.clause = clause_of(at, clause)
         act.place, act.venue = self.where(at, clause)
-        if name != "other" and self._is_region(act.place):
+        act.afar = is_from_afar(clause)
+        if act.afar:
+            act.place = act.venue = None  # "spoke by phone with the minister in Lima"
+        if name != "other" and self.is_region(act.place):
             act.place = None  # "called for peace in the Sahel": nobody meets in a region
         act.earlier = at.dep_ == "pcomp" and word(at.head) == "after"
         above = verb
         while (
             act.place is None
+            and not act.afar
             and above is not None
             and above.dep_ == "xcomp"
             and is_verb(above.head)
@@ -119,11 +131,30 @@ class Reader:
             )
             act.venue = act.venue or venue
         act.place = act.place or gazetteer.town_in(act.venue)
+        act.bodies = self._bodies(verb, clause)
         named = [self.people.name_at(token.i, "PERSON") for token in clause if token.dep_ != "poss"]
         act.participants = list(dict.fromkeys(agents + [name for name in named if name]))
         if time is not None:
             self.date(act, time)
         return act
+
+    def _bodies(self, verb: "Token | None", clause: list["Token"]) -> list[str]:
+        """Return the organisations that do it, or with which it is done."""
+        who = subject(verb) if verb is not None else None
+        heads = [who] if who is not None else []
+        heads += [
+            token
+            for token in clause
+            if word(token.head) == "with" and token.dep_ == "pobj" and token.head in clause
+        ]
+        found = []
+        while heads:
+            head = heads.pop(0)
+            heads += [child for child in head.children if child.dep_ == "conj"]
+            name = self.people.name_at(head.i, "ORG")
+            if name and name not in found:
+                found.append(name)
+        return found
 
     def date(self, act: Act, time: int) -> None:
         """Date an act by the expression at `time`, to the end of the range it opens."""
@@ -133,7 +164,7 @@ class Reader:
 
     def time_of(self, verb: "Token | None", at: "Token") -> int | None:
         """Return the start of the time expression that dates a verb."""
-        times = self.sentence.times
+        times = [time for time in self.sentence.times if not time.reference]
         if not times or verb is None:
             return None
         own = [time for time in times if time.verb == verb.i]
@@ -166,69 +197,6 @@ class Reader:
                 return fronted[0].start
         return None
 
-    def where(self, at: "Token", clause: list["Token"]) -> Site:
-        """Return place and venue from what stands after in, at, near in the clause."""
-        place = venue = None
-        for token in clause:
-            if word(token) == "here" and token.head == at:
-                place = place or self.people.dateline
-            if token.tag_ != "IN" or word(token) not in _THERE:
-                continue
-            for child in token.children:
-                kind = self.people.kind_at(child.i)
-                if kind in _PLACES and (place is None or gazetteer.is_country(place)):
-                    place = self.people.name_at(child.i, *_PLACES)
-                elif kind in ("FAC", "ORG"):
-                    venue = venue or self.people.name_at(child.i, "FAC", "ORG")
-                if word(child) == "capital":
-                    place = place or capital_of(child)
-                if place is None and child.tag_ == "NNP":  # "in Accra's Independence Square"
-                    owner = next((below for below in child.children if below.dep_ == "poss"), child)
-                    place = self.people.name_at(owner.i, "GPE")
-        if place is None and at.dep_ == "relcl":
-            place = self.people.name_at(at.head.i, *_PLACES) or self._where_of(at)
-        return place, venue
-
-    def _is_region(self, place: str | None) -> bool:
-        """Return whether a name is no town's or country's, by its type or by its article."""
-        if place is None or gazetteer.country_of(place):
-            return False
-        return place in gazetteer.regions() or place in self.people.wide
-
-    def _where_of(self, verb: "Token") -> str | None:
-        """Return the place a "where" stands for: "said in Oslo on Monday, where she met"."""
-        above = governor(verb)
-        if above is None or not any(word(child) == "where" for child in verb.children):
-            return None
-        return self.where(above, sorted(own_clause(above), key=lambda token: token.i))[0]
-
-    def destinations(self, clause: list["Token"], leads: frozenset[str]) -> list[Site]:
-        """Return the (place, venue) pairs a movement leads to."""
-        found: list[Site] = []
-        for token in clause:
-            if token.dep_ == "dobj":
-                heads = [token]
-            elif token.tag_ in ("IN", "TO") and word(token) in leads:
-                heads = [child for child in token.children if child.dep_ == "pobj"]
-            else:
-                continue
-            if word(token.head) in ("route", "way"):
-                continue  # "transit through Oslo en route to Bergen"
-            while heads:
-                head = heads.pop()
-                kind = self.people.kind_at(head.i)
-                heads += [child for child in head.children if child.dep_ in ("conj", "appos")]
-                name = self.people.name_at(head.i, *_PLACES)
-                if name and self._is_region(name):
-                    found += (
-                        [(None, name)] if kind == "GPE" and name not in gazetteer.regions() else []
-                    )
-                elif name and (kind == "GPE" or gazetteer.country_of(name)):
-                    found.append((name, None))
-                elif kind in ("FAC", "ORG") and word(token) != "through":
-                    found.append((None, self.people.name_at(head.i, "FAC", "ORG")))
-        return join_sites(found)
-
 
 def _shares_time(verb: "Token") -> bool:
     """Return whether a verb's day is that of the verb above it: "arrived on Monday, landing at"."""
@@ -243,22 +211,3 @@ def _shares_time(verb: "Token") -> bool:
 def _best(times: list[TimeHere], verb: "Token") -> TimeHere:
     """Prefer the time that hangs on the verb itself over one that hangs on a noun below it."""
     return min(times, key=lambda time: (time.noun is not None, abs(time.first - verb.i)))
-
-
-def phrase(head: "Token") -> Iterator["Token"]:
-    """Return a noun with what stands before it."""
-    yield head
-    for child in head.lefts:
-        yield from child.subtree
-
-
-def line_of(tokens: list["Token"]) -> str:
-    """Write a clause's own words in order, without the word that joins it to the sentence."""
-    while tokens and (
-        tokens[0].dep_ in ("mark", "cc", "punct")
-        or tokens[0].tag_ in ("IN", "_SP")
-        and tokens[0].dep_ == "mark"
-    ):
-        tokens = tokens[1:]
-    line = "".join(token.text_with_ws for token in tokens)
-    return " ".join(line.split()).replace(" ,", ",").strip(' ,;“”".')

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from newstables.finding.events.clauses import governor, is_verb
+from newstables.finding.events.unreal import is_question, is_reference
 from newstables.finding.times.found import Rule, rules_of
 from newstables.gazetteer import town_of
 
@@ -37,6 +38,10 @@ _IGNORED = frozenset(
 )  # fmt: skip
 
 
+_STOPS = ".!:"
+_LEAD = 2  # sentences that tell the news
+
+
 @dataclass
 class Sentence:
     """One sentence: its tokens, its times by the verb they belong to, and its standing."""
@@ -46,6 +51,8 @@ class Sentence:
     end: int
     caption: bool
     filed: int  # where the dateline before it ends; its start when it has none
+    lead: bool = False  # one of the first of the running text
+    paragraph: int = 0
     times: list["TimeHere"] = field(default_factory=list)
     undated: list["TimeHere"] = field(default_factory=list)  # "recently", "in the coming weeks"
 
@@ -61,6 +68,7 @@ class TimeHere:
     verb: int | None  # token of the verb that governs it
     noun: int | None  # token of the noun it hangs on, when it hangs on one
     ends: int | None = None  # start of the expression whose range it closes: "from 9 to 14 March"
+    reference: bool = False  # only measures: "the most since March", "more than in 2015"
 
 
 def read_sentences(
@@ -82,14 +90,16 @@ def read_sentences(
     filed = [match.span() for match in _DATELINE.finditer(doc.text)]
     rules = rules_of(times)
     filed += [(start, end) for start, end, kind in marked if kind == "dateline"]
+    measures = _references(times, rules)
     datable, undated = (
         [
-            _place(doc, starts, start, end, unit)
+            _place(doc, starts, start, end, unit, reference=start in measures)
             for start, end, unit in found
             if not any(first <= start < last for first, last in filed)
         ]
         for found in (_datable(times, rules), _undated(times, rules))
     )
+    running = paragraph = 0
     for span in doc.sents:
         text = span.text
         stripped = text.strip()
@@ -104,15 +114,32 @@ def read_sentences(
             and last > begin
             and min(last, end) - max(first, begin) > (end - begin) / 2
         }
-        if kinds & _IGNORED:
+        paragraph += "\n" in doc.text[max(0, begin - 2) : begin]
+        if kinds & _IGNORED or is_question(stripped):
             continue
+        told = "caption" not in kinds and _is_told(span, stripped)
+        running += told
         found = [
             time for time in datable if begin <= time.start < end and not _is_denied(doc, time)
         ]
         near = [time for time in undated if begin <= time.start < end]
         lines = [last for first, last, kind in marked if kind == "dateline" and first == begin]
-        filed_to = max([begin, *lines])
-        yield Sentence(span, begin, end, "caption" in kinds, filed_to, _ranges(doc, found), near)
+        yield Sentence(
+            span,
+            begin,
+            end,
+            caption="caption" in kinds,
+            filed=max([begin, *lines]),
+            lead=told and running <= _LEAD,
+            paragraph=paragraph,
+            times=_ranges(doc, found),
+            undated=near,
+        )
+
+
+def _is_told(span: "Span", text: str) -> bool:
+    """Return whether a sentence is one of running text, by its end and its verb."""
+    return text.rstrip("”\"'’)")[-1:] in _STOPS and any(is_verb(token) for token in span)
 
 
 def _ranges(doc: "Doc", times: list[TimeHere]) -> list[TimeHere]:
@@ -156,6 +183,15 @@ def _undated(times: pd.DataFrame, rules: list[Rule]) -> Iterator[tuple[int, int,
             yield int(start), int(end), value
 
 
+def _references(times: pd.DataFrame, rules: list[Rule]) -> set[int]:
+    """Return where the times stand that are known to be of a comparison."""
+    return {
+        int(start)
+        for start, rule in zip(times["start"], rules, strict=True)
+        if rule.get("role") == "reference"
+    }
+
+
 def _unit(rule: Rule) -> str:
     if rule["is"] == "fixed":
         return {4: "year", 7: "month", 10: "day"}.get(len(rule["value"].split("T")[0]), "other")
@@ -164,7 +200,9 @@ def _unit(rule: Rule) -> str:
     return str(rule.get("unit", rule["is"]))
 
 
-def _place(doc: "Doc", starts: list[int], start: int, end: int, unit: str) -> TimeHere:
+def _place(
+    doc: "Doc", starts: list[int], start: int, end: int, unit: str, *, reference: bool
+) -> TimeHere:
     first = max(0, bisect_right(starts, start) - 1)
     last = max(first, bisect_right(starts, end - 1) - 1)
     top = doc[last]
@@ -173,7 +211,9 @@ def _place(doc: "Doc", starts: list[int], start: int, end: int, unit: str) -> Ti
             top = token
     verb = governor(top)
     noun = _noun_above(top)
-    return TimeHere(start, unit, first, last, verb.i if verb is not None else None, noun)
+    reference = reference or is_reference(doc, first, last)
+    at = verb.i if verb is not None else None
+    return TimeHere(start, unit, first, last, at, noun, reference=reference)
 
 
 def _is_denied(doc: "Doc", time: TimeHere) -> bool:

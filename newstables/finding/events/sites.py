@@ -17,6 +17,12 @@ def capital_of(noun: "Token") -> str | None:
     return gazetteer.capitals().get(nations.pop() or "") if len(nations) == 1 else None
 
 
+def is_ahead(noun: "Token") -> bool:
+    """Return whether a visit only lies ahead of what is told: "ahead of visits to Oslo"."""
+    lead = noun.head
+    return word(lead) == "of" and word(lead.head) in ("ahead", "advance")
+
+
 def join_sites(pairs: list[Site]) -> list[Site]:
     """Join "Keio University in Tokyo" to one pair; keep each place else."""
     venues = [venue for _, venue in pairs if venue]

@@ -13,8 +13,9 @@ from newstables.finding.events.clauses import (
     subject,
     word,
 )
-from newstables.finding.events.reader import Act, Reader, line_of
+from newstables.finding.events.reader import Act, Reader
 from newstables.finding.events.sentences import TimeHere
+from newstables.finding.events.wordings import line_of
 from newstables.finding.events.words import acts as act_verbs
 from newstables.finding.tense.status import is_mere_wish, status_of
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _UNITS = frozenset("hours day days week weeks month months year".split())
-_STATES = frozenset(
+STATES = frozenset(
     "is are was were be been being am has have had seems seem seemed appears appeared remain"
     " remains remained known knows knew believes believed thinks thought wants wanted needs needed"
     " likes hopes hoped includes included means meant tends continues continued begins began become"
@@ -65,7 +66,7 @@ def _is_of_days(reader: Reader, time: TimeHere) -> bool:
 
 def _act(reader: Reader, verb: "Token", status: str) -> Act | None:
     """Return the act of a verb; None for a state, wish, report, denial or doubt."""
-    if word(verb) in _STATES or act_verbs().get(word(verb)) in ("say", "visit"):
+    if word(verb) in STATES or act_verbs().get(word(verb)) in ("say", "visit"):
         return None
     if is_negated(verb) or is_mere_wish(verb) or subject(verb) is None:
         return None

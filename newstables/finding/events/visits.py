@@ -1,16 +1,20 @@
 """Visits: coming to a town, a country or a site, by a verb or by a noun."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newstables import gazetteer
+from newstables.finding.events.calling_off import new_day
 from newstables.finding.events.clauses import (
     called_off,
     governor,
     subject,
     word,
 )
-from newstables.finding.events.reader import Act, Reader, line_of, phrase
-from newstables.finding.events.sites import Site
+from newstables.finding.events.moves import arrival_there, departure
+from newstables.finding.events.reader import Act, Reader
+from newstables.finding.events.sites import Site, is_ahead
+from newstables.finding.events.wordings import line_of, phrase
 from newstables.finding.tense.status import is_mere_wish, status_of
 
 if TYPE_CHECKING:
@@ -23,7 +27,6 @@ _PLAIN_VISITS = frozenset(
 )
 _SITE_VISITS = frozenset("visit visits visited visiting tour tours toured touring".split())
 _ARRIVALS = ("arriv", "land", "flew", "flown", "touch")
-_RETURNS = frozenset("return returns returned returning".split())
 _MANY = frozenset("capitals cities countries nations states region regions world".split())
 _UPCOMING = frozenset("planned upcoming next scheduled".split())
 TO = frozenset("to in at for into through".split())
@@ -31,9 +34,10 @@ TO = frozenset("to in at for into through".split())
 
 def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
     """Read "arrived in Kenya", "toured a plant", "will travel to Oslo and Bergen"."""
+    moved = departure(reader, verb, clause, agents)
+    if moved is not None:
+        return moved
     places = reader.destinations(clause, TO)
-    if word(verb) in _RETURNS:
-        return []
     if word(verb) not in _PLAIN_VISITS:
         places = [pair for pair in places if pair[0]]
     if not agents:
@@ -41,8 +45,11 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
     if word(verb) not in _SITE_VISITS:
         home = reader.people.home_of(agents[0])
         places = [pair for pair in places if not home or gazetteer.country_of(pair[0]) != home]
-    if not places and reader.people.dateline and _is_bare_arrival(verb):
-        places = [(reader.people.dateline, None)]
+    if not places and (there := arrival_there(reader, verb)):
+        places = [(there, None)]
+    if not places and _is_bare_arrival(verb):
+        here = reader.people.here.get(agents[0]) or reader.people.dateline
+        places = [(here, None)] if here else []
     site = next((token for token in clause if token.dep_ == "dobj"), None)
     if (
         not places
@@ -73,10 +80,6 @@ def _pair_with_times(
 ) -> list[Act]:
     """Read "visited Nigeria on Saturday and Senegal on Monday": to each place its day."""
     times = [time for time in reader.sentence.times if time.verb == verb.i]
-    if len(acts) > 1 and any(act.time_end for act in acts):
-        for act in acts:  # the days of the whole journey, of no one stop
-            act.time_start = act.time_end = None
-        return acts
     heads = [
         token
         for token in clause
@@ -85,18 +88,23 @@ def _pair_with_times(
         and reader.people.span_at(token.i)[1] == token.i
         and word(token.head) not in ("from", "of")
     ]
-    if len(times) < 2 or len(heads) < 2:
+    opening = [time for time in times if time.ends is None]
+    if len(acts) > 1 and any(act.time_end for act in acts) and len(opening) < 2:
+        for act in acts:  # the days of the whole journey, of no one stop
+            act.time_start = act.time_end = None
+        return acts
+    if len(opening) < 2 or len(heads) < 2:
         return acts
     found = []
     for token in heads:
-        after = [time for time in times if time.first > token.i]
+        after = [time for time in opening if time.first > token.i]
         if after:
             act = visit_to(
                 reader, (reader.people.name_at(token.i, "GPE"), None), verb, clause, agents
             )
-            act.time_start = after[0].start
+            act.time_end = None
+            reader.date(act, after[0].start)
             found.append(act)
-            reader.claimed.add(after[0].start)
     return found or acts
 
 
@@ -131,8 +139,17 @@ def taken(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
 def stay(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]) -> list[Act]:
     """Read "she has been in Kenya since Sunday" as a visit."""
     act = reader.act("visit", verb, clause, agents)
+    since = [
+        time.start
+        for time in reader.sentence.times
+        if time.verb == verb.i and word(reader.doc[time.first - 1]) == "since"
+    ]
+    if act.time_start is None and since:
+        reader.date(act, since[0])
     if any(word(token) in ("back", "home") for token in clause):
         agents = []
+    if agents and gazetteer.country_of(act.place) and act.status != "planned":
+        reader.people.here[agents[0]] = act.place or ""
     if not agents or act.time_start is None or gazetteer.country_of(act.place) is None:
         reader.unclaim(act)
         return []
@@ -171,7 +188,8 @@ def visit_noun(reader: Reader, noun: "Token") -> list[Act]:
         ]
     places = reader.destinations(near, TO | ({"of"} if word(noun) in ("tour", "leg") else set()))
     status = off or (status_of(above) if above is not None else "present")
-    if not off and any(word(child) in _UPCOMING for child in noun.children):
+    ahead = is_ahead(noun)
+    if not off and (ahead or any(word(child) in _UPCOMING for child in noun.children)):
         status = "planned"
     status = "past" if status == "present" else status
     acts = [
@@ -185,7 +203,17 @@ def visit_noun(reader: Reader, noun: "Token") -> list[Act]:
             reader.claimed |= {time.start for time in reader.sentence.times if time.verb == above.i}
             if act.time_start not in inside:
                 act.time_start = None
+        if ahead and act.time_start not in inside:
+            act.time_start = None
         act.place, act.venue, act.traveller = place, venue, who
         act.participants = [who] if who else []
         act.agents = [who] if who else []
-    return acts
+    later = new_day(reader, above) if off and above is not None else None
+    return acts + [_moved(reader, act, later.start) for act in acts if later]
+
+
+def _moved(reader: Reader, act: Act, day: int) -> Act:
+    """Return a visit on the day it was put off to."""
+    moved = replace(act, status="planned", moved=True)
+    reader.date(moved, day)
+    return moved

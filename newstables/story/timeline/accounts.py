@@ -5,13 +5,13 @@ Source: times of day as TIMEX3 of TimeML 1.2.1 writes them.
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
-from newstables.finding.times.dates import days_of
+from newstables.finding.times.dates import days_of, in_words
 from newstables.finding.times.found import Rule, rules_of
 from newstables.gazetteer import bare, country_names, country_of, is_country, regions, town_of
 from newstables.schemas import AccountStatus, Act, is_day
@@ -52,6 +52,13 @@ class Account:
     dateline: str | None = None  # town its article was filed from
     arrives: bool = False
     earlier: bool = False  # done before what its sentence moves to
+    clause: str = ""  # what its sentence says of it alone
+    offices: dict[str, str] = field(default_factory=dict)  # person -> "PM"
+    reported: bool = False  # news without a day
+    day_told: str | None = None  # ISO: the day of what is only reported
+    moved: bool = False  # to the day it is dated to, from one told beside it
+    afar: bool = False  # by telephone or video link
+    source: str | None = None  # the ministry, firm or office whose statement it is
     undated: bool = False  # "recently", "days after": background without a date
     value: str | None = None
     first: str | None = None
@@ -121,7 +128,24 @@ def read_accounts(
     }
     linked = _Names(names)
     found = list(_read(happenings, published, dated, linked))
-    return sorted(found, key=lambda account: account.told_at)
+    return sorted(filter(_is_told(found), found), key=lambda account: account.told_at)
+
+
+def _is_told(accounts: list[Account]) -> Callable[[Account], bool]:
+    """Return what keeps of captions only those of an act that running text tells too.
+
+    A caption dates and places what is told, and adds nothing: it may be an old picture.
+    """
+    told = {
+        (account.act, name)
+        for account in accounts
+        if not account.caption
+        for name in (account.participants or [""])
+    }
+    return lambda account: (
+        not account.caption
+        or any((account.act, name) in told for name in (account.participants or [""]))
+    )
 
 
 class _Names:
@@ -160,6 +184,7 @@ def _read(
         place = place_key(names.other(article, _known(row.place)))
         people = [names.person(article, name) for name in row.participants]
         agents = [names.person(article, name) for name in row.agents]
+        bodies = [names.other(article, name) or name for name in row.bodies]
         account = Account(
             article_id=article,
             published=published[article],
@@ -175,7 +200,7 @@ def _read(
             if isinstance(row.traveller, str)
             else None,
             agents=list(dict.fromkeys(agents)),
-            participants=list(dict.fromkeys(people)),
+            participants=list(dict.fromkeys(people + bodies)),
             description=row.description,
             words=frozenset(row.words),
             caption=bool(row.caption),
@@ -187,6 +212,16 @@ def _read(
             arrives=bool(row.arrives),
             earlier=bool(row.earlier),
             undated=bool(row.undated),
+            clause=_known(row.clause) or "",
+            offices={
+                names.person(article, name): office
+                for name, office in zip(row.participants, row.offices, strict=True)
+                if office
+            },
+            reported=bool(row.reported),
+            moved=bool(row.moved),
+            afar=bool(row.afar),
+            source=names.other(article, _known(row.source)),
         )
         if not pd.isna(row.time_start):
             value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
@@ -197,11 +232,45 @@ def _read(
             day = account.published or ""
             if row.wish and account.status == "past" and (account.last or "") >= day:
                 account.status = "planned"
+        elif account.reported:
+            after = -1 if pd.isna(row.after_start) else int(row.after_start)
+            value = dated.get((article, after), (None,))[0]
+            account.day_told = _day_told(account, value, close=bool(row.close))
         yield account
 
 
 def _known(value: Any) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _day_told(account: Account, value: object, *, close: bool) -> str | None:
+    """Return the day of news without one: that of its report, or of what it is told right after.
+
+    None when the article has moved on to another day before, and it is of either.
+
+    Args:
+        value: of the time told last before it, if any.
+        close: whether that stands in the same paragraph.
+    """
+    day = account.published
+    if day is None or len(day) != len("2023-01-31"):
+        return None
+    if not isinstance(value, str) or value[:10] == day:
+        return day
+    span = days_of(value)
+    one_day = span is not None and span[0] == span[1] and span[0].isoformat() <= day
+    return span[0].isoformat() if span and one_day and close else None
+
+
+def as_reported(account: Account) -> Account:
+    """Return an account that gives no day with that of its report, and says so."""
+    day = account.day_told
+    if account.first is not None or day is None:
+        return account
+    told = "reported on" if day == account.published else "told right after what was done on"
+    reason = f"told without a day; {told} {in_words(day)}"
+    rule = {"is": "reported"}
+    return replace(account, value=day, first=day, last=day, reason=reason, rule=rule)
 
 
 def _date(account: Account, value: object, reason: object, rule: object) -> None:

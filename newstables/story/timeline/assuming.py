@@ -5,16 +5,19 @@ It is an assumption with its ground, for somebody to take: nothing is dated by i
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
 from newstables.finding.times.dates import in_words, parse_published
+from newstables.finding.times.found import Rule, rules_of
 from newstables.story.timeline.accounts import Account, Slot, read_accounts, same_place
 from newstables.story.timeline.merging import alike_venues
 from newstables.story.times.resolving import resolve
 
 _COLUMNS = dict.fromkeys(("article_id", "day", "first", "last", "reason"), "string")
+_CHOICES = 2  # stretches of days offered; when more fit, none is
 _AROUND = 9  # days: an article calls a day by its weekday for no longer
 _DATELINE, _YEAR = re.compile(r"dateline: (\d\d-\d\d)"), re.compile(r"© line: (\d{4})")
 
@@ -34,18 +37,17 @@ def assume_published(
         names: the links of names over all articles, as `link_names` gives them.
 
     Returns:
-        A row an article whose acts others date: article_id; first and last, ISO, of the days that
-        fit, on each of which its weekdays mean the same; day, of these the one nearest to the
-        acts; and reason, in words.
+        A row a choice: article_id; first and last, ISO, of the days that fit and on each of which
+        every weekday of the article means the same; day, of these the one nearest to what its
+        weekdays tell of; and reason, in words. Where two stretches of days fit, both are rows, the
+        likelier one first; where more do, none is.
     """
     undated = articles[articles["published"].isna()]
     rows: list[dict[str, object]] = []
     if len(undated) and len(undated) < len(articles):
         accounts = read_accounts(articles, happenings, times, names=names)
         dated = [account for account in accounts if _is_of_one_day(account)]
-        places = zip(times["article_id"], times["start"], strict=True)
-        words = dict(zip(places, times["text"], strict=True))
-        titles = dict(zip(articles["article_id"], articles["title"], strict=True))
+        words = _Words(articles, times)
         for article_id, hint in zip(undated["article_id"], undated["published_hint"], strict=True):
             own = [
                 account for account in accounts if account.article_id == article_id and account.slot
@@ -54,19 +56,94 @@ def assume_published(
                 (account, other) for account in own for other in dated if _is_same(account, other)
             ]
             days = _days_that_fit(pairs, "" if pd.isna(hint) else str(hint))
-            if days:
-                account, other = next(
-                    pair for pair in pairs if _says(pair[0], days[0]) == pair[1].first
-                )
-                printed = words[account.article_id, account.time_start]
-                reason = (
-                    f"Its “{printed}” is {in_words(other.first or '')} by "
-                    f"“{titles[other.article_id]}”, which tells the same: “{account.description}”"
-                )
-                day = _nearest(days, [other.first or "" for _, other in pairs])
-                row = {"article_id": article_id, "day": day, "first": days[0], "last": days[-1]}
-                rows.append({**row, "reason": reason})
+            spans = _alike(days, words.weekdays(article_id))
+            if len(spans) > _CHOICES:
+                continue
+            act_days = [other.first or "" for _, other in pairs]
+            found = [
+                {
+                    "article_id": article_id,
+                    "day": _nearest(span, act_days),
+                    "first": span[0],
+                    "last": span[-1],
+                    "reason": words.reason(pairs, span[0], choice=len(spans) > 1),
+                }
+                for span in spans
+            ]
+            rows += sorted(found, key=lambda row: words.spread(article_id, str(row["day"])))
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+class _Words:
+    """What the articles print: their titles, and the weekdays each of them names."""
+
+    def __init__(self, articles: pd.DataFrame, times: pd.DataFrame) -> None:
+        self._called = {str(row["article_id"]): _called(row) for row in articles.to_dict("records")}
+        self._texts: dict[tuple[str, int], str] = {}
+        self._weekdays: dict[str, list[tuple[str, Rule]]] = {}
+        for row, rule in zip(times.itertuples(), rules_of(times), strict=True):
+            self._texts[str(row.article_id), int(row.start)] = str(row.text)
+            if rule["is"] == "weekday":
+                entry = (str(row.text), rule)
+                self._weekdays.setdefault(str(row.article_id), []).append(entry)
+
+    def weekdays(self, article_id: str) -> list[Rule]:
+        """Return the rules by which an article's weekdays are read."""
+        return [rule for _, rule in self._weekdays.get(article_id, [])]
+
+    def spread(self, article_id: str, day: str) -> int:
+        """Return how far from a day of publication the weekdays told of would lie, in days."""
+        meant = [_means(rule, day) for rule in self.weekdays(article_id)]
+        at = dt.date.fromisoformat(day)
+        return sum(abs((dt.date.fromisoformat(other) - at).days) for other in meant if other)
+
+    def reason(self, pairs: list[tuple[Account, Account]], day: str, *, choice: bool) -> str:
+        """Say in words which weekday gives the day, and what the others mean then."""
+        account, other = next(pair for pair in pairs if _says(pair[0], day) == pair[1].first)
+        printed = self._texts[account.article_id, account.time_start or 0]
+        reason = (
+            f"Its “{printed}” is {in_words(other.first or '')} by "
+            f"{self._called[other.article_id]}, which tells the same: “{account.description}”"
+        )
+        then = {
+            text: meant
+            for text, rule in self._weekdays.get(account.article_id, [])
+            if choice and text != printed and (meant := _means(rule, day))
+        }
+        told = (f"its “{text}” is then {in_words(meant)}" for text, meant in then.items())
+        return "; ".join([reason, *told])
+
+
+def _called(row: Mapping[Any, Any]) -> str:
+    """Return what to call an article: its headline, else its outlet, else what it was read from."""
+    title, outlet, source = (row.get(name) for name in ("title", "outlet", "source"))
+    if isinstance(title, str) and title.strip():
+        return f"“{title}”"
+    if isinstance(outlet, str) and outlet.strip():
+        return f"an article of {outlet} without a headline"
+    if isinstance(source, str) and source.strip():
+        return f"the article read from {source}"
+    return "another article, without a headline"
+
+
+def _means(rule: Rule, published: str) -> str | None:
+    """Return the day a weekday means in an article published then."""
+    value = resolve(rule, published=parse_published(published))
+    return value[:10] if value and len(value) >= len(published) else None
+
+
+def _alike(days: list[str], weekdays: list[Rule]) -> list[list[str]]:
+    """Part days in a row where any weekday of the article comes to mean another day."""
+    spans: list[list[str]] = []
+    for day in days:
+        meant = [_means(rule, day) for rule in weekdays]
+        before = (dt.date.fromisoformat(day) - dt.timedelta(1)).isoformat()
+        in_a_row = bool(spans) and spans[-1][-1] == before
+        if in_a_row and [_means(rule, before) for rule in weekdays] == meant:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return spans
 
 
 def _is_of_one_day(account: Account) -> bool:
@@ -88,29 +165,35 @@ def _is_same(account: Account, other: Account) -> bool:
     shared = set(account.participants) & set(other.participants)
     if account.act == "meet":
         return len(shared) > 1
-    return bool(shared) and alike_venues(account.venue, other.venue)
+    if alike_venues(account.venue, other.venue):
+        return bool(shared)
+    # A speech whose site only one of them names: the same when it is of the same weekday.
+    one_site = account.venue is None or other.venue is None
+    same_agent = bool(account.agents) and account.agents == other.agents
+    return account.act == "speak" and one_site and same_agent and _is_weekday_of(account, other)
+
+
+def _is_weekday_of(account: Account, other: Account) -> bool:
+    """Return whether an account names the weekday of the day of another."""
+    rule = account.rule or {}
+    day = dt.date.fromisoformat(other.first or "").isoweekday()
+    return rule.get("is") == "weekday" and rule.get("day") == day
 
 
 def _days_that_fit(pairs: Iterable[tuple[Account, Account]], hint: str) -> list[str]:
-    """Return the days in a row on which every act reported twice has one date; [] for none."""
+    """Return the days on which every act reported twice has one date; [] for none."""
     meant: dict[Slot, tuple[Account, set[str]]] = {}
     for account, other in pairs:
         if account.slot and other.first:
             meant.setdefault(account.slot, (account, set()))[1].add(other.first)
     known = {dt.date.fromisoformat(day) for _, days in meant.values() for day in days}
     around = {day + dt.timedelta(n) for day in known for n in range(-_AROUND, _AROUND + 1)}
-    fits = [
+    return [
         day.isoformat()
         for day in sorted(around)
         if _agrees(day, hint)
         and all(_says(account, day.isoformat()) in days for account, days in meant.values())
     ]
-    in_a_row = [
-        day
-        for number, day in enumerate(fits)
-        if dt.date.fromisoformat(day) == dt.date.fromisoformat(fits[0]) + dt.timedelta(number)
-    ]
-    return in_a_row if len(in_a_row) == len(fits) else []  # two weeks fit: neither is assumed
 
 
 def _nearest(days: list[str], act_days: list[str]) -> str:

@@ -28,11 +28,16 @@ RIGHT = {
     "year counted from publication": (98, 114),
     "decade or century": (12, 12),
     "holiday": (4, 5),
+    "told without a day": (204, 257),
     "counted from another expression": (73, 103),
 }
 _EVEN = 0.5  # no date, or two that cannot both be right
 _FIXED = {10: "day printed in full", 7: "month and year", 4: "year"}
-_NAMED = {"monthday": "day of a month", "month": "month without a year"}
+_NAMED = {
+    "reported": "told without a day",
+    "monthday": "day of a month",
+    "month": "month without a year",
+}
 
 
 def reading_of(rule: Mapping[str, Any]) -> str:

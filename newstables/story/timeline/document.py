@@ -29,6 +29,7 @@ def _event(row: dict[Any, Any]) -> dict[str, Any]:
         **{name: _plain(row[name]) for name in _COLUMNS},
         "participants": row["participants"],
         "traveller": _plain(row["traveller"]),
+        "title": row["title"],
         "description": row["description"],
         "evidence": [
             {"article": span["article_id"], "start": span["start"], "end": span["end"]}

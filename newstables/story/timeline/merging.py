@@ -121,6 +121,10 @@ def _is_conflict(account: Account, group: _Group) -> bool:
     return bool(days) and min(days) <= _SLIP_DAYS
 
 
+def _is_near(day: str | None, other: str) -> bool:
+    return day is not None and abs(_ordinal(day) - _ordinal(other)) <= _SLIP_DAYS
+
+
 def _ordinal(day: str | None) -> int:
     return dt.date.fromisoformat(day or "").toordinal()
 
@@ -163,6 +167,8 @@ def merge_background(accounts: list[Account]) -> list[list[Account]]:
 def _dates(dated: Account, other: Account) -> bool:
     """Return whether what one article dates is what another reports without a date."""
     shared = len(dated.words & other.words)
+    if other.day_told and not _is_near(dated.first, other.day_told):
+        return False
     return (
         dated.article_id != other.article_id
         and (dated.status == "planned") == (other.status == "planned")
@@ -176,6 +182,8 @@ def _same_background(account: Account, other: Account) -> bool:
     if account.article_id == other.article_id and account.start == other.start:
         return True
     if not same_place(account.place, other.place):
+        return False
+    if account.day_told and other.day_told and not _is_near(account.day_told, other.day_told):
         return False
     if account.act == other.act != "other" and set(account.participants) & set(other.participants):
         return True

@@ -8,6 +8,7 @@ from newstables.gazetteer import country_of
 from newstables.schemas import PARTS_OF_DAY, AccountStatus, EventKind, EventStatus, Granularity
 from newstables.story.timeline.accounts import (
     Account,
+    as_reported,
     finer,
     hour_of,
     is_about,
@@ -15,6 +16,7 @@ from newstables.story.timeline.accounts import (
     same_place,
 )
 from newstables.story.timeline.confidence import confidence
+from newstables.story.timeline.titles import event_title
 
 _CERTAIN: dict[AccountStatus, int] = {
     "past": 0,
@@ -60,12 +62,14 @@ def event_row(group: list[Account], *, kind: EventKind, traveller: str | None) -
         dated or accounts,
         key=lambda account: (
             not account.is_day,
+            not account.reported,
             _CERTAIN[account.status],
             account.caption,
             -len(account.participants),
             accounts.index(account),
         ),
     )
+    leading = as_reported(leading)
     place = place_of(accounts)
     date, end, granularity = date_of(leading)
     days, hours = days_apart(leading, dated), hours_apart(leading, dated)
@@ -85,6 +89,7 @@ def event_row(group: list[Account], *, kind: EventKind, traveller: str | None) -
         "country": country_of(place),
         "participants": people,
         "traveller": traveller if kind != "context" else None,
+        "title": event_title(accounts, leading, place=place, traveller=traveller),
         "description": leading.description,
         "evidence": evidence_of(accounts),
         "statuses": statuses_of(accounts),

@@ -2,7 +2,7 @@
 
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of, is_country
-from newstables.story.timeline.accounts import Account, hour_of, place_key, same_place
+from newstables.story.timeline.accounts import Account, as_reported, hour_of, place_key, same_place
 from newstables.story.timeline.confidence import confidence
 from newstables.story.timeline.rows import (
     Row,
@@ -15,10 +15,12 @@ from newstables.story.timeline.rows import (
     statuses_of,
     time_of,
 )
+from newstables.story.timeline.titles import stop_title
 
 
 def fill_places(acts: list[Account], visits: list[Account]) -> None:
     """Fill in the place of each act that has none: where its sentence moves to, else of its day."""
+    acts = [account for account in acts if not account.afar and account.act != "leave"]
     for account in acts:
         if account.place is not None or account.earlier:
             continue
@@ -178,6 +180,8 @@ def _further_stays(
     ]
     found: dict[str, list[Account]] = {}
     for group in groups:
+        if all(account.act == "leave" for account in group):
+            continue
         place = place_key(place_of(group))
         country = country_of(place)
         days = [account.first or "" for account in group if account.is_day]
@@ -193,20 +197,27 @@ def _further_stays(
 
 def _stop_row(place: str, accounts: list[Account], there: list[Account], traveller: str) -> Row:
     accounts = sorted(accounts, key=lambda account: account.told_at)
-    by_day = [account for account in [*accounts, *there] if account.is_day]
+    movers = {account.article_id for account in accounts if account.moved}
+    held = [
+        account
+        for account in accounts
+        if account.article_id not in movers or account.status != "postponed"
+    ]
+    by_day = [account for account in [*held, *there] if account.is_day]
     dated = sorted(by_day, key=lambda account: account.first or "")
-    coarse = [account for account in accounts if account.first is not None]
-    first = (dated or coarse or accounts)[0]
+    coarse = [account for account in held if account.first is not None]
+    news = [as_reported(account) for account in held if account.day_told]
+    first = (dated or coarse or news or accounts)[0]
     last = max(dated, key=lambda account: account.last or "") if dated else first
     date, end, granularity = date_of(first)
-    lead = min(accounts, key=lambda account: (account.first is None, account.status != "past"))
+    lead = min(held, key=lambda account: (account.first is None, account.status != "past"))
     conflict = _arrivals_apart(accounts)
     return accounts[0].told_at, {
         "event_id": event_id(accounts, "stop"),
         "other_ids": other_ids(accounts, "stop"),
         "kind": "stop",
         "status": status_of_group(
-            accounts + [account for account in there if account.status in ("past", "present")]
+            held + [account for account in there if account.status in ("past", "present")]
         ),
         "date": date,
         "end": last.last if dated and last.last != first.first else end,
@@ -216,6 +227,7 @@ def _stop_row(place: str, accounts: list[Account], there: list[Account], travell
         "country": country_of(place),
         "participants": [traveller],
         "traveller": traveller,
+        "title": stop_title(held, place),
         "description": lead.description,
         "evidence": evidence_of(accounts),
         "statuses": statuses_of(accounts),

@@ -11,6 +11,7 @@ from newstables.story.timeline.merging import alike_venues, merge_accounts, merg
 from newstables.story.timeline.proposing import Tour, tours_of
 from newstables.story.timeline.rows import Row, event_row, in_order
 from newstables.story.timeline.stops import fill_places, stop_rows
+from newstables.story.timeline.whereabouts import fill_whereabouts
 
 _AROUND_DAYS = 3  # what the traveller does this near the first and last dated stop is on the tour
 
@@ -45,6 +46,7 @@ def build_timeline(
     if tour is not None:
         on_tour, background = _split(accounts, tour)
         rows += _tour_rows(on_tour, tour)
+    fill_whereabouts(background)
     rows += [
         event_row(group, kind="context", traveller=None)
         for group in merge_background(
@@ -97,7 +99,8 @@ def _belongs(account: Account, tour: Tour) -> bool:
     if not mine or account.undated or account.status == "conditional":
         return False
     if account.first is None:
-        return account.act in ("visit", "meet", "speak")
+        told = ("leave", "sign", "attend") if account.reported else ()
+        return account.act in ("visit", "meet", "speak", *told)
     if not account.is_day:
         known = account.act != "visit" or account.country is not None or account.venue is not None
         return known and account.act in ("visit", "meet", "speak") and _is_week_of(account, tour)
@@ -136,6 +139,7 @@ def _tour_rows(accounts: list[Account], tour: Tour) -> list[Row]:
     ]
     visited = {country_of(account.place) or account.place for account in visits}
     fill_places(acts, visits)
+    fill_whereabouts([*acts, *visits])
     groups = merge_accounts(
         [account for account in acts if account.first is not None or _fits(account, visited)],
         traveller=tour.traveller,
@@ -160,6 +164,8 @@ def _is_background(account: Account) -> bool:
 
     What is reported with an undated time counts too, save reports.
     """
+    if account.day_told is not None:
+        return True
     if account.first is None:
         return account.undated and account.act != "say" and account.status in ("past", "planned")
-    return account.act != "say" or bool(account.agents)
+    return account.act != "say" or bool(account.agents or account.source)

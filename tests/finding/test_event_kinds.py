@@ -1,0 +1,208 @@
+"""What is an event and what is none, kind by kind: a sentence each."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from spacy.language import Language
+
+from newstables.config import read_settings
+from newstables.finding.events.wordings import shorten, tidy
+from newstables.story.timeline.assuming import assume_published
+from newstables.story.timeline.timeline import build_timeline
+from tests.finding.test_events import findings_of, timeline_of
+from tests.making import articles
+
+ARRIVED = "Foreign Minister Pavel Hruska arrived in Oslo on Monday. "
+DAY = "2021-04-14"  # a Wednesday
+
+model = pytest.mark.model
+
+
+def events_of(nlp: Language, *texts: str) -> pd.DataFrame:
+    return timeline_of(nlp, [(f"a{number}", DAY, text) for number, text in enumerate(texts)])
+
+
+def rows_of(events: pd.DataFrame) -> list[tuple[object, ...]]:
+    return [
+        tuple(
+            None if pd.isna(value) else value
+            for value in (row.kind, row.status, row.date, row.place)
+        )
+        for row in events.itertuples()
+    ]
+
+
+@model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He did not see President Ada Berg on Tuesday.",
+        "No meeting with Ada Berg took place on Tuesday.",
+        "Minister Jan Roos denied that he had met Pavel Hruska in Riga on Tuesday.",
+        "Did Hruska meet Ada Berg on Tuesday?",
+        "Had Hruska come on Tuesday, the vote would have been lost.",
+        "If the road were open on Tuesday, the convoy would leave.",
+        "Exports were higher in 2019 than in 2018.",
+        "Sales have doubled since Tuesday.",
+        "The miners threatened to call a strike on Tuesday.",
+        "The council chief said that what failed in the north could fail in the south tomorrow.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(nlp: Language, text: str) -> None:
+    assert rows_of(events_of(nlp, ARRIVED + text)) == rows_of(events_of(nlp, ARRIVED))
+
+
+@model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday he spoke by phone with Minister Ada Berg in Lima.",
+        "He addressed a conference in Lima by video link on Tuesday.",
+    ],
+)
+def test_a_call_is_no_stop(nlp: Language, text: str) -> None:
+    events = events_of(nlp, ARRIVED + text)
+    assert list(events.loc[events["kind"] == "stop", "place"]) == ["Oslo"]
+    assert len(events) == 2
+
+
+@model
+def test_a_stop_ahead_is_planned_and_a_departure_is_none(nlp: Language) -> None:
+    text = "President Ana Maro arrived in Hungary on Sunday ahead of visits to Slovakia and Poland."
+    later = "President Ana Maro left Hungary for Slovakia on Tuesday."
+    stops = rows_of(events_of(nlp, text, later))
+    assert ("stop", "past", "2021-04-11", "Hungary") in stops
+    assert ("stop", "planned", None, "Slovakia") in stops
+    assert ("stop", "planned", None, "Poland") in stops
+    assert ("tour_event", "past", "2021-04-13", "Hungary") in stops
+
+
+@model
+def test_a_visit_put_off_is_planned_on_its_new_day(nlp: Language) -> None:
+    text = "His visit to Tampere, planned for Thursday, was postponed until Saturday."
+    events = events_of(nlp, ARRIVED + text)
+    assert ("stop", "planned", "2021-04-17", "Tampere") in rows_of(events)
+    assert "2021-04-15" not in set(events["date"])
+
+
+@model
+def test_what_is_called_off_is_off_on_its_old_day(nlp: Language) -> None:
+    text = "A summit of mayors in Lima, due to open on Friday, was scrapped on Tuesday. "
+    rows = rows_of(events_of(nlp, text + "A fair in Quito on 20 April is cancelled."))
+    assert ("context", "cancelled", "2021-04-16") in [row[:3] for row in rows]
+    assert ("context", "cancelled", "2021-04-20", "Quito") in rows
+
+
+@model
+def test_a_ministry_says_something_on_a_day_and_takes_part(nlp: Language) -> None:
+    events = events_of(nlp, "The Ministry of Trade announced a fund on Tuesday.")
+    assert rows_of(events) == [("context", "past", "2021-04-13", None)]
+    assert list(events.iloc[0]["participants"]) == ["Ministry of Trade"]
+
+
+@model
+def test_an_official_statement_in_quotation_marks_plans(nlp: Language) -> None:
+    text = (
+        "“On Friday, 16 April, President Ana Maro will travel to Riga,” her office said. “We will "
+        "be gone by Friday,” a voter said."
+    )
+    rows = rows_of(events_of(nlp, text))
+    assert [row[1:] for row in rows] == [("planned", "2021-04-16", "Riga")]
+
+
+@model
+def test_news_without_a_day_is_of_its_report_and_says_so(nlp: Language) -> None:
+    told = events_of(nlp, "Prime Minister Ana Maro met President Jan Roos in Riga.")
+    assert list(told["date"]) == [DAY]
+    assert told.iloc[0]["reason"] == "told without a day; reported on 14 Apr 2021"
+    dated = events_of(nlp, "Prime Minister Ana Maro met President Jan Roos in Riga on Monday.")
+    assert told.iloc[0]["confidence"] < dated.iloc[0]["confidence"]
+    both = events_of(
+        nlp,
+        "Prime Minister Ana Maro met President Jan Roos in Riga.",
+        "Prime Minister Ana Maro met President Jan Roos in Riga on Monday.",
+    )
+    assert list(both["date"]) == ["2021-04-12"]
+
+
+@model
+def test_news_told_after_another_day_stays_undated(nlp: Language) -> None:
+    events = events_of(nlp, ARRIVED + "\n\nHe was welcomed at the airport by Minister Ada Berg.")
+    assert list(events["date"]) == ["2021-04-12"]
+
+
+@model
+def test_the_capital_of_a_country_is_a_town(nlp: Language) -> None:
+    events = events_of(nlp, "President Ana Maro arrived in the Ukrainian capital on Monday.")
+    assert set(events["place"]) == {"Kyiv"}
+
+
+@model
+def test_a_caption_adds_no_event(nlp: Language) -> None:
+    text = f"{ARRIVED}President Ana Maro visited Bonn on Sunday."
+    frame, happenings, times, names = findings_of(nlp, [("a", DAY, text)])
+    assert len(build_timeline(frame, happenings, times, names=names)) == 2
+    last = happenings["place"].eq("Bonn")
+    happenings["caption"] = last.fillna(value=False)
+    events = build_timeline(frame, happenings, times, names=names)
+    assert list(events["place"]) == ["Oslo"]
+
+
+@model
+def test_titles_say_what_with_whom_and_where(nlp: Language) -> None:
+    text = (
+        "Foreign Minister Pavel Hruska arrived in Oslo on Monday. He held talks with Prime Minister"
+        " Ada Berg in Oslo on Tuesday and spoke at Fjord University on Wednesday."
+    )
+    titles = set(events_of(nlp, text)["title"])
+    assert {"Arrival in Oslo", "Talks with PM Ada Berg, Oslo"} <= titles
+    assert any(title.startswith("Speech at Fjord University") for title in titles)
+    assert all(len(title) <= 70 for title in titles)
+
+
+def test_lines_are_cut_behind_a_word_and_have_no_holes() -> None:
+    assert (
+        tidy("The president,, on Thursday urged him to") == "The president, on Thursday urged him"
+    )
+    assert shorten("one two three", 13) == "one two three"
+    assert shorten("one two and three", 14) == "one two…"
+
+
+@model
+def test_the_undated_seed_is_offered_the_day_that_fits_all_its_weekdays(nlp: Language) -> None:
+    paths = sorted((Path(read_settings().corpora) / "seeds").glob("*.txt"))
+    if len(paths) != 2:
+        pytest.skip("no seeds; set DATELINE_CORPORA to the folder that has them")
+    days = ("2023-01-31", None)
+    texts = [
+        (f"a{n}", day, path.read_text("utf-8"))
+        for n, (path, day) in enumerate(zip(paths, days, strict=True))
+    ]
+    _, happenings, times, names = findings_of(nlp, texts)
+    known = articles(
+        *(text for _, _, text in texts),
+        title=[None, None],
+        published=list(days),
+        published_hint=[None, None],
+    )
+    found = assume_published(known, happenings, times, names=names)
+    assert list(found["day"]) == ["2023-02-01"]
+    assert list(found["first"]) == ["2023-02-01"]
+    assert "<NA>" not in found.iloc[0]["reason"]
+
+
+@model
+def test_where_two_stretches_of_days_fit_both_are_offered(nlp: Language) -> None:
+    dated = "Ravi Menon met Claire Duval in Paris on Monday."
+    other = "Claire Duval met Ravi Menon in Paris on Monday. Farmers marched in Lyon on Wednesday."
+    texts = [("a0", DAY, dated), ("a1", None, other)]
+    _, happenings, times, names = findings_of(nlp, texts)
+    known = articles(
+        dated, other, title=[None, None], published=[DAY, None], published_hint=[None, None]
+    )
+    found = assume_published(known, happenings, times, names=names)
+    spans = found[["first", "last"]].to_numpy().tolist()
+    assert sorted(spans) == [["2021-04-12", "2021-04-13"], ["2021-04-14", "2021-04-18"]]
+    assert "without a headline" in found.iloc[0]["reason"]
+    assert all("its “Wednesday” is then" in reason for reason in found["reason"])
