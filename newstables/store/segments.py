@@ -75,11 +75,12 @@ def _read_version(
     with duckdb.connect() as connection:
         connection.register("chosen", chosen[["article_id", "batch_id"]])
         found = connection.sql(
-            """SELECT part.* EXCLUDE (filename) 
-                FROM read_parquet(?, filename = true, union_by_name = true) part
+            """SELECT part.* EXCLUDE (filename, file_row_number)
+            FROM read_parquet(
+                ?, filename = true, file_row_number = true, union_by_name = true) part
             JOIN chosen ON part.article_id = chosen.article_id
                 AND parse_filename(part.filename, true) = chosen.batch_id
-            ORDER BY part.article_id, part.start""",
+            ORDER BY part.article_id, part.start, part.file_row_number""",
             params=[paths],
         ).to_arrow_table()
     return schema.read(found if version == VERSION else convert(found, schema))

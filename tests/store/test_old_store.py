@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from newstables.decisions import briefing_picks
+from newstables.finding.times.found import rules_of
+from newstables.frames import plain_rows
+from newstables.schemas import CUT, FINDINGS, HAPPENINGS, QUOTES, TIMES, VERSION
 from newstables.store.store import Store
 from newstables.story.story import read_story
 
@@ -50,3 +53,35 @@ def test_picks_title_and_search_are_kept(store, told):
     assert briefing_picks.picked(store) == told["picked"]
     assert briefing_picks.title(store) == told["title"]
     assert store.search_quotes("peace") == told["numbers"]
+
+
+def test_lists_written_as_text_are_lists(store):
+    quotes, happenings, times = (store.findings(schema) for schema in (QUOTES, HAPPENINGS, TIMES))
+    texts = store.articles().set_index("article_id")["text"]
+    for quote in quotes.itertuples():
+        printed = [texts[quote.article_id][start:end] for start, end in quote.spans]
+        assert CUT.join(printed) == quote.text
+    assert happenings["agents"].map(len).gt(0).any()
+    assert all(set(row.agents) <= set(row.participants) for row in happenings.itertuples())
+    assert all(rule["is"] for rule in rules_of(times))
+
+
+def test_what_is_read_anew_stands_beside_what_an_older_version_found(store, tmp_path):
+    shutil.copytree(store.folder, tmp_path / "store")
+    mixed = Store(tmp_path / "store")
+    ids = sorted(mixed.articles()["article_id"])
+    was = {schema.name: mixed.findings(schema) for schema in FINDINGS}
+    again = {name: frame[frame["article_id"] == ids[0]] for name, frame in was.items()}
+    mixed.write_batch(again, article_ids=ids[:1], pipeline="a later one")
+    versions = mixed.annotated(pipeline="a later one")["schema_version"]
+    assert set(versions) == {2, VERSION}
+    for schema in FINDINGS:
+        assert plain_rows(mixed.findings(schema, pipeline="a later one")) == plain_rows(
+            was[schema.name]
+        )
+
+
+def test_the_table_that_was_never_used_is_gone(store):
+    with store.reading() as connection:
+        found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'briefing'")
+        assert found.fetchone() is None
