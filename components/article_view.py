@@ -24,7 +24,7 @@ _FURNITURE = {
 }
 
 
-def show_article(article_id: str, marks: Iterable[Mark | Sequence[int]] = ()) -> None:
+def show_article(article_id: str, marks: Iterable[Sequence[Any]] = ()) -> None:
     """Draw an article whole, with `marks` (offsets into its text) shown in place."""
     found = answer(article, article_id)
     if found is None:
@@ -47,7 +47,7 @@ def show_article(article_id: str, marks: Iterable[Mark | Sequence[int]] = ()) ->
 
 
 @st.dialog("Article", width="medium")
-def open_article(article_id: str, marks: Iterable[Mark | Sequence[int]] = ()) -> None:
+def open_article(article_id: str, marks: Iterable[Sequence[Any]] = ()) -> None:
     """Open an article over the page; closed with Escape."""
     show_article(article_id, marks)
 

@@ -20,6 +20,11 @@ _PER_PAGE = 10
 _SNIPPET = 60  # characters of what a decision is about
 
 
+def decide_on_click(what: str, target: str, *, before: Any, after: Any) -> None:
+    """Write one decision to the log, for a button; when it cannot be made, that is said."""
+    decide(what, target, before=before, after=after)
+
+
 def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "here") -> bool:
     """Write one decision to the log; False when it cannot be made, which is then said."""
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -22,7 +23,7 @@ def describe(title: str, filters: Filters) -> About:
     return describe_chosen(title, filters, answer(chosen_articles, filters))
 
 
-def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, object]) -> About:
+def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, Any]) -> About:
     """As `describe`, when it is known which articles are chosen: see queries.chosen_articles."""
     return About(
         title=title,
@@ -33,7 +34,7 @@ def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, object]) 
     )
 
 
-def _spell_dates(chosen: Mapping[str, object]) -> str:
+def _spell_dates(chosen: Mapping[str, Any]) -> str:
     first, last = chosen["first_day"], chosen["last_day"]
     if first is None:
         return "undated"

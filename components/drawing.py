@@ -34,7 +34,7 @@ def show_chart(
     *,
     key: str,
     alt: str,
-    on_select: Callable[[], object] | None = None,
+    on_select: Callable[[], None] | None = None,
     buttons: Callable[[], object] | None = None,
 ) -> Any:
     """Draw a chart with its heading.

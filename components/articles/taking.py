@@ -3,6 +3,7 @@
 import html
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.articles.reviewing import Review
 from components.loading import load_settings
@@ -43,7 +44,7 @@ def take_pasted(review: Review) -> None:
         review.readings[name] = read_pasted(text, settings=load_settings(), name=name)
 
 
-def _choose_column(review: Review, key: str, file: object, columns: tuple[str, ...]) -> None:
+def _choose_column(review: Review, key: str, file: UploadedFile, columns: tuple[str, ...]) -> None:
     st.html(
         f"<p><strong>{html.escape(file.name)}</strong> is a table, and no column of it is called "
         "text, body or content.</p>"

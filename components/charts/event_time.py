@@ -32,8 +32,8 @@ def _span(
     first = pd.Timestamp(date)
     if hours and not pd.isna(time) and pd.isna(end):
         if time in _PARTS:
-            begin, until = _PARTS[str(time)]
-            return first + begin * _HOUR, first + until * _HOUR
+            opens, closes = _PARTS[str(time)]
+            return first + opens * _HOUR, first + closes * _HOUR
         at = first + pd.Timedelta(f"{time}:00")
         return at, at + _HOUR
     until = str(date if pd.isna(end) else end)

@@ -53,13 +53,12 @@ def show_together(filters: MentionFilters) -> None:
     if found.empty:
         st.info("No two names share so many sentences. Ask for fewer, or choose more types.")
         return
-    title = "Co-occurrence"
-    words = {"title": title, "note": _note("sentences that name both", filters)}
+    title, note = "Co-occurrence", _note("sentences that name both", filters)
     opened = shown_mark(2)
     if form == "Network":
-        figure = pair_network(found, **words)
+        figure = pair_network(found, title=title, note=note)
     else:
-        figure = pair_heat(found, chosen=opened, **words)
+        figure = pair_heat(found, chosen=opened, title=title, note=note)
     most = found.iloc[0]
     show_marks(
         figure,

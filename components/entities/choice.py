@@ -20,7 +20,7 @@ _SIDES = ("From", "Before")
 
 def chosen_entity() -> str | None:
     """Return the entity_id of the chosen name, or None."""
-    return _by_label().get(st.session_state.get("entity"))
+    return _by_label().get(st.session_state.get("entity") or "")
 
 
 def chosen_among(entity_ids: Iterable[str]) -> str:
@@ -44,7 +44,7 @@ def choose_entity() -> str | None:
         placeholder="Choose a bar, a row or a name here",
         width=420,
     )
-    return labels.get(label)
+    return labels.get(label or "")
 
 
 def choose_outlet(outlets: list[str]) -> str | None:

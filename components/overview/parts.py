@@ -1,5 +1,6 @@
 """The parts of the dashboard: the tour's picture, who is mentioned and quoted, what to check."""
 
+from functools import partial
 from importlib.metadata import version
 
 import streamlit as st
@@ -68,7 +69,7 @@ def show_mentions(filters: Filters) -> None:
             show_chart(
                 entity_bars(counts, measure="mentions", title=f"{kind} most mentioned"),
                 key=key,
-                on_select=lambda key=key: _open_mark(key, "entities", "entity"),
+                on_select=partial(_open_mark, key, "entities", "entity"),
                 alt=f"{kind} most mentioned; the Entities page has all of them.",
             )
 

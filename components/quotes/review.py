@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.correction_log import decide
+from components.correction_log import decide_on_click
 from components.evidence import count_of
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks, show_paragraph
@@ -41,7 +41,7 @@ def show_queue(filters: QuoteFilters) -> None:
                 label,
                 key=f"quotes_queue_{shortcut}",
                 shortcut=shortcut,
-                on_click=decide,
+                on_click=decide_on_click,
                 args=(what, quote_id),
                 kwargs={"before": False, "after": True},
             )

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.correction_log import decide
+from components.correction_log import decide_on_click
 from components.loading import load_store
 from components.quotes.correct import correct_form
 from newstables.decisions import briefing_picks
@@ -28,14 +28,14 @@ def quote_tools(quote: Mapping[str, Any]) -> None:
             st.button(
                 "Checked: it is right",
                 key=f"quotes_right_{quote_id}",
-                on_click=decide,
+                on_click=decide_on_click,
                 args=("quote.reviewed", quote_id),
                 kwargs={"before": False, "after": True},
             )
         st.button(
             "Not a quotation",
             key=f"quotes_hide_{quote_id}",
-            on_click=decide,
+            on_click=decide_on_click,
             args=("quote.hidden", quote_id),
             kwargs={"before": False, "after": True},
         )

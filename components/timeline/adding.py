@@ -16,7 +16,7 @@ from newstables.queries.articles import article
 from newstables.queries.event_choices import article_titles, traveller_shown
 
 _KEY = "timeline_add"
-_EMPTY = {
+_EMPTY: dict[str, Any] = {
     "date": None,
     "time": None,
     "end": None,
@@ -57,7 +57,7 @@ def _draw_source(key: str) -> None:
         "Article that tells it",
         list(titles),
         index=None,
-        format_func=titles.get,
+        format_func=titles.__getitem__,
         key=f"{key}_article",
         placeholder="none of those in the store",
     )

@@ -6,6 +6,7 @@ the date of an article changes or the article is read again.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -115,7 +116,8 @@ def _decide_changes(key: str, found: dict[str, Any]) -> None:
 def _words(name: str, value: Any) -> str:
     if name == "participants":
         return ", ".join(value) or "nobody"
-    return {"kind": KIND_WORDS, "status": STATUSES}.get(name, {}).get(value, value) or "unknown"
+    spelled: Mapping[str, Mapping[Any, str]] = {"kind": KIND_WORDS, "status": STATUSES}
+    return str(spelled.get(name, {}).get(value, value) or "unknown")
 
 
 def _decide(found: dict[str, Any], name: str, *, old: str, value: Any, after: Any) -> bool:

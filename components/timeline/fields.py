@@ -95,10 +95,10 @@ def draw_fields(key: str, found: dict[str, Any]) -> None:
     people.multiselect("People", named, found["participants"], key=f"{key}_participants",
                        accept_new_options=True, placeholder="nobody named")  # fmt: skip
     status, kind = st.columns(2)
-    status.selectbox("Status", list(STATUSES), list(STATUSES).index(found["status"]),
-                     format_func=STATUSES.get, key=f"{key}_status")  # fmt: skip
-    kind.selectbox("Part of", list(KINDS), list(KINDS).index(found["kind"]),
-                   format_func=KINDS.get, key=f"{key}_kind")  # fmt: skip
+    status.selectbox("Status", [*STATUSES], [*STATUSES].index(found["status"]),
+                     format_func=STATUSES.__getitem__, key=f"{key}_status")  # fmt: skip
+    kind.selectbox("Part of", [*KINDS], [*KINDS].index(found["kind"]),
+                   format_func=KINDS.__getitem__, key=f"{key}_kind")  # fmt: skip
 
 
 def read_fields(key: str) -> dict[str, Any]:

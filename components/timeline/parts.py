@@ -29,7 +29,7 @@ def show_merge(found: dict[str, Any]) -> None:
             "The same event as",
             list(others),
             index=None,
-            format_func=others.get,
+            format_func=others.__getitem__,
             key=key,
             placeholder="Choose another event",
             disabled=not others,
