@@ -158,7 +158,9 @@ MENTIONS = FrameSchema(
         "in_quote": Column("boolean", "stands inside quotation marks"),
         "furniture": _text("kind of the furniture it stands in; missing = running text"),
         "government_of": _text("country whose government a capital's name stands for here"),
-        "others": _text("who else a surname alone may mean, parted by |; missing = nobody"),
+        "others": Column(
+            WORDS, "who else a surname alone may mean; missing = nobody", may_be_missing=True
+        ),
         "sentence_start": _start(),
         "sentence_end": _end(),
     },

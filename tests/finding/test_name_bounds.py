@@ -107,7 +107,8 @@ def test_a_surname_of_two_says_who_else_it_may_mean() -> None:
     mentions = named(
         "Senator [PERSON Tom Ware] and Governor [PERSON Lisa Ware] ; [PERSON Ware] left"
     )
-    assert mentions["others"].fillna("").tolist() == ["", "", "Tom Ware"]
+    assert mentions["others"].dropna().tolist() == [["Tom Ware"]]
+    assert mentions["others"].isna().tolist() == [True, True, False]
     assert mentions["reason"].iloc[2] == "surname of Lisa Ware, the one named last"
 
 

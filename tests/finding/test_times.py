@@ -1,5 +1,6 @@
 """Time expressions: found in the text alone, dated against a publication date."""
 
+import ast
 import importlib.util
 import json
 import subprocess
@@ -11,9 +12,9 @@ import pandas as pd
 import pytest
 from spacy.language import Language
 
-from newstables.config import read_settings
+from newstables.config import ROOT, read_settings
 from newstables.finding.times.finding import find_times
-from newstables.schemas import TIMES
+from newstables.schemas import RULE, TIMES
 from newstables.story.times.resolving import resolve_times
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -210,6 +211,30 @@ def test_many_articles_are_dated_each_by_its_own_day(nlp: Language) -> None:
 
 def test_no_times_make_an_empty_frame() -> None:
     assert TIMES.check(resolve_times(TIMES.frame(), published=WEDNESDAY)).empty
+
+
+def test_every_part_of_a_rule_that_is_written_is_kept() -> None:
+    written: set[str] = set()
+    for path in (ROOT / "newstables" / "finding" / "times").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign):
+                written |= {_part_of_rule(target) for target in node.targets}
+            elif isinstance(node, ast.AugAssign) and ast.unparse(node.target).endswith("rule"):
+                written |= _keys(node.value)
+            elif isinstance(node, ast.Dict) and "is" in _keys(node):
+                written |= _keys(node)
+    assert written - {"", "bare"} <= {part.name for part in RULE}
+
+
+def _part_of_rule(node: ast.AST) -> str:
+    if not (isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("rule")):
+        return ""
+    return str(node.slice.value) if isinstance(node.slice, ast.Constant) else ""
+
+
+def _keys(node: ast.AST) -> set[str]:
+    keys = node.keys if isinstance(node, ast.Dict) else []
+    return {str(key.value) for key in keys if isinstance(key, ast.Constant)}
 
 
 def test_dating_needs_no_language_model() -> None:

@@ -158,7 +158,7 @@ def _rows(
                 "in_quote": quote >= 0 and mention.end <= quoted[quote][1],
                 "furniture": _kind_at(mention.start, kinds),
                 "government_of": government,
-                "others": "|".join(mention.others) or None,
+                "others": [*mention.others] or None,
                 "sentence_start": begin,
                 "sentence_end": begin + len(text[begin : sentence_ends[sentence]].rstrip()),
             }
