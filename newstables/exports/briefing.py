@@ -128,7 +128,7 @@ def words_of(row: dict[str, Any]) -> str:
 def _records(quotes: pd.DataFrame) -> list[dict[str, Any]]:
     return [
         {
-            str(name): value if name in ("number", "source") else plain(value)
+            str(name): value if name in ("number", "source", "marks") else plain(value)
             for name, value in row.items()
         }
         for row in quotes.to_dict("records")

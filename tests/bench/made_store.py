@@ -50,7 +50,7 @@ def _article(article_id, draw, *, people, weights, quotes, rows):  # type: ignor
                 "article_id": article_id,
                 "start": start,
                 "end": start + len(words),
-                "spans": f"[[{start}, {start + len(words)}]]",
+                "spans": [[start, start + len(words)]],
                 "text": words,
                 "kind": draw.choice(["direct", "direct", "mixed", "indirect"]),
                 "speaker": speaker,
