@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 SETUP_DEV := $(VENV)/.setup-dev
 
-.PHONY: run setup test lint gold bench accuracy docs pictures frames requirements clean
+.PHONY: run setup test lint gold mutants bench accuracy docs pictures frames requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
 	$(BIN)/python -m newstables sample --if-new
@@ -39,6 +39,9 @@ lint: $(SETUP_DEV)  ## format, style and types
 
 gold: $(SETUP_DEV)  ## raise the floors of tests/gold (ALLOW=1 lets one fall)
 	ALLOW=$(ALLOW) $(BIN)/python -m tests.gold.raise_floors
+
+mutants: $(SETUP_DEV)  ## one-line faults put into a copy: how many do the tests catch?
+	$(BIN)/python -m tests.mutants.run
 
 bench: $(SETUP_DEV)  ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench.bench

@@ -6,22 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.look import spell_day
 from components.loading import answer
 from components.marked_text import Mark, mark_words
 from newstables.queries.articles import article, found_in
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET
+from newstables.queries.filters import UNKNOWN_OUTLET
+from newstables.wording import FURNITURE_WORDS, spell_day
 
 FIRST_MARK = "first-mark"  # id of the first stretch marked
-_FURNITURE = {
-    "caption": "caption, not running text",
-    "credit": "photo credit, not running text",
-    "headline": "headline, not running text",
-    "related": "headline of another article",
-    "copyright": "copyright line",
-    "agency": "agency line",
-    "repeat": "repeats an earlier line",
-}
 
 
 def show_article(article_id: str, marks: Iterable[Sequence[Any]] = ()) -> None:
@@ -33,7 +24,7 @@ def show_article(article_id: str, marks: Iterable[Sequence[Any]] = ()) -> None:
     _show_head(found)
     furniture = answer(found_in, "furniture", article_id)
     greyed = [
-        Mark(row.start, row.end, "furniture", _FURNITURE.get(row.kind, row.kind))
+        Mark(row.start, row.end, "furniture", FURNITURE_WORDS.get(row.kind, row.kind))
         for row in furniture.itertuples()
     ]
     marks = [Mark(*mark) for mark in marks]
@@ -54,7 +45,7 @@ def open_article(article_id: str, marks: Iterable[Sequence[Any]] = ()) -> None:
 
 def _show_head(found: dict[str, Any]) -> None:
     outlet = found["outlet"] or UNKNOWN_OUTLET
-    published = spell_day(found["published"]) if found["published"] else UNDATED
+    published = spell_day(found["published"])
     parts = [outlet, published, found["byline"], f"{found['words']} words"]
     if found["origin"] and found["origin"] != outlet:
         parts.insert(1, f"from {found['origin']}")

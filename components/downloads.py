@@ -1,77 +1,45 @@
-"""A button for each export; a file is made when its button is pressed, not before."""
+"""A button for each format a view fits; a file is made when its button is pressed, not before."""
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from components.charts.look import spell_day
-from components.loading import answer
-from newstables.exports.about import About
-from newstables.exports.csv import to_csv
-from newstables.exports.xlsx import to_xlsx
+from components.loading import answer, answer_later
+from newstables.exports.about import About, describe_chosen
+from newstables.exports.formats import formats_of
+from newstables.exports.views import save
 from newstables.queries.articles import chosen_articles
 from newstables.queries.filters import Filters
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def describe(title: str, filters: Filters) -> About:
-    """Gather what an export or a chart says of itself."""
-    return describe_chosen(title, filters, answer(chosen_articles, filters))
+    """Gather what a chart says of itself."""
+    chosen: Mapping[str, Any] = answer(chosen_articles, filters)
+    return describe_chosen(title, filters, chosen)
 
 
-def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, Any]) -> About:
-    """As `describe`, when it is known which articles are chosen: see queries.chosen_articles."""
-    return About(
-        title=title,
-        filters=filters.describe(),
-        dates=_spell_dates(chosen),
-        articles=int(chosen["articles"]),
-        made_on=datetime.now(UTC).date().isoformat(),
-    )
-
-
-def _spell_dates(chosen: Mapping[str, Any]) -> str:
-    first, last = chosen["first_day"], chosen["last_day"]
-    if first is None:
-        return "undated"
-    dates = spell_day(first) if first == last else f"{spell_day(first)} to {spell_day(last)}"
-    return f"{dates}, {chosen['undated']} undated" if chosen["undated"] else dates
-
-
-def offer_rows(
-    rows: pd.DataFrame,
-    *,
-    name: str,
-    about: About,
-    key: str,
-    more: Mapping[str, tuple[str, str, Callable[[], bytes]]] | None = None,
+def offer_files(
+    view: str, filters: Filters, *, key: str, title: str = "", disabled: bool = False, **chosen: Any
 ) -> None:
-    """Draw buttons that save `rows` as CSV and Excel.
+    """Draw the buttons that save a view, in each format that fits it.
 
     Args:
-        rows: what to save, its columns named as they are to be read.
-        name: of the file, without its ending.
-        about: what the file says of itself.
+        view: a key of `exports.views.VIEWS`.
+        filters: of the page.
         key: begins the keys of the buttons; the page's name, as a rule.
-        more: further formats: label -> (ending, media type, what makes the bytes).
+        title: over the rows; "" = that of the view.
+        disabled: there is nothing to save.
+        chosen: what else the view's rows are asked for with.
     """
-    formats = {
-        "CSV": ("csv", "text/csv", lambda: to_csv(rows, about=about)),
-        "Excel": ("xlsx", _EXCEL, lambda: to_xlsx(rows, about=about)),
-        **(more or {}),
-    }
     with st.container(horizontal=True, gap="small"):
-        for label, (ending, media, make) in formats.items():
+        for form, fitting in formats_of(view).items():
             st.download_button(
-                f"Save as {label}",
-                make,
-                file_name=f"{name}.{ending}",
-                mime=media,
-                key=f"{key}_save_{ending}_{label.split()[0].lower()}",
+                f"Save as {fitting.label}",
+                answer_later(save, filters, view=view, form=form, title=title, **chosen),
+                file_name=f"dateline-{view.replace('_', '-')}.{fitting.suffix}",
+                mime=fitting.media,
+                key=f"{key}_save_{form}",
                 on_click="ignore",
-                disabled=rows.empty,
+                disabled=disabled,
             )

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from components.article_view import open_article
-from components.charts.look import spell_day
 from components.marked_text import Mark, mark_words
+from newstables.wording import count_of, spell_day
 
 PER_PAGE = 25
 
@@ -70,8 +70,3 @@ def _sentence(row: dict[str, object]) -> str:
         '<p style="margin:.5rem 0 0 0;padding-left:.75rem;line-height:1.5;overflow-wrap:anywhere;'
         f'border-left:.2rem solid rgba(128,128,128,.4)">{words}</p>'
     )
-
-
-def count_of(number: int, thing: str) -> str:
-    """Write a count with its thing: "1 mention", "13 mentions"."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

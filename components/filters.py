@@ -12,11 +12,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components.address_filters import forget_gone, note_gone, show_gone, values_in_address
-from components.charts.look import spell_day
 from components.chosen import note_chosen
 from components.loading import answer
 from newstables.queries.articles import days, outlets
-from newstables.queries.filters import UNDATED, Filters
+from newstables.queries.filters import Filters
+from newstables.wording import UNDATED, spell_day
 
 _SHOWN = 4  # counts beside a filter: the first few, then how many more there are
 _ENDS = (("Published from", "from"), ("Published to", "to"))

@@ -7,13 +7,11 @@ import streamlit as st
 from components.chosen import note_chosen
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
+from newstables.wording import TYPE_GROUPS
 
 _TYPES = {
-    "People": ("PERSON",),
-    "Organisations": ("ORG",),
-    "Places": ("GPE", "LOC", "FAC"),
-    "Nationalities and groups": ("NORP",),
-    "Events": ("EVENT",),
+    group: tuple(label for label, own in TYPE_GROUPS.items() if own == group)
+    for group in TYPE_GROUPS.values()
 }
 _USUAL = ["People", "Organisations", "Places"]
 _PLACES = {"Everywhere": "all", "Inside quotations": "inside", "Outside quotations": "outside"}

@@ -5,9 +5,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.charts.look import spell_span
 from components.chosen import begin_choices
-from components.evidence import count_of
 from components.loading import answer, begin_run, load_settings, load_store, start_reading
 from newstables.config import ROOT
 from newstables.exports.about import escape_markdown
@@ -15,6 +13,7 @@ from newstables.queries.articles import overview
 from newstables.queries.heading import heading
 from newstables.store import jobs
 from newstables.version import pipeline_version
+from newstables.wording import count_of, spell_span
 
 _WORDS = ROOT / "docs" / "words.md"
 _STORY = "font-size:.95rem;overflow-wrap:anywhere"

@@ -11,12 +11,12 @@ from urllib.parse import quote_plus
 
 import streamlit as st
 
-from components.charts.look import spell_day
 from components.drawing import link_colour
 from components.loading import answer
 from components.marked_text import Mark, mark_hits, mark_words
-from newstables.queries.filters import UNATTRIBUTED, UNDATED
+from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import quote_paragraph
+from newstables.wording import TO_CHECK, UNDATED, spell_day
 
 _MOST_PRINTINGS = 6
 _LOOKS = """<style>
@@ -29,7 +29,6 @@ _LOOKS = """<style>
 .dl-quote .check { font-weight: 600 }
 [class*="st-key-quotes_head_"] { position: sticky; top: 3.75rem; z-index: 3 }
 </style>"""
-_CHECKS = {"likely": "likely, check", "unsure": "unsure, check"}
 
 
 def quote_looks() -> None:
@@ -123,10 +122,10 @@ def _check(quote: Mapping[str, Any]) -> str:
     """Write how the speaker was found, where a look is wanted, and how sure that is."""
     if quote["reviewed"]:
         return "<br>checked by a person"
-    if quote["sureness"] not in _CHECKS:
+    if quote["sureness"] not in ("likely", "unsure"):
         return ""
     chance = f"chance that words and speaker are right: {quote['confidence']:.0%}"
     return (
-        f'<br><span class="check" title="{chance}">{_CHECKS[quote["sureness"]]}</span>: '
+        f'<br><span class="check" title="{chance}">{TO_CHECK[quote["sureness"]]}</span>: '
         f"{html.escape(quote['reason'])}"
     )

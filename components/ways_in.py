@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.evidence import count_of
 from components.loading import answer, load_store
 from components.page import say
 from newstables.queries.heading import heading
 from newstables.store.sample import add_sample
+from newstables.wording import count_of
 
 
 def offer_first_steps() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.cli.export_flags import add_flags, filters_of
+from newstables.cli.export_flags import add_flags, choices_of, filters_of
 from newstables.config import read_settings
 from newstables.errors import DatelineError
 
@@ -174,15 +174,23 @@ def _status(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    from newstables.cli.export import FORMATS, export
+    from newstables.cli.export import export
+    from newstables.exports.formats import formats_of
 
-    formats = FORMATS[given.what]
+    formats = formats_of(given.what)
     if given.format not in formats:
         _say(f"{given.what} can be written as {', '.join(formats)}, not as {given.format}")
         return 2
     tour = getattr(given, "tour", None) or ""
-    filters = filters_of(given)
-    export(given.store, given.what, given.format, given.out, filters=filters, tour=tour)
+    export(
+        given.store,
+        given.what,
+        given.format,
+        given.out,
+        filters=filters_of(given),
+        tour=tour,
+        **choices_of(given),
+    )
     return 0
 
 

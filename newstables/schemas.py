@@ -13,6 +13,8 @@ import pyarrow as pa
 
 from newstables.frames import SPANS, WORDS, Column, FrameSchema
 
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
 CUT = " [...] "  # between the parts of a quotation's text that are printed apart
 PARTS_OF_DAY = {  # as TIMEX3 writes them, and in words
     "MO": "in the morning",

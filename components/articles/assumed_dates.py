@@ -5,11 +5,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.look import spell_day
 from components.correction_log import decide
 from components.loading import answer
 from components.page import say
 from newstables.queries.articles import assumed_dates
+from newstables.wording import spell_day
 
 
 def show_assumed() -> None:

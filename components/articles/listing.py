@@ -9,15 +9,15 @@ import streamlit as st
 from components.address_filters import values_in_address
 from components.article_view import show_article
 from components.articles.review import EDITABLE
-from components.charts.look import spell_day
 from components.correction_log import decide
-from components.evidence import choose_page, count_of
+from components.evidence import choose_page
 from components.loading import answer, load_store
 from components.page import say
 from newstables.errors import QueryError
 from newstables.queries.articles import article_list
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.store.search import to_fts5
+from newstables.wording import count_of, spell_day
 
 _PER_PAGE = 100
 _FEW = 8  # articles that need no search

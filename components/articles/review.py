@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from components.articles.reviewing import Review
-from components.evidence import count_of
 from components.loading import load_store, start_reading
 from components.page import say
 from newstables.errors import ArticleError
@@ -16,6 +15,7 @@ from newstables.frames import plain_row
 from newstables.reading.article import Article, Problem, with_given
 from newstables.reading.copies import find_copies
 from newstables.schemas import ARTICLES, PROBLEMS, now
+from newstables.wording import count_of
 
 EDITABLE = {
     "title": "Title",

@@ -1,33 +1,22 @@
 """The briefing: the quotations picked, in order, with their sources and what to check first."""
 
 import html
-from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import spell_day
-from components.evidence import choose_page, count_of
-from components.loading import answer, answer_later, load_store
+from components.downloads import offer_files
+from components.evidence import choose_page
+from components.loading import answer, load_store
 from newstables.decisions import briefing_picks
-from newstables.exports.briefing import (
-    about_briefing,
-    briefing_rows,
-    to_markdown,
-    to_page,
-    warn,
-    words_of,
-)
-from newstables.exports.csv import to_csv
-from newstables.exports.xlsx import to_xlsx
-from newstables.queries.briefing import briefing_quotes, with_paragraphs
+from newstables.exports.briefing import warn, words_of
+from newstables.queries.briefing import briefing_quotes
 from newstables.queries.filters import UNATTRIBUTED
-from newstables.queries.tables import Tables
+from newstables.queries.quote_filters import QuoteFilters
+from newstables.wording import count_of, spell_day
 
 _PER_PAGE = 20
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EMPTY = (
     "Nothing is picked yet. On the Quotes page, tick “For the briefing” under a quotation: it is "
     "then listed here with its source."
@@ -48,7 +37,13 @@ def show_briefing() -> None:
     _show_gone([quote_id for quote_id in ids if quote_id not in set(rows["quote_id"])])
     if warning := warn(rows):
         st.html(f'<p role="status"><strong>{html.escape(warning)}</strong></p>')
-    _offer_files(rows)
+    offer_files(
+        "briefing",
+        QuoteFilters(quote_ids=ids),
+        key="briefing",
+        title=briefing_picks.title(load_store()),
+        disabled=rows.empty,
+    )
     st.subheader("Quotations")
     sources = count_of(rows["source"].nunique(), "article")
     st.text(f"{count_of(len(rows), 'quotation')} from {sources}")
@@ -139,31 +134,3 @@ def _sources(rows: pd.DataFrame) -> str:
             words += f", {row.url}"
         parts.append(f"<li>{html.escape(words)}</li>")
     return f'<ol style="overflow-wrap:anywhere;line-height:1.5">{"".join(parts)}</ol>'
-
-
-def _offer_files(rows: pd.DataFrame) -> None:
-    made_on = datetime.now(UTC).date().isoformat()
-    about = about_briefing(rows, title=briefing_picks.title(load_store()), made_on=made_on)
-    ids = tuple(rows["quote_id"])
-    with_context = answer_later(_with_paragraphs, ids)
-    files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "web page": ("html", "text/html", lambda: to_page(with_context(), about=about)),
-        "Markdown": ("md", "text/markdown", lambda: to_markdown(rows, about=about)),
-        "Excel": ("xlsx", _EXCEL, lambda: to_xlsx(briefing_rows(rows), about=about)),
-        "CSV": ("csv", "text/csv", lambda: to_csv(briefing_rows(rows), about=about)),
-    }
-    with st.container(horizontal=True, gap="small"):
-        for label, (ending, media, make) in files.items():
-            st.download_button(
-                f"Save as {label}",
-                make,
-                file_name=f"briefing.{ending}",
-                mime=media,
-                key=f"briefing_save_{ending}",
-                on_click="ignore",
-                disabled=rows.empty,
-            )
-
-
-def _with_paragraphs(tables: Tables, ids: tuple[str, ...]) -> pd.DataFrame:
-    return with_paragraphs(tables, briefing_quotes(tables, ids))

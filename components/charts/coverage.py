@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import GREY, SERIES, dress, safe, spell_day
+from components.charts.look import GREY, SERIES, dress, safe
+from newstables.wording import spell_day
 
 _MOST_OUTLETS = 6  # the others are drawn as one
 _MOST_DAYS = 120  # with gaps filled; beyond that only days with articles are drawn

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import CHOOSING, GREY, KIND_WORDS, SERIES, TYPE_COLOURS, dress, safe
+from components.charts.look import CHOOSING, GREY, SERIES, TYPE_COLOURS, dress, safe
+from newstables.wording import TYPE_GROUPS
 
 MEASURES = {"mentions": "Mentions", "articles": "Articles", "share": "Share of articles",
             "prominence": "Prominence"}  # fmt: skip
@@ -28,8 +29,8 @@ def entity_bars(
         A figure whose marks carry [entity_id] as customdata.
     """
     figure = go.Figure()
-    kinds = counts["type"].map(KIND_WORDS)
-    for kind in dict.fromkeys(KIND_WORDS.values()):
+    kinds = counts["type"].map(TYPE_GROUPS)
+    for kind in dict.fromkeys(TYPE_GROUPS.values()):
         rows = counts[kinds == kind]
         if rows.empty:
             continue
@@ -121,7 +122,7 @@ def _opacity(entity_id: str, chosen: str) -> float:
 def _finish(
     figure: go.Figure, counts: pd.DataFrame, *, measure: str, title: str, note: str
 ) -> go.Figure:
-    kinds = counts["type"].map(KIND_WORDS).nunique() if len(counts) else 0
+    kinds = counts["type"].map(TYPE_GROUPS).nunique() if len(counts) else 0
     parts = len(figure.data) > kinds or kinds > 1
     height = 24 + _ROW * max(len(counts), 3) + 28 * parts
     dress(figure, title=title, note=note, height=height, legend=parts)

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import CHOOSING, SERIES, dress, safe, spell_day
+from components.charts.look import CHOOSING, SERIES, dress, safe
+from newstables.wording import spell_day
 
 FEW = 3  # articles of a period; fewer say little about a rate
 _MOST_PERIODS = 120  # with gaps filled; beyond that only periods with articles are drawn

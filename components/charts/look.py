@@ -8,7 +8,6 @@ import html
 import textwrap
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 BLUE, ORANGE, GREEN, VIOLET = "#3b7fc4", "#d0700c", "#2b9968", "#8e6bd1"
@@ -24,26 +23,12 @@ TYPE_COLOURS = {
     "NORP": VIOLET,
     "EVENT": ROSE,
 }
-TYPE_WORDS = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "country or town",
-    "LOC": "region",
-    "FAC": "building or site",
-    "NORP": "nationality or group",
-    "EVENT": "event",
-}
-KIND_WORDS = {"PERSON": "People", "ORG": "Organisations", "GPE": "Places", "LOC": "Places",
-              "FAC": "Places", "NORP": "Nationalities and groups", "EVENT": "Events"}  # fmt: skip
-
 # A click on a bar chooses it on the server, which draws the others paler; Plotly's own paling is
 # switched off.
 CHOOSING = {
     "selected": {"marker": {"opacity": 1}},
     "unselected": {"marker": {"opacity": 1}},
 }
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def safe(words: object, *, most: int = 0) -> str:
@@ -60,40 +45,6 @@ def lines(words: object, *, width: int = 60, most: int = 6) -> str:
     if len(wrapped) > most:
         wrapped = [*wrapped[: most - 1], wrapped[most - 1] + " …"]
     return "<br>".join(html.escape(line, quote=False) for line in wrapped)
-
-
-def spell_day(iso: object) -> str:
-    """Write an ISO day, month or year for people: "31 Jan 2023", "Jan 2023", "2023"."""
-    if pd.isna(iso) or not iso:
-        return "undated"
-    year, *rest = str(iso)[:10].split("-")
-    if not rest or not rest[0].isdigit():
-        return str(iso)
-    month = _MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
-
-
-_PARTS = {
-    "MO": "in the morning", "MI": "at midday", "AF": "in the afternoon", "EV": "in the evening",
-    "NI": "at night",
-}  # fmt: skip
-
-
-def spell_time(time: object) -> str:
-    """Write a time of day behind its date: ", 14:30", ", in the morning"; "" when none is told."""
-    return "" if pd.isna(time) or not time else f", {_PARTS.get(str(time), str(time))}"
-
-
-def spell_span(first: object, last: object) -> str:
-    """Write a span of days for people: "29–30 Jan 2023"; without a last day, the first alone."""
-    begin, end = spell_day(first), spell_day(last)
-    if pd.isna(last) or not last or begin == end:
-        return begin
-    begins, ends = begin.split(), end.split()
-    same = 0
-    while same < min(len(begins), len(ends)) and begins[-1 - same] == ends[-1 - same]:
-        same += 1
-    return f"{' '.join(begins[: len(begins) - same])}–{end}" if same == 2 else f"{begin} – {end}"
 
 
 def dress(

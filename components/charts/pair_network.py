@@ -3,13 +3,16 @@
 import math
 from functools import lru_cache
 
+import networkx as nx
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import KIND_WORDS, TYPE_COLOURS, dress, safe
+from components.charts.look import TYPE_COLOURS, dress, safe
+from newstables.wording import TYPE_GROUPS
 
 _HEIGHT = 480
-_ROUNDS = 160
+_ROUNDS, _SEED = 160, 7
+_LENGTH = 2.4  # of a line, by the square root of how many names there are
 _WIDTHS = 4  # of lines
 _LINE = "rgba(128,128,128,{:.2f})"
 
@@ -98,8 +101,8 @@ def _add_names(
     for row in pairs.itertuples():
         names[row.one_id] = (row.one, row.one_type)
         names[row.other_id] = (row.other, row.other_type)
-    for kind in dict.fromkeys(KIND_WORDS.values()):
-        ids = [entity_id for entity_id in spots if KIND_WORDS[names[entity_id][1]] == kind]
+    for kind in dict.fromkeys(TYPE_GROUPS.values()):
+        ids = [entity_id for entity_id in spots if TYPE_GROUPS[names[entity_id][1]] == kind]
         if ids:
             figure.add_scatter(
                 name=kind,
@@ -122,49 +125,19 @@ def _spread(edges: Edges) -> dict[str, tuple[float, float]]:
     """Place the names so that lines are of about one length; the same edges, the same picture.
 
     Source: T. M. J. Fruchterman and E. M. Reingold, "Graph drawing by force-directed placement",
-    Software: Practice and Experience 21 (1991); begun from a circle instead of by chance.
+    Software: Practice and Experience 21 (1991), as networkx has it.
     """
-    names = list(dict.fromkeys(name for *ends, _ in edges for name in ends))
-    if not names:
+    if not edges:
         return {}
-    turn = 2 * math.pi / len(names)
-    at = [[math.cos(n * turn), math.sin(n * turn)] for n in range(len(names))]
-    number = {name: n for n, name in enumerate(names)}
     most = max(n for _, _, n in edges)
-    springs = [(number[first], number[second], 0.5 + n / most) for first, second, n in edges]
-    length = 2.4 / math.sqrt(len(names))
-    for step in range(_ROUNDS):
-        _move(at, springs, length=length, most=0.25 * (1 - step / _ROUNDS) + 0.01)
-    return dict(zip(names, _fitted(at), strict=True))
+    graph = nx.Graph()
+    graph.add_weighted_edges_from((first, second, 0.5 + n / most) for first, second, n in edges)
+    length = _LENGTH / math.sqrt(len(graph))
+    at = nx.spring_layout(graph, k=length, iterations=_ROUNDS, seed=_SEED)
+    return dict(zip(graph, _fitted([(float(x), float(y)) for x, y in at.values()]), strict=True))
 
 
-def _move(
-    at: list[list[float]], springs: list[tuple[int, int, float]], *, length: float, most: float
-) -> None:
-    """Push all names apart and pull pairs together, none further than `most`."""
-    push = [[-x, -y] for x, y in at]  # to the middle, so that parts without a line stay near
-    for dot in range(len(at)):
-        for other in range(dot):
-            dx, dy = at[dot][0] - at[other][0], at[dot][1] - at[other][1]
-            square = max(dx * dx + dy * dy, 1e-4)
-            force = length * length / square
-            for end, sign in ((dot, 1), (other, -1)):
-                push[end][0] += sign * dx * force
-                push[end][1] += sign * dy * force
-    for dot, other, weight in springs:
-        dx, dy = at[dot][0] - at[other][0], at[dot][1] - at[other][1]
-        force = weight * math.hypot(dx, dy) / length
-        for end, sign in ((dot, -1), (other, 1)):
-            push[end][0] += sign * dx * force
-            push[end][1] += sign * dy * force
-    for spot, (dx, dy) in zip(at, push, strict=True):
-        far = math.hypot(dx, dy)
-        share = min(1.0, most / far) if far else 0.0
-        spot[0] += dx * share
-        spot[1] += dy * share
-
-
-def _fitted(at: list[list[float]]) -> list[tuple[float, float]]:
+def _fitted(at: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Stretch the picture to fill -1 to 1 both ways."""
     scaled = []
     for axis in (0, 1):

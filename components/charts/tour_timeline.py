@@ -15,11 +15,18 @@ from components.charts.look import (
     dress,
     lines,
     safe,
-    spell_span,
+)
+from newstables.wording import (
+    ANNOUNCED,
+    EVENT_GROUPS,
+    EVENT_KIND_WORDS,
+    STATUS_WORDS,
     spell_time,
+    spell_when,
+    state_of,
 )
 
-BACKGROUND = "Background"
+BACKGROUND = EVENT_GROUPS["context"]
 _ROW, _CLOSE_ROW = 42, 20  # points a row with words over its bars, and without
 _CHARACTERS = 118  # of a label that fit across the chart on a small laptop
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
@@ -37,14 +44,13 @@ class Look(NamedTuple):
 
 
 _LOOKS = {
-    "past": Look("happened", BLUE, BLUE),
-    "announced": Look("announced, then happened", ORANGE, BLUE),
-    "planned": Look("planned", ORANGE),
-    "conditional": Look("conditional", VIOLET, hatching="/"),
-    "cancelled": Look("cancelled", RED, hatching="x"),
-    "postponed": Look("postponed", GREY, hatching="-"),
+    "past": Look(STATUS_WORDS["past"], BLUE, BLUE),
+    "announced": Look(ANNOUNCED, ORANGE, BLUE),
+    "planned": Look(STATUS_WORDS["planned"], ORANGE),
+    "conditional": Look(STATUS_WORDS["conditional"], VIOLET, hatching="/"),
+    "cancelled": Look(STATUS_WORDS["cancelled"], RED, hatching="x"),
+    "postponed": Look(STATUS_WORDS["postponed"], GREY, hatching="-"),
 }
-_KIND_WORDS = {"stop": "stop", "tour_event": "tour event", "context": "background"}
 
 
 def tour_timeline(
@@ -84,11 +90,6 @@ def tour_timeline(
     else:
         _add_conflicts(figure, shown)
     return _finish(figure, shown, window, title=title, note=note)
-
-
-def spell_status(event: dict[str, Any]) -> str:
-    """Write the status of an event as the key does."""
-    return _LOOKS[_look_of(event)].words
 
 
 def title_of(event: dict[str, Any], *, most: int = 0) -> str:
@@ -203,15 +204,12 @@ def _fill(look: Look, kind: str) -> str:
 
 def _look_of(event: dict[str, Any]) -> str:
     """Return the status drawn: announced for what was planned in one article, past in another."""
-    statuses = {account["status"] for account in event["statuses"]}
-    was_announced = event["status"] == "past" and "planned" in statuses
-    return "announced" if was_announced else str(event["status"])
+    return "announced" if state_of(event) == ANNOUNCED else str(event["status"])
 
 
 def _hover(row: dict[str, Any]) -> str:
-    when = spell_span(row["date"], row["end"]) + spell_time(row["time"])
     parts = [
-        f"<b>{when}</b>, {_KIND_WORDS[str(row['kind'])]}, {spell_status(row)}",
+        f"<b>{spell_when(row)}</b>, {EVENT_KIND_WORDS[row['kind']]}, {state_of(row)}",
         lines(row["description"], width=56),
         safe(row["place"]) if not pd.isna(row["place"]) else "",
         f"Articles differ: {safe(row['conflict'], most=80)}"

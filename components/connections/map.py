@@ -7,6 +7,7 @@ from components.connections.marks import show_marks, shown_mark
 from components.connections.views import show_mention_sentences
 from components.downloads import describe
 from components.loading import answer
+from newstables.exports.views import title_of
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.places import places_named
 
@@ -17,7 +18,7 @@ def show_places(filters: MentionFilters) -> None:
     if found.empty:
         st.info("No place is named in the chosen articles.")
         return
-    title = "Places named, and places visited"
+    title = title_of("places")
     opened = shown_mark(1)
     on_map = found[found["lat"].notna()]
     visited = on_map[on_map["visited"]]
@@ -30,21 +31,11 @@ def show_places(filters: MentionFilters) -> None:
             chosen=opened[0] if opened else "",
             show=visited if _choose_near(toured=len(visited) > 0) else None,
         ),
-        found.assign(
-            known=found["lat"].notna().map({True: "", False: "not on the map"}),
-            seen=found["visited"].map({True: "visited", False: "named only"}),
-        ),
+        found,
         ids=[(place,) for place in found["place"]],
-        heads={
-            "place": "Place",
-            "n": st.column_config.NumberColumn("Mentions", width=75),
-            "articles": st.column_config.NumberColumn("Articles", width=70),
-            "seen": "Visited",
-            "known": "Map",
-        },
-        name="places",
-        title=title,
+        view="places",
         filters=filters,
+        chosen={},
         wide=True,
         alt=f"Map of {len(on_map)} places named, {len(visited)} of them visited.",
     )

@@ -1,15 +1,21 @@
 """Which mark of a chart is opened: kept in the address as `shown`, set by a mark or a row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.downloads import describe, offer_rows
+from components.downloads import offer_files
 from components.drawing import show_chart
+from newstables.exports.columns import COLUMNS, table
 from newstables.queries.filters import Filters
+
+_NARROW = {
+    head: st.column_config.NumberColumn(width=width)
+    for head, width in {"Mentions": 75, "Articles": 70, "Sentences": 80, "Quotations": 85}.items()
+}
 
 
 def shown_mark(parts: int) -> tuple[str, ...]:
@@ -28,10 +34,9 @@ def show_marks(
     rows: pd.DataFrame,
     *,
     ids: Sequence[Sequence[str]],
-    heads: dict[str, Any],
-    name: str,
-    title: str,
+    view: str,
     filters: Filters,
+    chosen: Mapping[str, Any],
     alt: str,
     wide: bool = False,
 ) -> None:
@@ -41,10 +46,9 @@ def show_marks(
         figure: its clickable marks carry the ids as customdata.
         rows: a row a mark.
         ids: of each row, what its mark carries.
-        heads: the columns to show: name -> how it is headed, or its st.column_config.
-        name: of the files saved.
-        title: of the chart.
+        view: whose columns are shown and saved, a key of `exports.views.VIEWS`.
         filters: what was chosen.
+        chosen: what else the view's rows are asked for with.
         alt: the chart in words.
         wide: the chart takes the whole width.
     """
@@ -53,30 +57,22 @@ def show_marks(
     with left:
         show_chart(
             figure,
-            key=f"connections_{name}",
-            on_select=partial(_open_by_mark, f"connections_{name}"),
+            key=f"connections_{view}",
+            on_select=partial(_open_by_mark, f"connections_{view}"),
             alt=f"{alt} The table has all rows.",
         )
     with right:
         st.dataframe(
-            rows[list(heads)],
-            key=f"connections_{name}_rows",
-            on_select=partial(_open_by_row, f"connections_{name}_rows"),
+            table(rows, COLUMNS[view], technical=False),
+            key=f"connections_{view}_rows",
+            on_select=partial(_open_by_row, f"connections_{view}_rows"),
             selection_mode="single-row",
             hide_index=True,
             height=min(460, 38 + 35 * max(len(rows), 1)),
-            column_config=heads,
+            column_config=_NARROW,
             alt="The same rows; choose one to read its sentences",
         )
-        plain = {
-            name: head if isinstance(head, str) else head["label"] for name, head in heads.items()
-        }
-        offer_rows(
-            rows[list(heads)].rename(columns=plain),
-            name=f"dateline-{name}",
-            about=describe(title, filters),
-            key=f"connections_{name}",
-        )
+        offer_files(view, filters, key=f"connections_{view}", disabled=rows.empty, **chosen)
 
 
 def _open_by_mark(key: str) -> None:

@@ -11,9 +11,10 @@ from components.charts.pair_network import pair_network
 from components.charts.talks_about import talks_about as draw_talks
 from components.connections.marks import show_marks, shown_mark
 from components.downloads import describe
-from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
+from components.evidence import PER_PAGE, choose_page, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
+from newstables.exports.views import MOST_PAIRS, title_of
 from newstables.queries.entities import entity_evidence, entity_total, mention_spans
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.relations import (
@@ -24,9 +25,7 @@ from newstables.queries.relations import (
     talks_about,
     talks_evidence,
 )
-
-_MOST_PAIRS = 200
-_ARTICLES = st.column_config.NumberColumn("Articles", width=70)
+from newstables.wording import count_of
 
 
 def show_together(filters: MentionFilters) -> None:
@@ -49,11 +48,11 @@ def show_together(filters: MentionFilters) -> None:
             bind="query-params",
             width=260,
         )
-    found = answer(pairs, filters, at_least=at_least, top=_MOST_PAIRS)
+    found = answer(pairs, filters, at_least=at_least, top=MOST_PAIRS)
     if found.empty:
         st.info("No two names share so many sentences. Ask for fewer, or choose more types.")
         return
-    title, note = "Co-occurrence", _note("sentences that name both", filters)
+    title, note = title_of("together"), _note("sentences that name both", filters)
     opened = shown_mark(2)
     if form == "Network":
         figure = pair_network(found, title=title, note=note)
@@ -64,15 +63,9 @@ def show_together(filters: MentionFilters) -> None:
         figure,
         found,
         ids=found[["one_id", "other_id"]].to_numpy().tolist(),
-        heads={
-            "one": "Name",
-            "other": "With",
-            "sentences": st.column_config.NumberColumn("Sentences", width=80),
-            "articles": _ARTICLES,
-        },
-        name="together",
-        title=title,
+        view="together",
         filters=filters,
+        chosen={"at_least": at_least},
         alt=f"{form} of {len(found)} pairs of names; {most['one']} and {most['other']} share most "
         f"sentences, {most['sentences']}.",
     )
@@ -105,7 +98,7 @@ def show_talks(filters: MentionFilters) -> None:
     if found.empty:
         st.info("No quotation of a known speaker holds a name. Choose more types or articles.")
         return
-    title = "Who talks about whom"
+    title = title_of("talks")
     opened = shown_mark(2)
     most = found.iloc[0]
     show_marks(
@@ -117,15 +110,9 @@ def show_talks(filters: MentionFilters) -> None:
         ),
         found,
         ids=found[["speaker", "entity_id"]].to_numpy().tolist(),
-        heads={
-            "speaker": "Speaker",
-            "name": "About",
-            "quotes": st.column_config.NumberColumn("Quotations", width=85),
-            "articles": _ARTICLES,
-        },
-        name="talks",
-        title=title,
+        view="talks",
         filters=filters,
+        chosen={},
         alt=f"Squares of {len(found)} speakers and names; {most['speaker']} names {most['name']} "
         f"in {most['quotes']} quotations.",
     )
@@ -163,13 +150,8 @@ def show_outlets(filters: MentionFilters) -> None:
     if found.empty:
         st.info("No name stands in three articles. Choose more types or articles.")
         return
-    title = "What one outlet names more, or less, than the others"
+    title = title_of("outlets")
     opened = shown_mark(2)
-    found = found.assign(
-        own=[f"{row.hits:,} of {row.articles:,}" for row in found.itertuples()],
-        others=[f"{row.other_hits:,} of {row.other_articles:,}" for row in found.itertuples()],
-        clear=found["clear"].map({True: "clear", False: "not clear"}),
-    )
     show_marks(
         outlet_compare(
             found,
@@ -180,15 +162,9 @@ def show_outlets(filters: MentionFilters) -> None:
         ),
         found,
         ids=[(entity_id, "own") for entity_id in found["entity_id"]],
-        heads={
-            "name": "Name",
-            "own": "Its articles",
-            "others": "Others' articles",
-            "clear": "Difference",
-        },
-        name="outlets",
-        title=title,
+        view="outlets",
         filters=filters,
+        chosen={"outlet": outlet},
         alt=f"Dots with intervals for {len(found)} names, the outlet beside all others.",
     )
     st.text(

@@ -6,24 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from components.charts.entity_bars import MEASURES, entity_bars, entity_bars_by_outlet
-from components.charts.look import TYPE_WORDS
-from components.downloads import describe, offer_rows
+from components.downloads import describe, offer_files
 from components.drawing import show_chart
 from components.entities.choice import choose_by_mark, choose_by_row, chosen_among
 from components.loading import answer
+from newstables.exports.columns import COLUMNS, Column, table
 from newstables.queries.entities import entity_by_outlet, entity_counts
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.prominence import prominence, prominence_by_outlet
 
 _COUNTED = {label: measure for measure, label in MEASURES.items()}
-_HEADS = {
-    "name": "Name",
-    "type": "Type",
-    "mentions": "Mentions",
-    "articles": "Articles",
-    "share": "Share of articles",
-    "prominence": "Prominence",
-}
 _ORDER = ("Name", "Type", "Mentions", "Articles", "Share of articles")
 _PROMINENCE_ORDER = ("Name", "Type", "Prominence", "Mentions", "Articles")
 _PROMINENCE = (
@@ -82,12 +74,7 @@ def show_entity_bars(filters: MentionFilters, bars: Bars) -> None:
         _show_chart(counts, filters, bars)
     with right:
         _show_table(counts)
-        offer_rows(
-            _for_people(counts),
-            name="dateline-entities",
-            about=describe(f"Names, {_superlative(bars)} first", filters),
-            key="entities",
-        )
+        offer_files("entities", filters, key="entities", count=bars.measure)
 
 
 def _show_chart(counts: pd.DataFrame, filters: MentionFilters, bars: Bars) -> None:
@@ -122,7 +109,7 @@ def _superlative(bars: Bars) -> str:
 def _show_table(counts: pd.DataFrame) -> None:
     st.session_state["entities_shown"] = list(counts["entity_id"])
     st.dataframe(
-        _for_people(counts),
+        table(counts, _columns_of(counts), technical=False),
         key="entities_rows",
         on_select=choose_by_row,
         selection_mode="single-row",
@@ -141,8 +128,6 @@ def _show_table(counts: pd.DataFrame) -> None:
     )
 
 
-def _for_people(counts: pd.DataFrame) -> pd.DataFrame:
-    shown = counts[[column for column in _HEADS if column in counts]].assign(
-        type=counts["type"].map(TYPE_WORDS)
-    )
-    return shown.rename(columns=_HEADS)
+def _columns_of(counts: pd.DataFrame) -> tuple[Column, ...]:
+    """Return the columns that were asked for: prominence is worked out only where it counts."""
+    return tuple(column for column in COLUMNS["entities"] if column.key in counts)

@@ -10,8 +10,9 @@ from components.loading import answer
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
 from newstables.queries.entities import entity_names
-from newstables.queries.filters import PERIODS, UNDATED
+from newstables.queries.filters import PERIODS
 from newstables.schemas import is_day
+from newstables.wording import UNDATED
 
 ALL_OUTLETS = "all outlets"
 _PERIOD = "entities_period"

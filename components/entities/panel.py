@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.charts.look import spell_day
 from components.entities.choice import choose_entity, choose_outlet, chosen_period, drop_narrowing
-from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
+from components.evidence import PER_PAGE, choose_page, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
 from newstables.queries.entities import (
@@ -16,10 +15,10 @@ from newstables.queries.entities import (
     entity_total,
     mention_spans,
 )
-from newstables.queries.filters import UNDATED
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_forms
 from newstables.queries.rising import since, until
+from newstables.wording import UNDATED, count_of, spell_day
 
 
 def show_chosen_entity(filters: MentionFilters) -> None:

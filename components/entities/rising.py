@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from components.charts.look import spell_day
 from components.charts.rising_names import rising_names
-from components.downloads import describe, offer_rows
+from components.downloads import describe, offer_files
 from components.drawing import show_chart
 from components.entities.choice import choose_by_change, chosen_among
 from components.loading import answer
+from newstables.exports.columns import COLUMNS, table
+from newstables.exports.views import title_of
 from newstables.queries.articles import days
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.rising import rising
 from newstables.schemas import is_day
+from newstables.wording import spell_day
 
-_TITLE = "Named more, or less, than before"
+_VIEW = "rising"
 
 
 def show_rising(filters: MentionFilters) -> None:
@@ -35,12 +37,13 @@ def show_rising(filters: MentionFilters) -> None:
     if found.empty:
         st.info("No name stands in two dated articles. Choose more types, outlets or days.")
         return
+    title = title_of(_VIEW)
     show_chart(
         rising_names(
             found,
             day=spell_day(day),
-            title=_TITLE,
-            note=describe(_TITLE, filters).line(),
+            title=title,
+            note=describe(title, filters).line(),
             chosen=chosen_among(found["entity_id"]),
         ),
         key="entities_rising",
@@ -51,14 +54,7 @@ def show_rising(filters: MentionFilters) -> None:
         "It counts articles, undated ones left out. A change is clear when its 95 % interval "
         "leaves out none; with few articles hardly one is."
     )
-    rows = found.assign(
-        before=[f"{row.before_hits} of {row.before_articles}" for row in found.itertuples()],
-        after=[f"{row.hits} of {row.articles}" for row in found.itertuples()],
-        sure=found["clear"].map({True: "clear", False: "not clear"}),
-    )[["name", "course", "before", "after", "sure"]]
-    rows.columns = ["Name", "Course", "Articles before", "Articles from then on", "Change"]
     with st.expander("The same in a table"):
-        st.dataframe(rows, hide_index=True, alt=_TITLE)
-        offer_rows(
-            rows, name="dateline-rising", about=describe(_TITLE, filters), key="entities_rising"
-        )
+        rows = table(found, COLUMNS[_VIEW], technical=False)
+        st.dataframe(rows, hide_index=True, alt=title)
+        offer_files(_VIEW, filters, key="entities_rising", day=day)

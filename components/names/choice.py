@@ -4,10 +4,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.charts.look import TYPE_WORDS
 from components.loading import answer
 from newstables.queries.entities import entity_names
 from newstables.queries.names import counted_under, is_named
+from newstables.wording import TYPE_WORDS
 
 
 def chosen_name() -> str | None:

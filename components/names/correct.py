@@ -5,7 +5,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import TYPE_WORDS, spell_day
 from components.loading import answer
 from components.names.choice import name_labels, set_name
 from components.names.decide import WHERE, decide_name
@@ -17,6 +16,7 @@ from newstables.queries.names import (
     name_forms,
     part_mentions,
 )
+from newstables.wording import TYPE_WORDS, spell_day
 
 _WHOLE, _ANY = ["Everywhere", "In one article"], list(WHERE)
 

@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import TYPE_WORDS
-from components.evidence import choose_page, count_of
+from components.evidence import choose_page
 from components.loading import load_store
 from components.page import say
 from newstables.decisions.corrections import export_corrections, import_corrections
 from newstables.errors import CorrectionError
 from newstables.schemas import now
+from newstables.wording import TYPE_WORDS, count_of
 
 _PER_PAGE = 10
 _SCOPES = {"here": "only there", "article": "in one article", "everywhere": "everywhere"}

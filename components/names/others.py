@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
+from components.evidence import PER_PAGE, choose_page, show_evidence
 from components.loading import answer
 from components.names.choice import name_address
 from components.quote_card import quote_card, quote_looks
@@ -15,6 +15,7 @@ from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.queries.relations import pair_evidence, pairs
 from newstables.queries.timeline import event_paragraphs
+from newstables.wording import count_of
 
 _ARTICLES = st.column_config.NumberColumn("Articles", width=75)
 _MOST_PAIRS = 50

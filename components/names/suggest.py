@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.evidence import choose_page, count_of, show_evidence
+from components.evidence import choose_page, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
 from components.names.choice import set_name
@@ -14,6 +14,7 @@ from components.names.view import show_joined
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import NamePart, joined_names, part_evidence, part_mentions
 from newstables.queries.suggestions import name_suggestions
+from newstables.wording import count_of
 
 _PER_PAGE = 8
 _LIKELY, _POSSIBLE = 0.7, 0.4  # of the score, the least

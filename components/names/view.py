@@ -5,7 +5,7 @@ import html
 import pandas as pd
 import streamlit as st
 
-from components.evidence import PER_PAGE, choose_page, count_of, show_evidence
+from components.evidence import PER_PAGE, choose_page, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
 from components.names.correct import correct_name
@@ -22,6 +22,7 @@ from newstables.queries.names import (
     part_mentions,
     part_total,
 )
+from newstables.wording import count_of
 
 _COUNTS = {
     "mentions": st.column_config.NumberColumn("Mentions", width=80),

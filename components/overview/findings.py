@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.charts.look import spell_span
 from components.drawing import link_colour
 from components.loading import answer
 from newstables.queries.dashboard import Part, Sentence, Stop, speech, stops, topics, traveller
 from newstables.queries.filters import Filters
+from newstables.wording import spell_span
 
 _STOPS_TOLD = 6
 _LOOKS = "font-size:1.1rem;line-height:1.75;max-width:62rem;overflow-wrap:anywhere"

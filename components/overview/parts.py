@@ -12,7 +12,6 @@ from components.charts.speaker_bars import speaker_bars
 from components.charts.tour_timeline import tour_timeline
 from components.downloads import describe
 from components.drawing import is_phone, show_chart
-from components.evidence import count_of
 from components.loading import answer, load_settings
 from components.overview.findings import values_of
 from newstables.nlp.models import choose_model
@@ -24,6 +23,7 @@ from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import quotes_per_speaker
 from newstables.queries.timeline import event_lanes
+from newstables.wording import count_of
 
 _TOP = 6
 _KINDS = {

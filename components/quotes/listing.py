@@ -5,13 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.look import DARK, LIGHT, spell_day
+from components.charts.look import DARK, LIGHT
+from components.downloads import offer_files
 from components.drawing import is_dark
-from components.evidence import PER_PAGE, choose_page, count_of
+from components.evidence import PER_PAGE, choose_page
 from components.loading import answer
 from components.page import show_error
 from components.quote_card import known, quote_card, quote_looks, show_paragraph
-from components.quotes.export import offer_quotes
 from components.quotes.filters import facet_counts
 from components.quotes.picking import pick_box, show_picking
 from components.quotes.tools import quote_tools
@@ -19,6 +19,7 @@ from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, speakers
 from newstables.queries.utterances import NOT_TOLD, count_utterances, utterances_page
+from newstables.wording import count_of, spell_day
 
 _HEAD = "font-size:1.1rem;margin:0;padding:.35rem 0"
 _SMALL = "font-weight:400;font-size:.9rem"
@@ -54,7 +55,7 @@ def show_quotes(filters: QuoteFilters, *, group: str) -> None:
     listed = answer(count_utterances, filters, order=group)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"{count_of(listed, 'utterance')} in {count_of(total, 'printing')}")
-        offer_quotes(filters)
+        offer_files("quotes", filters, key="quotes", order=group)
     offset = choose_page(listed, key="page", per_page=PER_PAGE, in_address=True)
     utterances = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)
     show_picking([row["quote_id"] for row in utterances], filters, total=total)

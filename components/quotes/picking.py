@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components.evidence import count_of
 from components.loading import answer, load_store
 from components.page import say
 from newstables.decisions import briefing_picks
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_page
 from newstables.queries.tables import Tables
+from newstables.wording import count_of
 
 _PICKED = "quotes_picked"  # as long as one run lasts
 

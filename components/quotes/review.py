@@ -5,12 +5,12 @@ from dataclasses import replace
 import streamlit as st
 
 from components.correction_log import decide_on_click
-from components.evidence import count_of
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quotes.tools import quote_tools
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
+from newstables.wording import count_of
 
 QUEUE = "Review queue"
 _SKIPPED = "quotes_skipped"

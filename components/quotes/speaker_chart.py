@@ -3,15 +3,16 @@
 import streamlit as st
 
 from components.charts.speaker_bars import speaker_bars
-from components.downloads import describe, offer_rows
+from components.downloads import describe, offer_files
 from components.drawing import show_chart
 from components.loading import answer
+from newstables.exports.columns import COLUMNS, table
+from newstables.exports.views import title_of
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_per_speaker
 
 _TOP = 15
-_TITLE = "Who is quoted most"
-_COLUMNS = {"speaker": "Speaker", "quotes": "Quotations", "articles": "Articles"}
+_VIEW = "speakers"
 
 
 def show_speakers(filters: QuoteFilters) -> None:
@@ -20,17 +21,17 @@ def show_speakers(filters: QuoteFilters) -> None:
     if not chart.open:
         return
     counts = answer(quotes_per_speaker, filters)
-    about = describe(_TITLE, filters)
+    title = title_of(_VIEW)
     with chart:
         show_chart(
-            speaker_bars(counts.head(_TOP), title=_TITLE, note=about.line()),
+            speaker_bars(counts.head(_TOP), title=title, note=describe(title, filters).line()),
             key="quotes_bars",
             on_select=_choose,
             alt=f"Bars of the {min(_TOP, len(counts))} speakers quoted most; the table has all.",
         )
-        rows = counts.rename(columns=_COLUMNS)
+        rows = table(counts, COLUMNS[_VIEW], technical=False)
         st.dataframe(rows, hide_index=True, height=240, alt="Speakers with their quotations")
-        offer_rows(rows, name="dateline-speakers", about=about, key="quotes_chart")
+        offer_files(_VIEW, filters, key="quotes_chart", disabled=counts.empty)
 
 
 def _choose() -> None:

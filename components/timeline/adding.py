@@ -8,12 +8,13 @@ from components.correction_log import decide
 from components.loading import answer
 from components.page import say, show_error
 from components.timeline.editor import new_event_id
-from components.timeline.fields import draw_fields, read_fields, spell_when
+from components.timeline.fields import draw_fields, read_fields
 from newstables.decisions.checks import check_hour, check_span
 from newstables.errors import CorrectionError
 from newstables.gazetteer import country_of
 from newstables.queries.articles import article
 from newstables.queries.event_choices import article_titles, traveller_shown
+from newstables.wording import spell_when
 
 _KEY = "timeline_add"
 _EMPTY: dict[str, Any] = {

@@ -16,12 +16,9 @@ from components.loading import answer
 from components.page import say
 from components.timeline.choice import chosen_event
 from components.timeline.fields import (
-    KIND_WORDS,
-    STATUSES,
     draw_fields,
     name_event,
     read_fields,
-    spell_when,
 )
 from components.timeline.parts import show_merge, show_split
 from newstables.decisions.checks import check_hour, check_span
@@ -29,6 +26,7 @@ from newstables.decisions.event_edits import anchor
 from newstables.errors import CorrectionError
 from newstables.gazetteer import country_of
 from newstables.queries.timeline import event
+from newstables.wording import EVENT_GROUPS, STATUS_WORDS, spell_when
 
 
 def show_editor() -> None:
@@ -116,7 +114,7 @@ def _decide_changes(key: str, found: dict[str, Any]) -> None:
 def _words(name: str, value: Any) -> str:
     if name == "participants":
         return ", ".join(value) or "nobody"
-    spelled: Mapping[str, Mapping[Any, str]] = {"kind": KIND_WORDS, "status": STATUSES}
+    spelled: Mapping[str, Mapping[Any, str]] = {"kind": EVENT_GROUPS, "status": STATUS_WORDS}
     return str(spelled.get(name, {}).get(value, value) or "unknown")
 
 

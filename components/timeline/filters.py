@@ -6,10 +6,7 @@ from components.filters import choose_articles, choose_pills, choose_several, sh
 from components.loading import answer
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.timeline import event_facets
-
-# What a part of the timeline and a status are called, on the page and in its address.
-_PARTS = {"stop": "stop", "tour_event": "tour event", "context": "background"}
-_STATUSES = {"past": "happened"}
+from newstables.wording import EVENT_KIND_WORDS, STATUS_WORDS
 
 
 def choose_events() -> EventFilters:
@@ -20,15 +17,15 @@ def choose_events() -> EventFilters:
     with st.sidebar:
         person, by_person = choose_several("Person", "person", named["person"])
         place, by_place = choose_several("Place", "place", named["place"])
-        part, by_part = choose_pills("Kind", "part", tuple(_PARTS.values()))
-        statuses = tuple(_STATUSES.get(status, status) for status in sorted(named["status"]))
+        part, by_part = choose_pills("Kind", "part", tuple(EVENT_KIND_WORDS.values()))
+        statuses = tuple(STATUS_WORDS[status] for status in sorted(named["status"]))
         status, by_status = choose_pills("Status", "status", statuses)
     filters = EventFilters.from_shared(
         shared,
         people=person,
         places=place,
-        parts=tuple(kind for kind, words in _PARTS.items() if words in part),
-        statuses=tuple(known for known in named["status"] if _STATUSES.get(known, known) in status),
+        parts=tuple(kind for kind, words in EVENT_KIND_WORDS.items() if words in part),
+        statuses=tuple(known for known in named["status"] if STATUS_WORDS[known] in status),
     )
     counts = answer(event_facets, filters)
     for facet, slot in (
@@ -38,7 +35,8 @@ def choose_events() -> EventFilters:
         ("status", by_status),
     ):
         spelled = [
-            (_PARTS.get(value, _STATUSES.get(value, value)), n) for value, n in counts[facet]
+            (EVENT_KIND_WORDS.get(value, STATUS_WORDS.get(value, value)), n)
+            for value, n in counts[facet]
         ]
         show_counts(slot, spelled)
     return filters

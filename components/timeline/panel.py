@@ -6,21 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import spell_day, spell_span, spell_time
-from components.charts.tour_timeline import spell_status
-from components.evidence import count_of, show_evidence
+from components.evidence import show_evidence
 from components.loading import answer
 from components.marked_text import Mark
 from components.rows import pick_row
 from components.scrolling import bring_into_view
 from components.timeline.choice import chosen_event
-from newstables.queries.timeline import (
-    KINDS,
-    event,
-    event_evidence,
-    event_paragraphs,
-    event_quotes,
-)
+from newstables.queries.timeline import event, event_evidence, event_paragraphs, event_quotes
+from newstables.wording import EVENT_GROUPS, count_of, spell_day, spell_status, spell_when, state_of
 
 _EVEN = 0.5  # the confidence of a date that articles differ about
 
@@ -65,18 +58,16 @@ def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
 
 
 def _card(found: dict[str, Any]) -> str:
-    when = ("about " if found["about"] else "") + spell_span(found["date"], found["end"])
-    when += spell_time(found["time"])
     where = ", ".join(dict.fromkeys(filter(None, (found["place"], found["country"]))))
     differ = found["conflict"] and found["confidence"] <= _EVEN
     doubt = ", since the articles differ" if differ else ""
     rows = {
-        "When": f"{when} ({_status(found)})",
+        "When": f"{spell_when(found)} ({_status(found)})",
         "Why this date": found["reason"],
         "Articles differ": found["conflict"],
         "Where": where or "not stated",
         "Who": ", ".join(found["participants"]) or "nobody named",
-        "Part of": KINDS[found["kind"]]
+        "Part of": EVENT_GROUPS[found["kind"]]
         + (f", tour of {found['traveller']}" if found["traveller"] else ""),
         "Confidence": f"{found['confidence']:.0%} that the date is right{doubt}"
         if found["date"]
@@ -96,7 +87,7 @@ def _card(found: dict[str, Any]) -> str:
 
 
 def _status(found: dict[str, Any]) -> str:
-    return spell_status(found)
+    return state_of(found)
 
 
 def _show_statuses(statuses: list[dict[str, Any]]) -> None:
@@ -109,7 +100,7 @@ def _show_statuses(statuses: list[dict[str, Any]]) -> None:
             {
                 "Outlet": shown["outlet"],
                 "Published": [spell_day(day) for day in shown["published"]],
-                "Tells it as": shown["status"],
+                "Tells it as": [spell_status(status) for status in shown["status"]],
                 "On": [spell_day(day) for day in shown["date"]],
                 "Title": shown["title"],
             }

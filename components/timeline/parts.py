@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from components.correction_log import decide
-from components.evidence import count_of
 from components.loading import answer
 from components.page import say
 from components.timeline.fields import name_event
 from newstables.decisions.event_edits import anchor, split_id
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.timeline import event, event_evidence, events
+from newstables.wording import count_of
 
 
 def show_merge(found: dict[str, Any]) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.charts.look import spell_span, spell_time
 from components.charts.place_map import place_map
 from components.downloads import describe
 from components.drawing import show_chart
@@ -15,6 +14,7 @@ from components.timeline.choice import choose_stop
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.places import stops
 from newstables.queries.timeline import events
+from newstables.wording import spell_span, spell_when
 
 
 def show_itinerary(filters: EventFilters) -> None:
@@ -77,7 +77,7 @@ def _line(event: dict[str, Any], *, place: bool = False) -> str:
     others = [name for name in event["participants"] if name != event["traveller"]]
     who = f" (with {html.escape(', '.join(others))})" if others else ""
     status = "" if event["status"] == "past" else f" [{html.escape(str(event['status']))}]"
-    when = spell_span(event["date"], event["end"]) + spell_time(event["time"])
+    when = spell_when(event)
     where = f", {event['place']}" if place and pd.notna(event["place"]) else ""
     differ = f" [articles differ: {event['conflict']}]" if pd.notna(event["conflict"]) else ""
     return (

@@ -4,13 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from components.charts.look import spell_span
 from components.correction_log import decide, show_fault
 from components.loading import answer
 from components.page import say
 from newstables.frames import plain_row
 from newstables.queries.event_choices import people_named
 from newstables.queries.tour import tours
+from newstables.wording import spell_span
 
 _KEY = "timeline_which"
 

@@ -1,30 +1,25 @@
 """The chart of a tour and the tables of its events: a click on either chooses an event."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from components.charts.event_time import DAY, ZOOMS, add_times, choose_window, days_of
-from components.charts.look import spell_day, spell_span, spell_time
-from components.charts.tour_timeline import spell_status, tour_timeline
-from components.downloads import describe, offer_rows
+from components.charts.tour_timeline import tour_timeline
+from components.downloads import describe, offer_files
 from components.drawing import show_chart
-from components.evidence import count_of
-from components.loading import answer, answer_later
+from components.loading import answer
 from components.timeline.choice import choose_by_mark, choose_by_row, chosen_event
-from newstables.exports.about import About
-from newstables.exports.html import to_html
-from newstables.exports.ics import to_ics
-from newstables.exports.json import to_json
-from newstables.exports.timelinejs import to_timelinejs
+from newstables.exports.columns import COLUMNS, table
+from newstables.exports.views import title_of
 from newstables.queries.articles import overview
 from newstables.queries.event_filters import EventFilters
-from newstables.queries.event_sources import event_sources
-from newstables.queries.timeline import KINDS, LANES, event_lanes, events
+from newstables.queries.timeline import LANES, event_lanes, events
+from newstables.wording import count_of, spell_day
 
-_TITLE = "The tour, day by day"
+_VIEW = "timeline"
+_FOR_FILES = ("First day", "Last day", "Time of day", "Confidence")  # said in words in "When"
 
 
 @dataclass(frozen=True)
@@ -104,7 +99,7 @@ def show_tour(filters: EventFilters, view: View) -> None:
             shown,
             window=window,
             title=_name_tour(shown),
-            note=describe(_TITLE, filters).line(),
+            note=describe(title_of(_VIEW), filters).line(),
             chosen=chosen_event(),
         ),
         key="timeline_chart",
@@ -118,14 +113,7 @@ def show_tables(filters: EventFilters) -> None:
     found = answer(events, filters)
     tour = found[found["kind"] != "context"]
     undated = found["date"].isna()
-    about = describe(_TITLE, filters)
-    offer_rows(
-        _for_files(found),
-        name="dateline-timeline",
-        about=about,
-        key="timeline",
-        more=_more_formats(found, filters, about),
-    )
+    offer_files(_VIEW, filters, key="timeline", disabled=found.empty)
     _show_table("Stops and tour events", tour[tour["date"].notna()], key="timeline_tour")
     if undated.any():
         _show_table("Without a date", found[undated], key="timeline_undated")
@@ -149,23 +137,6 @@ def _point_to_undated() -> None:
         st.text("No article tells the day of these in words that are read as one.")
 
 
-def _more_formats(
-    found: pd.DataFrame, filters: EventFilters, about: About
-) -> dict[str, tuple[str, str, Callable[[], bytes]]]:
-    """Return the formats that only a timeline has; asked for and made when a button is pressed."""
-    sources = answer_later(event_sources, filters)
-
-    def make(write: Callable[..., bytes]) -> Callable[[], bytes]:
-        return lambda: write(found, sources=sources(), about=about)
-
-    return {
-        "calendar": ("ics", "text/calendar", make(to_ics)),
-        "web page": ("html", "text/html", make(to_html)),
-        "JSON": ("json", "application/json", make(to_json)),
-        "TimelineJS sheet": ("timelinejs.csv", "text/csv", make(to_timelinejs)),
-    }
-
-
 def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
     if heading:
         st.markdown(f"**{heading}** ({len(rows)})")
@@ -173,7 +144,7 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
         return
     st.session_state[f"{key}_shown"] = list(rows["event_id"])
     st.dataframe(
-        _for_people(rows),
+        table(rows, COLUMNS[_VIEW], technical=False).drop(columns=list(_FOR_FILES)),
         key=key,
         on_select=lambda: choose_by_row(key),
         selection_mode="single-row",
@@ -184,38 +155,6 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
             "What": st.column_config.TextColumn(width="large"),
         },
         alt=f"{heading or 'Background'}: events; choose a row to see its sentences",
-    )
-
-
-def _for_people(rows: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "When": [
-                ("about " if row.about else "")
-                + spell_span(row.date, row.end)
-                + spell_time(row.time)
-                for row in rows.itertuples()
-            ],
-            "Status": [spell_status(row) for row in rows.to_dict("records")],
-            "Part of": rows["kind"].map(KINDS),
-            "Where": rows["place"].fillna(""),
-            "What": rows["description"],
-            "Who": [", ".join(names) for names in rows["participants"]],
-            "Articles": rows["articles"],
-            "Conflict": rows["conflict"].fillna(""),
-            "Why this date": rows["reason"],
-        },
-        index=rows.index,
-    )
-
-
-def _for_files(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return what the tables show, and the same dates as other programs read them."""
-    dates = {"First day": "date", "Last day": "end", "Time of day": "time"}
-    return _for_people(rows).assign(
-        **{name: rows[column].fillna("") for name, column in dates.items()},
-        Confidence=rows["confidence"],
-        event_id=rows["event_id"],
     )
 
 

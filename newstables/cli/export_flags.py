@@ -7,12 +7,21 @@ from typing import Any
 
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
+from newstables.exports.formats import formats_of
+from newstables.exports.views import COUNTED
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
-from newstables.queries.timeline import KINDS
-from newstables.schemas import ENTITY_TYPES, EVENT_STATUSES, QUOTE_KINDS, SURENESSES, is_day
+from newstables.queries.quotes import ORDERS
+from newstables.schemas import (
+    ENTITY_TYPES,
+    EVENT_KINDS,
+    EVENT_STATUSES,
+    QUOTE_KINDS,
+    SURENESSES,
+    is_day,
+)
 
 PAGES = ("briefing", "entities", "quotes", "timeline")
 USUAL_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")  # what the Entities page begins with
@@ -23,8 +32,9 @@ def add_flags(export: argparse.ArgumentParser) -> None:
     """Add what can be exported, each with its own flags."""
     what = export.add_subparsers(dest="what", metavar="|".join(PAGES), required=True)
     pages = {name: what.add_parser(name) for name in PAGES}
-    for page in pages.values():
-        page.add_argument("--format", required=True)
+    for name, page in pages.items():
+        forms = ", ".join(formats_of(name))
+        page.add_argument("--format", required=True, metavar="F", help=f"one of {forms}")
         page.add_argument("--out", required=True, type=Path)
         page.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="DIR")
     for name in ("entities", "quotes", "timeline"):
@@ -45,6 +55,12 @@ def filters_of(given: argparse.Namespace) -> Filters:
         outlets=tuple(given.outlet or ()), first_day=given.first_day, last_day=given.last_day
     )
     return _FILTERS[given.what](shared, given)
+
+
+def choices_of(given: argparse.Namespace) -> dict[str, Any]:
+    """Return what else was chosen, apart from filters and tour."""
+    own = {"entities": ("count",), "quotes": ("order",)}.get(given.what, ())
+    return {name: getattr(given, name) for name in own}
 
 
 def _mention_filters(shared: Filters, given: argparse.Namespace) -> MentionFilters:
@@ -90,6 +106,9 @@ _FILTERS: dict[str, Callable[[Filters, argparse.Namespace], Filters]] = {
 
 def _add_mentions(page: argparse.ArgumentParser) -> None:
     _several(page, "--type", choices=ENTITY_TYPES, help=f"usually {', '.join(USUAL_TYPES)}")
+    page.add_argument(
+        "--count", choices=COUNTED, default="mentions", help="what the names are ordered by"
+    )
     page.add_argument("--captions", action="store_true", help="count captions and other furniture")
     page.add_argument(
         "--said",
@@ -113,13 +132,14 @@ def _add_quotes(page: argparse.ArgumentParser) -> None:
     _several(page, "--about", help="a name that stands inside the quotation")
     _several(page, "--tone", choices=("negative", "neutral", "positive"), help="of the wording")
     _several(page, "--keyword", help="the word it is filed under, as the page writes it")
+    page.add_argument("--order", choices=ORDERS, default="speaker", help="of the quotations")
     page.add_argument("--checked", choices=tuple(_CHECKED), help="by a person")
 
 
 def _add_events(page: argparse.ArgumentParser) -> None:
     _several(page, "--person", help="who takes part, as the page writes the name")
     _several(page, "--place", help="where, as the page writes it")
-    _several(page, "--part", choices=tuple(KINDS), help="of the timeline")
+    _several(page, "--part", choices=EVENT_KINDS, help="of the timeline")
     _several(page, "--status", choices=EVENT_STATUSES, help="what became of it")
 
 

@@ -8,6 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.queries.filters import Filters
+from newstables.schemas import now
+from newstables.wording import count_of, spell_dates
+
 # A spreadsheet takes a cell that begins so for a formula, also behind blanks.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
@@ -49,8 +53,25 @@ class About:
     def line(self) -> str:
         """Return it in one line, to stand under a chart's title."""
         filters = "" if self.filters == "none" else f"{self.filters} · "
-        articles = f"{self.articles:,} article{'' if self.articles == 1 else 's'}"
+        articles = count_of(self.articles, "article")
         return f"{filters}{articles}, {self.dates} · made on {self.made_on}"
+
+
+def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, Any]) -> About:
+    """Return what a view says of itself, made today (UTC).
+
+    Args:
+        title: of the view.
+        filters: what was chosen.
+        chosen: the articles that leaves, as `queries.articles.chosen_articles` counts them.
+    """
+    return About(
+        title=title,
+        filters=filters.describe(),
+        dates=spell_dates(chosen["first_day"], chosen["last_day"], undated=int(chosen["undated"])),
+        articles=int(chosen["articles"]),
+        made_on=now()[:10],
+    )
 
 
 def disarm(value: Any) -> Any:

@@ -4,7 +4,6 @@ Every quotation carries the number of its source; sources are listed once an art
 whose speaker is unsure and that nobody has checked says so beside it, and at the top.
 """
 
-import html
 import re
 from typing import Any
 
@@ -12,65 +11,37 @@ import pandas as pd
 
 from newstables.exports.about import About
 from newstables.exports.about import escape_markdown as md
+from newstables.exports.columns import Content
 from newstables.exports.events import plain
-from newstables.exports.html import heading, link, page
-from newstables.queries.filters import UNDATED
-
-_HEADS = {
-    "number": "No.",
-    "text": "Words said",
-    "speaker": "Speaker",
-    "speaker_role": "Role",
-    "kind": "Kind",
-    "said_on": "Said on",
-    "said_where": "Said where",
-    "source": "Source no.",
-    "outlet": "Outlet",
-    "published": "Published",
-    "title": "Article",
-    "url": "Address",
-    "reason": "Why this speaker",
-    "sureness": "How sure",
-    "reviewed": "Checked by a person",
-    "warning": "Warning",
-    "quote_id": "quote_id",
-}
+from newstables.exports.rendering import render
+from newstables.schemas import now
+from newstables.wording import UNDATED, count_of, spell_dates, spell_day
 
 
-def about_briefing(quotes: pd.DataFrame, *, title: str, made_on: str) -> About:
+def about_briefing(quotes: pd.DataFrame, *, title: str) -> About:
     """Return what a briefing says of itself: how many quotations of which days.
 
     Args:
         quotes: rows of `queries.briefing.briefing_quotes`.
         title: of the briefing.
-        made_on: day it is made, ISO 8601.
     """
     days = sorted(day for day in quotes["published"] if day != UNDATED)
     return About(
         title=title,
-        filters=f"{len(quotes)} quotations picked by hand",
-        dates=f"{days[0]} to {days[-1]}" if days else UNDATED,
+        filters=f"{count_of(len(quotes), 'quotation')} picked by hand",
+        dates=spell_dates(days[0], days[-1]) if days else UNDATED,
         articles=int(quotes["article_id"].nunique()),
-        made_on=made_on,
+        made_on=now()[:10],
     )
 
 
-def briefing_rows(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that `to_csv` and `to_xlsx` write: columns as people read them.
-
-    Args:
-        quotes: rows of `queries.briefing.briefing_quotes`.
-    """
-    return quotes[list(_HEADS)].rename(columns=_HEADS)
-
-
-def to_markdown(quotes: pd.DataFrame, *, about: About) -> bytes:
+def to_markdown(content: Content) -> bytes:
     """Write quotations and sources as Markdown.
 
     Args:
-        quotes: rows of `queries.briefing.briefing_quotes`.
-        about: title, and what it shows.
+        content: of the view "briefing".
     """
+    quotes, about = content.rows, content.about
     lines = [f"# {md(about.title)}", ""]
     heads = {name: value for name, value in about.rows().items() if name != "Title"}
     lines += [f"{md(name)}: {md(value)}  " for name, value in heads.items()]
@@ -87,23 +58,23 @@ def to_markdown(quotes: pd.DataFrame, *, about: About) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def to_page(quotes: pd.DataFrame, *, about: About) -> bytes:
+def to_page(content: Content) -> bytes:
     """Write quotations and sources as one page; the paragraph of each opens on a click.
 
-    Args: as `to_markdown` takes them; `quotes` with the columns of `with_paragraphs`.
+    Args:
+        content: of the view "briefing".
     """
-    warning = warn(quotes)
-    body = [heading(about)]
-    if warning:
-        body.append(f"<p><strong>{html.escape(warning)}</strong></p>")
-    body.append("<h2>Quotations</h2>")
-    body += [_quote(row) for row in _records(quotes)]
-    body.append("<h2>Sources</h2><ol>")
-    body += [
-        f'<li id="s-{row["source"]}">{link(_source(row), row["url"])}</li>'
-        for row in _sources(quotes)
-    ]
-    return page(about.title, "".join([*body, "</ol>"]))
+    return render(
+        "briefing.html",
+        about=content.about,
+        warning=warn(content.rows),
+        quotes=_records(content.rows),
+        sources=_sources(content.rows),
+        words_of=words_of,
+        who=_who,
+        parts=_parts,
+        source_of=_source,
+    )
 
 
 def warn(quotes: pd.DataFrame) -> str:
@@ -140,7 +111,8 @@ def _sources(quotes: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _who(row: dict[str, Any]) -> str:
-    known = [row[part] for part in ("said_on", "said_where") if row[part]]
+    day = spell_day(row["said_on"]) if row["said_on"] else ""
+    known = [part for part in (day, row["said_where"]) if part]
     said = f"said {' '.join(known)}" if known else ""
     how = {"indirect": "reported, not in these words", "mixed": "partly in these words"}
     parts = (row["speaker"], row["speaker_role"], said, how.get(row["kind"], ""))
@@ -149,28 +121,17 @@ def _who(row: dict[str, Any]) -> str:
 
 def _source(row: dict[str, Any]) -> str:
     title = row["title"] or "No headline known"
-    return ", ".join(part for part in (title, row["outlet"], row["published"]) if part)
+    return ", ".join(part for part in (title, row["outlet"], spell_day(row["published"])) if part)
 
 
-def _quote(row: dict[str, Any]) -> str:
-    doubt = f'<i class="badge">{html.escape(row["warning"])}</i>' if row["warning"] else ""
-    number = row["source"]
-    return (
-        f"<details><summary>{row['number']}. {html.escape(words_of(row))}<br><b>"
-        f'{html.escape(_who(row))}</b> <a href="#s-{number}">[{number}]</a>{doubt}</summary>'
-        f"<blockquote>{_marked(row['paragraph'], row['marks'])}</blockquote>"
-        f"<dl><dt>Why this speaker:</dt><dd>{html.escape(row['reason'])}</dd></dl></details>"
-    )
-
-
-def _marked(text: str, marks: list[list[Any]]) -> str:
-    """Escape a paragraph, the words said marked in it."""
-    parts, at = [], 0
-    for start, end, what in sorted(marks):
+def _parts(row: dict[str, Any]) -> list[tuple[str, bool]]:
+    """Cut the paragraph of a quotation into parts, each with whether it is marked as said."""
+    text, parts, at = row["paragraph"], [], 0
+    for start, end, what in sorted(row["marks"]):
         if what == "found" and start >= at:
-            parts += [html.escape(text[at:start]), f"<mark>{html.escape(text[start:end])}</mark>"]
+            parts += [(text[at:start], False), (text[start:end], True)]
             at = end
-    return "".join([*parts, html.escape(text[at:])])
+    return [*parts, (text[at:], False)]
 
 
 def _md_address(url: str) -> str:

@@ -1,12 +1,13 @@
 """A quotation with where it was printed, ready to paste: plain, Markdown and HTML."""
 
-import html
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from newstables.exports.about import escape_markdown as md
+from newstables.wording import spell_day
 
 
 def cite(quote: Mapping[str, Any], *, link: str = "") -> dict[str, str]:
@@ -21,16 +22,17 @@ def cite(quote: Mapping[str, Any], *, link: str = "") -> dict[str, str]:
     """
     words = quote["text"] if quote["kind"] == "indirect" else f"“{quote['text']}”"
     speaker = ", ".join(_known(quote["speaker"], quote["speaker_role"]))
-    source = ", ".join(_known(quote["title"], quote["outlet"], quote["published"], quote["url"]))
+    source = ", ".join(
+        _known(quote["title"], quote["outlet"], spell_day(quote["published"]), quote["url"])
+    )
+    said = f"{speaker} ({source})".lstrip()  # nobody named: the source alone
     link_line = f"\n{link}" if link else ""
-    safe_link = html.escape(link)
-    anchor = f'<br><a href="{safe_link}">{safe_link}</a>' if link else ""
+    anchor = Markup('<br><a href="{0}">{0}</a>').format(link) if link else ""
+    quoted = Markup("<blockquote>{}<br>{}{}</blockquote>")
     return {
-        "plain": f"{words}\n{speaker} ({source}){link_line}",
-        "markdown": f"> {md(words)}\n>\n> {md(speaker)} ({md(source)})"
-        + (f"\n> <{link}>" if link else ""),
-        "html": f"<blockquote>{html.escape(words)}<br>{html.escape(speaker)} "
-        f"({html.escape(source)}){anchor}</blockquote>",
+        "plain": f"{words}\n{said}{link_line}",
+        "markdown": f"> {md(words)}\n>\n> {md(said)}" + (f"\n> <{link}>" if link else ""),
+        "html": str(quoted.format(words, said, anchor)),
     }
 
 

@@ -4,17 +4,17 @@ import calendar
 import datetime as dt
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from newstables.exports.about import is_missing
-from newstables.queries.timeline import KINDS
-from newstables.schemas import PARTS_OF_DAY, is_day
+from newstables.schemas import is_day
+from newstables.wording import EVENT_GROUPS, spell_day, spell_status, spell_when
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
-_MONTHS = calendar.month_abbr
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,8 @@ class Source:
 
     def name(self) -> str:
         """Return in one line where it was printed."""
-        return ", ".join(part for part in (self.title, self.outlet, self.published) if part)
+        parts = (self.title, self.outlet, spell_day(self.published))
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,7 @@ class Event:
 
     def state(self) -> str:
         """Write its status for people, as the page's chart does."""
-        if self.status != "past":
-            return self.status
-        return "announced, then happened" if self.announced else "happened"
+        return spell_status(self.status, announced=self.announced)
 
     def title(self) -> str:
         """Return in short what it is: a stop by its place, else what happened."""
@@ -70,19 +69,16 @@ class Event:
 
     def group(self) -> str:
         """Return what it is part of: stops, the tour, the background."""
-        return KINDS.get(self.kind, self.kind)
+        groups: Mapping[Any, str] = EVENT_GROUPS
+        return groups.get(self.kind, self.kind)
 
     def days(self) -> tuple[dt.date, dt.date]:
         """Return the first and the last day it can have been, both included; it must be dated."""
         return _first(self.date), _last(self.end or self.date)
 
     def when(self) -> str:
-        """Write its date for people: "about 31 Jan 2023", "30 Jan 2023 to 1 Feb 2023"."""
-        if not self.date:
-            return "undated"
-        until = f" to {spell(self.end)}" if self.end and self.end != self.date else ""
-        at = f", {PARTS_OF_DAY.get(self.time, self.time)}" if self.time else ""
-        return f"{'about ' if self.about else ''}{spell(self.date)}{until}{at}"
+        """Write its date for people: "about 31 Jan 2023", "30–31 Jan 2023, in the morning"."""
+        return spell_when(vars(self))
 
     def hour(self) -> dt.time | None:
         """Return its time of day when it is told to the minute."""
@@ -140,14 +136,6 @@ def parts(events: list[Event]) -> tuple[list[Event], int]:
     """Return the dated events, and how many are undated."""
     dated = [event for event in events if event.date]
     return dated, len(events) - len(dated)
-
-
-def spell(iso: str) -> str:
-    """Write an ISO day, month or year for people."""
-    numbers = [int(part) for part in iso.split("-")]
-    month = _MONTHS[numbers[1]] if len(numbers) > 1 else ""
-    day = str(numbers[2]) if len(numbers) > 2 else ""
-    return " ".join(part for part in (day, month, str(numbers[0])) if part)
 
 
 def _first(iso: str) -> dt.date:

@@ -1,40 +1,61 @@
-"""Events -> iCalendar: whole days, planned ones tentative, every source in the description."""
+"""Events -> iCalendar: whole days, planned ones tentative, every source in the description.
+
+Only what is known to the day is an entry: a month or a year would fill a calendar with all its
+days. The background is left out unless it is asked for. What is left out is counted.
+"""
 
 import datetime as dt
 
-import pandas as pd
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from newstables.exports.about import About
-from newstables.exports.events import Event, parts, read_events
+from newstables.exports.columns import Content
+from newstables.exports.events import Event, read_events
+from newstables.schemas import is_day
+from newstables.wording import count_of
 
 _STATUSES = {"past": "CONFIRMED", "cancelled": "CANCELLED"}  # all else is TENTATIVE
 _NEXT = dt.timedelta(days=1)
 
 
-def to_ics(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> bytes:
-    """Write the dated events as all-day entries; undated ones are left out and counted.
+def to_ics(content: Content) -> bytes:
+    """Write what is known to the day as all-day entries; the rest is left out and counted.
 
     Args:
-        events: rows of `queries.timeline.events`: the columns of EVENTS.
-        sources: rows of `queries.event_sources`.
-        about: what the calendar says of itself.
+        content: of the view "timeline".
 
     Source: RFC 5545 (iCalendar): a last day is excluded, STATUS is CONFIRMED, TENTATIVE or
     CANCELLED, a time without a zone is local wherever it is read.
     """
-    dated, undated = parts(read_events(events, sources))
+    events, about = read_events(content.rows, content.sources), content.about
+    tour = [event for event in events if event.kind != "context" or content.background]
+    exact = [event for event in tour if _is_exact(event)]
     calendar = Calendar()
     calendar.add("prodid", "-//Dateline//timeline//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", about.title)
-    left_out = f"; {undated} without a date left out" if undated else ""
-    calendar.add("x-wr-caldesc", about.line() + left_out)
+    calendar.add("x-wr-caldesc", about.line() + _left_out(events, tour, exact))
     made = dt.datetime.combine(dt.date.fromisoformat(about.made_on), dt.time(), dt.UTC)
-    for event in dated:
+    for event in exact:
         calendar.add_component(_entry(event, made))
     return bytes(calendar.to_ical())
+
+
+def _is_exact(event: Event) -> bool:
+    """Return whether an event is known to the day, or as a span of such days."""
+    ends = (event.date, event.end or event.date)
+    return event.granularity == "day" and all(map(is_day, ends))
+
+
+def _left_out(events: list[Event], tour: list[Event], exact: list[Event]) -> str:
+    """Say what the calendar has not, and why."""
+    undated = sum(not event.date for event in tour)
+    why = {
+        "without a date": undated,
+        "not known to the day": len(tour) - len(exact) - undated,
+        "of the background": len(events) - len(tour),
+    }
+    return "".join(f"; {count_of(n, 'event')} {what} left out" for what, n in why.items() if n)
 
 
 def _entry(event: Event, made: dt.datetime) -> Entry:
@@ -62,8 +83,7 @@ def _entry(event: Event, made: dt.datetime) -> Entry:
 
 
 def _describe(event: Event) -> str:
-    exact = "" if event.granularity == "day" else f" (known to the {event.granularity})"
-    lines = [f"{event.when()}{exact}, {event.status}", f"Date: {event.reason}"]
+    lines = [f"{event.when()}, {event.state()}", f"Date: {event.reason}"]
     if event.conflict:
         lines.append(f"Articles differ: {event.conflict}")
     if event.people:

@@ -3,26 +3,23 @@
 import json
 from typing import Any
 
-import pandas as pd
-
-from newstables.exports.about import About
+from newstables.exports.columns import Content
 from newstables.exports.events import Event, read_events
 
 
-def to_json(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> bytes:
+def to_json(content: Content) -> bytes:
     """Write events with their sentences; what is not known is null.
 
     Args:
-        events: rows of `queries.timeline.events`: the columns of EVENTS.
-        sources: rows of `queries.event_sources`.
-        about: what the file says of itself.
+        content: of the view "timeline".
     """
+    about = content.about
     heads = {name.lower().replace(" ", "_"): value for name, value in about.rows().items()}
-    content = {
+    whole = {
         "about": heads | {"articles": about.articles},
-        "events": [_row(event) for event in read_events(events, sources)],
+        "events": [_row(event) for event in read_events(content.rows, content.sources)],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _row(event: Event) -> dict[str, Any]:

@@ -6,12 +6,12 @@ disarmed.
 """
 
 import csv
-import html
 import io
 
-import pandas as pd
+from markupsafe import Markup, escape
 
-from newstables.exports.about import About, disarm
+from newstables.exports.about import disarm
+from newstables.exports.columns import Content
 from newstables.exports.events import Event, parts, read_events
 
 COLUMNS = (
@@ -21,22 +21,21 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def to_timelinejs(events: pd.DataFrame, *, sources: pd.DataFrame, about: About) -> bytes:
+def to_timelinejs(content: Content) -> bytes:
     """Write a title row and a row a dated event; undated ones are left out and counted.
 
     Args:
-        events: rows of `queries.timeline.events`: the columns of EVENTS.
-        sources: rows of `queries.event_sources`.
-        about: what the file says of itself.
+        content: of the view "timeline".
     """
-    dated, undated = parts(read_events(events, sources))
+    about = content.about
+    dated, undated = parts(read_events(content.rows, content.sources))
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     left_out = f"; {undated} without a date left out" if undated else ""
     title = {
-        "Headline": html.escape(about.title),
-        "Text": html.escape(about.line() + left_out),
+        "Headline": str(escape(about.title)),
+        "Text": str(escape(about.line() + left_out)),
         "Type": "title",
     }
     for row in (title, *(_row(event) for event in dated)):
@@ -50,8 +49,8 @@ def _row(event: Event) -> dict[str, str]:
         **dict(zip(("Year", "Month", "Day"), begin, strict=False)),
         **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
         "Time": f"{hour:%H:%M}" if (hour := event.hour()) else "",
-        "Display Date": f"{event.when()} ({event.status})",
-        "Headline": html.escape(event.description),
+        "Display Date": f"{event.when()} ({event.state()})",
+        "Headline": str(escape(event.description)),
         "Text": _text(event),
         "Group": event.group(),
     }
@@ -68,8 +67,9 @@ def _text(event: Event) -> str:
         f"Articles differ: {event.conflict}" if event.conflict else "",
         f"Why this date: {event.reason}",
     ]
-    blocks = [f"<p>{html.escape(fact)}</p>" for fact in facts if fact]
+    blocks = [Markup("<p>{}</p>").format(fact) for fact in facts if fact]
     for source in event.sources:
-        words = html.escape(" ".join(source.sentence.split()))
-        blocks.append(f"<blockquote>{words}</blockquote><p>{html.escape(source.name())}</p>")
+        words = " ".join(source.sentence.split())
+        told = Markup("<blockquote>{}</blockquote><p>{}</p>").format(words, source.name())
+        blocks.append(told)
     return "".join(blocks)

@@ -1,59 +1,94 @@
-"""Frame -> Excel workbook: the rows on one sheet, what they show on another."""
+"""Rows -> Excel workbook: what people read on one sheet, what programs need on another.
 
+Days are days and shares are per cent, so that they sort and filter; a month or a year alone stays
+text, as Excel has no such value.
+"""
+
+import datetime as dt
 import io
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import xlsxwriter
 
-from newstables.exports.about import About, flat, is_missing
+from newstables.exports.about import flat, is_missing
+from newstables.exports.columns import Content
+from newstables.schemas import is_day
 
 _MOST_CHARACTERS = 32_767  # Excel keeps no more in a cell
 _WIDEST = 70
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+_PLAIN = {"valign": "top", "text_wrap": True}
+_LOOKS = {
+    "text": _PLAIN,
+    "number": _PLAIN,
+    "day": {**_PLAIN, "num_format": "d mmm yyyy", "align": "left"},
+    "share": {**_PLAIN, "num_format": "0%"},
+}
+_DAY_WIDTH = 12
+_FIRST_DAY = dt.date(1900, 3, 1)  # before, Excel counts a day too many
 
 
-def to_xlsx(frame: pd.DataFrame, *, about: About, sheet: str = "Rows") -> bytes:
-    """Write a frame; every text stays text, whatever it begins with.
+def to_xlsx(content: Content) -> bytes:
+    """Write the people's columns on the sheet Rows, the others on Technical, and About.
 
-    Args:
-        frame: any, its columns named as they are to be read.
-        about: what the workbook says of itself.
-        sheet: name of the sheet of rows.
+    Every text stays text, whatever it begins with. A row of Technical tells in its first column
+    which line of Rows it belongs to.
     """
     out = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(out, options) as book:
+    rows, about = content.table(), content.about
+    technical = [column.head for column in content.columns if column.technical]
+    forms = {column.head: column.form for column in content.columns}
+    with xlsxwriter.Workbook(out, _OPTIONS) as book:
         book.set_properties({"title": about.title, "comments": about.line()})
-        head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
-        body = book.add_format({"valign": "top", "text_wrap": True})
-        rows = book.add_worksheet(sheet)
-        rows.freeze_panes(1, 0)
-        rows.repeat_rows(0)
-        for number, name in enumerate(frame.columns):
-            values = [_cell(value) for value in frame[name]]
-            rows.write_string(0, number, str(name), head)
-            for row, value in enumerate(values, start=1):
-                if value is not None:
-                    rows.write(row, number, value, body)
-            rows.set_column(number, number, _width(str(name), values))
-        if len(frame):
-            rows.autofilter(0, 0, len(frame), len(frame.columns) - 1)
+        _write_sheet(book, "Rows", rows.drop(columns=technical), forms)
+        if technical:
+            lines = pd.Series(range(2, len(rows) + 2), index=rows.index)
+            _write_sheet(book, "Technical", rows[technical].assign(line=lines), forms, first="line")
         notes = book.add_worksheet("About")
         notes.set_column(0, 0, 14)
         notes.set_column(1, 1, _WIDEST)
         for row, (name, value) in enumerate(about.rows().items()):
-            notes.write_string(row, 0, name, head)
-            notes.write_string(row, 1, value, body)
+            notes.write_string(row, 0, name, _head(book))
+            notes.write_string(row, 1, value, book.add_format(_PLAIN))
     return out.getvalue()
 
 
-def _cell(value: Any) -> Any:
-    """Return what Excel can hold: nothing, a number, or text; a text too long ends in […]."""
+def _write_sheet(
+    book: Any, name: str, rows: pd.DataFrame, forms: Mapping[str, str], *, first: str = ""
+) -> None:
+    """Write one sheet with its heads; the column `first` comes before the others."""
+    looks = {form: book.add_format(look) for form, look in _LOOKS.items()}
+    head, sheet = _head(book), book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    heads = sorted(rows.columns, key=lambda column: column != first) if first else rows.columns
+    for number, title in enumerate(heads):
+        form = forms.get(title, "text")
+        values = [_cell(value, form) for value in rows[title]]
+        sheet.write_string(0, number, str(title), head)
+        for row, value in enumerate(values, start=1):
+            if isinstance(value, dt.date):
+                sheet.write_datetime(row, number, value, looks["day"])
+            elif value is not None:
+                sheet.write(row, number, value, looks[form])
+        sheet.set_column(number, number, _width(str(title), values))
+    if len(rows):
+        sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
+
+
+def _head(book: Any) -> Any:
+    return book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
+
+
+def _cell(value: Any, form: str) -> Any:
+    """Return what Excel can hold: nothing, a number, a day, text; one too long ends in […]."""
     if is_missing(value):
         return None
     if isinstance(value, bool | int | float):
@@ -61,9 +96,26 @@ def _cell(value: Any) -> Any:
     if hasattr(value, "item"):  # a numpy number
         return value.item()
     text = str(flat(value))
+    if form == "day" and (day := _day(text)):
+        return day
     return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - 4] + " […]"
 
 
+def _day(text: str) -> dt.date | None:
+    """Return the day a text names in ISO, when Excel has it; a month or a year is none."""
+    if not is_day(text):
+        return None
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day >= _FIRST_DAY else None
+
+
 def _width(name: str, values: list[Any]) -> int:
-    longest = max([len(name), *(len(str(value)) for value in values[:200])])
+    longest = max([len(name), *(_length(value) for value in values[:200])])
     return min(_WIDEST, max(8, longest + 2))
+
+
+def _length(value: Any) -> int:
+    return _DAY_WIDTH if isinstance(value, dt.date) else len(str(value))

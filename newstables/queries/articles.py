@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 
 from newstables.frames import plain_row
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
 from newstables.queries.tables import Tables, ask
+from newstables.wording import UNDATED
 
 
 def article_list(tables: Tables) -> pd.DataFrame:

@@ -8,13 +8,14 @@ import pandas as pd
 from newstables.queries.articles import chosen_articles
 from newstables.queries.entities import entity_counts
 from newstables.queries.event_filters import EventFilters
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_per_speaker
 from newstables.queries.suggestions import name_suggestions
 from newstables.queries.tables import Tables, ask
 from newstables.queries.timeline import events
+from newstables.wording import UNDATED
 
 _STOPS_TOLD = 6
 _SUGGESTED_AT_MOST = 50

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, where_articles
+from newstables.queries.filters import UNKNOWN_OUTLET, where_articles
 from newstables.queries.mention_filters import (
     UNDER_COUNTRIES,
     MentionFilters,
@@ -12,6 +12,7 @@ from newstables.queries.mention_filters import (
     where_mentions,
 )
 from newstables.queries.tables import Tables, ask
+from newstables.wording import UNDATED
 
 _ORDERS = {
     "mentions": "mentions DESC, articles DESC",

@@ -1,7 +1,8 @@
 """What an event told by hand can name: people and articles."""
 
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET
+from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.tables import Tables, ask
+from newstables.wording import UNDATED
 
 
 def people_named(tables: Tables, *, most: int = 500) -> list[str]:

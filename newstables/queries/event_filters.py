@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 from newstables.queries.filters import Filters, Where, choice
+from newstables.wording import EVENT_GROUPS, STATUS_WORDS
 
 NO_PLACE = "place not stated"
-_PARTS = {
-    "stop": "stops",
-    "tour_event": "tour events",
-    "context": "background",
-}
+_PARTS = {kind: group.lower() for kind, group in EVENT_GROUPS.items()}
 
 
 @dataclass(frozen=True)
@@ -19,7 +16,7 @@ class EventFilters(Filters):
     people: tuple[str, ...] = choice("with")  # who takes part
     places: tuple[str, ...] = choice("in")
     parts: tuple[str, ...] = choice("of the kind", values=_PARTS)
-    statuses: tuple[str, ...] = choice("that are", values={"past": "happened"})
+    statuses: tuple[str, ...] = choice("that are", values=STATUS_WORDS)
 
 
 # facet -> its column as SQL (a list has several values), the filter it is chosen with

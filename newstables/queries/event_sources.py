@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
 from newstables.queries.tables import Tables, ask
+from newstables.wording import UNDATED
 
 
 def event_sources(tables: Tables, filters: Filters) -> pd.DataFrame:

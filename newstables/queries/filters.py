@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
+from newstables.wording import UNDATED
+
 UNKNOWN_OUTLET = "unknown outlet"
-UNDATED = "undated"
 UNATTRIBUTED = "unattributed"
 
 # The period an article was published in, as SQL. A date that is not exact to the day stays what

@@ -3,17 +3,9 @@
 from dataclasses import dataclass
 
 from newstables.queries.filters import Filters, Where, choice, switch, where_articles
-from newstables.schemas import EntityType
+from newstables.wording import TYPE_GROUPS
 
-_TYPES: dict[EntityType, str] = {
-    "PERSON": "people",
-    "ORG": "organisations",
-    "GPE": "places",
-    "LOC": "places",
-    "FAC": "places",
-    "NORP": "nationalities and groups",
-    "EVENT": "events",
-}
+_TYPES = {label: group.lower() for label, group in TYPE_GROUPS.items()}
 _SIDES = {"inside": "inside quotations", "outside": "outside quotations"}
 
 

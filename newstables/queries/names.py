@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from newstables.queries.entities import AS_GOVERNMENT
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, Where, where_articles
+from newstables.queries.filters import UNKNOWN_OUTLET, Filters, Where, where_articles
 from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
 from newstables.queries.tables import Tables, ask
+from newstables.wording import UNDATED
 
 
 @dataclass(frozen=True)

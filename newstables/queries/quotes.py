@@ -5,11 +5,12 @@ from typing import Any
 import pandas as pd
 
 from newstables.frames import plain_row
-from newstables.queries.filters import UNATTRIBUTED, UNDATED, UNKNOWN_OUTLET
+from newstables.queries.filters import UNATTRIBUTED, UNKNOWN_OUTLET
 from newstables.queries.paragraphs import paragraph_around
 from newstables.queries.quote_filters import QuoteFilters, where_quotes
 from newstables.queries.tables import Tables, ask
 from newstables.schemas import NO_KEYWORD
+from newstables.wording import LIKELY, SURE, UNDATED
 
 # A mention `m` stands in the words said by quotation `q`: within one of its spans, not between the
 # halves that a "he said" parts.
@@ -18,9 +19,6 @@ SAID_IN = """m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q
         lambda span: span[1] <= m.start AND span[2] >= m."end")) > 0"""
 
 _BEGINNING = 80  # characters that tell a quotation from others
-
-# From which confidence a quotation is shown as sure or likely; measured: see the README.
-SURE, LIKELY = 0.92, 0.7
 
 _QUOTE_ROWS = f"""CREATE TABLE quote_rows AS
 SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q.kind,
@@ -93,6 +91,7 @@ _ORDERS = {
     "least sure": "q.confidence, q.quote_id",
     "latest": "q.published DESC NULLS LAST, q.confidence DESC, q.quote_id",
 }
+ORDERS = tuple(_ORDERS)
 
 
 def quotes_page(

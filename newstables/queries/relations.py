@@ -5,10 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
 from newstables.queries.mention_filters import MentionFilters, where_mentions
 from newstables.queries.quotes import SAID_IN
 from newstables.queries.tables import Tables, ask
+from newstables.wording import UNDATED
 
 _Z = 1.959964  # of a normal distribution: 95 of 100 within it
 

@@ -6,19 +6,15 @@ import pandas as pd
 
 from newstables.frames import plain_row
 from newstables.queries.event_filters import FACETS, NO_PLACE, EventFilters, where_events
-from newstables.queries.filters import UNATTRIBUTED, UNDATED, UNKNOWN_OUTLET, where_articles
+from newstables.queries.filters import UNATTRIBUTED, UNKNOWN_OUTLET, where_articles
 from newstables.queries.paragraphs import paragraph_around
 from newstables.queries.tables import Tables, ask
+from newstables.wording import EVENT_GROUPS, UNDATED
 
 NOBODY = "nobody named"
 LANES = ("place", "person", "outlet", "kind")
 _AROUND = 500  # characters of a long paragraph shown before and behind what is marked in it
 _BETWEEN_PLACES = r"(?:^|\s)(?:in|at)\s(?:the\s)?|,\s*"  # "at Keio University in Tokyo, Japan"
-KINDS = {
-    "stop": "Stops",
-    "tour_event": "Tour events",
-    "context": "Background",
-}
 
 
 def events(tables: Tables, filters: EventFilters) -> pd.DataFrame:
@@ -82,7 +78,7 @@ def event_lanes(tables: Tables, filters: EventFilters, *, by: str = "place") -> 
     if by == "place":
         return found.assign(lane=found["place"].fillna(NO_PLACE))
     if by == "kind":
-        return found.assign(lane=found["kind"].map(KINDS))
+        return found.assign(lane=found["kind"].map(EVENT_GROUPS))
     if by == "person":
         people = found["participants"].map(lambda names: names or [NOBODY])
         return found.assign(lane=people).explode("lane", ignore_index=True)

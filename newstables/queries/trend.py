@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from newstables.queries.filters import UNDATED, period_of, where_articles
+from newstables.queries.filters import period_of, where_articles
 from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
 from newstables.queries.tables import Tables, ask
+from newstables.wording import UNDATED
 
 
 def mentions_over_time(

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from pathlib import Path
+
+import psutil
 
 from newstables.config import ROOT
 from newstables.schemas import now
@@ -157,14 +158,12 @@ def _worker(connection: sqlite3.Connection) -> int | None:
 
 def _process_exists(pid: int) -> bool:
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+        # A worker that was killed stays a zombie until the app that started it looks after it.
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
         return False
-    except PermissionError:  # it exists and is somebody else's
+    except psutil.AccessDenied:  # it exists and is somebody else's
         return True
-    # A worker that was killed stays a zombie until the app that started it looks after it.
-    stat = Path(f"/proc/{pid}/stat")
-    return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import spacy
 from plotly.subplots import make_subplots
 
-from components.charts.look import KIND_WORDS, TYPE_COLOURS, safe
+from components.charts.look import TYPE_COLOURS, safe
 from newstables.config import read_settings
 from newstables.finding.pipeline import read_batch
 from newstables.nlp.annotation import load_model
@@ -22,6 +22,7 @@ from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.tables import open_tables
 from newstables.schemas import ARTICLES, CORRECTIONS
 from newstables.story.story import build_story
+from newstables.wording import TYPE_GROUPS
 
 PUBLISHED = {"000": "2023-01-31", "003": "2023-02-01"}  # by the beginning of the file's name
 _TOP = 10
@@ -43,7 +44,7 @@ def count_naively(texts: list[str]) -> pd.DataFrame:
     people = Counter()
     for doc in nlp.pipe(texts):
         for ent in doc.ents:
-            if ent.label_ in KIND_WORDS:
+            if ent.label_ in TYPE_GROUPS:
                 labels[ent.text][ent.label_] += 1
             if ent.label_ == "PERSON":
                 people[ent.text] += 1
@@ -105,8 +106,8 @@ def draw(naive: pd.DataFrame, ours: pd.DataFrame) -> go.Figure:
     for row, kind in enumerate(("people", "all"), start=1):
         for column, counts in enumerate((naive, ours), start=1):
             shown = counts[counts["row"] == kind].head(_TOP)[::-1]
-            for words in dict.fromkeys(KIND_WORDS.values()):
-                some = shown[shown["type"].map(KIND_WORDS) == words]
+            for words in dict.fromkeys(TYPE_GROUPS.values()):
+                some = shown[shown["type"].map(TYPE_GROUPS) == words]
                 if some.empty:
                     continue
                 figure.add_bar(

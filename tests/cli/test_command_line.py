@@ -37,9 +37,9 @@ def refused(tmp_path, what, *flags):
 def test_a_file_tells_the_articles_and_days_that_were_chosen(export):
     about, _ = export("quotes", "--outlet", "Harbour News")
     assert about["Articles"] == "1"
-    assert about["Dates"] == "2023-05-02"
+    assert about["Dates"] == "2 May 2023"
     about, _ = export("quotes")
-    assert (about["Articles"], about["Dates"]) == ("3", "2023-05-02 to 2023-05-03, 1 undated")
+    assert (about["Articles"], about["Dates"]) == ("3", "2–3 May 2023, 1 undated")
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_quotations_are_chosen_as_on_the_page(export, flags, left):
 
 
 def mentions(export, *flags):
-    return {row["name"]: int(row["mentions"]) for row in export("entities", *flags)[1]}
+    return {row["Name"]: int(row["Mentions"]) for row in export("entities", *flags)[1]}
 
 
 def test_entities_begin_as_the_page_does_and_take_its_choices(export):

@@ -6,10 +6,11 @@ import pytest
 from components.charts.entity_bars import entity_bars, entity_bars_by_outlet
 from components.charts.entity_trend import entity_trend
 from components.charts.event_time import add_times, choose_window, within
-from components.charts.look import lines, safe, spell_day, spell_span
+from components.charts.look import lines, safe
 from components.charts.rising_names import rising_names
 from components.charts.tour_timeline import BACKGROUND, tour_timeline
 from newstables.schemas import EVENTS
+from newstables.wording import spell_day, spell_span
 
 HOSTILE = "<b>Bold</b> <a href='https://evil.example'>x</a> & \"y\""
 

@@ -114,6 +114,28 @@ def test_events_are_edited_hidden_merged_and_added():
     assert fixed.loc["e9", "description"] == "by hand"
 
 
+def test_an_event_dated_by_hand_is_certain_and_one_undated_is_not():
+    found = EVENTS.frame([event("e1", date="2023-01-30"), event("e2", date="2023-01-30")])
+    fixed = decisions.correct_events(found, log(
+        ("event.date", "e1", {"before": "2023-01-30", "after": "2023-01-31"}),
+        ("event.date", "e2", {"before": "2023-01-30", "after": None}),
+    )).set_index("event_id")  # fmt: skip
+    assert list(fixed["confidence"]) == [1.0, 0.5]
+    assert list(fixed["granularity"]) == ["day", "unknown"]
+    assert fixed["reason"].str.startswith("corrected by hand").all()
+
+
+def test_an_event_hidden_and_shown_again_is_there():
+    found = EVENTS.frame([event("e1"), event("e2")])
+    hidden = log(("event.hidden", "e1", {"before": False, "after": True}))
+    assert list(decisions.correct_events(found, hidden)["event_id"]) == ["e2"]
+    shown = log(
+        ("event.hidden", "e1", {"before": False, "after": True}),
+        ("event.hidden", "e1", {"before": True, "after": False}),
+    )
+    assert list(decisions.correct_events(found, shown)["event_id"]) == ["e1", "e2"]
+
+
 def test_an_event_told_by_hand_in_an_older_log_has_its_lists():
     row = event("e9", description="by hand", statuses=[{"article_id": "a", "status": "past"}])
     lists = ("participants", "evidence", "statuses")
@@ -190,6 +212,51 @@ def test_a_decision_that_no_page_could_lay_is_refused_by_line(what, target, afte
     row |= {"what": what, "target": target, "after": json.dumps(after), "undone_at": None}
     with pytest.raises(CorrectionError, match="line 1"):
         decisions.import_corrections(json.dumps(row))
+
+
+SPANS = [
+    ("event.added", event("e9"), ("date", "end")),
+    ("event.when", {"time": None, "about": False}, ("date", "end")),
+    ("tour.kept", {"name": "x", "traveller": "Al"}, ("start", "end")),
+]
+
+
+@pytest.mark.parametrize(("what", "after", "ends"), SPANS)
+@pytest.mark.parametrize(
+    ("first", "last", "fault"),
+    [
+        ("2023-02-02", "2023-02-01", "end"),
+        ("2023-02-30", "2023-03-01", "2023-02-30"),
+        ("2023-02-01", "2023-02-31", "2023-02-31"),
+    ],
+)
+def test_a_span_of_an_imported_log_exists_and_ends_after_it_begins(
+    what, after, ends, first, last, fault
+):
+    def line(*days):
+        row = log(("quote.reviewed", "a0:1", {"before": False, "after": True})).iloc[0].to_dict()
+        told = json.dumps(after | dict(zip(ends, days, strict=True)))
+        return json.dumps(row | {"what": what, "target": "t1", "after": told, "undone_at": None})
+
+    assert len(decisions.import_corrections(line("2023-02-01", "2023-02-01"))) == 1
+    if what != "tour.kept":  # a tour has days alone
+        assert len(decisions.import_corrections(line("2023-02-05", "2023-02"))) == 1  # within it
+    with pytest.raises(CorrectionError, match=f"line 1: .*{fault}"):
+        decisions.import_corrections(line(first, last))
+
+
+@pytest.mark.parametrize(
+    "spans", [[[5, 5]], [[7, 3]], [[-1, 3]], [[0, 3, 4]], [[0, "3"]], [0, 3], [[0, 3], [5]], []]
+)
+def test_words_marked_in_an_imported_log_are_stretches_of_a_text(spans):
+    def line(spans):
+        row = log(("quote.reviewed", "a0:1", {"before": False, "after": True})).iloc[0].to_dict()
+        told = json.dumps({"spans": spans, "text": "x"})
+        return json.dumps(row | {"what": "quote.spans", "after": told, "undone_at": None})
+
+    assert len(decisions.import_corrections(line([[0, 3], [5, 9]]))) == 1
+    with pytest.raises(CorrectionError, match="line 1"):
+        decisions.import_corrections(line(spans))
 
 
 def test_decisions_outlive_their_articles(tmp_path):

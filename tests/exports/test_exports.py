@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from newstables.exports.about import About, disarm
+from newstables.exports.columns import Content
 from newstables.exports.csv import to_csv
 from newstables.exports.xlsx import to_xlsx
 
@@ -38,7 +39,7 @@ def test_other_values_stay_as_they_are(value):
 
 
 def test_csv_gives_back_its_rows():
-    read = pd.read_csv(io.BytesIO(to_csv(ROWS, about=ABOUT)), skiprows=5)
+    read = pd.read_csv(io.BytesIO(to_csv(Content(ABOUT, ROWS))), skiprows=5)
     assert list(read["name"][:3]) == [
         "'=HYPERLINK(1)",
         "Åsa “Q” Berg, no #1",
@@ -51,16 +52,16 @@ def test_csv_gives_back_its_rows():
 def test_a_list_in_a_cell_is_written_as_json():
     passages = [{"article_id": "a", "start": 0, "end": 4}]
     rows = pd.DataFrame({"spans": [[[0, 2], [5, 9]]], "who": [["Zoë"]], "evidence": [passages]})
-    csv_rows = list(csv.reader(io.StringIO(to_csv(rows, about=ABOUT).decode("utf-8-sig"))))
+    csv_rows = list(csv.reader(io.StringIO(to_csv(Content(ABOUT, rows)).decode("utf-8-sig"))))
     written = ["[[0, 2], [5, 9]]", '["Zoë"]', '[{"article_id": "a", "start": 0, "end": 4}]']
     assert csv_rows[-1] == written
-    with zipfile.ZipFile(io.BytesIO(to_xlsx(rows, about=ABOUT))) as book:
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(Content(ABOUT, rows)))) as book:
         texts = book.read("xl/sharedStrings.xml").decode()
     assert "[[0, 2], [5, 9]]" in texts and "Zoë" in texts
 
 
 def test_csv_says_what_it_shows():
-    text = to_csv(ROWS, about=ABOUT).decode("utf-8-sig")
+    text = to_csv(Content(ABOUT, ROWS)).decode("utf-8-sig")
     head = dict(list(csv.reader(io.StringIO(text)))[:5])
     assert head == {
         "# Title": "Most mentioned",
@@ -74,14 +75,14 @@ def test_csv_says_what_it_shows():
 def test_no_csv_cell_begins_like_a_formula():
     hostile = ROWS.rename(columns={"name": "=name"})
     about = About("=title", "@filters", "+dates", 1, "-day")
-    text = to_csv(hostile, about=about).decode("utf-8-sig")
+    text = to_csv(Content(about, hostile)).decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     numbers, obeyed = {"-2", "-0.25"}, ("=", "+", "-", "@")
     assert not [cell for cell in cells if cell.startswith(obeyed) and cell not in numbers]
 
 
 def test_workbook_holds_text_as_text():
-    with zipfile.ZipFile(io.BytesIO(to_xlsx(ROWS, about=ABOUT))) as book:
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(Content(ABOUT, ROWS)))) as book:
         sheets = "".join(
             book.read(name).decode() for name in book.namelist() if "worksheets/sheet" in name
         )
@@ -94,7 +95,7 @@ def test_workbook_holds_text_as_text():
 
 def test_workbook_cuts_a_text_too_long_and_shows_the_cut():
     long = pd.DataFrame({"text": ["x" * 40_000]})
-    with zipfile.ZipFile(io.BytesIO(to_xlsx(long, about=ABOUT))) as book:
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(Content(ABOUT, long)))) as book:
         words = book.read("xl/sharedStrings.xml").decode()
     assert "x […]" in words
     assert "x" * 32_768 not in words
@@ -102,5 +103,5 @@ def test_workbook_cuts_a_text_too_long_and_shows_the_cut():
 
 def test_an_empty_frame_still_says_what_was_chosen():
     empty = ROWS.iloc[:0]
-    assert "# Title,Most mentioned" in to_csv(empty, about=ABOUT).decode("utf-8-sig")
-    assert to_xlsx(empty, about=ABOUT)
+    assert "# Title,Most mentioned" in to_csv(Content(ABOUT, empty)).decode("utf-8-sig")
+    assert to_xlsx(Content(ABOUT, empty))

@@ -11,10 +11,12 @@ import pytest
 from newstables.__main__ import main
 from newstables.decisions import briefing_picks
 from newstables.decisions.corrections import make_correction
-from newstables.exports.briefing import about_briefing, briefing_rows, to_markdown, to_page
+from newstables.exports.briefing import to_markdown, to_page
 from newstables.exports.csv import to_csv
-from newstables.queries.briefing import WARNING, briefing_quotes, with_paragraphs
+from newstables.exports.views import fill
+from newstables.queries.briefing import WARNING
 from newstables.queries.build import build_tables
+from newstables.queries.quote_filters import QuoteFilters
 from newstables.store.store import Store
 from tests.app_test import open_app, texts
 from tests.made_story import FIRST, HOSTILE, SECOND, article_id, fill_store
@@ -109,29 +111,26 @@ def test_hostile_words_stay_words(store, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def rows(store):
-    tables = build_tables(store)
-    return with_paragraphs(tables, briefing_quotes(tables, tuple(briefing_picks.picked(store))))
+def content(store):
+    chosen = QuoteFilters(quote_ids=tuple(briefing_picks.picked(store)))
+    return fill(build_tables(store), chosen, view="briefing", title="Week <18>")
 
 
-@pytest.fixture
-def about(rows):
-    return about_briefing(rows, title="Week <18>", made_on="2023-05-05")
+def test_sources_are_numbered_once_an_article(content):
+    assert list(content.rows["number"]) == [1, 2, 3, 4]
+    assert list(content.rows["source"]) == [1, 2, 3, 2]
+    assert content.about.dates == "2–3 May 2023"
+    assert content.about.articles == 3
 
 
-def test_sources_are_numbered_once_an_article(rows):
-    assert list(rows["number"]) == [1, 2, 3, 4]
-    assert list(rows["source"]) == [1, 2, 3, 2]
-
-
-def test_markdown_cites_each_quotation_and_obeys_no_word(rows, about):
-    text = to_markdown(rows, about=about).decode()
+def test_markdown_cites_each_quotation_and_obeys_no_word(content):
+    text = to_markdown(content).decode()
     assert text.startswith("# Week \\<18\\>\n")
     assert "2\\. “" not in text
     assert "2. “the harbour will stay open" in text
     assert "Ada Quill, Minister \\[2\\]" in text
     assert "1 of 4 have an unsure speaker" in text
-    assert "2. Harbour to stay open, Harbour News, 2023-05-02" in text
+    assert "2. Harbour to stay open, Harbour News, 2 May 2023" in text
     assert "reported, not in these words" in text
     assert not re.search(r"(?<!\\)<(?!https?://)", text)
     assert ":red[" not in text
@@ -156,9 +155,9 @@ class Tags(HTMLParser):
         self.inside = False
 
 
-def test_the_page_opens_each_paragraph_and_loads_nothing(rows, about):
+def test_the_page_opens_each_paragraph_and_loads_nothing(content):
     page = Tags()
-    page.feed(to_page(rows, about=about).decode())
+    page.feed(to_page(content).decode())
     assert not set(page.tags) & {"script", "img", "link", "iframe", "form"}
     assert page.tags.count("details") == 4
     assert "the harbour will stay open" in page.marked
@@ -166,8 +165,8 @@ def test_the_page_opens_each_paragraph_and_loads_nothing(rows, about):
     assert WARNING in page.words
 
 
-def test_a_sheet_has_a_row_a_quotation_with_its_warning(rows, about):
-    text = to_csv(briefing_rows(rows), about=about).decode("utf-8-sig")
+def test_a_sheet_has_a_row_a_quotation_with_its_warning(content):
+    text = to_csv(content).decode("utf-8-sig")
     read = list(csv.DictReader(io.StringIO(text.split("\r\n", 5)[5])))
     assert [row["No."] for row in read] == ["1", "2", "3", "4"]
     assert [row["Warning"] for row in read] == [WARNING, "", "", ""]

@@ -119,7 +119,7 @@ def test_an_event_in_the_address_opens_with_its_reason_and_sentences(open_page):
     assert "Minister Ada Quill said on Tuesday" in shown
     assert "Ada Quill saw Vell on Thursday" in shown
     statuses = page.dataframe[0].value
-    assert list(statuses["Tells it as"]) == ["planned", "past"]
+    assert list(statuses["Tells it as"]) == ["planned", "happened"]
     assert list(statuses["On"]) == ["2 May 2023", "4 May 2023"]
 
 
@@ -194,7 +194,7 @@ def test_hostile_words_are_shown_not_obeyed(open_page):
 
 def test_the_sentences_for_the_files_are_asked_for_only_when_one_is_saved(open_page, monkeypatch):
     queries = []
-    monkeypatch.setattr("components.timeline.view.event_sources", lambda *_: queries.append(1))
+    monkeypatch.setattr("newstables.exports.views.event_sources", lambda *_: queries.append(1))
     page = open_page()
     labels = [button.proto.label for button in page.get("download_button")]
     assert {"Save as calendar", "Save as TimelineJS sheet"} <= set(labels)

@@ -10,7 +10,7 @@ from newstables.queries.entities import (
     entity_total,
     mention_spans,
 )
-from newstables.queries.filters import UNDATED, UNKNOWN_OUTLET
+from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_forms
 from newstables.queries.prominence import prominence, prominence_by_outlet
@@ -18,6 +18,7 @@ from newstables.queries.rising import rising, since, until
 from newstables.queries.tables import open_tables
 from newstables.queries.trend import mentions_over_time
 from newstables.schemas import MENTIONS
+from newstables.wording import UNDATED
 from tests.making import articles, mention
 
 HARBOUR = "Ada Quill met Bram Oster in Vell. Quill left."

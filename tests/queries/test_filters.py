@@ -3,10 +3,11 @@
 import pytest
 
 from newstables.queries.event_filters import EventFilters
-from newstables.queries.filters import PERIODS, UNDATED, Filters, where_articles
+from newstables.queries.filters import PERIODS, Filters, where_articles
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.tables import ask, open_tables
+from newstables.wording import UNDATED
 from tests.making import articles
 
 DAYS = {"outlets": ("Daily",), "first_day": "2023-05-01", "last_day": "2023-05-03"}
@@ -87,3 +88,20 @@ def test_articles_of_a_period_are_chosen_in_whatever_table_they_stand(step):
         where = where_articles(Filters(period=(step, period)), table="q")
         found = ask(tables, f"SELECT * FROM articles q WHERE {where}", where.values)
         assert len(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "left"),
+    [
+        ("2023-05-01", "2023-05-02", ["2023-05", "2023-05-01", "2023-05-02"]),
+        ("2023-05-02", None, ["2023-05", "2023-05-02", "2023-05-03"]),
+        (None, "2023-05-01", ["2023-05", "2023-05-01"]),
+        ("2023-06-01", "2023-06-30", []),
+    ],
+)
+def test_both_ends_of_a_span_are_in_it_and_a_month_is_as_far_as_it_goes(first, last, left):
+    days = ["2023-05-01", "2023-05-02", "2023-05-03", "2023-05", None]
+    tables = open_tables({"articles": articles(*"abcde", published=days)})
+    where = where_articles(Filters(first_day=first, last_day=last))
+    query = f"SELECT published FROM articles a WHERE {where} ORDER BY 1"
+    assert list(ask(tables, query, where.values)["published"]) == left

@@ -44,7 +44,7 @@ def test_the_holder_of_a_role_is_named_with_the_reason_and_some_doubt():
     assert found["reason"].endswith(
         "another article calls Ada Quill “Port League Secretary-General”"
     )
-    assert found["confidence"] < 0.95
+    assert found["confidence"] == pytest.approx(0.95 * 0.9)  # of another article: less sure
 
 
 @pytest.mark.parametrize(

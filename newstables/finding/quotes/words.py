@@ -2,8 +2,11 @@
 
 from functools import cache
 
+import simplemma
+
 from newstables.lexicons import table, words
 
+_PLURAL = ("s", "men", "children", "feet", "criteria")
 _IRREGULAR = {
     "said": "say", "says": "say", "told": "tell", "wrote": "write", "written": "write",
     "spoke": "speak", "spoken": "speak", "swore": "swear", "sworn": "swear", "thought": "think",
@@ -66,16 +69,12 @@ def _bases(form: str) -> list[str]:
 
 @cache
 def noun_stem(form: str) -> str:
-    """Return the singular of a lower-case noun: "officials" -> "official", "allies" -> "ally"."""
-    irregular = {"men": "man", "women": "woman", "people": "people", "children": "child"}
-    for plural, singular in irregular.items():
-        if form.endswith(plural):
-            return form[: -len(plural)] + singular
-    if form.endswith("ies") and len(form) > 4:
-        return form[:-3] + "y"
-    if form.endswith(("sses", "ches", "shes")):
-        return form[:-2]
-    return form[:-1] if form.endswith("s") and not form.endswith("ss") else form
+    """Return the singular of a lower-case noun: "officials" -> "official", "crises" -> "crisis".
+
+    Source: simplemma's English list, which knows no word classes: so it is asked of what can be a
+    plural alone, and "building" stays what it is.
+    """
+    return simplemma.lemmatize(form, lang="en") if form.endswith(_PLURAL) else form
 
 
 @cache

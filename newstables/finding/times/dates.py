@@ -4,7 +4,9 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from newstables.finding.times.words import MONTHS
+from dateutil.easter import easter
+
+from newstables.schemas import MONTHS
 
 _DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _VALUE = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
@@ -125,26 +127,11 @@ def shift_value(value: str, unit: str, shift: int) -> str | None:
     return period(begin, unit, shift)
 
 
-def easter(year: int) -> dt.date:
-    """Return Easter Sunday of a year.
-
-    Source: Gregorian Easter computus, in the form of Meeus, Jones and Butcher.
-    """
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (b - (b + 8) // 25 + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    leap = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * leap) // 451
-    month, day = divmod(h + leap - 7 * m + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
 def holiday_of(name: str, year: int) -> dt.date:
     """Return the day of a holiday in a year.
 
-    Source: `easter`; Thanksgiving is the fourth Thursday of November (5 U.S.C. 6103).
+    Source: Western Easter, as `dateutil` works it out; Thanksgiving is the fourth Thursday of
+    November (5 U.S.C. 6103).
     """
     if name == "easter":
         return easter(year)

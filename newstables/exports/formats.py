@@ -1,0 +1,46 @@
+"""The formats a view can be saved in: the one list that pages and the command line read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from newstables.exports.briefing import to_markdown, to_page
+from newstables.exports.columns import Content
+from newstables.exports.csv import to_csv
+from newstables.exports.html import to_html
+from newstables.exports.ics import to_ics
+from newstables.exports.json import to_json
+from newstables.exports.timelinejs import to_timelinejs
+from newstables.exports.xlsx import to_xlsx
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: its name on the command line and on a button, its file, and what writes it."""
+
+    name: str
+    label: str
+    suffix: str
+    media: str  # type, as RFC 6838 has it
+    write: Callable[[Content], bytes]
+    views: tuple[str, ...] = ()  # it fits; () = all
+
+
+FORMATS = (
+    Format("csv", "CSV", "csv", "text/csv", to_csv),
+    Format("xlsx", "Excel", "xlsx", _EXCEL, to_xlsx),
+    Format("ics", "calendar", "ics", "text/calendar", to_ics, ("timeline",)),
+    Format("html", "web page", "html", "text/html", to_html, ("timeline",)),
+    Format("html", "web page", "html", "text/html", to_page, ("briefing",)),
+    Format("md", "Markdown", "md", "text/markdown", to_markdown, ("briefing",)),
+    Format("json", "JSON", "json", "application/json", to_json, ("timeline",)),
+    Format(
+        "timelinejs", "TimelineJS sheet", "timelinejs.csv", "text/csv", to_timelinejs, ("timeline",)
+    ),
+)
+
+
+def formats_of(view: str) -> dict[str, Format]:
+    """Return the formats that fit a view, by the name the command line has for them."""
+    return {each.name: each for each in FORMATS if not each.views or view in each.views}

@@ -1,0 +1,199 @@
+"""How things are spelled for people: dates and times, statuses, kinds, types, confidence.
+
+Said once: pages, charts, exports and the command line all read it here.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from newstables.schemas import (
+    MONTHS,
+    PARTS_OF_DAY,
+)
+
+UNDATED = "undated"
+
+# ---- entity types: one of them, and the groups that are chosen and drawn together
+
+TYPE_WORDS: dict[str, str] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "country or town",
+    "LOC": "region",
+    "FAC": "building or site",
+    "NORP": "nationality or group",
+    "EVENT": "event",
+}
+TYPE_GROUPS: dict[str, str] = {
+    "PERSON": "People",
+    "ORG": "Organisations",
+    "GPE": "Places",
+    "LOC": "Places",
+    "FAC": "Places",
+    "NORP": "Nationalities and groups",
+    "EVENT": "Events",
+}
+
+# ---- events
+
+EVENT_KIND_WORDS: dict[str, str] = {
+    "stop": "stop",
+    "tour_event": "tour event",
+    "context": "background",
+}
+EVENT_GROUPS: dict[str, str] = {
+    "stop": "Stops",
+    "tour_event": "Tour events",
+    "context": "Background",
+}
+STATUS_WORDS: dict[str, str] = {
+    "past": "happened",
+    "planned": "planned",
+    "conditional": "conditional",
+    "cancelled": "cancelled",
+    "postponed": "postponed",
+}
+ANNOUNCED = "announced, then happened"
+
+# ---- quotations
+
+# From which confidence a quotation is shown as sure or likely; measured: see the README.
+SURE, LIKELY = 0.92, 0.7
+TO_CHECK: dict[str, str] = {
+    "sure": "sure",
+    "likely": "likely, check",
+    "unsure": "unsure, check",
+}
+
+# ---- furniture
+
+FURNITURE_WORDS: dict[str, str] = {
+    "caption": "caption, not running text",
+    "credit": "photo credit, not running text",
+    "byline": "who wrote it, not running text",
+    "headline": "headline, not running text",
+    "dateline": "place and day it was written at",
+    "related": "headline of another article",
+    "navigation": "buttons and links of the page",
+    "copyright": "copyright line",
+    "agency": "agency line",
+    "embed": "post or player set into the page",
+    "repeat": "repeats an earlier line",
+}
+
+# ---- dates and times
+
+_TIMES = {code: words.split()[-1] for code, words in PARTS_OF_DAY.items()}
+_MONTHS = [month[:3] for month in MONTHS]
+_WRITTEN = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]+) (\d{4})")
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
+_NOON = 12
+
+
+def spell_day(iso: object) -> str:
+    """Write an ISO day, month or year for people: "31 Jan 2023", "Jan 2023", "2023"."""
+    if pd.isna(iso) or not iso:
+        return UNDATED
+    year, *rest = str(iso)[:10].split("-")
+    if not rest or not rest[0].isdigit():
+        return str(iso)
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def spell_span(first: object, last: object) -> str:
+    """Write a span of days for people: "29–30 Jan 2023"; without a last day, the first alone."""
+    begin, end = spell_day(first), spell_day(last)
+    if pd.isna(last) or not last or begin == end:
+        return begin
+    begins, ends = begin.split(), end.split()
+    same = 0
+    while same < min(len(begins), len(ends)) and begins[-1 - same] == ends[-1 - same]:
+        same += 1
+    return f"{' '.join(begins[: len(begins) - same])}–{end}" if same == 2 else f"{begin} – {end}"
+
+
+def spell_time(time: object) -> str:
+    """Write a time of day behind its date: ", 14:30", ", in the morning"; "" when none is told."""
+    return "" if pd.isna(time) or not time else f", {PARTS_OF_DAY.get(str(time), str(time))}"
+
+
+def spell_when(when: Mapping[str, Any]) -> str:
+    """Write date, end, about and time of an event: "about 30–31 Jan 2023, in the morning"."""
+    date, about = when["date"], when.get("about")
+    if pd.isna(date) or not date:
+        return UNDATED
+    near = "about " if not pd.isna(about) and about else ""
+    return near + spell_span(date, when["end"]) + spell_time(when["time"])
+
+
+def spell_dates(first: object, last: object, *, undated: int = 0) -> str:
+    """Write the days articles are of: "29–31 Jan 2023, 2 undated"."""
+    if pd.isna(first) or not first:
+        return UNDATED
+    return spell_span(first, last) + (f", {undated} {UNDATED}" if undated else "")
+
+
+def spell_hour(time: str | None) -> str:
+    """Write a time of day as a form takes it: "14:30", "morning"; "" for none."""
+    return _TIMES.get(time or "", time or "")
+
+
+def read_day(typed: str) -> str | None:
+    """Return "31 Jan 2023", as pages write it, in ISO; all else is given back as typed."""
+    words = " ".join(typed.split())
+    if not (found := _WRITTEN.fullmatch(words)) or len(found[2]) < len("Jan"):
+        return words or None
+    months = [
+        number for number, month in enumerate(MONTHS, start=1)
+        if found[2].lower() in (month.lower(), month[:3].lower())
+    ]  # fmt: skip
+    if not months:
+        return words
+    iso = f"{found[3]}-{months[0]:02}"
+    if not found[1]:
+        return iso
+    try:
+        return datetime.fromisoformat(f"{iso}-{int(found[1]):02}").date().isoformat()
+    except ValueError:  # there is no such day
+        return words
+
+
+def read_hour(typed: str) -> str | None:
+    """Return a time of day as EVENTS has it; what is none is given back as typed."""
+    words = typed.strip().lower()
+    for code, name in _TIMES.items():
+        if words in (name, code.lower()):
+            return code
+    found = _CLOCK.fullmatch(words)
+    if not found:
+        return words or None
+    hour, minute, half = int(found[1]), found[2] or "00", found[3]
+    if half and not 1 <= hour <= _NOON:
+        return words
+    if half:
+        hour = hour % _NOON + (_NOON if half == "p" else 0)
+    return f"{hour:02}:{minute}"
+
+
+def spell_status(status: str, *, announced: bool = False) -> str:
+    """Write the status of an event; `announced`: an article told of it before it happened."""
+    if status == "past" and announced:
+        return ANNOUNCED
+    words: Mapping[Any, str] = STATUS_WORDS
+    return words.get(status, status)
+
+
+def state_of(event: Mapping[str, Any]) -> str:
+    """Write the status of a row of EVENTS with how it was told: "announced, then happened"."""
+    announced = any(account["status"] == "planned" for account in event["statuses"])
+    return spell_status(str(event["status"]), announced=announced)
+
+
+def count_of(number: int, what: str) -> str:
+    """Write how many there are of something: "1 article", "1,200 articles"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

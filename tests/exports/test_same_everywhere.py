@@ -1,0 +1,149 @@
+"""A view is the same file, wherever it is saved from: page and command line, in every format."""
+
+import csv
+import datetime as dt
+import io
+import json
+import zipfile
+
+import openpyxl
+import pytest
+import streamlit as st
+
+from newstables.__main__ import main
+from newstables.decisions import briefing_picks
+from newstables.exports.columns import COLUMNS
+from newstables.exports.formats import FORMATS, formats_of
+from newstables.exports.views import VIEWS
+from newstables.store.store import Store
+from tests.app_test import opening
+from tests.made_story import FIRST, SECOND, article_id
+from tests.pages import test_connections, test_timeline
+
+EXPLORE = "pages/explore/"
+# view -> its page, the choices in its address, the same on the command line (None: pages alone)
+VIEWED = {
+    "entities": (f"{EXPLORE}entities.py", {"count": "Prominence", "captions": "true"},
+                 ("--count", "prominence", "--captions")),
+    "quotes": (f"{EXPLORE}quotes.py", {"kind": ["direct", "indirect"], "q": "late", "group": "Day"},
+               ("--kind", "direct", "--kind", "indirect", "--q", "late", "--order", "day")),
+    "timeline": (f"{EXPLORE}timeline.py", {"person": "Ada Quill", "status": "happened"},
+                 ("--person", "Ada Quill", "--status", "past")),
+    "briefing": ("pages/deliver/briefing.py", {}, ()),
+    "over_time": (f"{EXPLORE}entities.py", {"view": "Over time"}, None),
+    "rising": (f"{EXPLORE}entities.py", {"view": "New or rising"}, None),
+    "speakers": (f"{EXPLORE}quotes.py", {}, None),
+    "together": (f"{EXPLORE}connections.py", {"connections_least": "1"}, None),
+    "talks": (f"{EXPLORE}connections.py", {"connections_view": "Talk about"}, None),
+    "outlets": (f"{EXPLORE}connections.py", {"connections_view": "Outlets"}, None),
+    "places": (f"{EXPLORE}connections.py", {"connections_view": "Map"}, None),
+}  # fmt: skip
+BOTH = [
+    (view, form)
+    for view, (*_, flags) in VIEWED.items()
+    if flags is not None
+    for form in formats_of(view)
+]
+
+
+def fill(folder):
+    test_timeline.fill_tour(folder)
+    test_connections.fill(folder)
+    briefing_picks.pick(Store(folder), [
+        f"{article_id(text)}:{text.index(words)}"
+        for text, words in ((SECOND, "We are building"), (FIRST, "the plan was late"))
+    ])  # fmt: skip
+
+
+@pytest.fixture
+def pressed(tmp_path, monkeypatch):
+    """Return what each button of a view's page would save: format -> bytes."""
+
+    def files(view):
+        page, address, _ = VIEWED[view]
+        made = {}
+
+        def button(label, make, *, key, file_name, **_):
+            if file_name.startswith(f"dateline-{view.replace('_', '-')}."):
+                made[key.rpartition("_save_")[2]] = make
+
+        monkeypatch.setattr(st, "download_button", button)
+        with opening(tmp_path, monkeypatch, page=page, fill=fill) as opened:
+            app = opened(**address)
+            if view == "speakers":  # its chart is folded at first
+                app.session_state["quotes_chart"] = True
+                app.run()
+            return {form: make() for form, make in made.items()}
+
+    return files
+
+
+def typed(tmp_path, view, form):
+    """What the command line writes of a view."""
+    out = tmp_path / "typed"
+    flags = ["export", view, "--format", form, "--out", str(out), *VIEWED[view][2]]
+    assert main([*flags, "--store", str(tmp_path / "store")]) == 0
+    return out.read_bytes()
+
+
+def sheets(content):
+    """Every cell of a workbook, by sheet; the time it was made at is left out."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+def csv_rows(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+@pytest.mark.parametrize(("view", "form"), BOTH)
+def test_page_and_command_line_save_the_same(pressed, tmp_path, view, form):
+    saved, written = pressed(view)[form], typed(tmp_path, view, form)
+    if form == "xlsx":
+        saved, written = sheets(saved), sheets(written)
+    assert saved == written
+    assert len(saved) > 2
+
+
+@pytest.mark.parametrize("view", VIEWED)
+def test_every_format_of_a_view_is_offered_with_its_columns_and_title(pressed, view):
+    saved = pressed(view)
+    assert set(saved) == set(formats_of(view))
+    rows = csv_rows(saved["csv"])
+    assert rows[5] == [column.head for column in COLUMNS[view]]
+    assert len(rows) > 6
+    book = sheets(saved["xlsx"])
+    people = [column.head for column in COLUMNS[view] if not column.technical]
+    technical = [column.head for column in COLUMNS[view] if column.technical]
+    assert book["Rows"][0] == people
+    assert book.get("Technical", [["line"]])[0] == ["line", *technical]
+    assert len(book["Rows"]) == len(rows) - 5
+    assert book["About"][0] == ["Title", rows[0][1]]
+
+
+def test_every_view_is_compared_and_has_its_columns():
+    assert set(VIEWED) == set(VIEWS) == set(COLUMNS)
+    assert {each.name for each in FORMATS} == {form for view in VIEWS for form in formats_of(view)}
+
+
+def test_days_of_a_workbook_are_days_and_its_first_sheet_is_for_people(pressed):
+    book = sheets(pressed("timeline")["xlsx"])
+    heads, *events = book["Rows"]
+    days = [row[heads.index("First day")] for row in events]
+    assert dt.datetime(2023, 5, 2) in days
+    assert not [head for head in heads if head in ("event_id", "evidence", "statuses", "start")]
+    lines = [row[0] for row in book["Technical"][1:]]
+    assert lines == list(range(2, len(events) + 2))
+    evidence = book["Technical"][0].index("evidence")
+    assert [json.loads(row[evidence]) for row in book["Technical"][1:]]
+
+
+def test_a_month_alone_stays_words_in_a_workbook(pressed):
+    heads, *events = sheets(pressed("quotes")["xlsx"])["Rows"]
+    published = [row[heads.index("Published")] for row in events]
+    assert all(day is None or isinstance(day, dt.datetime) for day in published)
+
+
+def test_a_workbook_is_a_zip_that_holds_no_formula(pressed):
+    with zipfile.ZipFile(io.BytesIO(pressed("quotes")["xlsx"])) as book:
+        assert not [name for name in book.namelist() if b"<f>" in book.read(name)]

@@ -1,0 +1,109 @@
+"""How things are spelled for people, once for pages, charts, exports and the command line."""
+
+import pandas as pd
+import pytest
+
+from newstables import wording
+from newstables.schemas import MONTHS
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2023-01-31", "31 Jan 2023"),
+        ("2023-12-01", "1 Dec 2023"),
+        ("2023-05", "May 2023"),
+        ("2023", "2023"),
+        (None, "undated"),
+        (pd.NA, "undated"),
+        ("", "undated"),
+        ("undated", "undated"),
+    ],
+)
+def test_a_day_a_month_a_year(iso, words):
+    assert wording.spell_day(iso) == words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ({"date": "2023-01-30", "end": "2023-01-31"}, "30–31 Jan 2023"),
+        ({"date": "2023-01-31", "end": "2023-02-01"}, "31 Jan 2023 – 1 Feb 2023"),
+        ({"date": "2023-01-31", "end": "2023-01-31", "time": "14:30"}, "31 Jan 2023, 14:30"),
+        ({"date": "2023-01-31", "time": "MO"}, "31 Jan 2023, in the morning"),
+        ({"date": "2023-01", "about": True}, "about Jan 2023"),
+        ({"date": None, "about": True, "time": "MO"}, "undated"),
+        ({"date": "2023-01-31", "about": pd.NA, "end": pd.NA, "time": pd.NA}, "31 Jan 2023"),
+    ],
+)
+def test_when_an_event_was(when, words):
+    assert wording.spell_when({"end": None, "time": None, **when}) == words
+
+
+def test_the_days_articles_are_of():
+    assert wording.spell_dates("2023-01-30", "2023-02-01") == "30 Jan 2023 – 1 Feb 2023"
+    assert wording.spell_dates("2023-01-30", "2023-01-30", undated=2) == "30 Jan 2023, 2 undated"
+    assert wording.spell_dates(None, None, undated=3) == "undated"
+
+
+@pytest.mark.parametrize("iso", ["2023-01-31", "2024-02-29", "2023-05", "2023-12-01"])
+def test_what_is_spelled_is_read_back(iso):
+    assert wording.read_day(wording.spell_day(iso)) == iso
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (" 1  March 2023 ", "2023-03-01"),
+        ("sept 2023", "sept 2023"),
+        ("30 Feb 2023", "30 Feb 2023"),
+        ("2023-01-31", "2023-01-31"),
+        ("soon", "soon"),
+        ("  ", None),
+    ],
+)
+def test_what_is_no_day_is_given_back_to_be_refused(typed, read):
+    assert wording.read_day(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("9:05", "09:05"),
+        ("9.05 pm", "21:05"),
+        ("12 am", "00:00"),
+        ("12 p.m.", "12:00"),
+        ("13 pm", "13 pm"),
+        ("morning", "MO"),
+        ("", None),
+    ],
+)
+def test_an_hour_is_read_as_people_write_it(typed, read):
+    assert wording.read_hour(typed) == read
+
+
+def test_every_month_has_its_own_short_name():
+    shown = [wording.spell_day(f"2023-{number:02}") for number in range(1, 13)]
+    assert shown == [f"{month[:3]} 2023" for month in MONTHS]
+    assert len(set(shown)) == 12
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "words"),
+    [
+        ("past", ["past"], "happened"),
+        ("past", ["planned", "past"], "announced, then happened"),
+        ("cancelled", ["planned"], "cancelled"),
+    ],
+)
+def test_a_status_tells_what_was_announced(status, told, words):
+    statuses = [{"article_id": "a", "status": each, "date": None} for each in told]
+    assert wording.state_of({"status": status, "statuses": statuses}) == words
+
+
+def test_how_many():
+    assert [wording.count_of(n, "article") for n in (0, 1, 1200)] == [
+        "0 articles",
+        "1 article",
+        "1,200 articles",
+    ]
