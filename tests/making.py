@@ -54,7 +54,8 @@ def quote(text, words, *, article="a0", **more):
 
 
 # What merging needs of a row of HAPPENINGS, where nothing of it is so.
-ACT = dict.fromkeys(("arrives", "caption", "earlier", "undated", "wish"), False)
+_NO = ("afar", "arrives", "caption", "close", "earlier", "moved", "reported", "undated", "wish")
+ACT = dict.fromkeys(_NO, False) | {"bodies": [], "offices": []}
 
 
 def findings(*, mentions=(), quotes=(), **others):

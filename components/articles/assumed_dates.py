@@ -33,8 +33,7 @@ def show_assumed() -> None:
 def _words(row: dict[str, Any]) -> str:
     title = row["title"] if isinstance(row["title"], str) else row["source"] or "No headline known"
     span = (
-        f" Every weekday it names means the same from {spell_day(row['first'])}"
-        f" to {spell_day(row['last'])}."
+        f" From {spell_day(row['first'])} to {spell_day(row['last'])} its weekdays mean the same."
         if row["first"] != row["last"]
         else ""
     )

@@ -19,7 +19,10 @@ _PAIRS = {
     "quotes": (("speaker_start", "speaker_end"), ("cue_start", "cue_end")),
 }
 # Columns that hold the start of something else.
-_STARTS = {"happenings": ("at", "time_start", "until_start"), "quotes": ("said_time",)}
+_STARTS = {
+    "happenings": ("at", "time_start", "until_start", "after_start"),
+    "quotes": ("said_time",),
+}
 _SCHEMAS = {schema.name: schema for schema in (MENTIONS, TIMES)}
 
 

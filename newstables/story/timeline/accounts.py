@@ -215,7 +215,9 @@ def _read(
             clause=_known(row.clause) or "",
             offices={
                 names.person(article, name): office
-                for name, office in zip(row.participants, row.offices, strict=True)
+                for name, office in zip(
+                    row.participants, row.offices, strict=False
+                )  # none: not looked for
                 if office
             },
             reported=bool(row.reported),
