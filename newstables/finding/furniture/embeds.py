@@ -96,6 +96,8 @@ def mark_end(page: Page) -> None:
     """Mark readers' comments, and what a press release says of itself below its end."""
     size = len(page.blocks)
     for number, block in enumerate(page.blocks):
+        if not (_COMMENTS.match(block.text) or _ENDS.match(block.text) or _ABOUT.match(block.text)):
+            continue
         running = page.running()
         before = sum(at < number for at in running)
         after = [at for at in running if at > number]

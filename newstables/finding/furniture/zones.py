@@ -29,7 +29,7 @@ def mark_head(page: Page) -> int:
             continue
         page.mark(number, _head_kind(page, number))
     for number in [at for at in running if at < max(end, lead + 1)]:
-        if number in page.running() and _is_caption(page, number, lead):
+        if _is_caption(page, number, lead):
             page.mark(number, "caption")
             page.filed[number] = 0
     _mark_caption_beside_credit(page, end)
@@ -61,8 +61,10 @@ def _head_kind(page: Page, number: int) -> str:
 def _is_caption(page: Page, number: int, lead: int) -> bool:
     """Return whether a closed sentence in the head is of a picture: the text begins below it."""
     block = page.blocks[number]
+    if page.filed[number] or not page.is_free(number) or not shows_picture(block.text):
+        return False
     following = [at for at in page.running() if at > number]
-    if page.filed[number] or len(following) < 2 or not shows_picture(block.text):
+    if len(following) < 2:
         return False
     sure = shows_picture(block.text, strict=True)
     above = number > 0 and page.kinds[number - 1] is not None
