@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.speakers import Candidate
 
-UNKNOWN_AT_MOST = 0.75  # whoever said it is not known: nothing to be sure of
+UNKNOWN_AT_MOST = 0.6  # whoever said it is not known: nothing to be sure of
 _CLEAR = 0.75  # share of a surname's full namings from which the bare surname is that person's
 
 
