@@ -1,17 +1,69 @@
-"""A chart on a page: its title and what it counts as text, its buttons, then the figure."""
+"""A chart on a page: its title and what it counts as text, its buttons, then the figure.
 
+Save picture and Copy picture stand beside every title: the chart as it stands, in light, for a
+slide or a column of a page.
+"""
+
+import base64
 import html
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from components.charts.look import paint
+from components.downloads import describe
+from components.loading import answer
+from newstables.exports.picture.page import Shape
+from newstables.exports.picture.paper import to_png
+from newstables.exports.picture.source import name_file, write_source
+from newstables.exports.picture.svg import to_svg
+from newstables.queries.articles import chosen_outlets
+from newstables.queries.filters import Filters
 
 _TITLE = "font-size:1.05rem;font-weight:650;margin:0;padding:0;overflow-wrap:anywhere"
 _NOTE = "font-size:.85rem;overflow-wrap:anywhere;opacity:.8"
 _CONFIG = {"displayModeBar": False, "displaylogo": False}  # its buttons stand over the chart
+_SHAPES: dict[Shape, str] = {"slide": "Slide, 16:9", "column": "Column, 8.5 cm"}
+_PNG, _SVG = "image/png", "image/svg+xml"
+# Streamlit writes only text to the clipboard. Browsers let a page write a picture at a click, over
+# https or on the reader's own machine.
+_COPY = """
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector("button");
+  const said = parentElement.querySelector("span");
+  button.onclick = async () => {
+    try {
+      const bytes = Uint8Array.from(atob(data.png), (sign) => sign.charCodeAt(0));
+      const picture = new Blob([bytes], { type: "image/png" });
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+      said.textContent = "Copied.";
+    } catch (fault) {
+      said.textContent = "This browser does not allow it here: right-click the picture to copy it.";
+    }
+  };
+}
+"""
+_STYLE = """
+button {
+  font: inherit; font-size: .875rem;
+  color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid var(--st-border-color, #808495); border-radius: var(--st-base-radius, .5rem);
+  padding: .35rem .75rem; min-height: 2.5rem; cursor: pointer;
+}
+button:hover, button:focus-visible {
+  border-color: var(--st-primary-color); color: var(--st-primary-color);
+}
+span { margin-left: .6rem; font-size: .85rem; color: var(--st-text-color); }
+"""
+_copy_button = st.components.v2.component(
+    "dateline_copy_picture",
+    html='<button type="button">Copy picture</button><span role="status"></span>',
+    css=_STYLE,
+    js=_COPY,
+)
 
 
 def is_dark() -> bool:
@@ -34,6 +86,7 @@ def show_chart(
     *,
     key: str,
     alt: str,
+    filters: Filters,
     on_select: Callable[[], None] | None = None,
     buttons: Callable[[], object] | None = None,
 ) -> Any:
@@ -43,8 +96,9 @@ def show_chart(
         figure: from components/charts, with title and note in its `layout.meta`.
         key: of the chart; the page's name begins it.
         alt: what the chart shows, for those who cannot see it.
+        filters: what was chosen, for its picture.
         on_select: called when a mark is clicked.
-        buttons: draws what stands beside the title, such as saving.
+        buttons: draws what else stands beside the title.
     """
     said = figure.layout.meta or {}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -56,6 +110,7 @@ def show_chart(
             )
         if buttons:
             buttons()
+        _offer_picture(figure, key=key, filters=filters)
     return st.plotly_chart(
         paint(figure, dark=is_dark()),
         key=key,
@@ -65,3 +120,63 @@ def show_chart(
         config=_CONFIG,
         alt=alt,
     )
+
+
+def _offer_picture(figure: go.Figure, *, key: str, filters: Filters) -> None:
+    """Draw the button beside a chart that opens its pictures.
+
+    Args:
+        figure: as shown, with title and note in its `layout.meta`.
+        key: of the chart; the page's name begins it.
+        filters: what was chosen, for the source line and the name of the file.
+    """
+    popover = st.popover(
+        "Save picture",
+        icon=":material/image:",
+        type="tertiary",
+        key=f"{key}_picture",
+        on_change="rerun",
+    )
+    if not popover.open:
+        return
+    title = (figure.layout.meta or {}).get("title") or "Chart"
+    name = name_file(key.partition("_")[0], describe(title, filters))
+    with popover:
+        shape = st.segmented_control(
+            "For a",
+            list(_SHAPES),
+            format_func=lambda shape: _SHAPES[shape],
+            default="slide",
+            required=True,
+            key=f"{key}_picture_shape",
+        )
+        drawing = draw_picture(figure, filters=filters)
+        png = to_png(drawing(shape))
+        st.image(png, width=420 if shape == "slide" else 240)
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            for ending, media, make in (
+                ("png", _PNG, lambda: png),
+                ("svg", _SVG, partial(drawing, shape)),
+            ):
+                st.download_button(
+                    f"Save as {ending.upper()}",
+                    make,
+                    file_name=f"{name}-{shape}.{ending}",
+                    mime=media,
+                    key=f"{key}_picture_{ending}",
+                    on_click="ignore",
+                )
+            _copy_button(
+                key=f"{key}_picture_copy", data={"png": base64.b64encode(png).decode("ascii")}
+            )
+
+
+def draw_picture(figure: go.Figure, *, filters: Filters) -> Callable[[Shape], bytes]:
+    """Return what draws a chart as SVG in a shape: in light, whatever theme it is shown in."""
+    said = figure.layout.meta or {}
+    title = said.get("title") or "Chart"
+    about = describe(title, filters)
+    source = write_source(about, answer(chosen_outlets, filters))
+    note = (said.get("note") or "").replace(about.line(), "").strip(" ·")  # is in the source
+    light = paint(go.Figure(figure)).to_plotly_json()
+    return lambda shape: to_svg(light, shape=shape, title=title, note=note, source=source)

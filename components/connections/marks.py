@@ -58,6 +58,7 @@ def show_marks(
         show_chart(
             figure,
             key=f"connections_{view}",
+            filters=filters,
             on_select=partial(_open_by_mark, f"connections_{view}"),
             alt=f"{alt} The table has all rows.",
         )

@@ -93,6 +93,7 @@ def _show_chart(counts: pd.DataFrame, filters: MentionFilters, bars: Bars) -> No
     show_chart(
         figure,
         key="entities_bars",
+        filters=filters,
         on_select=choose_by_mark,
         alt=f"Bars of the {len(counts)} names most mentioned; {most['name']} comes first, "
         f"mentioned {most['mentions']} times in {most['articles']} articles. "

@@ -43,6 +43,7 @@ def show_over_time(filters: MentionFilters) -> None:
             + (" · hatched: fewer than three articles" if per_article else ""),
         ),
         key="entities_trend",
+        filters=filters,
         on_select=choose_by_period,
         alt="Mentions by day of publication; the table below has the same numbers.",
     )

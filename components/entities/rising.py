@@ -47,6 +47,7 @@ def show_rising(filters: MentionFilters) -> None:
             chosen=chosen_among(found["entity_id"]),
         ),
         key="entities_rising",
+        filters=filters,
         on_select=choose_by_change,
         alt="Names by the share of articles before and from a day; the table has the same numbers.",
     )

@@ -54,6 +54,7 @@ def show_tour(filters: Filters) -> None:
         show_chart(
             tour_timeline(tour, window=window, title="The tour, day by day", narrow=is_phone()),
             key="overview_tour",
+            filters=filters,
             on_select=lambda: _open_mark("overview_tour", "timeline", "event"),
             alt="Stops and events of the tour by day; the Timeline page has them in words.",
             buttons=lambda: _link("timeline", "Open the timeline", filters),
@@ -69,6 +70,7 @@ def show_mentions(filters: Filters) -> None:
             show_chart(
                 entity_bars(counts, measure="mentions", title=f"{kind} most mentioned"),
                 key=key,
+                filters=filters,
                 on_select=partial(_open_mark, key, "entities", "entity"),
                 alt=f"{kind} most mentioned; the Entities page has all of them.",
             )
@@ -81,6 +83,7 @@ def show_speakers(filters: Filters) -> None:
         show_chart(
             speaker_bars(counts.head(_TOP), title="Most quoted"),
             key="overview_speakers",
+            filters=filters,
             on_select=lambda: _open_mark("overview_speakers", "quotes", "speaker"),
             alt="Speakers quoted most; the Quotes page has all of them.",
         )
@@ -92,6 +95,7 @@ def show_coverage(filters: Filters) -> None:
         show_chart(
             coverage_bars(answer(coverage, filters), title="Articles a day, by outlet"),
             key="overview_coverage",
+            filters=filters,
             alt="Articles a day of publication in parts by outlet; the Articles page lists them.",
         )
 

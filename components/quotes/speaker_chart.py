@@ -26,6 +26,7 @@ def show_speakers(filters: QuoteFilters) -> None:
         show_chart(
             speaker_bars(counts.head(_TOP), title=title, note=describe(title, filters).line()),
             key="quotes_bars",
+            filters=filters,
             on_select=_choose,
             alt=f"Bars of the {min(_TOP, len(counts))} speakers quoted most; the table has all.",
         )

@@ -37,6 +37,7 @@ def show_itinerary(filters: EventFilters) -> None:
                 route=True,
             ),
             key="timeline_map",
+            filters=filters,
             on_select=choose_stop,
             alt="Map of the stops with the route; the list beside it has the same stops.",
         )

@@ -103,6 +103,7 @@ def show_tour(filters: EventFilters, view: View) -> None:
             chosen=chosen_event(),
         ),
         key="timeline_chart",
+        filters=filters,
         on_select=choose_by_mark,
         alt="Events of the tour by day; the tables below have the same events in words.",
     )

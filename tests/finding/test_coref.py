@@ -4,24 +4,22 @@ import pytest
 from spacy.language import Language
 
 from newstables.finding.coref.descriptions import describe, fit
-from newstables.finding.pipeline import read_doc
+from newstables.finding.pipeline import read_article
 
 
 def speakers(nlp: Language, text: str) -> list[str | None]:
     """Return the speaker of each stretch in marks, in reading order."""
-    quotes = read_doc(nlp(text), article_id="a")["quotes"]
+    quotes = read_article(nlp, text, article_id="a")["quotes"]
     marked = quotes[quotes["kind"] != "indirect"]
     return [None if row.speaker is None else str(row.speaker) for row in marked.itertuples()]
 
 
 def test_a_pronoun_is_one_person_for_quotations_and_events(nlp: Language) -> None:
-    found = read_doc(
-        nlp(
-            "Marta Rivas said on Friday that Tove Lind had stepped down. “We carry on,” she said. "
-            "She will visit Oslo on Saturday."
-        ),
-        article_id="a",
+    text = (
+        "Marta Rivas said on Friday that Tove Lind had stepped down. “We carry on,” she said. "
+        "She will visit Oslo on Saturday."
     )
+    found = read_article(nlp, text, article_id="a")
     [speaker] = found["quotes"].query("kind == 'direct'")["speaker"]
     visits = found["happenings"].query("act == 'visit'")["participants"]
     assert speaker == "Marta Rivas"
@@ -100,12 +98,10 @@ def test_the_second_of_two_speakers(nlp: Language, text: str, second: str) -> No
 
 def test_a_surname_that_two_bear_is_not_sure_and_goes_by_its_title(nlp: Language) -> None:
     lead = "Senator Dora Pell and Governor Ruth Pell are sisters. "
-    bare, titled = (
-        read_doc(nlp(f'{lead}{who} told reporters: "The bridge is closed."'), article_id="a")[
-            "quotes"
-        ].iloc[0]
-        for who in ("Pell", "Senator Pell")
-    )
+    told = [
+        f'{lead}{who} told reporters: "The bridge is closed."' for who in ("Pell", "Senator Pell")
+    ]
+    bare, titled = (read_article(nlp, text, article_id="a")["quotes"].iloc[0] for text in told)
     assert bare["confidence"] < 0.7
     assert "others in the article" in bare["reason"]
     assert titled["speaker"] == "Dora Pell"
