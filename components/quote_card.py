@@ -16,7 +16,7 @@ from components.loading import answer
 from components.marked_text import Mark, mark_hits, mark_words
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import quote_paragraph
-from newstables.wording import TO_CHECK, UNDATED, spell_day
+from newstables.wording import TO_CHECK, spell_day
 
 _MOST_PRINTINGS = 6
 _LOOKS = """<style>
@@ -110,7 +110,7 @@ def _where(quote: Mapping[str, Any]) -> str:
 
 
 def _printed(row: Mapping[str, Any]) -> str:
-    day = "undated" if row["published"] == UNDATED else spell_day(row["published"])
+    day = spell_day(row["published"])
     link = f"quotes?quote={quote_plus(row['quote_id'])}"
     return (
         f'<a href="{html.escape(link, quote=True)}" target="_self" style="color:{link_colour()}">'
@@ -122,7 +122,7 @@ def _check(quote: Mapping[str, Any]) -> str:
     """Write how the speaker was found, where a look is wanted, and how sure that is."""
     if quote["reviewed"]:
         return "<br>checked by a person"
-    if quote["sureness"] not in ("likely", "unsure"):
+    if quote["sureness"] == "sure":
         return ""
     chance = f"chance that words and speaker are right: {quote['confidence']:.0%}"
     return (

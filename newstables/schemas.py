@@ -45,7 +45,7 @@ FurnitureKind = Literal["caption", "credit", "byline", "headline", "dateline", "
                         "navigation", "copyright", "agency", "embed", "repeat"]  # fmt: skip
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
-Sureness = Literal["sure", "likely", "unsure"]  # who said it; from which confidence: see queries
+Sureness = Literal["sure", "likely", "unsure"]  # who said it; from which confidence: see wording
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Act = Literal["visit", "leave", "meet", "speak", "say", "sign", "attend", "other"]
 EventKind = Literal["stop", "tour_event", "context"]

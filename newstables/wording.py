@@ -10,16 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.schemas import (
-    MONTHS,
-    PARTS_OF_DAY,
-)
+from newstables.schemas import MONTHS, PARTS_OF_DAY
 
 UNDATED = "undated"
 
 # ---- entity types: one of them, and the groups that are chosen and drawn together
 
-TYPE_WORDS: dict[str, str] = {
+TYPE_WORDS: Mapping[str, str] = {
     "PERSON": "person",
     "ORG": "organisation",
     "GPE": "country or town",
@@ -28,7 +25,7 @@ TYPE_WORDS: dict[str, str] = {
     "NORP": "nationality or group",
     "EVENT": "event",
 }
-TYPE_GROUPS: dict[str, str] = {
+TYPE_GROUPS: Mapping[str, str] = {
     "PERSON": "People",
     "ORG": "Organisations",
     "GPE": "Places",
@@ -40,17 +37,17 @@ TYPE_GROUPS: dict[str, str] = {
 
 # ---- events
 
-EVENT_KIND_WORDS: dict[str, str] = {
+EVENT_KIND_WORDS: Mapping[str, str] = {
     "stop": "stop",
     "tour_event": "tour event",
     "context": "background",
 }
-EVENT_GROUPS: dict[str, str] = {
+EVENT_GROUPS: Mapping[str, str] = {
     "stop": "Stops",
     "tour_event": "Tour events",
     "context": "Background",
 }
-STATUS_WORDS: dict[str, str] = {
+STATUS_WORDS: Mapping[str, str] = {
     "past": "happened",
     "planned": "planned",
     "conditional": "conditional",
@@ -63,7 +60,7 @@ ANNOUNCED = "announced, then happened"
 
 # From which confidence a quotation is shown as sure or likely; measured: see the README.
 SURE, LIKELY = 0.92, 0.7
-TO_CHECK: dict[str, str] = {
+TO_CHECK: Mapping[str, str] = {
     "sure": "sure",
     "likely": "likely, check",
     "unsure": "unsure, check",
@@ -71,7 +68,7 @@ TO_CHECK: dict[str, str] = {
 
 # ---- furniture
 
-FURNITURE_WORDS: dict[str, str] = {
+FURNITURE_WORDS: Mapping[str, str] = {
     "caption": "caption, not running text",
     "credit": "photo credit, not running text",
     "byline": "who wrote it, not running text",
@@ -184,8 +181,7 @@ def spell_status(status: str, *, announced: bool = False) -> str:
     """Write the status of an event; `announced`: an article told of it before it happened."""
     if status == "past" and announced:
         return ANNOUNCED
-    words: Mapping[Any, str] = STATUS_WORDS
-    return words.get(status, status)
+    return STATUS_WORDS.get(status, status)
 
 
 def state_of(event: Mapping[str, Any]) -> str:

@@ -249,16 +249,14 @@ def test_a_column_of_a_frame(tree):
         '    one_row_is="one stretch of an article that is not running text",\n'
         '    key="article_id,start",\n    columns={\n',
         '        "length": Column("Int64", "characters"),\n')  # fmt: skip
-    furniture = tree / "newstables/finding/furniture.py"
-    if not furniture.exists():
-        furniture = tree / "newstables/finding/furniture/__init__.py"
+    furniture = tree / "newstables/finding/furniture/finding.py"
     text = furniture.read_text(encoding="utf-8")
     old = '{"article_id": article_id, **stretch._asdict()}'
     new = '{**{old}, "length": stretch.end - stretch.start}'.replace("{old}", old)
     assert text.count(old) == 1
     furniture.write_text(text.replace(old, new), encoding="utf-8")
     shown = run(tree, """
-        from newstables.finding.furniture import find_furniture
+        from newstables.finding.furniture.finding import find_furniture
         text = "The harbour opens.\\n\\n(Photo: Harbour News)\\n\\nIt is Monday."
         print(find_furniture(text, article_id="a")["length"].tolist())
         from newstables.schemas import describe

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from newstables import wording
+from newstables import schemas, wording
 from newstables.schemas import MONTHS
 
 
@@ -107,3 +107,19 @@ def test_how_many():
         "1 article",
         "1,200 articles",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        (wording.TYPE_WORDS, schemas.ENTITY_TYPES),
+        (wording.TYPE_GROUPS, schemas.ENTITY_TYPES),
+        (wording.EVENT_KIND_WORDS, schemas.EVENT_KINDS),
+        (wording.EVENT_GROUPS, schemas.EVENT_KINDS),
+        (wording.STATUS_WORDS, schemas.EVENT_STATUSES),
+        (wording.TO_CHECK, schemas.SURENESSES),
+        (wording.FURNITURE_WORDS, schemas.FURNITURE_KINDS),
+    ],
+)
+def test_every_word_of_a_closed_list_is_spelled(words, known):
+    assert tuple(words) == known

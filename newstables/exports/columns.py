@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from newstables.exports.about import About, is_missing
-from newstables.wording import EVENT_GROUPS, TYPE_WORDS, UNDATED, spell_when, state_of
+from newstables.wording import EVENT_GROUPS, TYPE_WORDS, spell_when, state_of
 
 Form = Literal["text", "day", "number", "share"]
 
@@ -28,11 +28,8 @@ class Column:
     technical: bool = False
 
     def cell(self, row: Mapping[str, Any]) -> Any:
-        """Return what a row has in this column; a day that is not known is missing."""
-        value = self.of(row) if self.of else row[self.key]
-        if self.form == "day" and not is_missing(value) and value in ("", UNDATED):
-            return None
-        return value
+        """Return what a row has in this column."""
+        return self.of(row) if self.of else row[self.key]
 
 
 @dataclass(frozen=True)

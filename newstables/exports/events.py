@@ -4,7 +4,6 @@ import calendar
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,8 +68,7 @@ class Event:
 
     def group(self) -> str:
         """Return what it is part of: stops, the tour, the background."""
-        groups: Mapping[Any, str] = EVENT_GROUPS
-        return groups.get(self.kind, self.kind)
+        return EVENT_GROUPS.get(self.kind, self.kind)
 
     def days(self) -> tuple[dt.date, dt.date]:
         """Return the first and the last day it can have been, both included; it must be dated."""

@@ -15,6 +15,7 @@ import xlsxwriter
 from newstables.exports.about import flat, is_missing
 from newstables.exports.columns import Content
 from newstables.schemas import is_day
+from newstables.wording import UNDATED
 
 _MOST_CHARACTERS = 32_767  # Excel keeps no more in a cell
 _WIDEST = 70
@@ -96,6 +97,8 @@ def _cell(value: Any, form: str) -> Any:
     if hasattr(value, "item"):  # a numpy number
         return value.item()
     text = str(flat(value))
+    if form == "day" and text == UNDATED:
+        return None  # so that Excel filters it as blank and sorts it last
     if form == "day" and (day := _day(text)):
         return day
     return text if len(text) <= _MOST_CHARACTERS else text[: _MOST_CHARACTERS - 4] + " […]"

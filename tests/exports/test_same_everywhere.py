@@ -25,7 +25,8 @@ EXPLORE = "pages/explore/"
 VIEWED = {
     "entities": (f"{EXPLORE}entities.py", {"count": "Prominence", "captions": "true"},
                  ("--count", "prominence", "--captions")),
-    "quotes": (f"{EXPLORE}quotes.py", {"kind": ["direct", "indirect"], "q": "late", "group": "Day"},
+    "quotes": (f"{EXPLORE}quotes.py",
+               {"kind": ["direct", "indirect"], "q": "late", "group": "Day said"},
                ("--kind", "direct", "--kind", "indirect", "--q", "late", "--order", "day")),
     "timeline": (f"{EXPLORE}timeline.py", {"person": "Ada Quill", "status": "happened"},
                  ("--person", "Ada Quill", "--status", "past")),

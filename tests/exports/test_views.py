@@ -1,9 +1,16 @@
 """Views: rows in the order their title says, under the columns promised, with what is sure."""
 
+import datetime as dt
+import io
+
+import openpyxl
+import pandas as pd
 import pytest
 
-from newstables.exports.columns import COLUMNS, Column, table
+from newstables.exports.about import About
+from newstables.exports.columns import COLUMNS, Column, Content, table
 from newstables.exports.views import fill
+from newstables.exports.xlsx import to_xlsx
 from newstables.queries.build import build_tables
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import QuoteFilters
@@ -71,11 +78,13 @@ def test_how_sure_an_attribution_is(tmp_path, confidence, words):
     assert set(quotes_page(tables, QuoteFilters())["sureness"]) == {words}
 
 
-def test_a_cell_is_missing_where_a_day_is_not_known():
-    day = Column("published", "Published", "day")
-    assert [day.cell({"published": value}) for value in ("undated", "", None, "2023-01")] == [
-        None, None, None, "2023-01",
-    ]  # fmt: skip
+def test_in_a_workbook_a_day_is_a_day_a_month_words_and_no_day_nothing():
+    about = About("Days", "none", "2023", 1, "2023-02-02")
+    days = pd.DataFrame({"published": ["2023-01-31", "2023-01", "undated", None, "1888-01-01"]})
+    content = Content(about, days, (Column("published", "Published", "day"),))
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(content)))["Rows"]
+    cells = [sheet.cell(row, 1).value for row in range(2, 7)]
+    assert cells == [dt.datetime(2023, 1, 31), "2023-01", None, None, "1888-01-01"]
 
 
 def test_no_view_has_a_head_twice_and_technical_columns_come_last():

@@ -77,8 +77,8 @@ def test_an_empty_store_says_what_to_do(open_page):
 def test_rows_and_sentences_of_a_pair_add_up(open_page):
     page = open_page(shown=[ADA, BRAM])
     rows = page.dataframe[0].value
-    pair = rows[(rows["one"] == "Ada Quill") & (rows["other"] == "Bram Oster")].iloc[0]
-    assert (pair["sentences"], pair["articles"]) == (4, 3)
+    pair = rows[(rows["Name"] == "Ada Quill") & (rows["With"] == "Bram Oster")].iloc[0]
+    assert (pair["Sentences"], pair["Articles"]) == (4, 3)
     assert "Ada Quill and Bram Oster</strong>: 4 sentences" in words(page)
     assert words(page).count(">Bram Oster</mark>") == 4
 
@@ -99,7 +99,7 @@ def test_both_drawings_hold_the_pair(open_page, form):
 def test_quotations_of_a_speaker_about_a_name(open_page):
     page = open_page(connections_view="Talk about", shown=["Ada Quill", BRAM])
     rows = page.dataframe[0].value
-    assert set(zip(rows["speaker"], rows["name"], strict=True)) == {
+    assert set(zip(rows["Speaker"], rows["About"], strict=True)) == {
         ("Ada Quill", "Bram Oster"),
         ("Ada Quill", "Tokyo"),
     }
@@ -110,18 +110,18 @@ def test_an_outlet_beside_the_others(open_page):
     page = open_page(
         connections_view="Outlets", connections_outlet="Lantern", shown=[BRAM, "others"]
     )
-    rows = page.dataframe[0].value.set_index("name")
-    assert rows.loc["Bram Oster", "own"] == "1 of 1"
-    assert rows.loc["Bram Oster", "others"] == "2 of 2"
-    assert rows.loc["Bram Oster", "clear"] == "not clear"
+    rows = page.dataframe[0].value.set_index("Name")
+    assert rows.loc["Bram Oster", "Its articles"] == "1 of 1"
+    assert rows.loc["Bram Oster", "Others' articles"] == "2 of 2"
+    assert rows.loc["Bram Oster", "Difference"] == "not clear"
     assert "Bram Oster, other outlets</strong>: 3 mentions in 2 articles" in words(page)
 
 
 def test_places_and_their_sentences(open_page):
     page = open_page(connections_view="Map", shown=["Tokyo"])
-    rows = page.dataframe[0].value.set_index("place")
-    assert rows.loc["Tokyo", "n"] == 3
-    assert rows.loc["Seoul", "seen"] == "named only"
+    rows = page.dataframe[0].value.set_index("Place")
+    assert rows.loc["Tokyo", "Mentions"] == 3
+    assert rows.loc["Seoul", "Visited"] == "named only"
     assert "Tokyo</strong>: 3 mentions in 2 articles" in words(page)
 
 
