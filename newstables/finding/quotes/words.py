@@ -6,6 +6,7 @@ import simplemma
 
 from newstables.lexicons import table, words
 
+_NO_PLURAL = ("ss", "us", "is")
 _PLURAL = ("s", "men", "children", "feet", "criteria")
 _IRREGULAR = {
     "said": "say", "says": "say", "told": "tell", "wrote": "write", "written": "write",
@@ -74,7 +75,11 @@ def noun_stem(form: str) -> str:
     Source: simplemma's English list, which knows no word classes: so it is asked of what can be a
     plural alone, and "building" stays what it is.
     """
-    return simplemma.lemmatize(form, lang="en") if form.endswith(_PLURAL) else form
+    if not form.endswith(_PLURAL):
+        return form
+    if form.endswith("s") and form[-2:] not in _NO_PLURAL and not simplemma.is_known(form, "en"):
+        return form[:-1]  # a word the list lacks
+    return simplemma.lemmatize(form, lang="en")
 
 
 @cache
