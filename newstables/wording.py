@@ -103,7 +103,10 @@ def spell_day(iso: object) -> str:
 
 
 def spell_span(first: object, last: object) -> str:
-    """Write a span of days for people: "29–30 Jan 2023"; without a last day, the first alone."""
+    """Write a span of days for people: "29–30 Jan 2023", "31 Jan – 1 Feb 2023".
+
+    Without a last day, the first alone.
+    """
     begin, end = spell_day(first), spell_day(last)
     if pd.isna(last) or not last or begin == end:
         return begin
@@ -111,7 +114,10 @@ def spell_span(first: object, last: object) -> str:
     same = 0
     while same < min(len(begins), len(ends)) and begins[-1 - same] == ends[-1 - same]:
         same += 1
-    return f"{' '.join(begins[: len(begins) - same])}–{end}" if same == 2 else f"{begin} – {end}"
+    if not same:
+        return f"{begin} – {end}"
+    left = " ".join(begins[: len(begins) - same])
+    return f"{left}–{end}" if same == 2 else f"{left} – {end}"
 
 
 def spell_time(time: object) -> str:

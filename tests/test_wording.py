@@ -28,7 +28,7 @@ def test_a_day_a_month_a_year(iso, words):
     ("when", "words"),
     [
         ({"date": "2023-01-30", "end": "2023-01-31"}, "30–31 Jan 2023"),
-        ({"date": "2023-01-31", "end": "2023-02-01"}, "31 Jan 2023 – 1 Feb 2023"),
+        ({"date": "2023-01-31", "end": "2023-02-01"}, "31 Jan – 1 Feb 2023"),
         ({"date": "2023-01-31", "end": "2023-01-31", "time": "14:30"}, "31 Jan 2023, 14:30"),
         ({"date": "2023-01-31", "time": "MO"}, "31 Jan 2023, in the morning"),
         ({"date": "2023-01", "about": True}, "about Jan 2023"),
@@ -41,7 +41,7 @@ def test_when_an_event_was(when, words):
 
 
 def test_the_days_articles_are_of():
-    assert wording.spell_dates("2023-01-30", "2023-02-01") == "30 Jan 2023 – 1 Feb 2023"
+    assert wording.spell_dates("2023-01-30", "2023-02-01") == "30 Jan – 1 Feb 2023"
     assert wording.spell_dates("2023-01-30", "2023-01-30", undated=2) == "30 Jan 2023, 2 undated"
     assert wording.spell_dates(None, None, undated=3) == "undated"
 

@@ -63,12 +63,13 @@ def show_tour(filters: Filters) -> None:
 
 def show_mentions(filters: Filters) -> None:
     """Draw who and what is mentioned most: people, organisations and places each on its own."""
+    st.subheader("Most mentioned")
     for column, (kind, types) in zip(st.columns(3), _KINDS.items(), strict=True):
         counts = answer(entity_counts, MentionFilters.from_shared(filters, types=types), top=_TOP)
         key = f"overview_{kind.lower()}"
         with column.container(border=True, height="stretch"):
             show_chart(
-                entity_bars(counts, measure="mentions", title=f"{kind} most mentioned"),
+                entity_bars(counts, measure="mentions", title=kind),
                 key=key,
                 filters=filters,
                 on_select=partial(_open_mark, key, "entities", "entity"),

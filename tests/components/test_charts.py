@@ -291,9 +291,9 @@ def test_a_rising_name_has_a_hollow_and_a_filled_dot():
 
 def test_spans_are_spelled_briefly():
     assert spell_span("2023-01-29", "2023-01-30") == "29–30 Jan 2023"
-    assert spell_span("2023-01-31", "2023-02-01") == "31 Jan 2023 – 1 Feb 2023"
+    assert spell_span("2023-01-31", "2023-02-01") == "31 Jan – 1 Feb 2023"
     assert spell_span("2023-01-31", pd.NA) == spell_span("2023-01-31", "2023-01-31")
-    assert spell_span("2023-01", "2023-03") == "Jan 2023 – Mar 2023"
+    assert spell_span("2023-01", "2023-03") == "Jan – Mar 2023"
     assert spell_span(None, None) == "undated"
 
 
