@@ -112,6 +112,15 @@ class Reader:
     def cards(self):
         return self.page.locator(".dl-quote")
 
+    def heads(self):
+        """The heads of the groups that quotations stand under."""
+        return self.page.locator("[class*=st-key-quotes_head_] h2")
+
+    def open_context(self):
+        """Open the paragraph and the tools of the first quotation."""
+        self.page.locator(".st-key-quotes_more_0 button").click()
+        self.be_still()
+
     def scrolls_sideways(self):
         return self.page.evaluate(_WIDER)
 

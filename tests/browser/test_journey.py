@@ -77,16 +77,17 @@ def _find_a_quotation(reader):
     reader.choose("Speaker", _SPEAKER)
     assert "speaker=Mao+Ning" in reader.page.url
     assert 0 < reader.cards().count() < everything
-    for card in reader.cards().all():
-        expect(card).to_contain_text(_SPEAKER)
-    reader.press("Context and tools")
+    expect(reader.heads()).to_have_count(1)
+    expect(reader.heads()).to_contain_text(_SPEAKER)
+    reader.open_context()
     expect(reader.page.locator("mark").first).to_be_visible()
     shown = reader.cards().count()
     reader.page.reload()
     reader.be_still()
     assert reader.cards().count() == shown
-    reader.press("Context and tools")
-    words = reader.cards().first.locator("blockquote").inner_text().strip("“”")
+    reader.open_context()
+    words = reader.cards().first.locator("blockquote").inner_text()
+    words = words.partition("“")[2].partition("”")[0]
     reader.press("Open in the article")
     assert "quote=" in reader.page.url
     expect(reader.page.locator("mark").filter(has_text=words[:20]).first).to_be_visible()
@@ -94,7 +95,7 @@ def _find_a_quotation(reader):
 
 def _save_the_quotations(reader):
     reader.open("/quotes?speaker=Mao+Ning")
-    total = number_in(reader.page.locator(".dl-quote h3").first.inner_text())
+    total = number_in(reader.heads().first.inner_text().rpartition(" in ")[2])
     path, name = reader.saves("Save as CSV")
     text = path.read_text(encoding="utf-8-sig")
     rows = list(csv.reader(line for line in io.StringIO(text) if not line.startswith("#")))
@@ -111,17 +112,11 @@ def _open_a_bar(reader):
     reader.open("/entities")
     reader.click_in_chart(reader.page.locator(".bars .point path").first)
     expect(reader.page.locator("mark").first).to_be_visible()
-    with reader.page.expect_download() as download:
-        chart = reader.page.get_by_test_id("stPlotlyChart").first
-        chart.hover()
-        chart.locator(".modebar-btn").first.click()
-    assert download.value.suggested_filename.endswith(".svg")
-    assert "<svg" in download.value.path().read_text(encoding="utf-8")
 
 
 def _open_an_event(reader):
     reader.open("/timeline")
-    reader.click_in_chart(reader.page.locator(".scatterlayer .point").first)
+    reader.click_in_chart(reader.page.locator(".barlayer .point path").first)
     reader.sees("Why this date:")
     reader.press("Open the article")
     expect(reader.page.get_by_role("dialog").locator("mark").first).to_be_visible()

@@ -16,7 +16,7 @@ def test_correction_lasts_and_can_be_taken_back(browser, server):
     with reading(browser, server, **DESK) as reader:
         reader.open("/quotes?speaker=Ada+Quill&q=harbour")
         expect(reader.cards()).to_have_count(1)
-        reader.press("Context and tools")
+        reader.open_context()
         permalink = _permalink(reader)
         _give_to(reader, "Cora Dun")
         reader.sees("No quotation fits these choices")
