@@ -18,6 +18,7 @@ from tests.browser.server import Server
 DOCS = ROOT / "docs"
 _LOOK = {"viewport": {"width": 1400, "height": 960}, "color_scheme": "light"}
 _PAGES = {
+    "overview.png": "/",
     "quotes.png": "/quotes?speaker=Jens+Stoltenberg",
     "entities.png": "/entities",
     "timeline.png": "/timeline",
