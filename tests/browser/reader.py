@@ -118,7 +118,7 @@ class Reader:
 
     def open_context(self):
         """Open the paragraph and the tools of the first quotation."""
-        self.page.locator(".st-key-quotes_more_0 button").click()
+        self.page.locator(".st-key-quotes_more_0 button").first.click()
         self.be_still()
 
     def scrolls_sideways(self):
