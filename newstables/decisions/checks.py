@@ -234,6 +234,7 @@ def _event(after: Any) -> bool:
 # A kind by its name, or by the first part of it.
 _SHAPES: dict[str, Callable[[Any], bool]] = {
     "article.": _text_or_none,
+    "article.removed": _yes_or_no,
     "quote.speaker": _text_or_none,
     "quote.kind": _one_of(QUOTE_KINDS),
     "quote.spans": _spans,

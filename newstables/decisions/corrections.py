@@ -26,6 +26,7 @@ EVENT_FIELDS = event_edits.FIELDS
 # what -> what it decides, in the words of the log
 KINDS = {
     **{f"article.{name}": f"the article's {name}" for name in ARTICLE_FIELDS},
+    "article.removed": "that the article is left out",
     "quote.speaker": "who said it",
     "quote.spans": "which words are quoted",
     "quote.kind": "direct, mixed or indirect",
@@ -101,7 +102,7 @@ def correct_articles(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.Da
     fixed = articles.copy()
     rows = {article_id: index for index, article_id in fixed["article_id"].items()}
     for what, target, after, _ in _in_force(corrections, "article."):
-        if target in rows:
+        if target in rows and what != "article.removed":
             name = what.removeprefix("article.")
             fixed.loc[rows[target], name] = pd.NA if after is None else after
             if f"{name}_basis" in fixed:

@@ -6,6 +6,7 @@ from dataclasses import fields
 import duckdb
 import pandas as pd
 
+from newstables.decisions.removals import without_removed
 from newstables.queries.quotes import build_quote_rows
 from newstables.queries.tables import Tables, ask, open_tables
 from newstables.schemas import HAPPENINGS, TIMES
@@ -43,13 +44,16 @@ def build_tour_tables(store: Store, tables: Tables, key: str) -> Tables:
     tour = choose_tour(tours, key)
     if tour is None:
         return tables
+    corrections = store.corrections()
     events = build_events(
         ask(tables, "SELECT article_id, published FROM articles"),
-        store.findings(HAPPENINGS),
+        without_removed({HAPPENINGS.name: store.findings(HAPPENINGS)}, corrections)[
+            HAPPENINGS.name
+        ],
         TIMES.typed(ask(tables, "SELECT * FROM times")),
         names=ask(tables, "SELECT * FROM names").convert_dtypes(),
         tour=tour,
-        corrections=store.corrections(),
+        corrections=corrections,
     )
     return replace_events(tables, events, key=key)
 

@@ -12,6 +12,7 @@ import pandas as pd
 from newstables.config import read_settings
 from newstables.decisions import corrections as decisions
 from newstables.decisions.names import NameDecision
+from newstables.decisions.removals import removed, without_removed
 from newstables.schemas import FINDINGS, EntityType
 from newstables.store.store import Store
 from newstables.story.keywords import assign_keywords
@@ -66,6 +67,8 @@ def build_story(
         found: one frame of each of schemas.FINDINGS, by name.
         corrections: the CORRECTIONS log; those taken back are passed over.
     """
+    articles = _present(articles, corrections)
+    found = without_removed(found, corrections)
     articles = decisions.correct_articles(articles, corrections)
     mentions = found["mentions"]
     rules = decisions.name_decisions(corrections)
@@ -100,6 +103,16 @@ def build_story(
         corrections=corrections,
         assumed=assume_published(articles, happenings, times, names=names),
     )
+
+
+def _present(articles: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles that are not removed; none of them copies one that is."""
+    gone = removed(corrections)
+    if not gone:
+        return articles
+    kept = articles[~articles["article_id"].isin(gone)].reset_index(drop=True)
+    copied = kept["duplicate_of"]
+    return kept.assign(duplicate_of=copied.mask(copied.isin(gone).fillna(value=False)))
 
 
 def rename_speakers(
