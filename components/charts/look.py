@@ -79,18 +79,22 @@ class Theme(NamedTuple):
     line: str
     band: str  # every second day or row
     ground: str
+    sea: str  # of a map
+    land: str
 
 
-LIGHT = Theme("#1c2430", "#566070", "#d3d9e1", "rgba(28,36,48,.045)", "#ffffff")
-DARK = Theme("#e6eaf0", "#a9b4c2", "#38414f", "rgba(230,234,240,.055)", "#12161d")
+LIGHT = Theme("#1c2430", "#566070", "#d3d9e1", "rgba(28,36,48,.045)", "#ffffff",
+              "#e6f0f7", "#fbfaf6")  # fmt: skip
+DARK = Theme("#e6eaf0", "#a9b4c2", "#38414f", "rgba(230,234,240,.055)", "#12161d",
+             "#16212c", "#272d35")  # fmt: skip
 FONT = '"Source Sans 3", "Source Sans", "Source Sans Pro", "Noto Sans", sans-serif'
 
 
 def paint(figure: go.Figure, *, dark: bool = False) -> go.Figure:
     """Return the figure in the colours of a theme: words, axes, grid, hover, every second band.
 
-    What has a colour of its own keeps it; a shape named "band" and words named "muted" take the
-    theme's. The figure is changed in place: it is drawn once.
+    What has a colour of its own keeps it; a shape named "band", the land and sea of a map and words
+    named "muted" take the theme's. The figure is changed in place: it is drawn once.
     """
     theme = DARK if dark else LIGHT
     figure.update_layout(
@@ -111,6 +115,9 @@ def paint(figure: go.Figure, *, dark: bool = False) -> go.Figure:
     figure.update_yaxes(**axes)
     figure.update_shapes(selector={"name": "band"}, fillcolor=theme.band)
     figure.update_shapes(selector={"name": "rule"}, line_color=theme.line)
+    figure.update_shapes(selector={"name": "sea"}, fillcolor=theme.sea)
+    figure.update_traces(selector={"name": "land"}, fillcolor=theme.land)
+    figure.update_traces(selector={"name": "countries"}, textfont_color=theme.muted)
     figure.update_annotations(selector={"name": "muted"}, font_color=theme.muted)
     figure.update_traces(selector={"name": "muted"}, textfont_color=theme.muted)
     return figure

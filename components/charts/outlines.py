@@ -1,4 +1,4 @@
-"""Coasts and borders for maps, from our own file: Plotly would fetch its maps from elsewhere."""
+"""Land, coasts and borders for maps, from our own files: Plotly would fetch its maps elsewhere."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-_FILE = Path(__file__).resolve().parents[2] / "data" / "maps" / "outlines.json"
+_MAPS = Path(__file__).resolve().parents[2] / "data" / "maps"
 _DOTS = 280  # a map is drawn as finely as this many steps across can show
 
 Line = list[tuple[float, float]]
@@ -34,7 +34,7 @@ def outline_in(window: Window) -> tuple[pd.Series, pd.Series]:
     step = (window.east - window.west) / _DOTS
     across: list[float | None] = []
     up: list[float | None] = []
-    for line in _read():
+    for line in _read("outlines.json"):
         for turn in (-360.0, 0.0, 360.0):
             for part in _within(line, window, turn):
                 for lon, lat in (thinned := _thin(part, step)):
@@ -47,9 +47,34 @@ def outline_in(window: Window) -> tuple[pd.Series, pd.Series]:
     return pd.Series(across, dtype="float32"), pd.Series(up, dtype="float32")
 
 
+@lru_cache(maxsize=32)
+def land_in(window: Window) -> tuple[pd.Series, pd.Series]:
+    """Return longitudes and latitudes of the land in `window`, to be filled.
+
+    Pieces are parted by a missing value; each is closed, and cut off at the edge of the window.
+    """
+    step = (window.east - window.west) / _DOTS
+    across: list[float | None] = []
+    up: list[float | None] = []
+    for ring in _read("land.json"):
+        for turn in (-360.0, 0.0, 360.0):
+            inside = _cut([(lon + turn, lat) for lon, lat in ring], window)
+            if thinned := _thin([*inside, inside[0]], step) if len(inside) > 2 else []:
+                across += [*(lon for lon, _ in thinned), None]
+                up += [*(lat for _, lat in thinned), None]
+    return pd.Series(across, dtype="float32"), pd.Series(up, dtype="float32")
+
+
 @lru_cache(maxsize=1)
-def _read() -> list[Line]:
-    lines = json.loads(_FILE.read_text(encoding="utf-8"))
+def read_countries() -> pd.DataFrame:
+    """Read where the name of each country is written: name, lat, lon, size (degrees across)."""
+    columns = ["name", "lat", "lon", "size"]
+    return pd.read_csv(_MAPS / "countries.tsv", sep="\t", names=columns, keep_default_na=False)
+
+
+@lru_cache(maxsize=2)
+def _read(name: str) -> list[Line]:
+    lines = json.loads((_MAPS / name).read_text(encoding="utf-8"))
     return [
         [(lon / 100, lat / 100) for lon, lat in zip(line[::2], line[1::2], strict=True)]
         for line in lines
@@ -72,6 +97,33 @@ def _within(line: Line, window: Window, turn: float) -> Iterator[Line]:
             part = []
     if part:
         yield part
+
+
+def _cut(ring: Line, window: Window) -> Line:
+    """Cut a ring off at the edges of a window, one edge after the other.
+
+    Source: Sutherland and Hodgman, Reentrant polygon clipping, CACM 17 (1974).
+    """
+    lons, lats = [lon for lon, _ in ring], [lat for _, lat in ring]
+    if (max(lons) < window.west or min(lons) > window.east or max(lats) < window.south
+            or min(lats) > window.north):  # fmt: skip
+        return []
+    for axis, edge, keep in (
+        (0, window.west, 1), (0, window.east, -1), (1, window.south, 1), (1, window.north, -1),
+    ):  # fmt: skip
+        kept: Line = []
+        for here, there in zip([ring[-1], *ring[:-1]], ring, strict=True):
+            was, is_in = keep * (here[axis] - edge) >= 0, keep * (there[axis] - edge) >= 0
+            if was != is_in:
+                part = (edge - here[axis]) / (there[axis] - here[axis])
+                lon, lat = (a + part * (b - a) for a, b in zip(here, there, strict=True))
+                kept.append((edge, lat) if axis == 0 else (lon, edge))
+            if is_in:
+                kept.append(there)
+        ring = kept
+        if not ring:
+            break
+    return ring
 
 
 def _meets(here: tuple[float, float], there: tuple[float, float], window: Window) -> bool:

@@ -1,4 +1,4 @@
-"""Where it was: a mark a place on outlines of our own; filled = visited, hollow = only named."""
+"""Where it was: a mark a place on a map of our own; filled = visited, hollow = only named."""
 
 import math
 
@@ -6,14 +6,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.look import BLUE, ORANGE, dress, safe
-from components.charts.outlines import Window, outline_in
+from components.charts.map_words import choose_countries, choose_sides
+from components.charts.outlines import Window, land_in, outline_in
 
-_LAND = "rgba(128,128,128,.6)"
+_COAST = "rgba(128,128,128,.6)"
+_VISITED, _EXPECTED = "#1f5fa8", "#ab5806"  # white numbers on them have 5 to 1 and more
 _HEIGHT = 470
 _WIDE_BY_HIGH = 16 / 9  # of what must be seen, so that a saved picture is filled
-_SMALLEST = 14.0  # degrees across: stops in one town still show which country it is
+_SMALLEST = 18.0  # degrees across: stops in one town still show which country it is
 _ROUND_IT = 0.14  # of the places' spread, left free on each side
 _DOTS_ACROSS = 900  # about how wide the map is drawn, to tell which words would overlap
+_SMALLEST_STOP = 26  # points across, for its number
 _CLEAR = "rgba(0,0,0,0)"
 
 
@@ -39,33 +42,55 @@ def place_map(
 
     Returns:
         A figure whose marks carry [place] as customdata, in the traces "visited" and
-        "named only"; the traces "outlines" and "route" carry none.
+        "named only"; the traces "land", "outlines", "countries", "route" and "numbers" carry none.
     """
     window = _window(places if show is None else show)
     spread = places.assign(lon=_turned(places["lon"], window))
     figure = go.Figure()
-    across, up = outline_in(_larger(window))
-    figure.add_scatter(
-        name="outlines",
-        x=across,
-        y=up,
-        mode="lines",
-        line={"color": _LAND, "width": 1},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    _add_ground(figure, _larger(window))
     most = int(spread["n"].max()) if len(spread) else 1
     if route:
         _add_route(figure, spread, most=most)
     visited = spread["visited"].astype(bool)
     labels = _labelled(spread, window)
-    _add_marks(
-        figure, spread[~visited], labels, most=most, visited=False, chosen=chosen, window=window
-    )
-    _add_marks(
-        figure, spread[visited], labels, most=most, visited=True, chosen=chosen, window=window
-    )
+    spread = spread.assign(side=choose_sides(spread, window, route=route))
+    _add_countries(figure, spread, labels, window)
+    for seen, rows in ((False, spread[~visited]), (True, spread[visited])):
+        _add_marks(figure, rows, labels, most=most, visited=seen, chosen=chosen)
+    _add_numbers(figure, spread)
     return _finish(figure, window, title=title, note=note)
+
+
+def _add_ground(figure: go.Figure, window: Window) -> None:
+    """Draw sea, land, coasts and borders."""
+    figure.add_shape(
+        name="sea", type="rect", layer="below", line={"width": 0},
+        xref="paper", yref="paper", x0=0, x1=1, y0=0, y1=1,
+    )  # fmt: skip
+    quiet = {"hoverinfo": "skip", "showlegend": False, "mode": "lines"}
+    across, up = land_in(window)
+    figure.add_scatter(
+        name="land", x=across, y=up, fill="toself", line={"width": 0, "color": _CLEAR}, **quiet
+    )
+    across, up = outline_in(window)
+    figure.add_scatter(name="outlines", x=across, y=up, line={"color": _COAST, "width": 1}, **quiet)
+
+
+def _add_countries(
+    figure: go.Figure, places: pd.DataFrame, labels: set[str], window: Window
+) -> None:
+    """Write the names of the countries that are large enough, where no place stands."""
+    written = choose_countries(places[places["place"].isin(labels)], window)
+    figure.add_scatter(
+        name="countries",
+        x=written["lon"],
+        y=written["lat"],
+        mode="text",
+        text=[safe(name).upper() for name in written["name"]],
+        textfont={"size": 12},
+        hoverinfo="skip",
+        showlegend=False,
+    )
 
 
 def _add_marks(
@@ -76,10 +101,7 @@ def _add_marks(
     most: int,
     visited: bool,
     chosen: str,
-    window: Window,
 ) -> None:
-    colour = BLUE if visited else ORANGE
-    far = window.east - 0.15 * (window.east - window.west)
     figure.add_scatter(
         name="visited" if visited else "named only",
         x=rows["lon"],
@@ -87,18 +109,41 @@ def _add_marks(
         mode="markers+text",
         customdata=rows[["place"]].astype(str),
         marker={
-            "size": [_size(n, most) for n in rows["n"]],
-            "color": f"{BLUE}99" if visited else _CLEAR,
-            "line": {"color": colour, "width": 2},
+            "size": _sizes(rows, most),
+            "color": _VISITED
+            if visited
+            else [_CLEAR if pd.isna(order) else _EXPECTED for order in rows["order"]],
+            "line": {"color": "#ffffff" if visited else ORANGE, "width": 2},
             "opacity": [1.0 if chosen in ("", place) else 0.4 for place in rows["place"]],
         },
         text=[_label(row, labels) for row in rows.to_dict("records")],
-        textposition=["middle left" if lon > far else "middle right" for lon in rows["lon"]],
-        textfont={"size": 12},
+        textposition=list(rows["side"]),
+        textfont={"size": 15 if visited else 13},
         hovertext=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=True,
     )
+
+
+def _add_numbers(figure: go.Figure, places: pd.DataFrame) -> None:
+    """Write the number of each stop into its mark."""
+    stops = places.dropna(subset="order")
+    figure.add_scatter(
+        name="numbers",
+        x=stops["lon"],
+        y=stops["lat"],
+        mode="text",
+        text=[f"<b>{order:.0f}</b>" for order in stops["order"]],
+        textfont={"size": 14, "color": "#ffffff"},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _sizes(places: pd.DataFrame, most: int) -> list[float]:
+    """Return how large each mark is; a stop's number must have room in it."""
+    smallest = [0 if pd.isna(order) else _SMALLEST_STOP for order in places["order"]]
+    return [max(_size(n, most), least) for n, least in zip(places["n"], smallest, strict=True)]
 
 
 def _size(n: int, most: int) -> float:
@@ -108,9 +153,8 @@ def _size(n: int, most: int) -> float:
 def _label(row: dict[str, object], labels: set[str]) -> str:
     if row["place"] not in labels:
         return ""
-    order = "" if pd.isna(row["order"]) else f"{row['order']:.0f} "
     name = safe(row["place"], most=24)
-    return f"<b>{order}{name}</b>" if row["visited"] else name
+    return f"<b>{name}</b>" if row["visited"] else name
 
 
 def _hover(row: dict[str, object]) -> str:
@@ -129,9 +173,10 @@ def _add_route(figure: go.Figure, places: pd.DataFrame, *, most: int) -> None:
         line={"color": BLUE, "width": 2, "dash": "dot"},
         marker={
             "symbol": "arrow",
-            "size": [0, *[13] * (len(stops) - 1)],  # none leads to the first
+            "line": {"width": 0},
+            "size": [0, *[14] * (len(stops) - 1)],  # none leads to the first
             "angleref": "previous",
-            "standoff": [_size(n, most) / 2 for n in stops["n"]],
+            "standoff": [size / 2 for size in _sizes(stops, most)],
             "color": BLUE,
         },
         hoverinfo="skip",
@@ -207,5 +252,6 @@ def _finish(figure: go.Figure, window: Window, *, title: str, note: str) -> go.F
         scaleratio=1 / max(math.cos(middle), 0.3),
         **hidden,
     )
-    figure.update_layout(legend={"itemsizing": "constant"})
+    both = all(len(trace.x) for trace in figure.data if trace.name in ("visited", "named only"))
+    figure.update_layout(legend={"itemsizing": "constant"}, showlegend=both)
     return figure

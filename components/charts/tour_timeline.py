@@ -29,6 +29,7 @@ from newstables.wording import (
 BACKGROUND = EVENT_GROUPS["context"]
 _ROW, _CLOSE_ROW = 42, 20  # points a row with words over its bars, and without
 _CHARACTERS = 118  # of a label that fit across the chart on a small laptop
+_BESIDE, _ON_PHONE = 76, 40  # the same with an event beside the chart, and on a phone
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
 _MOST_BANDS = 62  # days; beyond these, bands would be stripes
 _CLEAR = "rgba(0,0,0,0)"
@@ -61,6 +62,7 @@ def tour_timeline(
     note: str = "",
     chosen: str = "",
     narrow: bool = False,
+    beside: bool = False,
 ) -> go.Figure:
     """Draw the events that touch `window`.
 
@@ -71,6 +73,7 @@ def tour_timeline(
         note: which articles it shows, under the title.
         chosen: event_id to stand out; "": all alike.
         narrow: for a phone: labels begin at the left edge.
+        beside: something stands beside the chart, so that less of each label fits.
 
     Returns:
         A figure whose bars carry [event_id] as customdata, one trace a status and one more for
@@ -86,7 +89,8 @@ def tour_timeline(
         alone = bool(rows["is_context"].all())  # else the tour's bars are in the key
         _add_bars(figure, rows[rows["is_context"]], muted, chosen=chosen, legend=alone)
     if len(shown) <= _MOST_LABELLED:
-        _add_labels(figure, shown, window, narrow=narrow)
+        across = _ON_PHONE if narrow else _BESIDE if beside else _CHARACTERS
+        _add_labels(figure, shown, window, narrow=narrow, across=across)
     else:
         _add_conflicts(figure, shown)
     return _finish(figure, shown, window, title=title, note=note)
@@ -243,6 +247,7 @@ def _add_labels(
     window: tuple[pd.Timestamp, pd.Timestamp],
     *,
     narrow: bool,
+    across: int,
 ) -> None:
     """Write what happened over its bar, from its start or, far right, up to its end.
 
@@ -254,7 +259,7 @@ def _add_labels(
         figure.add_annotation(
             x=at,
             y=event["row"] + (0 if is_stop else -0.16),
-            text=_label(event, window, narrow=narrow),
+            text=_label(event, window, narrow=narrow, across=across),
             name="muted" if event["is_context"] else "label",
             showarrow=False,
             xanchor=anchor,
@@ -282,7 +287,13 @@ def _is_far(start: pd.Timestamp, window: tuple[pd.Timestamp, pd.Timestamp]) -> b
     return bool(start >= window[0] + (window[1] - window[0]) * 0.6)
 
 
-def _label(row: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp], *, narrow: bool) -> str:
+def _label(
+    row: dict[str, Any],
+    window: tuple[pd.Timestamp, pd.Timestamp],
+    *,
+    narrow: bool,
+    across: int,
+) -> str:
     """Write a label as long as there is room from its bar's start on, or up to its end."""
     if row["kind"] == "stop":
         return f"<b>{safe(row['place'], most=30)}</b>"
@@ -291,7 +302,7 @@ def _label(row: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp], *, na
     room = (end - first if _is_far(start, window) else last - start) / (last - first)
     torn = not pd.isna(row["conflict"])
     at = spell_time(row["time"]).lstrip(", ")
-    most = (44 if narrow else int(_CHARACTERS * room)) - (15 if torn else 0) - len(at)
+    most = (across if narrow else int(across * room)) - (15 if torn else 0) - len(at)
     words = title_of(row, most=max(most, 12))
     told = f"{at}: {words}" if at else words
     return f'{told} <span style="color:{RED}">▲ dates differ</span>' if torn else told

@@ -12,6 +12,11 @@ def chosen_event() -> str:
     return answer(current_id, event_id) if event_id else ""
 
 
+def forget_event() -> None:
+    """Choose no event."""
+    st.query_params.pop("event", None)
+
+
 def choose_by_mark() -> None:
     """Choose the event whose bar was clicked."""
     points = st.session_state["timeline_chart"].selection.points

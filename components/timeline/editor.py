@@ -12,9 +12,7 @@ from typing import Any
 import streamlit as st
 
 from components.correction_log import decide, show_fault, show_log
-from components.loading import answer
 from components.page import say
-from components.timeline.choice import chosen_event
 from components.timeline.fields import (
     draw_fields,
     name_event,
@@ -25,17 +23,11 @@ from newstables.decisions.checks import check_hour, check_span
 from newstables.decisions.event_edits import anchor
 from newstables.errors import CorrectionError
 from newstables.gazetteer import country_of
-from newstables.queries.timeline import event
 from newstables.wording import EVENT_GROUPS, STATUS_WORDS, spell_when
 
 
-def show_editor() -> None:
-    """Draw the tools that change the chosen event; nothing when none is chosen."""
-    event_id = chosen_event()
-    found = answer(event, event_id) if event_id else None
-    if found is None:
-        show_fault()
-        return
+def show_editor(found: dict[str, Any]) -> None:
+    """Draw the tools that change an event, in place."""
     with st.expander("Change this event", key="timeline_edit", on_change="rerun") as opened:
         if opened.open:
             _draw_form(found)
@@ -44,7 +36,7 @@ def show_editor() -> None:
             show_split(found)
             st.button(
                 "Hide this event",
-                key=f"timeline_hide_{event_id}",
+                key=f"timeline_hide_{found['event_id']}",
                 on_click=_hide,
                 args=(found,),
                 help="It stays in the log below, and can be shown again.",

@@ -1,10 +1,12 @@
 """The fields of an event as a form: the same ones change an event and tell a new one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from components.loading import answer
+from newstables.frames import is_missing
 from newstables.queries.event_choices import people_named
 from newstables.wording import (
     EVENT_GROUPS,
@@ -18,9 +20,15 @@ from newstables.wording import (
 _DAY = "2023-01-31, or 2023-01 or 2023 for a month or a year"
 
 
-def name_event(found: dict[str, Any]) -> str:
+def name_of(found: Mapping[str, Any]) -> str:
+    """Return what an event is called: its title, or what its sentence says where it has none."""
+    title = found.get("title")
+    return str(found["description"] if is_missing(title) else title)
+
+
+def name_event(found: Mapping[str, Any]) -> str:
     """Write an event in one line, to tell it from others."""
-    what = "a stop" if found["kind"] == "stop" and found["place"] else found["description"]
+    what = "a stop" if found["kind"] == "stop" and found["place"] else name_of(found)
     parts = (spell_day(found["date"]), found["place"], what)
     return " · ".join(str(part) for part in parts if part)
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.chosen import note_chosen
 from components.filters import choose_articles, choose_pills, choose_several, show_counts
 from components.loading import answer
 from newstables.queries.event_filters import EventFilters
@@ -20,12 +21,16 @@ def choose_events() -> EventFilters:
         part, by_part = choose_pills("Kind", "part", tuple(EVENT_KIND_WORDS.values()))
         statuses = tuple(STATUS_WORDS[status] for status in sorted(named["status"]))
         status, by_status = choose_pills("Status", "status", statuses)
+        differ = st.toggle("Only where dates differ", key="conflict", bind="query-params")
+    if differ:
+        note_chosen("Only", "conflict", ["where dates differ"], default=False)
     filters = EventFilters.from_shared(
         shared,
         people=person,
         places=place,
         parts=tuple(kind for kind, words in EVENT_KIND_WORDS.items() if words in part),
         statuses=tuple(known for known in named["status"] if STATUS_WORDS[known] in status),
+        differ=differ,
     )
     counts = answer(event_facets, filters)
     for facet, slot in (

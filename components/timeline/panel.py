@@ -2,24 +2,41 @@
 
 import html
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
+from components.drawing import link_colour
 from components.evidence import show_evidence
 from components.loading import answer
 from components.marked_text import Mark
-from components.rows import pick_row
 from components.scrolling import bring_into_view
-from components.timeline.choice import chosen_event
+from components.timeline.choice import chosen_event, forget_event
+from components.timeline.differing import show_differing
+from components.timeline.editor import show_editor
+from components.timeline.fields import name_of
 from newstables.queries.timeline import event, event_evidence, event_paragraphs, event_quotes
-from newstables.wording import EVENT_GROUPS, count_of, spell_day, spell_status, spell_when, state_of
+from newstables.wording import (
+    EVENT_GROUPS,
+    count_of,
+    spell_day,
+    spell_status,
+    spell_when,
+    state_of,
+)
 
-_EVEN = 0.5  # the confidence of a date that articles differ about
+_TITLE = (
+    "font-size:1.25rem;font-weight:650;line-height:1.3;margin:0;padding:0;overflow-wrap:anywhere"
+)
+_HEAD = "font-size:1rem;margin-bottom:.35rem;overflow-wrap:anywhere"
+_TOLD = "margin-bottom:.35rem;line-height:1.45;overflow-wrap:anywhere"
+_SMALL_HEAD = "font-size:1rem;font-weight:650;margin:.4rem 0 .1rem 0;padding:0"
+_FACT = "font-size:.9rem;margin-top:.15rem;line-height:1.4;overflow-wrap:anywhere"
 
 
-def show_chosen_event() -> None:
-    """Draw the chosen event, or how to choose one."""
+def find_chosen() -> dict[str, Any] | None:
+    """Return the chosen event; None when none is, and say so when the address names one."""
     event_id = chosen_event()
     found = answer(event, event_id) if event_id else None
     if event_id and found is None:
@@ -27,16 +44,33 @@ def show_chosen_event() -> None:
             "No event of this tour has this address. It may be told by other sentences since, be "
             "hidden, or belong to another tour."
         )
-    if found is None:
-        st.text(
-            "Choose a bar of the chart or a row of a table for the sentences behind an event; by "
-            "keyboard, Shift+Space chooses a row."
+    return found
+
+
+def show_how_to_choose() -> None:
+    """Say how an event is opened."""
+    st.text(
+        "Choose a bar of the chart or a row of a table for the sentences behind an event; by "
+        "keyboard, Shift+Space chooses a row."
+    )
+
+
+def show_event(found: dict[str, Any]) -> None:
+    """Draw an event: what it is, why it is on its day, and the sentences that tell it."""
+    event_id = found["event_id"]
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        st.button(
+            "Close",
+            icon=":material/close:",
+            key="timeline_close",
+            type="tertiary",
+            on_click=forget_event,
         )
-        return
-    st.header("The sentences behind an event", anchor="event")
+    st.html(f'<h2 id="event" style="{_TITLE}">{html.escape(name_of(found))}</h2>')
     bring_into_view("event", about=event_id)
-    st.html(_card(found))
-    _show_statuses(found["statuses"])
+    st.html(_facts(found))
+    show_differing(found)
+    show_editor(found)
     evidence = answer(event_evidence, event_id=event_id)
     passages = count_of(len(evidence), "passage")
     st.text(
@@ -50,6 +84,7 @@ def show_chosen_event() -> None:
         marks_in=lambda article_id: _marks(evidence, article_id),
     )
     _show_quotes(answer(event_quotes, event_id=event_id))
+    _show_statuses(found["statuses"])
 
 
 def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
@@ -57,69 +92,57 @@ def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
     return [Mark(start, end) for start, end in zip(rows["start"], rows["end"], strict=True)]
 
 
-def _card(found: dict[str, Any]) -> str:
+def _facts(found: dict[str, Any]) -> str:
     where = ", ".join(dict.fromkeys(filter(None, (found["place"], found["country"]))))
-    differ = found["conflict"] and found["confidence"] <= _EVEN
-    doubt = ", since the articles differ" if differ else ""
+    head = " · ".join(filter(None, (spell_when(found), where, state_of(found))))
+    others = [name for name in found["participants"] if name != found["traveller"]]
+    sure = f"{found['confidence']:.0%} that the date is right" if found["date"] else None
+    kind = EVENT_GROUPS[found["kind"]]
     rows = {
-        "When": f"{spell_when(found)} ({_status(found)})",
-        "Why this date": found["reason"],
-        "Articles differ": found["conflict"],
-        "Where": where or "not stated",
-        "Who": ", ".join(found["participants"]) or "nobody named",
-        "Part of": EVENT_GROUPS[found["kind"]]
-        + (f", tour of {found['traveller']}" if found["traveller"] else ""),
-        "Confidence": f"{found['confidence']:.0%} that the date is right{doubt}"
-        if found["date"]
-        else None,
+        "Why this day": found["reason"],
+        "Sure": sure,
+        "With": ", ".join(others),
+        "Part of": f"{kind}, tour of {found['traveller']}" if found["traveller"] else kind,
         "Changed by hand": found["edited"],
     }
-    return (
-        '<div style="font-size:1.1rem;font-weight:600;overflow-wrap:anywhere">'
-        f"{html.escape(found['description'])}</div>"
-        + "".join(
-            f'<div style="overflow-wrap:anywhere;margin-top:.2rem"><strong>{name}:</strong> '
-            f"{html.escape(str(value))}</div>"
+    told = "" if name_of(found) == found["description"] else html.escape(found["description"])
+    return f'<div style="{_HEAD}">{html.escape(head)}</div><div style="{_TOLD}">{told}</div>' + (
+        "".join(
+            f'<div style="{_FACT}"><strong>{name}:</strong> {html.escape(str(value))}</div>'
             for name, value in rows.items()
             if value
         )
     )
 
 
-def _status(found: dict[str, Any]) -> str:
-    return state_of(found)
-
-
 def _show_statuses(statuses: list[dict[str, Any]]) -> None:
     """Show how each article has it, when more than one tells it."""
     if len(statuses) < 2:
         return
-    shown = pd.DataFrame(statuses)
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "Outlet": shown["outlet"],
-                "Published": [spell_day(day) for day in shown["published"]],
-                "Tells it as": [spell_status(status) for status in shown["status"]],
-                "On": [spell_day(day) for day in shown["date"]],
-                "Title": shown["title"],
-            }
-        ),
-        hide_index=True,
-        alt="How each article tells the event: as planned or happened, and on which day",
-    )
+    lines = [
+        f"{account['outlet']}, {spell_day(account['published'])}: "
+        f"{spell_status(account['status'])}, {spell_day(account['date'])}"
+        for account in statuses
+    ]
+    _show_lines("How each article tells it", [html.escape(line) for line in lines])
 
 
 def _show_quotes(quotes: pd.DataFrame) -> None:
-    """Show what was said in these passages; a row opens its quotation on the Quotes page."""
-    if quotes.empty:
-        return
-    st.markdown("**Said there**")
-    heads = {"speaker": "Speaker", "text": "Quotation", "kind": "Kind", "outlet": "Outlet"}
-    row = pick_row(quotes, key="timeline_quotes", heads=heads, alt="Quotations of these passages")
-    if row is not None:
-        st.page_link(
-            "pages/explore/quotes.py",
-            label="Open the quotation in its article",
-            query_params={"quote": quotes["quote_id"][row]},
-        )
+    """Show what was said in these passages; each leads to its quotation on the Quotes page."""
+    lines = [
+        f'<a href="quotes?{urlencode({"quote": row["quote_id"]})}" target="_self" '
+        f'style="color:{link_colour()}">“{html.escape(str(row["text"]))}”</a><br>'
+        f"{html.escape(row['speaker'])}, {html.escape(row['outlet'])}"
+        for row in quotes.to_dict("records")
+    ]
+    if lines:
+        _show_lines("Said there", lines)
+
+
+def _show_lines(head: str, lines: list[str]) -> None:
+    """Draw lines of markup under a head."""
+    rows = "".join(f'<li style="margin-top:.35rem">{line}</li>' for line in lines)
+    st.html(
+        f'<h3 style="{_SMALL_HEAD}">{head}</h3>'
+        f'<ul style="{_FACT};padding-left:1.1rem;margin-top:0">{rows}</ul>'
+    )

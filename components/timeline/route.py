@@ -2,29 +2,37 @@
 
 import html
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from components.charts.place_map import place_map
 from components.downloads import describe
-from components.drawing import show_chart
+from components.drawing import link_colour, show_chart
 from components.loading import answer
-from components.timeline.choice import choose_stop
+from components.timeline.choice import choose_stop, chosen_event
+from components.timeline.fields import name_of
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.places import stops
 from newstables.queries.timeline import events
-from newstables.wording import spell_span, spell_when
+from newstables.wording import spell_span, spell_time, state_of
+
+_STOP = "font-size:1.05rem;font-weight:650;margin:.9rem 0 .1rem 0;overflow-wrap:anywhere"
+_EVENT = "margin:.35rem 0 0 0;padding-left:.7rem;border-left:.2rem solid"
+_SMALL = "font-size:.85rem;opacity:.85"
+_ALERT = "#b3403a"
 
 
 def show_itinerary(filters: EventFilters) -> None:
-    """Draw the route on a map beside the stops in words, with what happened at each."""
+    """Draw the route on a map, and the stops in words, with what happened at each."""
     route = answer(stops, filters)
     if route.empty:
         st.info("No stop is left by these choices.")
         return
     located = route[route["lat"].notna() & route["order"].notna()]
-    left, right = st.columns([3, 2], gap="medium")
+    # With an event open beside it, the map takes all the room that is left.
+    left, right = (st.container(), st.container()) if chosen_event() else st.columns([3, 2])
     with left:
         st.session_state["timeline_stops"] = dict(
             zip(located["place"], located["event_id"], strict=True)
@@ -37,9 +45,9 @@ def show_itinerary(filters: EventFilters) -> None:
                 route=True,
             ),
             key="timeline_map",
-            filters=filters,
             on_select=choose_stop,
             alt="Map of the stops with the route; the list beside it has the same stops.",
+            filters=filters,
         )
     with right:
         st.html(_list(route, answer(events, filters)))
@@ -50,38 +58,55 @@ def _list(route: pd.DataFrame, events: pd.DataFrame) -> str:
     told = events[(events["kind"] == "tour_event") & events["date"].notna()]
     parts, shown = [], set()
     for stop in route.to_dict("records"):
-        names = (stop["place"], stop["country"])
-        where = ", ".join(dict.fromkeys(str(name) for name in names if pd.notna(name)))
-        status = "" if stop["status"] == "past" else f" ({stop['status']})"
         here = told[told["place"] == stop["place"]]
         if pd.notna(stop["date"]):
             last = stop["date"] if pd.isna(stop["end"]) else stop["end"]
             here = here[(here["date"] >= stop["date"]) & (here["date"] <= last)]
         shown |= set(here["event_id"])
-        parts.append(
-            f"<li><strong>{html.escape(where)}</strong>, "
-            f"{html.escape(spell_span(stop['date'], stop['end']))}{html.escape(status)}"
-            f'<ul style="margin:.2rem 0 .7rem 0">{"".join(map(_line, here.to_dict("records")))}'
-            "</ul></li>"
-        )
+        parts.append(_stop(stop) + "".join(map(_line, here.to_dict("records"))))
     rest = told[~told["event_id"].isin(shown)]
     if len(rest):
         parts.append(
-            '<li style="list-style:none"><strong>At no stop, or at none that is told</strong>'
-            f'<ul style="margin:.2rem 0 .7rem 0">'
-            f"{''.join(_line(event, place=True) for event in rest.to_dict('records'))}</ul></li>"
+            f'<h3 style="{_STOP}">At no stop, or at none that is told</h3>'
+            + "".join(_line(event, place=True) for event in rest.to_dict("records"))
         )
-    return f'<ol style="overflow-wrap:anywhere;line-height:1.45">{"".join(parts)}</ol>'
+    return f'<div style="overflow-wrap:anywhere;line-height:1.4">{"".join(parts)}</div>'
+
+
+def _stop(stop: dict[str, Any]) -> str:
+    names = (stop["place"], stop["country"])
+    where = ", ".join(dict.fromkeys(str(name) for name in names if pd.notna(name)))
+    number = "" if pd.isna(stop["order"]) else f"{stop['order']:.0f}. "
+    status = "" if stop["status"] == "past" else f" ({stop['status']})"
+    days = html.escape(spell_span(stop["date"], stop["end"]) + status)
+    return (
+        f'<h3 style="{_STOP}">{number}{html.escape(where)}</h3><div style="{_SMALL}">{days}</div>'
+    )
 
 
 def _line(event: dict[str, Any], *, place: bool = False) -> str:
-    others = [name for name in event["participants"] if name != event["traveller"]]
-    who = f" (with {html.escape(', '.join(others))})" if others else ""
-    status = "" if event["status"] == "past" else f" [{html.escape(str(event['status']))}]"
-    when = spell_when(event)
+    """Write one event: its title, which opens it, and below it when, where and how it is told."""
+    when = spell_span(event["date"], event["end"]) + spell_time(event["time"])
     where = f", {event['place']}" if place and pd.notna(event["place"]) else ""
-    differ = f" [articles differ: {event['conflict']}]" if pd.notna(event["conflict"]) else ""
+    planned = event["status"] != "past"
+    told = f" · {state_of(event)}" if planned else ""
+    torn = pd.notna(event["conflict"])
+    differ = f' · <strong style="color:{_ALERT}">dates differ</strong>' if torn else ""
+    target = html.escape(_address(event["event_id"]), quote=True)
     return (
-        f"<li>{html.escape(when + where)}: {html.escape(str(event['description']))}{who}{status}"
-        f"{html.escape(differ)}</li>"
+        f'<div style="{_EVENT} {"#d0700c" if planned else "#3b7fc4"}">'
+        f'<a href="{target}" target="_self" style="color:{link_colour()}">'
+        f"{html.escape(name_of(event))}</a>"
+        f'<div style="{_SMALL}">{html.escape(when + where + told)}{differ}</div></div>'
     )
+
+
+def _address(event_id: str) -> str:
+    """Return where an event is opened: the page as it is chosen now, with that event."""
+    chosen = [
+        (name, value)
+        for name in st.query_params
+        if name != "event"
+        for value in st.query_params.get_all(name)
+    ]
+    return "timeline?" + urlencode([*chosen, ("event", event_id)])

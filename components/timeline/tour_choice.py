@@ -23,22 +23,28 @@ def choose_tour() -> None:
     if wanted and wanted not in rows:
         st.info("The tour in this address is not told by the articles here; another is shown.")
     current = rows.get(wanted) or next(iter(rows.values()), None)
-    if rows:
-        # Set at each run, so that the address decides and not what was chosen before.
-        st.session_state[_KEY] = current["key"] if current else None
-        st.selectbox(
-            "Tour",
-            list(rows),
-            format_func=lambda key: _name(rows[key]),
-            key=_KEY,
-            on_change=_choose,
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if rows:
+            # Set at each run, so that the address decides and not what was chosen before.
+            st.session_state[_KEY] = current["key"] if current else None
+            st.selectbox(
+                "Tour",
+                list(rows),
+                format_func=lambda key: _name(rows[key]),
+                key=_KEY,
+                on_change=_choose,
+                width="stretch",
+            )
+        edit = st.popover(
+            "Change or add a tour" if rows else "Add a tour",
+            key=f"{_KEY}_edit",
+            on_change="rerun",
+            icon=":material/edit:",
         )
-    with st.expander(
-        "Name or bound a tour, or make one", key=f"{_KEY}_edit", on_change="rerun"
-    ) as edit:
-        if st.session_state.pop(f"{_KEY}_refused", False):
-            show_fault()
-        if edit.open:
+    if st.session_state.pop(f"{_KEY}_refused", False):
+        show_fault()
+    if edit.open:
+        with edit:
             _draw_form(current)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from components.charts.event_time import DAY, ZOOMS, add_times, choose_window, days_of
 from components.charts.tour_timeline import tour_timeline
 from components.downloads import describe, offer_files
-from components.drawing import show_chart
+from components.drawing import is_phone, show_chart
 from components.loading import answer
 from components.timeline.choice import choose_by_mark, choose_by_row, chosen_event
 from newstables.exports.columns import COLUMNS, table
@@ -50,16 +50,22 @@ def choose_view(filters: EventFilters) -> View:
         )
         background = st.toggle("Background", value=True, key="background", bind="query-params")
     if zoom == DAY:
-        day = _choose_day(days_of(answer(events, filters)))
+        dated = answer(events, filters)
+        timed = days_of(dated[dated["time"].notna()])
+        day = _choose_day(days_of(dated), timed=timed)
     return View(lanes, zoom, background, day)
 
 
-def _choose_day(days: list[str]) -> str:
-    """Draw the days that can be shown hour by hour, with a step back and forth."""
+def _choose_day(days: list[str], *, timed: list[str]) -> str:
+    """Draw the days that can be shown hour by hour, with a step back and forth.
+
+    Unless the address says otherwise, it is the first of `timed`: those with an hour told.
+    """
     if not days:
         return ""
     wanted = st.query_params.get("day", "")
-    at = days.index(wanted) if wanted in days else 0
+    usual = next((day for day in days if day in timed), days[0])
+    at = days.index(wanted if wanted in days else usual)
     st.session_state["timeline_day"] = days[at]  # at each run, so that the address decides
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         st.selectbox(
@@ -74,6 +80,11 @@ def _choose_day(days: list[str]) -> str:
                 on_click=_go_to,
                 args=(days[to] if there else "",),
             )
+    if days[at] not in timed:
+        st.text(
+            "No article tells an hour of this day"
+            + (", so each event takes all of it." if timed else ", nor of any other.")
+        )
     return days[at]
 
 
@@ -101,6 +112,8 @@ def show_tour(filters: EventFilters, view: View) -> None:
             title=_name_tour(shown),
             note=describe(title_of(_VIEW), filters).line(),
             chosen=chosen_event(),
+            narrow=is_phone(),
+            beside=bool(chosen_event()) and not is_phone(),
         ),
         key="timeline_chart",
         filters=filters,
@@ -153,6 +166,7 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
         column_config={
             "When": st.column_config.TextColumn(width=190),
             "Status": st.column_config.TextColumn(width=175),
+            "Event": st.column_config.TextColumn(width=360),
             "What": st.column_config.TextColumn(width="large"),
         },
         alt=f"{heading or 'Background'}: events; choose a row to see its sentences",

@@ -84,6 +84,11 @@ def _type(row: Mapping[str, Any]) -> str:
     return TYPE_WORDS[row["type"]]
 
 
+def _title(row: Mapping[str, Any]) -> str:
+    """Return what an event is called: its title, or what its sentence says where it has none."""
+    return str(row["description"] if is_missing(row.get("title")) else row["title"])
+
+
 def _share_of(hits: str, of: str) -> Callable[[Mapping[str, Any]], str]:
     """Return how "3 of 12" is written; a number before a slash would be taken for a date."""
     return lambda row: f"{row[hits]:,} of {row[of]:,}"
@@ -161,6 +166,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         _ARTICLES,
     ),
     "timeline": (
+        Column("title", "Event", of=_title),
         Column("date", "When", of=spell_when),
         Column("status", "Status", of=state_of),
         Column("kind", "Part of", of=lambda row: EVENT_GROUPS[row["kind"]]),

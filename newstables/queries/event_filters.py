@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from newstables.queries.filters import Filters, Where, choice
+from newstables.queries.filters import Filters, Where, choice, switch
 from newstables.wording import EVENT_GROUPS, STATUS_WORDS
 
 NO_PLACE = "place not stated"
@@ -17,6 +17,7 @@ class EventFilters(Filters):
     places: tuple[str, ...] = choice("in")
     parts: tuple[str, ...] = choice("of the kind", values=_PARTS)
     statuses: tuple[str, ...] = choice("that are", values=STATUS_WORDS)
+    differ: bool = switch("only where dates differ")
 
 
 # facet -> its column as SQL (a list has several values), the filter it is chosen with
@@ -34,4 +35,6 @@ def where_events(filters: EventFilters) -> Where:
     for column, own in FACETS.values():
         if chosen := getattr(filters, own):
             where.add(f"list_has_any({column}, ?)", list(chosen))
+    if filters.differ:
+        where.add("e.conflict IS NOT NULL")
     return where

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from components.chosen import show_chosen
+from components.correction_log import show_fault
 from components.page import open_page, stop_if_empty
 from components.timeline.adding import show_adding
-from components.timeline.editor import show_editor, show_event_log
+from components.timeline.beside import open_event
+from components.timeline.editor import show_event_log
 from components.timeline.filters import choose_events
-from components.timeline.panel import show_chosen_event
 from components.timeline.route import show_itinerary
 from components.timeline.tour_choice import choose_tour
 from components.timeline.view import choose_view, show_tables, show_tour
@@ -17,17 +18,17 @@ stop_if_empty()
 filters = choose_events()
 show_chosen()
 choose_tour()
-days, route = st.tabs(
-    ["Day by day", "Map and itinerary"], key="show", bind="query-params", on_change="rerun"
-)
-if days.open:
-    with days:
-        show_tour(filters, choose_view(filters))
-if route.open:
-    with route:
-        show_itinerary(filters)
-show_chosen_event()
-show_editor()
-show_tables(filters)
+with open_event():
+    days, route = st.tabs(
+        ["Day by day", "Map and itinerary"], key="show", bind="query-params", on_change="rerun"
+    )
+    if days.open:
+        with days:
+            show_tour(filters, choose_view(filters))
+    if route.open:
+        with route:
+            show_itinerary(filters)
+    show_tables(filters)
+show_fault()
 show_adding()
 show_event_log()

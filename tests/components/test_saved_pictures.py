@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = "Source: Harbour News (3 articles), 2 May 2023; Dateline, 4 May 2023"
 CHARTS = every_chart()
-NO_CHARTS = {"__init__", "look", "outlines", "event_time", "squares"}  # what charts are made with
+# what charts are made with
+NO_CHARTS = {"__init__", "look", "map_words", "outlines", "event_time", "squares"}
 
 
 def picture(name, shape="slide", *, dark=True):

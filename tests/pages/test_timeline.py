@@ -115,23 +115,44 @@ def test_an_event_in_the_address_opens_with_its_reason_and_sentences(open_page):
     page = open_page(event="pier")
     shown = words(page)
     assert "&#x27;Tuesday&#x27; in an article of Tue 2 May 2023" in shown
-    assert "4 May in another" in shown
+    assert "1 article says <strong>Tue 2 May 2023" in shown
+    assert "1 article says <strong>Thu 4 May 2023" in shown
     assert "Minister Ada Quill said on Tuesday" in shown
     assert "Ada Quill saw Vell on Thursday" in shown
-    statuses = page.dataframe[0].value
-    assert list(statuses["Tells it as"]) == ["planned", "happened"]
-    assert list(statuses["On"]) == ["2 May 2023", "4 May 2023"]
+    assert "planned, 2 May 2023" in shown
+    assert "happened, 4 May 2023" in shown
+
+
+def test_a_click_settles_which_day_is_right_and_the_log_takes_it_back(open_page, tmp_path):
+    page = open_page(event="pier")
+    page.button(key="timeline_right_pier_2023-05-04").click().run()
+    assert not page.exception
+    assert "4 May 2023 · Lowmoor" in words(page)
+    assert "100% that the date is right" in words(page)
+    assert "Articles differ on the day" not in words(page)
+    log = Store(tmp_path / "store").corrections()
+    assert log["what"].iloc[-1] == "event.when"
+    page.button(key=f"timeline_undo_{log['correction_id'].iloc[-1]}").click().run()
+    assert "Articles differ on the day" in words(page)
+
+
+def test_a_chosen_event_is_closed_again(open_page):
+    page = open_page(event="pier")
+    page.button(key="timeline_close").click().run()
+    assert "event" not in page.query_params
+    assert any("Choose a bar" in text.value for text in page.text)
+
+
+def test_events_whose_dates_differ_are_chosen_alone(open_page):
+    page = open_page(conflict="true")
+    assert rows(page) == ["Ada Quill opens the pier"]
 
 
 def test_what_was_said_in_its_passages_stands_beside_an_event(open_page):
     whole = event("speech", told(FIRST, FIRST[: FIRST.index("\n")]))
     page = open_page(fill=lambda folder: fill_tour(folder, whole), event="speech")
-    said = next(
-        table.value
-        for table in page.dataframe
-        if "Quotation" in table.value or "text" in table.value
-    )
-    assert list(said["text"]) == ["the harbour will stay open"]
+    said = words(page).partition("Said there")[2]
+    assert "“the harbour will stay open”</a>" in said
 
 
 def test_an_unknown_event_in_the_address_is_no_fault(open_page):
@@ -166,8 +187,9 @@ def test_the_way_of_the_tour_is_drawn_and_told(open_page):
     page = open_page(fill=lambda folder: fill_tour(folder, STOP, TALK), show="Map and itinerary")
     assert "Seoul" in chart(page)
     itinerary = words(page)
-    assert "<strong>Seoul, South Korea</strong>, 2–3 May 2023" in itinerary
-    assert "2 May 2023: A talk &lt;b&gt;x" in itinerary
+    assert "1. Seoul, South Korea</h3>" in itinerary
+    assert "2–3 May 2023" in itinerary
+    assert ">A talk &lt;b&gt;x</a>" in itinerary
 
 
 def test_no_stop_says_so(open_page):
@@ -177,7 +199,7 @@ def test_no_stop_says_so(open_page):
 
 def test_an_article_opens_with_the_passage_marked(open_page):
     page = open_page(event="pier")
-    page.button[0].click().run()
+    page.button(key=f"timeline_open_{article_id(FIRST)}").click().run()
     assert not page.exception
     assert "Minister Ada Quill said on Tuesday</mark>" in words(page)
 
@@ -234,6 +256,12 @@ def test_a_day_is_shown_hour_by_hour(open_page):
     page.button(key="timeline_on").click().run()
     assert page.selectbox(key="timeline_day").value == "2023-05-03"
     assert '"odd"' in chart(page)
+
+
+def test_hours_open_on_a_day_that_has_one(open_page):
+    late = event("late", told(FIRST, "The port authority"), date="2023-05-04", time="18:15")
+    page = open_page(fill=lambda folder: fill_tour(folder, late), zoom="Hours")
+    assert page.selectbox(key="timeline_day").value == "2023-05-04"
 
 
 def test_a_day_that_is_none_shows_the_first(open_page):

@@ -1,12 +1,13 @@
 """Draws what stands over or under the marks: bands, rules and words at places of their own."""
 
 from newstables.exports.picture.axes import Axis
-from newstables.exports.picture.page import BAND, INK, LINE, MUTED
+from newstables.exports.picture.page import BAND, INK, LINE, MUTED, SEA
 from newstables.exports.picture.pen import Anchor, Ink, Spot
 from newstables.exports.picture.plot import LEADING, Plot
 from newstables.exports.picture.reading import Spec, number, part
 from newstables.exports.picture.words import Line, read_markup, wrap
 
+_FILLS = {"band": BAND, "sea": SEA}  # shapes that take the colours of the page
 _ANCHORS: dict[str, Anchor] = {"left": "start", "center": "middle", "right": "end"}
 
 
@@ -29,7 +30,7 @@ def draw_shapes(plot: Plot, figure: Spec, *, below: bool) -> None:
         if shape.get("type", "rect") == "line":
             plot.pen.path([[(x0, y0), (x1, y1)]], ink)
             continue
-        ink.fill = BAND if shape.get("name") == "band" else shape.get("fillcolor") or "none"
+        ink.fill = _FILLS.get(shape.get("name")) or shape.get("fillcolor") or "none"
         plot.pen.rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0), ink)
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 INK, MUTED, LINE, GROUND = "#1c2430", "#566070", "#d3d9e1", "#ffffff"
 BAND = "#f5f6f7"  # every second day or row
+SEA, LAND = "#e6f0f7", "#fbfaf6"  # of a map
 WARNING = "#a8322d"
 # Whichever is there first; all are sans, of about one width.
 FONTS = ("Noto Sans", "Open Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", "Arial",

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from newstables.exports.picture.page import GROUND, INK, MUTED
+from newstables.exports.picture.page import GROUND, INK, LAND, MUTED
 from newstables.exports.picture.pen import Anchor, Ink, Spot, turned
 from newstables.exports.picture.plot import LEADING, Box, Plot
 from newstables.exports.picture.reading import Spec, each, number, paint, part, values
@@ -21,8 +21,9 @@ def draw_lines(plot: Plot, trace: Spec) -> None:
     runs = _runs(plot, trace)
     line = part(trace, "line")
     fill = str(trace.get("fill") or "none")
+    is_land = trace.get("name") == "land"
     if fill in {"toself", "tozerox", "tozeroy"}:
-        plot.pen.path(_filled(plot, runs, fill), Ink(fill=trace.get("fillcolor") or "none"),
+        plot.pen.path(_filled(plot, runs, fill), Ink(fill=LAND if is_land else trace.get("fillcolor") or "none"),
                       closed=True)  # fmt: skip
     if "lines" not in _mode(trace):
         return
@@ -79,7 +80,7 @@ def write_points(plot: Plot, trace: Spec, *, beside: bool) -> None:
         if spot is None or not text or not plot.box.holds(spot):
             continue
         lines = read_markup(text)
-        colour = MUTED if trace.get("name") == "muted" else colours[nth]
+        colour = MUTED if trace.get("name") in {"muted", "countries"} else colours[nth]
         if beside == (places[nth] == "middle center"):
             continue
         if not beside:

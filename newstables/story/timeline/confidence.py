@@ -5,7 +5,7 @@ a wrong creation date): of the expressions found where the annotators name a str
 calendar too, how many have theirs. `python -m tests.bench.readings` counts anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newstables.story.timeline.accounts import Account
@@ -31,7 +31,7 @@ RIGHT = {
     "told without a day": (204, 257),
     "counted from another expression": (73, 103),
 }
-_EVEN = 0.5  # no date, or two that cannot both be right
+_EVEN = 0.5  # no date
 _FIXED = {10: "day printed in full", 7: "month and year", 4: "year"}
 _NAMED = {
     "reported": "told without a day",
@@ -67,8 +67,28 @@ def chance(reading: str) -> float:
     return round((right + 1) / (found + 2), 2)
 
 
-def confidence(account: Account, *, conflict: str | None) -> float:
-    """Return the chance that the date of an account is right; even when it has none or two."""
-    if account.first is None or conflict or not account.rule:
+def share_agreeing(first: str | None, accounts: Iterable[Account]) -> float:
+    """Return how much weight the articles give a day, of all that give one: 1.0 when they agree.
+
+    Each article counts once a day. One for the day and one against are added, so that a single
+    article against another is even and no number of them makes the other impossible.
+
+    Source: Laplace's rule of succession.
+    """
+    told = {(account.article_id, account.first) for account in accounts}
+    with_it = sum(day == first for _, day in told)
+    if with_it == len(told):
+        return 1.0
+    return (with_it + 1) / (len(told) + 2)
+
+
+def confidence(account: Account, *, share: float = 1.0) -> float:
+    """Return the chance that the date of an account is right; even when it has none.
+
+    Args:
+        account: the one the event has its date from.
+        share: how much weight articles give that date, where they differ: see `share_agreeing`.
+    """
+    if account.first is None or not account.rule:
         return _EVEN
-    return chance(reading_of(account.rule))
+    return round(chance(reading_of(account.rule)) * share, 2)

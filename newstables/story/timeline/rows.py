@@ -15,7 +15,7 @@ from newstables.story.timeline.accounts import (
     is_same_hour,
     same_place,
 )
-from newstables.story.timeline.confidence import confidence
+from newstables.story.timeline.confidence import confidence, share_agreeing
 from newstables.story.timeline.titles import event_title
 
 _CERTAIN: dict[AccountStatus, int] = {
@@ -73,6 +73,8 @@ def event_row(group: list[Account], *, kind: EventKind, traveller: str | None) -
     place = place_of(accounts)
     date, end, granularity = date_of(leading)
     days, hours = days_apart(leading, dated), hours_apart(leading, dated)
+    by_day = [account for account in dated if account.is_day]
+    share = share_agreeing(leading.first, by_day) if days else 1.0
     spelled = [PARTS_OF_DAY.get(hour, f"at {hour}") for hour in hours]
     differ = f"told {' and '.join(spelled)}" if hours else None
     people = list(dict.fromkeys(name for account in accounts for name in account.participants))
@@ -95,7 +97,7 @@ def event_row(group: list[Account], *, kind: EventKind, traveller: str | None) -
         "statuses": statuses_of(accounts),
         "conflict": days or differ,
         "reason": leading.reason or "the articles give no date",
-        "confidence": confidence(leading, conflict=days),
+        "confidence": confidence(leading, share=share),
     }
 
 

@@ -3,7 +3,7 @@
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of, is_country
 from newstables.story.timeline.accounts import Account, as_reported, hour_of, place_key, same_place
-from newstables.story.timeline.confidence import confidence
+from newstables.story.timeline.confidence import confidence, share_agreeing
 from newstables.story.timeline.rows import (
     Row,
     date_of,
@@ -212,6 +212,8 @@ def _stop_row(place: str, accounts: list[Account], there: list[Account], travell
     date, end, granularity = date_of(first)
     lead = min(held, key=lambda account: (account.first is None, account.status != "past"))
     conflict = _arrivals_apart(accounts)
+    arrived = [account for account in accounts if _is_arrival(account)]
+    share = share_agreeing(first.first, arrived) if conflict else 1.0
     return accounts[0].told_at, {
         "event_id": event_id(accounts, "stop"),
         "other_ids": other_ids(accounts, "stop"),
@@ -233,17 +235,18 @@ def _stop_row(place: str, accounts: list[Account], there: list[Account], travell
         "statuses": statuses_of(accounts),
         "conflict": conflict,
         "reason": _reason(first, last),
-        "confidence": confidence(first, conflict=conflict),
+        "confidence": confidence(first, share=share),
     }
+
+
+def _is_arrival(account: Account) -> bool:
+    """Return whether an account tells the day on which the traveller came."""
+    return account.arrives and account.is_day and account.status == "past"
 
 
 def _arrivals_apart(accounts: list[Account]) -> str | None:
     """Return in words that two articles have the traveller arrive on two days; None: they agree."""
-    days = {
-        account.first
-        for account in accounts
-        if account.arrives and account.first and account.is_day and account.status == "past"
-    }
+    days = {account.first for account in accounts if account.first and _is_arrival(account)}
     articles = {account.article_id for account in accounts if account.first in days}
     if len(days) < 2 or len(articles) < 2:
         return None
