@@ -10,7 +10,8 @@ SETUP_DEV := $(VENV)/.setup-dev
 .PHONY: run setup test lint gold mutants bench accuracy docs pictures frames requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
-	$(BIN)/python -m newstables sample --if-new
+	@$(BIN)/python -c 'import socket, sys; taken = socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0; sys.exit("Port $(PORT) is taken, perhaps by Dateline itself: open http://localhost:$(PORT), or run `make run PORT=8502`" if taken else 0)'
+	@$(BIN)/python -m newstables sample --if-new
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT) \
 		--server.headless $(if $(filter 1 true yes,$(HEADLESS)),true,false)
 
@@ -21,6 +22,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(SETUP): requirements.txt | $(VENV)/bin/python
+	@echo "Setting up, the first time: about two minutes, 1.1 GB."
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 

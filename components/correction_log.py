@@ -80,6 +80,9 @@ def _take_back(correction_id: str, at: str | None) -> None:
 
 
 def _in_words(row: Any) -> str:
+    if row.what == "article.removed":
+        title = _shown(row.before, what=row.what)
+        return f"{row.at[:16].replace('T', ' ')} {row.who}: left out the article “{title}”"
     before, after = _shown(row.before, what=row.what), _shown(row.after, what=row.what)
     scope = {"here": "", "article": ", in the whole article", "everywhere": ", everywhere"}
     return (

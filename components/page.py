@@ -123,10 +123,13 @@ def _watch_reading() -> None:
     if progress.seconds_left is not None:
         left = f", about {max(1, round(progress.seconds_left))} s left"
     words = f"Reading articles: {read} of {total}{left}"
+    if progress.reading:
+        words += f" · {escape_markdown(progress.reading)}"
     if not progress.running:
         words = f"Reading stopped at {read} of {total}"
     elif progress.message:
-        words = f"{progress.message}: {total - read} articles wait"
+        waits = "waits" if total - read == 1 else "wait"
+        words = f"{progress.message}: {count_of(total - read, 'article')} {waits}"
     st.progress(read / total if total else 1.0, text=words)
     if not progress.running:
         if progress.message:

@@ -4,8 +4,9 @@ import streamlit as st
 
 from components.loading import answer, load_store
 from components.page import say
+from newstables.decisions.removals import restore
 from newstables.queries.heading import heading
-from newstables.store.sample import add_sample
+from newstables.store.sample import add_sample, sample_ids
 from newstables.wording import count_of
 
 
@@ -18,7 +19,6 @@ def offer_first_steps() -> None:
     sample, own = st.columns(2)
     with sample.container(border=True, height="stretch"):
         st.subheader("Look around first")
-        st.markdown("A few short dispatches on one tour, written for this purpose.")
         sample_button("overview")
     with own.container(border=True, height="stretch"):
         st.subheader("Begin with your own")
@@ -39,11 +39,13 @@ def offer_own_story() -> None:
 
 def sample_button(page: str) -> None:
     """Draw the button that adds the sample story."""
+    st.markdown("Ten short dispatches on one tour, written for this app, to look around with.")
     st.button("Load the sample story", key=f"{page}_sample", type="primary", on_click=_add_sample)
 
 
 def _add_sample() -> None:
-    added = add_sample(load_store()).added
+    back = restore(load_store(), sample_ids())
+    added = add_sample(load_store()).added + len(back)
     say(
         f"{count_of(added, 'article')} of the sample story added."
         if added

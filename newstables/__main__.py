@@ -158,7 +158,8 @@ def _sample(given: argparse.Namespace) -> int:
     from newstables.store.store import Store
 
     done = add_sample(Store(given.store), only_if_new=given.if_new)
-    _say(f"{done.added} articles of the sample story added", "")
+    if done.added or not given.if_new:
+        _say(f"{done.added} articles of the sample story added", "")
     return _report(done.failed)
 
 

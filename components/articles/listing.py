@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.address_filters import values_in_address
 from components.article_view import show_article
+from components.articles.removing import remove_articles
 from components.articles.review import EDITABLE
 from components.correction_log import decide
 from components.evidence import choose_page
@@ -16,6 +17,7 @@ from components.page import say
 from newstables.errors import QueryError
 from newstables.queries.articles import article_list
 from newstables.queries.filters import UNKNOWN_OUTLET
+from newstables.reading.dates import ask_which_day, read_typed_day
 from newstables.store.search import to_fts5
 from newstables.wording import count_of, spell_day
 
@@ -25,11 +27,11 @@ _COLUMNS = {
     "title": "Title",
     "outlet": "Outlet",
     "published": "Published",
-    "origin": "Agency",
-    "copy_of": "Duplicate of",
     "words": "Words",
     "mentions": "Mentions",
     "quotes": "Quotations",
+    "origin": "Agency",
+    "copy_of": "Duplicate of",
     "byline": "Byline",
     "language": "Language",
     "source": "From",
@@ -52,14 +54,18 @@ def show_articles() -> None:
     ids = [str(article_id) for article_id in shown["article_id"]]
     untitled = "no headline (" + shown["source"].fillna("typed in") + ")"
     st.dataframe(
-        shown[list(_COLUMNS)].assign(title=shown["title"].fillna(untitled)),
+        shown[list(_COLUMNS)].assign(
+            title=shown["title"].fillna(untitled),
+            published=[spell_day(day) for day in shown["published"]],
+            outlet=shown["outlet"].fillna(UNKNOWN_OUTLET),
+        ),
         key="articles_list",
         hide_index=True,
         column_config={
             **_COLUMNS,
             "title": st.column_config.TextColumn("Title", width="large"),
         },
-        placeholder="unknown",
+        placeholder="",
         on_select=_choose_row,
         selection_mode="single-row",
         alt="Articles in the store, newest first",
@@ -108,8 +114,12 @@ def _choose_row() -> None:
     st.session_state["articles_chosen"] = ids[rows[0]] if rows and rows[0] < len(ids) else None
 
 
+def _title(row: dict[str, Any]) -> str:
+    return str(row["source"] if pd.isna(row["title"]) else row["title"])
+
+
 def _name(row: dict[str, Any]) -> str:
-    title = row["source"] if pd.isna(row["title"]) else row["title"]
+    title = _title(row)
     outlet = UNKNOWN_OUTLET if pd.isna(row["outlet"]) else row["outlet"]
     return f"{title} ({outlet}, {spell_day(row['published'])})"
 
@@ -117,28 +127,34 @@ def _name(row: dict[str, Any]) -> str:
 def _show_chosen(row: dict[str, Any]) -> None:
     with st.container(border=True):
         _correct(row)
-        st.button(
-            "Remove this article",
-            key=f"articles_remove_{row['article_id']}",
-            on_click=_remove,
-            args=(row["article_id"],),
-            help="What was found in it goes too; corrections of it are kept.",
-        )
+        with st.popover("Remove this article", icon=":material/delete:"):
+            st.text("It goes from every page, with all that was found in it, until it is undone.")
+            st.button(
+                "Yes, remove it",
+                key=f"articles_remove_{row['article_id']}",
+                on_click=remove_articles,
+                args=({row["article_id"]: _title(row)},),
+            )
         show_article(row["article_id"])
 
 
 def _correct(row: dict[str, Any]) -> None:
     article_id = row["article_id"]
     known = {name: None if pd.isna(row[name]) else row[name] for name in EDITABLE}
+    fault = st.session_state.pop(f"articles_fault_{article_id}", None)
     with st.form(f"articles_correct_{article_id}", border=False):
         columns = st.columns(3)
         for place, (name, label) in enumerate(EDITABLE.items()):
             columns[place % 3].text_input(
                 label,
                 value=known[name] or "",
-                placeholder="as 2023-01-31" if name == "published" else "unknown",
+                placeholder="as 31 January 2023" if name == "published" else "unknown",
                 key=f"articles_{name}_{article_id}",
             )
+            if name == "published" and fault:
+                columns[place % 3].html(
+                    f'<p role="alert"><strong>{html.escape(fault)}</strong></p>'
+                )
         st.form_submit_button(
             "Save the corrections",
             key=f"articles_save_{article_id}",
@@ -150,12 +166,11 @@ def _correct(row: dict[str, Any]) -> None:
 def _save(article_id: str, known: dict[str, str | None]) -> None:
     for name, before in known.items():
         after = st.session_state[f"articles_{name}_{article_id}"].strip() or None
+        if name == "published" and after and after != before:
+            typed, after = after, read_typed_day(after)
+            if after is None:
+                st.session_state[f"articles_fault_{article_id}"] = ask_which_day(typed)
+                continue
         if after != before and decide(f"article.{name}", article_id, before=before, after=after):
             st.session_state["articles_chosen"] = article_id  # so that its new name is shown
             say("Corrected; everything dated or counted follows.")
-
-
-def _remove(article_id: str) -> None:
-    load_store().remove_articles([article_id])
-    st.session_state["articles_chosen"] = None
-    say("The article was removed.")

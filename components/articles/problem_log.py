@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.loading import load_store
+from newstables.wording import spell_day
 
 
 def show_problem_log() -> None:
@@ -12,12 +13,19 @@ def show_problem_log() -> None:
         return
     st.subheader("Problems so far")
     st.dataframe(
-        problems[["source", "what", "advice", "at"]],
+        problems[["source", "what", "advice", "at"]].assign(
+            at=[_spell_moment(at) for at in problems["at"]]
+        ),
         hide_index=True,
         column_config={"source": "File", "what": "What", "advice": "Way out", "at": "When (UTC)"},
         alt="Problems so far",
     )
     st.button("Clear the problems", key="articles_problems", on_click=_clear)
+
+
+def _spell_moment(at: str) -> str:
+    """Write when something was noted: "30 Nov 2026, 05:47"."""
+    return f"{spell_day(at)}, {at[11:16]}"
 
 
 def _clear() -> None:

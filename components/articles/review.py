@@ -10,6 +10,7 @@ import streamlit as st
 from components.articles.reviewing import Review
 from components.loading import load_store, start_reading
 from components.page import say
+from newstables.decisions.removals import restore
 from newstables.errors import ArticleError
 from newstables.frames import plain_row
 from newstables.reading.article import Article, Problem, with_given
@@ -44,14 +45,18 @@ def show_review(review: Review, *, stored: Sequence[str]) -> None:
     st.subheader("Check before adding")
     st.markdown(
         "What is known of each article, and from where. An empty cell is unknown; "
-        "to correct one, type into it."
+        "to correct one, type into it. What is not ticked is not added."
     )
     ready, faults = _edited(review, articles, stored)
     _show_undated(ready)
     for fault in faults:
         st.html(f'<p role="alert"><strong>{html.escape(fault)}</strong></p>')
     show_problems(review.problems())
-    new = [article for article in ready if article.article_id not in stored]
+    new = [
+        article
+        for article in ready
+        if article.article_id not in stored and article.article_id not in review.left_out
+    ]
     with st.container(horizontal=True):
         st.button(
             f"Add {count_of(len(new), 'article')}",
@@ -89,7 +94,11 @@ def _edited(
     key = f"articles_table_{hashlib.sha256(ids.encode()).hexdigest()[:8]}"
     # The table must not change under the hands of who types; what was typed before another file
     # came is applied to the new table.
-    before = st.session_state.setdefault(f"{key}_before", dict(review.edits))
+    if key not in st.session_state:  # a new table, or the page was left meanwhile
+        st.session_state[f"{key}_before"] = dict(review.edits)
+        st.session_state[f"{key}_left_out"] = set(review.left_out)
+    before = st.session_state[f"{key}_before"]
+    left_out = st.session_state[f"{key}_left_out"]
     if f"{key}_copies" not in st.session_state:
         st.session_state[f"{key}_copies"] = _copies(articles)
     notes = st.session_state[f"{key}_copies"] | _notes(review, stored)
@@ -98,12 +107,13 @@ def _edited(
             **article.row(),
             **before.get(article.article_id, {}),
             "note": notes.get(article.article_id),
+            "add": article.article_id not in left_out,
         }
         for article in articles
     ]
-    columns = {"source": "From", **EDITABLE, **_INFERRED}
+    columns = {"add": "Add", "source": "From", **EDITABLE, **_INFERRED}
     shown = pd.DataFrame(rows)[list(columns)]
-    shown = shown.astype({name: "string" for name in columns if name != "words"})
+    shown = shown.astype({name: "string" for name in columns if name not in ("words", "add")})
     shown = shown.fillna({name: "" for name in _INFERRED if name != "words"})
     table = st.data_editor(
         shown,
@@ -112,16 +122,21 @@ def _edited(
         disabled=["source", *_INFERRED],
         column_config={
             **columns,
+            "add": st.column_config.CheckboxColumn("Add", width=50, pinned=True),
             "source": st.column_config.TextColumn("From", width=130, pinned=True),
             "title": st.column_config.TextColumn("Title", width="medium"),
             "published": st.column_config.TextColumn(
-                "Published", help="As 2023-01-31, or as 2023-01 or 2023 when that is all there is."
+                "Published",
+                help="As 2023-01-31 or 31 January 2023; 2023-01 or 2023 when that is all there is.",
             ),
         },
         placeholder="unknown",
         alt="Articles to be added: the cells from Title to Language can be changed",
     )
     ready, faults = [], []
+    kept = [bool(add) for add in table["add"]]
+    ids_of = [article.article_id for article in articles]
+    review.left_out = {one for one, add in zip(ids_of, kept, strict=True) if not add}
     for article, row in zip(articles, table[list(EDITABLE)].to_dict("records"), strict=True):
         given = plain_row(row)
         given = {name: value for name, value in given.items() if value != getattr(article, name)}
@@ -175,8 +190,9 @@ def _show_undated(articles: list[Article]) -> None:
 def _add(review: Review, articles: list[Article]) -> None:
     store = load_store()
     added = store.add_articles(ARTICLES.frame([article.row() for article in articles]))
+    back = restore(store, [article.article_id for article in articles])
     at = now()
     store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in review.problems()]))
     start_reading(store)
     review.clear()
-    say(f"{count_of(len(added), 'article')} added.")
+    say(f"{count_of(len(added) + len(back), 'article')} added.")

@@ -12,11 +12,16 @@ _KEY = "articles_review"
 
 @dataclass
 class Review:
-    """Everything one session read and has not stored yet; `round` counts how often it stored."""
+    """Everything one session read and has not stored yet; `round` counts how often it stored.
+
+    It outlives a look at another page.
+    """
 
     readings: dict[str, Reading] = field(default_factory=dict)
     edits: dict[str, dict[str, str | None]] = field(default_factory=dict)
+    left_out: set[str] = field(default_factory=set)  # ids of articles not to be added
     round: int = 0
+    pasted: int = 0  # how many texts were pasted since it was last empty
 
     def articles(self) -> list[Article]:
         """Return the articles in the order they came; the same text twice is one article."""
@@ -53,10 +58,21 @@ class Review:
         for key in gone:
             del self.readings[key]
 
+    def keep_from_before(self, prefix: str) -> None:
+        """Keep the readings under `prefix` whatever becomes of their files.
+
+        The field they came in by is emptied when its page is left; that takes nothing back.
+        """
+        self.readings = {
+            f"kept {key}" if key.startswith(prefix) else key: reading
+            for key, reading in self.readings.items()
+        }
+
     def clear(self) -> None:
         """Begin anew: what was read is stored or not wanted."""
-        self.readings, self.edits = {}, {}
+        self.readings, self.edits, self.left_out = {}, {}, set()
         self.round += 1
+        self.pasted = 0
 
     def _all(self) -> Iterable[Article]:
         return (article for reading in self.readings.values() for article in reading.articles)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newstables.config import Settings, read_settings
 from newstables.decisions.checks import check_date
+from newstables.decisions.removals import restore
 from newstables.queries import articles as about_articles
 from newstables.queries.build import build_tables
 from newstables.reading.article import Article, Reading, with_given
@@ -33,6 +34,7 @@ def ingest(
     given = {"outlet": outlet, "published": published}
     frame = ARTICLES.frame([_filled(article, given).row() for article in read.articles])
     added = store.add_articles(frame)
+    added += restore(store, frame["article_id"])  # an article removed before is shown again
     at = now()
     store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in read.problems]))
     _work(store, settings)

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newstables.errors import ArticleError
-from newstables.reading.dates import read_date
+from newstables.reading.dates import ask_which_day, read_typed_day
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,9 @@ def with_given(article: Article, **given: str | None) -> Article:
             raise ArticleError(f"'{name}' cannot be set by hand; choose one of {known}")
         words = (value or "").strip() or None
         if name == "published" and words:
-            day = read_date(words)
+            day = read_typed_day(words)
             if day is None:
-                raise ArticleError(f"'{words}' is not a date; write it as 2023-01-31")
+                raise ArticleError(ask_which_day(words))
             words = day
         if name == "url" and words and web_address(words) is None:
             raise ArticleError(f"'{words}' is not a web address; begin it with https://")

@@ -21,6 +21,10 @@ _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.-]|$)
 # The month in letters, as in /2023/feb/01/
 _IN_ADDRESS_WORDS = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})/(\d\d)(?=/|$)", re.I)
 
+_NUMBERS = re.compile(r"(\d{1,2})[./-]\s?(\d{1,2})[./-]\s?(\d{4})")
+_MONTH_ALONE = re.compile(r"([A-Za-z]{3,})\.?,? (\d{4})")
+_COARSE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+
 
 def read_date(words: str) -> str | None:
     """Read a stated date, with or without a time of day; None when it is not one full day.
@@ -46,6 +50,39 @@ def read_date(words: str) -> str | None:
         if second > 12:
             return _day(found[3], first, second)
     return None
+
+
+def read_typed_day(words: str) -> str | None:
+    """Read a day, month or year as people type it, in ISO; None when it is none or may be two.
+
+    "1.2.2023" may be 1 February or 2 January: see `ask_which_day`.
+    """
+    words = " ".join(words.split())
+    if _COARSE.fullmatch(words):
+        return words
+    if found := _MONTH_ALONE.fullmatch(words):
+        months = [month for month in MONTHS if month.lower().startswith(found[1].lower())]
+        return f"{found[2]}-{MONTHS.index(months[0]) + 1:02}" if len(months) == 1 else None
+    return None if _two_days(words) else read_date(words)
+
+
+def ask_which_day(words: str) -> str:
+    """Say what is wrong with a day that `read_typed_day` could not read, and the way out."""
+    words = " ".join(words.split())
+    if both := _two_days(words):
+        first, second = (f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in both)
+        return f"'{words}' is {first} or {second}; write the month in letters"
+    return f"'{words}' is not a date; write it as 2023-01-31 or 31 January 2023"
+
+
+def _two_days(words: str) -> tuple[date, date] | None:
+    found = _NUMBERS.fullmatch(words)
+    if not found:
+        return None
+    first, second, year = int(found[1]), int(found[2]), int(found[3])
+    if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    return date(year, second, first), date(year, first, second)
 
 
 def date_in_address(url: str) -> str | None:

@@ -31,6 +31,7 @@ class Progress:
     running: bool
     seconds_left: float | None
     message: str | None
+    reading: str | None = None  # what the article at work is called
 
     @property
     def waiting(self) -> int:
@@ -139,7 +140,19 @@ def read_progress(store: Store, *, pipeline: str) -> Progress:
         running=worker_lives(store),
         seconds_left=seconds_left,
         message=job["message"] if job else None,
+        reading=_at_work(store, pipeline=pipeline),
     )
+
+
+def _at_work(store: Store, *, pipeline: str) -> str | None:
+    """Return what the article that is read now is called: the first tried and not yet read."""
+    with store.reading() as connection:
+        row = connection.execute(
+            f"SELECT coalesce(title, source) AS name {_PENDING} AND attempts > 0"
+            " ORDER BY attempts, added_at LIMIT 1",
+            [MOST_ATTEMPTS, pipeline],
+        ).fetchone()
+    return row["name"] if row else None
 
 
 def worker_lives(store: Store) -> bool:

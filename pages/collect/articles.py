@@ -5,13 +5,14 @@ import streamlit as st
 from components.articles.assumed_dates import show_assumed
 from components.articles.listing import show_articles
 from components.articles.problem_log import show_problem_log
+from components.articles.removing import show_removed
 from components.articles.review import show_review
 from components.articles.reviewing import open_review
+from components.articles.sample_story import show_sample
 from components.articles.taking import take_files, take_pasted
 from components.correction_log import show_fault, show_log
 from components.loading import answer
 from components.page import open_page
-from components.ways_in import sample_button
 from newstables.queries.articles import article_ids
 
 open_page("Articles")
@@ -22,9 +23,10 @@ with files:
     take_files(review)
 with pasted:
     take_pasted(review)
-with sample:
-    sample_button("articles")
 stored = answer(article_ids)
+with sample:
+    show_sample()
+show_removed()
 show_review(review, stored=stored)
 if stored:
     show_assumed()

@@ -3,9 +3,12 @@
 import json
 
 import pandas as pd
+import pytest
 
 from newstables.decisions.corrections import correct_articles, make_correction
+from newstables.decisions.removals import remove
 from newstables.queries.filters import UNKNOWN_OUTLET
+from newstables.store.sample import add_sample, sample_ids
 from newstables.store.store import Store
 from newstables.version import pipeline_version
 from tests.app_test import open_app, texts
@@ -24,7 +27,7 @@ def upload(app, *files):
 
 def editor(app):
     keys = [key for key in app.session_state.to_dict() if key.startswith("articles_table_")]
-    (key,) = [key for key in keys if not key.endswith(("_before", "_copies"))]
+    (key,) = [key for key in keys if not key.endswith(("_before", "_copies", "_left_out"))]
     return key
 
 
@@ -143,18 +146,102 @@ def test_correction_to_no_date_is_refused(tmp_path, monkeypatch):
     app.selectbox(key="articles_chosen").set_value(first).run()
     app.text_input(key=f"articles_published_{first}").set_value("2023-13-40")
     app.button(key=f"articles_save_{first}").click().run()
-    assert "is no date" in texts(app)
+    assert "is not a date" in texts(app)
     assert Store(tmp_path).corrections().empty
 
 
-def test_article_is_removed(tmp_path, monkeypatch):
+def test_a_date_is_taken_in_common_ways_and_asked_back_when_it_may_be_two(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    first = article_id(FIRST)
+    app.selectbox(key="articles_chosen").set_value(first).run()
+    app.text_input(key=f"articles_published_{first}").set_value("3.5.2023")
+    app.button(key=f"articles_save_{first}").click().run()
+    assert "is 3 May 2023 or 5 March 2023" in texts(app)
+    assert Store(tmp_path).corrections().empty
+    app.text_input(key=f"articles_published_{first}").set_value("9 May 2023")
+    app.button(key=f"articles_save_{first}").click().run()
+    assert published(Store(tmp_path), first) == "2023-05-09"
+
+
+def test_article_is_removed_and_comes_back(tmp_path, monkeypatch):
     fill_store(tmp_path)
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     first = article_id(FIRST)
     app.selectbox(key="articles_chosen").set_value(first).run()
     app.button(key=f"articles_remove_{first}").click().run()
     assert not app.exception
-    assert first not in set(Store(tmp_path).articles()["article_id"])
+    assert "In the store: 2 articles" in [head.value for head in app.subheader]
+    assert "left out the article “Harbour to stay open”" in texts(app)
+    assert first in set(Store(tmp_path).articles()["article_id"])  # nothing is forgotten
+    app.button(key="articles_removed_undo").click().run()
+    assert "In the store: 3 articles" in [head.value for head in app.subheader]
+
+
+def test_the_log_shows_a_removed_article_again(tmp_path, monkeypatch):
+    store = fill_store(tmp_path)
+    remove(store, {article_id(FIRST): "Harbour to stay open"})
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    assert "In the store: 2 articles" in [head.value for head in app.subheader]
+    decision = store.corrections()["correction_id"].iloc[0]
+    app.button(key=f"articles_undo_{decision}").click().run()
+    assert "In the store: 3 articles" in [head.value for head in app.subheader]
+
+
+def test_the_sample_story_is_removed_in_one_go_and_offered_again(tmp_path, monkeypatch):
+    store = fill_store(tmp_path)
+    add_sample(store)
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    assert not [button for button in app.button if button.key == "articles_sample"]
+    app.button(key="articles_sample_remove").click().run()
+    assert "In the store: 3 articles" in [head.value for head in app.subheader]
+    app.button(key="articles_sample").click().run()
+    count = 3 + len(sample_ids())
+    assert f"In the store: {count} articles" in [head.value for head in app.subheader]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("https://news.example/2023/02/pier", "Dateline fetches nothing"),
+        ("Hello", "One word is no article"),
+        ("", "Nothing was pasted"),
+    ],
+)
+def test_what_is_no_article_is_refused_beside_the_field(tmp_path, monkeypatch, typed, said):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    app.text_area(key="articles_pasted").set_value(typed)
+    app.button(key="articles_look").click().run()
+    assert said in texts(app)
+    assert app.text_area(key="articles_pasted").value == typed
+    assert not app.data_editor
+
+
+def test_an_article_not_ticked_is_not_added(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.txt", TEXT.encode()), ("other.txt", f"Another day. {TEXT}".encode()))
+    app.session_state[editor(app)] = {
+        "edited_rows": {0: {"add": False}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    assert app.button(key="articles_add").label == "Add 1 article"
+
+
+def test_what_waits_to_be_added_survives_a_look_at_another_page(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.txt", TEXT.encode()))
+    app.session_state[editor(app)] = {
+        "edited_rows": {0: {"outlet": "Harbour News"}},
+        "added_rows": [],
+        "deleted_rows": [],
+    }
+    app.run()
+    app.switch_page("pages/collect/overview.py").run()
+    app.switch_page(PAGE).run()
+    assert app.button(key="articles_add").label == "Add 1 article"
+    assert app.data_editor[0].value["outlet"].iloc[0] == "Harbour News"
 
 
 def published(store, wanted):

@@ -21,10 +21,9 @@ def draw_lines(plot: Plot, trace: Spec) -> None:
     runs = _runs(plot, trace)
     line = part(trace, "line")
     fill = str(trace.get("fill") or "none")
-    is_land = trace.get("name") == "land"
+    colour = LAND if trace.get("name") == "land" else trace.get("fillcolor")
     if fill in {"toself", "tozerox", "tozeroy"}:
-        plot.pen.path(_filled(plot, runs, fill), Ink(fill=LAND if is_land else trace.get("fillcolor") or "none"),
-                      closed=True)  # fmt: skip
+        plot.pen.path(_filled(plot, runs, fill), Ink(fill=colour or "none"), closed=True)
     if "lines" not in _mode(trace):
         return
     wide = number(line.get("width"))
