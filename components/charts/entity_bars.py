@@ -3,20 +3,23 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import CHOOSING, GREY, SERIES, TYPE_COLOURS, dress, safe
+from components.charts.look import CHOOSING, GREY, SERIES, TYPE_COLOURS, dress, safe, words_on
 from newstables.wording import TYPE_GROUPS
 
 MEASURES = {"mentions": "Mentions", "articles": "Articles", "share": "Share of articles",
             "prominence": "Prominence"}  # fmt: skip
 _SHAPES = {"share": ".0%", "prominence": ",.1f"}  # how a number is written; the others: ",d"
-_ROW = 26  # points a bar
+_KINDS = {"People": "person", "Organisations": "organisation", "Places": "place",
+          "Nationalities and groups": "group", "Events": "event"}  # fmt: skip
+_ROW = 28  # points a bar
 _MOST_OUTLETS = 7  # the others are drawn as one
+_PANEL = 1.4  # how far a panel reaches, in its longest bar: room for a number
 
 
 def entity_bars(
     counts: pd.DataFrame, *, measure: str, title: str, note: str = "", chosen: str = ""
 ) -> go.Figure:
-    """Draw a bar a name, coloured by type.
+    """Draw a bar a name, coloured by type; the first bar of each type says which it is.
 
     Args:
         counts: entity_id, name, type and `measure`, most first; may be empty.
@@ -34,6 +37,9 @@ def entity_bars(
         rows = counts[kinds == kind]
         if rows.empty:
             continue
+        words = _words(rows, measure, position="outside")
+        if kinds.nunique() > 1:
+            words["text"] = [f"{words['text'][0]} · {_KINDS[kind]}", *words["text"][1:]]
         figure.add_bar(
             y=rows["entity_id"],
             x=rows[measure],
@@ -44,9 +50,12 @@ def entity_bars(
                 "color": TYPE_COLOURS[rows["type"].iloc[0]],
                 "opacity": [_opacity(entity_id, chosen) for entity_id in rows["entity_id"]],
             },
-            **_words(rows, measure, position="outside"),
+            **words,
         )
-    return _finish(figure, counts, measure=measure, title=title, note=note)
+    _finish(figure, counts, title=title, note=note)
+    room = 1.3 if kinds.nunique() > 1 else 1.12  # for the words behind the longest bar
+    figure.update_xaxes(range=[0, room * _longest(counts[measure])])
+    return figure
 
 
 def entity_bars_by_outlet(
@@ -57,8 +66,9 @@ def entity_bars_by_outlet(
     title: str,
     note: str = "",
     stacked: bool = True,
+    chosen: str = "",
 ) -> go.Figure:
-    """Draw a bar a name in parts by outlet, on each other or side by side.
+    """Draw a bar a name in parts by outlet: on each other, or each outlet in a panel of its own.
 
     Args:
         counts: as in `entity_bars`: the names and their order.
@@ -67,51 +77,89 @@ def entity_bars_by_outlet(
         title: over the chart.
         note: what was counted, under the title.
         stacked: parts on each other, so that a bar is as long as without parts.
+        chosen: entity_id of the bar to stand out; "": all alike.
 
     Returns:
         A figure whose marks carry [entity_id, outlet] as customdata; outlets beyond the seven
         that name most are one grey part, whose outlet is "".
     """
-    figure = go.Figure(layout={"barmode": "stack" if stacked else "group"})
-    order = parts.groupby("outlet")["mentions"].sum().sort_values(ascending=False, kind="stable")
-    main = list(order.index[:_MOST_OUTLETS])
-    for outlet, colour in zip(main, SERIES, strict=False):
-        _add_part(figure, parts[parts["outlet"] == outlet], measure, outlet=outlet, colour=colour)
-    others = parts[~parts["outlet"].isin(main)]
-    if len(others):
-        together = others.groupby(["entity_id", "name"], as_index=False)[[measure]].sum()
-        _add_part(figure, together, measure, outlet="", colour=GREY)
-    figure = _finish(figure, counts, measure=measure, title=title, note=note)
-    if not stacked:  # too thin for words
-        figure.update_traces(textposition="none")
-        figure.update_layout(height=figure.layout.height + 8 * len(parts))
+    figure = go.Figure(layout={"barmode": "stack" if stacked else "overlay"})
+    outlets = _parts_of(parts, measure)
+    step = _PANEL * max((_longest(rows[measure]) for _, rows, _ in outlets), default=1.0)
+    for number, (outlet, rows, colour) in enumerate(outlets):
+        figure.add_bar(
+            y=rows["entity_id"],
+            x=rows[measure],
+            base=None if stacked else [number * step] * len(rows),
+            name=safe(outlet or "other outlets", most=40),
+            orientation="h",
+            customdata=rows[["entity_id"]].astype(str).assign(outlet=outlet),
+            marker={"color": colour,
+                    "opacity": [_opacity(entity_id, chosen) for entity_id in rows["entity_id"]]},
+            **_words(rows, measure, position="auto" if stacked else "outside"),
+            insidetextfont={"color": words_on(colour)},
+        )  # fmt: skip
+    _finish(figure, counts, title=title, note=note, legend=stacked)
+    if stacked:
+        totals = parts.groupby("entity_id")[measure].sum()
+        figure.update_xaxes(range=[0, 1.06 * _longest(totals)])
+        figure.update_layout(height=figure.layout.height + 30)
+    else:
+        _add_heads(figure, [outlet for outlet, _, _ in outlets], step)
     return figure
 
 
-def _add_part(
-    figure: go.Figure, rows: pd.DataFrame, measure: str, *, outlet: str, colour: str
-) -> None:
-    figure.add_bar(
-        y=rows["entity_id"],
-        x=rows[measure],
-        name=safe(outlet or "other outlets", most=40),
-        orientation="h",
-        customdata=rows[["entity_id"]].astype(str).assign(outlet=outlet),
-        marker={"color": colour},
-        **_words(rows, measure, position="auto"),
-    )
+def _parts_of(parts: pd.DataFrame, measure: str) -> list[tuple[str, pd.DataFrame, str]]:
+    """Return outlet, rows and colour of each part, the outlet that names most first."""
+    order = parts.groupby("outlet")["mentions"].sum().sort_values(ascending=False, kind="stable")
+    main = list(order.index[:_MOST_OUTLETS])
+    found = [
+        (str(outlet), parts[parts["outlet"] == outlet], colour)
+        for outlet, colour in zip(main, SERIES, strict=False)
+    ]
+    others = parts[~parts["outlet"].isin(main)]
+    if len(others):
+        together = others.groupby(["entity_id", "name"], as_index=False)[[measure]].sum()
+        found.append(("", together, GREY))
+    return found
+
+
+def _add_heads(figure: go.Figure, outlets: list[str], step: float) -> None:
+    """Write each outlet over its panel, long ones over two lines."""
+    for number, outlet in enumerate(outlets):
+        figure.add_annotation(
+            x=number * step,
+            y=1,
+            yref="paper",
+            text=f"<b>{_in_two(outlet or 'other outlets')}</b>",
+            align="left",
+            xanchor="left",
+            yanchor="bottom",
+            showarrow=False,
+        )
+    figure.update_xaxes(range=[0, step * max(len(outlets), 1)])
+    figure.update_layout(margin_t=46, height=figure.layout.height + 46)
+
+
+def _in_two(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return f"{safe(first, most=14)}<br>{safe(rest, most=14)}" if rest else safe(first, most=14)
 
 
 def _words(rows: pd.DataFrame, measure: str, *, position: str) -> dict[str, object]:
     shape = _SHAPES.get(measure, ",d")
+    values = [format(value, shape) for value in rows[measure]]
     return {
         **CHOOSING,
-        "text": [format(value, shape) for value in rows[measure]],
+        "text": values,
         "textposition": position,
         "textangle": 0,
         "cliponaxis": False,
-        "hovertext": [safe(name, most=80) for name in rows["name"]],
-        "hovertemplate": f"%{{hovertext}}: <b>%{{x:{shape}}}</b><extra>%{{fullData.name}}</extra>",
+        "hovertext": [
+            f"{safe(name, most=80)}: <b>{value}</b>"
+            for name, value in zip(rows["name"], values, strict=True)
+        ],
+        "hovertemplate": "%{hovertext}<extra>%{fullData.name}</extra>",
     }
 
 
@@ -119,17 +167,16 @@ def _opacity(entity_id: str, chosen: str) -> float:
     return 1.0 if chosen in ("", entity_id) else 0.45
 
 
+def _longest(values: pd.Series) -> float:
+    return float(max(values, default=1) or 1)
+
+
 def _finish(
-    figure: go.Figure, counts: pd.DataFrame, *, measure: str, title: str, note: str
-) -> go.Figure:
-    kinds = counts["type"].map(TYPE_GROUPS).nunique() if len(counts) else 0
-    parts = len(figure.data) > kinds or kinds > 1
-    height = 24 + _ROW * max(len(counts), 3) + 28 * parts
-    dress(figure, title=title, note=note, height=height, legend=parts)
+    figure: go.Figure, counts: pd.DataFrame, *, title: str, note: str, legend: bool = False
+) -> None:
+    dress(figure, title=title, note=note, height=24 + _ROW * max(len(counts), 3), legend=legend)
     figure.update_layout(bargap=0.3)
-    longest = max(counts[measure], default=1) or 1
-    # No axis: each bar has its number; room for it beside the longest.
-    figure.update_xaxes(visible=False, range=[0, 1.12 * float(longest)])
+    figure.update_xaxes(visible=False)  # no axis: each bar has its number
     figure.update_yaxes(
         showgrid=False,
         ticks="",
@@ -140,4 +187,3 @@ def _finish(
         tickvals=list(counts["entity_id"]),
         ticktext=[safe(name, most=32) for name in counts["name"]],
     )
-    return figure

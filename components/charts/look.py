@@ -31,6 +31,13 @@ CHOOSING = {
 }
 
 
+def words_on(colour: str) -> str:
+    """Return black or white, whichever is read better on a colour "#rrggbb": 4.58 to 1 or more."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return "#ffffff" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179 else "#000000"
+
+
 def safe(words: object, *, most: int = 0) -> str:
     """Write words from an article for Plotly, which obeys markup; cut to `most` characters."""
     text = " ".join(str(words).split())
@@ -119,5 +126,8 @@ def paint(figure: go.Figure, *, dark: bool = False) -> go.Figure:
     figure.update_traces(selector={"name": "land"}, fillcolor=theme.land)
     figure.update_traces(selector={"name": "countries"}, textfont_color=theme.muted)
     figure.update_annotations(selector={"name": "muted"}, font_color=theme.muted)
+    for trace in figure.data:
+        if trace.type == "scatter" and trace.textfont.shadow:  # words that stand over lines
+            trace.textfont.shadow = ", ".join([f"0px 0px 3px {theme.ground}"] * 4)
     figure.update_traces(selector={"name": "muted"}, textfont_color=theme.muted)
     return figure

@@ -1,15 +1,23 @@
 """What one outlet names more than the others: two dots a name, each with its interval."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.look import BLUE, GREY, dress, safe
 
-_ROW = 34  # points a name
+_ROW = 52  # points a name
 
 
 def outlet_compare(
-    compared: pd.DataFrame, *, outlet: str, title: str, note: str = "", chosen: str = ""
+    compared: pd.DataFrame,
+    *,
+    outlet: str,
+    title: str,
+    note: str = "",
+    chosen: str = "",
+    narrow: bool = False,
 ) -> go.Figure:
     """Draw the share of articles that name each name, in one outlet and in the others together.
 
@@ -19,15 +27,19 @@ def outlet_compare(
         title: over the chart.
         note: what was counted, under the title.
         chosen: entity_id to stand out; "": all alike.
+        narrow: for a phone: shorter words.
 
     Returns:
         A figure with two traces, the outlet's and that of the others; marks carry
         [entity_id, "own" or "others"] as customdata.
     """
     figure = go.Figure()
+    for row in range(1, len(compared) + 1, 2):
+        figure.add_shape(name="band", type="rect", xref="paper", x0=0, x1=1, y0=row - 0.5,
+                         y1=row + 0.5, line={"width": 0}, layer="below")  # fmt: skip
     for side, name, prefix, colour, shift in (
-        ("own", outlet, "", BLUE, 0.14),
-        ("others", "other outlets", "other_", GREY, -0.14),
+        ("own", outlet, "", BLUE, -0.06),
+        ("others", "other outlets", "other_", GREY, -0.28),
     ):
         share = compared[f"{prefix}share"]
         figure.add_scatter(
@@ -58,10 +70,31 @@ def outlet_compare(
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
         )
-    return _finish(figure, compared, title=title, note=note)
+    for row, name in enumerate(compared.to_dict("records")):
+        figure.add_annotation(
+            x=0,
+            y=len(compared) - row + 0.12,
+            text=in_words(name, narrow=narrow),
+            xanchor="left",
+            yanchor="bottom",
+            showarrow=False,
+        )
+    return _finish(figure, compared, title=title, note=note, narrow=narrow)
 
 
-def _hover(row: dict[str, object], prefix: str, outlet: str) -> str:
+def in_words(row: dict[str, Any], *, narrow: bool = False) -> str:
+    """Write a comparison out: in how many articles each, and whether it may be chance."""
+    own = f"{row['hits']:,} of {row['articles']:,}"
+    others = f"others {row['other_hits']:,} of {row['other_articles']:,}"
+    if narrow:
+        return f"{own}; {others}"
+    sure = "clear difference" if row["clear"] else "could be chance"
+    if row["share"] == row["other_share"]:
+        sure = "no difference"
+    return f"in {own} articles; {others}; {sure}"
+
+
+def _hover(row: dict[str, Any], prefix: str, outlet: str) -> str:
     return (
         f"<b>{safe(row['name'], most=60)}</b>, {safe(outlet, most=40)}<br>"
         f"{row[f'{prefix}hits']:,} of {row[f'{prefix}articles']:,} articles: "
@@ -70,17 +103,26 @@ def _hover(row: dict[str, object], prefix: str, outlet: str) -> str:
     )
 
 
-def _finish(figure: go.Figure, compared: pd.DataFrame, *, title: str, note: str) -> go.Figure:
+def _finish(
+    figure: go.Figure, compared: pd.DataFrame, *, title: str, note: str, narrow: bool
+) -> go.Figure:
     rows = len(compared)
     dress(figure, title=title, note=note, height=70 + _ROW * max(rows, 3))
     figure.update_xaxes(
-        title_text="Share of articles that name it", range=[-0.02, 1.02], tickformat=".0%"
+        range=[-0.02, 1.02],
+        showgrid=False,
+        tickmode="array",
+        tickvals=[0, 0.5, 1],
+        ticktext=["0%", "50%", "100%"],
+        title_text="Share of articles that mention the name",
     )
     figure.update_yaxes(
         range=[0.4, max(rows, 1) + 0.6],
         tickmode="array",
         tickvals=[rows - n for n in range(rows)],
-        ticktext=[safe(name, most=28) for name in compared["name"]],
+        ticktext=[safe(name, most=14 if narrow else 24) for name in compared["name"]],
         zeroline=False,
+        showgrid=False,
+        ticks="",
     )
     return figure

@@ -5,12 +5,20 @@ import plotly.graph_objects as go
 
 from components.charts.look import BLUE, GREEN, GREY, ORANGE, dress, safe
 
-_ROW = 30  # points a name
+_ROW = 32  # points a name
 _COLOURS = {"new": GREEN, "rising": GREEN, "fading": ORANGE, "gone": ORANGE, "steady": GREY}
+_WORDS = {"new": "new", "rising": "more", "fading": "less", "gone": "gone", "steady": "as before"}
+_WIDE = 1.62  # how far the axis reaches, in shares: room for the words at the right
 
 
 def rising_names(
-    compared: pd.DataFrame, *, day: str, title: str, note: str = "", chosen: str = ""
+    compared: pd.DataFrame,
+    *,
+    day: str,
+    title: str,
+    note: str = "",
+    chosen: str = "",
+    narrow: bool = False,
 ) -> go.Figure:
     """Draw two dots a name with a line from the earlier share to the later one.
 
@@ -20,6 +28,7 @@ def rising_names(
         title: over the chart.
         note: what was counted, under the title.
         chosen: entity_id to stand out; "": all alike.
+        narrow: for a phone: without the words at the right.
 
     Returns:
         A figure with the traces "before" and "from"; marks carry [entity_id, "Before" or "From"]
@@ -27,17 +36,10 @@ def rising_names(
     """
     figure = go.Figure()
     rows = list(range(len(compared), 0, -1))
-    colours = [_COLOURS[course] for course in compared["course"]]
-    for row, colour, name in zip(rows, colours, compared.itertuples(), strict=True):
-        figure.add_shape(
-            type="line",
-            x0=name.before_share,
-            x1=name.share,
-            y0=row,
-            y1=row,
-            line={"color": colour, "width": 3},
-            layer="below",
-        )
+    for row, name in zip(rows, compared.itertuples(), strict=True):
+        _add_line(figure, name, row)
+        if not narrow:
+            _add_words(figure, name, row)
     for side, column, words in (
         ("Before", "before_share", f"before {safe(day)}"),
         ("From", "share", f"from {safe(day)} on"),
@@ -61,18 +63,54 @@ def rising_names(
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
         )
-    dress(figure, title=title, note=note, height=70 + _ROW * max(len(compared), 3))
+    dress(figure, title=title, note=note, height=84 + _ROW * max(len(compared), 3))
+    _finish(figure, compared, rows, narrow=narrow)
+    return figure
+
+
+def _add_line(figure: go.Figure, name: tuple, row: int) -> None:
+    """Draw from the hollow dot to the filled one, over a pale band where the row is an odd one."""
+    if row % 2:
+        figure.add_shape(name="band", type="rect", xref="paper", x0=0, x1=1, y0=row - 0.5,
+                         y1=row + 0.5, line={"width": 0}, layer="below")  # fmt: skip
+    reach = name.share - name.before_share
+    trim = 0.012 if reach > 0 else -0.012  # the line ends at the edge of a hollow dot, not in it
+    if abs(reach) > 0.03:
+        figure.add_shape(type="line", x0=name.before_share + trim, x1=name.share, y0=row, y1=row,
+                         line={"color": _COLOURS[name.course], "width": 4},
+                         layer="below")  # fmt: skip
+
+
+def _add_words(figure: go.Figure, name: tuple, row: int) -> None:
+    figure.add_annotation(
+        x=1.08,
+        y=row,
+        text=f"{name.before_hits} of {name.before_articles} → {name.hits} of {name.articles}: "
+        f"<b>{_WORDS[name.course]}</b>",
+        xanchor="left",
+        yanchor="middle",
+        showarrow=False,
+    )
+
+
+def _finish(figure: go.Figure, compared: pd.DataFrame, rows: list[int], *, narrow: bool) -> None:
     figure.update_xaxes(
-        title_text="Share of articles that name it", range=[-0.02, 1.02], tickformat=".0%"
+        range=[-0.03, 1.06 if narrow else _WIDE],
+        showgrid=False,
+        tickmode="array",
+        tickvals=[0, 0.5, 1],
+        ticktext=["0%", "50%", "100%"],
+        title_text="Share of articles that mention the name",
     )
     figure.update_yaxes(
         range=[0.4, max(len(compared), 1) + 0.6],
         tickmode="array",
         tickvals=rows,
-        ticktext=[safe(name, most=28) for name in compared["name"]],
+        ticktext=[safe(name, most=16 if narrow else 28) for name in compared["name"]],
         zeroline=False,
+        showgrid=False,
+        ticks="",
     )
-    return figure
 
 
 def _hover(row: dict[str, object], side: str) -> str:

@@ -1,15 +1,17 @@
 """Squares with numbers, the darker the more: a click reaches them, unlike a heat map's cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from components.charts.look import ORANGE
+from components.charts.look import ORANGE, safe
 
-# Opaque, so that the numbers on them are read in both themes.
-_PALE, _DARK = (214, 229, 246), (38, 96, 162)
-_WHITE_FROM = 0.5  # of the darkest: from here on the number is white
-_ON_PALE, _ON_DARK = "#14202c", "#ffffff"
+# As see-through as the ground needs: more stands out more, in the light theme and in the dark one.
+_BLUE = "rgba(31,95,168,{})"
+_STEPS = (0.14, 0.28, 0.42, 0.56, 1.0)
+_ON_DARKEST = "#ffffff"  # on the others words have the theme's own colour
+_ROW = 32  # points a square with the room around it
+_TURNED = 116  # over the squares, for names written aslant
 
 
 def add_squares(
@@ -20,35 +22,100 @@ def add_squares(
     counts: Sequence[int],
     ids: Sequence[Sequence[str]],
     hover: Sequence[str],
+    counted: str,
     chosen: Sequence[str] = (),
 ) -> None:
-    """Add a square for each of `counts`, with `ids` as its customdata; `chosen` is framed."""
-    most = max(counts, default=1)
-    figure.add_scatter(
-        x=list(x),
-        y=list(y),
-        mode="markers+text",
-        customdata=[list(square) for square in ids],
-        marker={
-            "symbol": "square",
-            "size": 22,
-            "color": [_shade(n / most) for n in counts],
-            "line": {
-                "color": ORANGE,
-                "width": [3 if list(square) == list(chosen) else 0 for square in ids],
+    """Add a square for each of `counts`, with `ids` as its customdata; `chosen` is framed.
+
+    The key under them says how many of what is `counted` each shade stands for.
+    """
+    ends = _ends(max(counts, default=1))
+    classes = [next(step for step, end in enumerate(ends) if n <= end) for n in counts]
+    for darkest in (False, True):
+        kept = [n for n, step in enumerate(classes) if (step == len(ends) - 1) is darkest]
+        figure.add_scatter(
+            x=[x[n] for n in kept],
+            y=[y[n] for n in kept],
+            mode="markers+text",
+            customdata=[list(ids[n]) for n in kept],
+            marker={
+                "symbol": "square",
+                "size": 28,
+                "color": [_shade(classes[n], len(ends)) for n in kept],
+                "line": {
+                    "color": ORANGE,
+                    "width": [3 if list(ids[n]) == list(chosen) else 0 for n in kept],
+                },
             },
-        },
-        text=[f"{n:,}" for n in counts],
-        textfont={
-            "size": 12,
-            "color": [_ON_DARK if n / most >= _WHITE_FROM else _ON_PALE for n in counts],
-        },
-        hovertext=list(hover),
-        hovertemplate="%{hovertext}<extra></extra>",
-        cliponaxis=False,
+            text=[f"{counts[n]:,}" for n in kept],
+            textfont={"size": 14, **({"color": _ON_DARKEST} if darkest else {})},
+            hovertext=[hover[n] for n in kept],
+            hovertemplate="%{hovertext}<extra></extra>",
+            cliponaxis=False,
+            showlegend=False,
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    _add_key(figure, ends, counted)
+
+
+def lay_out(
+    figure: go.Figure,
+    *,
+    across: Mapping[str, object],
+    down: Mapping[str, object],
+    bands: bool = True,
+    narrow: bool = False,
+) -> None:
+    """Set the axes of squares, id -> name, left to right and down; `bands` tell rows apart."""
+    words = {"tickmode": "array", "type": "category", "showgrid": False, "ticks": ""}
+    figure.update_xaxes(
+        side="top",
+        categoryorder="array",
+        categoryarray=list(across),
+        range=[-0.5, len(across) - 0.5],
+        tickvals=list(across),
+        ticktext=[safe(name, most=13 if narrow else 18) for name in across.values()],
+        tickangle=-45,
+        **words,
+    )
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=list(down)[::-1],  # Plotly fills upward
+        range=[-0.5, len(down) - 0.5],
+        tickvals=list(down),
+        ticktext=[safe(name, most=15 if narrow else 24) for name in down.values()],
+        **words,
+    )
+    for row in range(0, len(down) * bands, 2):
+        figure.add_shape(name="band", type="rect", xref="paper", x0=0, x1=1, y0=row - 0.5,
+                         y1=row + 0.5, line={"width": 0}, layer="below")  # fmt: skip
+    figure.update_layout(
+        height=_TURNED + 36 + _ROW * max(len(down), 3),
+        legend={"y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
     )
 
 
-def _shade(share: float) -> str:
-    mixed = (pale + (dark - pale) * share for pale, dark in zip(_PALE, _DARK, strict=True))
-    return "rgb({:.0f},{:.0f},{:.0f})".format(*mixed)
+def _add_key(figure: go.Figure, ends: Sequence[int], counted: str) -> None:
+    begin = 1
+    for step, end in enumerate(ends):
+        figure.add_scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name=f"{begin}{'' if begin == end else f'–{end}'}{f' {counted}' if step == 0 else ''}",
+            marker={"symbol": "square", "size": 14, "color": _shade(step, len(ends))},
+            hoverinfo="skip",
+            showlegend=True,
+        )
+        begin = end + 1
+
+
+def _ends(most: int) -> list[int]:
+    """Return the last number of each shade: as many shades as numbers, five at most."""
+    shades = min(most, len(_STEPS))
+    return [round(most * (step + 1) / shades) for step in range(shades)]
+
+
+def _shade(step: int, shades: int) -> str:
+    return _BLUE.format(_STEPS[len(_STEPS) - shades + step])

@@ -4,9 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.look import dress, safe
-from components.charts.squares import add_squares
-
-_ROW = 30  # points a speaker
+from components.charts.squares import add_squares, lay_out
 
 
 def talks_about(
@@ -17,6 +15,7 @@ def talks_about(
     speakers: int = 14,
     names: int = 12,
     chosen: tuple[str, ...] = (),
+    narrow: bool = False,
 ) -> go.Figure:
     """Draw the speakers who name most and the names they name most.
 
@@ -27,6 +26,7 @@ def talks_about(
         speakers: how many are drawn at most.
         names: how many are drawn at most.
         chosen: speaker and entity_id of the square to stand out.
+        narrow: for a phone: names are cut sooner.
 
     Returns:
         A figure whose marks carry [speaker, entity_id] as customdata, their quotations as text.
@@ -34,6 +34,7 @@ def talks_about(
     down = _most(talks, "speaker", speakers)
     across = _most(talks[talks["speaker"].isin(down)], "entity_id", names)
     shown = talks[talks["speaker"].isin(down) & talks["entity_id"].isin(across)]
+    down = [speaker for speaker in down if speaker in set(shown["speaker"])]
     labels = dict(zip(shown["entity_id"], shown["name"], strict=True))
     figure = go.Figure()
     add_squares(
@@ -41,26 +42,17 @@ def talks_about(
         x=list(shown["entity_id"]),
         y=list(shown["speaker"]),
         counts=[int(n) for n in shown["quotes"]],
+        counted="quotations",
         ids=shown[["speaker", "entity_id"]].to_numpy().tolist(),
         hover=[_hover(row) for row in shown.to_dict("records")],
         chosen=chosen,
     )
-    dress(figure, title=title, note=note, height=130 + _ROW * max(len(down), 3), legend=False)
-    words = {"tickmode": "array", "type": "category", "showgrid": True}
-    figure.update_xaxes(
-        categoryorder="array",
-        categoryarray=across,
-        tickvals=across,
-        ticktext=[safe(labels[entity_id], most=18) for entity_id in across],
-        tickangle=-40,
-        **words,
-    )
-    figure.update_yaxes(
-        categoryorder="array",
-        categoryarray=down[::-1],  # Plotly fills upward
-        tickvals=down,
-        ticktext=[safe(speaker, most=22) for speaker in down],
-        **words,
+    dress(figure, title=title, note=note)
+    lay_out(
+        figure,
+        across={entity_id: labels[entity_id] for entity_id in across},
+        down={speaker: speaker for speaker in down},
+        narrow=narrow,
     )
     return figure
 

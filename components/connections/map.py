@@ -1,10 +1,12 @@
 """The map of the Connections page: places named, those visited told apart, and their sentences."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.charts.place_map import place_map
 from components.connections.marks import show_marks, shown_mark
-from components.connections.views import show_mention_sentences
+from components.connections.sentences import show_mentions
 from components.downloads import describe
 from components.loading import answer
 from newstables.exports.views import title_of
@@ -22,6 +24,7 @@ def show_places(filters: MentionFilters) -> None:
     opened = shown_mark(1)
     on_map = found[found["lat"].notna()]
     visited = on_map[on_map["visited"]]
+    rows = found[found["place"] == opened[0]] if opened else found[:0]
     show_marks(
         place_map(
             on_map,
@@ -38,14 +41,15 @@ def show_places(filters: MentionFilters) -> None:
         chosen={},
         wide=True,
         alt=f"Map of {len(on_map)} places named, {len(visited)} of them visited.",
+        hint="",
+        sentences=partial(show_mentions, filters, str(rows["entity_id"].iloc[0]), of=opened[0])
+        if len(rows)
+        else None,
     )
     st.text(
         "Visited: the timeline has a stop there, or in a town of that country, that happened; the "
         "arrows follow the stops. A country's mark stands in its middle, not where something was."
     )
-    rows = found[found["place"] == opened[0]] if opened else found[:0]
-    if len(rows):
-        show_mention_sentences(filters, str(rows["entity_id"].iloc[0]), of=opened[0])
 
 
 def _choose_near(*, toured: bool) -> bool:

@@ -1,12 +1,13 @@
 """Which mark of a chart is opened: kept in the address as `shown`, set by a mark or a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components.beside import panel, split
 from components.downloads import offer_files
 from components.drawing import show_chart
 from newstables.exports.columns import COLUMNS, table
@@ -38,9 +39,11 @@ def show_marks(
     filters: Filters,
     chosen: Mapping[str, Any],
     alt: str,
+    hint: str,
+    sentences: Callable[[], None] | None = None,
     wide: bool = False,
 ) -> None:
-    """Draw a chart, a table of the same marks beside it, and the buttons that save them.
+    """Draw a chart, and beside it the sentences of the opened mark, or else a table of all marks.
 
     Args:
         figure: its clickable marks carry the ids as customdata.
@@ -50,10 +53,12 @@ def show_marks(
         filters: what was chosen.
         chosen: what else the view's rows are asked for with.
         alt: the chart in words.
-        wide: the chart takes the whole width.
+        hint: how a mark is opened.
+        sentences: draws those of the opened mark; None: no mark is open.
+        wide: the chart takes the whole width until a mark is open.
     """
     st.session_state["connections_ids"] = [tuple(map(str, mark)) for mark in ids]
-    left, right = (st.container(), st.container()) if wide else st.columns([11, 9], gap="medium")
+    left, right = split(opened=bool(sentences) or not wide)
     with left:
         show_chart(
             figure,
@@ -62,18 +67,33 @@ def show_marks(
             on_select=partial(_open_by_mark, f"connections_{view}"),
             alt=f"{alt} The table has all rows.",
         )
-    with right:
-        st.dataframe(
-            table(rows, COLUMNS[view], technical=False),
-            key=f"connections_{view}_rows",
-            on_select=partial(_open_by_row, f"connections_{view}_rows"),
-            selection_mode="single-row",
-            hide_index=True,
-            height=min(460, 38 + 35 * max(len(rows), 1)),
-            column_config=_NARROW,
-            alt="The same rows; choose one to read its sentences",
-        )
-        offer_files(view, filters, key=f"connections_{view}", disabled=rows.empty, **chosen)
+    show_table = partial(_show_table, rows, view=view, filters=filters, chosen=chosen)
+    if sentences or wide:
+        with left.expander("Table"):
+            show_table()
+    else:
+        with right:
+            st.text(hint)
+            show_table()
+    if sentences:
+        with panel(right, key="connections", on_close=forget_mark):
+            sentences()
+
+
+def _show_table(
+    rows: pd.DataFrame, *, view: str, filters: Filters, chosen: Mapping[str, Any]
+) -> None:
+    st.dataframe(
+        table(rows, COLUMNS[view], technical=False),
+        key=f"connections_{view}_rows",
+        on_select=partial(_open_by_row, f"connections_{view}_rows"),
+        selection_mode="single-row",
+        hide_index=True,
+        height=min(460, 38 + 35 * max(len(rows), 1)),
+        column_config=_NARROW,
+        alt="The same rows; choose one to read its sentences",
+    )
+    offer_files(view, filters, key=f"connections_{view}", disabled=rows.empty, **chosen)
 
 
 def _open_by_mark(key: str) -> None:

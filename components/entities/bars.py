@@ -25,6 +25,19 @@ _PROMINENCE = (
     "who matters."
 )
 
+_TITLES = {
+    "mentions": "Who and what is mentioned most",
+    "articles": "Who and what is mentioned in most articles",
+    "share": "Who and what is mentioned in most articles",
+    "prominence": "Who and what the articles are about most",
+}
+_NOTES = {
+    "mentions": "mentions",
+    "articles": "articles that mention the name",
+    "share": "articles that mention the name, of all",
+    "prominence": "prominence, explained below",
+}
+
 
 @dataclass(frozen=True)
 class Bars:
@@ -47,7 +60,7 @@ def choose_bars() -> Bars:
             bind="query-params",
         )
         parts = st.segmented_control(
-            "By outlet",
+            "Parts by outlet",
             ["No", "Stacked", "Side by side"],
             default="No",
             required=True,
@@ -69,10 +82,8 @@ def show_entity_bars(filters: MentionFilters, bars: Bars) -> None:
     if counts.empty:
         st.info("No name is left by these choices. Choose more types, outlets or days.")
         return
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _show_chart(counts, filters, bars)
-    with right:
+    _show_chart(counts, filters, bars)
+    with st.expander("Table"):
         _show_table(counts)
         offer_files("entities", filters, key="entities", count=bars.measure)
 
@@ -80,11 +91,12 @@ def show_entity_bars(filters: MentionFilters, bars: Bars) -> None:
 def _show_chart(counts: pd.DataFrame, filters: MentionFilters, bars: Bars) -> None:
     words = {
         "measure": bars.measure,
-        "title": "Who and what is " + _superlative(bars),
-        "note": describe("Names", filters).line(),
+        "title": _TITLES[bars.measure],
+        "note": f"Counted: {_NOTES[bars.measure]} · {describe('Names', filters).line()}",
+        "chosen": chosen_among(counts["entity_id"]),
     }
     if bars.parts == "No":
-        figure = entity_bars(counts, chosen=chosen_among(counts["entity_id"]), **words)
+        figure = entity_bars(counts, **words)
     else:
         ask_parts = prominence_by_outlet if bars.measure == "prominence" else entity_by_outlet
         parts = answer(ask_parts, filters, entity_ids=tuple(counts["entity_id"]))
@@ -103,14 +115,10 @@ def _show_chart(counts: pd.DataFrame, filters: MentionFilters, bars: Bars) -> No
         st.text(_PROMINENCE)
 
 
-def _superlative(bars: Bars) -> str:
-    return "most prominent" if bars.measure == "prominence" else "most mentioned"
-
-
 def _show_table(counts: pd.DataFrame) -> None:
     st.session_state["entities_shown"] = list(counts["entity_id"])
     st.dataframe(
-        table(counts, _columns_of(counts), technical=False),
+        _as_shown(counts),
         key="entities_rows",
         on_select=choose_by_row,
         selection_mode="single-row",
@@ -118,15 +126,18 @@ def _show_table(counts: pd.DataFrame) -> None:
         column_order=_PROMINENCE_ORDER if "prominence" in counts else _ORDER,
         height=min(480, 38 + 35 * len(counts)),
         column_config={
-            "Name": st.column_config.TextColumn(width=118),
-            "Type": st.column_config.TextColumn(width=108),
-            "Mentions": st.column_config.NumberColumn(width=68),
-            "Articles": st.column_config.NumberColumn(width=60),
-            "Prominence": st.column_config.NumberColumn(format="%.1f", width=95),
-            "Share of articles": st.column_config.NumberColumn("Share", format="percent", width=58),
+            "Prominence": st.column_config.NumberColumn(format="%.1f"),
+            "Share of articles": st.column_config.NumberColumn(format="%.0f%%"),
         },
         alt="Names with their type, mentions and articles; choose a row to see its sentences",
     )
+
+
+def _as_shown(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with shares as whole percentages, as the bars have them."""
+    shown = table(counts, _columns_of(counts), technical=False)
+    head = "Share of articles"
+    return shown.assign(**{head: (shown[head] * 100).round()}) if head in shown else shown
 
 
 def _columns_of(counts: pd.DataFrame) -> tuple[Column, ...]:

@@ -36,14 +36,14 @@ def choose_entity() -> str | None:
     if st.session_state.get("entity") not in labels:  # taken from the story since it was chosen
         st.session_state["entity"] = None
     label = st.selectbox(
-        "Name",
+        "Sentences of",
         list(labels),
         index=None,
         key="entity",
         bind="query-params",
         on_change=drop_narrowing,
-        placeholder="Choose a bar, a row or a name here",
-        width=420,
+        placeholder="Click a bar, or choose a name",
+        width=300,
     )
     return labels.get(label or "")
 
@@ -53,7 +53,7 @@ def choose_outlet(outlets: list[str]) -> str | None:
     options = [ALL_OUTLETS, *outlets]
     if st.session_state.get("entities_outlet", ALL_OUTLETS) not in options:
         st.session_state["entities_outlet"] = ALL_OUTLETS
-    outlet = st.selectbox("In", options, key="entities_outlet", bind="query-params", width=260)
+    outlet = st.selectbox("In", options, key="entities_outlet", bind="query-params", width=220)
     return None if outlet == ALL_OUTLETS else outlet
 
 
@@ -117,6 +117,12 @@ def set_entity(entity_id: str, *, outlet: str = "", period: tuple[str, ...] = ()
     if period:
         st.query_params[_PERIOD] = " ".join(period)
     st.session_state["entities_page"] = 1
+
+
+def forget_entity() -> None:
+    """Choose no name."""
+    st.session_state["entity"] = None
+    drop_narrowing()
 
 
 def drop_narrowing() -> None:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.charts.entity_trend import entity_trend
-from components.charts.look import SERIES
 from components.downloads import describe, offer_files
 from components.drawing import show_chart
 from components.entities.choice import choose_by_period, chosen_entity
@@ -15,7 +14,7 @@ from newstables.queries.filters import PERIODS
 from newstables.queries.mention_filters import MentionFilters
 
 _VIEW = "over_time"
-_MOST_LINES = 5
+_MOST_NAMES = 5  # and the chosen one
 
 
 def show_over_time(filters: MentionFilters) -> None:
@@ -26,8 +25,8 @@ def show_over_time(filters: MentionFilters) -> None:
         )
         per_article = st.toggle("For each article of the period", key="rate", bind="query-params")
     chosen = chosen_entity()
-    top = list(answer(entity_counts, filters, top=_MOST_LINES)["entity_id"])
-    shown = tuple(dict.fromkeys(([chosen] if chosen else []) + top))[: len(SERIES)]
+    top = list(answer(entity_counts, filters, top=_MOST_NAMES)["entity_id"])
+    shown = tuple(dict.fromkeys(([chosen] if chosen else []) + top))
     counts = answer(VIEWS[_VIEW].rows, filters, entity_ids=shown, step=step)
     if counts.empty:
         st.info("No article is left by these choices.")
@@ -39,15 +38,19 @@ def show_over_time(filters: MentionFilters) -> None:
             step=step,
             per_article=per_article,
             title=title,
-            note=describe(title, filters).line()
-            + (" · hatched: fewer than three articles" if per_article else ""),
+            note=(
+                "Counted: mentions an article; hatched where articles are fewer than three"
+                if per_article
+                else "Counted: mentions by day of publication"
+            )
+            + f" · {describe(title, filters).line()}",
         ),
         key="entities_trend",
         filters=filters,
         on_select=choose_by_period,
         alt="Mentions by day of publication; the table below has the same numbers.",
     )
-    with st.expander("The same in a table"):
+    with st.expander("Table"):
         rows = table(counts, COLUMNS[_VIEW], technical=False)
         st.dataframe(rows, hide_index=True, alt=title)
         offer_files(_VIEW, filters, key="entities_over_time", entity_ids=shown, step=step)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components.entities.choice import choose_entity, choose_outlet, chosen_period, drop_narrowing
+from components.entities.choice import choose_outlet, chosen_period, drop_narrowing
 from components.evidence import PER_PAGE, choose_page, show_evidence
 from components.loading import answer
 from components.marked_text import Mark
@@ -21,19 +21,16 @@ from newstables.queries.rising import since, until
 from newstables.wording import UNDATED, count_of, spell_day
 
 
-def show_chosen_entity(filters: MentionFilters) -> None:
-    """Draw the choice of a name and, when there is one, what is behind its bar."""
-    st.header("The sentences behind a bar", anchor="sentences")
+def show_chosen_entity(filters: MentionFilters, entity_id: str) -> None:
+    """Draw what is behind the bar of a name."""
+    _show_name(entity_id)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        entity_id = choose_entity()
-        if entity_id is None:
-            st.text("A bar or a row opens them; by keyboard, Shift+Space chooses a row.")
-            return
         parts = answer(entity_by_outlet, filters, entity_ids=(entity_id,))
         outlet = choose_outlet(list(parts["outlet"]))
         st.page_link(
             "pages/explore/names.py",
-            label="Everything about this name",
+            label="All about this name",
+            icon=":material/arrow_forward:",
             query_params={"name": entity_id},
         )
     if outlet:
@@ -43,10 +40,9 @@ def show_chosen_entity(filters: MentionFilters) -> None:
         _show_narrowed(period)
     total = answer(entity_total, filters, entity_id=entity_id)
     st.html(
-        '<div style="font-size:1.1rem;overflow-wrap:anywhere"><strong>'
-        f"{html.escape(entity_id.partition(':')[2])}</strong>: "
-        f"{count_of(total['mentions'], 'mention')} in {count_of(total['sentences'], 'sentence')} "
-        f"of {count_of(total['articles'], 'article')}</div>"
+        f"<div>{count_of(total['mentions'], 'mention')} in "
+        f"{count_of(total['sentences'], 'sentence')} of "
+        f"{count_of(total['articles'], 'article')}</div>"
     )
     if not total["mentions"]:
         st.info(
@@ -58,6 +54,13 @@ def show_chosen_entity(filters: MentionFilters) -> None:
         _show_sentences(filters, entity_id, rows=total["sentences"])
     with written:
         _show_written(filters, entity_id)
+
+
+def _show_name(entity_id: str) -> None:
+    st.html(
+        '<div style="font-size:1.15rem;font-weight:650;overflow-wrap:anywhere">'
+        f"{html.escape(entity_id.partition(':')[2])}</div>"
+    )
 
 
 def _narrow(filters: MentionFilters, period: tuple[str, ...]) -> MentionFilters:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.charts.rising_names import rising_names
 from components.downloads import describe, offer_files
-from components.drawing import show_chart
+from components.drawing import is_phone, show_chart
 from components.entities.choice import choose_by_change, chosen_among
 from components.loading import answer
 from newstables.exports.columns import COLUMNS, table
@@ -25,7 +25,7 @@ def show_rising(filters: MentionFilters) -> None:
         st.info("All dated articles are of one day; there is nothing before it to compare with.")
         return
     day = st.selectbox(
-        "From this day on, against before",
+        "Before and from this day",
         known,
         index=len(known) // 2,
         key="since",
@@ -43,8 +43,10 @@ def show_rising(filters: MentionFilters) -> None:
             found,
             day=spell_day(day),
             title=title,
-            note=describe(title, filters).line(),
+            note="Counted: articles that mention the name, undated ones left out · "
+            + describe(title, filters).line(),
             chosen=chosen_among(found["entity_id"]),
+            narrow=is_phone(),
         ),
         key="entities_rising",
         filters=filters,
@@ -52,10 +54,10 @@ def show_rising(filters: MentionFilters) -> None:
         alt="Names by the share of articles before and from a day; the table has the same numbers.",
     )
     st.text(
-        "It counts articles, undated ones left out. A change is clear when its 95 % interval "
-        "leaves out none; with few articles hardly one is."
+        "In few articles a change may be chance. The table says which ones are clear: more than "
+        "chance explains."
     )
-    with st.expander("The same in a table"):
+    with st.expander("Table"):
         rows = table(found, COLUMNS[_VIEW], technical=False)
         st.dataframe(rows, hide_index=True, alt=title)
         offer_files(_VIEW, filters, key="entities_rising", day=day)

@@ -79,15 +79,15 @@ def _together(tables: Tables, filters: MentionFilters, *, at_least: int) -> pd.D
 VIEWS = {
     "entities": View(_ORDERS["mentions"][0], _entities),
     "over_time": View("Mentions over time", _over_time),
-    "rising": View("Named more, or less, than before", rising),
+    "rising": View("Mentioned in more, or fewer, articles than before", rising),
     "quotes": View("Quotations", _quotes),
     "speakers": View("Who is quoted most", quotes_per_speaker),
     "timeline": View("The tour, day by day", events),
     "briefing": View("Briefing", _briefing),
-    "together": View("Co-occurrence", _together),
+    "together": View("Who and what is mentioned in the same sentence", _together),
     "talks": View("Who talks about whom", talks_about),
-    "outlets": View("What one outlet names more, or less, than the others", outlet_against_others),
-    "places": View("Places named, and places visited", places_named),
+    "outlets": View("What one outlet mentions more, or less, than the others", outlet_against_others),
+    "places": View("Places mentioned, and places visited", places_named),
 }
 
 

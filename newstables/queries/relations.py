@@ -93,13 +93,16 @@ _INSIDE = f"""SELECT q.quote_id, q.article_id, q.speaker, q.start, q."end", q.te
     m.entity_id, m.name, m.type, m.start - q.start AS first, m."end" - q.start AS last
 FROM quotes q JOIN articles a USING (article_id)
 JOIN mentions m ON {SAID_IN}
-WHERE {{where}} AND q.speaker IS NOT NULL AND m.name <> q.speaker"""
+WHERE {{where}} AND m.name <> q.speaker AND q.speaker IN (SELECT name FROM mentions)
+    AND q.speaker NOT IN (SELECT outlet FROM articles WHERE outlet IS NOT NULL)"""
 
 
 def talks_about(
     tables: Tables, filters: MentionFilters, *, at_least: int = 1, top: int = 200
 ) -> pd.DataFrame:
     """Count in how many quotations of a speaker a name stands; nobody talks about himself here.
+
+    Speakers are those who have a name: not "his office", nor an outlet that tells something.
 
     Returns:
         speaker, entity_id, name, type, quotes, articles; most first.

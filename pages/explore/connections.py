@@ -5,7 +5,8 @@ import streamlit as st
 from components.chosen import show_chosen
 from components.connections.map import show_places
 from components.connections.marks import forget_mark
-from components.connections.views import show_outlets, show_talks, show_together
+from components.connections.outlets import show_outlets
+from components.connections.views import show_talks, show_together
 from components.filters import choose_articles
 from components.mention_filters import choose_mentions
 from components.page import open_page, stop_if_empty
@@ -13,9 +14,9 @@ from components.page import open_page, stop_if_empty
 open_page("Connections")
 stop_if_empty()
 views = {
-    "Together": show_together,
-    "Talk about": show_talks,
-    "Outlets": show_outlets,
+    "Mentioned together": show_together,
+    "Who talks about whom": show_talks,
+    "Outlets compared": show_outlets,
     "Map": show_places,
 }
 filters = choose_mentions(choose_articles())
@@ -23,7 +24,7 @@ show_chosen()
 view = st.segmented_control(
     "Show",
     list(views),
-    default="Together",
+    default="Mentioned together",
     required=True,
     key="connections_view",
     bind="query-params",

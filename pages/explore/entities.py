@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from components.beside import panel, split
 from components.chosen import show_chosen
 from components.entities.bars import choose_bars, show_entity_bars
+from components.entities.choice import choose_entity, forget_entity
 from components.entities.over_time import show_over_time
 from components.entities.panel import show_chosen_entity
 from components.entities.rising import show_rising
@@ -15,19 +17,25 @@ open_page("Entities")
 stop_if_empty()
 filters = choose_capitals(choose_mentions(choose_articles()))
 show_chosen()
-most, trend, change = st.tabs(
-    ["Most mentioned", "Over time", "New or rising"],
-    key="view",
-    bind="query-params",
-    on_change="rerun",
-)
-if most.open:
-    with most:
-        show_entity_bars(filters, choose_bars())
-if trend.open:
-    with trend:
+with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    view = st.segmented_control(
+        "Show",
+        ["Most mentioned", "Over time", "New or rising"],
+        default="Most mentioned",
+        required=True,
+        key="view",
+        bind="query-params",
+    )
+    entity_id = choose_entity()
+bars = choose_bars() if view == "Most mentioned" else None
+left, right = split(opened=bool(entity_id))
+with left:
+    if bars:
+        show_entity_bars(filters, bars)
+    elif view == "Over time":
         show_over_time(filters)
-if change.open:
-    with change:
+    else:
         show_rising(filters)
-show_chosen_entity(filters)
+if entity_id:
+    with panel(right, key="entities", on_close=forget_entity):
+        show_chosen_entity(filters, entity_id)

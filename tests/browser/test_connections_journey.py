@@ -8,7 +8,12 @@ from tests.pages.test_connections import fill
 
 pytestmark = pytest.mark.browser
 
-_VIEWS = ("Together", "Talk+about", "Outlets", "Map&connections_part=Every+place+named")
+_VIEWS = (
+    "Mentioned+together",
+    "Who+talks+about+whom",
+    "Outlets+compared",
+    "Map&connections_part=Every+place+named",
+)
 
 
 @pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone-dark"])

@@ -13,7 +13,7 @@ _ADA, _CORA = "PERSON:Ada Quill", "PERSON:Cora Dun"
 _BARS = """() => {
   const chart = document.querySelector('.st-key-entities_bars .js-plotly-plot');
   return chart.data.flatMap(part => Array.from(part.customdata,
-    (ids, number) => [ids[0], Number(part.text[number])]));
+    (ids, number) => [ids[0], parseInt(part.text[number])]));
 }"""
 
 

@@ -116,7 +116,7 @@ def compared():
             {"entity_id": _IDS[n], "name": NAMES[n], "course": "rising", "hits": 3, "articles": 4,
              "share": 0.75, "low": 0.3, "high": 0.95, "before_hits": 1, "before_articles": 4,
              "before_share": 0.25, "other_hits": 1, "other_articles": 4, "other_share": 0.25,
-             "other_low": 0.05, "other_high": 0.7}
+             "other_low": 0.05, "other_high": 0.7, "clear": n == 0}
             for n in range(6)
         ]
     )  # fmt: skip

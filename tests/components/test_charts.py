@@ -42,7 +42,8 @@ def test_bars_are_as_long_as_the_counts_and_most_is_on_top():
 def test_share_is_written_as_a_percentage():
     figure = entity_bars(COUNTS, measure="share", title="Names")
     assert drawn(figure)["PERSON:Ada"] == 0.5
-    assert "50%" in next(trace for trace in figure.data if trace.name == "People").text
+    people = next(trace for trace in figure.data if trace.name == "People")
+    assert list(people.text) == ["50% · person", "10%"]  # the first of a colour says what it is
 
 
 def test_words_of_articles_are_not_obeyed_by_plotly():
@@ -73,7 +74,11 @@ def test_parts_by_outlet_add_up_and_rare_outlets_are_one_part(stacked):
     assert len(figure.data) == 8
     assert figure.data[-1].name == "other outlets"
     assert list(figure.data[0].customdata[0]) == ["PERSON:Ada", "Outlet 0"]
-    assert figure.layout.barmode == ("stack" if stacked else "group")
+    assert figure.layout.barmode == ("stack" if stacked else "overlay")
+    heads = [note.text for note in figure.layout.annotations]
+    assert len(heads) == (0 if stacked else 8)
+    starts = [trace.base[0] for trace in figure.data if not stacked]
+    assert starts == sorted(set(starts))  # a panel an outlet
 
 
 def test_no_rows_draw_an_empty_chart():
@@ -275,6 +280,18 @@ def test_a_rate_is_hatched_where_articles_are_few():
     assert list(figure.data[0].marker.pattern.shape) == ["", "/", ""]
 
 
+def test_each_name_of_a_trend_has_a_row_of_its_own():
+    rows = [
+        {"entity_id": f"PERSON:{n}", "name": n, "period": "2023-05-01", "mentions": 3,
+         "all_articles": 1}
+        for n in ("Ada", "Bram")
+    ]  # fmt: skip
+    figure = entity_trend(pd.DataFrame(rows), title="Trend", step="Day", per_article=False)
+    first, second = figure.data
+    assert first.base[0] > second.base[0] + second.y[0]
+    assert [note.text for note in figure.layout.annotations] == ["<b>Ada</b>", "<b>Bram</b>"]
+
+
 def test_a_rising_name_has_a_hollow_and_a_filled_dot():
     row = {"entity_id": "PERSON:Ada", "name": HOSTILE, "course": "rising", "hits": 3,
            "articles": 4, "share": 0.75, "before_hits": 1, "before_articles": 4,
@@ -287,6 +304,9 @@ def test_a_rising_name_has_a_hollow_and_a_filled_dot():
         ["PERSON:Ada", "From"],
     ]
     assert "<b>Bold" not in later.hovertext[0]
+    figure = rising_names(pd.DataFrame([row]), day="3 May 2023", title="Rising")
+    assert [note.text for note in figure.layout.annotations] == ["1 of 4 → 3 of 4: <b>more</b>"]
+    assert figure.layout.yaxis.showgrid is False
 
 
 def test_spans_are_spelled_briefly():

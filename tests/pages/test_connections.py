@@ -97,7 +97,7 @@ def test_both_drawings_hold_the_pair(open_page, form):
 
 
 def test_quotations_of_a_speaker_about_a_name(open_page):
-    page = open_page(connections_view="Talk about", shown=["Ada Quill", BRAM])
+    page = open_page(connections_view="Who talks about whom", shown=["Ada Quill", BRAM])
     rows = page.dataframe[0].value
     assert set(zip(rows["Speaker"], rows["About"], strict=True)) == {
         ("Ada Quill", "Bram Oster"),
@@ -108,7 +108,7 @@ def test_quotations_of_a_speaker_about_a_name(open_page):
 
 def test_an_outlet_beside_the_others(open_page):
     page = open_page(
-        connections_view="Outlets", connections_outlet="Lantern", shown=[BRAM, "others"]
+        connections_view="Outlets compared", connections_outlet="Lantern", shown=[BRAM, "others"]
     )
     rows = page.dataframe[0].value.set_index("Name")
     assert rows.loc["Bram Oster", "Its articles"] == "1 of 1"
@@ -125,7 +125,9 @@ def test_places_and_their_sentences(open_page):
     assert "Tokyo</strong>: 3 mentions in 2 articles" in words(page)
 
 
-@pytest.mark.parametrize("view", ["Together", "Talk about", "Outlets", "Map"])
+@pytest.mark.parametrize(
+    "view", ["Mentioned together", "Who talks about whom", "Outlets compared", "Map"]
+)
 def test_words_of_an_article_are_shown_as_they_are(open_page, view):
     page = open_page(fill=fill_store, connections_view=view, connections_least="1")
     assert "<script>" not in words(page)
@@ -148,21 +150,52 @@ PAIRS = pair_rows(
 
 def test_the_heat_map_has_a_square_a_pair_with_its_number():
     figure = pair_heat(PAIRS, title="Pairs")
-    squares = figure.data[0]
-    assert [list(ids) for ids in squares.customdata] == [
-        ["PERSON:A", "ORG:N"],
-        ["GPE:V", "PERSON:A"],
+    squares = [
+        ((x, y), tuple(ids), text)
+        for trace in figure.data
+        if trace.customdata is not None
+        for x, y, ids, text in zip(trace.x, trace.y, trace.customdata, trace.text, strict=True)
     ]
-    assert list(squares.text) == ["9", "2"]
+    assert sorted(squares) == [
+        (("GPE:V", "PERSON:A"), ("GPE:V", "PERSON:A"), "2"),
+        (("ORG:N", "PERSON:A"), ("PERSON:A", "ORG:N"), "9"),
+        (("PERSON:A", "GPE:V"), ("GPE:V", "PERSON:A"), "2"),
+        (("PERSON:A", "ORG:N"), ("PERSON:A", "ORG:N"), "9"),
+    ]
+    key = [trace.name for trace in figure.data if trace.showlegend]
+    assert (key[0], key[-1]) == ("1–2 sentences", "8–9")
     assert "<b>A" not in " ".join(figure.layout.yaxis.ticktext + figure.layout.xaxis.ticktext)
 
 
 def test_the_network_is_the_same_each_time_and_holds_each_pair():
     first, second = (pair_network(PAIRS, title="Pairs") for _ in range(2))
     assert first.to_json() == second.to_json()
-    middles = next(trace for trace in first.data if trace.name == "pairs")
-    assert list(middles.text) == ["9", "2"]
-    assert all(abs(x) <= 1 for trace in first.data for x in trace.x if x is not None)
+    marks = next(trace for trace in first.data if trace.name == "pairs")
+    assert [list(ids) for ids in marks.customdata] == [["PERSON:A", "ORG:N"], ["GPE:V", "PERSON:A"]]
+    assert "sentences: 9" in marks.hovertext[0]
+    wide = first.layout.xaxis.range[1]
+    assert all(0 <= x <= wide for trace in first.data for x in trace.x if x is not None)
+
+
+@pytest.mark.parametrize(("names", "narrow"), [(20, False), (12, False), (8, True)])
+def test_no_name_of_the_network_covers_another_or_a_dot(names, narrow):
+    rows = [
+        (f"PERSON:{a}", f"Person of Harbour {a}", "PERSON", f"ORG:{b}", f"Institute {b}", "ORG",
+         20 - b, 2)
+        for a in range(10) for b in range(10) if (a + b) % 3 or not a
+    ]  # fmt: skip
+    figure = pair_network(pair_rows(*rows), title="Pairs", names=names, narrow=narrow)
+    boxes = [
+        (x - 8 - 6.6 * len(text), x + 8, y) if "left" in place else
+        (x - 8, x + 8 + 6.6 * len(text), y)
+        for trace in figure.data if trace.mode == "markers+text"
+        for x, y, text, place in zip(trace.x, trace.y, trace.text, trace.textposition, strict=True)
+    ]  # fmt: skip
+    assert len(boxes) == names
+    for number, (a0, a1, a) in enumerate(boxes):
+        assert a0 >= -1 and a1 <= figure.layout.xaxis.range[1] + 1
+        for b0, b1, b in boxes[:number]:
+            assert not (a0 < b1 and b0 < a1 and abs(a - b) < 18)
 
 
 def test_charts_stand_without_rows():
@@ -175,8 +208,11 @@ def test_charts_stand_without_rows():
 def test_whiskers_span_the_interval():
     row = {"entity_id": "ORG:N", "name": "N", "hits": 1, "articles": 2, "share": 0.5, "low": 0.1,
            "high": 0.9, "other_hits": 3, "other_articles": 4, "other_share": 0.75,
-           "other_low": 0.3, "other_high": 0.95}  # fmt: skip
-    own, others = outlet_compare(pd.DataFrame([row]), outlet="Courier", title="Outlets").data
+           "other_low": 0.3, "other_high": 0.95, "clear": False}  # fmt: skip
+    figure = outlet_compare(pd.DataFrame([row]), outlet="Courier", title="Outlets")
+    own, others = figure.data
+    (words,) = [note.text for note in figure.layout.annotations]
+    assert words == "in 1 of 2 articles; others 3 of 4; could be chance"
     assert own.error_x.arrayminus[0] == pytest.approx(0.4)
     assert others.error_x.array[0] == pytest.approx(0.2)
     assert list(others.customdata[0]) == ["ORG:N", "others"]
