@@ -30,6 +30,11 @@ class People:
             for (first, _, kind), name in zip(names.spans, names.names, strict=True)
             if kind == "LOC" or (kind == "GPE" and first and word(doc[first - 1]) == "the")
         }
+        self._towns = sorted(
+            (first, name)
+            for (first, _, kind), name in zip(names.spans, names.names, strict=True)
+            if kind == "GPE" and name not in self.wide
+        )
         self._doc = doc
         self.here: dict[str, str] = {}  # person -> where the text last has them
         self._leaders: list[str] = []  # of the delegations named so far
@@ -51,6 +56,16 @@ class People:
         """Return first and last token of the name at a token."""
         first, last = self._coref.people.span_at(index)
         return first, last - 1
+
+    def town_before(self, index: int) -> str | None:
+        """Return the town or country named last before a token; "from Oslo" is not there."""
+        named = [
+            name
+            for first, name in self._towns
+            if index - _REMEMBERED < first < index
+            and not (first and word(self._doc[first - 1]) in ("from", "of"))
+        ]
+        return named[-1] if named else None
 
     def home_of(self, name: str) -> str | None:
         """Return the country a person's title names: "Indian Defence Minister", "of Ghana"."""

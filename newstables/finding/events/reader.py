@@ -12,6 +12,7 @@ from newstables.finding.events.clauses import (
     subject,
     word,
 )
+from newstables.finding.events.nearby import place_nearby
 from newstables.finding.events.people import People
 from newstables.finding.events.places import PlaceReader
 from newstables.finding.events.sentences import Sentence, TimeHere
@@ -111,6 +112,7 @@ class Reader(PlaceReader):
         act = Act(name, at.idx, status, line, time_start=time, agents=agents)
         act.clause = clause_of(at, clause)
         act.place, act.venue = self.where(at, clause)
+        act.place = act.place or place_nearby(self.people, at, clause)
         act.afar = is_from_afar(clause)
         if act.afar:
             act.place = act.venue = None  # "spoke by phone with the minister in Lima"

@@ -11,7 +11,7 @@ from newstables.story.timeline.merging import alike_venues, merge_accounts, merg
 from newstables.story.timeline.proposing import Tour, tours_of
 from newstables.story.timeline.rows import Row, event_row, in_order
 from newstables.story.timeline.stops import fill_places, stop_rows
-from newstables.story.timeline.whereabouts import fill_whereabouts
+from newstables.story.timeline.whereabouts import fill_beside, fill_whereabouts
 
 _AROUND_DAYS = 3  # what the traveller does this near the first and last dated stop is on the tour
 
@@ -47,6 +47,7 @@ def build_timeline(
         on_tour, background = _split(accounts, tour)
         rows += _tour_rows(on_tour, tour)
     fill_whereabouts(background)
+    fill_beside(background, accounts)
     rows += [
         event_row(group, kind="context", traveller=None)
         for group in merge_background(

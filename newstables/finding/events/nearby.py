@@ -1,0 +1,45 @@
+"""Where something is done when no in, at or near of its clause says so."""
+
+from typing import TYPE_CHECKING
+
+from newstables.finding.events.clauses import is_verb, word
+from newstables.finding.events.people import People
+from newstables.finding.events.words import act_nouns
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEADS = frozenset("in at near outside inside above around off to".split())
+_AREAS = frozenset(
+    "town city village port island valley district suburb suburbs outskirts centre center heart"
+    " streets hills harbour harbor port fields paddies quarter capital municipality hamlet".split()
+)
+
+
+def place_nearby(people: People, at: "Token", clause: list["Token"]) -> str | None:
+    """Return the place a clause leads back to, or has in the name of an area or behind a visit."""
+    for token in clause:
+        if word(token) == "there" and token.tag_ == "RB" and token.head == at:
+            return people.town_before(token.i)
+    for token in clause:
+        if word(token) in _LEADS and token.dep_ == "prep":
+            for noun in (child for child in token.children if word(child) in _AREAS):
+                if name := _behind(people, noun, ("of",)):
+                    return name
+        if is_verb(at) and token.head == at and act_nouns().get(word(token)) == "visit":
+            led = _behind(people, token, ("to", "in"))
+            if led:
+                return led
+    return None
+
+
+def _behind(people: People, noun: "Token", leads: tuple[str, ...]) -> str | None:
+    """Return the one place a word behind a noun leads to: "the town of Narva"."""
+    found = [
+        name
+        for lead in noun.rights
+        if word(lead) in leads
+        for head in lead.children
+        if (name := people.name_at(head.i, "GPE"))
+    ]
+    return found[0] if len(found) == 1 else None
