@@ -15,18 +15,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import newstables
 from newstables.finding.marks import quoted_regions
+from newstables.story.corpus import annotate_corpus, read_corpus, timeline_of
 
 PAGES = Path(__file__).parent / "pages"
-KINDS = ("furniture", "counted", "names", "speakers", "indirect", "times", "events")
+MEASURES = (
+    "furniture", "counted", "names", "speakers", "indirect", "times", "events", "status", "place",
+    "no event",
+)  # fmt: skip
 _JOIN = " [...] "
 
 
 class Mark(NamedTuple):
     """One answer, found or expected: which measure, whether it is right, and how it is told."""
 
-    measure: str  # what of KINDS, then "found" (is it right?) or "wanted" (is it there?)
+    measure: str  # one of MEASURES, then "found" (is it right?) or "wanted" (is it there?)
     right: bool
     words: str
 
@@ -46,17 +49,35 @@ def read_pages() -> dict[str, dict[str, Any]]:
     return cases
 
 
-def mark_pages(*, workers: int = 2) -> dict[str, list[Mark]]:
+def mark_pages() -> dict[str, list[Mark]]:
     """Run the engine over every page, each by itself, and mark what it gives."""
-    cases = read_pages()
-    marks = {}
-    for name, case in cases.items():
-        line = {"id": name, "text": case["text"], "title": case["title"]}
-        line["published"] = case["published"]
-        found = newstables.annotate([line])[0]
-        events = newstables.timeline([line])["events"]
-        marks[name] = list(mark_page(case, found, events))
-    return marks
+    return {name: read_and_mark(name, case) for name, case in read_pages().items()}
+
+
+def read_and_mark(name: str, case: dict[str, Any]) -> list[Mark]:
+    """Run the engine over one page and mark what it gives.
+
+    The page is read once for what `newstables.annotate` and `newstables.timeline` would each read.
+    """
+    line = {"id": name, **{key: case[key] for key in ("text", "title", "published")}}
+    with read_corpus([json.dumps(line)], workers=1, without=("tone",)) as corpus:
+        (found,) = annotate_corpus(corpus)
+        return list(mark_page(case, found, timeline_of(corpus)["events"]))
+
+
+def halves(marks: dict[str, list[Mark]]) -> dict[str, dict[str, list[Mark]]]:
+    """Part the pages to learn from ("open") from those kept back."""
+    names = {True: "kept_back", False: "open"}
+    parts: dict[str, dict[str, list[Mark]]] = {"open": {}, "kept_back": {}}
+    for page, found in marks.items():
+        parts[names[is_kept_back(page)]][page] = found
+    return parts
+
+
+def missed(marks: list[Mark]) -> list[str]:
+    """Name the measures in which a page has an error."""
+    wrong = {mark.measure.rpartition(" ")[0] for mark in marks if not mark.right}
+    return [measure for measure in MEASURES if measure in wrong]
 
 
 def figures(marks: dict[str, list[Mark]]) -> dict[str, float]:
@@ -256,13 +277,15 @@ def main() -> None:
     parser.add_argument("--errors", metavar="MEASURE", help="print errors, such as 'furniture'")
     given = parser.parse_args()
     marks = mark_pages()
-    parts = [{n: m for n, m in marks.items() if is_kept_back(n) == back} for back in (False, True)]
-    open_pages, back = map(figures, parts)
-    sys.stdout.write(f"{'':20}{len(parts[0])} open pages  {len(parts[1])} kept back\n")
+    parts = halves(marks)
+    open_pages, back = map(figures, parts.values())
+    sys.stdout.write(
+        f"{'':20}{len(parts['open'])} open pages  {len(parts['kept_back'])} kept back\n"
+    )
     for name in open_pages:
         sys.stdout.write(f"{name:20}{open_pages[name]:10.1%}{back.get(name, 0):12.1%}\n")
     if given.errors:
-        for name, page in parts[0].items():
+        for name, page in parts["open"].items():
             for mark in page:
                 if mark.measure.startswith(given.errors) and not mark.right:
                     sys.stdout.write(f"{name} | {mark.measure} | {mark.words}\n")
