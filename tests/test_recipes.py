@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from newstables.config import ROOT
-from tests.made_story import fill_store
+from tests.fixtures.story import fill_store
 from tests.mutants.run import copy_tree
 
 RECIPES = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

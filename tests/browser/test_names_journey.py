@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from newstables.store.store import Store
 from tests.browser.reader import DESK, reading
-from tests.made_story import fill_store
+from tests.fixtures.story import fill_store
 
 pytestmark = pytest.mark.browser
 

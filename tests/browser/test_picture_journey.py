@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.reader import reading
-from tests.made_story import fill_store
+from tests.fixtures.story import fill_store
 
 pytestmark = pytest.mark.browser
 

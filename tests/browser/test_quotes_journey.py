@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, reading
-from tests.made_story import fill_store
+from tests.fixtures.story import fill_store
 
 pytestmark = pytest.mark.browser
 

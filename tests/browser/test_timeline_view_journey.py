@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, PHONE, reading
-from tests.made_story import SECOND
+from tests.fixtures.story import SECOND
 from tests.pages.test_timeline import event, fill_tour, told
 
 pytestmark = pytest.mark.browser

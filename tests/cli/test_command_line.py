@@ -10,7 +10,7 @@ import pytest
 
 from newstables.__main__ import main
 from newstables.config import ROOT
-from tests.made_story import fill_store
+from tests.fixtures.story import fill_store
 
 
 @pytest.fixture

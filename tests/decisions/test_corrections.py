@@ -11,8 +11,8 @@ from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
 from newstables.store.store import Store
 from newstables.story.story import build_story, read_story
-from tests.made_story import fill_store, made_findings
-from tests.making import ACT, articles, findings, mention, quote
+from tests.fixtures.frames import ACT, articles, findings, mention, quote
+from tests.fixtures.story import fill_store, made_findings
 
 TEXT = "“One,” he said. “Two,” he said. “Three,” said Bo."
 

@@ -16,8 +16,8 @@ from newstables.exports.columns import COLUMNS
 from newstables.exports.formats import FORMATS, formats_of
 from newstables.exports.views import VIEWS
 from newstables.store.store import Store
-from tests.app_test import opening
-from tests.made_story import FIRST, SECOND, article_id
+from tests.fixtures.app import opening
+from tests.fixtures.story import FIRST, SECOND, article_id
 from tests.pages import test_connections, test_timeline
 
 EXPLORE = "pages/explore/"

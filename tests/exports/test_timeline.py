@@ -25,7 +25,7 @@ from newstables.queries.event_sources import event_sources
 from newstables.queries.tables import open_tables
 from newstables.queries.timeline import events
 from newstables.schemas import EVENTS
-from tests.making import articles
+from tests.fixtures.frames import articles
 
 HOSTILE = '<script>alert(1)</script> =cmd() :red[x] $1 "q"; a,b\\n <img src=https://evil.example/a>'
 ABOUT = About("The tour of <b>Ana</b>", "outlets: =A", "30 Jan 2023", 2, "2023-02-02")

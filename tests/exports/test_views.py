@@ -17,8 +17,8 @@ from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import build_quote_rows, quotes_page
 from newstables.queries.tables import open_tables
 from newstables.schemas import MENTIONS, QUOTES
-from tests.made_story import fill_store
-from tests.making import articles, mention, quote
+from tests.fixtures.frames import articles, mention, quote
+from tests.fixtures.story import fill_store
 
 # Ana stands twice in one article, Bo once in each of two, and late in both.
 FIRST = "Ana Lund spoke. Ana Lund left. The port was shut that day and nobody came. Bo Vik sat."

@@ -11,7 +11,7 @@ from newstables.finding.events.wordings import shorten, tidy
 from newstables.story.timeline.assuming import assume_published
 from newstables.story.timeline.timeline import build_timeline
 from tests.finding.test_events import findings_of, timeline_of
-from tests.making import articles
+from tests.fixtures.frames import articles
 
 ARRIVED = "Foreign Minister Pavel Hruska arrived in Oslo on Monday. "
 DAY = "2021-04-14"  # a Wednesday

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from newstables.config import ROOT
-from tests.app_test import PAGES, open_app
-from tests.made_story import fill_store
+from tests.fixtures.app import PAGES, open_app
+from tests.fixtures.story import fill_store
 
 
 def test_no_script_stands_directly_in_pages():

@@ -11,9 +11,9 @@ from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.store.sample import add_sample, sample_ids
 from newstables.store.store import Store
 from newstables.version import pipeline_version
-from tests.app_test import open_app, texts
 from tests.bench.made_store import fill
-from tests.made_story import FIRST, SECOND, article_id, fill_store
+from tests.fixtures.app import open_app, texts
+from tests.fixtures.story import FIRST, SECOND, article_id, fill_store
 
 PAGE = "pages/collect/articles.py"
 TEXT = "Pier opens in Lowmoor\n\nThe new pier opened on Tuesday, the board of Lowmoor said.\n"

@@ -18,8 +18,8 @@ from newstables.queries.briefing import WARNING
 from newstables.queries.build import build_tables
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.store.store import Store
-from tests.app_test import open_app, texts
-from tests.made_story import FIRST, HOSTILE, SECOND, article_id, fill_store
+from tests.fixtures.app import open_app, texts
+from tests.fixtures.story import FIRST, HOSTILE, SECOND, article_id, fill_store
 
 PAGE = "pages/deliver/briefing.py"
 

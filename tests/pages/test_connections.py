@@ -12,9 +12,9 @@ from components.charts.talks_about import talks_about
 from newstables.schemas import ARTICLES, FINDINGS, MENTIONS, QUOTES
 from newstables.store.store import Store
 from newstables.version import pipeline_version
-from tests.app_test import opening
-from tests.made_story import HOSTILE, article_id, fill_store
-from tests.making import mention, quote
+from tests.fixtures.app import opening
+from tests.fixtures.frames import mention, quote
+from tests.fixtures.story import HOSTILE, article_id, fill_store
 
 PAGE = "pages/explore/connections.py"
 TEXTS = {

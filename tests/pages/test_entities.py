@@ -4,8 +4,8 @@ import pytest
 
 from newstables.store.store import Store
 from newstables.version import pipeline_version
-from tests.app_test import opening
-from tests.made_story import fill_store, made_articles, made_findings
+from tests.fixtures.app import opening
+from tests.fixtures.story import fill_store, made_articles, made_findings
 
 PAGE = "pages/explore/entities.py"
 

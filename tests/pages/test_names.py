@@ -4,8 +4,8 @@ import pytest
 
 from newstables.decisions.corrections import export_corrections, make_correction
 from newstables.store.store import Store
-from tests.app_test import opening
-from tests.made_story import fill_store
+from tests.fixtures.app import opening
+from tests.fixtures.story import fill_store
 
 PAGE = "pages/explore/names.py"
 ADA, BRAM, CORA = "PERSON:Ada Quill", "PERSON:Bram Oster", "PERSON:Cora Dun"

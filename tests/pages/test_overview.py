@@ -3,8 +3,8 @@
 from newstables.config import SAMPLE
 from newstables.store import jobs
 from newstables.store.store import Store
-from tests.app_test import open_app, texts
-from tests.made_story import fill_store
+from tests.fixtures.app import open_app, texts
+from tests.fixtures.story import fill_store
 
 
 def test_empty_store_offers_the_sample_and_ones_own(tmp_path, monkeypatch):

@@ -10,8 +10,8 @@ from components.scrolling import script_for
 from newstables.decisions import briefing_picks
 from newstables.decisions.corrections import make_correction
 from newstables.store.store import Store
-from tests.app_test import open_app, texts
-from tests.made_story import FIRST, HOSTILE, article_id, fill_store
+from tests.fixtures.app import open_app, texts
+from tests.fixtures.story import FIRST, HOSTILE, article_id, fill_store
 
 PAGE = "pages/explore/quotes.py"
 OPEN = f"{article_id(FIRST)}:{FIRST.index('the harbour will')}"

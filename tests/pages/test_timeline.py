@@ -5,8 +5,8 @@ import pytest
 from components.scrolling import script_for
 from newstables.decisions.corrections import make_correction
 from newstables.store.store import Store
-from tests.app_test import opening
-from tests.made_story import FIRST, HOSTILE, SECOND, article_id, fill_store
+from tests.fixtures.app import opening
+from tests.fixtures.story import FIRST, HOSTILE, SECOND, article_id, fill_store
 
 PAGE = "pages/explore/timeline.py"
 

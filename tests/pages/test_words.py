@@ -6,8 +6,8 @@ import pytest
 
 from components.page import read_words
 from newstables.store.store import Store
-from tests.app_test import PAGES, opening
-from tests.made_story import fill_store
+from tests.fixtures.app import PAGES, opening
+from tests.fixtures.story import fill_store
 
 _ROW = re.compile(r"\| (.+?) \| (.+) \|")
 

@@ -5,7 +5,7 @@ import pytest
 
 from newstables.queries.heading import UNNAMED, heading
 from newstables.queries.tables import open_tables
-from tests.making import articles
+from tests.fixtures.frames import articles
 
 
 def tables(*places, name="Ana Duarte", by_hand=False, tours=1):

@@ -31,7 +31,7 @@ from newstables.queries.relations import (
 from newstables.queries.tables import open_tables
 from newstables.schemas import EVENTS, MENTIONS, QUOTES
 from newstables.story.names.linking import link_names
-from tests.making import articles, mention, quote
+from tests.fixtures.frames import articles, mention, quote
 
 FIRST = "Ada met Bo in Vell. “Vell thanks Ada, and Bo,” said Bo."
 SECOND = "Ada left Vell."

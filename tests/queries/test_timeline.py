@@ -10,7 +10,7 @@ from newstables.queries.names import name_events
 from newstables.queries.tables import open_tables
 from newstables.queries.timeline import event_lanes, event_paragraphs, event_quotes, events
 from newstables.schemas import EVENTS, MENTIONS, QUOTES, TIMES
-from tests.making import articles, mention, quote
+from tests.fixtures.frames import articles, mention, quote
 
 TEXT = "Ada met Bo in Vell."
 

@@ -7,7 +7,7 @@ from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.utterances import NOT_TOLD, count_utterances, utterances_page
 from newstables.store.store import Store
 from newstables.version import pipeline_version
-from tests.making import articles, findings, quote
+from tests.fixtures.frames import articles, findings, quote
 
 FIRST = "In Vell Quill said the harbour “will stay open all winter,” and left. Bo Lind agreed."
 SECOND = (

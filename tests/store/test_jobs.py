@@ -14,7 +14,7 @@ from newstables.schemas import QUOTES
 from newstables.store import jobs
 from newstables.store.store import Store
 from newstables.version import pipeline_version
-from tests.making import articles, findings
+from tests.fixtures.frames import articles, findings
 
 P = "a pipeline"
 

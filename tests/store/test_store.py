@@ -14,7 +14,7 @@ from newstables.schemas import FURNITURE, MENTIONS, PROBLEMS, QUOTES, now
 from newstables.store.migrations import MIGRATIONS
 from newstables.store.segments import batch_id
 from newstables.store.store import Store
-from tests.making import articles, findings, mention, quote
+from tests.fixtures.frames import articles, findings, mention, quote
 
 TEXT = "“We stay,” said Ana Duarte in Nairobi."
 

@@ -6,7 +6,7 @@ from spacy.language import Language
 
 from newstables.story.timeline.assuming import assume_published
 from tests.finding.test_events import findings_of
-from tests.making import articles
+from tests.fixtures.frames import articles
 
 pytestmark = pytest.mark.model
 

@@ -5,7 +5,7 @@ import pytest
 
 from newstables.schemas import QUOTES
 from newstables.story.speakers_by_role import find_holders, name_speakers_by_role
-from tests.making import quote
+from tests.fixtures.frames import quote
 
 TEXT = "The port is open. The harbour is shut."
 OPEN, SHUT = "The port is open.", "The harbour is shut."

@@ -15,7 +15,7 @@ from newstables.queries.tour import tours
 from newstables.schemas import ARTICLES, FINDINGS
 from newstables.store.store import Store
 from newstables.version import pipeline_version
-from tests.making import ACT
+from tests.fixtures.frames import ACT
 
 TEXT = (
     "Ana Duarte flew to Lisbon on 2 May. She flew to Porto on 4 May. She flew to Faro on 6 May. "

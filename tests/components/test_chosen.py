@@ -1,7 +1,7 @@
 """What is chosen stands above the page, each with its way off."""
 
-from tests.app_test import open_app
-from tests.made_story import fill_store
+from tests.fixtures.app import open_app
+from tests.fixtures.story import fill_store
 
 PAGE = "pages/explore/quotes.py"
 
