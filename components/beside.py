@@ -16,7 +16,8 @@ def split(*, opened: bool) -> tuple[Any, Any]:
     if not opened:
         whole = st.container()
         return whole, whole
-    return st.columns([11, 9], gap="medium")
+    chart, sentences = st.columns([11, 9], gap="medium")
+    return chart, sentences
 
 
 @contextmanager

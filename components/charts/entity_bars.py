@@ -1,5 +1,7 @@
 """How often people, organisations and places are mentioned: one bar a name, most on top."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -37,7 +39,7 @@ def entity_bars(
         rows = counts[kinds == kind]
         if rows.empty:
             continue
-        words = _words(rows, measure, position="outside")
+        words: dict[str, Any] = _words(rows, measure, position="outside")
         if kinds.nunique() > 1:
             words["text"] = [f"{words['text'][0]} · {_KINDS[kind]}", *words["text"][1:]]
         figure.add_bar(

@@ -1,5 +1,7 @@
 """Names that come and go: the share of articles before a day, hollow, and from it on, filled."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -68,7 +70,7 @@ def rising_names(
     return figure
 
 
-def _add_line(figure: go.Figure, name: tuple, row: int) -> None:
+def _add_line(figure: go.Figure, name: Any, row: int) -> None:
     """Draw from the hollow dot to the filled one, over a pale band where the row is an odd one."""
     if row % 2:
         figure.add_shape(name="band", type="rect", xref="paper", x0=0, x1=1, y0=row - 0.5,
@@ -81,7 +83,7 @@ def _add_line(figure: go.Figure, name: tuple, row: int) -> None:
                          layer="below")  # fmt: skip
 
 
-def _add_words(figure: go.Figure, name: tuple, row: int) -> None:
+def _add_words(figure: go.Figure, name: Any, row: int) -> None:
     figure.add_annotation(
         x=1.08,
         y=row,

@@ -27,7 +27,7 @@ def show_together(filters: MentionFilters) -> None:
         st.info("No two names share so many sentences. Ask for fewer, or choose more types.")
         return
     opened, name = shown_mark(2), shown_mark(1)  # one alone: a dot of the network
-    look = {
+    look: dict[str, Any] = {
         "title": title_of("together"),
         "note": note("sentences that mention both", filters),
         "narrow": is_phone(),

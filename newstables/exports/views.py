@@ -86,7 +86,9 @@ VIEWS = {
     "briefing": View("Briefing", _briefing),
     "together": View("Who and what is mentioned in the same sentence", _together),
     "talks": View("Who talks about whom", talks_about),
-    "outlets": View("What one outlet mentions more, or less, than the others", outlet_against_others),
+    "outlets": View(
+        "What one outlet mentions more, or less, than the others", outlet_against_others
+    ),
     "places": View("Places mentioned, and places visited", places_named),
 }
 

@@ -141,3 +141,22 @@ def test_a_role_that_is_nobody_named_is_shown_whole(nlp: Language, text: str, pr
 def test_a_phrase_fits_a_role(phrase: str, role: str, fits: bool) -> None:  # noqa: FBT001
     found = fit(describe(tuple(phrase.split())), describe(tuple(role.split())))
     assert (found > 0) == fits
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Northlight Group opened a mill in Leeds. The company said it would hire 40 people.",
+            "Northlight Group",
+        ),
+        (
+            "Harbour Motors Inc. has bought a rival for $2 million, it said on Monday.",
+            "Harbour Motors Inc.",
+        ),
+        ("A lawyer for the widow said on Monday that the case was closed.", "lawyer for the widow"),
+    ],
+)
+def test_a_body_is_named_and_a_lawyer_told_whose(nlp: Language, text: str, speaker: str) -> None:
+    quotes = read_doc(nlp(text), article_id="a")["quotes"]
+    assert speaker in list(quotes["speaker"])

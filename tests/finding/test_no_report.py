@@ -6,7 +6,7 @@ from spacy.vocab import Vocab
 
 from newstables.finding.quotes.clauses import Clause
 from newstables.finding.quotes.cues import Cue, find_cues
-from newstables.finding.quotes.no_report import reports_nothing
+from newstables.finding.quotes.no_report import is_wish, reports_nothing
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import build_token_table
 
@@ -85,3 +85,21 @@ def test_whoever_is_told_only_listens():
         "Holt/NNP/nsubjpass/2 was/VBD/auxpass/2 told/VBN/ROOT/2 rain/NN/nsubj/4 fell/VBD/ccomp/2"
     )
     assert find_cues(tokens)[0].subject == -1
+
+
+@pytest.mark.parametrize(("verb", "stem"), [("published", "publish"), ("rejected", "reject")])
+def test_what_was_done_to_a_thing_is_no_statement(verb, stem):
+    parsed = f"Holt/NNP/nsubj/1 {verb}/VBD/ROOT/1 its/PRP$/poss/3 list/NN/dobj/1"
+    assert nothing(parsed, cue=1, stem=stem, subject=0, first=2)
+
+
+def test_what_an_acting_verb_reports_in_a_clause_is_a_statement():
+    parsed = SAID.replace("said/", "recalled/")
+    assert not nothing(parsed, cue=1, stem="recall", subject=0, first=2)
+
+
+def test_a_bare_plan_is_a_wish_and_a_clause_is_none():
+    tokens = table("Holt/NNP/nsubj/1 plans/VBZ/ROOT/1 a/DT/det/3 visit/NN/dobj/1")
+    assert is_wish(tokens, Clause(Cue(1, "plan", 0, "own"), 2, 4, "dobj"))
+    tokens = table(SAID.replace("said/", "hoped/"))
+    assert not is_wish(tokens, Clause(Cue(1, "hope", 0, "own"), 2, 4, "ccomp"))

@@ -24,6 +24,7 @@ MEASURES = (
     "no event",
 )  # fmt: skip
 _JOIN = " [...] "
+_DETERMINER = re.compile(r"(?:the|a|an|one|both|his|her|its|their) (?=.)")  # the answers vary
 
 
 class Mark(NamedTuple):
@@ -190,7 +191,8 @@ def _same_words(one: str, other: str) -> float:
 
 
 def _same_speaker(one: str | None, other: str | None) -> bool:
-    return _plain(one).removeprefix("the ") == _plain(other).removeprefix("the ")
+    """Return whether two answers are one; whose office or how many delegations is no matter."""
+    return _DETERMINER.sub("", _plain(one)) == _DETERMINER.sub("", _plain(other))
 
 
 def _mark_speakers(found: Any, wanted: Any) -> Iterator[Mark]:

@@ -44,6 +44,22 @@ def after_of(tokens: TokenTable, last: int) -> int:
     return end if end > last + 1 else last
 
 
+def after_for(tokens: TokenTable, head: int, last: int) -> int:
+    """Return the end of what tells whom a noun speaks for: "lawyer for the widow"."""
+    if last >= len(tokens.words) or tokens.lower[last] != "for" or tokens.heads[last] != head:
+        return last
+    end = last + 1
+    while end < len(tokens.words) and end - last <= _LONGEST:
+        if tokens.tags[end] not in _INSIDE and tokens.tags[end] != "PRP$":
+            break
+        if tokens.quoted[end] >= 0 or tokens.skipped[end]:
+            break
+        end += 1
+    while end > last + 1 and tokens.tags[end - 1] in ("CC", "DT", "IN"):
+        end -= 1
+    return end if end > last + 1 else last
+
+
 def is_head_of_word(tokens: TokenTable, token: int) -> bool:
     """Return whether a token stands for the word with hyphens that it is in, if in any."""
     first, last = whole_word(tokens, token)

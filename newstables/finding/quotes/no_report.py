@@ -4,8 +4,13 @@ from newstables.finding.quotes.clauses import Clause
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_stem, reporting_verbs
+from newstables.lexicons import words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_SECOND_OBJECTS = frozenset({"oprd", "ccomp", "attr"})
+# Verbs of plans and wishes: most are attributions to PolNeAR, none to a reader.
+_WISHES = frozenset({"expect", "hope", "plan"})
 _POINTING = frozenset("that this these those both what which there nothing".split())
 _WITHHELD = frozenset({"decline", "refuse"})
 # "did not respond to a request", "contend with": the object of the verb, not what was said.
@@ -39,7 +44,40 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
         return True
     if cue.stem in reporting_verbs() and _is_negated(tokens, cue.token):
         return True
+    if not _is_sentence(tokens, clause) and _is_an_act(tokens, clause):
+        return True
     return cue.stem in _THANKED and _is_bare(tokens, clause)
+
+
+def is_wish(tokens: TokenTable, clause: Clause) -> bool:
+    """Return whether it tells what somebody has in mind: "hopes to return", "plans a visit"."""
+    return clause.cue.stem in _WISHES and not _is_sentence(tokens, clause)
+
+
+def _is_an_act(tokens: TokenTable, clause: Clause) -> bool:
+    """Return whether a verb without a clause of its own does something and says nothing.
+
+    "Will publish its list", "agreed to swap maps", "rejected the phrase", "will call Lund on
+    Friday": true, and no words of anybody.
+    """
+    cue = clause.cue
+    if cue.stem in words("acting_verbs"):
+        return True
+    if cue.stem == "call":  # "called it a scandal" has a second part
+        deps = {tokens.deps[token] for token in range(clause.first, clause.last)}
+        begins = tokens.labels[clause.first] == "PERSON"
+        return begins and not deps & _SECOND_OBJECTS
+    return False
+
+
+def _is_sentence(tokens: TokenTable, clause: Clause) -> bool:
+    """Return whether a clause has a finite verb with a subject, or holds words in marks."""
+    inside = range(clause.first, clause.last)
+    if any(tokens.quoted[token] >= 0 for token in inside):
+        return True
+    return any(tokens.tags[token] in _FINITE for token in inside) and any(
+        tokens.deps[token] in _SUBJECTS for token in inside
+    )
 
 
 def _cannot_say(tokens: TokenTable, mention: Candidate) -> bool:

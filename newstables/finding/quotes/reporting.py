@@ -9,13 +9,15 @@ from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.indirect import Describer, all_clauses, choose
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.model import CUE_FROM, REPORT_FROM, REPORT_SURE_FROM, Figures
-from newstables.finding.quotes.no_report import reports_nothing
+from newstables.finding.quotes.no_report import is_wish, reports_nothing
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.utterances import Attributed
 from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
+_LONGEST_CIRCUMSTANCE = 8  # words: "in a statement on Monday"
+_WISH_FROM = 0.6  # what is hoped or planned counts when it is as likely as that
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
 _OPENING = frozenset({"“", '"', "``", "''", "‘", "'", "«", "„", "″", "「"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
@@ -29,6 +31,7 @@ class Report:
     cue: Cue
     mention: Candidate | None
     confidence: float
+    shape: str = ""
 
 
 def find_reports(
@@ -60,10 +63,12 @@ def find_reports(
         quoter = next((speakers[region] for region in marked if speakers.get(region)), None)
         if quoter is not None and not clause.first <= quoter.head < clause.last:
             mention = quoter
+        if confidence < _WISH_FROM and is_wish(tokens, clause):
+            continue
         if reports_nothing(tokens, clause, mention):
             continue
         part = _readable(layout, clause)
-        report = Report([part], clause.cue, mention, float(confidence))
+        report = Report([part], clause.cue, mention, float(confidence), clause.shape)
         last = reports[-1] if reports else None
         if last and last.cue == report.cue and last.parts[-1][1] <= report.cue.token < part[0]:
             reports[-1] = replace(last, parts=[*last.parts, part])
@@ -81,6 +86,7 @@ def _readable(layout: Layout, clause: Clause) -> Span:
     """Return a clause without its "that", cut before ", adding ...", its last mark kept."""
     tokens = layout.tokens
     first, last = clause.first, clause.last
+    first = _after_circumstance(tokens, first, last)
     if tokens.lower[first] == "that" and last - first > 1:
         first += 1
     for token in layout.cue_tokens[bisect_right(layout.cue_tokens, first + 2) :]:
@@ -98,6 +104,16 @@ def _readable(layout: Layout, clause: Clause) -> Span:
         if end < len(tokens.words) and tokens.words[end] in _CLOSING and end - last <= 2:
             return first, end + 1
     return first, last
+
+
+def _after_circumstance(tokens: TokenTable, first: int, last: int) -> int:
+    """Return where the words begin after "in a statement that", "on Monday that"."""
+    if tokens.lower[first] not in ("in", "on", "at", "during"):
+        return first
+    for token in range(first + 1, min(first + _LONGEST_CIRCUMSTANCE, last - 2)):
+        if tokens.lower[token] == "that" and tokens.deps[token] == "mark":
+            return token
+    return first
 
 
 def _after_comma(tokens: TokenTable, token: int) -> bool:
