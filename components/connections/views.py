@@ -1,6 +1,7 @@
 """The views of the Connections page that pair names: in one sentence, or in what is said."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 

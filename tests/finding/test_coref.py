@@ -158,5 +158,5 @@ def test_a_phrase_fits_a_role(phrase: str, role: str, fits: bool) -> None:  # no
     ],
 )
 def test_a_body_is_named_and_a_lawyer_told_whose(nlp: Language, text: str, speaker: str) -> None:
-    quotes = read_doc(nlp(text), article_id="a")["quotes"]
+    quotes = read_article(nlp, text, article_id="a")["quotes"]
     assert speaker in list(quotes["speaker"])
