@@ -1,13 +1,15 @@
 """The sentences behind a number, article by article, each of which opens whole."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.article_view import open_article
+from components.drawing import is_phone
 from components.marked_text import Mark, mark_words
 from newstables.wording import count_of, spell_day
 
@@ -70,3 +72,30 @@ def _sentence(row: dict[str, object]) -> str:
         '<p style="margin:.5rem 0 0 0;padding-left:.75rem;line-height:1.5;overflow-wrap:anywhere;'
         f'border-left:.2rem solid rgba(128,128,128,.4)">{words}</p>'
     )
+
+
+_HIGH = 560  # points: the chart stays in view while its sentences are read
+
+
+def split(*, opened: bool) -> tuple[Any, Any]:
+    """Return where the chart stands and where its sentences do: all of the width when none do."""
+    if not opened:
+        whole = st.container()
+        return whole, whole
+    chart, sentences = st.columns([11, 9], gap="medium")
+    return chart, sentences
+
+
+@contextmanager
+def panel(place: Any, *, key: str, on_close: Callable[[], None]) -> Iterator[None]:
+    """Draw a frame for sentences in `place`, with a button that puts them away."""
+    with place:
+        st.button(
+            "Close",
+            key=f"{key}_close",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=on_close,
+        )
+        with st.container(border=True, height="content" if is_phone() else _HIGH):
+            yield

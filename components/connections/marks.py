@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.beside import panel, split
 from components.downloads import offer_files
 from components.drawing import show_chart
+from components.evidence import panel, split
 from newstables.exports.columns import COLUMNS, table
 from newstables.queries.filters import Filters
 

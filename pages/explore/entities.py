@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components.beside import panel, split
 from components.chosen import show_chosen
 from components.entities.bars import choose_bars, show_entity_bars
 from components.entities.choice import choose_entity, forget_entity
 from components.entities.over_time import show_over_time
 from components.entities.panel import show_chosen_entity
 from components.entities.rising import show_rising
+from components.evidence import panel, split
 from components.filters import choose_articles
 from components.mention_filters import choose_capitals, choose_mentions
 from components.page import open_page, stop_if_empty
