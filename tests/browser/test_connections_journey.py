@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, PHONE, reading
-from tests.pages.test_connections import fill
+from tests.fixtures.outlets import fill_outlets
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ _VIEWS = (
 
 @pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone-dark"])
 def test_a_mark_opens_its_sentences(browser, server, look):
-    fill(server.folder)
+    fill_outlets(server.folder)
     with reading(browser, server, **look) as reader:
         for view in _VIEWS:
             reader.open(f"/connections?connections_view={view}")

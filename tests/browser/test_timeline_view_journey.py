@@ -8,11 +8,11 @@ from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, PHONE, reading
 from tests.fixtures.story import SECOND
-from tests.pages.test_timeline import event, fill_tour, told
+from tests.fixtures.tour import an_event, fill_tour, told
 
 pytestmark = pytest.mark.browser
 
-_FLEET = event(
+_FLEET = an_event(
     "fleet", told(SECOND, "Cora Dun, who speaks for the fleet"), date="2023-05-01",
     place="Vell", participants=["Cora Dun"], description="Cora Dun asks a question",
 )  # fmt: skip

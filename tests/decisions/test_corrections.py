@@ -11,7 +11,7 @@ from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
 from newstables.store.store import Store
 from newstables.story.story import build_story, read_story
-from tests.fixtures.frames import ACT, articles, findings, mention, quote
+from tests.fixtures.frames import ACT, articles, event, findings, mention, quote
 from tests.fixtures.story import fill_store, made_findings
 
 TEXT = "“One,” he said. “Two,” he said. “Three,” said Bo."
@@ -91,16 +91,13 @@ def test_taking_back_a_decision_brings_the_finding_back():
     assert fixed["outlet"].isna().all()
 
 
-def event(event_id, **more):
-    row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
-    row |= {"participants": ["Ana Duarte"], "description": "talks", "reason": "on Monday"}
-    row |= {"evidence": [{"article_id": event_id, "start": 0, "end": 4}]}
-    return row | {"statuses": [], "confidence": 0.8} | more
+def an_event(event_id, **more):
+    return event(event_id, {"article_id": event_id, "start": 0, "end": 4}, **more)
 
 
 def test_events_are_edited_hidden_merged_and_added():
-    found = EVENTS.frame([event("e1", date="2023-01-30"), event("e2"), event("e3")])
-    added = event("e9", description="by hand", date="2023-02-01")
+    found = EVENTS.frame([an_event("e1", date="2023-01-30"), an_event("e2"), an_event("e3")])
+    added = an_event("e9", description="by hand", date="2023-02-01")
     rows = log(
         ("event.date", "e1", {"before": "2023-01-30", "after": "2023-01-31"}),
         ("event.hidden", "e2", {"before": False, "after": True}),
@@ -115,7 +112,7 @@ def test_events_are_edited_hidden_merged_and_added():
 
 
 def test_an_event_dated_by_hand_is_certain_and_one_undated_is_not():
-    found = EVENTS.frame([event("e1", date="2023-01-30"), event("e2", date="2023-01-30")])
+    found = EVENTS.frame([an_event("e1", date="2023-01-30"), an_event("e2", date="2023-01-30")])
     fixed = decisions.correct_events(found, log(
         ("event.date", "e1", {"before": "2023-01-30", "after": "2023-01-31"}),
         ("event.date", "e2", {"before": "2023-01-30", "after": None}),
@@ -126,7 +123,7 @@ def test_an_event_dated_by_hand_is_certain_and_one_undated_is_not():
 
 
 def test_an_event_hidden_and_shown_again_is_there():
-    found = EVENTS.frame([event("e1"), event("e2")])
+    found = EVENTS.frame([an_event("e1"), an_event("e2")])
     hidden = log(("event.hidden", "e1", {"before": False, "after": True}))
     assert list(decisions.correct_events(found, hidden)["event_id"]) == ["e2"]
     shown = log(
@@ -137,7 +134,7 @@ def test_an_event_hidden_and_shown_again_is_there():
 
 
 def test_an_event_told_by_hand_in_an_older_log_has_its_lists():
-    row = event("e9", description="by hand", statuses=[{"article_id": "a", "status": "past"}])
+    row = an_event("e9", description="by hand", statuses=[{"article_id": "a", "status": "past"}])
     lists = ("participants", "evidence", "statuses")
     written = row | {name: json.dumps(row[name]) for name in lists}
     known = decisions.make_correction("event.added", "e9", before=None, after=written)
@@ -215,7 +212,7 @@ def test_a_decision_that_no_page_could_lay_is_refused_by_line(what, target, afte
 
 
 SPANS = [
-    ("event.added", event("e9"), ("date", "end")),
+    ("event.added", an_event("e9"), ("date", "end")),
     ("event.when", {"time": None, "about": False}, ("date", "end")),
     ("tour.kept", {"name": "x", "traveller": "Al"}, ("start", "end")),
 ]

@@ -9,14 +9,13 @@ from newstables.decisions.corrections import correct_events, import_corrections,
 from newstables.decisions.event_edits import anchor, split_id
 from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, EVENTS
+from tests.fixtures.frames import event
 
 
-def event(event_id, *spans, **more):
-    row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
-    row |= {"participants": ["Ana Duarte"], "description": "talks", "reason": "on Monday"}
-    evidence = [{"article_id": article_id, "start": at, "end": at + 9} for article_id, at in spans]
-    row |= {"evidence": evidence, "statuses": [], "confidence": 0.8}
-    return row | more
+def an_event(event_id, *places, **more):
+    """One event that nine characters at each place tell: (article, start)."""
+    spans = [{"article_id": article_id, "start": at, "end": at + 9} for article_id, at in places]
+    return event(event_id, *spans, **more)
 
 
 def corrected(rows, *decisions):
@@ -30,7 +29,7 @@ def when(date, end=None, *, about=False):
     return {"date": date, "end": end, "about": about, "text": "-"}
 
 
-TALKS = event("e1", ("a0", 0), ("a1", 40), date="2023-01-30", end="2023-02-01")
+TALKS = an_event("e1", ("a0", 0), ("a1", 40), date="2023-01-30", end="2023-02-01")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +112,7 @@ def test_a_time_that_is_none_is_refused_in_any_shape(time):
 
 
 def test_a_merged_event_keeps_the_time_of_its_day():
-    other = event("e2", ("a2", 5), date="2023-01-30", time="MO")
+    other = an_event("e2", ("a2", 5), date="2023-01-30", time="MO")
     row = corrected([TALKS, other], ("event.merge", "e2", None, "e1")).loc["e1"]
     assert (row["date"], row["time"]) == ("2023-01-30", "MO")
 
@@ -136,7 +135,7 @@ def test_other_words_leave_the_date_and_its_reason():
 def test_a_decision_finds_its_event_under_another_id():
     before = anchor(TALKS, value="2023-01-30", text="30 Jan 2023")
     moved = TALKS | {"event_id": "e7"}
-    other = event("e8", ("a0", 0), kind="stop")
+    other = an_event("e8", ("a0", 0), kind="stop")
     found = corrected([other, moved], ("event.when", "e1", before, when("2023-01-29")))
     assert found.loc["e7", "date"] == "2023-01-29"
     assert pd.isna(found.loc["e8", "date"])
@@ -158,7 +157,7 @@ def test_a_decision_that_fits_two_events_alike_is_applied_to_none():
 
 
 def test_merging_keeps_both_dates_and_all_sentences():
-    other = event("e2", ("a2", 5), date="2023-01-31", place="Aster",
+    other = an_event("e2", ("a2", 5), date="2023-01-31", place="Aster",
                   participants=["Bo Lind"])  # fmt: skip
     after = anchor(TALKS, value="e1", text="talks") | {"event_id": "e1"}
     found = corrected([TALKS, other], ("event.merge", "e2", None, after))
@@ -170,8 +169,8 @@ def test_merging_keeps_both_dates_and_all_sentences():
 
 
 def test_an_undated_event_gets_the_date_of_the_one_merged_into_it():
-    other = event("e2", ("a2", 5), date="2023-01-31")
-    undated = event("e1", ("a0", 0), granularity="unknown")
+    other = an_event("e2", ("a2", 5), date="2023-01-31")
+    undated = an_event("e1", ("a0", 0), granularity="unknown")
     row = corrected([undated, other], ("event.merge", "e2", None, "e1")).loc["e1"]
     assert (row["date"], row["granularity"]) == ("2023-01-31", "day")
     assert pd.isna(row["conflict"])
@@ -207,7 +206,7 @@ def test_the_part_split_off_can_be_edited_and_splitting_all_changes_nothing():
 
 
 def test_an_event_told_by_hand_is_added_and_edited():
-    row = event("h1", description="by hand", date="2023-01-28", end=None)
+    row = an_event("h1", description="by hand", date="2023-01-28", end=None)
     found = corrected([TALKS], ("event.added", "h1", None, row),
                  ("event.when", "h1", None, when("2023-01-27")))  # fmt: skip
     assert (found.loc["h1", "date"], found.loc["h1", "edited"]) == ("2023-01-27", "added, date")
@@ -230,7 +229,7 @@ def test_a_time_decided_for_a_day_is_not_applied_to_another():
 
 
 def test_two_events_joined_both_ways_stay_one_with_both_addresses():
-    other = event("e2", ("a2", 5), date="2023-01-30")
+    other = an_event("e2", ("a2", 5), date="2023-01-30")
     joined = corrected(
         [TALKS, other], ("event.merge", "e1", None, "e2"), ("event.merge", "e2", None, "e1")
     )
@@ -239,7 +238,7 @@ def test_two_events_joined_both_ways_stay_one_with_both_addresses():
 
 
 def test_what_joins_a_joined_event_is_not_lost():
-    others = [event("e2", ("a2", 5)), event("e3", ("a3", 7))]
+    others = [an_event("e2", ("a2", 5)), an_event("e3", ("a3", 7))]
     joined = corrected(
         [TALKS, *others], ("event.merge", "e2", None, "e1"), ("event.merge", "e3", None, "e2")
     )
@@ -252,7 +251,7 @@ def test_a_decision_about_a_part_goes_when_its_split_is_taken_back():
     split = make_correction(
         "event.split", "e1", before=None, after={"event_id": "p1", "evidence": spans}
     ).assign(undone_at="2026-01-01T00:00:00")
-    before = anchor(event("p1", ("a1", 40)), value=False, text="")
+    before = anchor(an_event("p1", ("a1", 40)), value=False, text="")
     hidden = make_correction("event.hidden", "p1", before=before, after=True)
     found = correct_events(EVENTS.frame([TALKS]), pd.concat([split, hidden]))
     assert list(found["event_id"]) == ["e1"]

@@ -17,8 +17,9 @@ from newstables.exports.formats import FORMATS, formats_of
 from newstables.exports.views import VIEWS
 from newstables.store.store import Store
 from tests.fixtures.app import opening
+from tests.fixtures.outlets import fill_outlets
 from tests.fixtures.story import FIRST, SECOND, article_id
-from tests.pages import test_connections, test_timeline
+from tests.fixtures.tour import fill_tour
 
 EXPLORE = "pages/explore/"
 # view -> its page, the choices in its address, the same on the command line (None: pages alone)
@@ -48,8 +49,8 @@ BOTH = [
 
 
 def fill(folder):
-    test_timeline.fill_tour(folder)
-    test_connections.fill(folder)
+    fill_tour(folder)
+    fill_outlets(folder)
     briefing_picks.pick(Store(folder), [
         f"{article_id(text)}:{text.index(words)}"
         for text, words in ((SECOND, "We are building"), (FIRST, "the plan was late"))

@@ -25,31 +25,27 @@ from newstables.queries.event_sources import event_sources
 from newstables.queries.tables import open_tables
 from newstables.queries.timeline import events
 from newstables.schemas import EVENTS
-from tests.fixtures.frames import articles
+from tests.fixtures.frames import articles, event
 
 HOSTILE = '<script>alert(1)</script> =cmd() :red[x] $1 "q"; a,b\\n <img src=https://evil.example/a>'
 ABOUT = About("The tour of <b>Ana</b>", "outlets: =A", "30 Jan 2023", 2, "2023-02-02")
 TEXTS = ("Ana Duarte met Bo Lind in Aster on Monday.", f"=1+1 {HOSTILE}\x00\x1b end.")
 
 
-def event(event_id, article="a0", **more):
-    row = {"event_id": event_id, "kind": "tour_event", "status": "past", "granularity": "day"}
-    row |= {"participants": ["Ana Duarte"], "description": "talks", "reason": "on Monday"}
-    evidence = [{"article_id": article, "start": 0, "end": 5}]
-    row |= {"evidence": evidence, "statuses": [], "confidence": 0.8}
-    return row | more
+def an_event(event_id, article="a0", **more):
+    return event(event_id, {"article_id": article, "start": 0, "end": 5}, **more)
 
 
 def frames():
     found = [
-        event("e1", date="2023-01-30", place="Aster", country="Nordland"),
-        event("e2", date="2023-01-31", end="2023-02-02", status="planned", kind="stop"),
-        event("e3", date="2022", granularity="year", kind="context"),
-        event("e4", date="2024-02", granularity="month", status="conditional"),
-        event("e5", granularity="unknown"),
-        event("e6", "a1", date="2023-01-30", description=f"=1 {HOSTILE}", place="=P<i>",
+        an_event("e1", date="2023-01-30", place="Aster", country="Nordland"),
+        an_event("e2", date="2023-01-31", end="2023-02-02", status="planned", kind="stop"),
+        an_event("e3", date="2022", granularity="year", kind="context"),
+        an_event("e4", date="2024-02", granularity="month", status="conditional"),
+        an_event("e5", granularity="unknown"),
+        an_event("e6", "a1", date="2023-01-30", description=f"=1 {HOSTILE}", place="=P<i>",
               conflict="30 Jan <u>here</u>", participants=[HOSTILE]),
-        event("e7", date="2023-02-01", status="cancelled", evidence=[]),
+        an_event("e7", date="2023-02-01", status="cancelled", evidence=[]),
     ]  # fmt: skip
     known = articles(
         *TEXTS,
@@ -115,8 +111,8 @@ def test_the_calendar_fills_no_month_year_or_unknown_day(entries):
 
 def test_the_background_is_in_the_calendar_when_it_is_asked_for():
     rows = [
-        event("b1", date="2022-05-03", kind="context"),
-        event("b2", date="2022-05-02", end="2022-05-08", granularity="week", kind="context"),
+        an_event("b1", date="2022-05-03", kind="context"),
+        an_event("b2", date="2022-05-02", end="2022-05-08", granularity="week", kind="context"),
     ]
     content = Content(ABOUT, EVENTS.frame(rows), sources=frames()[1].iloc[:0])
     assert not Calendar.from_ical(to_ics(content)).walk("VEVENT")
@@ -233,8 +229,8 @@ def test_nothing_found_still_makes_a_file_of_each_kind():
 
 def test_a_stop_is_named_by_its_place_and_what_was_announced_says_so():
     rows = [
-        event("s", date="2023-01-30", kind="stop", place="Aster"),
-        event("t", date="2023-02-01", conflict="1 Feb here, 31 Jan elsewhere", statuses=[
+        an_event("s", date="2023-01-30", kind="stop", place="Aster"),
+        an_event("t", date="2023-02-01", conflict="1 Feb here, 31 Jan elsewhere", statuses=[
             {"article_id": "a", "status": status, "date": None} for status in ("planned", "past")
         ]),
     ]  # fmt: skip
@@ -246,7 +242,7 @@ def test_a_stop_is_named_by_its_place_and_what_was_announced_says_so():
 
 
 def shown(**more):
-    (found,) = read_events(EVENTS.frame([event("x", **more)]), frames()[1].iloc[:0])
+    (found,) = read_events(EVENTS.frame([an_event("x", **more)]), frames()[1].iloc[:0])
     return found
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.finding.test_quotes import quotes_in
+from tests.fixtures.reading import quotes_in
 
 
 @pytest.mark.parametrize(

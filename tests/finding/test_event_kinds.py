@@ -10,8 +10,8 @@ from newstables.config import read_settings
 from newstables.finding.events.wordings import shorten, tidy
 from newstables.story.timeline.assuming import assume_published
 from newstables.story.timeline.timeline import build_timeline
-from tests.finding.test_events import findings_of, timeline_of
 from tests.fixtures.frames import articles
+from tests.fixtures.reading import findings_of, timeline_of
 
 ARRIVED = "Foreign Minister Pavel Hruska arrived in Oslo on Monday. "
 DAY = "2021-04-14"  # a Wednesday

@@ -4,7 +4,6 @@ import datetime as dt
 import importlib.util
 import json
 from collections import defaultdict
-from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,59 +13,20 @@ import pytest
 from spacy.language import Language
 
 from newstables.config import LEXICONS, read_settings
-from newstables.finding.coref.reading import read_coref
-from newstables.finding.entities.finding import find_mentions
-from newstables.finding.events.happenings import happening_rows
 from newstables.finding.events.sentences import without_dateline
-from newstables.finding.furniture.finding import find_furniture
-from newstables.finding.times.finding import find_times
 from newstables.gazetteer import country_of, is_country, town_of, towns
 from newstables.queries.tables import open_tables
 from newstables.queries.timeline import current_id
 from newstables.schemas import EVENTS, HAPPENINGS, TIMES
-from newstables.story.names.linking import link_names
 from newstables.story.timeline.confidence import RIGHT, chance, reading_of
 from newstables.story.timeline.document import timeline_document
 from newstables.story.timeline.proposing import Tour, propose_tours
 from newstables.story.timeline.timeline import build_timeline
-from newstables.story.times.resolving import resolve_times
 from tests.bench import readings
+from tests.fixtures.reading import findings_of, timeline_of
 
 GOLD = Path(__file__).parents[1] / "gold"
 CORPORA = read_settings().corpora
-
-Findings = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
-
-
-def findings_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> Findings:
-    """Return articles, happenings, resolved times and names of (id, published, text)."""
-    happenings, times, mentions = [], [], []
-    for article_id, published, text in articles:
-        doc = nlp(text)
-        furniture = find_furniture(text, article_id=article_id)
-        named = find_mentions(doc, article_id=article_id, furniture=furniture)
-        found = find_times(doc, article_id=article_id)
-        happenings.extend(
-            happening_rows(
-                doc,
-                article_id=article_id,
-                coref=read_coref(doc, furniture=furniture, mentions=named),
-                times=found,
-                furniture=furniture,
-            )
-        )
-        times.append(resolve_times(found, published=published))
-        mentions.append(named)
-    frame = pd.DataFrame(
-        [(article_id, day) for article_id, day, _ in articles], columns=["article_id", "published"]
-    )
-    names = link_names(pd.concat(mentions, ignore_index=True))
-    return frame, HAPPENINGS.frame(happenings), pd.concat(times), names
-
-
-def timeline_of(nlp: Language, articles: Sequence[tuple[str, str | None, str]]) -> pd.DataFrame:
-    frame, happenings, times, names = findings_of(nlp, articles)
-    return build_timeline(frame, happenings, times, names=names)
 
 
 def shown(events: pd.DataFrame, *, without: str) -> list[list[Any]]:

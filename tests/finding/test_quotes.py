@@ -8,24 +8,17 @@ import pytest
 from spacy.language import Language
 
 from newstables.config import read_settings
-from newstables.finding.entities.finding import find_mentions
 from newstables.finding.furniture.finding import find_furniture
 from newstables.finding.marks import quoted_regions
 from newstables.finding.quotes.finding import find_quotes
 from newstables.schemas import FURNITURE, MENTIONS
+from tests.fixtures.reading import quotes_in
 
 GOLD = Path(__file__).parents[1] / "gold"
 CASES = sorted(path.name.removesuffix(".quotes.json") for path in GOLD.glob("*.quotes.json"))
 SEEDS = read_settings().corpora / "seeds"
 # Cases not all right yet, each with what goes wrong.
 MISSES: dict[str, str] = {}
-
-
-def quotes_in(nlp: Language, text: str, *, article_id: str) -> pd.DataFrame:
-    furniture = find_furniture(text, article_id=article_id)
-    doc = nlp(text)
-    mentions = find_mentions(doc, article_id=article_id, furniture=furniture)
-    return find_quotes(doc, article_id=article_id, furniture=furniture, mentions=mentions)
 
 
 def spans_of(text: str, quotes: pd.DataFrame) -> list[tuple[str, int, int]]:

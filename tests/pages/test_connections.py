@@ -1,7 +1,5 @@
 """The Connections page: each chart with its rows, and the sentences that add up to a mark."""
 
-import re
-
 import pandas as pd
 import pytest
 
@@ -9,58 +7,18 @@ from components.charts.outlet_compare import outlet_compare
 from components.charts.pair_heat import pair_heat
 from components.charts.pair_network import pair_network
 from components.charts.talks_about import talks_about
-from newstables.schemas import ARTICLES, FINDINGS, MENTIONS, QUOTES
 from newstables.store.store import Store
-from newstables.version import pipeline_version
 from tests.fixtures.app import opening
-from tests.fixtures.frames import mention, quote
-from tests.fixtures.story import HOSTILE, article_id, fill_store
+from tests.fixtures.outlets import fill_outlets
+from tests.fixtures.story import HOSTILE, fill_store
 
 PAGE = "pages/explore/connections.py"
-TEXTS = {
-    "Courier": "Ada Quill met Bram Oster in Tokyo. “Tokyo helps Bram Oster,” said Ada Quill.",
-    "Lantern": "Bram Oster and Ada Quill flew from Tokyo to Seoul.",
-    "Gazette": "Ada Quill and Bram Oster said nothing.",
-}
-NAMES = {"Ada Quill": "PERSON", "Bram Oster": "PERSON", "Tokyo": "GPE", "Seoul": "GPE"}
 ADA, BRAM = "PERSON:Ada Quill", "PERSON:Bram Oster"
-
-
-def fill(folder):
-    """Three outlets, an article each; Ada and Bram share a sentence in all, twice in the first."""
-    rows = [
-        {
-            "article_id": article_id(text), "text": text, "outlet": outlet, "title": outlet,
-            "published": "2023-05-02", "words": len(text.split()),
-        }
-        for outlet, text in TEXTS.items()
-    ]  # fmt: skip
-    frames = {schema.name: schema.frame() for schema in FINDINGS}
-    frames["mentions"] = MENTIONS.frame(
-        [
-            mention(
-                text, name, article=article_id(text), kind=kind, at=found.start(),
-                sentence_start=0 if found.start() < text.index(".") else text.index(".") + 2,
-                sentence_end=len(text) if found.start() > text.index(".") else text.index(".") + 1,
-            )
-            for text in TEXTS.values()
-            for name, kind in NAMES.items()
-            for found in re.finditer(name, text)
-        ]
-    )  # fmt: skip
-    first = TEXTS["Courier"]
-    said = quote(first, "Tokyo helps Bram Oster", article=article_id(first), speaker="Ada Quill")
-    frames["quotes"] = QUOTES.frame([said])
-    store = Store(folder)
-    store.add_articles(ARTICLES.frame(rows))
-    store.write_batch(
-        frames, article_ids=[row["article_id"] for row in rows], pipeline=pipeline_version()
-    )
 
 
 @pytest.fixture
 def open_page(tmp_path, monkeypatch):
-    with opening(tmp_path, monkeypatch, page=PAGE, fill=fill) as opened:
+    with opening(tmp_path, monkeypatch, page=PAGE, fill=fill_outlets) as opened:
         yield opened
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from newstables.store.store import Store
-from newstables.version import pipeline_version
 from tests.fixtures.app import opening
+from tests.fixtures.frames import keep
 from tests.fixtures.story import fill_store, made_articles, made_findings
 
 PAGE = "pages/explore/entities.py"
@@ -47,16 +47,11 @@ def test_captions_count_with_the_switch(open_page):
 
 def fill_with_a_capital(folder):
     """Fill a store with the story, in which Cora Dun is a capital and stands for Marn."""
-    store = Store(folder)
-    articles, findings = made_articles(), made_findings()
+    findings = made_findings()
     mentions = findings["mentions"]
     capital = mentions["name"] == "Cora Dun"
     mentions.loc[capital, ["type", "entity_id", "government_of"]] = ["GPE", "GPE:Cora Dun", "Marn"]
-    store.add_articles(articles)
-    store.write_batch(
-        findings, article_ids=list(articles["article_id"]), pipeline=pipeline_version()
-    )
-    return store
+    return keep(folder, made_articles(), findings)
 
 
 def test_capitals_count_under_their_country_with_the_switch(open_page):

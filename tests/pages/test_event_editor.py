@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from newstables.config import ROOT
 from newstables.store.store import Store
 from tests.fixtures.story import FIRST, article_id
-from tests.pages.test_timeline import fill_tour
+from tests.fixtures.tour import fill_tour
 
 PAGE = "pages/explore/timeline.py"
 

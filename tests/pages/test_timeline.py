@@ -3,75 +3,12 @@
 import pytest
 
 from components.scrolling import script_for
-from newstables.decisions.corrections import make_correction
 from newstables.store.store import Store
 from tests.fixtures.app import opening
-from tests.fixtures.story import FIRST, HOSTILE, SECOND, article_id, fill_store
+from tests.fixtures.story import FIRST, fill_store
+from tests.fixtures.tour import BACKGROUND, ODD, PIER, UNDATED, an_event, fill_tour, told
 
 PAGE = "pages/explore/timeline.py"
-
-
-def told(text, words):
-    start = text.index(words)
-    return {"article_id": article_id(text), "start": start, "end": start + len(words)}
-
-
-def event(event_id, *evidence, **more):
-    row = {
-        "event_id": event_id,
-        "kind": "tour_event",
-        "status": "past",
-        "date": "2023-05-02",
-        "end": None,
-        "granularity": "day",
-        "place": "Lowmoor",
-        "country": None,
-        "participants": ["Ada Quill"],
-        "traveller": "Ada Quill",
-        "description": "Ada Quill opens the pier",
-        "evidence": list(evidence),
-        "statuses": [],
-        "conflict": None,
-        "reason": "'Tuesday' in an article of Tue 2 May 2023",
-        "confidence": 0.9,
-    }
-    return row | more
-
-
-PIER = event(
-    "pier",
-    told(FIRST, "Minister Ada Quill said on Tuesday"),
-    told(SECOND, "Ada Quill saw Vell on Thursday"),
-    conflict="2 May in Harbour News, 4 May in another",
-    statuses=[
-        {"article_id": article_id(FIRST), "status": "planned", "date": "2023-05-02"},
-        {"article_id": article_id(SECOND), "status": "past", "date": "2023-05-04"},
-    ],
-)
-UNDATED = event(
-    "visit",
-    told(SECOND, "Ada Quill saw Vell"),
-    date=None,
-    granularity="unknown",
-    description="Ada Quill saw the fleet",
-)
-ODD = event(
-    "odd",
-    told(HOSTILE, "<form action"),
-    date="2023-05-03",
-    place="<b>Vell</b>",
-    description='<script>x</script> :red[a] <img src="https://evil.example/a.png">',
-)
-BACKGROUND = event("law", told(FIRST, "The port authority"), kind="context", date="2021")
-
-
-def fill_tour(folder, *more):
-    store = fill_store(folder)
-    for event in (PIER, UNDATED, ODD, BACKGROUND, *more):
-        store.add_corrections(
-            make_correction("event.added", event["event_id"], before=None, after=event)
-        )
-    return store
 
 
 @pytest.fixture
@@ -149,7 +86,7 @@ def test_events_whose_dates_differ_are_chosen_alone(open_page):
 
 
 def test_what_was_said_in_its_passages_stands_beside_an_event(open_page):
-    whole = event("speech", told(FIRST, FIRST[: FIRST.index("\n")]))
+    whole = an_event("speech", told(FIRST, FIRST[: FIRST.index("\n")]))
     page = open_page(fill=lambda folder: fill_tour(folder, whole), event="speech")
     said = words(page).partition("Said there")[2]
     assert "“the harbour will stay open”</a>" in said
@@ -172,7 +109,7 @@ def test_background_can_be_folded_away(open_page):
     assert '"law"' not in chart(open_page(zoom="All", background="false"))
 
 
-STOP = event(
+STOP = an_event(
     "stop",
     told(FIRST, "LOWMOOR"),
     kind="stop",
@@ -180,7 +117,7 @@ STOP = event(
     country="South Korea",
     end="2023-05-03",
 )
-TALK = event("talk", told(FIRST, "The port authority"), place="Seoul", description="A talk <b>x")
+TALK = an_event("talk", told(FIRST, "The port authority"), place="Seoul", description="A talk <b>x")
 
 
 def test_the_way_of_the_tour_is_drawn_and_told(open_page):
@@ -249,7 +186,7 @@ def test_counts_stand_beside_the_choices(open_page):
 
 
 def test_a_day_is_shown_hour_by_hour(open_page):
-    at_noon = event("noon", told(FIRST, "The port authority"), time="12:30")
+    at_noon = an_event("noon", told(FIRST, "The port authority"), time="12:30")
     page = open_page(fill=lambda folder: fill_tour(folder, at_noon), zoom="Hours", day="2023-05-02")
     assert page.selectbox(key="timeline_day").value == "2023-05-02"
     assert "2023-05-02T12:30" in chart(page)

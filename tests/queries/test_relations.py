@@ -31,7 +31,7 @@ from newstables.queries.relations import (
 from newstables.queries.tables import open_tables
 from newstables.schemas import EVENTS, MENTIONS, QUOTES
 from newstables.story.names.linking import link_names
-from tests.fixtures.frames import articles, mention, quote
+from tests.fixtures.frames import articles, event, mention, quote
 
 FIRST = "Ada met Bo in Vell. “Vell thanks Ada, and Bo,” said Bo."
 SECOND = "Ada left Vell."
@@ -68,15 +68,11 @@ def tables():
     # The words between the spans are not said: what is named there is not talked about.
     spans = [[CUT + 1, CUT + 5], [FIRST.index("and Bo"), FIRST.index(",” said")]]
     said = quote(FIRST, "Vell thanks Ada, and Bo", speaker="Bo") | {"spans": spans}
-    event = EVENTS.frame(
+    met = EVENTS.frame(
         [
-            {
-                "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-02",
-                "granularity": "day", "place": "Vell", "participants": ["Ada", "Bo"],
-                "traveller": "Ada", "description": "Ada met Bo", "reason": "on Tuesday",
-                "evidence": [{"article_id": "a0", "start": 0, "end": 19}],
-                "statuses": [], "confidence": 0.9,
-            }
+            event("e1", {"article_id": "a0", "start": 0, "end": 19}, kind="stop",
+                  date="2023-05-02", place="Vell", participants=["Ada", "Bo"],
+                  traveller="Ada", description="Ada met Bo")
         ]
     )  # fmt: skip
     texts = articles(FIRST, SECOND, outlet=["Courier", None], published=["2023-05-02", None])
@@ -88,7 +84,7 @@ def tables():
             "mentions": mentions,
             "quotes": QUOTES.frame([said]).assign(reviewed=False, keyword="harbour", utterance="q"),
             "names": link_names(mentions),
-            "events": event,
+            "events": met,
             "evidence": evidence,
             "quote_numbers": pd.DataFrame({"quote_id": [said["quote_id"]], "number": [1]}),
         }

@@ -10,7 +10,7 @@ from newstables.queries.names import name_events
 from newstables.queries.tables import open_tables
 from newstables.queries.timeline import event_lanes, event_paragraphs, event_quotes, events
 from newstables.schemas import EVENTS, MENTIONS, QUOTES, TIMES
-from tests.fixtures.frames import articles, mention, quote
+from tests.fixtures.frames import articles, event, mention, quote, span, time
 
 TEXT = "Ada met Bo in Vell."
 
@@ -20,12 +20,8 @@ def tables():
     spans = [
         {"article_id": article_id, "start": 0, "end": len(TEXT)} for article_id in ("a0", "a1")
     ]
-    event = {
-        "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-02",
-        "granularity": "day", "place": "Vell", "participants": ["Ada", "Bo"],
-        "traveller": "Ada", "description": "Ada met Bo", "reason": "on Tuesday",
-        "evidence": spans, "statuses": [], "confidence": 0.9,
-    }  # fmt: skip
+    met = event("e1", *spans, kind="stop", date="2023-05-02", place="Vell", traveller="Ada",
+                participants=["Ada", "Bo"], description="Ada met Bo")  # fmt: skip
     return open_tables(
         {
             "articles": articles(TEXT, TEXT, outlet=["Courier", None]),
@@ -33,7 +29,7 @@ def tables():
                 [mention(TEXT, "Ada"), mention(TEXT, "Bo", furniture="caption")]
             ),
             "quotes": QUOTES.frame(),
-            "events": EVENTS.frame([event]),
+            "events": EVENTS.frame([met]),
             "evidence": pd.DataFrame(spans).assign(event_id="e1"),
         }
     )
@@ -55,24 +51,13 @@ def test_an_event_counts_the_chosen_articles_that_tell_it(tables, outlets, count
 
 def tables_of(text, *passages, date=None, times=()):
     """Tables with one event that `passages` of one article tell; `times` are words that date it."""
-    spans = [
-        {"article_id": "a0", "start": text.index(words), "end": text.index(words) + len(words)}
-        for words in passages
-    ]
-    event = {
-        "event_id": "e1", "kind": "tour_event", "status": "past", "date": date,
-        "granularity": "day", "participants": [], "description": "", "reason": "",
-        "evidence": spans, "statuses": [], "confidence": 0.9,
-    }  # fmt: skip
-    dated = [
-        {"article_id": "a0", "start": text.index(day), "end": text.index(day) + len(day),
-         "text": day, "type": "DATE", "rule": {}, "value": value, "reason": f"{day} is {value}"}
-        for day, value in times
-    ]  # fmt: skip
+    spans = [span(text, words) for words in passages]
+    told = event("e1", *spans, date=date, participants=[], description="", reason="")
+    dated = [time(text, day, value, reason=f"{day} is {value}") for day, value in times]
     return open_tables(
         {
             "articles": articles(text),
-            "events": EVENTS.frame([event]),
+            "events": EVENTS.frame([told]),
             "times": TIMES.frame(dated),
             "evidence": pd.DataFrame(spans).assign(event_id="e1"),
         }
@@ -119,12 +104,8 @@ def test_an_event_told_by_hand_without_an_article_has_no_paragraph():
 def test_what_its_people_said_on_its_days_at_its_place_was_said_there():
     text = "Ada came. “Open,” Ada said in Vell. “Shut,” Bo said in Vell. “Late,” Ada said in Oslo."
     spans = [{"article_id": "a0", "start": 0, "end": len("Ada came.")}]
-    event = {
-        "event_id": "e1", "kind": "stop", "status": "past", "date": "2023-05-01",
-        "end": "2023-05-02", "granularity": "day", "place": "Vell", "participants": ["Ada"],
-        "description": "", "reason": "", "evidence": spans, "statuses": [],
-        "confidence": 0.9,
-    }  # fmt: skip
+    told = event("e1", *spans, kind="stop", date="2023-05-01", end="2023-05-02", place="Vell",
+                 participants=["Ada"], description="", reason="")  # fmt: skip
     day, there = {"said_on": "2023-05-02"}, {"said_where": "at the Harbour Hall in Vell, Norland"}
     said = [
         quote(text, "Open,", speaker="Ada", **day, **there),
@@ -134,7 +115,7 @@ def test_what_its_people_said_on_its_days_at_its_place_was_said_there():
     tables = open_tables(
         {
             "articles": articles(text),
-            "events": EVENTS.frame([event]),
+            "events": EVENTS.frame([told]),
             "quotes": QUOTES.frame(said),
             "evidence": pd.DataFrame(spans).assign(event_id="e1"),
         }

@@ -5,9 +5,7 @@ import pytest
 from newstables.queries.build import build_tables
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.utterances import NOT_TOLD, count_utterances, utterances_page
-from newstables.store.store import Store
-from newstables.version import pipeline_version
-from tests.fixtures.frames import articles, findings, quote
+from tests.fixtures.frames import articles, findings, keep, quote, time
 
 FIRST = "In Vell Quill said the harbour “will stay open all winter,” and left. Bo Lind agreed."
 SECOND = (
@@ -21,9 +19,7 @@ AT = SECOND.index(DAY)
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("store"))
     told = articles(FIRST, SECOND, outlet=["Post", "Mail"], published=["2023-01-31", "2023-02-01"])
-    store.add_articles(told)
     found = findings(
         quotes=[
             quote(FIRST, "will stay open all winter,", kind="mixed", speaker="Ada Quill"),
@@ -32,11 +28,9 @@ def tables(tmp_path_factory):
             quote(SECOND, "will stay open all winter,", article="a1", kind="mixed",
                   speaker="Ada Quill"),
         ],
-        times=[{"article_id": "a1", "start": AT, "end": AT + len(DAY), "text": DAY, "type": "DATE",
-                "rule": {"is": "fixed", "value": "2023-01-30"}, "value": "2023-01-30"}],
+        times=[time(SECOND, DAY, "2023-01-30", article="a1")],
     )  # fmt: skip
-    store.write_batch(found, article_ids=["a0", "a1"], pipeline=pipeline_version())
-    return build_tables(store)
+    return build_tables(keep(tmp_path_factory.mktemp("store"), told, found))
 
 
 def test_the_same_words_stand_once_with_both_articles(tables):

@@ -5,8 +5,8 @@ import pytest
 from spacy.language import Language
 
 from newstables.story.timeline.assuming import assume_published
-from tests.finding.test_events import findings_of
 from tests.fixtures.frames import articles
+from tests.fixtures.reading import findings_of
 
 pytestmark = pytest.mark.model
 

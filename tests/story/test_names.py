@@ -12,31 +12,10 @@ from newstables.decisions.names import NameDecision
 from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import family_name, given_names_clash, stands_for, trim
 from newstables.gazetteer import countries, country_of_capital
-from newstables.schemas import MENTIONS
 from newstables.story.names.applying import apply_links
 from newstables.story.names.linking import count_names, link_counts, link_names
 from newstables.story.names.suggesting import suggest_merges
-
-
-def mentions_of(*mentions: tuple[str, str, str, str]) -> pd.DataFrame:
-    """Make a MENTIONS frame from (article_id, type, name, text)."""
-    rows = [
-        {
-            "article_id": article_id,
-            "start": 10 * place,
-            "end": 10 * place + len(text),
-            "text": text,
-            "type": type_,
-            "name": name,
-            "entity_id": f"{type_}:{name}",
-            "reason": "as printed",
-            "in_quote": False,
-            "sentence_start": 0,
-            "sentence_end": 1000,
-        }
-        for place, (article_id, type_, name, text) in enumerate(mentions)
-    ]
-    return MENTIONS.frame(rows)
+from tests.fixtures.frames import mentions_of
 
 
 def full(article_id: str, name: str, *, times: int = 1) -> list[tuple[str, str, str, str]]:

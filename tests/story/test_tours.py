@@ -12,10 +12,7 @@ from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.timeline import event, event_evidence, events
 from newstables.queries.tour import tours
-from newstables.schemas import ARTICLES, FINDINGS
-from newstables.store.store import Store
-from newstables.version import pipeline_version
-from tests.fixtures.frames import ACT
+from tests.fixtures.frames import ACT, articles, findings, keep, time
 
 TEXT = (
     "Ana Duarte flew to Lisbon on 2 May. She flew to Porto on 4 May. She flew to Faro on 6 May. "
@@ -36,39 +33,25 @@ def made(traveller, place, words, day, *, act="visit"):
     }  # fmt: skip
 
 
-def time(day, iso):
-    start = TEXT.index(day)
-    rule = {"is": "fixed", "value": iso}
-    return {"article_id": "a0", "start": start, "end": start + len(day), "text": day,
-            "type": "DATE", "rule": rule, "value": iso, "reason": "as printed"}  # fmt: skip
-
-
 @pytest.fixture
 def store(tmp_path, monkeypatch):
     monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "store"))
     st.cache_resource.clear()
-    store = Store(tmp_path / "store")
-    row = {"article_id": "a0", "text": TEXT, "words": len(TEXT.split()), "published": "2023-05-05"}
-    store.add_articles(ARTICLES.frame([row]))
-    frames = {schema.name: schema.frame() for schema in FINDINGS}
-    frames["happenings"] = FINDINGS[-1].frame(
-        [
+    found = findings(
+        happenings=[
             made("Ana Duarte", "Lisbon", "Ana", "2 May"),
             made("Ana Duarte", "Porto", "She flew to P", "4 May"),
             made("Ana Duarte", "Faro", "She flew to F", "6 May"),
             made("Bo Lind", "Oslo", "Bo", "3 May"),
             made("Bo Lind", "Bergen", "He", "5 May"),
-        ]
+        ],
+        times=[time(TEXT, f"{day} May", f"2023-05-0{day}") for day in (2, 4, 6, 3, 5)],
     )
-    frames["times"] = FINDINGS[-2].frame(
-        [time(f"{day} May", f"2023-05-0{day}") for day in (2, 4, 6, 3, 5)]
-    )
-    store.write_batch(frames, article_ids=["a0"], pipeline=pipeline_version())
-    yield store
+    yield keep(tmp_path / "store", articles(TEXT, published=["2023-05-05"]), found)
     st.cache_resource.clear()
 
 
-def keep(store, key, **after):
+def keep_tour(store, key, **after):
     after = {
         "name": key,
         "traveller": "Ana Duarte",
@@ -107,14 +90,14 @@ def test_an_unknown_tour_gives_the_first_one(store):
 
 
 def test_a_tour_made_by_hand_ends_on_its_days(store):
-    keep(store, "The second leg")
+    keep_tour(store, "The second leg")
     tables = build_tables(store)
     assert list(tours(tables)["key"]) == ["Ana Duarte", "Bo Lind", "The second leg"]
     assert stops(build_tour_tables(store, tables, "The second leg")) == ["Porto"]
 
 
 def test_a_tour_renamed_and_bounded_by_hand_keeps_its_place_and_is_taken_back(store):
-    keep(store, "Ana Duarte", name="Spring tour", start="2023-05-01", end="2023-05-03")
+    keep_tour(store, "Ana Duarte", name="Spring tour", start="2023-05-01", end="2023-05-03")
     tables = build_tables(store)
     assert list(tours(tables)["name"]) == ["Spring tour", "Bo Lind"]
     assert stops(tables) == ["Lisbon"]
@@ -133,7 +116,7 @@ def test_a_tour_renamed_and_bounded_by_hand_keeps_its_place_and_is_taken_back(st
 )
 def test_days_that_bound_no_tour_are_refused(store, start, end):
     with pytest.raises(CorrectionError):
-        keep(store, "x", start=start, end=end)
+        keep_tour(store, "x", start=start, end=end)
 
 
 def open_page(**address):
