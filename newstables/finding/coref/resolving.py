@@ -121,6 +121,9 @@ class Coref:
         if apposed >= 0:
             return Named(self.people.names[self.people.at[apposed]], "apposition", apposed)
         if noun_class(word) == "role":
+            beside = self._set_off(mention)
+            if beside is not None:
+                return beside
             held = self._holders.holder(mention.first, mention.head)
             if held is not None:
                 return Named(held, "description", mention.first, _ROLE_IS_RIGHT)
@@ -169,17 +172,40 @@ class Coref:
                 return name
         return -1
 
+    def _set_off(self, mention: Candidate) -> Named | None:
+        """Return whom capitals between commas name, known as a person or not: "the abbot, Odo,"."""
+        tokens = self.tokens
+        first = mention.last + 1
+        if tokens.words[mention.last : first] != [","] or tokens.lower[mention.first] != "the":
+            return None
+        last = first
+        while last < len(tokens.words) and tokens.tags[last] == "NNP" and last - first < 4:
+            last += 1
+        if last - first < 2 or tokens.words[last : last + 1] != [","] or tokens.quoted[first] >= 0:
+            return None
+        shown = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
+        return Named(shown, "apposition", first, _ROLE_IS_RIGHT)
+
     def _is_person(self, token: int) -> bool:
         number = self.people.at.get(token, -1)
         return number >= 0 and self.people.spans[number][2] == "PERSON"
 
     def _relative(self, mention: Candidate) -> Named:
-        """Name whom "who" stands for: the person its clause hangs on."""
+        """Name whom "who" stands for: the person, or "a farmer", that its clause hangs on."""
         tokens = self.tokens
+        if tokens.lower[mention.head] != "who":
+            return Named(None, "pronoun")
         verb = tokens.heads[mention.head]
-        number = self.people.at.get(tokens.heads[verb], -1)
-        if tokens.lower[mention.head] == "who" and number >= 0:
+        while tokens.deps[verb] == "conj":
+            verb = tokens.heads[verb]
+        above = tokens.heads[verb]
+        number = self.people.at.get(above, -1)
+        if number >= 0:
             return Named(self.people.names[number], "pronoun", self.people.spans[number][0])
+        if tokens.deps[verb] == "relcl" and noun_class(tokens.lower[above]) == "role":
+            last = whole_word(tokens, above)[1]
+            noun = Candidate(above, left_edge(tokens, above), last, "role", -1)
+            return Named(self.printed(noun), "pronoun", noun.first)
         return Named(None, "pronoun")
 
     def printed(self, mention: Candidate) -> str:
