@@ -5,7 +5,7 @@ import pytest
 from components.scrolling import script_for
 from newstables.store.store import Store
 from tests.fixtures.app import opening
-from tests.fixtures.story import FIRST, fill_store
+from tests.fixtures.story import FIRST, article_id, fill_store
 from tests.fixtures.tour import BACKGROUND, ODD, PIER, UNDATED, an_event, fill_tour, told
 
 PAGE = "pages/explore/timeline.py"
@@ -196,7 +196,7 @@ def test_a_day_is_shown_hour_by_hour(open_page):
 
 
 def test_hours_open_on_a_day_that_has_one(open_page):
-    late = event("late", told(FIRST, "The port authority"), date="2023-05-04", time="18:15")
+    late = an_event("late", told(FIRST, "The port authority"), date="2023-05-04", time="18:15")
     page = open_page(fill=lambda folder: fill_tour(folder, late), zoom="Hours")
     assert page.selectbox(key="timeline_day").value == "2023-05-04"
 
