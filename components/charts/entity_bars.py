@@ -19,7 +19,13 @@ _PANEL = 1.4  # how far a panel reaches, in its longest bar: room for a number
 
 
 def entity_bars(
-    counts: pd.DataFrame, *, measure: str, title: str, note: str = "", chosen: str = ""
+    counts: pd.DataFrame,
+    *,
+    measure: str,
+    title: str,
+    note: str = "",
+    chosen: str = "",
+    narrow: bool = False,
 ) -> go.Figure:
     """Draw a bar a name, coloured by type; the first bar of each type says which it is.
 
@@ -29,6 +35,7 @@ def entity_bars(
         title: over the chart.
         note: what was counted, under the title.
         chosen: entity_id of the bar to stand out; "": all alike.
+        narrow: for a phone: more of the width is left to words.
 
     Returns:
         A figure whose marks carry [entity_id] as customdata.
@@ -55,7 +62,9 @@ def entity_bars(
             **words,
         )
     _finish(figure, counts, title=title, note=note)
-    room = 1.3 if kinds.nunique() > 1 else 1.12  # for the words behind the longest bar
+    room = 1.12  # for the words behind the longest bar
+    if kinds.nunique() > 1:
+        room = 1.9 if narrow else 1.3
     figure.update_xaxes(range=[0, room * _longest(counts[measure])])
     return figure
 
@@ -99,7 +108,9 @@ def entity_bars_by_outlet(
             marker={"color": colour,
                     "opacity": [_opacity(entity_id, chosen) for entity_id in rows["entity_id"]]},
             **_words(rows, measure, position="auto" if stacked else "outside"),
-            insidetextfont={"color": words_on(colour)},
+            insidetextfont={"color": words_on(colour), "size": 14},
+            insidetextanchor="middle",
+            constraintext="none",
         )  # fmt: skip
     _finish(figure, counts, title=title, note=note, legend=stacked)
     if stacked:

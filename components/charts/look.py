@@ -117,7 +117,7 @@ def paint(figure: go.Figure, *, dark: bool = False) -> go.Figure:
     )
     axes = {"gridcolor": theme.line, "linecolor": theme.line, "zerolinecolor": theme.line,
             "tickfont": {"color": theme.ink, "size": 14}, "title.font.color": theme.muted,
-            "tickcolor": theme.line}  # fmt: skip
+            "title.font.size": 14, "tickcolor": theme.line}  # fmt: skip
     figure.update_xaxes(**axes)
     figure.update_yaxes(**axes)
     figure.update_shapes(selector={"name": "band"}, fillcolor=theme.band)

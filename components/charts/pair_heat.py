@@ -44,6 +44,7 @@ def pair_heat(
         hover=hover * 2,
         counted="sentences",
         chosen=chosen,
+        narrow=narrow,
     )
     dress(figure, title=title, note=note)
     lay_out(figure, across=order, down=order, bands=False, narrow=narrow)

@@ -49,7 +49,7 @@ def pair_network(
         line; the traces of the names carry [entity_id].
     """
     order = names_with_most(pairs, names)
-    pairs = pairs[pairs["one_id"].isin(order) & pairs["other_id"].isin(order)].head(_MOST_PAIRS)
+    pairs = _strongest(pairs[pairs["one_id"].isin(order) & pairs["other_id"].isin(order)])
     edges = tuple(
         (row.one_id, row.other_id, int(row.sentences)) for row in pairs.itertuples(index=False)
     )
@@ -67,6 +67,17 @@ def pair_network(
     figure.update_xaxes(range=[0, wide], **hidden)
     figure.update_yaxes(range=[0, high], **hidden)
     return figure
+
+
+def _strongest(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the first pairs, and the first pair of each name that has none among them."""
+    seen: set[str] = set()
+    kept = []
+    for number, row in enumerate(pairs.itertuples()):
+        if number < _MOST_PAIRS or not {row.one_id, row.other_id} <= seen:
+            kept.append(row.Index)
+            seen |= {row.one_id, row.other_id}
+    return pairs.loc[kept]
 
 
 def _cut(name: str, most: int) -> str:

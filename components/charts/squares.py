@@ -24,6 +24,7 @@ def add_squares(
     hover: Sequence[str],
     counted: str,
     chosen: Sequence[str] = (),
+    narrow: bool = False,
 ) -> None:
     """Add a square for each of `counts`, with `ids` as its customdata; `chosen` is framed.
 
@@ -40,7 +41,7 @@ def add_squares(
             customdata=[list(ids[n]) for n in kept],
             marker={
                 "symbol": "square",
-                "size": 28,
+                "size": 23 if narrow else 28,
                 "color": [_shade(classes[n], len(ends)) for n in kept],
                 "line": {
                     "color": ORANGE,

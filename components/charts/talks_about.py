@@ -32,6 +32,7 @@ def talks_about(
         A figure whose marks carry [speaker, entity_id] as customdata, their quotations as text.
     """
     down = _most(talks, "speaker", speakers)
+    names = min(names, 8) if narrow else names
     across = _most(talks[talks["speaker"].isin(down)], "entity_id", names)
     shown = talks[talks["speaker"].isin(down) & talks["entity_id"].isin(across)]
     down = [speaker for speaker in down if speaker in set(shown["speaker"])]
@@ -46,6 +47,7 @@ def talks_about(
         ids=shown[["speaker", "entity_id"]].to_numpy().tolist(),
         hover=[_hover(row) for row in shown.to_dict("records")],
         chosen=chosen,
+        narrow=narrow,
     )
     dress(figure, title=title, note=note)
     lay_out(

@@ -52,7 +52,7 @@ def show_together(filters: MentionFilters) -> None:
         chosen={"at_least": at_least},
         alt=f"{form} of {len(found)} pairs of names; {most['one']} and {most['other']} share most "
         f"sentences, {most['sentences']}.",
-        hint="A square, a dot on a line or a row opens the sentences that mention both.",
+        hint="A square, a dot on a line or a row opens the sentences that mention both names.",
         sentences=sentences,
     )
 

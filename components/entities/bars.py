@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.entity_bars import MEASURES, entity_bars, entity_bars_by_outlet
 from components.downloads import describe, offer_files
-from components.drawing import show_chart
+from components.drawing import is_phone, show_chart
 from components.entities.choice import choose_by_mark, choose_by_row, chosen_among
 from components.loading import answer
 from newstables.exports.columns import COLUMNS, Column, table
@@ -96,7 +96,7 @@ def _show_chart(counts: pd.DataFrame, filters: MentionFilters, bars: Bars) -> No
         "chosen": chosen_among(counts["entity_id"]),
     }
     if bars.parts == "No":
-        figure = entity_bars(counts, **words)
+        figure = entity_bars(counts, narrow=is_phone(), **words)
     else:
         ask_parts = prominence_by_outlet if bars.measure == "prominence" else entity_by_outlet
         parts = answer(ask_parts, filters, entity_ids=tuple(counts["entity_id"]))

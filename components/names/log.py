@@ -12,7 +12,7 @@ from components.page import say
 from newstables.decisions.corrections import export_corrections, import_corrections
 from newstables.errors import CorrectionError
 from newstables.schemas import now
-from newstables.wording import TYPE_WORDS, count_of
+from newstables.wording import TYPE_WORDS, count_of, spell_day
 
 _PER_PAGE = 10
 _SCOPES = {"here": "only there", "article": "in one article", "everywhere": "everywhere"}
@@ -59,7 +59,7 @@ def in_words(row: Any) -> str:
         f"{TYPE_WORDS.get(after.get('other_type', ''), 'name')}",
         "name.ignore": f"“{name}” is not counted",
     }[row.what]
-    return f"{row.at[:16].replace('T', ' ')} {row.who}: {done}, {_SCOPES[row.scope]}"
+    return f"{spell_day(row.at[:10])}, {row.at[11:16]}, {row.who}: {done}, {_SCOPES[row.scope]}"
 
 
 def _take_back(correction_id: str, at: str | None) -> None:

@@ -13,6 +13,7 @@ from tests.fixtures.outlets import fill_outlets
 from tests.fixtures.story import HOSTILE, fill_store
 
 PAGE = "pages/explore/connections.py"
+VIEWS = ("Mentioned together", "Who talks about whom", "Outlets compared", "Map")
 ADA, BRAM = "PERSON:Ada Quill", "PERSON:Bram Oster"
 
 
@@ -83,9 +84,7 @@ def test_places_and_their_sentences(open_page):
     assert "Tokyo</strong>: 3 mentions in 2 articles" in words(page)
 
 
-@pytest.mark.parametrize(
-    "view", ["Mentioned together", "Who talks about whom", "Outlets compared", "Map"]
-)
+@pytest.mark.parametrize("view", VIEWS)
 def test_words_of_an_article_are_shown_as_they_are(open_page, view):
     page = open_page(fill=fill_store, connections_view=view, connections_least="1")
     assert "<script>" not in words(page)
