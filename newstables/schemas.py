@@ -278,7 +278,9 @@ EVENTS = FrameSchema(
         "conflict": _text("in words, when articles date it differently"),
         "reason": Column("string", "how the date follows, in words"),
         "confidence": Column(
-            "Float64", "chance that the date is right, as measured for how it was read; 0.5 = even"
+            "Float64",
+            "chance that the date is right: as measured for how it was read, times the weight of "
+            "the articles that agree; 0.5 = even",
         ),
         "other_ids": Column(
             WORDS, "the ids it has where fewer articles are known", may_be_missing=True

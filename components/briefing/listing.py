@@ -18,17 +18,21 @@ from newstables.wording import count_of, spell_day
 
 _PER_PAGE = 20
 _EMPTY = (
-    "Nothing is picked yet. On the Quotes page, tick “For the briefing” under a quotation: it is "
-    "then listed here with its source."
+    "A briefing is the quotations you choose, in your order, each with its source, ready to be "
+    "handed on."
 )
+_STEPS = """
+1. On the Quotes page, find what matters: by speaker, by words, by day.
+2. Under a quotation, tick “For the briefing”.
+3. Come back here: order them with Up and Down, give the briefing a title, and save it.
+"""
 
 
 def show_briefing() -> None:
     """Draw the title, what to check, the quotations in order and the files."""
     ids = tuple(briefing_picks.picked(load_store()))
     if not ids:
-        st.info(_EMPTY)
-        st.page_link("pages/explore/quotes.py", label="Pick quotations")
+        _show_first_steps()
         return
     rows = answer(briefing_quotes, ids)
     st.text_input(
@@ -52,6 +56,19 @@ def show_briefing() -> None:
         _show_quote({str(name): value for name, value in row.items()}, last=len(rows))
     st.subheader("Sources")
     st.html(_sources(rows))
+
+
+def _show_first_steps() -> None:
+    """Say how a briefing is made, where nothing is picked yet."""
+    with st.container(border=True):
+        st.subheader("Nothing is picked yet")
+        st.text(_EMPTY)
+        st.markdown(_STEPS)
+        st.page_link(
+            "pages/explore/quotes.py",
+            label="Pick quotations",
+            icon=":material/arrow_forward:",
+        )
 
 
 def _set_title() -> None:

@@ -207,7 +207,7 @@ def _window(places: pd.DataFrame) -> Window:
 
 def _larger(window: Window) -> Window:
     """Draw more than must be seen: a screen of another shape shows more of one side."""
-    up = (window.north - window.south) / 2
+    up = window.north - window.south  # a phone held upright shows much more of it
     wide = window.east - window.west
     across = min(wide, 3 * (360 - wide)) / 6  # not round the world twice
     return Window(

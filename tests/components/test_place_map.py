@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components.charts.outlines import Window, outline_in
+from components.charts.outlines import Window, land_in, outline_in
 from components.charts.place_map import place_map
 
 COLUMNS = ["place", "lat", "lon", "n", "visited", "order"]
@@ -82,3 +82,26 @@ def inside(outline, window):
         window.west <= lon <= window.east and window.south <= lat <= window.north
         for lon, lat in outline
     )
+
+
+def test_stops_are_numbered_in_their_marks_and_named_off_the_route():
+    figure = place_map(places(SEOUL, TOKYO), title="Places", route=True)
+    assert list(trace(figure, "numbers").text) == ["<b>1</b>", "<b>2</b>"]
+    sides = trace(figure, "visited").textposition
+    assert "middle right" not in sides[:1]  # the route to Tokyo leaves Seoul on that side
+    assert "middle left" not in sides[1:]
+
+
+def test_land_is_filled_and_countries_without_a_mark_are_named():
+    figure = place_map(places(SEOUL, TOKYO), title="Places")
+    assert len(trace(figure, "land").x) > 500
+    assert {"JAPAN", "NORTH KOREA"} <= set(trace(figure, "countries").text)
+    named = place_map(places(("Japan", 36.2, 138.3, 2, True, None)), title="Places")
+    assert "JAPAN" not in trace(named, "countries").text
+
+
+def test_land_is_cut_at_the_edges_of_the_window():
+    window = Window(125, 132, 33, 39)
+    across, up = land_in(window)
+    assert across.min() >= 125 and across.max() <= 132
+    assert up.min() >= 33 and up.max() <= 39

@@ -69,6 +69,8 @@ def test_a_click_settles_which_day_is_right_and_the_log_takes_it_back(open_page,
     assert "Articles differ on the day" not in words(page)
     log = Store(tmp_path / "store").corrections()
     assert log["what"].iloc[-1] == "event.when"
+    page.session_state["timeline_log"] = True
+    page.run()
     page.button(key=f"timeline_undo_{log['correction_id'].iloc[-1]}").click().run()
     assert "Articles differ on the day" in words(page)
 
