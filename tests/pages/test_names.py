@@ -3,9 +3,11 @@
 import pytest
 
 from newstables.decisions.corrections import export_corrections, make_correction
+from newstables.schemas import ARTICLES
 from newstables.store.store import Store
 from tests.fixtures.app import opening
-from tests.fixtures.story import fill_store
+from tests.fixtures.frames import findings, keep, mention
+from tests.fixtures.story import article_id, fill_store
 
 PAGE = "pages/explore/names.py"
 ADA, BRAM, CORA = "PERSON:Ada Quill", "PERSON:Bram Oster", "PERSON:Cora Dun"
@@ -40,6 +42,34 @@ def store_of(tmp_path):
 
 def test_an_empty_store_says_what_to_do(open_page):
     assert "holds no articles" in open_page(fill=Store).info[0].value
+
+
+def fill_with_doubles(folder):
+    """Fill a store with two pairs of names that may each be one."""
+    words = ("Harbour Institute", "Harbour Institute of Vell", "Ilva Brand", "Ilva Brandt")
+    text = " ".join(f"It was {name}." for name in words)
+    named = [
+        mention(text, name, kind="ORG" if "Inst" in name else "PERSON", article=article_id(text),
+                at=text.index(f"{name}."), sentence_start=text.index(f"It was {name}."),
+                sentence_end=text.index(f"{name}.") + len(name) + 1)
+        for name in words
+    ]  # fmt: skip
+    row = {"article_id": article_id(text), "text": text, "outlet": "Courier",
+           "published": "2023-05-02", "words": 20}  # fmt: skip
+    return keep(folder, ARTICLES.frame([row]), findings(mentions=named))
+
+
+def test_both_names_of_a_pair_show_their_sentences_and_keys_decide_the_first(open_page):
+    page = open_page(fill=fill_with_doubles)
+    shown = words(page)
+    for name in ("Harbour Institute", "Harbour Institute of Vell", "Ilva Brand", "Ilva Brandt"):
+        assert f">{name}</mark>" in shown
+    with_keys = [button for button in page.button if button.proto.shortcut]
+    assert [button.label for button in with_keys] == ["The same", "Never the same", "Later"]
+    put_off = with_keys[-1].key.removeprefix("names_later_")
+    press(page, f"names_later_{put_off}")
+    first = next(button for button in page.button if button.label == "The same")
+    assert put_off not in first.key
 
 
 def test_a_name_in_the_address_shows_its_spellings_and_sentences(open_page):

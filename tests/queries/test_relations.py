@@ -131,6 +131,29 @@ def test_nobody_talks_about_himself_or_outside_the_words_said(tables):
     assert evidence["sentence"].iloc[0][start:end] == "Vell"
 
 
+def test_only_a_speaker_with_a_name_talks_about_somebody():
+    text = "“Vell waits,” said Bo. “Vell sleeps,” his office said. “Vell works,” the Courier said."
+    rows = [
+        mention(text, "Vell", kind="GPE", at=at)
+        for at in range(len(text)) if text.startswith("Vell", at)
+    ]  # fmt: skip
+    said = [
+        quote(text, words, speaker=speaker)
+        for words, speaker in (
+            ("Vell waits", "Bo"), ("Vell sleeps", "his office"), ("Vell works", "Courier")
+        )
+    ]  # fmt: skip
+    named = [mention(text, "Bo"), mention(text, "Courier", kind="ORG")]
+    tables = open_tables(
+        {
+            "articles": articles(text, outlet=["Courier"]),
+            "mentions": MENTIONS.frame([*rows, *named]),
+            "quotes": QUOTES.frame(said),
+        }
+    )
+    assert as_set(talks_about(tables, MentionFilters()), "speaker", "quotes") == {("Bo", 1)}
+
+
 def test_a_quotation_names_whom_its_words_or_their_sentence_name(tables):
     build_quote_rows(tables)
     assert names_in_quotes(tables) == ["Ada", "Bo", "Vell"]  # Ada between its halves
