@@ -134,12 +134,14 @@ class Coref:
         return Named(self._in_full(mention), "printed", mention.first)
 
     def _in_full(self, mention: Candidate) -> str:
-        """Return a noun as printed with whom it speaks for: "lawyer for the widow"."""
+        """Return a noun as printed with the person it speaks for: "lawyer for Ana Holm"."""
         tokens = self.tokens
         shown = self.printed(mention)
         if not noun_class(tokens.lower[mention.head]):
             return shown
         end = after_for(tokens, mention.head, mention.last)
+        if self.people.kind_at(end - 1) != "PERSON":
+            return shown
         return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
 
     def _named(self, number: int) -> Named:
