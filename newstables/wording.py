@@ -59,7 +59,7 @@ ANNOUNCED = "announced, then happened"
 # ---- quotations
 
 # From which confidence a quotation is shown as sure or likely; measured: see the README.
-SURE, LIKELY = 0.92, 0.7
+SURE, LIKELY = 0.95, 0.7
 TO_CHECK: Mapping[str, str] = {
     "sure": "sure",
     "likely": "likely, check",

@@ -68,7 +68,7 @@ def test_names_in_most_articles_come_before_those_mentioned_more():
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [(0.92, "sure"), (0.919, "likely"), (0.7, "likely"), (0.699, "unsure"), (1.0, "sure")],
+    [(0.95, "sure"), (0.949, "likely"), (0.7, "likely"), (0.699, "unsure"), (1.0, "sure")],
 )
 def test_how_sure_an_attribution_is(tmp_path, confidence, words):
     tables = build_tables(fill_store(tmp_path))
