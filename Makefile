@@ -2,12 +2,14 @@
 PYTHON ?= python3
 PORT ?= 8501
 HEADLESS ?= 0
+ARTICLES ?= 10000
+STORE ?= build/big
 VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 SETUP_DEV := $(VENV)/.setup-dev
 
-.PHONY: run setup test lint gold mutants bench accuracy docs pictures frames requirements clean
+.PHONY: run setup test lint gold mutants bench big accuracy docs pictures frames requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
 	@$(BIN)/python -c 'import socket, sys; taken = socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0; sys.exit("Port $(PORT) is taken, perhaps by Dateline itself: open http://localhost:$(PORT), or run `make run PORT=8502`" if taken else 0)'
@@ -47,6 +49,9 @@ mutants: $(SETUP_DEV)  ## one-line faults put into a copy: how many do the tests
 
 bench: $(SETUP_DEV)  ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench.bench
+
+big: $(SETUP_DEV)  ## a made store of ARTICLES= in the folder STORE=; started again, it goes on
+	$(BIN)/python -m tests.bench.made_store --articles $(ARTICLES) --store $(STORE)
 
 accuracy: $(SETUP_DEV)  ## the accuracy table of the README, measured anew
 	$(BIN)/python -m tests.bench.accuracy

@@ -56,16 +56,17 @@ def show_log(*, key: str, kinds: str) -> None:
         st.text("No corrections yet.")
     first = choose_page(len(log), key=f"{key}_log_page", per_page=_PER_PAGE)
     for row in log.iloc[first : first + _PER_PAGE].itertuples():
-        _show_decision(row, key=key)
+        show_decision(row, words=_in_words(row), key=key)
     st.page_link(
         "pages/explore/names.py", label="Save all corrections as a file, or read a colleague's"
     )
 
 
-def _show_decision(row: Any, *, key: str) -> None:
+def show_decision(row: Any, *, words: str, key: str) -> None:
+    """Draw one row of CORRECTIONS in `words`, with a button to take it back or put it in force."""
     undone = not pd.isna(row.undone_at)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(_in_words(row) + (" (taken back)" if undone else ""), width="stretch")
+        st.text(words + (" (taken back)" if undone else ""), width="stretch")
         st.button(
             "Put in force again" if undone else "Undo",
             key=f"{key}_undo_{row.correction_id}",

@@ -36,9 +36,20 @@ def test_the_readme_names_every_page_setting_and_command():
 
 def test_the_makefile_has_the_targets_the_documents_name():
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
-    assert {"run", "setup", "test", "lint", "gold", "bench", "docs", "frames"} <= targets
+    assert {"run", "setup", "test", "lint", "gold", "bench", "big", "docs", "frames"} <= targets
 
 
 def test_every_frame_and_decision_has_words():
     assert all(schema.one_row_is for schema in FRAMES)
     assert all(KINDS.values())
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in ROOT.glob("docs/*.md"))],
+)
+def test_every_link_to_a_file_leads_to_one(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#\s]+)", text)
+    files = [link for link in links if "://" not in link]
+    assert [link for link in files if not ((ROOT / page).parent / link).exists()] == []

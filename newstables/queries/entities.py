@@ -11,8 +11,8 @@ from newstables.queries.mention_filters import (
     counted_mentions,
     where_mentions,
 )
+from newstables.queries.sentences import sentences_sql
 from newstables.queries.tables import Tables, ask
-from newstables.wording import UNDATED
 
 _ORDERS = {
     "mentions": "mentions DESC, articles DESC",
@@ -138,15 +138,6 @@ def entity_evidence(
     where.add("m.entity_id = ?", entity_id)
     return ask(
         tables,
-        f"""SELECT m.article_id, any_value(a.title) AS title,
-            coalesce(any_value(a.outlet), '{UNKNOWN_OUTLET}') AS outlet,
-            coalesce(any_value(a.published), '{UNDATED}') AS published,
-            substring(any_value(a.text), m.sentence_start + 1,
-                m.sentence_end - m.sentence_start) AS sentence,
-            m.sentence_start AS start, m.sentence_end AS end, count(*) AS mentions,
-            list([m.start - m.sentence_start, m.end - m.sentence_start] ORDER BY m.start) AS marks
-        FROM {counted_mentions(filters)} m JOIN articles a USING (article_id) WHERE {where}
-        GROUP BY m.article_id, m.sentence_start, m.sentence_end
-        ORDER BY published, m.article_id, start LIMIT ? OFFSET ?""",
+        sentences_sql(counted_mentions(filters), where),
         [*where.values, limit, offset],
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from newstables.queries.entities import AS_GOVERNMENT
 from newstables.queries.filters import UNKNOWN_OUTLET, Filters, Where, where_articles
 from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
+from newstables.queries.sentences import sentences_sql
 from newstables.queries.tables import Tables, ask
 from newstables.wording import UNDATED
 
@@ -53,16 +54,7 @@ def part_evidence(
     where = _where_part(filters, part)
     return ask(
         tables,
-        f"""SELECT m.article_id, any_value(a.title) AS title,
-            coalesce(any_value(a.outlet), '{UNKNOWN_OUTLET}') AS outlet,
-            coalesce(any_value(a.published), '{UNDATED}') AS published,
-            substring(any_value(a.text), m.sentence_start + 1,
-                m.sentence_end - m.sentence_start) AS sentence,
-            m.sentence_start AS start, m.sentence_end AS end, count(*) AS mentions,
-            list([m.start - m.sentence_start, m.end - m.sentence_start] ORDER BY m.start) AS marks
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
-        GROUP BY m.article_id, m.sentence_start, m.sentence_end
-        ORDER BY published, m.article_id, start LIMIT ? OFFSET ?""",
+        sentences_sql("mentions", where),
         [*where.values, limit, offset],
     )
 

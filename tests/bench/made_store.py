@@ -1,11 +1,17 @@
-"""A store as large as one likes, filled without a language model; the seed is fixed."""
+"""A store as large as one likes, filled without a language model; the seed is fixed.
 
+`make big ARTICLES=100000 STORE=/tmp/big` fills one; started again, it goes on where it was.
+"""
+
+import argparse
 import random
+import sys
 from pathlib import Path
 
 from newstables.schemas import ARTICLES, FINDINGS
 from newstables.store.jobs import settle
 from newstables.store.store import Store
+from newstables.version import pipeline_version
 
 _WORDS = """harbour ferry council budget road school tax border treaty grain power water rail port
 bridge vote minister talks plan law market winter summer price wage farm mine coast""".split()
@@ -14,13 +20,19 @@ _LAST = "Duarte Oster Quill Mwangi Haas Lund Ito Novak Price Reyes Stone Toft Un
 
 
 def fill(folder: Path, *, articles: int, pipeline: str, quotes_each: int = 9) -> Store:
-    """Fill a store with made articles of `quotes_each` quotations and 70 mentions each."""
-    draw = random.Random(7)
+    """Fill a store with made articles of `quotes_each` quotations and 70 mentions each.
+
+    What is there already stays: a batch depends on its number alone.
+    """
     store = Store(folder)
+    there = _read(store, pipeline)
     people = [f"{first} {last}" for first in _FIRST for last in _LAST]
     weights = [1 / (rank + 1) for rank in range(len(people))]
     for begin in range(0, articles, 200):
         ids = [f"made{number:08d}" for number in range(begin, min(begin + 200, articles))]
+        if there.issuperset(ids):
+            continue
+        draw = random.Random(7 + begin)
         rows: dict[str, list[dict[str, object]]] = {schema.name: [] for schema in FINDINGS}
         made = [
             _article(
@@ -32,7 +44,22 @@ def fill(folder: Path, *, articles: int, pipeline: str, quotes_each: int = 9) ->
         frames = {schema.name: schema.frame(rows[schema.name]) for schema in FINDINGS}
         store.write_batch(frames, article_ids=ids, pipeline=pipeline)
         settle(store, ids)
+        _tell(begin + len(ids), articles)
     return store
+
+
+def _read(store: Store, pipeline: str) -> set[str]:
+    """Return the ids of the articles that have their findings."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT article_id FROM annotated WHERE pipeline = ?", [pipeline]
+        ).fetchall()
+    return {row["article_id"] for row in rows}
+
+
+def _tell(done: int, articles: int) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r{done:,} of {articles:,} articles" + "\n" * (done == articles))
 
 
 def _article(article_id, draw, *, people, weights, quotes, rows):  # type: ignore[no-untyped-def]
@@ -87,3 +114,16 @@ def _article(article_id, draw, *, people, weights, quotes, rows):  # type: ignor
         "text": text,
         "words": len(text.split()),
     }
+
+
+def main() -> None:
+    """Fill the store in a folder, or go on filling it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--store", type=Path, required=True)
+    given = parser.parse_args()
+    fill(given.store, articles=given.articles, pipeline=pipeline_version(""))
+
+
+if __name__ == "__main__":
+    main()

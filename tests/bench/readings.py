@@ -39,7 +39,7 @@ def main() -> None:
 
 def read(nlp: Language, shared: Path, name: str) -> Iterator[tuple[str, bool]]:
     """Return reading and whether it is right, for what both we and the annotators date."""
-    score = _scorer(shared)
+    score = read_scorer(shared)
     articles = score.read_jsonl(shared / "corpora" / "dates" / f"{name}.jsonl")
     articles = [article for article in articles if article["id"] not in WRONG_DATES]
     docs = annotate(nlp, [article["text"] for article in articles])
@@ -55,7 +55,8 @@ def read(nlp: Language, shared: Path, name: str) -> Iterator[tuple[str, bool]]:
                 yield reading_of(rules[mine]), score.same_value(*both)
 
 
-def _scorer(shared: Path) -> Any:
+def read_scorer(shared: Path) -> Any:
+    """Load the scorer of dates that stands beside the corpora."""
     spec = importlib.util.spec_from_file_location("s", shared / "bench" / "dates" / "score.py")
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -1,11 +1,9 @@
 """Happenings found in articles, and the timeline they merge into."""
 
 import datetime as dt
-import importlib.util
 import json
 from collections import defaultdict
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pandas as pd
@@ -23,7 +21,7 @@ from newstables.story.timeline.document import timeline_document
 from newstables.story.timeline.proposing import Tour, propose_tours
 from newstables.story.timeline.timeline import build_timeline
 from tests.bench import readings
-from tests.fixtures.reading import findings_of, timeline_of
+from tests.fixtures.reading import dates_scorer, findings_of, timeline_of
 
 GOLD = Path(__file__).parents[1] / "gold"
 CORPORA = read_settings().corpora
@@ -474,20 +472,9 @@ def test_word_lists_are_sorted_without_doubles(name: str) -> None:
     assert keys == sorted(set(keys))
 
 
-def _scorer() -> ModuleType:
-    path = CORPORA / "bench" / "dates" / "score.py"
-    if not path.exists():
-        pytest.skip(f"no {path}; set DATELINE_CORPORA to the folder that has it")
-    spec = importlib.util.spec_from_file_location("dates_score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.model
 def test_the_bench_example_is_told_right(nlp: Language) -> None:
-    score = _scorer()
+    score = dates_scorer()
     folder = CORPORA / "bench" / "dates" / "example"
     lines = score.read_jsonl(folder / "gold.jsonl")
     frame, happenings, times, names = findings_of(

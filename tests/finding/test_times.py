@@ -1,12 +1,10 @@
 """Time expressions: found in the text alone, dated against a publication date."""
 
 import ast
-import importlib.util
 import json
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 import pytest
@@ -16,6 +14,7 @@ from newstables.config import ROOT, read_settings
 from newstables.finding.times.finding import find_times
 from newstables.schemas import RULE, TIMES
 from newstables.story.times.resolving import resolve_times
+from tests.fixtures.reading import dates_scorer
 
 GOLD = Path(__file__).parents[1] / "gold"
 CORPORA = read_settings().corpora
@@ -247,17 +246,6 @@ def test_dating_needs_no_language_model() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def _scorer() -> ModuleType:
-    path = CORPORA / "bench" / "dates" / "score.py"
-    if not path.exists():
-        pytest.skip(f"no {path}; set DATELINE_CORPORA to the folder that has it")
-    spec = importlib.util.spec_from_file_location("dates_score", path)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 # What HeidelTime reaches, and three points of dated F1 above it: the bar of docs and README.
 @pytest.mark.model
 @pytest.mark.parametrize(
@@ -267,7 +255,7 @@ def _scorer() -> ModuleType:
 def test_news_corpora_are_dated_better_than_by_peers(
     nlp: Language, corpus: str, value: float, dated_f1: float, weekdays: float
 ) -> None:
-    score = _scorer()
+    score = dates_scorer()
     gold = score.read_jsonl(CORPORA / "corpora" / "dates" / f"{corpus}.jsonl")
     found = []
     for doc, article in zip(nlp.pipe(article["text"] for article in gold), gold, strict=True):
