@@ -36,8 +36,8 @@ VIEWED = {
     "rising": (f"{EXPLORE}entities.py", {"view": "New or rising"}, None),
     "speakers": (f"{EXPLORE}quotes.py", {}, None),
     "together": (f"{EXPLORE}connections.py", {"connections_least": "1"}, None),
-    "talks": (f"{EXPLORE}connections.py", {"connections_view": "Talk about"}, None),
-    "outlets": (f"{EXPLORE}connections.py", {"connections_view": "Outlets"}, None),
+    "talks": (f"{EXPLORE}connections.py", {"connections_view": "Who talks about whom"}, None),
+    "outlets": (f"{EXPLORE}connections.py", {"connections_view": "Outlets compared"}, None),
     "places": (f"{EXPLORE}connections.py", {"connections_view": "Map"}, None),
 }  # fmt: skip
 BOTH = [
