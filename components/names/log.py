@@ -13,3 +13,76 @@ from components.page import say
 from newstables.decisions.corrections import export_corrections, import_corrections
 from newstables.errors import CorrectionError
 from newstables.wording import TYPE_WORDS, count_of, spell_day
+
+_PER_PAGE = 10
+_SCOPES = {"here": "only there", "article": "in one article", "everywhere": "everywhere"}
+_MOST_MB = 20
+
+
+def show_name_log() -> None:
+    """Draw the log, newest first, each decision with a button to take it back."""
+    log = load_store().corrections()
+    names = log[log["what"].str.startswith("name.")].iloc[::-1]
+    if names.empty:
+        st.text("No corrections of names yet.")
+    first = choose_page(len(names), key="names_log_page", per_page=_PER_PAGE)
+    for row in names.iloc[first : first + _PER_PAGE].itertuples():
+        show_decision(row, words=in_words(row), key="names")
+    _offer_file(log)
+
+
+def in_words(row: Any) -> str:
+    """Write one decision about a name for people."""
+    kind, _, name = row.target.partition(":")
+    after = json.loads(row.after)
+    other = after.get("other", "")
+    form = after.get("form")
+    done = {
+        "name.merge": f"“{name}” is counted under “{other}”",
+        "name.rename": f"“{form}” is removed from “{name}” and counted under “{other}”"
+        if form
+        else f"“{name}” is written “{other}”",
+        "name.split": f"“{name}” and “{other}” are never put together",
+        "name.retype": f"“{name}”, {TYPE_WORDS.get(kind, kind)}, is now a "
+        f"{TYPE_WORDS.get(after.get('other_type', ''), 'name')}",
+        "name.ignore": f"“{name}” is not counted",
+    }[row.what]
+    return f"{spell_day(row.at[:10])}, {row.at[11:16]}, {row.who}: {done}, {_SCOPES[row.scope]}"
+
+
+def _offer_file(log: pd.DataFrame) -> None:
+    """Draw the buttons that carry decisions, those about names and all others, to a colleague."""
+    save, read = st.columns(2)
+    save.text("All corrections, also of articles, quotations and events, as one file:")
+    save.download_button(
+        "Save corrections",
+        lambda: export_corrections(log).encode(),
+        file_name="dateline-corrections.jsonl",
+        mime="application/jsonl",
+        key="names_export",
+        on_click="ignore",
+        disabled=log.empty,
+    )
+    given = read.file_uploader(
+        "Read corrections from a file that Dateline saved",
+        type=["jsonl"],
+        key="names_import",
+        max_upload_size=_MOST_MB,
+    )
+    if given is not None:
+        with read:
+            st.button("Read them", key="names_import_do", on_click=_import, args=(given,))
+
+
+def _import(given: Any) -> None:
+    try:
+        rows = import_corrections(given.getvalue().decode("utf-8"))
+    except (CorrectionError, UnicodeDecodeError) as fault:
+        words = str(fault) if isinstance(fault, CorrectionError) else "the file is not UTF-8 text"
+        st.session_state["page_fault"] = f"'{given.name}': {words}"
+        return
+    store = load_store()
+    known = set(store.corrections()["correction_id"])
+    store.add_corrections(rows)
+    new = int((~rows["correction_id"].isin(known)).sum())
+    say(f"{count_of(new, 'new correction')}, {len(rows) - new:,} known before.")
