@@ -23,7 +23,7 @@ def test_a_chart_is_saved_for_a_slide_and_copied(browser, server):
         reader.press("Save picture")
         path, name = reader.saves("Save as PNG")
         assert name.startswith(
-            "dateline-entities-who-and-what-is-most-mentioned-only-from-harbour-news"
+            "dateline-entities-who-and-what-is-mentioned-most-only-from-harbour-news"
         )
         assert name.endswith("-slide.png")
         with Image.open(path) as picture:

@@ -19,8 +19,8 @@ _FLEET = an_event(
 _CHART = """() => {
   const chart = document.querySelector('.st-key-timeline_chart .js-plotly-plot');
   return {
-    bars: chart.data.flatMap(part => part.type === 'bar' ? part.customdata.map(one => one[0]) : []),
-    words: chart.data.flatMap(part => part.mode === 'text' ? Array.from(part.text) : []),
+    bars: chart.data.flatMap(part => part.type === 'bar' ? (part.customdata || []).map(row => row[0]) : []),
+    words: (chart.layout.annotations || []).map(label => label.text),
     range: chart.layout.xaxis.range,
   };
 }"""
