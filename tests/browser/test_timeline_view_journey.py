@@ -19,7 +19,8 @@ _FLEET = an_event(
 _CHART = """() => {
   const chart = document.querySelector('.st-key-timeline_chart .js-plotly-plot');
   return {
-    bars: chart.data.flatMap(part => part.type === 'bar' ? (part.customdata || []).map(row => row[0]) : []),
+    bars: chart.data.flatMap(
+      part => part.type === 'bar' ? (part.customdata || []).map(row => row[0]) : []),
     words: (chart.layout.annotations || []).map(label => label.text),
     range: chart.layout.xaxis.range,
   };
