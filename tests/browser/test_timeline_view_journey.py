@@ -20,7 +20,7 @@ _CHART = """() => {
   const chart = document.querySelector('.st-key-timeline_chart .js-plotly-plot');
   return {
     bars: chart.data.flatMap(
-      part => part.type === 'bar' ? (part.customdata || []).map(row => row[0]) : []),
+      part => part.type === 'bar' ? (part.customdata || [['key']]).map(row => row[0]) : []),
     words: (chart.layout.annotations || []).map(label => label.text),
     range: chart.layout.xaxis.range,
   };
