@@ -3,7 +3,7 @@
 from newstables.decisions.removals import remove, removed, restore
 from newstables.queries.build import build_tables
 from newstables.queries.tables import ask
-from tests.made_story import FIRST, article_id, fill_store
+from tests.fixtures.story import FIRST, article_id, fill_store
 
 
 def left(store, table):
