@@ -20,7 +20,7 @@ from newstables.wording import count_of, spell_day
 _PER_PAGE = 6
 _SENTENCES = 3  # of each name
 _LIKELY, _POSSIBLE = 0.7, 0.4  # of the score, the least
-_LATER = "names_later"  # pairs put off in this session
+_LATER = "names_later"  # pairs put off until the page is opened anew
 _LEFT_BORDER = "border-left:.2rem solid rgba(128,128,128,.4)"
 
 
