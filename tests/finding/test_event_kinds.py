@@ -206,3 +206,48 @@ def test_where_two_stretches_of_days_fit_both_are_offered(nlp: Language) -> None
     assert sorted(spans) == [["2021-04-12", "2021-04-13"], ["2021-04-14", "2021-04-18"]]
     assert "without a headline" in found.iloc[0]["reason"]
     assert all("its “Wednesday” is then" in reason for reason in found["reason"])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Mayor Nora Vik came to Oslo in May. Her car crashed there on Monday.", "Oslo"),
+        (
+            "President Omar Sule had to call off a trip to Ghana last April because of a strike.",
+            "Ghana",
+        ),
+        ("A storage tank burst above the town of Narva on Monday.", "Narva"),
+        ("Work at the Riga site is slow. On Monday Nora Vik inspected a bridge at Riga.", "Riga"),
+        ("A summit of river states in Lima, due to open on Monday, was scrapped.", "Lima"),
+    ],
+)
+def test_a_place_said_in_other_words_is_read(nlp: Language, text: str, place: str) -> None:
+    events = timeline_of(nlp, [("a", "2021-04-14", text)])
+    assert place in set(events.loc[events["date"].isin(["2021-04-12", "2020-04"]), "place"])
+
+
+@pytest.mark.model
+def test_each_day_has_the_place_told_behind_it(nlp: Language) -> None:
+    text = "Minister Nora Vik spent April 9 in Riga and April 12 in Oslo."
+    events = timeline_of(nlp, [("a", "2021-04-14", text)])
+    assert list(zip(events["date"], events["place"], strict=True)) == [
+        ("2021-04-09", "Riga"),
+        ("2021-04-12", "Oslo"),
+    ]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("HAMBURG, April 14 (Wire) -- Otto Brandt was sentenced on Monday for fraud.", "Hamburg"),
+        ("HAMBURG, April 14 (Wire) -- Shares of the bank fell on Monday.", None),
+        ("HAMBURG, April 14 (Wire) -- Otto Brandt angered Peru on Monday.", None),
+    ],
+)
+def test_who_acts_is_where_the_report_was_filed(
+    nlp: Language, text: str, place: str | None
+) -> None:
+    events = timeline_of(nlp, [("a", "2021-04-14", text)])
+    assert list(events["place"].dropna()) == ([place] if place else [])

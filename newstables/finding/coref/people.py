@@ -71,7 +71,9 @@ def read_people(tokens: TokenTable, doc: Doc, mentions: pd.DataFrame) -> People:
 
 def _filed_from(mentions: pd.DataFrame) -> str | None:
     filed = mentions[(mentions["furniture"] == "dateline") & (mentions["type"] == "GPE")]
-    return next((str(name) for name in filed["name"] if gazetteer.town_of(name)), None)
+    names = [str(name) for name in filed["name"]]
+    towns = [name for name in names if gazetteer.town_of(name)]
+    return next(iter(towns or [name for name in names if not gazetteer.country_of(name)]), None)
 
 
 def root_of(tokens: TokenTable, people: People, first: int) -> int:

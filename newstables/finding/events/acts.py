@@ -134,6 +134,7 @@ def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) ->
         if verb.dep_ == "relcl" and act.place is None and words.acts().get(word(verb)) == "visit":
             continue  # "Duarte, who flew in overnight, met"
         reader.date(act, time.start)
+        act.place = reader.place_of_day(act, time.start) or act.place
         off = called_off(verb)
         if off and is_of_old_day(reader, verb, time):
             act.status = off

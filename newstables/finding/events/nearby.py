@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from newstables.finding.events.clauses import is_verb, word
 from newstables.finding.events.people import People
+from newstables.finding.events.sentences import TimeHere
 from newstables.finding.events.words import act_nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _LEADS = frozenset("in at near outside inside above around off to".split())
 _AREAS = frozenset(
@@ -31,6 +32,16 @@ def place_nearby(people: People, at: "Token", clause: list["Token"]) -> str | No
             if led:
                 return led
     return None
+
+
+def place_behind(people: People, time: TimeHere, doc: "Doc") -> str | None:
+    """Return the place a day is told with: "spent Monday in Narva and Tuesday in Tartu"."""
+    if word(doc[min(time.last + 1, len(doc) - 1)]) not in ("in", "at") or time.last + 2 >= len(doc):
+        return None
+    first = time.last + 2
+    name = people.name_at(first, "GPE")
+    modifies = name and doc[people.span_at(first)[1]].dep_ == "compound"  # "at Lima offices"
+    return None if modifies else name
 
 
 def _behind(people: People, noun: "Token", leads: tuple[str, ...]) -> str | None:

@@ -24,11 +24,17 @@ class People:
         self._coref, names = coref, coref.people
         self.dateline = dateline_town(doc.text) or names.filed_from
         self.persons = names.persons
-        # "the Sahel", "the Louvre": a region or a site, no town
+        # "the Sahel", "the Louvre": a region or a site, no town; "the Lima office" is in one
         self.wide = {
             name
-            for (first, _, kind), name in zip(names.spans, names.names, strict=True)
-            if kind == "LOC" or (kind == "GPE" and first and word(doc[first - 1]) == "the")
+            for (first, last, kind), name in zip(names.spans, names.names, strict=True)
+            if kind == "LOC"
+            or (
+                kind == "GPE"
+                and first
+                and word(doc[first - 1]) == "the"
+                and doc[last - 1].dep_ != "compound"
+            )
         }
         self._towns = sorted(
             (first, name)

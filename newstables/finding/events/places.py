@@ -47,10 +47,10 @@ class PlaceReader:
                     place = self.people.name_at(owner.i, "GPE")
         if place is None and at.dep_ == "relcl":
             place = self.people.name_at(at.head.i, *_PLACES) or self._where_of(at)
-        due = at.head if at.dep_ == "xcomp" and not is_verb(at.head) else at
+        due = at.head if at.dep_ in ("xcomp", "pcomp") and not is_verb(at.head) else at
         if (
             place is None
-            and due.dep_ in ("acl", "relcl", "amod", "appos")
+            and (due.dep_ in ("acl", "relcl", "amod", "appos") or word(due) == "due")
             and not is_verb(due.head)
         ):
             # "a summit in Lima, due to open on Monday"

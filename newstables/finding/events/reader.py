@@ -12,7 +12,7 @@ from newstables.finding.events.clauses import (
     subject,
     word,
 )
-from newstables.finding.events.nearby import place_nearby
+from newstables.finding.events.nearby import place_behind, place_nearby
 from newstables.finding.events.people import People
 from newstables.finding.events.places import PlaceReader
 from newstables.finding.events.sentences import Sentence, TimeHere
@@ -138,7 +138,15 @@ class Reader(PlaceReader):
         act.participants = list(dict.fromkeys(agents + [name for name in named if name]))
         if time is not None:
             self.date(act, time)
+            act.place = self.place_of_day(act, time) or act.place
         return act
+
+    def place_of_day(self, act: Act, start: int) -> str | None:
+        """Return the place a day is told with, when it is of an act that is nothing special."""
+        if act.name != "other":
+            return None
+        told = next(time for time in self.sentence.times if time.start == start)
+        return place_behind(self.people, told, self.doc)
 
     def _bodies(self, verb: "Token | None", clause: list["Token"]) -> list[str]:
         """Return the organisations that do it, or with which it is done."""

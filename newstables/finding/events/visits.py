@@ -27,6 +27,7 @@ _PLAIN_VISITS = frozenset(
 )
 _SITE_VISITS = frozenset("visit visits visited visiting tour tours toured touring".split())
 _ARRIVALS = ("arriv", "land", "flew", "flown", "touch")
+_COMES = frozenset("come comes came coming land lands landed".split())
 _MANY = frozenset("capitals cities countries nations states region regions world".split())
 _UPCOMING = frozenset("planned upcoming next scheduled".split())
 TO = frozenset("to in at for into through".split())
@@ -47,7 +48,7 @@ def visit(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str
         places = [pair for pair in places if not home or gazetteer.country_of(pair[0]) != home]
     if not places and (there := arrival_there(reader, verb)):
         places = [(there, None)]
-    if not places and _is_bare_arrival(verb):
+    if not places and (_is_bare_arrival(verb) or _is_expected_here(reader, verb, agents)):
         here = reader.people.here.get(agents[0]) or reader.people.dateline
         places = [(here, None)] if here else []
     site = next((token for token in clause if token.dep_ == "dobj"), None)
@@ -73,6 +74,15 @@ def _is_bare_arrival(verb: "Token") -> bool:
     return word(verb).startswith("arriv") and not any(
         word(child) in ("in", "at", "to") for child in verb.children
     )
+
+
+def _is_expected_here(reader: Reader, verb: "Token", agents: list[str]) -> bool:
+    """Return whether a visitor comes to where the report was filed: "would come on May 3"."""
+    home = reader.people.home_of(agents[0])
+    here = gazetteer.country_of(reader.people.dateline)
+    foreign = home is not None and here is not None and home != here
+    ways = [child for child in verb.children if child.dep_ in ("prep", "prt", "dobj", "xcomp")]
+    return foreign and word(verb) in _COMES and all(word(way) == "on" for way in ways)
 
 
 def _pair_with_times(

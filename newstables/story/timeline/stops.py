@@ -2,7 +2,7 @@
 
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of, is_country
-from newstables.story.timeline.accounts import Account, as_reported, hour_of, place_key, same_place
+from newstables.story.timeline.accounts import Account, as_reported, place_key, same_place
 from newstables.story.timeline.confidence import confidence, share_agreeing
 from newstables.story.timeline.rows import (
     Row,
@@ -16,82 +16,6 @@ from newstables.story.timeline.rows import (
     time_of,
 )
 from newstables.story.timeline.titles import stop_title
-
-
-def fill_places(acts: list[Account], visits: list[Account]) -> None:
-    """Fill in the place of each act that has none: where its sentence moves to, else of its day."""
-    acts = [account for account in acts if not account.afar and account.act != "leave"]
-    for account in acts:
-        if account.place is not None or account.earlier:
-            continue
-        beside = [
-            visit
-            for visit in visits
-            if (visit.article_id, visit.start) == (account.article_id, account.start)
-            and visit.at < account.at
-        ]
-        if beside and account.act != "say" and len({visit.place for visit in beside}) == 1:
-            account.place = beside[-1].place
-            continue
-    for account in acts:
-        here = {
-            other.place
-            for other in acts
-            if other.place
-            and (other.article_id, other.start) == (account.article_id, account.start)
-            and other.first == account.first
-            and other.at < account.at
-        }
-        if account.place is None and len(here) == 1:
-            account.place = next(iter(here))
-    known = _placed(acts, visits)
-    for account in acts:
-        if account.place is None and account.is_day:
-            places = {
-                place_key(other.place)
-                for other in known
-                if other.first == account.first
-                and not _comes_later(other, account)
-                and (other.status != "planned" or account.status == "planned")
-            }
-            towns = {place for place in places if not is_country(place)} or places
-            if len(towns) == 1:
-                account.place = next(iter(towns))
-    countries = {country_of(visit.place) for visit in visits} - {None}
-    for account in acts:
-        filed = account.first == account.published and country_of(account.dateline) in countries
-        if account.place is None and account.is_day and filed:
-            # Reported from the tour, on the day itself.
-            account.place = place_key(account.dateline)
-    known = _placed(acts, visits)
-    for account in acts:
-        if account.place is None and account.is_day:
-            account.place = _place_around(account.first or "", known)
-        account.country = country_of(account.place)
-
-
-def _comes_later(visit: Account, account: Account) -> bool:
-    """Return whether a place was reached only after an act of that day: "landed Monday night"."""
-    return visit.arrives and bool(visit.time) and hour_of(visit.time) > hour_of(account.time)
-
-
-def _placed(acts: list[Account], visits: list[Account]) -> list[Account]:
-    """Return what has both a day and a place, and was not called off."""
-    return [
-        account
-        for account in [*acts, *visits]
-        if account.place and account.is_day and account.status not in ("cancelled", "postponed")
-    ]
-
-
-def _place_around(day: str, known: list[Account]) -> str | None:
-    """Return the place of a day between two days told of in one place; None when it moved on."""
-    before = [account for account in known if (account.first or "") < day]
-    after = [account for account in known if (account.first or "") > day]
-    last = max((account.first or "" for account in before), default="")
-    first = min((account.first or "" for account in after), default="")
-    places = {place_key(account.place) for account in known if account.first in (last, first)}
-    return places.pop() if before and after and len(places) == 1 else None
 
 
 def stop_rows(
@@ -157,10 +81,24 @@ def _stays(visits: list[Account]) -> dict[str, list[Account]]:
     stays: dict[str, list[Account]] = {}
     for visit in sorted(visits, key=lambda visit: is_country(visit.place)):
         key = place_key(visit.place) or ""
-        inside = [place for place in stays if is_country(key) and same_place(place, key)]
+        inside = [
+            place
+            for place, there in stays.items()
+            if is_country(key) and same_place(place, key) and not _goes_on(visit, there)
+        ]
         home = key if key in stays or len(inside) != 1 else inside[0]
         stays.setdefault(home, []).append(visit)
     return stays
+
+
+def _goes_on(visit: Account, there: list[Account]) -> bool:
+    """Return whether a town is only ahead of who came to its country on a day before."""
+    return visit.status == "past" and all(
+        other.status == "planned"
+        and other.article_id == visit.article_id
+        and (other.first or "") > (visit.first or "9999")
+        for other in there
+    )
 
 
 def _further_stays(

@@ -10,7 +10,8 @@ from newstables.story.timeline.accounts import Account, read_accounts
 from newstables.story.timeline.merging import alike_venues, merge_accounts, merge_background
 from newstables.story.timeline.proposing import Tour, tours_of
 from newstables.story.timeline.rows import Row, event_row, in_order
-from newstables.story.timeline.stops import fill_places, stop_rows
+from newstables.story.timeline.stops import stop_rows
+from newstables.story.timeline.tour_places import fill_places
 from newstables.story.timeline.whereabouts import fill_beside, fill_whereabouts
 
 _AROUND_DAYS = 3  # what the traveller does this near the first and last dated stop is on the tour

@@ -5,12 +5,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from newstables.gazetteer import country_of, is_country
+from newstables.gazetteer import country_of, demonyms, is_country
 from newstables.story.timeline.accounts import Account, hour_of, place_key
 
 _CALLED_OFF = ("cancelled", "postponed", "conditional")
-_BESIDE = 250  # characters behind a placed act: what follows so closely is told of the same place
-_FILED_DAYS = 3  # what was done this near to a report was done where it was filed, if nobody moved
+_NEAR = 3  # days: what was done this near to a report was done where it was filed, if nobody moved
+_FROM = re.compile(r"\bfrom(?: the)?(?: [A-Z][\w’'-]+)+")
 
 
 def fill_whereabouts(accounts: list[Account]) -> None:
@@ -41,12 +41,17 @@ def fill_beside(accounts: Sequence[Account], others: Sequence[Account]) -> None:
     for other in others:
         if other.is_day and other.place and not other.afar and other.status not in _CALLED_OFF:
             by_article[other.article_id].append(other)
+    leads = {one.article_id: one for one in sorted(others, key=lambda one: -one.start)}
     for account in accounts:
         if not (_is_open(account) and account.is_day) or account.act == "say":
             continue
         told = by_article[account.article_id]
-        near = [(one, one.place) for one in told if one.place and _is_beside(account, one)]
-        place = _on_that_day(account, near) or _filed_from(account, told)
+        near = [(one, one.place) for one in told if one.place and _share(account, one)]
+        place = _on_that_day(account, near)
+        if place is None and (
+            account.act != "other" or account.start == leads[account.article_id].start
+        ):
+            place = _filed_from(account, told)  # a report is filed from where its news is
         if place and not _names_elsewhere(account.clause, place):
             _put(account, place)
 
@@ -74,36 +79,62 @@ def _on_that_day(account: Account, placed: list[tuple[Account, str]]) -> str | N
     return towns.pop() if len(towns) == 1 else None
 
 
-def _is_beside(account: Account, other: Account) -> bool:
-    """Return whether an act shares people with another, or is told right behind it."""
-    shared = set(account.participants) & set(other.participants)
-    return bool(shared) or 0 <= account.start - other.start <= other.end - other.start + _BESIDE
-
-
 def _filed_from(account: Account, told: list[Account]) -> str | None:
-    """Return the town a report was filed from when all it tells of these days was in its country.
+    """Return the town of a report for what somebody did while it tells of nobody moving.
 
-    Companies announce things everywhere: only what people do counts.
+    It is the one it was filed from, else where a visitor was the day before. What is done by
+    nobody with a name may be anywhere: a market falls, a law is passed.
     """
-    home, day = place_key(account.dateline), account.published
-    if home is None or not account.agents or day is None or len(day) < 10:
+    day = account.published
+    if day is None or len(day) < len("2023-01-31") or not account.agents:
         return None
-    apart = abs((dt.date.fromisoformat(str(account.first)) - dt.date.fromisoformat(day[:10])).days)
-    here = {country_of(one.place) for one in told} <= {country_of(home)}
-    return home if here and apart <= _FILED_DAYS else None
+    held = [
+        one
+        for one in told
+        if one.status != "planned"
+        and one.act != "leave"
+        and _days_apart(one, account.first) <= _NEAR
+        and (_share(account, one) or not one.agents)  # others may be elsewhere meanwhile
+    ]
+    home = place_key(account.dateline) or next(
+        (place_key(one.place) for one in held if _stays(account, one)), None
+    )
+    if home is None or is_country(home) or _days_apart(account, day) > _NEAR:
+        return None
+    places = {place_key(one.place) for one in held}
+    same = {country_of(place) or place for place in places} <= {country_of(home) or home}
+    return home if same else None
+
+
+def _days_apart(account: Account, day: str | None) -> int:
+    first, other = (dt.date.fromisoformat(str(one)[:10]) for one in (account.first, day))
+    return abs((first - other).days)
+
+
+def _stays(account: Account, other: Account) -> bool:
+    """Return whether a visitor was somewhere the day before or after, by other words."""
+    there = country_of(other.place)
+    abroad = account.home is not None and there is not None and account.home != there
+    beside = _days_apart(account, other.first) <= 1
+    return abroad and beside and account.agents[:1] == other.agents[:1]
+
+
+def _share(account: Account, other: Account) -> bool:
+    return bool(set(account.participants) & set(other.participants))
 
 
 def _names_elsewhere(clause: str, place: str) -> bool:
-    """Return whether a clause names a town or country other than a place and its country."""
-    return any(
-        country_of(name) and place_key(name) != place and name != country_of(place)
+    """Return whether a clause names a town or another country or people: it is of that, or none."""
+    said = {demonyms().get(name.lower()) for name in clause.replace("-", " ").split()} - {None}
+    return bool(said - {country_of(place)}) or any(
+        country_of(name) and name != country_of(place)  # "at odds with his Lima relatives"
         for name in _runs(clause)
     )
 
 
 def _runs(clause: str) -> Iterator[str]:
     """Return the names of up to three words a clause may hold."""
-    words = re.findall(r"[\w’'-]+", clause)
+    words = re.findall(r"[\w’'-]+", _FROM.sub("", clause))
     for size in (1, 2, 3):
         for at in range(len(words) - size + 1):
             if words[at][:1].isupper() and words[at + size - 1][:1].isupper():

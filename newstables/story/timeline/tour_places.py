@@ -1,0 +1,89 @@
+"""Where on a tour something was done, when its sentence does not say."""
+
+import re
+
+from newstables.gazetteer import country_of, is_country
+from newstables.story.timeline.accounts import Account, hour_of, place_key
+
+# "wrapped up a visit to Lima": there on the days before too
+_ENDS = re.compile(
+    r"\b(?:wrap(?:ped|s)? up|conclude[ds]?|end(?:ed|s)|finish(?:ed|es)) (?:an?|his|her|their|the) "
+)
+
+
+def fill_places(acts: list[Account], visits: list[Account]) -> None:
+    """Fill in the place of each act that has none: where its sentence moves to, else of its day."""
+    left = [account for account in acts if account.act == "leave" and account.place]
+    acts = [account for account in acts if not account.afar and account.act != "leave"]
+    for account in acts:
+        if account.place is not None or account.earlier:
+            continue
+        beside = [
+            visit
+            for visit in visits
+            if (visit.article_id, visit.start) == (account.article_id, account.start)
+            and visit.at < account.at
+        ]
+        if beside and account.act != "say" and len({visit.place for visit in beside}) == 1:
+            account.place = beside[-1].place
+            continue
+    for account in acts:
+        here = {
+            other.place
+            for other in acts
+            if other.place
+            and (other.article_id, other.start) == (account.article_id, account.start)
+            and other.first == account.first
+            and other.at < account.at
+        }
+        if account.place is None and len(here) == 1:
+            account.place = next(iter(here))
+    known = _placed(acts, visits)
+    for account in acts:
+        if account.place is None and account.is_day:
+            places = {
+                place_key(other.place)
+                for other in known
+                if other.first == account.first
+                and not _comes_later(other, account)
+                and (other.status != "planned" or account.status == "planned")
+            }
+            towns = {place for place in places if not is_country(place)} or places
+            if len(towns) == 1:
+                account.place = next(iter(towns))
+    countries = {country_of(visit.place) for visit in visits} - {None}
+    for account in acts:
+        filed = account.first == account.published and country_of(account.dateline) in countries
+        if account.place is None and account.is_day and filed:
+            # Reported from the tour, on the day itself.
+            account.place = place_key(account.dateline)
+    known = _placed([*acts, *left], visits)  # who leaves a town was there until then
+    for account in acts:
+        if account.place is None and account.is_day:
+            account.place = _place_around(account.first or "", known)
+        account.country = country_of(account.place)
+
+
+def _comes_later(visit: Account, account: Account) -> bool:
+    """Return whether a place was reached only after an act of that day: "landed Monday night"."""
+    return visit.arrives and bool(visit.time) and hour_of(visit.time) > hour_of(account.time)
+
+
+def _placed(acts: list[Account], visits: list[Account]) -> list[Account]:
+    """Return what has both a day and a place, and was not called off."""
+    return [
+        account
+        for account in [*acts, *visits]
+        if account.place and account.is_day and account.status not in ("cancelled", "postponed")
+    ]
+
+
+def _place_around(day: str, known: list[Account]) -> str | None:
+    """Return the place of a day between two days told of in one place; None when it moved on."""
+    before = [account for account in known if (account.first or "") < day]
+    after = [account for account in known if (account.first or "") > day]
+    last = max((account.first or "" for account in before), default="")
+    first = min((account.first or "" for account in after), default="")
+    places = {place_key(account.place) for account in known if account.first in (last, first)}
+    ends = all(_ENDS.search(account.clause) for account in after if account.first == first)
+    return places.pop() if after and (before or ends) and len(places) == 1 else None
