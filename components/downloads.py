@@ -8,7 +8,7 @@ import streamlit as st
 from components.loading import answer, answer_later
 from newstables.exports.about import About, describe_chosen
 from newstables.exports.formats import formats_of
-from newstables.exports.views import save
+from newstables.exports.views import save, spell_view
 from newstables.queries.articles import chosen_articles
 from newstables.queries.filters import Filters
 
@@ -37,7 +37,7 @@ def offer_files(
             st.download_button(
                 f"Save as {fitting.label}",
                 answer_later(save, filters, view=view, form=form, title=title, **chosen),
-                file_name=f"dateline-{view.replace('_', '-')}.{fitting.suffix}",
+                file_name=f"dateline-{spell_view(view)}.{fitting.suffix}",
                 mime=fitting.media,
                 key=f"{key}_save_{form}",
                 on_click="ignore",

@@ -177,10 +177,12 @@ def _status(given: argparse.Namespace) -> int:
 def _export(given: argparse.Namespace) -> int:
     from newstables.cli.export import export
     from newstables.exports.formats import formats_of
+    from newstables.exports.views import spell_view
 
     formats = formats_of(given.what)
     if given.format not in formats:
-        _say(f"{given.what} can be written as {', '.join(formats)}, not as {given.format}")
+        name = spell_view(given.what)
+        _say(f"{name} can be written as {', '.join(formats)}, not as {given.format}")
         return 2
     tour = getattr(given, "tour", None) or ""
     export(

@@ -11,6 +11,7 @@ from components.connections.sentences import name_of, show_mentions
 from components.connections.views import note
 from components.drawing import is_phone
 from components.loading import answer
+from newstables.exports.views import title_of
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.relations import outlet_against_others, outlet_sizes
 
@@ -41,7 +42,7 @@ def show_outlets(filters: MentionFilters) -> None:
         outlet_compare(
             found.head(_DRAWN),
             outlet=outlet,
-            title=f"What {outlet} mentions more, or less, than the others",
+            title=title_of("outlets", outlet=outlet),
             note=note("articles that mention the name", filters),
             chosen=opened[0] if opened else "",
             narrow=is_phone(),

@@ -13,7 +13,7 @@ from components.connections.sentences import name_of, show_mentions, show_pair, 
 from components.downloads import describe
 from components.drawing import is_phone
 from components.loading import answer
-from newstables.exports.views import MOST_PAIRS, title_of
+from newstables.exports.views import LEAST_SENTENCES, MOST_PAIRS, USUAL_LEAST, title_of
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.relations import pairs, talks_about
 
@@ -78,9 +78,8 @@ def _choose_drawing() -> tuple[str, int, int]:
         )
         at_least = st.slider(
             "Minimum sentences",
-            1,
-            10,
-            2,
+            *LEAST_SENTENCES,
+            USUAL_LEAST,
             key="connections_least",
             bind="query-params",
             width=220,

@@ -1,6 +1,5 @@
 """Which name is chosen: kept in the address as `entity`, set by a bar, a row or the list."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +8,7 @@ import streamlit as st
 from components.loading import answer
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
-from newstables.queries.entities import entity_names
+from newstables.queries.entities import entity_names, name_in_label
 from newstables.queries.filters import PERIODS
 from newstables.schemas import is_day
 from newstables.wording import UNDATED
@@ -136,7 +135,7 @@ def _by_label(name: str = "") -> dict[str, str]:
     A rare name that was clicked, or stands in the address, is in the list too.
     """
     label = st.session_state.get("entity") or st.query_params.get("entity", "")
-    called = name or re.sub(r" \([A-Z]+\)$", "", label)
+    called = name or name_in_label(label)
     labels = _labels()
     if called and label not in labels or name:
         labels = labels | _labels(most=0, called=called)

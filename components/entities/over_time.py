@@ -9,12 +9,11 @@ from components.entities.choice import choose_by_period, chosen_entity
 from components.loading import answer
 from newstables.exports.columns import COLUMNS, table
 from newstables.exports.views import VIEWS, title_of
-from newstables.queries.entities import entity_counts
 from newstables.queries.filters import PERIODS
 from newstables.queries.mention_filters import MentionFilters
+from newstables.queries.trend import names_in_trend
 
 _VIEW = "over_time"
-_MOST_NAMES = 5  # and the chosen one
 
 
 def show_over_time(filters: MentionFilters) -> None:
@@ -25,8 +24,7 @@ def show_over_time(filters: MentionFilters) -> None:
         )
         per_article = st.toggle("For each article of the period", key="rate", bind="query-params")
     chosen = chosen_entity()
-    top = list(answer(entity_counts, filters, top=_MOST_NAMES)["entity_id"])
-    shown = tuple(dict.fromkeys(([chosen] if chosen else []) + top))
+    shown = answer(names_in_trend, filters, first=(chosen,) if chosen else ())
     counts = answer(VIEWS[_VIEW].rows, filters, entity_ids=shown, step=step)
     if counts.empty:
         st.info("No article is left by these choices.")

@@ -9,10 +9,8 @@ from components.entities.choice import choose_by_change, chosen_among
 from components.loading import answer
 from newstables.exports.columns import COLUMNS, table
 from newstables.exports.views import title_of
-from newstables.queries.articles import days
 from newstables.queries.mention_filters import MentionFilters
-from newstables.queries.rising import rising
-from newstables.schemas import is_day
+from newstables.queries.rising import days_to_compare, rising, usual_day
 from newstables.wording import spell_day
 
 _VIEW = "rising"
@@ -20,14 +18,14 @@ _VIEW = "rising"
 
 def show_rising(filters: MentionFilters) -> None:
     """Draw how the share of articles that name each name changed at a day."""
-    known = [day for day in answer(days)["day"] if is_day(day)][1:]
+    known = answer(days_to_compare)
     if not known:
         st.info("All dated articles are of one day; there is nothing before it to compare with.")
         return
     day = st.selectbox(
         "Before and from this day",
         known,
-        index=len(known) // 2,
+        index=known.index(usual_day(known)),
         key="since",
         bind="query-params",
         format_func=spell_day,

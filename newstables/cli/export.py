@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from newstables.cli.export_choices import complete_choices
 from newstables.decisions import briefing_picks
 from newstables.errors import ExportError
 from newstables.exports.formats import formats_of
@@ -37,10 +38,11 @@ def export(
         out: the file.
         filters: what was chosen.
         tour: whose tour; "" = the first.
-        chosen: what else the view's rows are asked for with.
+        chosen: what else was chosen, as `export_flags.choices_of` gives it.
 
     Raises:
-        ExportError: there is no such format or tour, or nothing is picked for the briefing.
+        ExportError: there is no such format, tour, name or outlet, nothing is picked for the
+            briefing, or the story has nothing to compare.
         QueryError: the words to search for cannot be understood.
     """
     if form not in formats_of(what):
@@ -53,7 +55,8 @@ def export(
         filters, chosen = _picked(store, tables), {"title": briefing_picks.title(store)}
     if isinstance(filters, QuoteFilters) and (expression := to_fts5(filters.words)):
         filters = replace(filters, found=as_bits(store.search_quotes(expression)))
-    out.write_bytes(save(tables, filters, view=what, form=form, **chosen))
+    asked = complete_choices(tables, filters, view=what, chosen=chosen)
+    out.write_bytes(save(tables, filters, view=what, form=form, **asked))
 
 
 def _of_tour(store: Store, tables: Tables, key: str) -> Tables:

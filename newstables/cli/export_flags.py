@@ -2,15 +2,16 @@
 
 import argparse
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
 from newstables.exports.formats import formats_of
-from newstables.exports.views import COUNTED
+from newstables.exports.views import COUNTED, LEAST_SENTENCES, USUAL_LEAST, VIEWS, spell_view
 from newstables.queries.event_filters import EventFilters
-from newstables.queries.filters import Filters
+from newstables.queries.filters import PERIODS, Filters
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import ORDERS
@@ -23,44 +24,47 @@ from newstables.schemas import (
     is_day,
 )
 
-PAGES = ("briefing", "entities", "quotes", "timeline")
 USUAL_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")  # what the Entities page begins with
 _CHECKED = {"yes": True, "no": False}
 
 
 def add_flags(export: argparse.ArgumentParser) -> None:
     """Add what can be exported, each with its own flags."""
-    what = export.add_subparsers(dest="what", metavar="|".join(PAGES), required=True)
-    pages = {name: what.add_parser(name) for name in PAGES}
-    for name, page in pages.items():
-        forms = ", ".join(formats_of(name))
+    names = {view: spell_view(view) for view in sorted(VIEWS)}
+    what = export.add_subparsers(dest="what", metavar="|".join(names.values()), required=True)
+    for view, name in names.items():
+        page = what.add_parser(name)
+        page.set_defaults(what=view)
+        forms = ", ".join(formats_of(view))
         page.add_argument("--format", required=True, metavar="F", help=f"one of {forms}")
         page.add_argument("--out", required=True, type=Path)
         page.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="DIR")
-    for name in ("entities", "quotes", "timeline"):
-        _several(pages[name], "--outlet", help="only from this outlet; again for a further one")
-        for flag, field in (("--from", "first_day"), ("--to", "last_day")):
-            pages[name].add_argument(flag, dest=field, type=_day, metavar="YYYY-MM-DD")
-    _add_mentions(pages["entities"])
-    _add_quotes(pages["quotes"])
-    _add_events(pages["timeline"])
-    pages["timeline"].add_argument("--tour", help="whose tour, as the page's address names it")
+        if view in _ASKED:
+            _add_shared(page)
+            for add in _ASKED[view].flags:
+                add(page)
 
 
 def filters_of(given: argparse.Namespace) -> Filters:
     """Return what was chosen, as the filters of the page that is exported."""
-    if given.what == "briefing":
+    if given.what not in _ASKED:
         return Filters()
     shared = Filters(
         outlets=tuple(given.outlet or ()), first_day=given.first_day, last_day=given.last_day
     )
-    return _FILTERS[given.what](shared, given)
+    return _ASKED[given.what].filters(shared, given)
 
 
 def choices_of(given: argparse.Namespace) -> dict[str, Any]:
     """Return what else was chosen, apart from filters and tour."""
-    own = {"entities": ("count",), "quotes": ("order",)}.get(given.what, ())
+    own = _ASKED[given.what].own if given.what in _ASKED else ()
     return {name: getattr(given, name) for name in own}
+
+
+def _add_shared(page: argparse.ArgumentParser) -> None:
+    _several(page, "--outlet", help="only from this outlet; again for a further one")
+    for flag, field in (("--from", "first_day"), ("--to", "last_day")):
+        page.add_argument(flag, dest=field, type=_day, metavar="YYYY-MM-DD")
 
 
 def _mention_filters(shared: Filters, given: argparse.Namespace) -> MentionFilters:
@@ -69,7 +73,7 @@ def _mention_filters(shared: Filters, given: argparse.Namespace) -> MentionFilte
         types=tuple(given.type or USUAL_TYPES),
         furniture=given.captions,
         place=given.said,
-        capitals=given.capitals,
+        capitals=getattr(given, "capitals", False),
     )
 
 
@@ -97,18 +101,8 @@ def _event_filters(shared: Filters, given: argparse.Namespace) -> EventFilters:
     )
 
 
-_FILTERS: dict[str, Callable[[Filters, argparse.Namespace], Filters]] = {
-    "entities": _mention_filters,
-    "quotes": _quote_filters,
-    "timeline": _event_filters,
-}
-
-
 def _add_mentions(page: argparse.ArgumentParser) -> None:
     _several(page, "--type", choices=ENTITY_TYPES, help=f"usually {', '.join(USUAL_TYPES)}")
-    page.add_argument(
-        "--count", choices=COUNTED, default="mentions", help="what the names are ordered by"
-    )
     page.add_argument("--captions", action="store_true", help="count captions and other furniture")
     page.add_argument(
         "--said",
@@ -116,10 +110,58 @@ def _add_mentions(page: argparse.ArgumentParser) -> None:
         default="all",
         help="inside quotations, outside them, or both",
     )
+
+
+def _add_capitals(page: argparse.ArgumentParser) -> None:
     page.add_argument(
         "--capitals",
         action="store_true",
         help="count capitals that stand for a government under it",
+    )
+
+
+def _add_count(page: argparse.ArgumentParser) -> None:
+    page.add_argument(
+        "--count", choices=COUNTED, default="mentions", help="what the names are ordered by"
+    )
+
+
+def _add_trend(page: argparse.ArgumentParser) -> None:
+    _several(page, "--entity", help="a name to begin with, as the page writes it; the five "
+             "mentioned most follow")  # fmt: skip
+    page.add_argument(
+        "--step", type=str.capitalize, choices=tuple(PERIODS), default="Day", help="of the periods"
+    )
+
+
+def _add_since(page: argparse.ArgumentParser) -> None:
+    page.add_argument(
+        "--since",
+        dest="day",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="the first day of the later period (the day in the middle, as the page begins)",
+    )
+
+
+def _add_least(page: argparse.ArgumentParser) -> None:
+    page.add_argument(
+        "--least",
+        dest="at_least",
+        type=int,
+        choices=range(LEAST_SENTENCES[0], LEAST_SENTENCES[1] + 1),
+        metavar="N",
+        default=USUAL_LEAST,
+        help="sentences that mention both names",
+    )
+
+
+def _add_compared(page: argparse.ArgumentParser) -> None:
+    page.add_argument(
+        "--compare",
+        dest="compared",
+        metavar="OUTLET",
+        help="the outlet beside all others (the one with most articles, as the page begins)",
     )
 
 
@@ -132,8 +174,11 @@ def _add_quotes(page: argparse.ArgumentParser) -> None:
     _several(page, "--about", help="a name that stands inside the quotation")
     _several(page, "--tone", choices=("negative", "neutral", "positive"), help="of the wording")
     _several(page, "--keyword", help="the word it is filed under, as the page writes it")
-    page.add_argument("--order", choices=ORDERS, default="speaker", help="of the quotations")
     page.add_argument("--checked", choices=tuple(_CHECKED), help="by a person")
+
+
+def _add_order(page: argparse.ArgumentParser) -> None:
+    page.add_argument("--order", choices=ORDERS, default="speaker", help="of the quotations")
 
 
 def _add_events(page: argparse.ArgumentParser) -> None:
@@ -141,6 +186,7 @@ def _add_events(page: argparse.ArgumentParser) -> None:
     _several(page, "--place", help="where, as the page writes it")
     _several(page, "--part", choices=EVENT_KINDS, help="of the timeline")
     _several(page, "--status", choices=EVENT_STATUSES, help="what became of it")
+    page.add_argument("--tour", help="whose tour, as the page's address names it")
 
 
 def _several(page: argparse.ArgumentParser, flag: str, **more: Any) -> None:
@@ -155,3 +201,27 @@ def _day(text: str) -> str:
     if not is_day(day):
         raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2023-01-31")
     return day
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How a view is asked for: its filters, what adds its flags, and choices beside filters."""
+
+    filters: Callable[[Filters, argparse.Namespace], Filters]
+    flags: tuple[Callable[[argparse.ArgumentParser], None], ...]
+    own: tuple[str, ...] = ()
+
+
+_NAMES = (_add_mentions, _add_capitals)  # what the Entities page has; Connections has no capitals
+_ASKED = {
+    "entities": _Asked(_mention_filters, (*_NAMES, _add_count), ("count",)),
+    "over_time": _Asked(_mention_filters, (*_NAMES, _add_trend), ("entity", "step")),
+    "rising": _Asked(_mention_filters, (*_NAMES, _add_since), ("day",)),
+    "together": _Asked(_mention_filters, (_add_mentions, _add_least), ("at_least",)),
+    "talks": _Asked(_mention_filters, (_add_mentions,)),
+    "outlets": _Asked(_mention_filters, (_add_mentions, _add_compared), ("compared",)),
+    "places": _Asked(_mention_filters, (_add_mentions,)),
+    "quotes": _Asked(_quote_filters, (_add_quotes, _add_order), ("order",)),
+    "speakers": _Asked(_quote_filters, (_add_quotes,)),
+    "timeline": _Asked(_event_filters, (_add_events,)),
+}

@@ -27,6 +27,8 @@ from newstables.queries.trend import mentions_over_time
 
 EVERYTHING = 1_000_000_000
 MOST_PAIRS = 200  # of names, as many as a chart can show
+LEAST_SENTENCES = (1, 10)  # that a pair may be asked to share: the fewest, the most
+USUAL_LEAST = 2
 # By what names can be ordered -> the title then, the columns of the order
 _ORDERS = {
     "mentions": ("Names, most mentioned first", ["mentions", "articles"]),
@@ -41,7 +43,7 @@ COUNTED = tuple(_ORDERS)
 class View:
     """One view: its title, and what gives its rows, which are asked for with what is chosen."""
 
-    title: str
+    title: str  # what is chosen stands in it as {outlet}
     rows: Callable[..., pd.DataFrame]
 
 
@@ -86,9 +88,7 @@ VIEWS = {
     "briefing": View("Briefing", _briefing),
     "together": View("Who and what is mentioned in the same sentence", _together),
     "talks": View("Who talks about whom", talks_about),
-    "outlets": View(
-        "What one outlet mentions more, or less, than the others", outlet_against_others
-    ),
+    "outlets": View("What {outlet} mentions more, or less, than the others", outlet_against_others),
     "places": View("Places mentioned, and places visited", places_named),
 }
 
@@ -122,9 +122,14 @@ def fill(tables: Tables, filters: Filters, *, view: str, title: str = "", **chos
     )
 
 
-def title_of(view: str, *, count: str = "mentions", **_: Any) -> str:
+def title_of(view: str, *, count: str = "mentions", **chosen: Any) -> str:
     """Return the title of a view; of names it tells by what they are ordered."""
-    return _ORDERS[count][0] if view == "entities" else VIEWS[view].title
+    return _ORDERS[count][0] if view == "entities" else VIEWS[view].title.format(**chosen)
+
+
+def spell_view(view: str) -> str:
+    """Return a view's name as the command line and names of files have it."""
+    return view.replace("_", "-")
 
 
 def _about(tables: Tables, filters: Filters, rows: pd.DataFrame, *, view: str, title: str) -> About:

@@ -1,5 +1,6 @@
 """Who and what is named, how often, and the sentences behind each count."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -92,6 +93,11 @@ def entity_names(tables: Tables, *, most: int = 2000, called: str = "") -> pd.Da
         ORDER BY n DESC, name, type""",
         [most, called],
     )
+
+
+def name_in_label(label: str) -> str:
+    """Return the name in a label of `entity_names`, the type behind it left out."""
+    return re.sub(r" \([A-Z]+\)$", "", label)
 
 
 def entity_total(tables: Tables, filters: MentionFilters, *, entity_id: str) -> dict[str, int]:

@@ -1,19 +1,32 @@
 """Names that are new, rising or fading: their share of articles from a day on, and before it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 import pandas as pd
 
+from newstables.queries.articles import days
 from newstables.queries.filters import Filters, where_articles
 from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
 from newstables.queries.relations import difference
 from newstables.queries.tables import Tables, ask
+from newstables.schemas import is_day
 
 _COLUMNS = ("entity_id", "name", "type", "hits", "articles", "share", "before_hits",
             "before_articles", "before_share", "change", "course", "clear")  # fmt: skip
 AnyFilters = TypeVar("AnyFilters", bound=Filters)
+
+
+def days_to_compare(tables: Tables) -> list[str]:
+    """Return the days of publication, first to last, that have a day before them."""
+    return [day for day in days(tables)["day"] if is_day(day)][1:]
+
+
+def usual_day(known: Sequence[str]) -> str:
+    """Return the day to compare at when none is chosen: the one in the middle."""
+    return known[len(known) // 2]
 
 
 def since(filters: AnyFilters, day: str) -> AnyFilters:

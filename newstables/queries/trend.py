@@ -4,10 +4,21 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from newstables.queries.entities import entity_counts
 from newstables.queries.filters import period_of, where_articles
 from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
 from newstables.queries.tables import Tables, ask
 from newstables.wording import UNDATED
+
+_MOST_NAMES = 5  # and those chosen
+
+
+def names_in_trend(
+    tables: Tables, filters: MentionFilters, *, first: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the entity_ids a trend has: those given first, then the five mentioned most."""
+    most = entity_counts(tables, filters, top=_MOST_NAMES)["entity_id"]
+    return tuple(dict.fromkeys((*first, *most)))
 
 
 def mentions_over_time(
