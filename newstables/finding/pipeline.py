@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from newstables.finding.coref.reading import read_coref
 from newstables.finding.entities.finding import find_mentions
 from newstables.finding.events.happenings import happening_rows
-from newstables.finding.furniture.finding import Stretch
+from newstables.finding.furniture.finding import Stretch, furniture_rows
 from newstables.finding.given_places import to_given
 from newstables.finding.quotes.finding import quote_rows
 from newstables.finding.reading_text import ReadingText, reading_text
@@ -136,7 +136,7 @@ def _with_furniture(times: pd.DataFrame, stretches: Sequence[Stretch]) -> pd.Dat
 
 
 def _furniture(stretches: Sequence[Stretch], article_id: str) -> pd.DataFrame:
-    return FURNITURE.frame({"article_id": article_id, **found._asdict()} for found in stretches)
+    return FURNITURE.frame(furniture_rows(stretches, article_id=article_id))
 
 
 def _docs(nlp: Language, texts: list[str]) -> list[Doc] | list[Callable[[], Doc]]:

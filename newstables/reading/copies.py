@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from newstables.finding.furniture.finding import furniture_stretches
+from newstables.finding.furniture.finding import furniture_rows, furniture_stretches
 from newstables.reading.duplicates import find_duplicates
 from newstables.schemas import FURNITURE
 
@@ -16,9 +16,11 @@ def find_copies(articles: pd.DataFrame) -> pd.DataFrame:
     Returns:
         A DUPLICATES frame.
     """
-    stretches = (
-        {"article_id": article.article_id, **found._asdict()}
+    rows = (
+        row
         for article in articles.itertuples()
-        for found in furniture_stretches(str(article.text))
+        for row in furniture_rows(
+            furniture_stretches(str(article.text)), article_id=str(article.article_id)
+        )
     )
-    return find_duplicates(articles, furniture=FURNITURE.frame(stretches))
+    return find_duplicates(articles, furniture=FURNITURE.frame(rows))

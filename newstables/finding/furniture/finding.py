@@ -7,7 +7,8 @@ overlooked.
 """
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -44,7 +45,12 @@ def find_furniture(text: str, *, article_id: str, title: str | None = None) -> p
         A FURNITURE frame in reading order; its stretches do not overlap.
     """
     found = furniture_stretches(text, title=title)
-    return FURNITURE.frame({"article_id": article_id, **stretch._asdict()} for stretch in found)
+    return FURNITURE.frame(furniture_rows(found, article_id=article_id))
+
+
+def furniture_rows(stretches: Iterable[Stretch], *, article_id: str) -> list[dict[str, Any]]:
+    """Return stretches of one article as rows of FURNITURE."""
+    return [{"article_id": article_id, **stretch._asdict()} for stretch in stretches]
 
 
 def furniture_stretches(text: str, *, title: str | None = None) -> list[Stretch]:
