@@ -9,7 +9,6 @@ list that only another part of the engine reads stands in a folder of that part'
 import hashlib
 import re
 import sys
-from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
@@ -27,8 +26,11 @@ _STEPS = (
     "data/models/*.json",
 )
 _CARRIERS = frozenset(("pandas", "pyarrow"))  # they hold what is found and decide none of it
+# A line of code, not of a docstring: "from the text." is none.
 _IMPORTED = re.compile(
-    r"^\s*(?:from\s+(\w+)[.\w]*\s+import\s|import\s+(\w+)[.\w]*(?:\s+as\s+\w+)?$)", re.MULTILINE
+    r"^\s*(?:from\s+(\w+)[.\w]*\s+import\s"
+    r"|import\s+(\w[\w.]*(?:\s+as\s+\w+)?(?:,\s*\w[\w.]*(?:\s+as\s+\w+)?)*)\s*(?:#.*)?$)",
+    re.MULTILINE,
 )
 
 
@@ -47,7 +49,7 @@ def pipeline_version(wanted_model: str = "") -> str:
 def hash_of_steps(root: Path = ROOT) -> str:
     """Return a hash of the code, word lists and learned figures that findings depend on."""
     digest = hashlib.sha256()
-    for path in _files(root, _STEPS):
+    for path in files_of_steps(root):
         name = path.relative_to(root).as_posix()
         digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
@@ -55,17 +57,19 @@ def hash_of_steps(root: Path = ROOT) -> str:
 
 def packages_of_steps(root: Path = ROOT) -> list[str]:
     """Return the packages of others that the code of the steps imports, by name."""
-    code = _files(root, (pattern for pattern in _STEPS if pattern.endswith(".py")))
     found = {
-        match[1] or match[2]
-        for path in code
+        module.split(".")[0].split()[0]
+        for path in files_of_steps(root)
+        if path.suffix == ".py"
         for match in _IMPORTED.finditer(path.read_text(encoding="utf-8"))
+        for module in (match[1] or match[2]).split(",")
     }
     return sorted(found - sys.stdlib_module_names - _CARRIERS - {"newstables"})
 
 
-def _files(root: Path, patterns: Iterable[str]) -> list[Path]:
-    return sorted({path for pattern in patterns for path in root.glob(pattern)})
+def files_of_steps(root: Path = ROOT) -> list[Path]:
+    """Return the code, word lists and learned figures that findings depend on."""
+    return sorted({path for pattern in _STEPS for path in root.glob(pattern)})
 
 
 def _version_of(package: str) -> str:
