@@ -16,7 +16,7 @@ from components.loading import answer
 from components.marked_text import Mark, mark_hits, mark_words
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import quote_paragraph
-from newstables.wording import TO_CHECK, spell_day
+from newstables.wording import TO_CHECK, has_marks, spell_day
 
 _MOST_PRINTINGS = 6
 _LOOKS = """<style>
@@ -58,6 +58,7 @@ def _words(quote: Mapping[str, Any], searched: str) -> str:
     said = str(quote["text"])
     if quote["kind"] == "indirect":
         return mark_hits(said, searched)
+    opening, closing = ("", "") if has_marks(quote["kind"], said) else "“”"
     comma = "," if said.endswith(",") and quote.get("after") else ""
     said = said.rstrip(",")
     if quote["kind"] == "mixed" and quote.get("after"):
@@ -65,7 +66,9 @@ def _words(quote: Mapping[str, Any], searched: str) -> str:
     before, after = (html.escape(str(quote.get(name) or "")) for name in ("before", "after"))
     around = [f'<span class="rest">{words}</span>' if words else "" for words in (before, after)]
     gap = "" if after[:1] in ",.;:!?" else " "
-    return f"{around[0]} “{mark_hits(said, searched)}”{comma}{gap}{around[1]}".strip()
+    return (
+        f"{around[0]} {opening}{mark_hits(said, searched)}{closing}{comma}{gap}{around[1]}".strip()
+    )
 
 
 def show_paragraph(quote_id: str) -> None:

@@ -89,6 +89,7 @@ _MONTHS = [month[:3] for month in MONTHS]
 _WRITTEN = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]+) (\d{4})")
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
 _NOON = 12
+_OPENING = re.compile('[“"«„″「『]')
 
 
 def spell_day(iso: object) -> str:
@@ -194,6 +195,21 @@ def state_of(event: Mapping[str, Any]) -> str:
     """Write the status of a row of EVENTS with how it was told: "announced, then happened"."""
     announced = any(account["status"] == "planned" for account in event["statuses"])
     return spell_status(str(event["status"]), announced=announced)
+
+
+def has_marks(kind: str, words: str) -> bool:
+    """Return whether the words of a quotation bring their own marks.
+
+    What is reported in other words has none to be given; of a statement that is partly quoted
+    ("mixed") the article's marks tell which words were said, and no others may.
+    """
+    return kind == "indirect" or (kind == "mixed" and _OPENING.search(words) is not None)
+
+
+def in_marks(kind: str, words: str) -> str:
+    """Write the words of a quotation as they may be printed: in marks what was said so."""
+    plain = " ".join(words.split())
+    return plain if has_marks(kind, plain) else f"“{plain}”"
 
 
 def count_of(number: int, what: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 
 from newstables import schemas, wording
 from newstables.schemas import MONTHS
+from newstables.wording import in_marks
 
 
 @pytest.mark.parametrize(
@@ -123,3 +124,18 @@ def test_how_many():
 )
 def test_every_word_of_a_closed_list_is_spelled(words, known):
     assert tuple(words) == known
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "printed"),
+    [
+        ("direct", "the port\n is open", "“the port is open”"),
+        ("direct", "the “port” is open", "“the “port” is open”"),
+        ("mixed", "the port is open,", "“the port is open,”"),
+        ("mixed", "the port “is open”", "the port “is open”"),
+        ("mixed", 'the port "is open"', 'the port "is open"'),
+        ("indirect", "the port is open", "the port is open"),
+    ],
+)
+def test_only_words_that_were_said_stand_in_marks(kind, words, printed):
+    assert in_marks(kind, words) == printed

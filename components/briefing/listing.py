@@ -10,11 +10,11 @@ from components.downloads import offer_files
 from components.evidence import choose_page
 from components.loading import answer, load_store
 from newstables.decisions import briefing_picks
-from newstables.exports.briefing import warn, words_of
+from newstables.exports.briefing import warn
 from newstables.queries.briefing import briefing_quotes
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quote_filters import QuoteFilters
-from newstables.wording import count_of, spell_day
+from newstables.wording import count_of, in_marks, spell_day
 
 _PER_PAGE = 20
 _EMPTY = (
@@ -136,7 +136,7 @@ def _card(row: dict[str, Any]) -> str:
     doubt = "" if pd.isna(row["warning"]) else f"<br><strong>Check: {row['warning']}</strong>"
     return (
         '<div style="overflow-wrap:anywhere;line-height:1.5"><div style="font-size:1.05rem">'
-        f"{row['number']}. {html.escape(words_of(row))}</div>"
+        f"{row['number']}. {html.escape(in_marks(row['kind'], row['text']))}</div>"
         f"<div><b>{html.escape(who)}</b> [{row['source']}]</div>"
         f'<div style="font-size:.875rem">{how}{doubt}</div></div>'
     )

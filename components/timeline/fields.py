@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.loading import answer
 from newstables.frames import is_missing
@@ -17,6 +18,7 @@ from newstables.wording import (
     spell_hour,
 )
 
+_WIDTH = 210  # pixels: a field fits the panel beside the chart
 _DAY = "2023-01-31, or 2023-01 or 2023 for a month or a year"
 
 
@@ -35,27 +37,34 @@ def name_event(found: Mapping[str, Any]) -> str:
 
 def draw_fields(key: str, found: dict[str, Any]) -> None:
     """Draw the fields inside a form; `found` is a row of `queries.timeline.event`."""
-    first, time, last, about = st.columns([3, 2, 3, 2], vertical_alignment="bottom")
-    first.text_input("First or only day", found["date"] or "", key=f"{key}_date",
-                     placeholder="undated", help=f"{_DAY}; empty when nobody knows.")  # fmt: skip
-    time.text_input("Time of day", spell_hour(found["time"]), key=f"{key}_time",
-                    placeholder="not told",
-                    help="09:30, or morning, midday, afternoon, evening, night.")  # fmt: skip
-    last.text_input("Last day", found["end"] or "", key=f"{key}_end", placeholder="the same",
-                    help=f"Of a span: {_DAY}.")  # fmt: skip
-    about.checkbox("About then", bool(found.get("about")), key=f"{key}_about",
-                   help="The day is an estimate.")  # fmt: skip
+    with _row():
+        st.text_input("First or only day", found["date"] or "", key=f"{key}_date", width=_WIDTH,
+                      placeholder="undated", help=f"{_DAY}; empty when nobody knows.")  # fmt: skip
+        st.text_input("Time of day", spell_hour(found["time"]), key=f"{key}_time", width=_WIDTH,
+                      placeholder="not told",
+                      help="09:30, or morning, midday, afternoon, evening, night.")  # fmt: skip
+        st.text_input("Last day", found["end"] or "", key=f"{key}_end", width=_WIDTH,
+                      placeholder="the same", help=f"Of a span: {_DAY}.")  # fmt: skip
+        st.checkbox("About then", bool(found.get("about")), key=f"{key}_about",
+                    help="The day is an estimate.")  # fmt: skip
     st.text_area("What happened", found["description"], key=f"{key}_description", height=80)
-    place, people = st.columns(2)
-    place.text_input("Place", found["place"] or "", key=f"{key}_place", placeholder="not stated")
     named = list(dict.fromkeys([*found["participants"], *answer(people_named)]))
-    people.multiselect("People", named, found["participants"], key=f"{key}_participants",
-                       accept_new_options=True, placeholder="nobody named")  # fmt: skip
-    status, kind = st.columns(2)
-    status.selectbox("Status", [*STATUS_WORDS], [*STATUS_WORDS].index(found["status"]),
-                     format_func=STATUS_WORDS.__getitem__, key=f"{key}_status")  # fmt: skip
-    kind.selectbox("Part of", [*EVENT_GROUPS], [*EVENT_GROUPS].index(found["kind"]),
-                   format_func=EVENT_GROUPS.__getitem__, key=f"{key}_kind")  # fmt: skip
+    st.multiselect("People", named, found["participants"], key=f"{key}_participants",
+                   accept_new_options=True, placeholder="nobody named")  # fmt: skip
+    with _row():
+        st.text_input("Place", found["place"] or "", key=f"{key}_place", width=_WIDTH,
+                      placeholder="not stated")  # fmt: skip
+        st.selectbox("Status", [*STATUS_WORDS], [*STATUS_WORDS].index(found["status"]),
+                     format_func=STATUS_WORDS.__getitem__, key=f"{key}_status",
+                     width=_WIDTH)  # fmt: skip
+        st.selectbox("Part of", [*EVENT_GROUPS], [*EVENT_GROUPS].index(found["kind"]),
+                     format_func=EVENT_GROUPS.__getitem__, key=f"{key}_kind",
+                     width=_WIDTH)  # fmt: skip
+
+
+def _row() -> DeltaGenerator:
+    """Return a row that wraps: beside the chart there is room for one field, below it for all."""
+    return st.container(horizontal=True, vertical_alignment="bottom")
 
 
 def read_fields(key: str) -> dict[str, Any]:

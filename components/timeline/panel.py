@@ -20,6 +20,7 @@ from newstables.queries.timeline import event, event_evidence, event_paragraphs,
 from newstables.wording import (
     EVENT_GROUPS,
     count_of,
+    in_marks,
     spell_day,
     spell_status,
     spell_when,
@@ -131,7 +132,7 @@ def _show_quotes(quotes: pd.DataFrame) -> None:
     """Show what was said in these passages; each leads to its quotation on the Quotes page."""
     lines = [
         f'<a href="quotes?{urlencode({"quote": row["quote_id"]})}" target="_self" '
-        f'style="color:{link_colour()}">“{html.escape(str(row["text"]))}”</a><br>'
+        f'style="color:{link_colour()}">{html.escape(in_marks(row["kind"], row["text"]))}</a><br>'
         f"{html.escape(row['speaker'])}, {html.escape(row['outlet'])}"
         for row in quotes.to_dict("records")
     ]

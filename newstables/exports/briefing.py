@@ -15,7 +15,7 @@ from newstables.exports.columns import Content
 from newstables.exports.events import plain
 from newstables.exports.rendering import render
 from newstables.schemas import now
-from newstables.wording import UNDATED, count_of, spell_dates, spell_day
+from newstables.wording import UNDATED, count_of, in_marks, spell_dates, spell_day
 
 
 def about_briefing(quotes: pd.DataFrame, *, title: str) -> About:
@@ -51,7 +51,7 @@ def to_markdown(content: Content) -> bytes:
     for row in _records(quotes):
         doubt = f" **[{md(row['warning'])}]**" if row["warning"] else ""
         said = f"{md(_who(row))} \\[{row['source']}\\]{doubt}"
-        lines += [f"{row['number']}. {md(words_of(row))}  ", f"   {said}", ""]
+        lines += [f"{row['number']}. {md(in_marks(row['kind'], row['text']))}  ", f"   {said}", ""]
     lines += ["## Sources", ""]
     for row in _sources(quotes):
         lines.append(f"{row['source']}. {md(_source(row))}{_md_address(row['url'])}")
@@ -70,7 +70,7 @@ def to_page(content: Content) -> bytes:
         warning=warn(content.rows),
         quotes=_records(content.rows),
         sources=_sources(content.rows),
-        words_of=words_of,
+        in_marks=in_marks,
         who=_who,
         parts=_parts,
         source_of=_source,
@@ -88,12 +88,6 @@ def warn(quotes: pd.DataFrame) -> str:
         return ""
     which = ", ".join(str(number) for number in quotes.loc[quotes["warning"].notna(), "number"])
     return f"Check before use: {count} of {len(quotes)} have an unsure speaker (no. {which})."
-
-
-def words_of(row: dict[str, Any]) -> str:
-    """Return the words, in marks unless they are reported in other words."""
-    words = " ".join(row["text"].split())
-    return words if row["kind"] == "indirect" else f"“{words}”"
 
 
 def _records(quotes: pd.DataFrame) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from newstables.exports.about import escape_markdown as md
-from newstables.wording import spell_day
+from newstables.wording import in_marks, spell_day
 
 
 def cite(quote: Mapping[str, Any], *, link: str = "") -> dict[str, str]:
@@ -20,7 +20,7 @@ def cite(quote: Mapping[str, Any], *, link: str = "") -> dict[str, str]:
     Returns:
         plain, markdown and html; what is unknown is left out, a missing date is called undated.
     """
-    words = quote["text"] if quote["kind"] == "indirect" else f"“{quote['text']}”"
+    words = in_marks(quote["kind"], quote["text"])
     speaker = ", ".join(_known(quote["speaker"], quote["speaker_role"]))
     source = ", ".join(
         _known(quote["title"], quote["outlet"], spell_day(quote["published"]), quote["url"])

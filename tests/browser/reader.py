@@ -103,6 +103,10 @@ class Reader:
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         self.be_still()
 
+    def drawn_bars(self):
+        """The bars of a chart that can be seen: its key has a bar of no size."""
+        return self.page.locator(".barlayer .point path:visible")
+
     def saves(self, name):
         """Press a button that saves a file; return its path and name."""
         with self.page.expect_download() as download:
@@ -118,7 +122,7 @@ class Reader:
 
     def open_context(self):
         """Open the paragraph and the tools of the first quotation."""
-        self.page.locator(".st-key-quotes_more_0 button").first.click()
+        self.page.locator(".st-key-quotes_more_0 button:visible").click()
         self.be_still()
 
     def scrolls_sideways(self):

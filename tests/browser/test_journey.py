@@ -116,7 +116,7 @@ def _open_a_bar(reader):
 
 def _open_an_event(reader):
     reader.open("/timeline")
-    reader.click_in_chart(reader.page.locator(".barlayer .point path").first)
-    reader.sees("Why this date:")
+    reader.click_in_chart(reader.drawn_bars().first)
+    reader.sees("Why this day:")
     reader.press("Open the article")
     expect(reader.page.get_by_role("dialog").locator("mark").first).to_be_visible()

@@ -99,7 +99,7 @@ def _saves_a_calendar(reader, store):
     path, name = reader.saves("Save as calendar")
     assert name.endswith(".ics")
     calendar = Calendar.from_ical(path.read_bytes())
-    dated = _rows(store).query("date.notna()")
+    dated = _rows(store).query("date.notna() and kind != 'context'")  # no background
     entries = {
         str(entry["uid"]).removesuffix("@dateline"): entry for entry in calendar.walk("VEVENT")
     }
