@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from components.server.doors import DOORS
+
 # The server looks for `app` and so imports this file before the first session. Otherwise it would
 # look for scripts directly in pages/ until a session has called st.navigation, and tell the first
 # deep link after a start that its page was not found.
-app = st.App(__file__)
+app = st.App(__file__, middleware=DOORS)
 st.runtime.pages_manager.PagesManager.uses_pages_directory = False
 
 if __name__ == "__main__":

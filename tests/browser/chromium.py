@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 _NAMES = (
     "chromium",
@@ -33,10 +33,14 @@ def find_chromium() -> str | None:
 @contextmanager
 def open_chromium(path: str) -> Iterator[Browser]:
     """Start the Chromium at `path` and close it at the end."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=path, args=_FLAGS + (["--no-sandbox"] if root else [])
-        )
+        chromium = start(playwright.chromium, path)
         yield chromium
         chromium.close()
+
+
+def start(kind: BrowserType, path: str, *flags: str) -> Browser:
+    """Start the Chromium at `path`, with flags of its own if wanted."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium's sandbox refuses root
+    sandbox = ["--no-sandbox"] if root else []
+    return kind.launch(executable_path=path, args=[*_FLAGS, *flags, *sandbox])

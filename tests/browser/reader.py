@@ -35,11 +35,17 @@ class Reader:
         page.set_default_timeout(WAIT_MS)
         page.on("request", self._note_request)
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("console", self._note_refusal)
 
     def _note_request(self, request):
         address = urlsplit(request.url)
         if address.scheme not in {"data", "blob"} and address.hostname != "localhost":
             self.outside.append(request.url)
+
+    def _note_refusal(self, message):
+        """Note what the browser would not load: the server's policy is in the page's way."""
+        if "Content Security Policy" in message.text:
+            self.faults.append(message.text)
 
     def open(self, address):
         self.page.goto(self.server.url + address)
