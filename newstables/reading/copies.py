@@ -1,26 +1,71 @@
-"""Copies among articles, compared by their running text alone."""
+"""Copies among articles that no store holds yet."""
+
+import sqlite3
+from contextlib import closing
+from typing import Any
 
 import pandas as pd
 
-from newstables.finding.furniture.finding import furniture_rows, furniture_stretches
-from newstables.reading.duplicates import find_duplicates
-from newstables.schemas import FURNITURE
+from newstables.finding.furniture.finding import furniture_stretches
+from newstables.frames import Column, FrameSchema, plain_rows
+from newstables.reading.copy_index import TABLES, CopyIndex
+from newstables.reading.runs import precedence, reason
+
+DUPLICATES = FrameSchema(
+    name="duplicates",
+    one_row_is="one article that copies another",
+    key="article_id",
+    columns={
+        "article_id": Column("string", "the copy"),
+        "duplicate_of": Column("string", "article_id of the article it copies"),
+        "likeness": Column("Float64", "share of the copy's runs of words found there, 0 to 1"),
+        "reason": Column("string", "in words"),
+    },
+)
 
 
 def find_copies(articles: pd.DataFrame) -> pd.DataFrame:
-    """Find copies as `find_duplicates` does, furniture found on the way: no store is needed.
+    """Find copies among articles, furniture found on the way: no store is needed.
 
     Args:
-        articles: an ARTICLES frame, those in the store and those about to be added.
+        articles: an ARTICLES frame; of it article_id, text, published, outlet, origin and
+            added_at are read.
 
     Returns:
-        A DUPLICATES frame.
+        A DUPLICATES frame, in order of precedence. The same text twice gives one row whose
+        `duplicate_of` is the article's own id, unless it copies another article anyway. Same
+        input, same answer, in any row order.
     """
-    rows = (
-        row
-        for article in articles.itertuples()
-        for row in furniture_rows(
-            furniture_stretches(str(article.text)), article_id=str(article.article_id)
-        )
-    )
-    return find_duplicates(articles, furniture=FURNITURE.frame(rows))
+    rows: dict[str, dict[str, Any]] = {}
+    twice: set[str] = set()
+    for row in sorted(plain_rows(articles), key=precedence):
+        if row["article_id"] in rows:
+            twice.add(row["article_id"])
+        rows.setdefault(row["article_id"], row)
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(TABLES)
+        index = CopyIndex(connection)
+        known = index.add([(row, left_out(row["text"])) for row in rows.values()])
+        found = []
+        for article_id in rows:
+            original = known[article_id]
+            if original is not None:
+                share = index.likeness(article_id, original)
+                found.append(_row(article_id, original, share, reason(rows[original], share=share)))
+            elif article_id in twice:
+                found.append(_row(article_id, article_id, 1.0, "the same text was added before"))
+    return DUPLICATES.frame(found)
+
+
+def left_out(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a text that are furniture: start, end."""
+    return [(found.start, found.end) for found in furniture_stretches(text)]
+
+
+def _row(article_id: str, original: str, share: float, why: str) -> dict[str, object]:
+    return {
+        "article_id": article_id,
+        "duplicate_of": original,
+        "likeness": round(share, 3),
+        "reason": why,
+    }

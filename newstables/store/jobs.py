@@ -39,16 +39,27 @@ class Progress:
         return self.total - self.done - self.failed
 
 
-_PENDING = """FROM article WHERE attempts < ? AND article_id NOT IN
-    (SELECT article_id FROM annotated WHERE pipeline = ?)"""
+_PENDING = "FROM article WHERE waits AND attempts < ?"
+
+
+def _line_up(store: Store, pipeline: str) -> None:
+    """Have the queue be what `pipeline` has not read; it is that of one pipeline at a time."""
+    if store.note("queue") == pipeline:
+        return
+    with store.noting() as connection:
+        connection.execute(
+            """UPDATE article SET waits = article_id NOT IN
+                (SELECT article_id FROM annotated WHERE pipeline = ?)""",
+            [pipeline],
+        )
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'queue'", [pipeline])
 
 
 def count_pending(store: Store, *, pipeline: str) -> int:
     """Count the articles that `pipeline` has still to read."""
+    _line_up(store, pipeline)
     with store.reading() as connection:
-        (count,) = connection.execute(
-            f"SELECT count(*) {_PENDING}", [MOST_ATTEMPTS, pipeline]
-        ).fetchone()
+        (count,) = connection.execute(f"SELECT count(*) {_PENDING}", [MOST_ATTEMPTS]).fetchone()
     return int(count)
 
 
@@ -56,7 +67,8 @@ def count_given_up(store: Store) -> int:
     """Count the articles that no worker tries any more."""
     with store.reading() as connection:
         (count,) = connection.execute(
-            "SELECT count(*) FROM article WHERE attempts >= ?", [MOST_ATTEMPTS]
+            "SELECT count(*) FROM article WHERE attempts AND attempts >= ?",
+            [MOST_ATTEMPTS],
         ).fetchone()
     return int(count)
 
@@ -67,11 +79,12 @@ def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, s
     An article that was tried before comes alone, so that if it is the one that kills the worker,
     it takes no other with it.
     """
-    with store.writing() as connection:
+    _line_up(store, pipeline)
+    with store.noting() as connection:
         rows = connection.execute(
             f"SELECT article_id, text, title, attempts {_PENDING}"
-            " ORDER BY attempts, added_at LIMIT ?",
-            [MOST_ATTEMPTS, pipeline, most],
+            " ORDER BY attempts, added_at, article_id LIMIT ?",
+            [MOST_ATTEMPTS, most],
         ).fetchall()
         rows = [row for row in rows if not row["attempts"]] or rows[:1]
         connection.executemany(
@@ -83,7 +96,7 @@ def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, s
 
 def settle(store: Store, article_ids: list[str]) -> None:
     """Forget the attempts at articles that were read."""
-    with store.writing() as connection:
+    with store.noting() as connection:
         connection.executemany(
             "UPDATE article SET attempts = 0 WHERE article_id = ?",
             [[article_id] for article_id in article_ids],
@@ -92,7 +105,7 @@ def settle(store: Store, article_ids: list[str]) -> None:
 
 def give_up(store: Store, article_ids: list[str]) -> None:
     """Leave articles out until `retry_failed`."""
-    with store.writing() as connection:
+    with store.noting() as connection:
         connection.executemany(
             "UPDATE article SET attempts = ? WHERE article_id = ?",
             [[MOST_ATTEMPTS, article_id] for article_id in article_ids],
@@ -101,24 +114,23 @@ def give_up(store: Store, article_ids: list[str]) -> None:
 
 def retry_failed(store: Store) -> None:
     """Return the articles that were given up to the queue."""
-    with store.writing() as connection:
-        connection.execute("UPDATE article SET attempts = 0")
+    with store.noting() as connection:
+        connection.execute("UPDATE article SET attempts = 0 WHERE attempts")
 
 
 def name_lost(store: Store, *, pipeline: str) -> None:
     """Log a problem for each article that killed its worker as often as it may."""
-    with store.writing() as connection:
+    _line_up(store, pipeline)
+    with store.noting() as connection:
         connection.execute(
             """INSERT INTO problem (source, what, advice, at)
-            SELECT article_id, ?, ?, ? FROM article WHERE attempts >= ?
-                AND article_id NOT IN (SELECT source FROM problem)
-                AND article_id NOT IN (SELECT article_id FROM annotated WHERE pipeline = ?)""",
+            SELECT article_id, ?, ?, ? FROM article WHERE waits AND attempts >= ?
+                AND article_id NOT IN (SELECT source FROM problem)""",
             [
                 f"its reader was killed {MOST_ATTEMPTS} times, so it is left out",
                 "try it again on the Articles page, or remove it",
                 now(),
                 MOST_ATTEMPTS,
-                pipeline,
             ],
         )
 
@@ -140,17 +152,17 @@ def read_progress(store: Store, *, pipeline: str) -> Progress:
         running=worker_lives(store),
         seconds_left=seconds_left,
         message=job["message"] if job else None,
-        reading=_at_work(store, pipeline=pipeline),
+        reading=_at_work(store),
     )
 
 
-def _at_work(store: Store, *, pipeline: str) -> str | None:
+def _at_work(store: Store) -> str | None:
     """Return what the article that is read now is called: the first tried and not yet read."""
     with store.reading() as connection:
         row = connection.execute(
             f"SELECT coalesce(title, source) AS name {_PENDING} AND attempts > 0"
-            " ORDER BY attempts, added_at LIMIT 1",
-            [MOST_ATTEMPTS, pipeline],
+            " ORDER BY attempts, added_at, article_id LIMIT 1",
+            [MOST_ATTEMPTS],
         ).fetchone()
     return row["name"] if row else None
 
@@ -191,7 +203,7 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
         str(store.folder.resolve()),
     ]
     # Checked and claimed in one transaction: of two tabs that come here at once, one starts it.
-    with store.writing() as connection, (store.folder / "worker.log").open("ab") as log:
+    with store.noting() as connection, (store.folder / "worker.log").open("ab") as log:
         if _worker(connection) is not None:
             return False
         process = subprocess.Popen(
@@ -208,7 +220,7 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
 
 def claim(store: Store) -> bool:
     """Become the one worker of this store; False when another one is."""
-    with store.writing() as connection:
+    with store.noting() as connection:
         if _worker(connection) not in (None, os.getpid()):
             return False
         connection.execute("UPDATE worker SET pid = ?, heartbeat = ?", [os.getpid(), time.time()])
@@ -239,7 +251,7 @@ def begin_pipeline(store: Store, *, pipeline: str) -> None:
 
 def start_job(store: Store, *, pipeline: str, total: int) -> int:
     """Open the row of one run and return its number."""
-    with store.writing() as connection:
+    with store.noting() as connection:
         done = connection.execute(
             "INSERT INTO job (pipeline, state, created_at, total, message) VALUES (?, ?, ?, ?, ?)",
             [pipeline, "running", now(), total, "Loading the language model"],
@@ -249,7 +261,7 @@ def start_job(store: Store, *, pipeline: str, total: int) -> int:
 
 def report_job(store: Store, job_id: int, *, done: int, failed: int, seconds: float) -> None:
     """Write how far a run has come."""
-    with store.writing() as connection:
+    with store.noting() as connection:
         connection.execute(
             """UPDATE job SET done = done + ?, failed = failed + ?, seconds = seconds + ?,
             message = NULL WHERE job_id = ?""",
@@ -259,7 +271,7 @@ def report_job(store: Store, job_id: int, *, done: int, failed: int, seconds: fl
 
 def end_job(store: Store, job_id: int, *, message: str | None = None) -> None:
     """Close the row of one run; a message says why it could not go on."""
-    with store.writing() as connection:
+    with store.noting() as connection:
         connection.execute(
             "UPDATE job SET state = ?, ended_at = ?, message = ? WHERE job_id = ?",
             ["stopped" if message else "done", now(), message, job_id],

@@ -7,6 +7,7 @@ The number of entries applied is kept in SQLite's own `user_version`.
 import sqlite3
 
 from newstables.errors import StoreError
+from newstables.reading.copy_index import TABLES
 
 _FIRST = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -64,7 +65,25 @@ _NO_BRIEFING = """
 DROP TABLE briefing;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NO_BRIEFING)
+# Articles and quotations by the number under which they are searched, so that a row of the index is
+# found without looking through it; what waits to be read, in the order in which it is taken; the
+# decisions about one thing; and the index of copies.
+_FOUND_BY_NUMBER = """
+CREATE TABLE article_number (number INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE);
+INSERT INTO article_number SELECT rowid, article_id FROM article_words;
+CREATE TABLE quote_number (
+    number INTEGER PRIMARY KEY, quote_id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL
+);
+INSERT OR IGNORE INTO quote_number SELECT rowid, quote_id, article_id FROM quote_words;
+CREATE INDEX quote_number_article ON quote_number (article_id);
+CREATE INDEX correction_target ON correction (target);
+INSERT INTO meta VALUES ('queue', '');
+ALTER TABLE article ADD COLUMN waits INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX article_waits ON article (attempts, added_at, article_id) WHERE waits;
+CREATE INDEX article_given_up ON article (attempts) WHERE attempts;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

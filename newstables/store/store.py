@@ -15,11 +15,13 @@ import pandas as pd
 from newstables.errors import StoreError
 from newstables.frames import FrameSchema, plain_rows
 from newstables.schemas import ARTICLES, CORRECTIONS, PROBLEMS, VERSION, now
+from newstables.store.copies import index_unindexed, note_copies
 from newstables.store.migrations import migrate
 from newstables.store.old_segments import READABLE
-from newstables.store.search import plain_words
-from newstables.store.search_index import SEARCHED, index_decided
+from newstables.store.search_index import SEARCHED, index_article, index_decided, index_quotes
 from newstables.store.segments import batch_id, read_segments, write_segments
+
+_QUOTE = ("quote_id", "article_id", "text")
 
 
 class Store:
@@ -49,6 +51,10 @@ class Store:
         )
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA synchronous = NORMAL")
+        # Each transaction has a connection of its own, whose cache is empty: what others have read
+        # is in memory already.
+        connection.execute(f"PRAGMA mmap_size = {1 << 32}")
+        connection.execute("PRAGMA cache_size = -32000")
         return connection
 
     @contextmanager
@@ -98,45 +104,12 @@ class Store:
                 )
                 if done.rowcount:
                     added.append(row["article_id"])
-                    connection.execute(
-                        "INSERT INTO article_words VALUES (?, ?, ?)",
-                        [
-                            row["article_id"],
-                            plain_words(row["title"] or ""),
-                            plain_words(row["text"]),
-                        ],
-                    )
-            index_decided(connection)
+                    index_article(connection, row)
         return added
 
     def articles(self) -> pd.DataFrame:
         """Read ARTICLES as they were added, corrections not applied, oldest first."""
         return self._frame(ARTICLES, "SELECT * FROM article ORDER BY added_at, article_id")
-
-    def mark_copies(self, copies: pd.DataFrame) -> None:
-        """Write which article each one copies: DUPLICATES, or article_id and duplicate_of of it."""
-        with self.writing() as connection:
-            connection.execute("UPDATE article SET duplicate_of = NULL")
-            connection.executemany(
-                "UPDATE article SET duplicate_of = ? WHERE article_id = ? AND article_id <> ?",
-                [
-                    [row.duplicate_of, row.article_id, row.duplicate_of]
-                    for row in copies.itertuples()
-                ],
-            )
-
-    def remove_articles(self, article_ids: Sequence[str]) -> None:
-        """Remove articles and what was found in them; decisions about them are kept."""
-        with self.writing() as connection:
-            for table in ("article", "annotated", "article_words", "quote_words"):
-                connection.executemany(
-                    f"DELETE FROM {table} WHERE article_id = ?",
-                    [[article_id] for article_id in article_ids],
-                )
-            connection.executemany(
-                "UPDATE article SET duplicate_of = NULL WHERE duplicate_of = ?",
-                [[article_id] for article_id in article_ids],
-            )
 
     # ---- findings
 
@@ -154,33 +127,31 @@ class Store:
         write_segments(self.folder / "segments", frames, batch=batch, pipeline=pipeline)
         counts = {name: len(frame) for name, frame in frames.items()}
         with self.writing() as connection:
-            # An article removed while the worker read it stays removed.
-            present = [
-                article_id
-                for article_id in article_ids
-                if connection.execute(
-                    "SELECT 1 FROM article WHERE article_id = ?", [article_id]
-                ).fetchone()
-            ]
             connection.execute(
                 "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?)",
                 [batch, pipeline, VERSION, now(), json.dumps(counts)],
             )
-            for article_id in present:
-                connection.execute(
-                    "INSERT OR REPLACE INTO annotated VALUES (?, ?, ?)",
-                    [article_id, pipeline, batch],
-                )
-                connection.execute("DELETE FROM quote_words WHERE article_id = ?", [article_id])
-            quotes = frames["quotes"]
             connection.executemany(
-                "INSERT INTO quote_words VALUES (?, ?, ?)",
-                [
-                    [row.quote_id, row.article_id, plain_words(row.text)]
-                    for row in quotes[quotes["article_id"].isin(present)].itertuples()
-                ],
+                "INSERT OR REPLACE INTO annotated VALUES (?, ?, ?)",
+                [[article_id, pipeline, batch] for article_id in article_ids],
             )
-            index_decided(connection)
+            connection.executemany(
+                """UPDATE article SET waits = 0 WHERE article_id = ?
+                    AND ? = (SELECT value FROM meta WHERE key = 'queue')""",
+                [[article_id, pipeline] for article_id in article_ids],
+            )
+            quotes = frames["quotes"]
+            index_quotes(
+                connection,
+                zip(*(quotes[name].tolist() for name in _QUOTE), strict=True),
+                article_ids=article_ids,
+            )
+            note_copies(connection, frames["furniture"], article_ids=article_ids)
+
+    def index_copies(self, *, most: int = 200) -> int:
+        """Index some articles read before there was an index of copies; return how many."""
+        with self.writing() as connection:
+            return index_unindexed(connection, most=most)
 
     def findings(self, schema: FrameSchema, *, pipeline: str = "") -> pd.DataFrame:
         """Read one of FINDINGS, as `pipeline` made it or, where it did not, the latest."""
@@ -207,8 +178,8 @@ class Store:
     def search_quotes(self, expression: str) -> list[int]:
         """Return the numbers of the quotations that match an FTS5 expression (see search.py).
 
-        A number tells quotations apart as long as the version stays (see `quote_numbers`); the
-        index holds nothing else, so that a thousand hits cost no more than a few.
+        The index gives nothing but numbers (see `quote_numbers`), so that a thousand hits cost no
+        more than a few.
         """
         with self.reading() as connection:
             rows = connection.execute(
@@ -219,7 +190,7 @@ class Store:
     def quote_numbers(self) -> pd.DataFrame:
         """Return the number by which a search knows each quotation: quote_id, number."""
         with self.reading() as connection:
-            rows = connection.execute("SELECT quote_id, rowid FROM quote_words").fetchall()
+            rows = connection.execute("SELECT quote_id, number FROM quote_number").fetchall()
         return pd.DataFrame([tuple(row) for row in rows], columns=["quote_id", "number"]).astype(
             {"quote_id": "string", "number": "Int64"}
         )
@@ -250,9 +221,10 @@ class Store:
     def add_corrections(self, corrections: pd.DataFrame) -> None:
         """Log a CORRECTIONS frame; a decision already logged is left as it is."""
         self._insert(CORRECTIONS, corrections)
-        if corrections["what"].isin(SEARCHED).any():
+        searched = corrections.loc[corrections["what"].isin(SEARCHED), "target"]
+        if len(searched):
             with self.writing() as connection:
-                index_decided(connection)
+                index_decided(connection, searched)
 
     def corrections(self) -> pd.DataFrame:
         """Read CORRECTIONS, oldest first, those taken back included."""
@@ -264,7 +236,10 @@ class Store:
             done = connection.execute(
                 "UPDATE correction SET undone_at = ? WHERE correction_id = ?", [at, correction_id]
             )
-            index_decided(connection, changed=correction_id)
+            row = connection.execute(
+                "SELECT target FROM correction WHERE correction_id = ?", [correction_id]
+            ).fetchone()
+            index_decided(connection, [row["target"]] if row else (), changed=correction_id)
         return done.rowcount > 0
 
     # ---- small settings of the store itself

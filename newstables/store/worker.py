@@ -57,23 +57,20 @@ def _read_all(store: Store, settings: Settings, *, pipeline: str, job: int, wait
     # Imported here: the model takes seconds, and the heartbeat should be heard meanwhile.
     from newstables.finding.pipeline import read_batch
     from newstables.nlp.annotation import load_model
-    from newstables.reading.copies import find_copies
 
     nlp = load_model(settings.model)
+    while store.index_copies():
+        pass
     idle_since = time.monotonic()
-    copies_due = False
     while True:
         texts = jobs.take_pending(store, pipeline=pipeline, most=settings.batch_articles)
-        if not texts and copies_due:
-            store.mark_copies(find_copies(store.articles()))
-            copies_due = False
         if not texts:
             if time.monotonic() - idle_since >= wait_s:
                 return
             time.sleep(0.2)
             continue
         begun = time.monotonic()
-        batch, copies_due = read_batch(nlp, texts), True
+        batch = read_batch(nlp, texts)
         failed = list(batch.problems["source"])
         read = [article_id for article_id, *_ in texts if article_id not in failed]
         if read:

@@ -256,11 +256,9 @@ def test_words_marked_in_an_imported_log_are_stretches_of_a_text(spans):
         decisions.import_corrections(line(spans))
 
 
-def test_decisions_outlive_their_articles(tmp_path):
+def test_decisions_hold_for_an_article_that_comes_after_them(tmp_path):
     store = Store(tmp_path)
-    store.add_articles(articles(TEXT))
     store.add_corrections(log(("article.outlet", "a0", {"before": None, "after": "Courier"})))
-    store.remove_articles(["a0"])
     store.add_articles(articles(TEXT))
     fixed = decisions.correct_articles(store.articles(), store.corrections())
     assert fixed["outlet"].iloc[0] == "Courier"

@@ -11,12 +11,14 @@ import pytest
 from newstables.decisions.corrections import make_correction
 from newstables.errors import StoreError
 from newstables.schemas import FURNITURE, MENTIONS, PROBLEMS, QUOTES, now
+from newstables.store import jobs
 from newstables.store.migrations import MIGRATIONS
 from newstables.store.segments import batch_id
 from newstables.store.store import Store
-from tests.fixtures.frames import articles, findings, mention, quote
+from tests.fixtures.frames import articles, findings, mention, quote, span
 
 TEXT = "“We stay,” said Ana Duarte in Nairobi."
+LONG = " ".join(f"Speaker {n} told the hall about matter {n * 7}." for n in range(30))
 
 
 def some_findings(article="a0", name="Ana Duarte"):
@@ -104,13 +106,6 @@ def test_the_pipeline_asked_for_goes_before_a_later_one(store):
     assert list(store.findings(MENTIONS)["name"]) == ["Later"]
 
 
-def test_a_copy_of_an_article_that_is_removed_is_a_copy_no_more(store):
-    store.add_articles(articles(TEXT, TEXT + " again"))
-    store.mark_copies(pd.DataFrame({"article_id": ["a1"], "duplicate_of": ["a0"]}))
-    store.remove_articles(["a0"])
-    assert store.articles()["duplicate_of"].isna().all()
-
-
 def test_a_file_that_no_manifest_lists_is_never_read(store):
     store.add_articles(articles(TEXT))
     store.write_batch(some_findings(), article_ids=["a0"], pipeline="one")
@@ -119,30 +114,64 @@ def test_a_file_that_no_manifest_lists_is_never_read(store):
     assert store.findings(QUOTES).empty
 
 
-def test_copies_are_marked_and_marked_anew(store):
-    store.add_articles(articles(TEXT, TEXT + " again", "Another."))
-    store.mark_copies(pd.DataFrame({"article_id": ["a1"], "duplicate_of": ["a0"]}))
+def test_copies_are_known_as_soon_as_they_are_read(store):
+    store.add_articles(articles(LONG, LONG + " again", "Another."))
+    for article in ("a1", "a0", "a2"):
+        store.write_batch(findings(), article_ids=[article], pipeline="one")
     assert store.articles()["duplicate_of"].tolist() == [pd.NA, "a0", pd.NA]
-    store.mark_copies(pd.DataFrame({"article_id": [], "duplicate_of": []}))
+
+
+def test_furniture_is_not_compared(store):
+    store.add_articles(articles(LONG + " One.", LONG + " Another."))
+    line = span(LONG, LONG, article="a1") | {"kind": "related"}
+    store.write_batch(findings(furniture=[line]), article_ids=["a0", "a1"], pipeline="one")
     assert store.articles()["duplicate_of"].isna().all()
 
 
-def test_removing_an_article_takes_its_findings_with_it(store):
-    store.add_articles(articles(TEXT))
-    store.write_batch(some_findings(), article_ids=["a0"], pipeline="one")
-    store.remove_articles(["a0"])
-    assert store.articles().empty
-    assert store.findings(QUOTES).empty
-    assert store.search_quotes("stay") == []
-    assert store.search_articles("Nairobi") == []
+def test_copies_read_before_there_was_an_index_are_indexed(store):
+    store.add_articles(articles(LONG, LONG + " again"))
+    store.write_batch(findings(), article_ids=["a0", "a1"], pipeline="one")
+    with store.writing() as connection:
+        connection.execute("DELETE FROM copy_text")
+        connection.execute("DELETE FROM copy_run")
+        connection.execute("UPDATE article SET duplicate_of = NULL")
+    assert [store.index_copies(most=1) for _ in range(3)] == [1, 1, 0]
+    assert store.articles()["duplicate_of"].tolist() == [pd.NA, "a0"]
 
 
-def test_what_is_read_after_its_article_was_removed_is_not_shown(store):
+def test_storing_looks_through_no_table(store, monkeypatch):
+    """Every statement finds its rows by a key: none scans what is stored."""
+    asked = set()
+    connect = Store._connect
+
+    def listening(self):
+        connection = connect(self)
+        connection.set_trace_callback(asked.add)
+        return connection
+
     store.add_articles(articles(TEXT))
-    store.remove_articles(["a0"])
+    monkeypatch.setattr(Store, "_connect", listening)
+    jobs.take_pending(store, pipeline="one", most=9)
     store.write_batch(some_findings(), article_ids=["a0"], pipeline="one")
-    assert store.findings(QUOTES).empty
-    assert store.search_quotes("stay") == []
+    jobs.settle(store, ["a0"])
+    store.add_articles(articles(TEXT, LONG))
+    store.write_batch(findings(), article_ids=["a1"], pipeline="one")
+    jobs.take_pending(store, pipeline="one", most=9)
+    monkeypatch.undo()
+    plans = []
+    with store.reading() as connection:
+        for statement in asked:
+            if statement.split()[0] in {"SELECT", "UPDATE", "DELETE", "INSERT"}:
+                rows = connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+                plans += [(statement, row["detail"]) for row in rows]
+    assert len(plans) > 20
+    scans = {statement for statement, detail in plans
+             if detail.startswith("SCAN") and "VIRTUAL TABLE INDEX 0:=" not in detail
+             and "USING INDEX article_waits" not in detail and "CONSTANT ROW" not in detail
+             and "_words_config" not in statement}  # fmt: skip
+    assert {" ".join(one.split())[:40] for one in scans} <= {
+        "UPDATE article SET waits = article_id NO"  # once for each new pipeline
+    }
 
 
 def test_every_change_raises_the_version_and_a_question_does_not(store):

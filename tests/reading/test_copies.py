@@ -1,4 +1,5 @@
 import random
+import sqlite3
 
 import pandas as pd
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from newstables.config import SAMPLE, Settings
 from newstables.reading.article import hash_text
 from newstables.reading.copies import find_copies
+from newstables.reading.copy_index import TABLES, CopyIndex
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES
 
@@ -19,6 +21,9 @@ The talks lasted for five days and will be taken up again in April, her office s
 open is who pays for dredging the outer channel. Neither side would name a sum.
 
 Mayor Tom Hale said that the town had waited since 1998 and could wait for another month."""
+
+VOCABULARY = """harbour ferry council budget road school tax border treaty grain power water rail
+port bridge vote minister talks plan law market winter summer price wage farm mine coast""".split()
 
 
 def frame(*articles):
@@ -112,6 +117,45 @@ def test_sample_story_holds_one_wire_copy():
     assert [(sources[copy], sources[original]) for copy, original in pairs(found)] == [
         ("03-harbour-courier-seoul-speech.md", "02-meridian-wire-seoul-speech.md")
     ]
+
+
+def _reports(chance):
+    """Texts of which many share much: each takes sentences of a few reports, some changed."""
+    told = [" ".join(chance.choices(VOCABULARY, k=14)) + "." for _ in range(30)]
+    for number in range(24):
+        taken = chance.sample(told, k=chance.choice([2, 4, 9]))
+        if number % 3 == 0:
+            taken = told[(number % 2) * 12 :][: chance.choice([4, 8, 12])]
+        yield " ".join([*taken, *(f"No {number}.",) * (number % 2)])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_added_bit_by_bit_in_any_order_copies_are_those_found_at_once(seed):
+    chance = random.Random(seed)
+    days = ["2023-03-01", "2023-03", None, "2023-02-27"]
+    rows = {
+        hash_text(text): {
+            "article_id": hash_text(text), "text": text, "added_at": f"2023-{number:02d}",
+            "published": chance.choice(days), "outlet": chance.choice(["A", "B", None]),
+            "origin": chance.choice(["A", None]),
+        }
+        for number, text in enumerate(_reports(chance))
+    }  # fmt: skip
+    at_once, in_parts = (sqlite3.connect(":memory:") for _ in range(2))
+    for connection in (at_once, in_parts):
+        connection.executescript(TABLES)
+    expected = CopyIndex(at_once).add([(row, []) for row in rows.values()])
+    assert {None} < set(expected.values())
+    known = {}
+    # Some are read twice, with other furniture the first time.
+    earlier = chance.sample(sorted(rows), k=8)
+    for article_id in earlier:
+        known |= CopyIndex(in_parts).add([(rows[article_id], [(0, chance.choice([0, 150]))])])
+    waiting = chance.sample(sorted(rows), k=len(rows))
+    while waiting:
+        batch = [waiting.pop() for _ in range(min(len(waiting), chance.choice([1, 2, 5])))]
+        known |= CopyIndex(in_parts).add([(rows[article_id], []) for article_id in batch])
+    assert known == expected
 
 
 def test_copies_are_found_among_a_thousand():
