@@ -20,8 +20,8 @@ from newstables.exports.picture.page import Shape
 from newstables.exports.picture.paper import to_png
 from newstables.exports.picture.source import name_file, write_source
 from newstables.exports.picture.svg import to_svg
-from newstables.queries.articles import chosen_outlets
 from newstables.queries.filters import Filters
+from newstables.queries.outlets import outlet_sizes
 
 _TITLE = "font-size:1.05rem;font-weight:650;margin:0;padding:0;overflow-wrap:anywhere"
 _NOTE = "font-size:.85rem;overflow-wrap:anywhere;opacity:.8"
@@ -176,7 +176,7 @@ def draw_picture(figure: go.Figure, *, filters: Filters) -> Callable[[Shape], by
     said = figure.layout.meta or {}
     title = said.get("title") or "Chart"
     about = describe(title, filters)
-    source = write_source(about, answer(chosen_outlets, filters))
+    source = write_source(about, list(answer(outlet_sizes, filters)))
     note = (said.get("note") or "").replace(about.line(), "").strip(" ·")  # is in the source
     light = paint(go.Figure(figure)).to_plotly_json()
     return lambda shape: to_svg(light, shape=shape, title=title, note=note, source=source)

@@ -13,7 +13,7 @@ from components.drawing import is_phone
 from components.loading import answer
 from newstables.exports.views import title_of
 from newstables.queries.mention_filters import MentionFilters
-from newstables.queries.relations import outlet_against_others, outlet_sizes
+from newstables.queries.outlets import outlet_against_others, outlet_sizes
 
 _DRAWN = 10  # names; the table has more
 _HINT = (

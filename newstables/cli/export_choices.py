@@ -6,7 +6,7 @@ from typing import Any
 from newstables.errors import ExportError
 from newstables.queries.entities import entity_names, name_in_label
 from newstables.queries.mention_filters import MentionFilters
-from newstables.queries.relations import outlet_sizes
+from newstables.queries.outlets import outlet_sizes
 from newstables.queries.rising import days_to_compare, usual_day
 from newstables.queries.tables import Tables
 from newstables.queries.trend import names_in_trend

@@ -15,11 +15,12 @@ from newstables.queries.briefing import briefing_quotes, with_paragraphs
 from newstables.queries.event_sources import event_sources
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
+from newstables.queries.outlets import outlet_against_others
 from newstables.queries.places import places_named
 from newstables.queries.prominence import prominence
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_page, quotes_per_speaker
-from newstables.queries.relations import outlet_against_others, pairs, talks_about
+from newstables.queries.relations import pairs, talks_about
 from newstables.queries.rising import rising
 from newstables.queries.tables import Tables
 from newstables.queries.timeline import events

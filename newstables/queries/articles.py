@@ -108,18 +108,6 @@ def overview(tables: Tables) -> dict[str, Any]:
     return plain_row(row)
 
 
-def chosen_outlets(tables: Tables, filters: Filters) -> list[str]:
-    """List the outlets of the articles that the filters leave, those with most articles first."""
-    where = where_articles(filters)
-    found = ask(
-        tables,
-        f"""SELECT coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet, count(*) AS articles
-        FROM articles a WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1""",
-        where.values,
-    )
-    return list(found["outlet"])
-
-
 def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
     """Count the articles that the filters leave: articles, undated, first_day, last_day."""
     where = where_articles(filters)

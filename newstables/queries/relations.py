@@ -1,17 +1,12 @@
-"""Names that co-occur in a sentence, who talks about whom, and which outlet names whom more."""
-
-from math import sqrt
-from typing import Any
+"""Names that co-occur in a sentence, and who talks about whom."""
 
 import pandas as pd
 
-from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.mention_filters import MentionFilters, where_mentions
 from newstables.queries.quotes import SAID_IN
 from newstables.queries.tables import Tables, ask
 from newstables.wording import UNDATED
-
-_Z = 1.959964  # of a normal distribution: 95 of 100 within it
 
 _NAMED = """named AS (
     SELECT m.article_id, m.sentence_start, m.sentence_end, m.entity_id,
@@ -143,124 +138,3 @@ def talks_evidence(
         GROUP BY i.quote_id, i.article_id, i.start ORDER BY published, i.article_id, i.start""",
         [*where.values, speaker, entity_id],
     )
-
-
-def wilson(hits: int, of: int) -> tuple[float, float]:
-    """Return the interval in which a share lies 95 times of 100.
-
-    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
-    Journal of the American Statistical Association 22 (1927).
-    """
-    if not of:
-        return 0.0, 1.0
-    share, square = hits / of, _Z * _Z
-    centre = (share + square / (2 * of)) / (1 + square / of)
-    half = _Z / (1 + square / of) * sqrt(share * (1 - share) / of + square / (4 * of * of))
-    return max(0.0, centre - half), min(1.0, centre + half)
-
-
-def difference(hits: int, of: int, others: int, of_others: int) -> tuple[float, float]:
-    """Return the interval of the difference of two shares, the first less the second.
-
-    Source: R. G. Newcombe, "Interval estimation for the difference between independent
-    proportions", Statistics in Medicine 17 (1998), method 10.
-    """
-    if not of or not of_others:
-        return -1.0, 1.0
-    first, second = hits / of, others / of_others
-    first_low, first_high = wilson(hits, of)
-    second_low, second_high = wilson(others, of_others)
-    between = first - second
-    return (
-        between - sqrt((first - first_low) ** 2 + (second_high - second) ** 2),
-        between + sqrt((first_high - first) ** 2 + (second - second_low) ** 2),
-    )
-
-
-def outlet_sizes(tables: Tables, filters: Filters) -> dict[str, int]:
-    """Count the articles of each outlet, most first."""
-    where = where_articles(filters)
-    found = ask(
-        tables,
-        f"""SELECT coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet, count(*) AS articles
-        FROM articles a WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1""",
-        where.values,
-    )
-    return dict(zip(found["outlet"], map(int, found["articles"]), strict=True))
-
-
-def outlet_against_others(
-    tables: Tables, filters: MentionFilters, *, outlet: str, at_least: int = 3, top: int = 15
-) -> pd.DataFrame:
-    """Compare in what share of its articles an outlet and the others together name each name.
-
-    Articles are counted, not mentions: mentions within one article hang together and would make
-    the intervals too narrow.
-
-    Args:
-        tables: the story.
-        filters: which mentions and articles count.
-        outlet: the one to compare; UNKNOWN_OUTLET for articles without one.
-        at_least: articles that must mention a name, all outlets together.
-        top: how many names to return.
-
-    Returns:
-        entity_id, name, type, hits, articles, share, low, high (of the outlet; the interval holds
-        95 times of 100), other_hits, other_articles, other_share, other_low, other_high, the
-        interval of the difference, diff_low and diff_high, and clear: that it leaves out none;
-        the clearest difference first.
-    """
-    sizes = outlet_sizes(tables, filters)
-    own = sizes.get(outlet, 0)
-    rest = sum(sizes.values()) - own
-    where = where_mentions(filters)
-    counts = ask(
-        tables,
-        f"""SELECT m.entity_id, any_value(m.name) AS name, any_value(m.type) AS type,
-            count(DISTINCT m.article_id) FILTER (
-                coalesce(a.outlet, '{UNKNOWN_OUTLET}') = ?) AS hits,
-            count(DISTINCT m.article_id) AS all_hits
-        FROM mentions m JOIN articles a USING (article_id) WHERE {where}
-        GROUP BY m.entity_id HAVING count(DISTINCT m.article_id) >= ?
-        ORDER BY name, m.entity_id""",
-        [outlet, *where.values, at_least],
-    )
-    rows = [_compare(row, own=own, rest=rest) for row in counts.to_dict("records")]
-    rows.sort(key=lambda row: (-_clearness(row), -abs(row["share"] - row["other_share"])))
-    return pd.DataFrame(rows[:top], columns=list(_COMPARED))
-
-
-_COMPARED = ("entity_id", "name", "type", "hits", "articles", "share", "low", "high", "other_hits",
-             "other_articles", "other_share", "other_low", "other_high", "diff_low",
-             "diff_high", "clear")  # fmt: skip
-
-
-def _compare(row: dict[str, Any], *, own: int, rest: int) -> dict[str, Any]:
-    hits = int(row["hits"])
-    others = int(row["all_hits"]) - hits
-    low, high = wilson(hits, own)
-    other_low, other_high = wilson(others, rest)
-    diff_low, diff_high = difference(hits, own, others, rest)
-    return {
-        "entity_id": row["entity_id"],
-        "name": row["name"],
-        "type": row["type"],
-        "hits": hits,
-        "articles": own,
-        "share": hits / own if own else 0.0,
-        "low": low,
-        "high": high,
-        "other_hits": others,
-        "other_articles": rest,
-        "other_share": others / rest if rest else 0.0,
-        "other_low": other_low,
-        "other_high": other_high,
-        "diff_low": diff_low,
-        "diff_high": diff_high,
-        "clear": diff_low > 0 or diff_high < 0,
-    }
-
-
-def _clearness(row: dict[str, Any]) -> float:
-    """Return how far the interval of the difference stays from none; negative: it holds none."""
-    return max(row["diff_low"], -row["diff_high"])

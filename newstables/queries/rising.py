@@ -10,7 +10,7 @@ import pandas as pd
 from newstables.queries.articles import days
 from newstables.queries.filters import Filters, where_articles
 from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
-from newstables.queries.relations import difference
+from newstables.queries.shares import difference
 from newstables.queries.tables import Tables, ask
 from newstables.schemas import is_day
 

@@ -10,7 +10,6 @@ import pytest
 
 from newstables.__main__ import main
 from newstables.config import ROOT
-from tests.fixtures.outlets import fill_outlets
 from tests.fixtures.story import fill_store
 
 
@@ -92,54 +91,6 @@ def test_a_choice_that_cannot_be_is_wrong_usage(tmp_path, what, flags):
     with pytest.raises(SystemExit) as ended:
         refused(tmp_path, what, *flags)
     assert ended.value.code == 2
-
-
-def test_a_name_chosen_comes_before_those_mentioned_most(export):
-    usual = [row["Name"] for row in export("over-time", "--step", "month")[1]]
-    chosen = [
-        row["Name"] for row in export("over-time", "--step", "month", "--entity", usual[-1])[1]
-    ]
-    assert len(set(usual)) > 1
-    assert chosen[0] == usual[-1]
-    assert set(chosen) == set(usual)
-
-
-def test_names_are_compared_at_the_day_chosen(export):
-    _, rows = export("rising", "--since", "2023-05-03")
-    assert {row["Articles from then on"].rpartition(" ")[2] for row in rows} == {"1"}
-
-
-def test_a_pair_shares_as_many_sentences_as_are_asked_for(tmp_path):
-    fill_outlets(tmp_path)
-    counts = {}
-    for least in ("1", "4"):
-        assert refused(tmp_path, "together", "--least", least) == 0
-        lines = (tmp_path / "o").read_text("utf-8-sig").splitlines()[6:]
-        counts[least] = [int(row[2]) for row in csv.reader(lines)]
-    assert min(counts["1"]) == 1
-    assert counts["4"] == [count for count in counts["1"] if count >= 4]
-
-
-@pytest.mark.parametrize(
-    ("what", "flags", "said"),
-    [
-        ("over-time", ("--entity", "Nobody"), "no name 'Nobody'"),
-        ("outlets", ("--compare", "Nowhere"), "no outlet 'Nowhere'"),
-        ("outlets", ("--outlet", "Courier"), "one outlet only"),
-        ("rising", (), "all dated articles are of one day"),
-    ],
-)
-def test_what_the_story_does_not_hold_is_refused_in_words(tmp_path, capsys, what, flags, said):
-    fill_outlets(tmp_path)
-    assert refused(tmp_path, what, *flags) == 1
-    assert said in capsys.readouterr().err
-    assert not (tmp_path / "o").exists()
-
-
-def test_a_format_a_view_does_not_fit_is_wrong_usage(tmp_path, capsys):
-    command = ["export", "over-time", "--format", "ics", "--out", str(tmp_path / "o")]
-    assert main([*command, "--store", str(tmp_path)]) == 2
-    assert "over-time can be written as csv, xlsx" in capsys.readouterr().err
 
 
 def test_an_unknown_tour_is_refused_in_words(tmp_path, capsys):

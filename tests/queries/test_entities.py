@@ -14,7 +14,7 @@ from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_forms
 from newstables.queries.prominence import prominence, prominence_by_outlet
-from newstables.queries.rising import rising, since, until
+from newstables.queries.rising import days_to_compare, rising, since, until, usual_day
 from newstables.queries.tables import open_tables
 from newstables.queries.trend import mentions_over_time
 from newstables.schemas import MENTIONS
@@ -202,6 +202,12 @@ def test_new_and_fading_names_are_counted_by_article_on_both_sides_of_a_day(cour
     }
     assert dict(found["course"]) == {"Ada": "fading", "Bram": "new", "Vell": "rising"}
     assert not found["clear"].any()
+
+
+def test_a_day_can_be_compared_when_another_lies_before_it(course):
+    known = days_to_compare(course)
+    assert known == ["2023-05-02", "2023-05-03", "2023-05-04"]
+    assert usual_day(known) == "2023-05-03"
 
 
 def test_the_sentences_of_each_side_of_the_day_add_up(course):

@@ -16,18 +16,10 @@ from newstables.queries.names import (
     part_evidence,
     part_total,
 )
+from newstables.queries.outlets import outlet_against_others, outlet_sizes
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import build_quote_rows, count_quotes, names_in_quotes
-from newstables.queries.relations import (
-    difference,
-    outlet_against_others,
-    outlet_sizes,
-    pair_evidence,
-    pairs,
-    talks_about,
-    talks_evidence,
-    wilson,
-)
+from newstables.queries.relations import pair_evidence, pairs, talks_about, talks_evidence
 from newstables.queries.tables import open_tables
 from newstables.schemas import EVENTS, MENTIONS, QUOTES
 from newstables.story.names.linking import link_names
@@ -183,25 +175,6 @@ def test_its_own_speaker_is_not_named_by_a_quotation():
     )
     build_quote_rows(tables)
     assert names_in_quotes(tables) == ["Vell"]
-
-
-@pytest.mark.parametrize(
-    ("hits", "of", "low", "high"),
-    [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (81, 263, 0.2553, 0.3662)],
-)
-def test_the_interval_of_a_share_is_wilsons(hits, of, low, high):
-    assert wilson(hits, of) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
-
-
-def test_the_interval_of_a_difference_is_newcombes():
-    # 56 of 70 against 48 of 80: the first example of Newcombe's paper.
-    low, high = difference(56, 70, 48, 80)
-    assert (low, high) == (pytest.approx(0.0524, abs=1e-4), pytest.approx(0.3339, abs=1e-4))
-
-
-def test_no_articles_tell_nothing():
-    assert wilson(0, 0) == (0.0, 1.0)
-    assert difference(0, 0, 3, 9) == (-1.0, 1.0)
 
 
 def test_an_outlet_is_compared_with_all_others_by_articles(tables):
