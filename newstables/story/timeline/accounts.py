@@ -1,104 +1,18 @@
-"""HAPPENINGS + resolved TIMES -> accounts: one article's word on one happening, dated.
-
-Source: times of day as TIMEX3 of TimeML 1.2.1 writes them.
-"""
+"""HAPPENINGS + resolved TIMES -> accounts, under the names of all articles, dated."""
 
 import json
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 
-from newstables.finding.times.dates import days_of, in_words
-from newstables.finding.times.found import Rule, rules_of
-from newstables.gazetteer import bare, country_names, country_of, is_country, regions, town_of
-from newstables.schemas import AccountStatus, Act, is_day
-
-_HOURS = {"MO": "09:00", "MI": "12:00", "AF": "15:00", "EV": "19:00", "NI": "22:00"}
-_DAY_RULE = frozenset("is day month unit shift of which week_shift".split())
-_HALF_HOUR = 30  # minutes
-_PART_HOURS = 3  # a clock time no further from the middle of a part of the day is within it
-_CLOCK = re.compile(r"[01]\d:[0-5]\d|2[0-3]:[0-5]\d")
-
-
-# An article and, by its rule, how it names a day.
-Slot = tuple[str, tuple[tuple[str, Any], ...]]
-
-
-@dataclass
-class Account:
-    """One article's word on one happening; dates are ISO, `first` and `last` days."""
-
-    article_id: str
-    published: str | None
-    start: int
-    end: int
-    at: int
-    act: Act
-    status: AccountStatus
-    place: str | None
-    venue: str | None
-    country: str | None
-    traveller: str | None
-    agents: list[str]
-    participants: list[str]
-    description: str
-    words: frozenset[str]
-    caption: bool
-    mark: str  # tells it from every other account, whatever is known of dates and names
-    home: str | None = None
-    dateline: str | None = None  # town its article was filed from
-    arrives: bool = False
-    earlier: bool = False  # done before what its sentence moves to
-    clause: str = ""  # what its sentence says of it alone
-    offices: dict[str, str] = field(default_factory=dict)  # person -> "PM"
-    reported: bool = False  # news without a day
-    day_told: str | None = None  # ISO: the day of what is only reported
-    moved: bool = False  # to the day it is dated to, from one told beside it
-    afar: bool = False  # by telephone or video link
-    source: str | None = None  # the ministry, firm or office whose statement it is
-    undated: bool = False  # "recently", "days after": background without a date
-    value: str | None = None
-    first: str | None = None
-    last: str | None = None
-    time: str | None = None  # of its day: "HH:MM" or a part of the day, as EVENTS has it
-    reason: str = ""
-    rule: Rule = field(default_factory=dict)  # how its time was read, as in TIMES
-    time_start: int | None = None  # of the expression that dates it
-
-    @property
-    def told_at(self) -> tuple[str, str, int, int]:
-        """Return where it stands among all accounts: by publication, then in reading order."""
-        return self.published or "9999", self.article_id, self.start, self.at
-
-    @property
-    def slot(self) -> Slot | None:
-        """Return its article and how that names its day, while no date can be had of it."""
-        if self.first is not None or not self.rule:
-            return None
-        kind = self.rule["is"]
-        if kind not in ("weekday", "monthday") and self.rule.get("unit") != "day":
-            return None
-        named = (part for part in self.rule.items() if part[0] in _DAY_RULE)
-        return self.article_id, tuple(sorted(named))
-
-    @property
-    def is_day(self) -> bool:
-        """Return whether it is dated to the day."""
-        return is_day(self.value)
-
-    @property
-    def is_stop(self) -> bool:
-        """Return whether it tells of coming to a town or country, not to a site or a region."""
-        return (
-            self.act == "visit"
-            and self.place is not None
-            and self.venue is None
-            and not self.undated
-            and bare(self.place) not in regions()
-        )
+from newstables.finding.times.dates import days_of
+from newstables.finding.times.found import rules_of
+from newstables.gazetteer import country_of
+from newstables.schemas import is_day
+from newstables.story.timeline.account import Account
+from newstables.story.timeline.agreeing_places import place_key
+from newstables.story.timeline.hours import time_of_day
 
 
 def read_accounts(
@@ -171,74 +85,79 @@ class _Names:
         return self._others.get((article_id, name), name) if name else None
 
 
+# (article, start of an expression) -> the value, reason and rule of a resolved time
+Dated = dict[tuple[str, int], tuple[object, object, object]]
+_NO_TIME = (None, None, None)
+
+
 def _read(
-    happenings: pd.DataFrame,
-    published: dict[str, str | None],
-    dated: dict[tuple[str, int], tuple[object, object, object]],
-    names: _Names,
+    happenings: pd.DataFrame, published: dict[str, str | None], dated: Dated, names: _Names
 ) -> Iterator[Account]:
     for row in happenings.itertuples(index=False):
-        article = str(row.article_id)
-        if article not in published:
+        if str(row.article_id) not in published:
             continue
-        place = place_key(names.other(article, _known(row.place)))
-        people = [names.person(article, name) for name in row.participants]
-        agents = [names.person(article, name) for name in row.agents]
-        bodies = [names.other(article, name) or name for name in row.bodies]
-        account = Account(
-            article_id=article,
-            published=published[article],
-            start=int(row.start),
-            end=int(row.end),
-            at=int(row.at),
-            act=row.act,
-            status=row.status,
-            place=place,
-            venue=_known(row.venue),
-            country=country_of(place),
-            traveller=names.person(article, row.traveller)
-            if isinstance(row.traveller, str)
-            else None,
-            agents=list(dict.fromkeys(agents)),
-            participants=list(dict.fromkeys(people + bodies)),
-            description=row.description,
-            words=frozenset(row.words),
-            caption=bool(row.caption),
-            mark=json.dumps(
-                [article, int(row.at), str(row.place), str(row.time_start)], ensure_ascii=False
-            ),
-            home=_known(row.home),
-            dateline=_known(row.dateline),
-            arrives=bool(row.arrives),
-            earlier=bool(row.earlier),
-            undated=bool(row.undated),
-            clause=_known(row.clause) or "",
-            offices={
-                names.person(article, name): office
-                for name, office in zip(
-                    row.participants, row.offices, strict=False
-                )  # none: not looked for
-                if office
-            },
-            reported=bool(row.reported),
-            moved=bool(row.moved),
-            afar=bool(row.afar),
-            source=names.other(article, _known(row.source)),
-        )
+        account = _undated_account(row, published[str(row.article_id)], names)
         if not pd.isna(row.time_start):
-            value, reason, rule = dated.get((article, int(row.time_start)), (None, None, None))
             account.time_start = int(row.time_start)
-            _date(account, value, reason, rule)
-            until = -1 if pd.isna(row.until_start) else int(row.until_start)
-            _until(account, dated.get((article, until), (None,))[0])
+            _date(account, *dated.get((account.article_id, account.time_start), _NO_TIME))
+            _until(account, _value_at(row.until_start, account.article_id, dated))
             day = account.published or ""
             if row.wish and account.status == "past" and (account.last or "") >= day:
                 account.status = "planned"
         elif account.reported:
-            after = -1 if pd.isna(row.after_start) else int(row.after_start)
-            value = dated.get((article, after), (None,))[0]
+            value = _value_at(row.after_start, account.article_id, dated)
             account.day_told = _day_told(account, value, close=bool(row.close))
         yield account
+
+
+def _value_at(start: Any, article: str, dated: Dated) -> object:
+    """Return the value of the time that begins there; None when there is none."""
+    return None if pd.isna(start) else dated.get((article, int(start)), _NO_TIME)[0]
+
+
+def _undated_account(row: Any, published: str | None, names: _Names) -> Account:
+    """Return what a row of HAPPENINGS tells, under the names of all articles, without its day."""
+    article = str(row.article_id)
+    place = place_key(names.other(article, _known(row.place)))
+    people = [names.person(article, name) for name in row.participants]
+    bodies = [names.other(article, name) or name for name in row.bodies]
+    traveller = _known(row.traveller)
+    mark = [article, int(row.at), str(row.place), str(row.time_start)]
+    return Account(
+        article_id=article,
+        published=published,
+        start=int(row.start),
+        end=int(row.end),
+        at=int(row.at),
+        act=row.act,
+        status=row.status,
+        place=place,
+        venue=_known(row.venue),
+        country=country_of(place),
+        traveller=names.person(article, traveller) if traveller is not None else None,
+        agents=list(dict.fromkeys(names.person(article, name) for name in row.agents)),
+        participants=list(dict.fromkeys(people + bodies)),
+        description=row.description,
+        words=frozenset(row.words),
+        caption=bool(row.caption),
+        mark=json.dumps(mark, ensure_ascii=False),
+        home=_known(row.home),
+        dateline=_known(row.dateline),
+        arrives=bool(row.arrives),
+        earlier=bool(row.earlier),
+        undated=bool(row.undated),
+        clause=_known(row.clause) or "",
+        offices=_offices(people, row.offices),
+        reported=bool(row.reported),
+        moved=bool(row.moved),
+        afar=bool(row.afar),
+        source=names.other(article, _known(row.source)),
+    )
+
+
+def _offices(people: list[str], offices: Iterable[str]) -> dict[str, str]:
+    """Return person -> office of those who have one; no offices at all: none were looked for."""
+    return {name: office for name, office in zip(people, offices, strict=False) if office}
 
 
 def _known(value: Any) -> str | None:
@@ -264,17 +183,6 @@ def _day_told(account: Account, value: object, *, close: bool) -> str | None:
     return span[0].isoformat() if span and one_day and close else None
 
 
-def as_reported(account: Account) -> Account:
-    """Return an account that gives no day with that of its report, and says so."""
-    day = account.day_told
-    if account.first is not None or day is None:
-        return account
-    told = "reported on" if day == account.published else "told right after what was done on"
-    reason = f"told without a day; {told} {in_words(day)}"
-    rule = {"is": "reported"}
-    return replace(account, value=day, first=day, last=day, reason=reason, rule=rule)
-
-
 def _date(account: Account, value: object, reason: object, rule: object) -> None:
     account.reason = str(reason) if isinstance(reason, str) else ""
     account.rule = rule if isinstance(rule, dict) else {}
@@ -295,60 +203,3 @@ def _until(account: Account, value: object) -> None:
     span = days_of(value) if isinstance(value, str) else None
     if span and account.is_day and span[0] == span[1] and span[1].isoformat() > str(account.last):
         account.last = span[1].isoformat()
-
-
-def time_of_day(part: str) -> str | None:
-    """Return what TIMEX3 writes after "T" as EVENTS has it; midnight, "24:00", is of the night.
-
-    Source: TimeML 1.2.1, TIMEX3 (value attribute).
-    """
-    if part == "24:00":
-        return "NI"
-    return part if part in _HOURS or _CLOCK.fullmatch(part) else None
-
-
-def hour_of(time: str | None) -> str:
-    """Return the hour a time of day sorts by; noon when it is unknown."""
-    return _HOURS.get(time, time) if time else _HOURS["MI"]
-
-
-def is_about(time: str, other: str) -> bool:
-    """Return whether two times of day agree: equal, or a clock time near a part of the day."""
-    if time == other:
-        return True
-    if time in _HOURS and other in _HOURS:
-        return {time, other} == {"EV", "NI"}
-    apart = abs(int(hour_of(time)[:2]) - int(hour_of(other)[:2]))
-    return min(apart, 24 - apart) <= _PART_HOURS  # half past midnight is of the night
-
-
-def is_same_hour(time: str, other: str) -> bool:
-    """Return whether two times of day can be one: clock times half an hour apart at most."""
-    if not (_CLOCK.fullmatch(time) and _CLOCK.fullmatch(other)):
-        return is_about(time, other)
-    minutes = [60 * int(clock[:2]) + int(clock[3:]) for clock in (time, other)]
-    return abs(minutes[0] - minutes[1]) <= _HALF_HOUR
-
-
-def same_place(place: str | None, other: str | None) -> bool:
-    """Return whether two places agree: equal, unknown, or a town and its country."""
-    if place is None or other is None or place == other:
-        return True
-    if is_country(place) != is_country(other):
-        return country_of(place) is not None and country_of(place) == country_of(other)
-    return False
-
-
-def finer(place: str | None, other: str | None) -> str | None:
-    """Return the more exact of two places that agree: the town before its country."""
-    if place is None or (other is not None and is_country(place) and not is_country(other)):
-        return other
-    return place
-
-
-def place_key(place: str | None) -> str | None:
-    """Return the town's name as the gazetteer has it, or the name itself."""
-    town = town_of(place)
-    if town is not None:
-        return town.name
-    return country_names().get(bare(place), place) if place else place

@@ -12,7 +12,9 @@ import pandas as pd
 
 from newstables.finding.times.dates import in_words, parse_published
 from newstables.finding.times.found import Rule, rules_of
-from newstables.story.timeline.accounts import Account, Slot, read_accounts, same_place
+from newstables.story.timeline.account import Account, Slot
+from newstables.story.timeline.accounts import read_accounts
+from newstables.story.timeline.agreeing_places import same_place
 from newstables.story.timeline.merging import alike_venues
 from newstables.story.times.resolving import resolve
 

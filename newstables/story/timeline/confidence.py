@@ -8,7 +8,7 @@ calendar too, how many have theirs. `python -m tests.bench.readings` counts anew
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from newstables.story.timeline.accounts import Account
+from newstables.story.timeline.account import Account
 
 # How it was read -> (right, found).
 RIGHT = {

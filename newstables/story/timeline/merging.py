@@ -4,7 +4,8 @@ import datetime as dt
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from newstables.story.timeline.accounts import Account, Slot, finer, same_place
+from newstables.story.timeline.account import Account, Slot
+from newstables.story.timeline.agreeing_places import finer, same_place
 
 _ASIDES = frozenset(("meet", "attend", "sign"))
 _ALIKE = 0.5  # share of content words two accounts of one background event have in common

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from newstables.gazetteer import country_of, is_country
-from newstables.story.timeline.accounts import Account, hour_of, place_key, read_accounts
+from newstables.story.timeline.account import Account
+from newstables.story.timeline.accounts import read_accounts
+from newstables.story.timeline.agreeing_places import place_key
+from newstables.story.timeline.hours import hour_of
 
 _GAP_DAYS = 8  # a longer silence between two dated stops makes two tours of them
 _ENOUGH_ACTS = 2  # so many dated acts make a tour of a stay in one place

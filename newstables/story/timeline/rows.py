@@ -6,16 +6,10 @@ from typing import Any
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of
 from newstables.schemas import PARTS_OF_DAY, AccountStatus, EventKind, EventStatus, Granularity
-from newstables.story.timeline.accounts import (
-    Account,
-    as_reported,
-    finer,
-    hour_of,
-    is_about,
-    is_same_hour,
-    same_place,
-)
+from newstables.story.timeline.account import Account, as_reported
+from newstables.story.timeline.agreeing_places import finer, same_place
 from newstables.story.timeline.confidence import confidence, share_agreeing
+from newstables.story.timeline.hours import hour_of, is_about, is_same_hour
 from newstables.story.timeline.titles import event_title
 
 _CERTAIN: dict[AccountStatus, int] = {

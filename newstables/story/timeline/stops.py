@@ -2,7 +2,8 @@
 
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of, is_country
-from newstables.story.timeline.accounts import Account, as_reported, place_key, same_place
+from newstables.story.timeline.account import Account, as_reported
+from newstables.story.timeline.agreeing_places import place_key, same_place
 from newstables.story.timeline.confidence import confidence, share_agreeing
 from newstables.story.timeline.rows import (
     Row,

@@ -6,7 +6,8 @@ import pandas as pd
 
 from newstables.gazetteer import country_of
 from newstables.schemas import EVENTS
-from newstables.story.timeline.accounts import Account, read_accounts
+from newstables.story.timeline.account import Account
+from newstables.story.timeline.accounts import read_accounts
 from newstables.story.timeline.merging import alike_venues, merge_accounts, merge_background
 from newstables.story.timeline.proposing import Tour, tours_of
 from newstables.story.timeline.rows import Row, event_row, in_order

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from newstables.finding.events.wordings import shorten
-from newstables.story.timeline.accounts import Account
+from newstables.story.timeline.account import Account
 
 LONGEST = 70  # characters
 _NAMED = 2  # people named before "and others"

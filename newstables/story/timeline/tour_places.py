@@ -3,7 +3,9 @@
 import re
 
 from newstables.gazetteer import country_of, is_country
-from newstables.story.timeline.accounts import Account, hour_of, place_key
+from newstables.story.timeline.account import Account
+from newstables.story.timeline.agreeing_places import place_key
+from newstables.story.timeline.hours import hour_of
 
 # "wrapped up a visit to Lima": there on the days before too
 _ENDS = re.compile(

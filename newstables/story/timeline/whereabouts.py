@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newstables.gazetteer import country_of, demonyms, is_country
-from newstables.story.timeline.accounts import Account, hour_of, place_key
+from newstables.story.timeline.account import Account
+from newstables.story.timeline.agreeing_places import place_key
+from newstables.story.timeline.hours import hour_of
 
 _CALLED_OFF = ("cancelled", "postponed", "conditional")
 _NEAR = 3  # days: what was done this near to a report was done where it was filed, if nobody moved
