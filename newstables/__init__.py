@@ -40,7 +40,8 @@ def annotate(lines: Iterable[Mapping[str, Any]], *, workers: int = 1) -> list[di
     Raises:
         AnnotationError: no language model is installed.
     """
-    from newstables.story.corpus import ANNOTATE_WITHOUT, annotate_corpus, read_corpus
+    from newstables.story.corpus.reading import read_corpus
+    from newstables.story.corpus.writing import ANNOTATE_WITHOUT, annotate_corpus
 
     with read_corpus(map(_written, lines), workers=workers, without=ANNOTATE_WITHOUT) as corpus:
         return list(annotate_corpus(corpus))
@@ -57,7 +58,8 @@ def timeline(lines: Iterable[Mapping[str, Any]], *, workers: int = 1) -> dict[st
     Raises:
         AnnotationError: no language model is installed.
     """
-    from newstables.story.corpus import TIMELINE_WITHOUT, read_corpus, timeline_of
+    from newstables.story.corpus.reading import read_corpus
+    from newstables.story.corpus.writing import TIMELINE_WITHOUT, timeline_of
 
     with read_corpus(map(_written, lines), workers=workers, without=TIMELINE_WITHOUT) as corpus:
         return timeline_of(corpus)

@@ -48,7 +48,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_corpus_commands(commands: Any) -> None:
-    from newstables.story.corpus import default_workers
+    from newstables.story.corpus.pool import default_workers
 
     for name, run, about in (
         ("annotate", _annotate, "write what is found in each article of a JSON Lines file"),
@@ -104,7 +104,8 @@ def _positive(text: str) -> int:
 
 
 def _annotate(given: argparse.Namespace) -> int:
-    from newstables.story.corpus import ANNOTATE_WITHOUT, annotate_corpus, read_corpus
+    from newstables.story.corpus.reading import read_corpus
+    from newstables.story.corpus.writing import ANNOTATE_WITHOUT, annotate_corpus
 
     with (
         _open(given.source) as source,
@@ -117,7 +118,8 @@ def _annotate(given: argparse.Namespace) -> int:
 
 
 def _timeline(given: argparse.Namespace) -> int:
-    from newstables.story.corpus import TIMELINE_WITHOUT, read_corpus, timeline_of
+    from newstables.story.corpus.reading import read_corpus
+    from newstables.story.corpus.writing import TIMELINE_WITHOUT, timeline_of
 
     with (
         _open(given.source) as source,

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newstables.finding.marks import quoted_regions
-from newstables.story.corpus import annotate_corpus, read_corpus, timeline_of
+from newstables.story.corpus.reading import read_corpus
+from newstables.story.corpus.writing import annotate_corpus, timeline_of
 
 PAGES = Path(__file__).parent / "pages"
 MEASURES = (

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newstables.__main__ import main
-from newstables.story.corpus import read_lines
+from newstables.story.corpus.reading import read_lines
 
 
 def lines(*articles):
