@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import BLUE, GREY, dress, safe
+from components.charts.look import BLUE, GREY, add_bands, dress, safe
+from components.charts.share_dots import add_dots, lay_out_shares
 
 _ROW = 52  # points a name
 
@@ -33,53 +34,53 @@ def outlet_compare(
         A figure with two traces, the outlet's and that of the others; marks carry
         [entity_id, "own" or "others"] as customdata.
     """
-    figure = go.Figure()
-    for row in range(1, len(compared) + 1, 2):
-        figure.add_shape(name="band", type="rect", xref="paper", x0=0, x1=1, y0=row - 0.5,
-                         y1=row + 0.5, line={"width": 0}, layer="below")  # fmt: skip
-    for side, name, prefix, colour, shift in (
-        ("own", outlet, "", BLUE, -0.06),
-        ("others", "other outlets", "other_", GREY, -0.28),
+    rows = list(range(len(compared), 0, -1))
+    figure = add_bands(go.Figure(), range(1, len(compared) + 1, 2))
+    for side, name, colour, shift in (
+        ("own", outlet, BLUE, -0.06),
+        ("others", "other outlets", GREY, -0.28),
     ):
-        share = compared[f"{prefix}share"]
-        figure.add_scatter(
+        prefix = "" if side == "own" else "other_"
+        add_dots(
+            figure,
+            compared,
+            share=f"{prefix}share",
+            rows=[row + shift for row in rows],
+            side=side,
             name=safe(name, most=40),
-            x=share,
-            y=[len(compared) - n + shift for n in range(len(compared))],
-            mode="markers",
-            customdata=[[entity_id, side] for entity_id in compared["entity_id"]],
-            marker={
-                "size": 12,
-                "color": colour,
-                "symbol": "circle" if side == "own" else "circle-open",
-                "line": {"width": 2, "color": colour},
-                "opacity": [
-                    1.0 if chosen in ("", entity_id) else 0.4 for entity_id in compared["entity_id"]
-                ],
-            },
-            error_x={
-                "type": "data",
-                "symmetric": False,
-                "array": compared[f"{prefix}high"] - share,
-                "arrayminus": share - compared[f"{prefix}low"],
-                "color": colour,
-                "thickness": 1.5,
-                "width": 4,
-            },
-            hovertext=[_hover(row, prefix, name) for row in compared.to_dict("records")],
-            hovertemplate="%{hovertext}<extra></extra>",
-            cliponaxis=False,
+            colour=colour,
+            filled=side == "own",
+            size=12,
+            chosen=chosen,
+            hover=[_hover(row, prefix, name) for row in compared.to_dict("records")],
+            error_x=_intervals(compared, prefix, colour),
         )
-    for row, name in enumerate(compared.to_dict("records")):
+    for row, record in zip(rows, compared.to_dict("records"), strict=True):
         figure.add_annotation(
             x=0,
-            y=len(compared) - row + 0.12,
-            text=in_words(name, narrow=narrow),
+            y=row + 0.12,
+            text=in_words(record, narrow=narrow),
             xanchor="left",
             yanchor="bottom",
             showarrow=False,
         )
-    return _finish(figure, compared, title=title, note=note, narrow=narrow)
+    dress(figure, title=title, note=note, height=70 + _ROW * max(len(compared), 3))
+    lay_out_shares(figure, list(compared["name"]), reach=(-0.02, 1.02), most=14 if narrow else 24)
+    return figure
+
+
+def _intervals(compared: pd.DataFrame, prefix: str, colour: str) -> dict[str, Any]:
+    """Return the line through each dot: where the true share lies 95 times of 100."""
+    share = compared[f"{prefix}share"]
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": compared[f"{prefix}high"] - share,
+        "arrayminus": share - compared[f"{prefix}low"],
+        "color": colour,
+        "thickness": 1.5,
+        "width": 4,
+    }
 
 
 def in_words(row: dict[str, Any], *, narrow: bool = False) -> str:
@@ -101,28 +102,3 @@ def _hover(row: dict[str, Any], prefix: str, outlet: str) -> str:
         f"{row[f'{prefix}share']:.0%}, 95 % interval "
         f"{row[f'{prefix}low']:.0%} to {row[f'{prefix}high']:.0%}"
     )
-
-
-def _finish(
-    figure: go.Figure, compared: pd.DataFrame, *, title: str, note: str, narrow: bool
-) -> go.Figure:
-    rows = len(compared)
-    dress(figure, title=title, note=note, height=70 + _ROW * max(rows, 3))
-    figure.update_xaxes(
-        range=[-0.02, 1.02],
-        showgrid=False,
-        tickmode="array",
-        tickvals=[0, 0.5, 1],
-        ticktext=["0%", "50%", "100%"],
-        title_text="Share of articles that mention the name",
-    )
-    figure.update_yaxes(
-        range=[0.4, max(rows, 1) + 0.6],
-        tickmode="array",
-        tickvals=[rows - n for n in range(rows)],
-        ticktext=[safe(name, most=14 if narrow else 24) for name in compared["name"]],
-        zeroline=False,
-        showgrid=False,
-        ticks="",
-    )
-    return figure

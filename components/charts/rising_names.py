@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import BLUE, GREEN, GREY, ORANGE, dress, safe
+from components.charts.look import BLUE, GREEN, GREY, ORANGE, add_bands, dress, safe
+from components.charts.share_dots import add_dots, lay_out_shares
 
 _ROW = 32  # points a name
 _COLOURS = {"new": GREEN, "rising": GREEN, "fading": ORANGE, "gone": ORANGE, "steady": GREY}
@@ -36,8 +37,8 @@ def rising_names(
         A figure with the traces "before" and "from"; marks carry [entity_id, "Before" or "From"]
         as customdata.
     """
-    figure = go.Figure()
     rows = list(range(len(compared), 0, -1))
+    figure = add_bands(go.Figure(), [row for row in rows if row % 2])
     for row, name in zip(rows, compared.itertuples(), strict=True):
         _add_line(figure, name, row)
         if not narrow:
@@ -46,35 +47,27 @@ def rising_names(
         ("Before", "before_share", f"before {safe(day)}"),
         ("From", "share", f"from {safe(day)} on"),
     ):
-        figure.add_scatter(
+        add_dots(
+            figure,
+            compared,
+            share=column,
+            rows=rows,
+            side=side,
             name=words,
-            x=compared[column],
-            y=rows,
-            mode="markers",
-            customdata=[[entity_id, side] for entity_id in compared["entity_id"]],
-            marker={
-                "size": 13,
-                "color": BLUE,
-                "symbol": "circle" if side == "From" else "circle-open",
-                "line": {"width": 2, "color": BLUE},
-                "opacity": [
-                    1.0 if chosen in ("", entity_id) else 0.4 for entity_id in compared["entity_id"]
-                ],
-            },
-            hovertext=[_hover(row, side) for row in compared.to_dict("records")],
-            hovertemplate="%{hovertext}<extra></extra>",
-            cliponaxis=False,
+            colour=BLUE,
+            filled=side == "From",
+            size=13,
+            chosen=chosen,
+            hover=[_hover(row, side) for row in compared.to_dict("records")],
         )
     dress(figure, title=title, note=note, height=84 + _ROW * max(len(compared), 3))
-    _finish(figure, compared, rows, narrow=narrow)
+    reach = (-0.03, 1.06 if narrow else _WIDE)
+    lay_out_shares(figure, list(compared["name"]), reach=reach, most=16 if narrow else 28)
     return figure
 
 
 def _add_line(figure: go.Figure, name: Any, row: int) -> None:
-    """Draw from the hollow dot to the filled one, over a pale band where the row is an odd one."""
-    if row % 2:
-        figure.add_shape(name="band", type="rect", xref="paper", x0=0, x1=1, y0=row - 0.5,
-                         y1=row + 0.5, line={"width": 0}, layer="below")  # fmt: skip
+    """Draw from the hollow dot to the filled one."""
     reach = name.share - name.before_share
     trim = 0.012 if reach > 0 else -0.012  # the line ends at the edge of a hollow dot, not in it
     if abs(reach) > 0.03:
@@ -92,26 +85,6 @@ def _add_words(figure: go.Figure, name: Any, row: int) -> None:
         xanchor="left",
         yanchor="middle",
         showarrow=False,
-    )
-
-
-def _finish(figure: go.Figure, compared: pd.DataFrame, rows: list[int], *, narrow: bool) -> None:
-    figure.update_xaxes(
-        range=[-0.03, 1.06 if narrow else _WIDE],
-        showgrid=False,
-        tickmode="array",
-        tickvals=[0, 0.5, 1],
-        ticktext=["0%", "50%", "100%"],
-        title_text="Share of articles that mention the name",
-    )
-    figure.update_yaxes(
-        range=[0.4, max(len(compared), 1) + 0.6],
-        tickmode="array",
-        tickvals=rows,
-        ticktext=[safe(name, most=16 if narrow else 28) for name in compared["name"]],
-        zeroline=False,
-        showgrid=False,
-        ticks="",
     )
 
 

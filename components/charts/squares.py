@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from components.charts.look import ORANGE, safe
+from components.charts.look import ORANGE, add_bands, safe
 
 # As see-through as the ground needs: more stands out more, in the light theme and in the dark one.
 _BLUE = "rgba(31,95,168,{})"
@@ -88,9 +88,8 @@ def lay_out(
         ticktext=[safe(name, most=15 if narrow else 24) for name in down.values()],
         **words,
     )
-    for row in range(0, len(down) * bands, 2):
-        figure.add_shape(name="band", type="rect", xref="paper", x0=0, x1=1, y0=row - 0.5,
-                         y1=row + 0.5, line={"width": 0}, layer="below")  # fmt: skip
+    if bands:
+        add_bands(figure, range(0, len(down), 2))
     figure.update_layout(
         height=_TURNED + 36 + _ROW * max(len(down), 3),
         legend={"y": 0, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
