@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.axes import list_periods
 from components.charts.look import GREY, SERIES, dress, safe
 from newstables.wording import spell_day
 
@@ -34,16 +35,7 @@ def coverage(counts: pd.DataFrame, *, title: str, note: str = "", height: int = 
         together = others.groupby("day", as_index=False)[["articles"]].sum()
         _add_part(figure, together, outlet="", colour=GREY)
     dress(figure, title=title, note=note, height=height + 18 * (len(main) // 3))
-    figure.update_xaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=days,
-        range=[-0.6, len(days) - 0.4],
-        tickmode="array",
-        tickvals=_ticks(days),
-        ticktext=[spell_day(day).removesuffix(f" {day[:4]}") for day in _ticks(days)],
-        showgrid=False,
-    )
+    list_periods(figure, days, written=_ticks(days), words=_without_year)
     figure.update_yaxes(rangemode="tozero", dtick=_step(counts), showgrid=True)
     figure.update_layout(bargap=0.4)
     return figure
@@ -68,6 +60,10 @@ def _days(known: list[str]) -> list[str]:
         return rest
     filled = [day.strftime("%Y-%m-%d") for day in pd.date_range(exact[0], exact[-1])]
     return (filled if len(filled) <= _MOST_DAYS else exact) + rest
+
+
+def _without_year(day: str) -> str:
+    return spell_day(day).removesuffix(f" {day[:4]}")
 
 
 def _ticks(days: list[str]) -> list[str]:

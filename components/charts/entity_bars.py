@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.axes import list_names
 from components.charts.look import CHOOSING, GREY, SERIES, TYPE_COLOURS, dress, safe, words_on
 from newstables.wording import TYPE_GROUPS
 
@@ -188,15 +189,5 @@ def _finish(
     figure: go.Figure, counts: pd.DataFrame, *, title: str, note: str, legend: bool = False
 ) -> None:
     dress(figure, title=title, note=note, height=24 + _ROW * max(len(counts), 3), legend=legend)
-    figure.update_layout(bargap=0.3)
     figure.update_xaxes(visible=False)  # no axis: each bar has its number
-    figure.update_yaxes(
-        showgrid=False,
-        ticks="",
-        type="category",
-        categoryorder="array",
-        categoryarray=list(counts["entity_id"])[::-1],  # Plotly fills upward
-        tickmode="array",
-        tickvals=list(counts["entity_id"]),
-        ticktext=[safe(name, most=32) for name in counts["name"]],
-    )
+    list_names(figure, counts["entity_id"], counts["name"])

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.axes import list_periods
 from components.charts.look import CHOOSING, SERIES, dress, safe
 from newstables.wording import spell_day
 
@@ -59,7 +60,9 @@ def entity_trend(
             figure, str(rows["name"].iloc[0]), floor=floor, head=floor + (_APART - 0.03) * high
         )
     dress(figure, title=title, note=note, height=34 + _ROW * max(len(groups), 1), legend=False)
-    _finish(figure, shown, high=_APART * high * max(len(groups), 1))
+    list_periods(figure, shown, written=_ticks(shown), words=spell_day)
+    # No axis: bars have their numbers.
+    figure.update_yaxes(range=[0, _APART * high * max(len(groups), 1)], visible=False)
     return figure
 
 
@@ -76,21 +79,6 @@ def _numbers(values: pd.Series, *, per_article: bool, every: int) -> list[str]:
         ((f"{value:.1f}" if per_article else f"{value:,d}") if is_shown else "")
         for value, is_shown in zip(values, shown, strict=True)
     ]
-
-
-def _finish(figure: go.Figure, shown: list[str], *, high: float) -> None:
-    figure.update_xaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=shown,
-        range=[-0.6, len(shown) - 0.4],
-        tickmode="array",
-        tickvals=_ticks(shown),
-        ticktext=[spell_day(period) for period in _ticks(shown)],
-        showgrid=False,
-    )
-    # No axis: bars have their numbers.
-    figure.update_yaxes(range=[0, high], visible=False)
 
 
 def _hover(row: dict[str, object]) -> str:

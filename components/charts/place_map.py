@@ -6,15 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.look import BLUE, ORANGE, dress, safe
+from components.charts.map_window import larger, turned, window_of
 from components.charts.map_words import choose_countries, choose_sides
 from components.charts.outlines import Window, land_in, outline_in
 
 _COAST = "rgba(128,128,128,.6)"
 _VISITED, _EXPECTED = "#1f5fa8", "#ab5806"  # white numbers on them have 5 to 1 and more
 _HEIGHT = 470
-_WIDE_BY_HIGH = 16 / 9  # of what must be seen, so that a saved picture is filled
-_SMALLEST = 18.0  # degrees across: stops in one town still show which country it is
-_ROUND_IT = 0.14  # of the places' spread, left free on each side
 _DOTS_ACROSS = 900  # about how wide the map is drawn, to tell which words would overlap
 _SMALLEST_STOP = 26  # points across, for its number
 _CLEAR = "rgba(0,0,0,0)"
@@ -44,10 +42,10 @@ def place_map(
         A figure whose marks carry [place] as customdata, in the traces "visited" and
         "named only"; the traces "land", "outlines", "countries", "route" and "numbers" carry none.
     """
-    window = _window(places if show is None else show)
-    spread = places.assign(lon=_turned(places["lon"], window))
+    window = window_of(places if show is None else show)
+    spread = places.assign(lon=turned(places["lon"], window))
     figure = go.Figure()
-    _add_ground(figure, _larger(window))
+    _add_ground(figure, larger(window))
     most = int(spread["n"].max()) if len(spread) else 1
     if route:
         _add_route(figure, spread, most=most)
@@ -182,45 +180,6 @@ def _add_route(figure: go.Figure, places: pd.DataFrame, *, most: int) -> None:
         hoverinfo="skip",
         showlegend=False,
     )
-
-
-def _window(places: pd.DataFrame) -> Window:
-    """Find the part of the world that holds the places, cut where the most of it is empty."""
-    if places.empty:
-        return Window(-180, 180, -57, 75)
-    lons = sorted(float(lon) % 360 for lon in places["lon"])
-    gaps = [east - west for west, east in zip(lons, [*lons[1:], lons[0] + 360], strict=True)]
-    after = (gaps.index(max(gaps)) + 1) % len(lons)  # the first place east of the widest gap
-    west = lons[after]
-    east = west + 360 - max(gaps)
-    south, north = float(places["lat"].min()), float(places["lat"].max())
-    shrink = math.cos(math.radians((south + north) / 2))  # a degree across, in degrees up
-    wide = max((east - west) * (1 + 2 * _ROUND_IT), _SMALLEST)
-    high = max((north - south) * (1 + 2 * _ROUND_IT) / shrink, wide / _WIDE_BY_HIGH)
-    wide = min(360.0, max(wide, high * _WIDE_BY_HIGH))
-    high = wide / _WIDE_BY_HIGH * shrink
-    centre, middle = (west + east) / 2, (south + north) / 2
-    if centre > 180:
-        centre -= 360
-    return Window(centre - wide / 2, centre + wide / 2, middle - high / 2, middle + high / 2)
-
-
-def _larger(window: Window) -> Window:
-    """Draw more than must be seen: a screen of another shape shows more of one side."""
-    up = window.north - window.south  # a phone held upright shows much more of it
-    wide = window.east - window.west
-    across = min(wide, 3 * (360 - wide)) / 6  # not round the world twice
-    return Window(
-        west=window.west - across,
-        east=window.east + across,
-        south=max(-85.0, window.south - up),
-        north=min(85.0, window.north + up),
-    )
-
-
-def _turned(lons: pd.Series, window: Window) -> pd.Series:
-    """Write longitudes so that they lie in the window, which may cross the date line."""
-    return (lons.astype(float) - window.west) % 360 + window.west
 
 
 def _labelled(places: pd.DataFrame, window: Window) -> set[str]:

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.axes import list_names
 from components.charts.look import BLUE, CHOOSING, dress, safe
 
 _ROW = 26  # points a bar
@@ -35,18 +36,8 @@ def speaker_bars(counts: pd.DataFrame, *, title: str, note: str = "") -> go.Figu
         **CHOOSING,
     )
     dress(figure, title=title, note=note, height=24 + _ROW * max(len(counts), 3), legend=False)
-    figure.update_layout(bargap=0.3)
     longest = max(counts["quotes"], default=1)
     # No axis: each bar has its number; room for it beside the longest.
     figure.update_xaxes(visible=False, range=[0, 1.12 * longest])
-    figure.update_yaxes(
-        showgrid=False,
-        ticks="",
-        type="category",
-        categoryorder="array",
-        categoryarray=list(counts["speaker"])[::-1],  # Plotly fills upward
-        tickmode="array",
-        tickvals=list(counts["speaker"]),
-        ticktext=[safe(speaker, most=32) for speaker in counts["speaker"]],
-    )
+    list_names(figure, counts["speaker"], counts["speaker"])
     return figure
