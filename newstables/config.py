@@ -16,7 +16,8 @@ class Settings:
     store: Path = ROOT / "data" / "store"
     model: str = ""  # empty: the best one installed, see annotation.MODELS
     corpora: Path = ROOT.parent / "shared"  # tests and benchmarks only
-    max_file_mb: float = 20.0
+    max_file_mb: float = 200.0
+    max_unpacked_mb: float = 1000.0  # of everything packed in one file
     max_article_words: int = 100_000
     batch_articles: int = 24
     heartbeat_s: float = 1.0

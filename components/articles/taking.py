@@ -7,6 +7,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.articles.reviewing import Review
 from components.loading import load_settings
+from newstables.reading.article import Columns
 from newstables.reading.files import READERS, read_bytes, read_pasted
 from newstables.reading.pasting import why_no_article
 
@@ -79,6 +80,9 @@ def _choose_column(review: Review, key: str, file: UploadedFile, columns: tuple[
     )
     if column:
         review.readings[key] = read_bytes(
-            file.getvalue(), name=file.name, settings=load_settings(), text_column=column
+            file.getvalue(),
+            name=file.name,
+            settings=load_settings(),
+            columns=Columns({"text": column}),
         )
         st.rerun()

@@ -1,12 +1,15 @@
 """What reading gives: articles, and in plain words what could not be read."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from newstables.errors import ArticleError
+from newstables.reading.budget import DEPTH, Budget
 from newstables.reading.dates import ask_which_day, read_typed_day
+from newstables.reading.decoding import drop_surrogates
 
 
 @dataclass(frozen=True)
@@ -18,24 +21,65 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Columns:
+    """What a person says of a table: which column holds which field, how its days are written.
+
+    Keys of `fields` are text, title, outlet, byline, published, url; "" says that no column holds
+    the field. What is not said is told by the columns' names and values.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True)
 class Source:
     """One file as it came in: its name as the user knows it, and its bytes."""
 
     name: str
     data: bytes
-    text_column: str | None = None  # which column of a table holds the articles' text
+    columns: Columns = field(default_factory=Columns)
+    budget: Budget = field(default_factory=lambda: Budget(500_000_000))
+    depth: int = 0  # in how many archives it lies
+    stated: Mapping[str, Known] = field(default_factory=dict)  # what is known of all in it
+    kind: str = ""  # as whoever sent it says; empty: told by content and name
+
+    def inside(self, name: str, data: bytes) -> "Source":
+        """Return a file that was packed in this one.
+
+        Raises:
+            ArticleError: it lies too deep, or too much was unpacked.
+        """
+        where = f"{self.name} › {drop_surrogates(name)}"
+        self.budget.spend(where, len(data))
+        if self.depth >= DEPTH:
+            raise ArticleError(
+                f"'{where}': it lies {self.depth + 1} archives deep; unpack it and add the file"
+            )
+        return replace(self, name=where, data=data, depth=self.depth + 1, kind="")
 
 
 @dataclass(frozen=True)
 class Draft:
     """One article before inference: its text and what its file states about it.
 
-    Keys of `stated` are title, outlet, byline, published, url.
+    Keys of `stated` are title, outlet, byline, published, modified, section, url, and hint for
+    what is told of the date without fixing it. `words` is the file's own count of words.
     """
 
     source: str
     text: str
     stated: dict[str, Known] = field(default_factory=dict)
+    words: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """The shape of a table that was read: its columns, and which were taken for what."""
+
+    source: str
+    columns: tuple[str, ...]
+    taken: Columns
 
 
 @dataclass(frozen=True)
@@ -43,13 +87,15 @@ class Problem:
     """One thing that went wrong: where, what, and the way out.
 
     `columns` is not empty when the file is a table and the user must say which column holds the
-    text: read it again with that name as `text_column`.
+    text; `days` when they must say whether days or months come first, with examples. Read it
+    again with the answer in `Columns`.
     """
 
     source: str
     what: str
     advice: str
     columns: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
 
     def row(self, *, at: str) -> dict[str, str]:
         """Return it as a row of PROBLEMS; `at` is an ISO time, UTC."""
@@ -76,6 +122,9 @@ class Article:
     published: str | None = None
     published_basis: str | None = None
     published_hint: str | None = None
+    published_at: str | None = None
+    modified: str | None = None
+    section: str | None = None
     url: str | None = None
     language: str | None = None
 
@@ -90,6 +139,7 @@ class Reading:
 
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
+    tables: tuple[Table, ...] = ()
 
 
 # What a user may set by hand, and the column that says so.
@@ -124,6 +174,8 @@ def with_given(article: Article, **given: str | None) -> Article:
         if name == "url" and words and web_address(words) is None:
             raise ArticleError(f"'{words}' is not a web address; begin it with https://")
         changes[name] = words
+        if name == "published":
+            changes["published_at"] = None  # the clock belonged to the day before
         basis = _EDITABLE[name]
         if basis:
             changes[basis] = "given" if words else "unknown: cleared by hand"

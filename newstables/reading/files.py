@@ -4,68 +4,119 @@
 problems, and its line here. What is read over the network or from a mailbox ends in a `Source` too.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path, PurePath
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
 from newstables.config import Settings
 from newstables.errors import ArticleError
-from newstables.reading.article import Article, Draft, Problem, Reading, Source
+from newstables.reading.article import (
+    Article,
+    Columns,
+    Draft,
+    Problem,
+    Reading,
+    Source,
+    Table,
+)
+from newstables.reading.budget import Budget
+from newstables.reading.decoding import drop_surrogates, mixed_lines
+from newstables.reading.formats.documents import read_docx, read_odt, read_rtf
+from newstables.reading.formats.mails import read_mail, read_mailbox, read_msg
+from newstables.reading.formats.news_xml import read_xml
+from newstables.reading.formats.objects import read_json, read_jsonl
+from newstables.reading.formats.packed import read_gzip, read_zip
+from newstables.reading.formats.pdf import read_pdf
+from newstables.reading.formats.plain import draft_of_text, read_markdown, read_text
+from newstables.reading.formats.saved_page import read_html
+from newstables.reading.formats.sheets import read_sheets
+from newstables.reading.formats.tables import read_csv
+from newstables.reading.formats.web_archives import read_wacz, read_warc
 from newstables.reading.inference import finish
+from newstables.reading.kinds import kind_of
 from newstables.reading.language import language_name
-from newstables.reading.plain import draft_of_text, read_markdown, read_text
-from newstables.reading.saved_page import read_html
-from newstables.reading.tables import read_csv, read_json, read_jsonl
 
-Reader = Callable[[Source], Iterator[Draft | Problem]]
+Read = Draft | Problem | Table | Source
+Reader = Callable[[Source], Iterator[Read]]
 
 READERS: dict[str, Reader] = {
     ".csv": read_csv,
+    ".docx": read_docx,
+    ".eml": read_mail,
+    ".gz": read_gzip,
     ".htm": read_html,
     ".html": read_html,
     ".json": read_json,
     ".jsonl": read_jsonl,
+    ".mbox": read_mailbox,
     ".md": read_markdown,
+    ".mht": read_mail,
+    ".mhtml": read_mail,
+    ".msg": read_msg,
+    ".ndjson": read_jsonl,
+    ".ods": read_sheets,
+    ".odt": read_odt,
+    ".pdf": read_pdf,
+    ".rtf": read_rtf,
+    ".tsv": read_csv,
     ".txt": read_text,
+    ".wacz": read_wacz,
+    ".warc": read_warc,
+    ".xls": read_sheets,
+    ".xlsx": read_sheets,
+    ".xml": read_xml,
+    ".zip": read_zip,
 }
+_OF_TEXT = (".csv", ".htm", ".html", ".json", ".jsonl", ".md", ".ndjson", ".tsv", ".txt")
+_FIRST_PAPER = "1600-01-01"
 
 
 def read_bytes(
-    data: bytes, *, name: str, settings: Settings, text_column: str | None = None
+    data: bytes, *, name: str, settings: Settings, columns: Columns | None = None
 ) -> Reading:
-    """Read one file given as bytes, as an upload is; its kind known by the ending of `name`."""
-    try:
-        reader = _reader(name)
-        if len(data) > settings.max_file_mb * 1e6:
-            raise _too_big(name, len(data), settings=settings)
-        source = Source(name, data, text_column)
-        return _collect(reader(source), name=name, settings=settings)
-    except ArticleError as error:
-        return Reading(problems=(_problem(error, name=name),))
+    """Read one file given as bytes, as an upload is; its kind known by its content or its name."""
+    name = drop_surrogates(name)
+    if len(data) > settings.max_file_mb * 1e6:
+        return Reading(
+            problems=(_problem(_too_big(name, len(data), settings=settings), name=name),)
+        )
+    budget = Budget(int(settings.max_unpacked_mb * 1e6))
+    source = Source(name, data, columns or Columns(), budget)
+    return _collect(_items(source, settings=settings), name=name, settings=settings)
 
 
-def read_path(path: Path, *, settings: Settings, text_column: str | None = None) -> Reading:
+def read_path(path: Path, *, settings: Settings, columns: Columns | None = None) -> Reading:
     """Read one file from the disk."""
+    name = drop_surrogates(path.name)
     try:
         size = path.stat().st_size
         if size > settings.max_file_mb * 1e6:
-            raise _too_big(path.name, size, settings=settings)
+            error = _too_big(name, size, settings=settings)
+            return Reading(problems=(_problem(error, name=name),))
         data = path.read_bytes()
-    except OSError as error:
-        fault = (error.strerror or "cannot be opened").lower()
+    except (OSError, ValueError) as error:
+        fault = (getattr(error, "strerror", None) or "cannot be opened").lower()
         advice = "check the name and that you may read the file"
-        return Reading(problems=(Problem(str(path), f"cannot be read: {fault}", advice),))
-    except ArticleError as error:
-        return Reading(problems=(_problem(error, name=path.name),))
-    return read_bytes(data, name=path.name, settings=settings, text_column=text_column)
+        where = drop_surrogates(str(path))
+        return Reading(problems=(Problem(where, f"cannot be read: {fault}", advice),))
+    return read_bytes(data, name=name, settings=settings, columns=columns)
 
 
 def read_paths(
-    paths: Iterable[Path], *, settings: Settings, text_column: str | None = None
+    paths: Iterable[Path], *, settings: Settings, columns: Columns | None = None
 ) -> Iterator[Reading]:
     """Read files and, with all below them, folders: one Reading a file, in a steady order."""
     for path in paths:
-        for file in _files_below(path) if path.is_dir() else [path]:
-            yield read_path(file, settings=settings, text_column=text_column)
+        if not path.is_dir():
+            yield read_path(path, settings=settings, columns=columns)
+            continue
+        for file in _files_below(path):
+            if _leads_out(file, path):
+                yield Reading(problems=(_no_file_of(file, path),))
+            else:
+                yield read_path(file, settings=settings, columns=columns)
 
 
 def read_pasted(text: str, *, settings: Settings, name: str = "pasted text") -> Reading:
@@ -80,23 +131,73 @@ def read_pasted(text: str, *, settings: Settings, name: str = "pasted text") -> 
 
 
 def _files_below(folder: Path) -> list[Path]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(
-        file
-        for file in files
-        if not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    )
+    """Return every file below a folder, hidden ones left out; links to folders are not followed."""
+    found: list[Path] = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(here, name) for name in files if not name.startswith(".")]
+        found += [Path(here, name) for name in folders if Path(here, name).is_symlink()]
+    return sorted(found, key=lambda path: os.fsencode(path))
 
 
-def _reader(name: str) -> Reader:
-    suffix = PurePath(name).suffix
-    reader = READERS.get(suffix.lower())
+def _leads_out(file: Path, folder: Path) -> bool:
+    """Return whether a path in a folder is a link out of it, to a folder, or no file at all."""
+    if file.is_symlink():
+        inside = file.resolve().is_relative_to(folder.resolve())
+        return not inside or not file.resolve().is_file()
+    return not file.is_file()
+
+
+def _no_file_of(file: Path, folder: Path) -> Problem:
+    where = drop_surrogates(str(file.relative_to(folder)))
+    return Problem(where, "a link out of the folder, or no file", "add the file itself")
+
+
+def _items(source: Source, *, settings: Settings) -> Iterator[Draft | Problem | Table]:
+    """Read one file and what is packed in it; whatever a reader does, a file costs but itself."""
+    try:
+        kind = source.kind or kind_of(source.name, source.data)
+        lines = mixed_lines(source.data) if kind in _OF_TEXT else []
+        if lines:
+            yield _mixed(source.name, lines)
+        for item in _reader(source.name, kind)(source):
+            if isinstance(item, Source):
+                yield from _items(item, settings=settings)
+            elif isinstance(item, Draft):
+                yield replace(item, stated=dict(source.stated) | item.stated)
+            else:
+                yield item
+    except ArticleError as error:
+        yield _problem(error, name=source.name)
+    except RecursionError:
+        yield Problem(source.name, "nested too deeply to be read", "leave this file out")
+    except MemoryError:
+        yield Problem(source.name, "too large to be read here", "cut it into smaller files")
+    except Exception:  # noqa: BLE001 - parsers of damaged files fail in any way they like
+        yield Problem(
+            source.name,
+            "damaged: it cannot be read to its end",
+            "save or export it again",
+        )
+
+
+def _reader(name: str, kind: str) -> Reader:
+    reader = READERS.get(kind)
     if reader is None:
         raise ArticleError(
-            f"'{name}': cannot read {suffix or 'a file without an ending'}; "
+            f"'{name}': cannot read {kind or 'a file without an ending'}; "
             f"save the article as one of {', '.join(sorted(READERS))}"
         )
     return reader
+
+
+def _mixed(name: str, lines: list[int]) -> Problem:
+    shown = ", ".join(map(str, lines[:5])) + (" and more" if len(lines) > 5 else "")
+    return Problem(
+        name,
+        f"written in two encodings: UTF-8, and Windows-1252 in line {shown}; both were read",
+        "compare those lines, or save the file anew as UTF-8",
+    )
 
 
 def _too_big(name: str, size: int, *, settings: Settings) -> ArticleError:
@@ -106,14 +207,16 @@ def _too_big(name: str, size: int, *, settings: Settings) -> ArticleError:
     )
 
 
-def _collect(items: Iterator[Draft | Problem], *, name: str, settings: Settings) -> Reading:
+def _collect(items: Iterator[Draft | Problem | Table], *, name: str, settings: Settings) -> Reading:
     articles: list[Article] = []
     problems: list[Problem] = []
-    try:
-        for item in items:
-            if isinstance(item, Problem):
-                problems.append(item)
-                continue
+    tables: list[Table] = []
+    for item in items:
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif isinstance(item, Table):
+            tables.append(item)
+        else:
             try:
                 article = _finished(item, settings=settings)
             except ArticleError as error:
@@ -121,11 +224,9 @@ def _collect(items: Iterator[Draft | Problem], *, name: str, settings: Settings)
                 continue
             articles.append(article)
             problems.extend(_warnings(article))
-    except ArticleError as error:
-        problems.append(_problem(error, name=name))
     if not articles and not problems:
         problems.append(Problem(name, "it holds no articles", "add a file that does"))
-    return Reading(tuple(articles), tuple(problems))
+    return Reading(tuple(articles), tuple(problems), tuple(tables))
 
 
 def _finished(draft: Draft, *, settings: Settings) -> Article:
@@ -154,6 +255,13 @@ def _warnings(article: Article) -> Iterator[Problem]:
             article.source,
             f"has garbled characters ({garbled} of them): it was once saved in a wrong encoding",
             "get the file anew and save it as UTF-8",
+        )
+    latest = (date.today() + timedelta(days=2)).isoformat()
+    if article.published and not _FIRST_PAPER <= article.published <= latest:
+        yield Problem(
+            article.source,
+            f"is dated {article.published}, which no article is yet or any more",
+            "correct its date before you rely on what it says of days",
         )
 
 

@@ -13,7 +13,7 @@ from newstables.finding.furniture.finding import Stretch, furniture_stretches
 from newstables.finding.furniture.lines import Line, text_lines
 from newstables.lexicons import table
 from newstables.reading.article import Article, Draft, Known, hash_text, web_address
-from newstables.reading.dates import MONTH, date_in_address, read_date
+from newstables.reading.dates import MONTH, date_in_address, read_date, read_moment
 from newstables.reading.language import detect_language
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -50,7 +50,7 @@ def finish(draft: Draft) -> Article:
         text, furniture, url=url, agency=agency_line, owner=rights[1]
     )
     published = stated.get("published") or _published(lines, url=url)
-    day = read_date(published.value) if published else None
+    day = read_moment(published.value) if published else None
     byline = stated.get("byline")
     origin = agency_line or _agency_at_end(text, furniture) or _as_agency(rights[1])
     return Article(
@@ -64,12 +64,20 @@ def finish(draft: Draft) -> Article:
         outlet_basis=outlet.basis,
         origin=origin,
         byline=byline.value if byline else _byline(text, furniture),
-        published=day,
+        published=day.day if day else None,
         published_basis=published.basis if published and day else _undated(published),
-        published_hint=_hint(text, lines, year=rights[0]),
+        published_hint=_hint(text, lines, year=rights[0], stated=stated.get("hint")),
+        published_at=day.stamp if day and day.time else None,
+        modified=_stamp(stated.get("modified")),
+        section=stated["section"].value if "section" in stated else None,
         url=url,
         language=detect_language(text),
     )
+
+
+def _stamp(stated: Known | None) -> str | None:
+    moment = read_moment(stated.value) if stated else None
+    return moment.stamp if moment else None
 
 
 def _undated(stated: Known | None) -> str:
@@ -202,9 +210,10 @@ def _dateline_day(line: Line) -> str | None:
     return found["day"] if found else None
 
 
-def _hint(text: str, lines: list[Line], *, year: str | None) -> str | None:
-    """Return in words what the text says of the date without fixing it."""
+def _hint(text: str, lines: list[Line], *, year: str | None, stated: Known | None) -> str | None:
+    """Return in words what the text and its page say of the date without fixing it."""
     hints = [f"© line: {year}"] if year else []
+    hints += [stated.basis] if stated else []
     days = [day for line in lines[:_TOP] if (day := _dateline_day(line))]
     hints += [f"dateline: {days[0]}"] if days else []
     weekdays = list(dict.fromkeys(_WEEKDAY.findall(text)))

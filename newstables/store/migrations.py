@@ -83,7 +83,13 @@ CREATE INDEX article_waits ON article (attempts, added_at, article_id) WHERE wai
 CREATE INDEX article_given_up ON article (attempts) WHERE attempts;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES)
+_STATED = """
+ALTER TABLE article ADD COLUMN published_at TEXT;
+ALTER TABLE article ADD COLUMN modified TEXT;
+ALTER TABLE article ADD COLUMN section TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

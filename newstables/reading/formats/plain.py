@@ -3,44 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from newstables.reading.archives.cutting import cut_text
 from newstables.reading.article import Draft, Known, Problem, Source
 from newstables.reading.decoding import decode
-
-# Names a file may give the fields of an article, letters only, and the field.
-FIELDS = {
-    "title": "title",
-    "headline": "title",
-    "outlet": "outlet",
-    "source": "outlet",
-    "publication": "outlet",
-    "publisher": "outlet",
-    "newspaper": "outlet",
-    "site": "outlet",
-    "sitename": "outlet",
-    "media": "outlet",
-    "medianame": "outlet",
-    "sourcename": "outlet",
-    "byline": "byline",
-    "author": "byline",
-    "authors": "byline",
-    "by": "byline",
-    "creator": "byline",
-    "writer": "byline",
-    "published": "published",
-    "publishedat": "published",
-    "publishedon": "published",
-    "publishdate": "published",
-    "publicationdate": "published",
-    "pubdate": "published",
-    "datepublished": "published",
-    "date": "published",
-    "datetime": "published",
-    "url": "url",
-    "link": "url",
-    "address": "url",
-    "uri": "url",
-    "permalink": "url",
-}
+from newstables.reading.formats.fields import field_of, key_of, stated_of
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(?P<block>.*?)(?:\r\n|\n|\r)---[ \t]*(?:(?:\r\n|\n|\r)+|$)", re.DOTALL
@@ -50,8 +16,8 @@ _HEADING = re.compile(r"\s*# +(?P<title>[^\r\n]+)")
 
 
 def read_text(source: Source) -> Iterator[Draft | Problem]:
-    """Read a plain text: one article, with or without a block of "Title: ..." lines on top."""
-    yield draft_of_text(decode(source.data, name=source.name), source=source.name)
+    """Read a plain text: one article, or the articles of a database's export."""
+    yield from drafts_of_text(decode(source.data, name=source.name), source=source.name)
 
 
 def read_markdown(source: Source) -> Iterator[Draft | Problem]:
@@ -66,17 +32,33 @@ def read_markdown(source: Source) -> Iterator[Draft | Problem]:
     yield Draft(source.name, text, stated)
 
 
+def drafts_of_text(text: str, *, source: str) -> Iterator[Draft | Problem]:
+    """Return a text's articles: those of an export, else one, with or without fields on top.
+
+    Raises:
+        ArticleError: it is an export whose articles cannot be told apart.
+    """
+    cut = cut_text(text, source=source)
+    if cut is None:
+        yield draft_of_text(text, source=source)
+    else:
+        yield from cut
+
+
 def draft_of_text(text: str, *, source: str) -> Draft:
     """Split a block of fields on top from the text.
 
-    Only two or more known fields, one a line from the very first line and closed by a blank line,
-    are such a block: an article may well begin with "Date: unknown".
+    Only lines of fields from the very first on, closed by a blank line, are such a block: an
+    article may well begin with "Date: unknown". Two fields must be known, and for each that is
+    not, as databases add theirs, two must be.
     """
     lines = text.splitlines(keepends=True)
     size = next((number for number, line in enumerate(lines) if not line.strip()), 0)
     block = lines[:size]
-    keys = [found and _key(found["key"]) for found in map(_FIELD_LINE.match, block)]
-    if size < 2 or not all(key in FIELDS for key in keys) or len(set(keys)) < len(keys):
+    names = [found["key"] for found in map(_FIELD_LINE.match, block) if found]
+    known = sum(field_of(name) is not None for name in names)
+    doubles = len(set(map(key_of, names))) < len(names)
+    if known < 2 or doubles or len(names) < size or 2 * (size - known) > known:
         return Draft(source, text)
     below = "".join(lines[size:]).lstrip()
     return Draft(source, below, fields_of(block, where="header line"))
@@ -84,18 +66,10 @@ def draft_of_text(text: str, *, source: str) -> Draft:
 
 def fields_of(lines: list[str], *, where: str) -> dict[str, Known]:
     """Read "key: value" lines; unknown keys and lines of another form are passed over."""
-    stated: dict[str, Known] = {}
-    for line in lines:
-        found = _FIELD_LINE.match(line.strip("\r\n"))
-        name = FIELDS.get(_key(found["key"])) if found else None
-        value = _unquoted(found["value"].strip()) if found else ""
-        if found and name and value:
-            stated.setdefault(name, Known(value, f"metadata: {where} “{found['key']}”"))
-    return stated
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]", "", name).lower()
+    found = (_FIELD_LINE.match(line.strip("\r\n")) for line in lines)
+    return stated_of(
+        ((line["key"], _unquoted(line["value"].strip())) for line in found if line), where=where
+    )
 
 
 def _unquoted(value: str) -> str:

@@ -1,0 +1,1 @@
+"""Files of every kind, made anew: good, bad and hostile."""

@@ -1,0 +1,168 @@
+"""Exports of archives: as many articles as there are, by the layouts each database writes."""
+
+import pytest
+
+from newstables.config import Settings
+from newstables.reading.archives.entry import count_of_words, without_by
+from newstables.reading.files import read_bytes
+
+SETTINGS = Settings()
+
+NEXIS_UNI = """Date and Time: Friday, 3 February 2023
+Documents (2)
+1. Pier closes before the storm
+Search Terms: pier
+Narrowed by: 4 March 2020
+
+Pier closes before the storm
+The Harbour Courier (Port Aldis)
+January 30, 2023 Monday 9:20 AM GMT, Late Edition - Final
+
+Copyright 2023 Harbour Media
+Section: WORLD; Pg. 4
+Length: 12 words
+Byline: Rita Solberg
+Highlight: On May 2, 2022 it was closed before.
+Body
+
+PORT ALDIS — The pier closed on Monday.
+“We are ready,” Mara Quist said.
+Classification
+
+Load-Date: January 31, 2023
+
+End of Document
+Gespräche in Lowmoor
+Kanal Lowmoor
+31. Januar 2023 Dienstag
+Length: 9 words
+Body
+
+The council meets the mayor on Tuesday afternoon in Lowmoor.
+
+End of Document
+"""
+ACADEMIC_WITHOUT_LABELS = """                 1 of 1 DOCUMENTS
+
+                 Lowmoor Gazette
+
+                 January 11, 2010 Monday
+
+Title without a label
+
+BYLINE: A. Reader
+
+LENGTH: 7 words
+
+Text starts without BODY, and has a self-
+made word.
+"""
+LOCALISED = """<html><body><p>1 von 1 DOKUMENTEN</p><p>Hafenblatt</p><p>30. Januar 2023 Montag</p>
+<p>Der Kai schließt</p><p>RUBRIK: LOKALES</p><p>LÄNGE: 5 Wörter</p><p>AUTOR: Rita Solberg</p>
+<p>Der Kai schließt am Montag.</p><p>UPDATE: 1. Februar 2023</p><p>SPRACHE: GERMAN</p></body>
+</html>"""
+FACTIVA_IN_CHINESE = """<div class="article deArticle"><div id="hd"><span>Rat tagt</span></div>
+<div>8165 字</div><div>2023 年 1 月 31 日</div><div>17:04</div><div>Kanal Lowmoor</div>
+<div>KANAL</div><div>德文</div><p class="articleParagraph dearticleParagraph">Erster Absatz.</p>
+<p>文件 KANAL00020230201ej210000a</p></div>"""
+FACTIVA_BODY_WITH_CODES = """HD
+Trade council agrees
+WC
+16 words
+PD
+1 February 2023
+SN
+Northgate Chronicle
+LP
+IN THE HARBOUR the council agreed.
+TD
+RE the tariff, CO leaders were calm.
+
+AN
+Document HARB000020230131ej1v00001
+"""
+ABSTRACT = (
+    "_" * 60 + "\n\nEnvoy leaves\n\nPublication title: The Harbour Courier\n\n"
+    "Publication date: Jan 30, 2023\n\nAbstract: The envoy leaves the town.\n\n" + "_" * 60
+)
+
+
+def read(text, name="export.txt"):
+    return read_bytes(text.encode(), name=name, settings=SETTINGS)
+
+
+def test_the_last_date_above_the_text_is_the_articles():
+    first, second = read(NEXIS_UNI).articles
+    assert (first.title, first.outlet, first.published_at, first.byline, first.section) == (
+        "Pier closes before the storm",
+        "The Harbour Courier (Port Aldis)",
+        "2023-01-30T09:20+00:00",
+        "Rita Solberg",
+        "WORLD; Pg. 4",
+    )
+    assert first.text == "PORT ALDIS — The pier closed on Monday.\n“We are ready,” Mara Quist said."
+    assert (second.title, second.published) == ("Gespräche in Lowmoor", "2023-01-31")
+
+
+def test_an_article_without_labels_for_its_headline_and_text():
+    (article,) = read(ACADEMIC_WITHOUT_LABELS).articles
+    assert (article.title, article.outlet, article.published, article.byline) == (
+        "Title without a label", "Lowmoor Gazette", "2010-01-11", "A. Reader",
+    )  # fmt: skip
+    assert article.text == "Text starts without BODY, and has a self-made word."
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "outlet", "stamp", "text"),
+    [
+        (LOCALISED, "Der Kai schließt", "Hafenblatt", None, "Der Kai schließt am Montag."),
+        (FACTIVA_IN_CHINESE, "Rat tagt", "Kanal Lowmoor", "2023-01-31T17:04", "Erster Absatz."),
+    ],
+)
+def test_labels_in_the_language_of_the_interface(page, title, outlet, stamp, text):
+    (article,) = read(page, "export.html").articles
+    assert (article.title, article.outlet, article.published_at) == (title, outlet, stamp)
+    assert article.text == text
+
+
+def test_codes_inside_a_text_begin_no_field():
+    (article,) = read(FACTIVA_BODY_WITH_CODES).articles
+    assert article.text.startswith("IN THE HARBOUR the council agreed.\n\nRE the tariff, CO")
+
+
+def test_an_abstract_is_said_to_be_one():
+    reading = read(ABSTRACT)
+    assert reading.articles[0].text == "The envoy leaves the town."
+    assert reading.problems[0].what.startswith("abstract only")
+
+
+def test_the_files_own_count_of_words_is_checked():
+    reading = read(NEXIS_UNI.replace("Length: 9 words", "Length: 1,238 words"))
+    assert [one.what for one in reading.problems] == ["the file says 1,238 words, 10 were read"]
+
+
+def test_an_export_that_cannot_be_cut_apart_is_refused():
+    reading = read("Section: NEWS\nByline: Rita\n\nEnd of Document\n\nEnd of Document")
+    assert reading.articles == ()
+    assert "cannot be told apart" in reading.problems[0].what
+
+
+def test_an_article_that_says_end_of_document_alone_is_no_export():
+    text = "The report ended there.\n\nEnd of Document\n\nThe mayor put it down and left the room."
+    assert [one.text for one in read(text).articles] == [text]
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("1,238 words", 1238), ("1.204 Wörter", 1204), ("8165 字", 8165), ("1 204 mots", 1204),
+        ("35 words", 35), ("words", None), ("Pg. 4", None),
+    ],
+)  # fmt: skip
+def test_counts_of_words(words, count):
+    assert count_of_words(words) == count
+
+
+def test_a_byline_loses_its_by():
+    assert without_by("By  Rita Solberg") == "Rita Solberg"
+    assert without_by("Byron Haar") == "Byron Haar"
