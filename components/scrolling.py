@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+ANCHORS = ("event", "first-mark")  # the ids that can be scrolled to
 # Nothing from an article is in this script: an element is found by an anchor of our own.
 _SCRIPT = """<script>
 (function look(tries) {
@@ -16,7 +17,8 @@ _SCRIPT = """<script>
 def bring_into_view(anchor: str, *, about: str) -> None:
     """Scroll to the element with the id `anchor`, once for each `about`, when it is out of sight.
 
-    `about` is what is shown there, such as a quotation's id: another one is scrolled to anew.
+    `anchor` is one of ANCHORS: the server's policy lets no other script run. `about` is what is
+    shown there, such as a quotation's id: another one is scrolled to anew.
     """
     key = f"shown_{anchor}"
     if st.session_state.get(key) == about:
@@ -26,5 +28,5 @@ def bring_into_view(anchor: str, *, about: str) -> None:
 
 
 def script_for(anchor: str) -> str:
-    """Return the script that scrolls to an element: the only one this app sends."""
+    """Return the script that scrolls to an element: with Streamlit's own, the only inline one."""
     return _SCRIPT.replace("ANCHOR", anchor)

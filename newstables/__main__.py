@@ -200,7 +200,7 @@ def _export(given: argparse.Namespace) -> int:
 
 
 def _corrections(given: argparse.Namespace) -> int:
-    from newstables.decisions.corrections import export_corrections, import_corrections
+    from newstables.decisions.log_file import export_corrections, import_corrections
     from newstables.schemas import now
     from newstables.store.store import Store
 
@@ -216,7 +216,11 @@ def _corrections(given: argparse.Namespace) -> int:
     elif given.action == "export":
         Path(given.item).write_text(export_corrections(store.corrections()), encoding="utf-8")
     elif given.action == "import":
-        store.add_corrections(import_corrections(Path(given.item).read_text(encoding="utf-8")))
+        rows, faults = import_corrections(Path(given.item).read_text(encoding="utf-8"))
+        store.add_corrections(rows)
+        for fault in faults:
+            _say(f"'{given.item}', {fault}")
+        return 1 if faults else 0
     return 0
 
 

@@ -10,13 +10,13 @@ from components.correction_log import show_decision
 from components.evidence import choose_page
 from components.loading import load_store
 from components.page import say
-from newstables.decisions.corrections import export_corrections, import_corrections
-from newstables.errors import CorrectionError
+from newstables.decisions.log_file import export_corrections, import_corrections
 from newstables.wording import TYPE_WORDS, count_of, spell_day
 
 _PER_PAGE = 10
 _SCOPES = {"here": "only there", "article": "in one article", "everywhere": "everywhere"}
 _MOST_MB = 20
+_FAULTS = 5  # of a file, told one by one
 
 
 def show_name_log() -> None:
@@ -76,13 +76,18 @@ def _offer_file(log: pd.DataFrame) -> None:
 
 def _import(given: Any) -> None:
     try:
-        rows = import_corrections(given.getvalue().decode("utf-8"))
-    except (CorrectionError, UnicodeDecodeError) as fault:
-        words = str(fault) if isinstance(fault, CorrectionError) else "the file is not UTF-8 text"
-        st.session_state["page_fault"] = f"'{given.name}': {words}"
+        text = given.getvalue().decode("utf-8")
+    except UnicodeDecodeError:
+        st.session_state["page_fault"] = f"'{given.name}': the file is not UTF-8 text"
         return
+    rows, faults = import_corrections(text)
     store = load_store()
     known = set(store.corrections()["correction_id"])
     store.add_corrections(rows)
     new = int((~rows["correction_id"].isin(known)).sum())
     say(f"{count_of(new, 'new correction')}, {len(rows) - new:,} known before.")
+    if faults:
+        more = f"; {len(faults) - _FAULTS} more" if len(faults) > _FAULTS else ""
+        st.session_state["page_fault"] = (
+            f"'{given.name}': left out are {'; '.join(faults[:_FAULTS])}{more}"
+        )

@@ -23,6 +23,8 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.scrolling import ANCHORS, script_for
+
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _INDEX = Path(st.__file__).parent / "static" / "index.html"
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -89,19 +91,22 @@ def _matches(name: str, allowed: str) -> bool:
 
 @cache
 def policy() -> str:
-    """Return the Content-Security-Policy: this server alone, no frame, no script written inline.
+    """Return the Content-Security-Policy: this server alone, no frame, no script but ours.
 
-    The one inline script of Streamlit's own page is let in by its hash. Styles may be inline:
-    Streamlit and Plotly set them so; they load nothing from elsewhere.
+    The inline script of Streamlit's page and those that scroll are let in by their hashes; the
+    button that copies a picture is a component of Streamlit, whose module the page itself makes
+    (blob:). Styles may be inline: Streamlit and Plotly set them so; they load nothing.
     """
+    inline = [_INDEX.read_bytes(), *(script_for(anchor).encode() for anchor in ANCHORS)]
     scripts = [
         f"'sha256-{base64.b64encode(hashlib.sha256(body).digest()).decode()}'"
-        for body in _INLINE.findall(_INDEX.read_bytes())
+        for page in inline
+        for body in _INLINE.findall(page)
     ]
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' {' '.join(scripts)}".rstrip(),
+            f"script-src 'self' blob: {' '.join(scripts)}",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",

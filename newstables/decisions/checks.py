@@ -19,6 +19,7 @@ from newstables.schemas import (
 )
 
 _DAYS = ("start", "end")
+_FURTHEST = 2**31  # an offset beyond it is in no article, and in no column
 _SPANS = {  # decisions that hold a first and a last day, and what they call them
     "event.when": ("date", "end"),
     "event.added": ("date", "end"),
@@ -35,7 +36,7 @@ def check_decision(what: str, target: str, after: Any) -> None:
     """
     if not isinstance(target, str) or not target:
         raise CorrectionError("a decision needs what it is about")
-    shape = _SHAPES.get(what) or _SHAPES.get(what.partition(".")[0] + ".")
+    shape = _shape_of(what)
     if shape is not None and not shape(after):
         raise CorrectionError(f"'{what}' cannot hold {str(after)[:80]!r}")
     if what.startswith("name.") and ":" not in target:
@@ -64,6 +65,10 @@ def check_before(what: str, before: Any) -> None:
         found = json.loads("null" if before is None else before)
     except (ValueError, TypeError):
         raise CorrectionError(f"what '{what}' replaced is not written as JSON") from None
+    read_again = what.startswith(("quote.", "article.")) and what != "article.removed"
+    shape = _shape_of(what) if read_again else None  # by the search, once it is taken back
+    if found is not None and shape is not None and not shape(found):
+        raise CorrectionError(f"'{what}' cannot have replaced {str(found)[:80]!r}")
     if not what.startswith("event.") or not isinstance(found, dict) or "evidence" not in found:
         return
     words = (found.get("kind"), found.get("description"))
@@ -79,12 +84,12 @@ def check_date(text: str) -> str:
 
     Source: ISO 8601, extended format.
     """
-    pattern = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
     try:
+        pattern = {4: "%Y", 7: "%Y-%m"}.get(len(text), "%Y-%m-%d")
         # strptime also takes "2023-1-5", which does not sort as a date
         if datetime.strptime(text, pattern).strftime(pattern) != text:
             raise ValueError(text)
-    except ValueError:
+    except (ValueError, TypeError):  # an imported one may be no text at all
         raise CorrectionError(
             f"'{text}' is no date; write it as 2023-01-31, or as 2023-01 or 2023"
         ) from None
@@ -138,6 +143,10 @@ def check_span(first: str | None, last: str | None) -> None:
         )
 
 
+def _shape_of(what: str) -> Callable[[Any], bool] | None:
+    return _SHAPES.get(what) or _SHAPES.get(what.partition(".")[0] + ".")
+
+
 def _text_or_none(after: Any) -> bool:
     return after is None or isinstance(after, str)
 
@@ -156,7 +165,11 @@ def _spans(after: Any) -> bool:
 def _is_span(span: Any) -> bool:
     if not (isinstance(span, list) and len(span) == 2):
         return False
-    return all(isinstance(at, int) for at in span) and 0 <= span[0] < span[1]
+    return all(map(_is_offset, span)) and span[0] < span[1]
+
+
+def _is_offset(at: Any) -> bool:
+    return type(at) is int and 0 <= at < _FURTHEST
 
 
 def _one_of(words: Sequence[str]) -> Callable[[Any], bool]:
@@ -170,6 +183,7 @@ def _rule(*needed: str) -> Callable[[Any], bool]:
             and after.keys() <= _NAME_KEYS.keys()
             and all(after.get(name) for name in needed)
             and all(isinstance(value, _NAME_KEYS[name]) for name, value in after.items())
+            and _is_offset(after.get("start", 0))
             and after.get("other_type", ENTITY_TYPES[0]) in ENTITY_TYPES
         )
 
@@ -201,12 +215,15 @@ def _hour(after: Any) -> bool:
 def _other_event(after: Any) -> bool:
     return isinstance(after, str) or (
         _table("event_id", "kind", "description", "evidence")(after)
+        and all(isinstance(after[name], str) for name in ("event_id", "kind", "description"))
         and _is_evidence(after["evidence"])
     )
 
 
 def _part_of_event(after: Any) -> bool:
-    if not (_table("event_id", "evidence")(after) and _is_evidence(after["evidence"])):
+    if not (_table("event_id", "evidence")(after) and isinstance(after["event_id"], str)):
+        return False
+    if not _is_evidence(after["evidence"]):
         return False
     if "description" not in after:
         return True
@@ -215,7 +232,10 @@ def _part_of_event(after: Any) -> bool:
 
 def _is_evidence(evidence: Any) -> bool:
     return isinstance(evidence, list) and all(
-        isinstance(span, dict) and span.keys() >= {"article_id", "start"} for span in evidence
+        isinstance(span, dict)
+        and isinstance(span.get("article_id"), str)
+        and _is_offset(span.get("start"))
+        for span in evidence
     )
 
 
@@ -226,9 +246,18 @@ def _event(after: Any) -> bool:
     try:
         event = event_edits.unpack(after)
         EVENTS.frame([{**{name: event.get(name) for name in EVENTS.columns}, "event_id": "new"}])
-    except (SchemaError, ValueError, TypeError):
+    except (SchemaError, ValueError, TypeError, AttributeError, OverflowError):
         return False
-    return _is_evidence(event["evidence"])
+    return _is_evidence(event["evidence"]) and _text_or_none(event.get("edited"))
+
+
+def _tour(after: Any) -> bool:
+    words = ("name", "traveller")
+    return _table(*words, *_DAYS)(after) and all(isinstance(after[name], str) for name in words)
+
+
+def _when(after: Any) -> bool:
+    return _table("date", "end", "about")(after) and isinstance(after["about"], bool)
 
 
 # A kind by its name, or by the first part of it.
@@ -245,7 +274,8 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "name.rename": _rule("other"),
     "name.retype": _rule("other_type"),
     "name.ignore": _rule(),
-    "event.when": _table("date", "end", "about"),
+    "event.when": _when,
+    "event.description": lambda after: isinstance(after, str),
     "event.hidden": _yes_or_no,
     "event.merge": _other_event,
     "event.split": _part_of_event,
@@ -256,5 +286,5 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "event.granularity": _one_of(GRANULARITIES),
     "event.time": _hour,
     "event.": _text_or_none,
-    "tour.kept": _table("name", "traveller", "start", "end"),
+    "tour.kept": _tour,
 }

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from newstables.decisions import event_edits
-from newstables.decisions.checks import check_before, check_decision
+from newstables.decisions.checks import check_decision
 from newstables.decisions.names import NameDecision
 from newstables.errors import CorrectionError
 from newstables.frames import is_missing
@@ -256,49 +256,6 @@ def _rows_in_force(corrections: pd.DataFrame, prefix: str | tuple[str, ...]) -> 
 
 def _read(value: Any) -> Any:
     return None if is_missing(value) else json.loads(value)
-
-
-def export_corrections(corrections: pd.DataFrame) -> str:
-    """Return the log, a CORRECTIONS frame, as JSON Lines for a colleague.
-
-    Source: JSON Lines (jsonlines.org).
-    """
-    rows = corrections.astype(object).where(corrections.notna(), None).to_dict("records")
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-
-
-def import_corrections(text: str) -> pd.DataFrame:
-    """Read a log that `export_corrections` wrote.
-
-    Returns:
-        A CORRECTIONS frame.
-
-    Raises:
-        CorrectionError: a line is none of a log; the message names it.
-    """
-    rows = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            known = {name: row[name] for name in CORRECTIONS.columns}
-            after = json.loads(known["after"])
-        except (ValueError, KeyError, TypeError):
-            raise CorrectionError(
-                f"line {number} is no correction; import a file that Dateline exported"
-            ) from None
-        if known["what"] not in KINDS or known["scope"] not in SCOPES:
-            raise CorrectionError(
-                f"line {number}: no decision '{known['what']}' for '{known['scope']}'"
-            )
-        try:
-            check_before(known["what"], known["before"])
-            check_decision(known["what"], known["target"], after)
-        except CorrectionError as fault:
-            raise CorrectionError(f"line {number}: {fault}") from None
-        rows.append(known)
-    return CORRECTIONS.frame(rows)
 
 
 def _user() -> str:

@@ -164,7 +164,8 @@ class _Desk:
 
     def add(self, event_id: str, values: Mapping[str, Any]) -> None:
         """Add an event entered by hand, or split off."""
-        row = {"edited": "added", **values, "event_id": event_id}
+        empty = dict.fromkeys(EVENTS.columns)
+        row = {**empty, "edited": "added", **values, "event_id": event_id}
         self.found[event_id] = len(self.rows)
         self.rows.append(row)
 

@@ -219,8 +219,14 @@ class Store:
             connection.execute("DELETE FROM problem")
 
     def add_corrections(self, corrections: pd.DataFrame) -> None:
-        """Log a CORRECTIONS frame; a decision already logged is left as it is."""
+        """Log a CORRECTIONS frame; one already logged is left as it is, or taken back if it was."""
         self._insert(CORRECTIONS, corrections)
+        undone = corrections[corrections["undone_at"].notna()]
+        with self.writing() as connection:
+            connection.executemany(
+                "UPDATE correction SET undone_at = ? WHERE correction_id = ? AND undone_at IS NULL",
+                undone[["undone_at", "correction_id"]].to_numpy().tolist(),
+            )
         searched = corrections.loc[corrections["what"].isin(SEARCHED), "target"]
         if len(searched):
             with self.writing() as connection:

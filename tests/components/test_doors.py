@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from components.scrolling import ANCHORS
 from components.server.doors import Doors, comes_from, is_ours, policy
 
 
@@ -119,5 +120,5 @@ def test_a_websocket_of_our_own_page_opens():
 def test_no_script_written_into_a_page_may_run():
     rules = dict(rule.split(" ", 1) for rule in policy().split("; "))
     assert "unsafe" not in rules["script-src"]
-    assert rules["script-src"].count("sha256-") == 1  # that of the server's own page
+    assert rules["script-src"].count("sha256-") == 1 + len(ANCHORS)  # the page's, and scrolling
     assert rules["default-src"] == "'self'"

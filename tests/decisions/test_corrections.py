@@ -166,110 +166,12 @@ def test_a_month_or_a_year_is_a_date(right):
     assert decision_checks.check_date(right) == right
 
 
-def test_a_log_goes_to_a_colleague_and_back():
-    rows = log(("quote.speaker", "a0:1", {"before": "Al", "after": "Çy “the” third"}))
-    again = decisions.import_corrections(decisions.export_corrections(rows))
-    pd.testing.assert_frame_equal(again, rows)
-
-
-@pytest.mark.parametrize("line", ["no json", "{}", '{"what": "quote.speaker"}'])
-def test_a_file_that_is_no_log_is_refused_by_line(line):
-    with pytest.raises(CorrectionError, match="line 1"):
-        decisions.import_corrections(line)
-
-
-def test_a_log_with_a_date_that_does_not_exist_is_refused_by_line():
-    rows = log(("article.published", "a0", {"before": None, "after": "2023-01-31"}))
-    text = decisions.export_corrections(rows).replace("2023-01-31", "2023-01-32")
-    with pytest.raises(CorrectionError, match="line 1: '2023-01-32' is no date"):
-        decisions.import_corrections(text)
-
-
-@pytest.mark.parametrize(
-    ("what", "target", "after"),
-    [
-        ("name.merge", "PERSON:Abe", None),
-        ("name.merge", "PERSON:Abe", {"nonsense": 1}),
-        ("name.merge", "Abe", {"other": "Shinzo Abe"}),
-        ("name.retype", "PERSON:Abe", {}),
-        ("quote.spans", "a0:1", {"spans": [], "text": ""}),
-        ("quote.speaker", "a0:1", ["Al"]),
-        ("quote.hidden", "a0:1", "yes"),
-        ("article.outlet", "a0", 7),
-        ("event.added", "e9", {"description": "talks"}),
-        ("event.when", "e1", []),
-        ("event.merge", "e1", None),
-        ("tour.kept", "t1", {"name": "x", "start": "2023-01-01", "end": "2023-01-02"}),
-    ],
-)
-def test_a_decision_that_no_page_could_lay_is_refused_by_line(what, target, after):
-    with pytest.raises(CorrectionError):
-        decisions.make_correction(what, target, before=None, after=after)
-    row = log(("quote.reviewed", "a0:1", {"before": False, "after": True})).iloc[0].to_dict()
-    row |= {"what": what, "target": target, "after": json.dumps(after), "undone_at": None}
-    with pytest.raises(CorrectionError, match="line 1"):
-        decisions.import_corrections(json.dumps(row))
-
-
-SPANS = [
-    ("event.added", an_event("e9"), ("date", "end")),
-    ("event.when", {"time": None, "about": False}, ("date", "end")),
-    ("tour.kept", {"name": "x", "traveller": "Al"}, ("start", "end")),
-]
-
-
-@pytest.mark.parametrize(("what", "after", "ends"), SPANS)
-@pytest.mark.parametrize(
-    ("first", "last", "fault"),
-    [
-        ("2023-02-02", "2023-02-01", "end"),
-        ("2023-02-30", "2023-03-01", "2023-02-30"),
-        ("2023-02-01", "2023-02-31", "2023-02-31"),
-    ],
-)
-def test_a_span_of_an_imported_log_exists_and_ends_after_it_begins(
-    what, after, ends, first, last, fault
-):
-    def line(*days):
-        row = log(("quote.reviewed", "a0:1", {"before": False, "after": True})).iloc[0].to_dict()
-        told = json.dumps(after | dict(zip(ends, days, strict=True)))
-        return json.dumps(row | {"what": what, "target": "t1", "after": told, "undone_at": None})
-
-    assert len(decisions.import_corrections(line("2023-02-01", "2023-02-01"))) == 1
-    if what != "tour.kept":  # a tour has days alone
-        assert len(decisions.import_corrections(line("2023-02-05", "2023-02"))) == 1  # within it
-    with pytest.raises(CorrectionError, match=f"line 1: .*{fault}"):
-        decisions.import_corrections(line(first, last))
-
-
-@pytest.mark.parametrize(
-    "spans", [[[5, 5]], [[7, 3]], [[-1, 3]], [[0, 3, 4]], [[0, "3"]], [0, 3], [[0, 3], [5]], []]
-)
-def test_words_marked_in_an_imported_log_are_stretches_of_a_text(spans):
-    def line(spans):
-        row = log(("quote.reviewed", "a0:1", {"before": False, "after": True})).iloc[0].to_dict()
-        told = json.dumps({"spans": spans, "text": "x"})
-        return json.dumps(row | {"what": "quote.spans", "after": told, "undone_at": None})
-
-    assert len(decisions.import_corrections(line([[0, 3], [5, 9]]))) == 1
-    with pytest.raises(CorrectionError, match="line 1"):
-        decisions.import_corrections(line(spans))
-
-
 def test_decisions_hold_for_an_article_that_comes_after_them(tmp_path):
     store = Store(tmp_path)
     store.add_corrections(log(("article.outlet", "a0", {"before": None, "after": "Courier"})))
     store.add_articles(articles(TEXT))
     fixed = decisions.correct_articles(store.articles(), store.corrections())
     assert fixed["outlet"].iloc[0] == "Courier"
-
-
-def test_importing_a_log_twice_changes_nothing(tmp_path):
-    store = Store(tmp_path)
-    rows = log(("article.outlet", "a0", {"before": None, "after": "Courier"}))
-    store.add_corrections(rows)
-    store.add_corrections(rows)
-    assert len(store.corrections()) == 1
 
 
 def name_row(what, target, **after):
