@@ -10,7 +10,10 @@ import streamlit as st
 
 from components.article_view import open_article
 from components.drawing import is_phone
+from components.loading import answer
 from components.marked_text import Mark, mark_words
+from newstables.queries.entities import entity_evidence, mention_spans
+from newstables.queries.mention_filters import MentionFilters
 from newstables.wording import count_of, spell_day
 
 PER_PAGE = 25
@@ -51,6 +54,29 @@ def show_evidence(
             st.html(_head(first, sentences) + "".join(map(_sentence, sentences.to_dict("records"))))
             if st.button("Open the article", key=f"{key}_open_{article_id}", type="tertiary"):
                 open_article(str(article_id), marks_in(str(article_id)))
+
+
+def show_sentences_of(filters: MentionFilters, entity_id: str, *, rows: int, key: str) -> None:
+    """Draw the sentences that mention a name, page by page, under their articles.
+
+    Args:
+        filters: which mentions count.
+        entity_id: whose they are.
+        rows: how many sentences there are.
+        key: as of `show_evidence`; with "_page" behind it, that of the page number.
+    """
+    offset = choose_page(rows, key=f"{key}_page")
+    show_evidence(
+        answer(entity_evidence, filters, entity_id=entity_id, limit=PER_PAGE, offset=offset),
+        key=key,
+        marks_in=lambda article_id: mention_marks(filters, entity_id, article_id),
+    )
+
+
+def mention_marks(filters: MentionFilters, entity_id: str, article_id: str) -> list[Mark]:
+    """Return a mark for each mention of a name in one article."""
+    spans = answer(mention_spans, filters, entity_id=entity_id, article_id=article_id)
+    return [Mark(*span) for span in spans]
 
 
 def _head(first: pd.Series, sentences: pd.DataFrame) -> str:

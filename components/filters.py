@@ -7,6 +7,8 @@ page alone can choose stands in its folder.
 
 import datetime as dt
 import html
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +20,7 @@ from newstables.queries.articles import days, outlets
 from newstables.queries.filters import Filters
 from newstables.wording import UNDATED, spell_day
 
+Option = TypeVar("Option")
 _SHOWN = 4  # counts beside a filter: the first few, then how many more there are
 _ENDS = (("Published from", "from"), ("Published to", "to"))
 
@@ -67,6 +70,29 @@ def _bounds(known: list[str]) -> tuple[dt.date, dt.date]:
     """Return the days between which one can choose; a month alone counts from its first day."""
     full = [dt.date.fromisoformat(f"{day}-01-01"[:10]) for day in known]
     return (min(full), max(full)) if full else (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
+
+
+def choose_one(
+    label: str,
+    key: str,
+    options: Sequence[Option],
+    *,
+    default: Option | None = None,
+    spelled: Callable[[Any], str] = str,
+    on_change: Callable[[], None] | None = None,
+) -> Option:
+    """Draw a choice of one thing, kept in the address; the first unless `default` is given."""
+    chosen: Option = st.segmented_control(
+        label,
+        options,
+        format_func=spelled,
+        default=options[0] if default is None else default,
+        required=True,
+        key=key,
+        bind="query-params",
+        on_change=on_change,
+    )
+    return chosen
 
 
 def choose_several(

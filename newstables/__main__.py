@@ -7,15 +7,19 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from newstables.cli.export_flags import add_flags, choices_of, filters_of
 from newstables.config import read_settings
 from newstables.errors import DatelineError
+
+if TYPE_CHECKING:
+    from newstables.story.corpus.reading import Corpus
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,31 +108,32 @@ def _positive(text: str) -> int:
 
 
 def _annotate(given: argparse.Namespace) -> int:
-    from newstables.story.corpus.reading import read_corpus
     from newstables.story.corpus.writing import ANNOTATE_WITHOUT, annotate_corpus
 
-    with (
-        _open(given.source) as source,
-        read_corpus(source, workers=given.workers, model=given.model,
-                    without=ANNOTATE_WITHOUT) as corpus,
-    ):  # fmt: skip
+    with _corpus(given, ANNOTATE_WITHOUT) as corpus:
         for line in annotate_corpus(corpus):
             sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
         return _report(corpus.failed)
 
 
 def _timeline(given: argparse.Namespace) -> int:
-    from newstables.story.corpus.reading import read_corpus
     from newstables.story.corpus.writing import TIMELINE_WITHOUT, timeline_of
 
-    with (
-        _open(given.source) as source,
-        read_corpus(source, workers=given.workers, model=given.model,
-                    without=TIMELINE_WITHOUT) as corpus,
-    ):  # fmt: skip
+    with _corpus(given, TIMELINE_WITHOUT) as corpus:
         json.dump(timeline_of(corpus), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
         return _report(corpus.failed)
+
+
+@contextmanager
+def _corpus(given: argparse.Namespace, without: Collection[str]) -> Iterator["Corpus"]:
+    from newstables.story.corpus.reading import read_corpus
+
+    with (
+        _open(given.source) as source,
+        read_corpus(source, workers=given.workers, model=given.model, without=without) as corpus,
+    ):
+        yield corpus
 
 
 def _open(source: str) -> Any:

@@ -67,10 +67,7 @@ def tree(tmp_path):
     "data/sample/README.md",
 ])  # fmt: skip
 def test_what_decides_no_finding_changes_nothing(tree, name):
-    path = tree / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    before = path.read_text("utf-8") if path.exists() else ""
-    path.write_text(f"{before}\n# A remark.\n", encoding="utf-8")
+    add_a_remark(tree / name)
     assert hash_of_steps(tree) == hash_of_steps()
 
 
@@ -85,10 +82,14 @@ def test_what_decides_no_finding_changes_nothing(tree, name):
     "newstables/finding/tone.py",
 ])  # fmt: skip
 def test_what_decides_a_finding_changes_the_version(tree, name):
-    path = tree / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text((path.read_text("utf-8") if path.exists() else "") + "\n", encoding="utf-8")
+    add_a_remark(tree / name)
     assert hash_of_steps(tree) != hash_of_steps()
+
+
+def add_a_remark(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(f"{before}\n# A remark.\n", encoding="utf-8")
 
 
 def test_a_module_moved_changes_the_version(tree):

@@ -8,6 +8,7 @@ from components.charts.place_map import place_map
 from components.connections.marks import show_marks, shown_mark
 from components.connections.sentences import show_mentions
 from components.downloads import describe
+from components.filters import choose_one
 from components.loading import answer
 from newstables.exports.views import title_of
 from newstables.queries.mention_filters import MentionFilters
@@ -56,12 +57,7 @@ def _choose_near(*, toured: bool) -> bool:
     """Draw the choice of what part of the world to see, when there is a tour to look at."""
     if not toured:
         return False
-    part = st.segmented_control(
-        "Part of the world",
-        ["Where the tour went", "Every place named"],
-        default="Where the tour went",
-        required=True,
-        key="connections_part",
-        bind="query-params",
+    part = choose_one(
+        "Part of the world", "connections_part", ["Where the tour went", "Every place named"]
     )
     return part == "Where the tour went"

@@ -6,10 +6,16 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from components.evidence import PER_PAGE, choose_page, show_evidence
+from components.evidence import (
+    PER_PAGE,
+    choose_page,
+    mention_marks,
+    show_evidence,
+    show_sentences_of,
+)
 from components.loading import answer
 from components.marked_text import Mark
-from newstables.queries.entities import entity_evidence, entity_total, mention_spans
+from newstables.queries.entities import entity_total
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.relations import pair_evidence, talks_evidence
 from newstables.wording import count_of
@@ -22,9 +28,9 @@ def show_pair(filters: MentionFilters, first: str, second: str) -> None:
     _show_some(
         evidence,
         lambda article_id: [
-            Mark(*span)
+            mark
             for entity_id in (first, second)
-            for span in answer(mention_spans, filters, entity_id=entity_id, article_id=article_id)
+            for mark in mention_marks(filters, entity_id, article_id)
         ],
     )
 
@@ -49,15 +55,7 @@ def show_mentions(filters: MentionFilters, entity_id: str, *, of: str) -> None:
     show_head(
         of, f"{count_of(total['mentions'], 'mention')} in {count_of(total['articles'], 'article')}"
     )
-    offset = choose_page(total["sentences"], key="connections_page")
-    show_evidence(
-        answer(entity_evidence, filters, entity_id=entity_id, limit=PER_PAGE, offset=offset),
-        key="connections",
-        marks_in=lambda article_id: [
-            Mark(*span)
-            for span in answer(mention_spans, filters, entity_id=entity_id, article_id=article_id)
-        ],
-    )
+    show_sentences_of(filters, entity_id, rows=total["sentences"], key="connections")
 
 
 def show_head(what: str, count: str) -> None:

@@ -6,14 +6,11 @@ from dataclasses import replace
 import streamlit as st
 
 from components.entities.choice import choose_outlet, chosen_period, drop_narrowing
-from components.evidence import PER_PAGE, choose_page, show_evidence
+from components.evidence import show_sentences_of
 from components.loading import answer
-from components.marked_text import Mark
 from newstables.queries.entities import (
     entity_by_outlet,
-    entity_evidence,
     entity_total,
-    mention_spans,
 )
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_forms
@@ -51,7 +48,7 @@ def show_chosen_entity(filters: MentionFilters, entity_id: str) -> None:
         return
     sentences, written = st.tabs(["Sentences", "As written"])
     with sentences:
-        _show_sentences(filters, entity_id, rows=total["sentences"])
+        show_sentences_of(filters, entity_id, rows=total["sentences"], key="entities")
     with written:
         _show_written(filters, entity_id)
 
@@ -78,19 +75,6 @@ def _show_narrowed(period: tuple[str, ...]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(f"Only what was published {words} {spell_day(when)}", width="content")
         st.button("Show all its sentences", key="entities_all", on_click=drop_narrowing)
-
-
-def _show_sentences(filters: MentionFilters, entity_id: str, *, rows: int) -> None:
-    offset = choose_page(rows, key="entities_page")
-    evidence = answer(entity_evidence, filters, entity_id=entity_id, limit=PER_PAGE, offset=offset)
-    show_evidence(
-        evidence,
-        key="entities",
-        marks_in=lambda article_id: [
-            Mark(*span)
-            for span in answer(mention_spans, filters, entity_id=entity_id, article_id=article_id)
-        ],
-    )
 
 
 def _show_written(filters: MentionFilters, entity_id: str) -> None:

@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from components.evidence import PER_PAGE, choose_page, show_evidence
+from components.filters import choose_one
 from components.loading import answer
 from components.names.choice import name_address
 from components.quote_card import quote_card, quote_looks
@@ -30,13 +31,8 @@ def show_quotations(filters: MentionFilters, entity_id: str) -> None:
     # The address holds an option as it is shown: so no count stands in it.
     labels = {"Said by this name": "by", "Quotations that name it": "of"}
     which = labels[
-        st.segmented_control(
-            "Which",
-            list(labels),
-            default=list(labels)[0 if counts["by"] else 1],
-            required=True,
-            key="names_quotes",
-            bind="query-params",
+        choose_one(
+            "Which", "names_quotes", list(labels), default=list(labels)[0 if counts["by"] else 1]
         )
     ]
     st.text(

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.evidence import PER_PAGE, choose_page, show_evidence
+from components.filters import choose_one
 from components.loading import answer
 from components.marked_text import Mark
 from components.names.correct import correct_name
@@ -50,14 +51,7 @@ def show_name(shared: Filters, entity_id: str) -> None:
         "Events": show_events,
         "Correct": correct_name,
     }
-    view = st.segmented_control(
-        "Show",
-        list(views),
-        default="Spellings",
-        required=True,
-        key="names_view",
-        bind="query-params",
-    )
+    view = choose_one("Show", "names_view", list(views), default="Spellings")
     views[view](filters, entity_id)
 
 

@@ -9,7 +9,7 @@ from components.entities.over_time import show_over_time
 from components.entities.panel import show_chosen_entity
 from components.entities.rising import show_rising
 from components.evidence import panel, split
-from components.filters import choose_articles
+from components.filters import choose_articles, choose_one
 from components.mention_filters import choose_capitals, choose_mentions
 from components.page import open_page, stop_if_empty
 
@@ -18,14 +18,7 @@ stop_if_empty()
 filters = choose_capitals(choose_mentions(choose_articles()))
 show_chosen()
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-    view = st.segmented_control(
-        "Show",
-        ["Most mentioned", "Over time", "New or rising"],
-        default="Most mentioned",
-        required=True,
-        key="view",
-        bind="query-params",
-    )
+    view = choose_one("Show", "view", ["Most mentioned", "Over time", "New or rising"])
     entity_id = choose_entity()
 bars = choose_bars() if view == "Most mentioned" else None
 left, right = split(opened=bool(entity_id))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.chosen import show_chosen
 from components.correction_log import show_fault, show_log
+from components.filters import choose_one
 from components.page import open_page, stop_if_empty
 from components.quotes.filters import choose_quotes
 from components.quotes.listing import GROUPS, show_quotes
@@ -20,9 +21,7 @@ if opened := st.query_params.get("quote"):
 filters = choose_quotes()
 show_chosen()
 show_speakers(filters)
-group = st.segmented_control(
-    "Group by", [*GROUPS, QUEUE], default="Speaker", key="group", bind="query-params", required=True
-)
+group = choose_one("Group by", "group", [*GROUPS, QUEUE], default="Speaker")
 if group == QUEUE:
     show_queue(filters)
 else:

@@ -31,6 +31,14 @@ def editor(app):
     return key
 
 
+def edit(app, cells):
+    """Type into the first row of the review table."""
+    app.session_state[editor(app)] = {
+        "edited_rows": {0: cells}, "added_rows": [], "deleted_rows": [],
+    }  # fmt: skip
+    app.run()
+
+
 def test_nothing_is_stored_before_it_was_looked_at(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     upload(app, ("pier.md", f"# {TEXT}".encode()))
@@ -46,12 +54,7 @@ def test_nothing_is_stored_before_it_was_looked_at(tmp_path, monkeypatch):
 def test_cell_typed_into_counts_as_given(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     upload(app, ("pier.txt", TEXT.encode()))
-    app.session_state[editor(app)] = {
-        "edited_rows": {0: {"published": "2023-05-02", "outlet": "Harbour News"}},
-        "added_rows": [],
-        "deleted_rows": [],
-    }
-    app.run()
+    edit(app, {"published": "2023-05-02", "outlet": "Harbour News"})
     app.button(key="articles_add").click().run()
     stored = Store(tmp_path).articles().iloc[0]
     assert (stored["published"], stored["published_basis"]) == ("2023-05-02", "given")
@@ -61,12 +64,7 @@ def test_cell_typed_into_counts_as_given(tmp_path, monkeypatch):
 def test_date_that_is_none_is_refused(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     upload(app, ("pier.txt", TEXT.encode()))
-    app.session_state[editor(app)] = {
-        "edited_rows": {0: {"published": "2023-13-40"}},
-        "added_rows": [],
-        "deleted_rows": [],
-    }
-    app.run()
+    edit(app, {"published": "2023-13-40"})
     assert "is not a date" in texts(app)
     assert app.button(key="articles_add").disabled
 
@@ -220,24 +218,14 @@ def test_what_is_no_article_is_refused_beside_the_field(tmp_path, monkeypatch, t
 def test_an_article_not_ticked_is_not_added(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     upload(app, ("pier.txt", TEXT.encode()), ("other.txt", f"Another day. {TEXT}".encode()))
-    app.session_state[editor(app)] = {
-        "edited_rows": {0: {"add": False}},
-        "added_rows": [],
-        "deleted_rows": [],
-    }
-    app.run()
+    edit(app, {"add": False})
     assert app.button(key="articles_add").label == "Add 1 article"
 
 
 def test_what_waits_to_be_added_survives_a_look_at_another_page(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     upload(app, ("pier.txt", TEXT.encode()))
-    app.session_state[editor(app)] = {
-        "edited_rows": {0: {"outlet": "Harbour News"}},
-        "added_rows": [],
-        "deleted_rows": [],
-    }
-    app.run()
+    edit(app, {"outlet": "Harbour News"})
     app.switch_page("pages/collect/overview.py").run()
     app.switch_page(PAGE).run()
     assert app.button(key="articles_add").label == "Add 1 article"
