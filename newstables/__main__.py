@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newstables.cli.export_flags import add_flags, choices_of, filters_of
+from newstables.cli.ingest_flags import add_ingest_flags, columns_of
 from newstables.config import read_settings
 from newstables.errors import DatelineError
 
@@ -75,9 +76,7 @@ def _add_corpus_commands(commands: Any) -> None:
 
 def _add_store_commands(commands: Any) -> None:
     ingest = _store_command(commands, "ingest", _ingest, "add articles to the store and read them")
-    ingest.add_argument("source", nargs="+", help="a file or a folder of files")
-    ingest.add_argument("--outlet", help="who published them, where they do not say")
-    ingest.add_argument("--published", metavar="YYYY-MM-DD", help="when, where they do not say")
+    add_ingest_flags(ingest)
     sample = _store_command(commands, "sample", _sample, "add the sample story to the store")
     sample.add_argument("--if-new", action="store_true", help="only to a store never used before")
     _store_command(commands, "status", _status, "count what the store holds and what went wrong")
@@ -155,7 +154,13 @@ def _report(failed: Iterable[str]) -> int:
 def _ingest(given: argparse.Namespace) -> int:
     from newstables.cli.ingest import ingest
 
-    done = ingest(given.store, given.source, outlet=given.outlet, published=given.published)
+    done = ingest(
+        given.store,
+        given.source,
+        outlet=given.outlet,
+        published=given.published,
+        columns=columns_of(given),
+    )
     _say(f"{done.added} articles added, {done.known} already there", "")
     return _report(done.failed)
 

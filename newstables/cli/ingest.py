@@ -1,6 +1,6 @@
 """What the command line does to a store: the same steps as the pages, without a browser."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from newstables.decisions.checks import check_date
 from newstables.decisions.removals import restore
 from newstables.queries import articles as about_articles
 from newstables.queries.build import build_tables
-from newstables.reading.article import Article, Reading, with_given
+from newstables.reading.article import Article, Columns, Problem, Reading, with_given
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, PROBLEMS, now
 from newstables.store import jobs
@@ -20,34 +20,58 @@ from newstables.store.store import Store
 from newstables.version import pipeline_version
 
 _COUNTED = ("articles", "undated", "outlets", "quotes", "speakers", "mentions", "events")
+_STORED_AT_ONCE = 200  # articles and problems
 
 
 def ingest(
-    folder: Path, sources: Sequence[str], *, outlet: str | None, published: str | None
+    folder: Path,
+    sources: Sequence[str],
+    *,
+    outlet: str | None,
+    published: str | None,
+    columns: Columns | None = None,
 ) -> Done:
-    """Read files and folders into the store and find everything in them, in this process."""
+    """Read files and folders into the store and find everything in them, in this process.
+
+    What is read is stored as it comes, so that memory does not grow with the number of files.
+    """
     if published:
         check_date(published)
     settings = replace(read_settings(), store=folder)
     store = Store(folder)
-    read = _read([Path(source) for source in sources], settings)
     given = {"outlet": outlet, "published": published}
+    total = Done(0, 0)
+    paths = [Path(source) for source in sources]
+    for read in _batches(read_paths(paths, settings=settings, columns=columns)):
+        done = _store(store, read, given)
+        total = Done(
+            total.added + done.added, total.known + done.known, [*total.failed, *done.failed]
+        )
+    _work(store, settings)
+    return total
+
+
+def _batches(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Put what many small files gave together, since every write of a store costs the same."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for reading in readings:
+        articles += reading.articles
+        problems += reading.problems
+        if len(articles) + len(problems) >= _STORED_AT_ONCE:
+            yield Reading(tuple(articles), tuple(problems))
+            articles, problems = [], []
+    yield Reading(tuple(articles), tuple(problems))
+
+
+def _store(store: Store, read: Reading, given: Mapping[str, str | None]) -> Done:
     frame = ARTICLES.frame([_filled(article, given).row() for article in read.articles])
     added = store.add_articles(frame)
     added += restore(store, frame["article_id"])  # an article removed before is shown again
     at = now()
     store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in read.problems]))
-    _work(store, settings)
     failed = [f"'{problem.source}': {problem.what}; {problem.advice}" for problem in read.problems]
     return Done(len(added), len(frame) - len(added), failed)
-
-
-def _read(paths: Sequence[Path], settings: Settings) -> Reading:
-    readings = list(read_paths(paths, settings=settings))
-    return Reading(
-        articles=tuple(article for reading in readings for article in reading.articles),
-        problems=tuple(problem for reading in readings for problem in reading.problems),
-    )
 
 
 def _filled(article: Article, given: Mapping[str, str | None]) -> Article:

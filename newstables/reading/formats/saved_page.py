@@ -126,7 +126,9 @@ def _printed_day(tree: Any) -> dict[str, Known]:
     from htmldate import find_date
 
     # It takes the tree apart; the text is still to be read from it.
-    day = find_date(_copy(tree), original_date=True, max_date=date.today().isoformat())
+    # Its extensive search goes through the months of 200 languages, for seconds.
+    day = find_date(_copy(tree), extensive_search=False, original_date=True,
+                    max_date=date.today().isoformat())  # fmt: skip
     return {"hint": Known(day, f"a date somewhere on the page (htmldate): {day}")} if day else {}
 
 

@@ -22,12 +22,11 @@ def read_warc(source: Source) -> Iterator[Source | Problem]:
 
     Source: ISO 28500 (WARC), as warcio reads it; WACZ is a zip of such files.
     """
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     pages = 0
     try:
-        for record in ArchiveIterator(BytesIO(source.data)):
+        for record in _records(source.data):
             kind = _kind_of(record)
             if not kind:
                 continue
@@ -48,6 +47,17 @@ def read_warc(source: Source) -> Iterator[Source | Problem]:
         yield Problem(
             source.name, "an archive without a page of text", "add one that holds articles"
         )
+
+
+def _records(data: bytes) -> Iterator[Any]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    class Quiet(ArchiveIterator):
+        """Reads as its parent does, which writes to standard error what it finds amiss."""
+
+        INC_RECORD = ""
+
+    return iter(Quiet(BytesIO(data)))
 
 
 def read_wacz(source: Source) -> Iterator[Source | Problem]:
