@@ -56,4 +56,6 @@ def _take_off(key: str, noted: dict[str, Any]) -> None:
         if value is None:
             st.session_state[widget] = default
         else:
-            st.session_state[widget] = [v for v in st.session_state[widget] if v != value]
+            st.session_state[widget] = [
+                other for other in st.session_state[widget] if other != value
+            ]

@@ -33,7 +33,7 @@ def table(name: str) -> dict[str, str]:
 
 def items(column: str) -> tuple[str, ...]:
     """Return the items inside a column."""
-    return tuple(item for item in column.split("|") if item)
+    return tuple(part for part in column.split("|") if part)
 
 
 def _lines(file_name: str) -> list[str]:

@@ -136,7 +136,7 @@ def _edited(
     ready, faults = [], []
     kept = [bool(add) for add in table["add"]]
     ids_of = [article.article_id for article in articles]
-    review.left_out = {one for one, add in zip(ids_of, kept, strict=True) if not add}
+    review.left_out = {article_id for article_id, add in zip(ids_of, kept, strict=True) if not add}
     for article, row in zip(articles, table[list(EDITABLE)].to_dict("records"), strict=True):
         given = plain_row(row)
         given = {name: value for name, value in given.items() if value != getattr(article, name)}

@@ -58,7 +58,7 @@ def add_bars(
 
     Args:
         figure: takes the bars.
-        rows: events with first, last and row.
+        rows: EVENTS with first, last and row.
         look: of the status.
         chosen: event_id to stand out; "": all alike.
         legend: whether the status stands in the key.

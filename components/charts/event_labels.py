@@ -16,7 +16,10 @@ def _title_of(event: dict[str, Any], *, most: int = 0) -> str:
 
 
 def add_conflicts(figure: go.Figure, shown: pd.DataFrame) -> None:
-    """Mark the events whose articles differ, where there is no room for words."""
+    """Mark the events whose articles differ, where there is no room for words.
+
+    `shown` are EVENTS with last and row.
+    """
     rows = shown[shown["conflict"].notna()]
     if rows.empty:
         return
@@ -44,6 +47,13 @@ def add_labels(
     """Write what happened over its bar, from its start or, far right, up to its end.
 
     A stop's place stands at the left end of its bar. Words can be clicked as bars can.
+
+    Args:
+        figure: takes the words.
+        shown: EVENTS with first, last, row and is_context.
+        window: first and last instant drawn.
+        narrow: for a phone: words begin at the left edge.
+        across: characters that fit across the chart.
     """
     for event in shown.to_dict("records"):
         at, anchor = _place_label(event, window, narrow=narrow)

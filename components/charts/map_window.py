@@ -12,7 +12,10 @@ _ROUND_IT = 0.14  # of the places' spread, left free on each side
 
 
 def window_of(places: pd.DataFrame) -> Window:
-    """Find the part of the world that holds the places, cut where the most of it is empty."""
+    """Find the part of the world that holds the places, cut where the most of it is empty.
+
+    `places` has lat and lon, in degrees; without rows it is the whole world.
+    """
     if places.empty:
         return Window(-180, 180, -57, 75)
     lons = sorted(float(lon) % 360 for lon in places["lon"])

@@ -39,7 +39,7 @@ def pair_heat(
         figure,
         x=[*shown["one_id"], *shown["other_id"]],
         y=[*shown["other_id"], *shown["one_id"]],
-        counts=[int(n) for n in shown["sentences"]] * 2,
+        counts=[int(sentences) for sentences in shown["sentences"]] * 2,
         ids=ids * 2,
         hover=hover * 2,
         counted="sentences",
@@ -56,7 +56,10 @@ def pair_heat(
 
 
 def names_with_most(pairs: pd.DataFrame, top: int) -> dict[str, str]:
-    """Return the names with most shared sentences, most first: entity_id -> name."""
+    """Return the names with most shared sentences, most first: entity_id -> name.
+
+    `pairs` has one_id, one, other_id, other and sentences.
+    """
     ends = pd.concat(
         [
             pairs[["one_id", "one", "sentences"]].set_axis(["id", "name", "n"], axis=1),

@@ -52,15 +52,16 @@ def _push(
 ) -> bool:
     """Move names that meet apart, up and down; return whether any was moved."""
     moved = False
-    for place, one in enumerate(names):
-        for two in names[:place]:
-            (a0, a1), (b0, b1) = (span_of(at[n][0], words[n], left=left[n]) for n in (one, two))
-            near = HIGH - abs(at[one][1] - at[two][1])
-            if a0 < b1 and b0 < a1 and near > 0.1:
+    for place, name in enumerate(names):
+        begin, end = span_of(at[name][0], words[name], left=left[name])
+        for other in names[:place]:
+            other_begin, other_end = span_of(at[other][0], words[other], left=left[other])
+            near = HIGH - abs(at[name][1] - at[other][1])
+            if begin < other_end and other_begin < end and near > 0.1:
                 moved = True
-                above = at[one][1] >= at[two][1]
-                at[one][1] += near / 2 if above else -near / 2
-                at[two][1] += -near / 2 if above else near / 2
+                above = at[name][1] >= at[other][1]
+                at[name][1] += near / 2 if above else -near / 2
+                at[other][1] += -near / 2 if above else near / 2
     for name in names:
         at[name][1] = min(max(at[name][1], 14.0), high - 14.0)
     return moved
@@ -79,9 +80,11 @@ def _spread(edges: Edges) -> dict[str, tuple[float, float]]:
     """
     if not edges:
         return {}
-    most = max(n for _, _, n in edges)
+    most = max(shared for _, _, shared in edges)
     graph = nx.Graph()
-    graph.add_weighted_edges_from((first, second, 0.5 + n / most) for first, second, n in edges)
+    graph.add_weighted_edges_from(
+        (first, second, 0.5 + shared / most) for first, second, shared in edges
+    )
     length = _LENGTH / math.sqrt(len(graph))
     at = nx.spring_layout(graph, k=length, iterations=_ROUNDS, seed=_SEED)
     return dict(zip(graph, _fitted([(float(x), float(y)) for x, y in at.values()]), strict=True))

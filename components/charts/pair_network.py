@@ -59,8 +59,8 @@ def pair_network(
     spots = place_names(edges, tuple(labels.items()), wide, high)
     figure = go.Figure()
     _add_lines(figure, edges, spots, chosen)
-    _add_marks(figure, pairs, spots, {n: SIGN * len(label) for n, label in labels.items()})
-    _add_names(figure, pairs, spots, {n: safe(label) for n, label in labels.items()})
+    _add_marks(figure, pairs, spots, {name: SIGN * len(label) for name, label in labels.items()})
+    _add_names(figure, pairs, spots, {name: safe(label) for name, label in labels.items()})
     dress(figure, title=title, note=note, height=high + 40)
     figure.update_layout(legend={"itemclick": False, "itemdoubleclick": False})
     hidden = {"visible": False}
@@ -91,15 +91,15 @@ def _add_lines(
     chosen: tuple[str, ...],
 ) -> None:
     """Draw the lines in a few widths: a trace for each line would cost more than all the rest."""
-    most = max((n for _, _, n in edges), default=1)
+    most = max((shared for _, _, shared in edges), default=1)
     drawn: dict[tuple[int, bool], list[tuple[str, str]]] = {}
-    for first, second, n in edges:
+    for first, second, shared in edges:
         out = bool(chosen) and set(chosen) <= {first, second}
-        drawn.setdefault((math.ceil(_WIDTHS * n / most), out), []).append((first, second))
+        drawn.setdefault((math.ceil(_WIDTHS * shared / most), out), []).append((first, second))
     for (width, out), ends in sorted(drawn.items(), key=lambda item: (item[0][1], item[0][0])):
         figure.add_scatter(
-            x=[x for one, two in ends for x in (spots[one][0], spots[two][0], None)],
-            y=[y for one, two in ends for y in (spots[one][1], spots[two][1], None)],
+            x=[x for begin, end in ends for x in (spots[begin][0], spots[end][0], None)],
+            y=[y for begin, end in ends for y in (spots[begin][1], spots[end][1], None)],
             mode="lines",
             line={"width": 1.7 * width - 0.7,
                   "color": ORANGE if out else _LINE.format(0.22 + 0.1 * width)},

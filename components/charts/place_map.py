@@ -141,7 +141,9 @@ def _add_numbers(figure: go.Figure, places: pd.DataFrame) -> None:
 def _sizes(places: pd.DataFrame, most: int) -> list[float]:
     """Return how large each mark is; a stop's number must have room in it."""
     smallest = [0 if pd.isna(order) else _SMALLEST_STOP for order in places["order"]]
-    return [max(_size(n, most), least) for n, least in zip(places["n"], smallest, strict=True)]
+    return [
+        max(_size(count, most), least) for count, least in zip(places["n"], smallest, strict=True)
+    ]
 
 
 def _size(n: int, most: int) -> float:

@@ -31,26 +31,26 @@ def add_squares(
     The key under them says how many of what is `counted` each shade stands for.
     """
     ends = _ends(max(counts, default=1))
-    classes = [next(step for step, end in enumerate(ends) if n <= end) for n in counts]
+    classes = [next(step for step, end in enumerate(ends) if place <= end) for place in counts]
     for darkest in (False, True):
-        kept = [n for n, step in enumerate(classes) if (step == len(ends) - 1) is darkest]
+        kept = [place for place, step in enumerate(classes) if (step == len(ends) - 1) is darkest]
         figure.add_scatter(
-            x=[x[n] for n in kept],
-            y=[y[n] for n in kept],
+            x=[x[place] for place in kept],
+            y=[y[place] for place in kept],
             mode="markers+text",
-            customdata=[list(ids[n]) for n in kept],
+            customdata=[list(ids[place]) for place in kept],
             marker={
                 "symbol": "square",
                 "size": 23 if narrow else 28,
-                "color": [_shade(classes[n], len(ends)) for n in kept],
+                "color": [_shade(classes[place], len(ends)) for place in kept],
                 "line": {
                     "color": ORANGE,
-                    "width": [3 if list(ids[n]) == list(chosen) else 0 for n in kept],
+                    "width": [3 if list(ids[place]) == list(chosen) else 0 for place in kept],
                 },
             },
-            text=[f"{counts[n]:,}" for n in kept],
+            text=[f"{counts[place]:,}" for place in kept],
             textfont={"size": 14, **({"color": _ON_DARKEST} if darkest else {})},
-            hovertext=[hover[n] for n in kept],
+            hovertext=[hover[place] for place in kept],
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
             showlegend=False,

@@ -42,7 +42,7 @@ def talks_about(
         figure,
         x=list(shown["entity_id"]),
         y=list(shown["speaker"]),
-        counts=[int(n) for n in shown["quotes"]],
+        counts=[int(quotes) for quotes in shown["quotes"]],
         counted="quotations",
         ids=shown[["speaker", "entity_id"]].to_numpy().tolist(),
         hover=[_hover(row) for row in shown.to_dict("records")],

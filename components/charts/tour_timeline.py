@@ -91,7 +91,7 @@ def _pack(events: pd.DataFrame) -> list[int]:
     for event in events.itertuples():
         if event.lane != lane:
             lane, base, ends = event.lane, base + len(ends), []
-        free = next((n for n, end in enumerate(ends) if end <= event.first), len(ends))
+        free = next((row for row, end in enumerate(ends) if end <= event.first), len(ends))
         ends[free : free + 1] = [event.last]
         rows.append(base + free)
     return rows

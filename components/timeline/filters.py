@@ -40,8 +40,8 @@ def choose_events() -> EventFilters:
         ("status", by_status),
     ):
         spelled = [
-            (EVENT_KIND_WORDS.get(value, STATUS_WORDS.get(value, value)), n)
-            for value, n in counts[facet]
+            (EVENT_KIND_WORDS.get(value, STATUS_WORDS.get(value, value)), count)
+            for value, count in counts[facet]
         ]
         show_counts(slot, spelled)
     return filters

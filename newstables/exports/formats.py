@@ -43,4 +43,6 @@ FORMATS = (
 
 def formats_of(view: str) -> dict[str, Format]:
     """Return the formats that fit a view, by the name the command line has for them."""
-    return {each.name: each for each in FORMATS if not each.views or view in each.views}
+    return {
+        fitting.name: fitting for fitting in FORMATS if not fitting.views or view in fitting.views
+    }

@@ -43,8 +43,11 @@ def place_lanes(events: list[Event]) -> Lanes | None:
     return Lanes(
         high=_TOP + len(rows) * _ROW + 8,
         days=[
-            {"x": round(_LEFT + n * step, 1), "words": spell_day((first + n * _DAY).isoformat())}
-            for n in range(0, days, max(1, -(-days // _MOST_LINES)))
+            {
+                "x": round(_LEFT + day * step, 1),
+                "words": spell_day((first + day * _DAY).isoformat()),
+            }
+            for day in range(0, days, max(1, -(-days // _MOST_LINES)))
         ],
         places=[
             {"y": y + 17, "words": _cut(event.place or "place not stated", 24)}

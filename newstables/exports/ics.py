@@ -55,7 +55,9 @@ def _left_out(events: list[Event], tour: list[Event], exact: list[Event]) -> str
         "not known to the day": len(tour) - len(exact) - undated,
         "of the background": len(events) - len(tour),
     }
-    return "".join(f"; {count_of(n, 'event')} {what} left out" for what, n in why.items() if n)
+    return "".join(
+        f"; {count_of(count, 'event')} {what} left out" for what, count in why.items() if count
+    )
 
 
 def _entry(event: Event, made: dt.datetime) -> Entry:

@@ -84,8 +84,8 @@ def _around(span: Span, left_out: list[Span]) -> list[Span]:
     """Cut a span where a page's foot and head stand inside it."""
     start, end = span
     parts = []
-    for one, two in left_out:
-        if start < one and two < end:
-            parts.append((start, one))
-            start = two
+    for cut, cut_end in left_out:
+        if start < cut and cut_end < end:
+            parts.append((start, cut))
+            start = cut_end
     return [*parts, (start, end)]

@@ -37,14 +37,16 @@ def reading_text(text: str, *, title: str | None = None) -> ReadingText:
     joined = joined_lines(lines)
     blocks = join_lines(lines, joined)
     found = stretches_of(blocks, title=title)
-    given = [Stretch(*moved.span(one, two), kind) for one, two, kind in found] if moved else found
+    given = (
+        [Stretch(*moved.span(start, end), kind) for start, end, kind in found] if moved else found
+    )
     edits = sorted([*_joints(plain, lines, joined), *_crossings(plain, blocks, found)])
     if not edits:
         return ReadingText(plain, moved, found, given)
     read, map_ = apply_edits(plain, edits)
     if map_ is None:
         return ReadingText(read, moved, found, given)
-    here = [Stretch(*map_.inward(one, two), kind) for one, two, kind in found]
+    here = [Stretch(*map_.inward(start, end), kind) for start, end, kind in found]
     here = [stretch for stretch in here if stretch.start < stretch.end]
     return ReadingText(read, map_.after(moved), here, given)
 
@@ -52,9 +54,9 @@ def reading_text(text: str, *, title: str | None = None) -> ReadingText:
 def _joints(text: str, lines: Sequence[Line], joined: set[int]) -> Iterator[Edit]:
     """Return what joins the lines of one paragraph."""
     for number in sorted(joined):
-        one, two = lines[number], lines[number + 1]
-        cut, between = join_words(one.text, two.text, text=text)
-        yield Edit(one.end - cut, two.start, between)
+        line, following = lines[number], lines[number + 1]
+        cut, between = join_words(line.text, following.text, text=text)
+        yield Edit(line.end - cut, following.start, between)
 
 
 _ASIDE = frozenset(("navigation", "repeat"))  # never what dates: its place would be lost

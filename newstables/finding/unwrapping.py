@@ -30,29 +30,31 @@ _MOST = 140
 
 def joined_lines(lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines whose sentence, or paragraph, goes on in the next line."""
-    pairs = [(one, two) for one, two in pairwise(lines) if not two.spaced]
-    parted = {one.number for one, two in pairs if _is_parted(one, two)}
-    open_pairs = [(one, two) for one, two in pairs if _is_open(one, two)]
+    pairs = [(line, following) for line, following in pairwise(lines) if not following.spaced]
+    parted = {line.number for line, following in pairs if _is_parted(line, following)}
+    open_pairs = [(line, following) for line, following in pairs if _is_open(line, following)]
     if not open_pairs or not _is_wrapped(lines, pairs, open_pairs):
         return parted
-    widths = sorted(len(one.text) for one, _ in open_pairs)
+    widths = sorted(len(line.text) for line, _ in open_pairs)
     width = widths[-1 - len(widths) // 50]
-    return parted | {one.number for one, two in pairs if _joins(one, two, width=width)}
+    return parted | {
+        line.number for line, following in pairs if _joins(line, following, width=width)
+    }
 
 
-def _is_parted(one: Line, two: Line) -> bool:
+def _is_parted(line: Line, following: Line) -> bool:
     """Return whether a word is parted at the line end: that alone says that the line goes on."""
-    return two.text[0].islower() and bool(re.search(r"[^\W\d_]{2}-$", one.text))
+    return following.text[0].islower() and bool(re.search(r"[^\W\d_]{2}-$", line.text))
 
 
-def _is_open(one: Line, two: Line) -> bool:
+def _is_open(line: Line, following: Line) -> bool:
     """Return whether a sentence goes on: small letters follow, or it ends in "on"."""
     return (
-        _LEAST <= len(one.text) <= _MOST
-        and (two.text[0].islower() or one.text.rsplit(None, 1)[-1] in _LEADS_ON)
-        and bool(_GOES_ON.search(one.text))
-        and not _NO_TEXT.match(one.text)
-        and not _BLOCK_START.match(two.text)
+        _LEAST <= len(line.text) <= _MOST
+        and (following.text[0].islower() or line.text.rsplit(None, 1)[-1] in _LEADS_ON)
+        and bool(_GOES_ON.search(line.text))
+        and not _NO_TEXT.match(line.text)
+        and not _BLOCK_START.match(following.text)
     )
 
 
@@ -72,21 +74,21 @@ def _is_wrapped(lines: Sequence[Line], pairs: Sequence[Pair], open_pairs: Sequen
     return len(open_pairs) > 1 or (width >= 40 and not longer)
 
 
-def _is_full(one: Line, two: Line, width: float) -> bool:
-    return len(one.text) + 1 + len(two.text.split(maxsplit=1)[0]) > width
+def _is_full(line: Line, following: Line, width: float) -> bool:
+    return len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
 
 
-def _joins(one: Line, two: Line, *, width: int) -> bool:
-    if _NO_TEXT.match(one.text) or (one.text.isupper() and len(one.text) < 0.8 * width):
+def _joins(line: Line, following: Line, *, width: int) -> bool:
+    if _NO_TEXT.match(line.text) or (line.text.isupper() and len(line.text) < 0.8 * width):
         return False
-    ended = bool(_ENDED.search(one.text))
-    if _BLOCK_START.match(two.text) and (ended or not _is_full(one, two, width)):
+    ended = bool(_ENDED.search(line.text))
+    if _BLOCK_START.match(following.text) and (ended or not _is_full(line, following, width)):
         return False
-    if _is_open(one, two):
-        return len(one.text) > 0.4 * width
+    if _is_open(line, following):
+        return len(line.text) > 0.4 * width
     if ended:
-        return two.indent <= one.indent and _is_full(one, two, width)
-    return _is_full(one, two, 0.9 * width)
+        return following.indent <= line.indent and _is_full(line, following, width)
+    return _is_full(line, following, 0.9 * width)
 
 
 _STRETCHES = frozenset("century day decade hour mile month week year".split())

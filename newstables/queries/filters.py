@@ -63,13 +63,13 @@ class Filters:
             shared: filters of any page; what only that page can choose is left behind.
             own: what is chosen on this page.
         """
-        kept = {every.name: getattr(shared, every.name) for every in fields(Filters)}
+        kept = {chosen.name: getattr(shared, chosen.name) for chosen in fields(Filters)}
         return cls(**(kept | own))
 
     def without(self, *names: str) -> Self:
         """Return the filters as they are when nothing is chosen in those named."""
         cleared: dict[str, Any] = {
-            every.name: every.default for every in fields(self) if every.name in names
+            chosen.name: chosen.default for chosen in fields(self) if chosen.name in names
         }
         return replace(self, **cleared)
 

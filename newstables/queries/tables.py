@@ -52,7 +52,7 @@ def ask(tables: Tables, query: str, values: Sequence[Any] = ()) -> pd.DataFrame:
 def _lists(value: Any) -> Any:
     """Return a cell with lists in place of the arrays that DuckDB makes of them."""
     if isinstance(value, np.ndarray):
-        return [_lists(item) for item in value.tolist()]
+        return [_lists(part) for part in value.tolist()]
     return value
 
 

@@ -1,6 +1,7 @@
 """Utterances page by page: the words once, with every article that printed them."""
 
 import re
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -61,9 +62,35 @@ def utterances_page(
         printings: quote_id, outlet, published, text of each article that printed it; before and
         after: what stands around a partial quotation in its sentence.
     """
+    chosen = _chosen_page(tables, filters, order=order, limit=limit, offset=offset)
+    ids = tuple(dict.fromkeys(chain.from_iterable(chosen["printed"])))
+    if not ids:
+        return []
+    rows = _by_id(quotes_page(tables, QuoteFilters(quote_ids=ids), limit=len(ids)))
+    sizes = _group_sizes(tables, filters, group=_ORDERS[order][0])
+    around = _around(tables, [rows[quote_id] for quote_id in chosen["quote_id"]])
+    return [
+        rows[utterance.quote_id]
+        | {
+            "heading": None if pd.isna(utterance.heading) else str(utterance.heading),
+            "group_quotes": int(utterance.group_quotes),
+            "group_utterances": sizes.get(
+                None if pd.isna(utterance.heading) else utterance.heading, 0
+            ),
+            "printings": [_printing(rows[quote_id]) for quote_id in utterance.printed],
+        }
+        | around[utterance.quote_id]
+        for utterance in chosen.itertuples()
+    ]
+
+
+def _chosen_page(
+    tables: Tables, filters: QuoteFilters, *, order: str, limit: int, offset: int
+) -> pd.DataFrame:
+    """Return quote_id (printed first), heading, group_quotes and printed (ids) an utterance."""
     where, (group, follows) = where_quotes(filters), _ORDERS[order]
     by = f", {group}" if group else ""
-    chosen = ask(
+    return ask(
         tables,
         f"""WITH shown AS (
             SELECT q.*, {group or "''"} AS heading,
@@ -75,23 +102,6 @@ def utterances_page(
         FROM shown q GROUP BY q.utterance{by} ORDER BY {follows}, {_FIRST} LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
-    ids = tuple(dict.fromkeys(one for printed in chosen["printed"] for one in printed))
-    if not ids:
-        return []
-    rows = _by_id(quotes_page(tables, QuoteFilters(quote_ids=ids), limit=len(ids)))
-    sizes = _group_sizes(tables, filters, group=group)
-    around = _around(tables, [rows[quote_id] for quote_id in chosen["quote_id"]])
-    return [
-        rows[one.quote_id]
-        | {
-            "heading": None if pd.isna(one.heading) else str(one.heading),
-            "group_quotes": int(one.group_quotes),
-            "group_utterances": sizes.get(None if pd.isna(one.heading) else one.heading, 0),
-            "printings": [_printing(rows[quote_id]) for quote_id in one.printed],
-        }
-        | around[one.quote_id]
-        for one in chosen.itertuples()
-    ]
 
 
 def _by_id(quotes: pd.DataFrame) -> dict[str, dict[str, Any]]:

@@ -55,11 +55,13 @@ class Axis:
         """Return the places of the rows, first drawn first, when the axis has a row a name."""
         if self.kind == "category":
             ends = sorted((self.low, self.high), reverse=True)
-            return [float(n) for n in range(len(self.categories))[::-1] if ends[1] <= n <= ends[0]]
+            return [
+                float(row) for row in range(len(self.categories))[::-1] if ends[1] <= row <= ends[0]
+            ]
         if self.kind != "linear" or not values(self.spec.get("tickvals")):
             return []
         first, last = math.ceil(min(self.low, self.high)), math.floor(max(self.low, self.high))
-        rows = [float(n) for n in range(first, last + 1)]
+        rows = [float(row) for row in range(first, last + 1)]
         return rows if self.low > self.high else rows[::-1]
 
     @property

@@ -49,7 +49,10 @@ def _row_heights(plan: Plan, figure: Spec, rows: list[float]) -> list[tuple[floa
              if row_share(y, note)[0] is not None]  # fmt: skip
     lines = {round(tick.words_at): len(tick.lines) for tick in plan.y_ticks}
     if not notes:
-        gaps = [abs(a.at - b.at) for a, b in zip(plan.y_ticks, plan.y_ticks[1:], strict=False)]
+        gaps = [
+            abs(lower.at - upper.at)
+            for lower, upper in zip(plan.y_ticks, plan.y_ticks[1:], strict=False)
+        ]
         least = min([gap for gap in gaps if gap] or [1.0])
         counts = [lines.get(round(row), 1) for row in rows]
         pairs = zip([1, *counts], [*counts, 1], strict=True)

@@ -22,7 +22,9 @@ def plan_chart(figure: Spec, page: Page, *, wide: float, high: float) -> Plan:
     y_ticks = read_ticks(y, about=5) if y.shown else []
     room = page.widest_label * wide
     wrapped = [tick._replace(lines=wrap(tick.lines, size=size, room=room)) for tick in y_ticks]
-    cramped = any(len(a.lines) < len(b.lines) for a, b in zip(y_ticks, wrapped, strict=True))
+    cramped = any(
+        len(tick.lines) < len(broken.lines) for tick, broken in zip(y_ticks, wrapped, strict=True)
+    )
     y_ticks = wrapped
     left = max((widest(tick.lines, size=size) for tick in y_ticks), default=-8.0) + 8
     left += size * 1.6 if y.heading else 0
@@ -38,7 +40,9 @@ def plan_chart(figure: Spec, page: Page, *, wide: float, high: float) -> Plan:
     else:
         x_ticks, thinned = _make_room(x, x_ticks, size)
         cramped |= thinned
-        last = max((x.at(t.words_at) + widest(t.lines, size=size) / 2 for t in x_ticks), default=0)
+        last = max(
+            (x.at(tick.words_at) + widest(tick.lines, size=size) / 2 for tick in x_ticks), default=0
+        )
         right -= max(0.0, min(last - wide, 0.3 * wide))
         x.spots = [left, right]
         words_high = max((len(tick.lines) for tick in x_ticks), default=0) * size * LEADING + (
@@ -68,7 +72,9 @@ def _overhang(x: Axis, ticks: list[Tick], turn: float, size: float, left: float)
 def turned_height(ticks: list[Tick], turn: float, size: float) -> float:
     """Return how high turned words under an axis are."""
     slope = abs(math.sin(math.radians(turn)))
-    return slope * max((widest(t.lines, size=size) for t in ticks), default=0) + size * 1.1 + 4
+    return (
+        slope * max((widest(tick.lines, size=size) for tick in ticks), default=0) + size * 1.1 + 4
+    )
 
 
 def _make_room(x: Axis, ticks: list[Tick], size: float) -> tuple[list[Tick], bool]:
@@ -79,7 +85,8 @@ def _make_room(x: Axis, ticks: list[Tick], size: float) -> tuple[list[Tick], boo
                                            for sign in run.words):  # fmt: skip
             kept = [tick for tick in kept[:-1]] + [ticks[-1]]  # such as "undated"
         gaps = [
-            abs(x.at(b.words_at) - x.at(a.words_at)) for a, b in zip(kept, kept[1:], strict=False)
+            abs(x.at(after.words_at) - x.at(tick.words_at))
+            for tick, after in zip(kept, kept[1:], strict=False)
         ]
         for most in (1, 3):
             room = min(gaps, default=math.inf) - 8

@@ -30,8 +30,8 @@ def read_ticks(axis: Axis, *, about: int) -> list[Tick]:
         return [Tick(at, at, read_markup(text)) for at, text in ticks
                 if at is not None and axis.holds(at)]  # fmt: skip
     if axis.kind == "category":
-        return [Tick(n, n, read_markup(word)) for n, word in enumerate(axis.categories)
-                if axis.holds(n)]  # fmt: skip
+        return [Tick(place, place, read_markup(word)) for place, word in enumerate(axis.categories)
+                if axis.holds(place)]  # fmt: skip
     return _days(axis, about) if axis.kind == "date" else _numbers(axis, about)
 
 

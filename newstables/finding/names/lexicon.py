@@ -24,7 +24,7 @@ class Known:
 def nicknames() -> dict[str, frozenset[str]]:
     """Return the names a short one may stand for, in small letters: "bill" -> {"william"}."""
     return {
-        row[0].casefold(): frozenset(item.casefold() for item in items(row[1]))
+        row[0].casefold(): frozenset(full.casefold() for full in items(row[1]))
         for row in rows("nicknames", 2)
     }
 
@@ -34,35 +34,41 @@ def known_spellings() -> dict[str, Known]:
     """Map every listed spelling to what it stands for; the watch list wins over the others."""
     known: dict[str, Known] = {}
     for row in rows("places", 3):
-        for item in (row[0], *items(row[2])):
-            known[item] = Known(row[0], row[1], _why(item, row[0], "region"))
+        for spelling in (row[0], *items(row[2])):
+            known[spelling] = Known(row[0], row[1], _why(spelling, row[0], "region"))
     for row in rows("acronyms", 2):
-        for item in (row[0], *items(row[1])):
-            known[item] = Known(row[0], "ORG", _why(item, row[0], "organisation"))
+        for spelling in (row[0], *items(row[1])):
+            known[spelling] = Known(row[0], "ORG", _why(spelling, row[0], "organisation"))
     for row in rows("peoples", 2):
-        for item in (row[0], *items(row[1])):
-            known[item] = Known(row[0], "NORP", _why(item, row[0], "people"))
+        for spelling in (row[0], *items(row[1])):
+            known[spelling] = Known(row[0], "NORP", _why(spelling, row[0], "people"))
     for row in rows("towns", 5):
-        for item in items(row[4]):
-            if item not in known and item not in _PEOPLE_TOO and _plain(item) != _plain(row[0]):
-                known[item] = Known(row[0], "GPE", _why(item, row[0], "city"))
+        for spelling in items(row[4]):
+            if (
+                spelling not in known
+                and spelling not in _PEOPLE_TOO
+                and _plain(spelling) != _plain(row[0])
+            ):
+                known[spelling] = Known(row[0], "GPE", _why(spelling, row[0], "city"))
     for country in countries().values():
-        for item in country.demonyms:
+        for spelling in country.demonyms:
             shown = country.demonyms[0]
-            known[item] = Known(shown, "NORP", _why(item, shown, "people"))
+            known[spelling] = Known(shown, "NORP", _why(spelling, shown, "people"))
         for capital in country.capitals:
             listed = known.get(capital)
             shown = listed.name if listed and listed.type == "GPE" else capital
             shown = shown if not shown.startswith("Washington") else "Washington"
             known[capital] = Known(shown, "GPE", _why(capital, shown, "city"))
-        for item in (country.name, *country.spellings):
-            known[item] = Known(country.name, "GPE", _why(item, country.name, "country"))
+        for spelling in (country.name, *country.spellings):
+            known[spelling] = Known(country.name, "GPE", _why(spelling, country.name, "country"))
     for country in countries().values():
-        for item in _long_forms(country.name):
-            known.setdefault(item, Known(country.name, "GPE", _why(item, country.name, "country")))
+        for spelling in _long_forms(country.name):
+            known.setdefault(
+                spelling, Known(country.name, "GPE", _why(spelling, country.name, "country"))
+            )
     for row in rows("watch_list", 3):
-        for item in (row[0], *items(row[2])):
-            known[item] = Known(row[0], row[1], f"on the watch list as {row[0]}")
+        for spelling in (row[0], *items(row[2])):
+            known[spelling] = Known(row[0], row[1], f"on the watch list as {row[0]}")
     return known
 
 

@@ -39,11 +39,11 @@ class Corpus:
     failed: list[str] = field(default_factory=list)  # one sentence an article that has none
 
     def links(self) -> pd.DataFrame:
-        """Link the names over all batches: see `link_counts`."""
+        """Return the links of names over all batches, a frame as `link_counts` gives it."""
         return link_counts(pd.concat(self.counts or [count_names(nothing()["mentions"])]))
 
     def holders(self, links: pd.DataFrame) -> Holders:
-        """Find who is called what, over all batches; `links` as `links()` gives them."""
+        """Return who is called what, over all batches; `links` is the frame `links()` gives."""
         roles = pd.concat(self.roles or [nothing()["quotes"][_ROLES]])
         return find_holders(rename_speakers(roles, links), links)
 

@@ -152,7 +152,9 @@ class Links:
             bearers = {bearer: in_full[bearer] for bearer in families.get(word, [])} or as_person
             spelled = key[0] == "PERSON" and not bearers
             if spelled:
-                bearers = {one: in_full[one] for one in lone_spellings(word, families)}
+                bearers = {
+                    spelling: in_full[spelling] for spelling in lone_spellings(word, families)
+                }
             self._give(key, bearers, other_spelling=spelled)
 
     def _give(self, key: Key, bearers: Mapping[Key, int], *, other_spelling: bool) -> None:

@@ -189,7 +189,7 @@ def _days_that_fit(pairs: Iterable[tuple[Account, Account]], hint: str) -> list[
         if account.slot and other.first:
             meant.setdefault(account.slot, (account, set()))[1].add(other.first)
     known = {dt.date.fromisoformat(day) for _, days in meant.values() for day in days}
-    around = {day + dt.timedelta(n) for day in known for n in range(-_AROUND, _AROUND + 1)}
+    around = {day + dt.timedelta(off) for day in known for off in range(-_AROUND, _AROUND + 1)}
     return [
         day.isoformat()
         for day in sorted(around)

@@ -150,10 +150,24 @@ def merge_background(accounts: list[Account]) -> list[list[Account]]:
     for account in sorted(accounts, key=lambda account: account.value is None):
         marks = [*account.words, *account.participants, (account.article_id, account.start)]
         seen = Counter(number for mark in marks for number in index[account.value, mark])
-        number = next((n for n in sorted(seen) if _same_background(account, groups[n][0])), None)
+        number = next(
+            (
+                candidate
+                for candidate in sorted(seen)
+                if _same_background(account, groups[candidate][0])
+            ),
+            None,
+        )
         if number is None and account.value is None:
             seen = Counter(number for word in account.words for number in index[_DATED, word])
-            number = next((n for n, _ in seen.most_common() if _dates(groups[n][0], account)), None)
+            number = next(
+                (
+                    candidate
+                    for candidate, _ in seen.most_common()
+                    if _dates(groups[candidate][0], account)
+                ),
+                None,
+            )
         if number is None:
             groups.append([account])
             for mark in marks:

@@ -32,10 +32,13 @@ def event_title(
     """
     others = [
         _titled(name, accounts)
-        for name in dict.fromkeys(name for one in accounts for name in one.participants)
+        for name in dict.fromkeys(name for account in accounts for name in account.participants)
         if name not in (traveller, *(() if traveller else leading.agents[:1]))
     ]
-    venue = next((one.venue for one in accounts if one.venue and _SITE.match(one.venue)), None)
+    venue = next(
+        (account.venue for account in accounts if account.venue and _SITE.match(account.venue)),
+        None,
+    )
     venue = _BEARING.sub("", venue) if venue else None
     where = f", {place}" if place and (venue is None or place not in venue) else ""
     if leading.act in ("meet", "speak", "visit") and (traveller or leading.agents):
@@ -71,7 +74,7 @@ def _what(
 
 def _titled(name: str, accounts: Sequence[Account]) -> str:
     """Return a name with the office an account prints before it."""
-    office = next((one.offices[name] for one in accounts if name in one.offices), None)
+    office = next((account.offices[name] for account in accounts if name in account.offices), None)
     return f"{office} {name}" if office and not name.startswith(office) else name
 
 

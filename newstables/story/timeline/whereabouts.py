@@ -26,7 +26,7 @@ def fill_whereabouts(accounts: list[Account]) -> None:
         if account.agents and account.is_day and account.status not in _CALLED_OFF:
             by_person[account.article_id, account.agents[0]].append(account)
     for told in by_person.values():
-        placed = [(one, one.place) for one in told if one.place and not one.afar]
+        placed = [(other, other.place) for other in told if other.place and not other.afar]
         for account in told:
             if _is_open(account):
                 _put(account, _on_that_day(account, placed))
@@ -43,12 +43,12 @@ def fill_beside(accounts: Sequence[Account], others: Sequence[Account]) -> None:
     for other in others:
         if other.is_day and other.place and not other.afar and other.status not in _CALLED_OFF:
             by_article[other.article_id].append(other)
-    leads = {one.article_id: one for one in sorted(others, key=lambda one: -one.start)}
+    leads = {other.article_id: other for other in sorted(others, key=lambda other: -other.start)}
     for account in accounts:
         if not (_is_open(account) and account.is_day) or account.act == "say":
             continue
         told = by_article[account.article_id]
-        near = [(one, one.place) for one in told if one.place and _share(account, one)]
+        near = [(other, other.place) for other in told if other.place and _share(account, other)]
         place = _on_that_day(account, near)
         if place is None and (
             account.act != "other" or account.start == leads[account.article_id].start
@@ -91,25 +91,25 @@ def _filed_from(account: Account, told: list[Account]) -> str | None:
     if day is None or len(day) < len("2023-01-31") or not account.agents:
         return None
     held = [
-        one
-        for one in told
-        if one.status != "planned"
-        and one.act != "leave"
-        and _days_apart(one, account.first) <= _NEAR
-        and (_share(account, one) or not one.agents)  # others may be elsewhere meanwhile
+        other
+        for other in told
+        if other.status != "planned"
+        and other.act != "leave"
+        and _days_apart(other, account.first) <= _NEAR
+        and (_share(account, other) or not other.agents)  # others may be elsewhere meanwhile
     ]
     home = place_key(account.dateline) or next(
-        (place_key(one.place) for one in held if _stays(account, one)), None
+        (place_key(other.place) for other in held if _stays(account, other)), None
     )
     if home is None or is_country(home) or _days_apart(account, day) > _NEAR:
         return None
-    places = {place_key(one.place) for one in held}
+    places = {place_key(other.place) for other in held}
     same = {country_of(place) or place for place in places} <= {country_of(home) or home}
     return home if same else None
 
 
 def _days_apart(account: Account, day: str | None) -> int:
-    first, other = (dt.date.fromisoformat(str(one)[:10]) for one in (account.first, day))
+    first, other = (dt.date.fromisoformat(str(at)[:10]) for at in (account.first, day))
     return abs((first - other).days)
 
 
