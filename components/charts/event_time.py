@@ -13,8 +13,9 @@ _PARTS = {"MO": (6, 12), "MI": (11, 13), "AF": (12, 18), "EV": (18, 22), "NI": (
 def add_times(events: pd.DataFrame, *, hours: bool = False) -> pd.DataFrame:
     """Keep dated events and add first and last: from the first instant to the one after the end.
 
-    `events` is an EVENTS frame. "2023-01" takes all of January, "2023" the year; `end` is the last day of a span. With `hours`,
-    an event told with an hour takes that hour, one told with a part of the day that part.
+    `events` is an EVENTS frame. "2023-01" takes all of January, "2023" the year; `end` is the last
+    day of a span. With `hours`, an event told with an hour takes that hour, one told with a part of
+    the day that part.
     """
     dated = events[events["date"].notna()]
     spans = [
@@ -82,8 +83,9 @@ def choose_window(
 def within(events: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
     """Keep the events that touch a window, and of these none so long that it says nothing in it.
 
-    `events` are EVENTS as `add_times` gives them. An event dated to a year alone would be a line across every day of a three-day tour; a stop of
-    a week still says where somebody was on one of its days.
+    `events` are EVENTS as `add_times` gives them. An event dated to a year alone would be a line
+    across every day of a three-day tour; a stop of a week still says where somebody was on one of
+    its days.
     """
     first, last = window
     touches = (events["first"] < last) & (events["last"] > first)
