@@ -126,13 +126,14 @@ def test_a_chart(tree, tmp_path):
     page = tree / "pages/explore/connections.py"
     text = page.read_text(encoding="utf-8")
     imports = (
+        "import streamlit as st\n\n"
         "from components.charts.outlet_bars import outlet_bars\n"
         "from components.loading import answer\n"
         "from newstables.queries.outlet_counts import outlet_counts\n"
     )
     line = 'st.plotly_chart(outlet_bars(answer(outlet_counts), title="Articles by outlet"))\n'
-    page.write_text(text.replace("import streamlit as st\n", "import streamlit as st\n" + imports)
-                    + line, encoding="utf-8")  # fmt: skip
+    about, _, code = text.partition("\n\n")
+    page.write_text(f"{about}\n\n{imports}{code}{line}", encoding="utf-8")
     assert "Articles by outlet" in run(
         tree, SHOW.format(page="pages/explore/connections.py"), store=tmp_path
     )
@@ -173,7 +174,7 @@ def test_a_page(tree, tmp_path):
 
 
 def test_a_file_format(tree):
-    write(tree, "newstables/reading/ticker.py", '''
+    write(tree, "newstables/reading/formats/ticker.py", '''
         """Lines of a ticker: "headline | text"."""
 
         from collections.abc import Iterator
@@ -189,8 +190,8 @@ def test_a_file_format(tree):
                 yield Draft(source.name, text, {"title": Known(title, "given: in the file")})
     ''')  # fmt: skip
     name = "newstables/reading/files.py"
-    put(tree, name, "from newstables.reading.tables import read_csv, read_json, read_jsonl\n",
-        "from newstables.reading.ticker import read_ticker\n")  # fmt: skip
+    put(tree, name, "from newstables.reading.formats.tables import read_csv\n",
+        "from newstables.reading.formats.ticker import read_ticker\n")  # fmt: skip
     put(tree, name, '    ".txt": read_text,\n', '    ".ticker": read_ticker,\n')
     shown = run(tree, """
         import newstables
