@@ -1,9 +1,16 @@
-"""What an address asks of a filter that the story does not have: shown, not dropped in silence."""
+"""What an address asks of a filter that the story does not have: said, not dropped in silence."""
 
 import html
 from collections.abc import Collection
 
 import streamlit as st
+
+_SAID = "page_gone"  # of this run: the sentences that say so
+
+
+def begin_gone() -> None:
+    """Forget what the last run said of its address."""
+    st.session_state[_SAID] = []
 
 
 def values_in_address(key: str) -> list[str]:
@@ -17,13 +24,28 @@ def note_gone(key: str, known: Collection[str]) -> None:
         st.session_state[f"{key}_gone"] = gone
 
 
-def show_gone(label: str, key: str) -> None:
-    """Show which values of the address are not in the story, until something else is chosen."""
+def say_gone(label: str, key: str, *, alone: bool = False) -> None:
+    """Say above the page which values of the address are not there, until another is chosen.
+
+    Args:
+        label: of the filter.
+        key: of the filter.
+        alone: whether it has no other value, so that everything is shown.
+    """
     if gone := st.session_state.get(f"{key}_gone"):
-        line = html.escape(f"{label}: not here, so not chosen: {', '.join(gone)}")
+        values = " or ".join(f"“{value}”" for value in gone)
+        rest = "; all are shown" if alone else ""
+        st.session_state[_SAID].append(f"{label}: {values} is not in this story{rest}.")
+
+
+def show_gone() -> None:
+    """Draw what was said so far of the address; on a phone the filters are out of sight."""
+    for said in st.session_state.get(_SAID, ()):
+        line = html.escape(said)
         st.html(f'<p role="alert" style="overflow-wrap:anywhere"><strong>{line}</strong></p>')
+    begin_gone()
 
 
 def forget_gone(key: str) -> None:
-    """Show no longer which values of the address are not in the story."""
+    """Say no longer which values of the address are not in the story."""
     st.session_state.pop(f"{key}_gone", None)

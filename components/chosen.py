@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from components.address_filters import begin_gone, show_gone
+
 _NOTED = "page_chosen"  # of this run: chip -> (key, value, default)
 _SEVERAL = 3  # more values of one filter than these are one chip
 
@@ -15,6 +17,7 @@ _SEVERAL = 3  # more values of one filter than these are one chip
 def begin_choices() -> None:
     """Forget the choices of the last run."""
     st.session_state[_NOTED] = {}
+    begin_gone()
 
 
 def note_chosen(label: str, key: str, values: list[str], *, default: Any = ()) -> None:
@@ -30,7 +33,11 @@ def note_chosen(label: str, key: str, values: list[str], *, default: Any = ()) -
 
 
 def show_chosen() -> None:
-    """Draw the chips of all that is chosen; one taken off is chosen no longer."""
+    """Draw the chips of all that is chosen; one taken off is chosen no longer.
+
+    What the address asked for and is not there is said above them.
+    """
+    show_gone()
     noted: dict[str, Any] = dict(st.session_state.get(_NOTED, {}))
     if not noted:
         return

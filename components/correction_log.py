@@ -26,7 +26,17 @@ def decide_on_click(what: str, target: str, *, before: Any, after: Any) -> None:
 
 
 def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "here") -> bool:
-    """Write one decision to the log; False when it cannot be made, which is then said."""
+    """Write one decision to the log; False when it cannot be made, which is then said.
+
+    When another window decided the same since this page was drawn, that is said, and is what this
+    one replaces.
+    """
+    if between := _decided_since(what, target):
+        if not what.startswith("event."):  # an event's `before` is what finds it again
+            before = None if pd.isna(between.after) else json.loads(between.after)
+        set_to = _shown(between.after, what=what)
+        say(f"{between.who} had meanwhile set {KINDS[what]} to {set_to}; yours is in force now.",
+            stays=True)  # fmt: skip
     try:
         decision = make_correction(what, target, before=before, after=after, scope=scope)
     except CorrectionError as fault:
@@ -34,6 +44,14 @@ def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "her
         return False
     load_store().add_corrections(decision)
     return True
+
+
+def _decided_since(what: str, target: str) -> Any:
+    """Return the last decision of this kind made since the page was drawn, or None."""
+    log = load_store().corrections()
+    log = log[(log["what"] == what) & (log["target"] == target) & log["undone_at"].isna()]
+    log = log[log["at"] > st.session_state.get("page_drawn", "")]
+    return next(log.iloc[::-1].itertuples(), None)
 
 
 def object_to(fault: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.address_filters import forget_gone, note_gone, show_gone, values_in_address
+from components.address_filters import forget_gone, note_gone, say_gone, values_in_address
 from components.chosen import note_chosen
 from components.loading import answer
 from newstables.queries.articles import days, outlets
@@ -53,7 +53,7 @@ def _choose_day(label: str, key: str, first: dt.date, last: dt.date) -> str | No
         on_change=forget_gone,
         args=(key,),
     )
-    show_gone(label, key)
+    say_gone(label, key, alone=not day)
     if day:
         note_chosen(label, key, [spell_day(day.isoformat())], default=None)
     return day.isoformat() if day else None
@@ -112,7 +112,7 @@ def choose_several(
         select_all=False,
         help=about,
     )
-    show_gone(label, key)
+    say_gone(label, key, alone=not chosen)
     note_chosen(label, key, chosen)
     return tuple(chosen), st.empty()
 
@@ -138,7 +138,7 @@ def choose_pills(
         args=(key,),
         help=about,
     )
-    show_gone(label, key)
+    say_gone(label, key, alone=not chosen)
     if set(chosen) != set(default):
         note_chosen(label, key, chosen, default=list(default))
     return tuple(chosen), st.empty()

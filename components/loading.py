@@ -16,6 +16,7 @@ from newstables.config import Settings, read_settings
 from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.tables import Tables, as_bits
+from newstables.schemas import now
 from newstables.store import jobs
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
@@ -59,6 +60,7 @@ def start_reading(store: Store) -> None:
 def begin_run() -> None:
     """Look up, once a run of a page, which version of the store it answers from, and which tour."""
     st.session_state["page_version"] = load_store().version()
+    st.session_state["page_drawn"] = now()
     st.session_state["page_tour"] = st.query_params.get("tour", "")
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import streamlit as st
 
+from components.browser import keep_history
 from components.chosen import begin_choices
 from components.loading import answer, begin_run, load_settings, load_store, start_reading
 from newstables.config import ROOT
@@ -33,10 +34,12 @@ def open_page(title: str, *, about: str = "") -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, width="content")
         _show_words(title)
+        keep_history()
     if about:
         st.markdown(about)
     _show_said()
     _show_reading()
+    _watch_for_news()
 
 
 def _show_story() -> None:
@@ -71,9 +74,15 @@ def stop_if_empty() -> None:
     st.stop()
 
 
-def say(words: str) -> None:
-    """Have the next run of a page show what a click did, in the app's own words."""
-    st.session_state["page_said"] = words
+def say(words: str, *, stays: bool = False) -> None:
+    """Have the next run of a page show what a click did, in the app's own words.
+
+    Args:
+        words: may hold a name from an article.
+        stays: until the reader closes it; otherwise it goes by itself.
+    """
+    before, stayed = st.session_state.get("page_said", ("", False))
+    st.session_state["page_said"] = (f"{before} {words}".strip(), stays or stayed)
 
 
 @lru_cache(maxsize=1)
@@ -101,9 +110,9 @@ def _show_words(title: str) -> None:
 
 
 def _show_said() -> None:
-    said = st.session_state.pop("page_said", None)
-    if said:
-        st.toast(escape_markdown(said))  # it may hold a name from an article
+    if said := st.session_state.pop("page_said", None):
+        words, stays = said
+        st.toast(escape_markdown(words), duration="infinite" if stays else "long")
 
 
 def show_error(fault: str) -> None:
@@ -136,6 +145,21 @@ def _watch_reading() -> None:
             st.text(progress.message)
         if st.button("Go on reading", key="page_go_on"):
             start_reading(load_store())
+
+
+@st.fragment(run_every="5s")
+def _watch_for_news() -> None:
+    """Say when the store changed since the page was drawn: another window, or the command line."""
+    store = load_store()
+    if store.version() == st.session_state["page_version"]:
+        return
+    if jobs.count_pending(store, pipeline=_pipeline()):
+        return  # the bar of the reading says more
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.html('<span role="status">Something was added or corrected since you opened this.'
+                "</span>", width="content")  # fmt: skip
+        if st.button("Show it", key="page_news", icon=":material/refresh:"):
+            st.rerun()
 
 
 def _show_reading() -> None:

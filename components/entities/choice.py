@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.address_filters import forget_gone, note_gone, say_gone, show_gone
 from components.loading import answer
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
@@ -32,6 +33,7 @@ def chosen_among(entity_ids: Iterable[str]) -> str:
 def choose_entity() -> str | None:
     """Draw the list of names; return the entity_id of the chosen one, or None."""
     labels = _by_label()
+    note_gone("entity", labels)
     if st.session_state.get("entity") not in labels:  # taken from the story since it was chosen
         st.session_state["entity"] = None
     label = st.selectbox(
@@ -40,11 +42,18 @@ def choose_entity() -> str | None:
         index=None,
         key="entity",
         bind="query-params",
-        on_change=drop_narrowing,
+        on_change=_follow_choice,
         placeholder="Click a bar, or choose a name",
         width=300,
     )
+    say_gone("Name", "entity")
+    show_gone()
     return labels.get(label or "")
+
+
+def _follow_choice() -> None:
+    forget_gone("entity")
+    drop_narrowing()
 
 
 def choose_outlet(outlets: list[str]) -> str | None:

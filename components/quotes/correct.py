@@ -67,8 +67,7 @@ def _save(quote: dict[str, Any]) -> None:
             after=None if chosen == UNATTRIBUTED else chosen,
             scope=_SCOPES[st.session_state[f"quotes_scope_{quote_id}"]],
         )
-        if "page_said" not in st.session_state:
-            say("Corrected. The log at the foot of the page has it, and takes it back.")
+        say("Corrected. The log at the foot of the page has it, and takes it back.")
     kind = st.session_state[f"quotes_kind_{quote_id}"]
     if kind and kind != quote["kind"]:
         decide("quote.kind", quote_id, before=quote["kind"], after=kind)

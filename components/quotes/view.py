@@ -5,10 +5,10 @@ from typing import Any
 import streamlit as st
 
 from components.article_view import FIRST_MARK, show_article
+from components.browser import bring_into_view
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks
 from components.quotes.tools import open_quote, quote_tools
-from components.scrolling import bring_into_view
 from newstables.queries.quotes import neighbours, quote, quote_marks
 
 

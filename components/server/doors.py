@@ -23,7 +23,7 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.scrolling import ANCHORS, script_for
+from components.browser import ANCHORS, script_for
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _INDEX = Path(st.__file__).parent / "static" / "index.html"

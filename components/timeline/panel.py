@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from components.browser import bring_into_view
 from components.drawing import link_colour
 from components.evidence import show_evidence
 from components.loading import answer
 from components.marked_text import Mark
-from components.scrolling import bring_into_view
 from components.timeline.choice import chosen_event, forget_event
 from components.timeline.differing import show_differing
 from components.timeline.editor import show_editor

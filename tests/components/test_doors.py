@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from components.scrolling import ANCHORS
+from components.browser import ANCHORS
 from components.server.doors import Doors, comes_from, is_ours, policy
 
 

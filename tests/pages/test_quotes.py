@@ -6,7 +6,7 @@ import re
 import pytest
 
 from components.article_view import FIRST_MARK
-from components.scrolling import script_for
+from components.browser import script_for
 from newstables.decisions import briefing_picks
 from newstables.decisions.corrections import make_correction
 from newstables.store.store import Store
@@ -57,9 +57,9 @@ def test_an_address_that_asks_for_what_is_not_here_says_so(tmp_path, monkeypatch
     address = {"speaker": "<b>zzz</b>", "sure": "perhaps", "from": "1999-01-01"}
     app = quotes(tmp_path, monkeypatch, **address)
     shown = texts(app)
-    assert "Speaker: not here, so not chosen: &lt;b&gt;zzz&lt;/b&gt;" in shown
-    assert "not chosen: perhaps" in shown
-    assert "Published from: not here, so not chosen: 1999-01-01" in shown
+    assert "Speaker: “&lt;b&gt;zzz&lt;/b&gt;” is not in this story; all are shown." in shown
+    assert "“perhaps” is not in this story" in shown
+    assert "Published from: “1999-01-01” is not in this story" in shown
     app.multiselect(key="speaker").select("Cora Dun").run()
     assert "zzz" not in texts(app)
 
@@ -69,7 +69,7 @@ def test_a_name_too_rare_for_the_list_is_chosen_from_the_address(tmp_path, monke
     monkeypatch.setattr("components.quotes.filters.count_quotes", lambda *_: 1)
     app = quotes(tmp_path, monkeypatch, about="Ada Quill")
     assert app.multiselect(key="about").value == ["Ada Quill"]
-    assert "not chosen" not in texts(app)
+    assert "not in this story" not in texts(app)
 
 
 def test_words_are_searched_and_marked(tmp_path, monkeypatch):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.scrolling import script_for
+from components.browser import script_for
 from newstables.store.store import Store
 from tests.fixtures.app import opening
 from tests.fixtures.story import FIRST, article_id, fill_store

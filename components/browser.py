@@ -1,0 +1,85 @@
+"""What a page asks of the reader's browser: Back takes back one choice; what is opened is in view.
+
+Streamlit writes a choice over the address it was made at, so that Back leaves the page with all of
+them; after a change of page it writes every filter as an entry of its own, so that Back has to be
+pressed once for each. Here what the reader does begins an entry, and what follows from it is
+written over that. On a phone, where the filters hide the page, a choice also closes them.
+"""
+
+import streamlit as st
+
+_ONE_ENTRY_A_DEED = """
+export default function () {
+  if (window.datelineHistory) return;
+  window.datelineHistory = true;
+  const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+  let done = false;  // whether the reader did something since the last entry
+  let page = location.pathname, wanted = null;  // where Back led to from another page
+  for (const deed of ["pointerdown", "keydown"])
+    window.addEventListener(deed, () => { done = true; }, true);
+  window.addEventListener("popstate", () => {
+    done = false;
+    wanted = location.pathname === page ? null : location.href;
+    page = location.pathname;
+  }, true);
+  // A filter that both pages have is taken out of the address by Streamlit: ask for it again.
+  const ask_again = (address) => {
+    replace({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+  const close_filters = () => {
+    const side = document.querySelector("[data-testid=stSidebar]");
+    if (window.innerWidth > 700 || side?.dataset.collapsed !== "false") return;
+    document.activeElement?.blur();
+    side.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+  };
+  const write = (state, title, url) => {
+    const moves = url && new URL(url, location.href).href !== location.href;
+    if (moves && !done && wanted) {
+      const address = wanted;
+      wanted = null;
+      return ask_again(address);
+    }
+    (moves && done ? push : replace)(state, title, url);
+    if (moves && done) setTimeout(close_filters, 150);  // a list that is open closes first
+    if (moves) { done = false; wanted = null; }
+    page = location.pathname;
+  };
+  history.pushState = history.replaceState = write;
+}
+"""
+ANCHORS = ("event", "first-mark")  # the ids that can be scrolled to
+# Nothing from an article is in this script: an element is found by an anchor of our own.
+_SCRIPT = """<script>
+(function look(tries) {
+  const found = document.getElementById("ANCHOR");
+  if (!found) { if (tries > 0) setTimeout(() => look(tries - 1), 150); return; }
+  const box = found.getBoundingClientRect();
+  if (box.top < 60 || box.top > window.innerHeight - 60) found.scrollIntoView({block: "center"});
+})(20);
+</script>"""
+
+_keep = st.components.v2.component("dateline_history", js=_ONE_ENTRY_A_DEED)
+
+
+def keep_history() -> None:
+    """Have Back take back one choice, and one page, at a time."""
+    _keep(key="page_history", height="content")
+
+
+def bring_into_view(anchor: str, *, about: str) -> None:
+    """Scroll to the element with the id `anchor`, once for each `about`, when it is out of sight.
+
+    `anchor` is one of ANCHORS: the server's policy lets no other script run. `about` is what is
+    shown there, such as a quotation's id: another one is scrolled to anew.
+    """
+    key = f"shown_{anchor}"
+    if st.session_state.get(key) == about:
+        return
+    st.session_state[key] = about
+    st.html(script_for(anchor), unsafe_allow_javascript=True)
+
+
+def script_for(anchor: str) -> str:
+    """Return the script that scrolls to an element: with Streamlit's own, the only inline one."""
+    return _SCRIPT.replace("ANCHOR", anchor)
