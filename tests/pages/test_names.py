@@ -2,7 +2,8 @@
 
 import pytest
 
-from newstables.decisions.corrections import export_corrections, make_correction
+from newstables.decisions.corrections import make_correction
+from newstables.decisions.log_file import export_corrections
 from newstables.schemas import ARTICLES
 from newstables.store.store import Store
 from tests.fixtures.app import opening
