@@ -42,15 +42,6 @@ class Review:
         found = (problem for reading in self.readings.values() for problem in reading.problems)
         return [problem for problem in found if not problem.columns]
 
-    def tables_without_text(self) -> dict[str, Problem]:
-        """Return, by key of the reading, the tables whose text column is still to be chosen."""
-        return {
-            key: problem
-            for key, reading in self.readings.items()
-            for problem in reading.problems
-            if problem.columns
-        }
-
     def keep_only(self, prefix: str, keys: Iterable[str]) -> None:
         """Forget the readings under `prefix` whose file was taken out again."""
         kept = set(keys)

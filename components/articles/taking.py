@@ -3,12 +3,11 @@
 import html
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from components.articles.mapping import read_upload, show_columns
 from components.articles.reviewing import Review
 from components.loading import load_settings
-from newstables.reading.article import Columns
-from newstables.reading.files import READERS, read_bytes, read_pasted
+from newstables.reading.files import READERS, read_pasted
 from newstables.reading.pasting import why_no_article
 
 _FILE = "file "
@@ -29,13 +28,8 @@ def take_files(review: Review) -> None:
     review.keep_only(_FILE, [_FILE + file.file_id for file in files])
     for file in files:
         if _FILE + file.file_id not in review.readings:
-            review.readings[_FILE + file.file_id] = read_bytes(
-                file.getvalue(), name=file.name, settings=load_settings()
-            )
-    by_key = {_FILE + file.file_id: file for file in files}
-    for key, problem in review.tables_without_text().items():
-        if key in by_key:
-            _choose_column(review, key, by_key[key], problem.columns)
+            review.readings[_FILE + file.file_id] = read_upload(file)
+        show_columns(review, _FILE + file.file_id, file)
 
 
 def take_pasted(review: Review) -> None:
@@ -64,25 +58,3 @@ def _look(review: Review) -> None:
     name = f"pasted text {review.pasted}"
     review.readings[name] = read_pasted(text, settings=load_settings(), name=name)
     st.session_state["articles_pasted"] = ""
-
-
-def _choose_column(review: Review, key: str, file: UploadedFile, columns: tuple[str, ...]) -> None:
-    st.html(
-        f"<p><strong>{html.escape(file.name)}</strong> is a table, and no column of it is called "
-        "text, body or content.</p>"
-    )
-    column = st.selectbox(
-        "Column that holds the text",
-        columns,
-        index=None,
-        placeholder="Choose a column",
-        key=f"articles_column_{key}",
-    )
-    if column:
-        review.readings[key] = read_bytes(
-            file.getvalue(),
-            name=file.name,
-            settings=load_settings(),
-            columns=Columns({"text": column}),
-        )
-        st.rerun()

@@ -5,6 +5,7 @@ import json
 import pandas as pd
 import pytest
 
+from components.articles.reviewing import Review
 from newstables.decisions.corrections import correct_articles, make_correction
 from newstables.decisions.removals import remove
 from newstables.queries.filters import UNKNOWN_OUTLET
@@ -23,6 +24,11 @@ def upload(app, *files):
     for name, content in files:
         app.file_uploader[0].upload(name, content)
     return app.run()
+
+
+def submit(app, label):
+    (button,) = [one for one in app.button if one.label == label]
+    return button.click()
 
 
 def editor(app):
@@ -109,9 +115,30 @@ def test_column_of_a_table_is_chosen(tmp_path, monkeypatch):
     upload(app, ("table.csv", rows.encode()))
     (column,) = [field for field in app.selectbox if field.label == "Column that holds the text"]
     assert not app.data_editor
-    column.select("words of it").run()
+    column.select("words of it")
+    submit(app, "Read the table so").run()
     assert not app.exception
     assert app.data_editor[0].value.iloc[0]["title"] == "Pier opens"
+    again = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(again, ("more.csv", rows.replace("opened", "closed").encode()))
+    assert "closed" in Review.articles(again.session_state["articles_review"])[0].text
+
+
+def test_every_column_of_a_table_can_be_chosen_and_the_order_of_its_days(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    rows = "a;b;date;text\nPier opens;Harbour News;03/02/2023;The new pier opened in Lowmoor.\n"
+    upload(app, ("table.csv", rows.encode()))
+    assert "may be two days each" in texts(app)
+    for label, column in (("Title", "a"), ("Outlet", "b")):
+        (field,) = [one for one in app.selectbox if one.label == label]
+        field.select(column)
+    (order,) = [one for one in app.radio if one.label == "Days in numbers"]
+    order.set_value(order.options[1])
+    submit(app, "Read the table so").run()
+    row = app.data_editor[0].value.iloc[0]
+    assert (row["title"], row["outlet"]) == ("Pier opens", "Harbour News")
+    assert row["published"] == "2023-02-03"
+    assert "may be two days each" not in texts(app)
 
 
 def test_pasted_text_is_read(tmp_path, monkeypatch):

@@ -37,6 +37,7 @@ def drafts_of(items: Iterable[Item], source: Source) -> Iterator[Draft | Problem
     text = chosen.get("text")
     if objects and not (text in columns if text else any(map(is_text, columns))):
         yield _ask_for_text(source.name, text, columns)
+        yield Table(source.name, columns, Columns(_by_name(columns) | dict(chosen)))
         return
     drafts: list[Draft] = []
     for where, item in items:
@@ -148,6 +149,12 @@ def _settled(draft: Draft, *, day_first: bool | None, said: bool) -> Draft:
     why = "given for the file" if said else "as other rows of the file show"
     basis = f"{known.basis} “{known.value}”, {order} first, {why}"
     return replace(draft, stated=draft.stated | {"published": Known(moment.stamp, basis)})
+
+
+def _by_name(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return which columns hold a field by their names alone."""
+    named = ((field_of(name), name) for name in reversed(columns))
+    return {field: name for field, name in named if field}
 
 
 def _taken(
