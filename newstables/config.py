@@ -21,13 +21,20 @@ class Settings:
     max_article_words: int = 100_000
     batch_articles: int = 24
     heartbeat_s: float = 1.0
+    fetch: bool = True  # whether addresses that a person gives are fetched
+    fetch_allow: tuple[str, ...] = ()  # hosts and networks to be asked besides the public web
+    fetch_timeout_s: float = 10.0  # to connect, and for each answer
+    fetch_total_s: float = 40.0  # for one address, redirections and robots.txt included
+    fetch_max_mb: float = 10.0  # of one answer, unpacked
 
 
 def read_settings() -> Settings:
-    """Read DATELINE_STORE, DATELINE_MODEL and DATELINE_CORPORA; what is not set is the default."""
+    """Read what is set in the environment: each setting of README; the others are the default."""
     default = Settings()
     return Settings(
         store=Path(os.environ.get("DATELINE_STORE") or default.store),
         model=os.environ.get("DATELINE_MODEL", default.model),
         corpora=Path(os.environ.get("DATELINE_CORPORA") or default.corpora),
+        fetch=os.environ.get("DATELINE_FETCH", "on").lower() not in ("off", "0", "no", "false"),
+        fetch_allow=tuple(os.environ.get("DATELINE_FETCH_ALLOW", "").split()),
     )

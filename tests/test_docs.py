@@ -26,8 +26,9 @@ def test_the_readme_names_every_page_setting_and_command():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     pages = [path.stem for path in (ROOT / "pages").rglob("*.py")]
     config = (ROOT / "newstables" / "config.py").read_text(encoding="utf-8")
-    settings = set(re.findall(r"DATELINE_[A-Z]+", config))
-    assert settings == {"DATELINE_STORE", "DATELINE_MODEL", "DATELINE_CORPORA"}
+    settings = set(re.findall(r"DATELINE_[A-Z_]+", config))
+    known = ("STORE", "MODEL", "CORPORA", "FETCH", "FETCH_ALLOW")
+    assert settings == {f"DATELINE_{name}" for name in known}
     for word in [*(page.capitalize() for page in pages), *settings, "make run", "make test"]:
         assert word in text, word
     for command in ("annotate", "timeline", "ingest", "status", "export", "corrections"):

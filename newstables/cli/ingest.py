@@ -1,7 +1,9 @@
 """What the command line does to a store: the same steps as the pages, without a browser."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +13,7 @@ from newstables.decisions.checks import check_date
 from newstables.decisions.removals import restore
 from newstables.queries import articles as about_articles
 from newstables.queries.build import build_tables
-from newstables.reading.article import Article, Columns, Problem, Reading, with_given
+from newstables.reading.article import Article, Columns, Problem, Reading, web_address, with_given
 from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, PROBLEMS, now
 from newstables.store import jobs
@@ -31,7 +33,7 @@ def ingest(
     published: str | None,
     columns: Columns | None = None,
 ) -> Done:
-    """Read files and folders into the store and find everything in them, in this process.
+    """Read files, folders and addresses into the store, and find everything in them, here.
 
     What is read is stored as it comes, so that memory does not grow with the number of files.
     """
@@ -40,15 +42,37 @@ def ingest(
     settings = replace(read_settings(), store=folder)
     store = Store(folder)
     given = {"outlet": outlet, "published": published}
+    pages = [source for source in sources if web_address(source)]
+    paths = [Path(source) for source in sources if not web_address(source)]
+    readings = _batches(read_paths(paths, settings=settings, columns=columns))
     total = Done(0, 0)
-    paths = [Path(source) for source in sources]
-    for read in _batches(read_paths(paths, settings=settings, columns=columns)):
-        done = _store(store, read, given)
-        total = Done(
-            total.added + done.added, total.known + done.known, [*total.failed, *done.failed]
-        )
+    for done in chain(
+        (_store(store, read, given) for read in readings),
+        _fetch(pages, store, settings, given),
+    ):
+        failed = [*total.failed, *done.failed]
+        total = Done(total.added + done.added, total.known + done.known, failed)
     _work(store, settings)
     return total
+
+
+def _fetch(
+    pages: Sequence[str], store: Store, settings: Settings, given: Mapping[str, str | None]
+) -> Iterator[Done]:
+    """Fetch addresses one after the other; a page that did not change is not sent again."""
+    if not pages:
+        return
+    from newstables.reading.fetching.fetching import Fetcher
+    from newstables.reading.fetching.pages import fetch_articles
+
+    fetcher = Fetcher(settings)
+    for page in pages:
+        key = f"fetched {page}"
+        marks = json.loads(store.note(key) or "{}")
+        found = fetch_articles(page, fetcher=fetcher, settings=settings, marks=marks)
+        yield Done(0, 1) if found.is_unchanged else _store(store, found.reading, given)
+        if found.marks and found.reading.articles:  # stored by now
+            store.write_note(key, json.dumps(dict(found.marks)))
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[Reading]:

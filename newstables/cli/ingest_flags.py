@@ -10,7 +10,7 @@ _FIELDS = ("text", "title", "outlet", "byline", "published", "section", "url")
 
 def add_ingest_flags(command: Any) -> None:
     """Add the sources and flags of `ingest` to its parser."""
-    command.add_argument("source", nargs="+", help="a file or a folder of files")
+    command.add_argument("source", nargs="+", help="a file, a folder of files, or a web address")
     command.add_argument("--outlet", help="who published them, where they do not say")
     command.add_argument("--published", metavar="YYYY-MM-DD", help="when, where they do not say")
     command.add_argument(

@@ -83,8 +83,12 @@ def read_bytes(
             problems=(_problem(_too_big(name, len(data), settings=settings), name=name),)
         )
     budget = Budget(int(settings.max_unpacked_mb * 1e6))
-    source = Source(name, data, columns or Columns(), budget)
-    return _collect(_items(source, settings=settings), name=name, settings=settings)
+    return read_source(Source(name, data, columns or Columns(), budget), settings=settings)
+
+
+def read_source(source: Source, *, settings: Settings) -> Reading:
+    """Read what came in, by whatever way: from the disk, from an upload, from an address."""
+    return _collect(_items(source, settings=settings), name=source.name, settings=settings)
 
 
 def read_path(path: Path, *, settings: Settings, columns: Columns | None = None) -> Reading:

@@ -9,6 +9,7 @@ import pytest
 import newstables.cli.ingest as command
 from newstables.__main__ import main
 from newstables.store.store import Store
+from tests.reading.fetching.serving import Served
 from tests.reading.folder.making import all_files, make_folder
 
 TABLE = "kop;dag;verhaal\nPier;03/02/2023;The mayor of Lowmoor said on Tuesday: wait.\n"
@@ -71,3 +72,31 @@ def test_many_articles_are_stored_as_they_come(tmp_path, monkeypatch):
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
     assert main(["ingest", str(tmp_path), "--store", str(tmp_path / ".store")]) == 1
     assert len(Store(tmp_path / ".store").articles()) == 10
+
+
+def test_an_address_is_fetched_once_and_asked_again_whether_it_changed(
+    tmp_path, monkeypatch, capsys
+):
+    served = Served()
+    monkeypatch.setenv("DATELINE_FETCH_ALLOW", "127.0.0.1")
+    monkeypatch.setattr("newstables.reading.fetching.fetching._PACE_S", 0.0)
+    try:
+        served.answer("/pier", ETag='"1"')
+        arguments = ["ingest", f"{served.url}/pier", f"{served.url}/gone", "--store", str(tmp_path)]
+        assert main(arguments) == 1
+        said = capsys.readouterr().err
+        assert "1 articles added" in said and "/gone': the page is not there (404)" in said
+        assert Store(tmp_path).articles().iloc[0]["url"] == f"{served.url}/pier"
+        served.answer("/pier", 304, "")
+        assert main(arguments[:2] + arguments[3:]) == 0
+        assert "0 articles added, 1 already there" in capsys.readouterr().err
+        assert served.server.asked[-1][1]["If-None-Match"] == '"1"'
+    finally:
+        served.close()
+
+
+def test_where_fetching_is_turned_off_nothing_is_asked(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("DATELINE_FETCH", "off")
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_: pytest.fail("a name was looked up"))
+    assert main(["ingest", "https://courier.example/a", "--store", str(tmp_path)]) == 1
+    assert "fetching is turned off here" in capsys.readouterr().err

@@ -228,7 +228,7 @@ def test_the_sample_story_is_removed_in_one_go_and_offered_again(tmp_path, monke
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("https://news.example/2023/02/pier", "Dateline fetches nothing"),
+        ("https://news.example/2023/02/pier", "this page fetches nothing"),
         ("Hello", "One word is no article"),
         ("", "Nothing was pasted"),
     ],
