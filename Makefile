@@ -49,6 +49,7 @@ mutants: $(SETUP_DEV)  ## one-line faults put into a copy: how many do the tests
 
 bench: $(SETUP_DEV)  ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench.bench
+	$(BIN)/python -m tests.bench.exponents
 
 big: $(SETUP_DEV)  ## a made store of ARTICLES= in the folder STORE=; started again, it goes on
 	$(BIN)/python -m tests.bench.made_store --articles $(ARTICLES) --store $(STORE)

@@ -22,6 +22,7 @@ from newstables.finding.furniture.finding import Stretch, furniture_rows
 from newstables.finding.given_places import to_given
 from newstables.finding.quotes.finding import quote_rows
 from newstables.finding.reading_text import ReadingText, reading_text
+from newstables.finding.stretches import Stretches
 from newstables.finding.times.finding import find_times
 from newstables.finding.tone import tone_of
 from newstables.nlp.annotation import annotate, zone
@@ -128,8 +129,9 @@ def _read(doc: Doc, reading: ReadingText, *, article_id: str, without: Collectio
 
 def _with_furniture(times: pd.DataFrame, stretches: Sequence[Stretch]) -> pd.DataFrame:
     """Say of each time what furniture it stands in: a dateline and a page's date still date."""
+    over = Stretches(stretches).over
     kinds = [
-        next((kind for first, last, kind in stretches if first <= start < last), None)
+        next((kind for _, _, kind in over(start, start + 1)), None)
         for start in times["start"].tolist()
     ]
     return times.assign(furniture=pd.array(kinds, dtype="string"))

@@ -17,6 +17,7 @@ from spacy.util import compile_prefix_regex, compile_suffix_regex
 
 from newstables.nlp.models import choose_model
 from newstables.nlp.tok2vec import quicken
+from newstables.nlp.tokenizing import Tokenizing
 
 
 def load_model(wanted: str = "") -> Language:
@@ -32,6 +33,7 @@ def load_model(wanted: str = "") -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp = spacy.load(package, exclude=["lemmatizer", "attribute_ruler"])
     _part_from_words(nlp, _RARE_MARKS)
+    nlp.tokenizer = Tokenizing(nlp.tokenizer)
     nlp.add_pipe("paragraph_starts", first=True)
     nlp.add_pipe("coarse_tags", before="parser")
     quicken(nlp)
@@ -61,12 +63,27 @@ def _spare_the_collector() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+_ENDS = frozenset(".?!…")
+_LONGEST_SENTENCE = 400  # tokens
+
+
 @Language.component("paragraph_starts")
 def paragraph_starts(doc: Doc) -> Doc:
-    """Start a sentence after every line feed, so that no parse crosses a paragraph."""
+    """Start a sentence after every line feed, so that no parse crosses a paragraph.
+
+    One is also started where none has ended for long: what looks about in its sentence would
+    otherwise look through all of a text that is a list without an end.
+    """
+    since = 0
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
+            since = token.i
+        elif token.is_punct and token.text in _ENDS:
+            since = token.i
+        elif token.i - since == _LONGEST_SENTENCE:
+            doc[token.i + 1].is_sent_start = True
+            since = token.i
     return doc
 
 

@@ -38,6 +38,7 @@ from newstables.reading.inference import finish
 from newstables.reading.kinds import kind_of
 from newstables.reading.language import language_name
 
+_CHARACTERS_A_WORD = 10  # at most: words are parted by blanks, and a text may have none
 Read = Draft | Problem | Table | Source
 Reader = Callable[[Source], Iterator[Read]]
 
@@ -241,6 +242,12 @@ def _finished(draft: Draft, *, settings: Settings) -> Article:
         raise ArticleError(
             f"'{draft.source}': the article has {words:,} words, the limit is "
             f"{settings.max_article_words:,}; cut it into its parts"
+        )
+    characters = _CHARACTERS_A_WORD * settings.max_article_words
+    if len(draft.text) > characters:
+        raise ArticleError(
+            f"'{draft.source}': the article has {len(draft.text):,} characters, the limit is "
+            f"{characters:,}; cut it into its parts"
         )
     return finish(draft)
 

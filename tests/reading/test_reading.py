@@ -104,6 +104,7 @@ def test_limits_are_stated():
     assert (
         "has 4 words, the limit is 3" in problem_of(read("one two three four", settings=small)).what
     )
+    assert "has 31 characters, the limit is 30" in problem_of(read("“" * 31, settings=small)).what
 
 
 def test_a_huge_file_is_refused_before_it_is_read(tmp_path):

@@ -9,6 +9,7 @@ from functools import cache
 from newstables.finding.entities.spans import Mention
 from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import family_name, is_full
+from newstables.finding.stretches import Stretches
 from newstables.lexicons import words
 
 _LINE = re.compile(r"[^\n]+")
@@ -45,9 +46,9 @@ def lines_in_capitals(text: str) -> Spans:
     return found
 
 
-def is_within(mention: Mention, lines: Spans) -> bool:
-    """Return whether a mention stands in one of `lines`."""
-    return any(start <= mention.start < end for start, end in lines)
+def is_within(mention: Mention, lines: Stretches) -> bool:
+    """Return whether a mention begins in one of `lines`."""
+    return bool(lines.over(mention.start, mention.start + 1))
 
 
 def read_capitals(

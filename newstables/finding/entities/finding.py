@@ -20,6 +20,7 @@ from newstables.finding.entities.spans import Mention, recognised
 from newstables.finding.entities.typing import settle_types
 from newstables.finding.marks import quoted_regions
 from newstables.finding.names.shapes import is_full, is_given_name
+from newstables.finding.stretches import Stretches
 from newstables.gazetteer import country_of_capital
 from newstables.lexicons import words
 from newstables.schemas import MENTIONS
@@ -56,23 +57,24 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
         )
     kinds = _furniture_kinds(furniture)
     lines = lines_in_capitals(context.text)
+    capitals = Stretches((*line, "") for line in lines)
     found = join_bodies(recognised(context), context)
     found = rejoin(cut_to_names(found, context), context)
     credited = [
         mention for mention in found if _in_credit(mention, kinds) and _is_credited_person(mention)
     ]
     guessed = [mention for mention in found if not _in_credit(mention, kinds)]
-    mentions = [mention for mention in guessed if not is_within(mention, lines)]
+    mentions = [mention for mention in guessed if not is_within(mention, capitals)]
     settle_types(mentions, context)
     mentions = repair_people(mentions, context)
     mentions = match_repeats(mentions, context)
     mentions = [
         mention
         for mention in mentions
-        if not _in_credit(mention, kinds) and not is_within(mention, lines)
+        if not _in_credit(mention, kinds) and not is_within(mention, capitals)
     ]
     settle_types(mentions, context)
-    guessed = [mention for mention in guessed if is_within(mention, lines)]
+    guessed = [mention for mention in guessed if is_within(mention, capitals)]
     mentions += read_capitals(lines, context.text, others=mentions, guessed=guessed)
     mentions.sort(key=lambda mention: mention.start)
     for mention in mentions:

@@ -13,6 +13,7 @@ from newstables.schemas import ENTITY_TYPES
 LABELS = frozenset(ENTITY_TYPES)
 
 _LINE = re.compile(r"[^\n]+")
+_LONGEST = 400  # characters: what is longer is a list, and no name
 _WORD = re.compile(r"\S+")
 _PREFIXED = re.compile(r"[a-z]+[-–]")  # pro-Beijing, ex-Soviet
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+[A-Z]?$|.*(?://|www\.|@|_)|\W*$")  # STS-1, an address
@@ -49,7 +50,7 @@ def recognised(context: Context) -> list[Mention]:
     text = context.text
     found: list[Mention] = []
     for first, after, given in context.entities:
-        if given not in LABELS:
+        if given not in LABELS or after - first > _LONGEST:
             continue
         for line in _LINE.finditer(text, first, after):
             start, end = line.span()

@@ -1,5 +1,6 @@
 """Who acts: the people of one article, asked by the head of a noun phrase."""
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from newstables.finding.coref.resolving import Coref
@@ -24,6 +25,10 @@ class People:
         self._coref, names = coref, coref.people
         self.dateline = dateline_town(doc.text) or names.filed_from
         self.persons = names.persons
+        self._places: dict[str, list[int]] = defaultdict(list)  # of each person's names
+        self._offices: dict[str, str | None] = {}
+        for first, person in self.persons:
+            self._places[person].append(first)
         # "the Sahel", "the Louvre": a region or a site, no town; "the Lima office" is in one
         self.wide = {
             name
@@ -126,9 +131,14 @@ class People:
 
     def office_of(self, name: str) -> str | None:
         """Return the office printed right before a name, as a title shortens it: "PM"."""
-        for first, other in self.persons:
+        if name not in self._offices:
+            self._offices[name] = self._find_office(name)
+        return self._offices[name]
+
+    def _find_office(self, name: str) -> str | None:
+        for first in self._places.get(name, ()):
             before = [token.text for token in self._doc[max(0, first - 2) : first]]
-            if other != name or not before or not before[-1][:1].isupper():
+            if not before or not before[-1][:1].isupper():
                 continue
             if before[-1].lower() in words("role_nouns"):
                 pair = " ".join(before[-2:])

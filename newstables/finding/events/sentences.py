@@ -1,15 +1,17 @@
 """The sentences of an article that can report events, and what stands in each."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from newstables.finding.events.clauses import governor, is_verb
 from newstables.finding.events.unreal import is_question, is_reference
+from newstables.finding.stretches import Stretches
 from newstables.finding.times.found import Rule, rules_of
 from newstables.gazetteer import town_of
 
@@ -81,49 +83,56 @@ def read_sentences(
         furniture: FURNITURE of this article.
     """
     starts = [token.idx for token in doc]
+    text = doc.text  # spaCy puts it together anew at each look
     marked = [
         (int(start), int(end), str(kind))
         for start, end, kind in zip(
             furniture["start"], furniture["end"], furniture["kind"], strict=True
         )
     ]
-    filed = [match.span() for match in _DATELINE.finditer(doc.text)]
     rules = rules_of(times)
-    filed += [(start, end) for start, end, kind in marked if kind == "dateline"]
+    kind_of, filed = (
+        Stretches(marked),
+        Stretches(
+            [
+                *((*match.span(), "dateline") for match in _DATELINE.finditer(text)),
+                *(stretch for stretch in marked if stretch[2] == "dateline"),
+            ]
+        ),
+    )
     measures = _references(times, rules)
     datable, undated = (
         [
             _place(doc, starts, start, end, unit, reference=start in measures)
             for start, end, unit in found
-            if not any(first <= start < last for first, last in filed)
+            if not filed.over(start, start + 1)
         ]
         for found in (_datable(times, rules), _undated(times, rules))
     )
     running = paragraph = 0
     for span in doc.sents:
-        text = span.text
-        stripped = text.strip()
+        printed = text[span.start_char : span.end_char]
+        stripped = printed.strip()
         if not stripped:
             continue
-        begin = span.start_char + len(text) - len(text.lstrip())
+        begin = span.start_char + len(printed) - len(printed.lstrip())
         end = begin + len(stripped)
         kinds = {
             kind
-            for first, last, kind in marked
-            if first < end
-            and last > begin
-            and min(last, end) - max(first, begin) > (end - begin) / 2
+            for first, last, kind in kind_of.over(begin, end)
+            if min(last, end) - max(first, begin) > (end - begin) / 2
         }
-        paragraph += "\n" in doc.text[max(0, begin - 2) : begin]
+        paragraph += "\n" in text[max(0, begin - 2) : begin]
         if kinds & _IGNORED or is_question(stripped):
             continue
         told = "caption" not in kinds and _is_told(span, stripped)
         running += told
-        found = [
-            time for time in datable if begin <= time.start < end and not _is_denied(doc, time)
+        found = [time for time in _within(datable, begin, end) if not _is_denied(doc, time)]
+        lines = [
+            last
+            for first, last, kind in kind_of.over(begin, end)
+            if kind == "dateline" and first == begin
         ]
-        near = [time for time in undated if begin <= time.start < end]
-        lines = [last for first, last, kind in marked if kind == "dateline" and first == begin]
         yield Sentence(
             span,
             begin,
@@ -133,8 +142,15 @@ def read_sentences(
             lead=told and running <= _LEAD,
             paragraph=paragraph,
             times=_ranges(doc, found),
-            undated=near,
+            undated=_within(undated, begin, end),
         )
+
+
+def _within(times: Sequence[TimeHere], begin: int, end: int) -> list[TimeHere]:
+    """Return the times that start in a stretch; `times` are in reading order."""
+    start = attrgetter("start")
+    first, last = bisect_left(times, begin, key=start), bisect_left(times, end, key=start)
+    return list(times[first:last])
 
 
 def _is_told(span: "Span", text: str) -> bool:

@@ -20,7 +20,7 @@ from newstables.finding.quotes.model import (
     Figures,
 )
 from newstables.finding.quotes.ranking import Choice, first_rows, second_rows, split, verdict_row
-from newstables.finding.quotes.titles import is_title
+from newstables.finding.quotes.titles import titles_of
 from newstables.finding.quotes.token_table import Region
 from newstables.finding.quotes.utterances import Attributed
 
@@ -31,6 +31,7 @@ def attribute(features: ArticleFeatures, figures: Figures) -> list[Attributed]:
     """Choose the likeliest speaker of every stretch in marks that is a quotation."""
     layout = features.layout
     tokens = layout.tokens
+    titles = titles_of(tokens)
     found: list[Attributed] = []
     for choice, final, quotation, sure in _weighed(features, figures):
         region = tokens.regions[choice.region]
@@ -46,7 +47,7 @@ def attribute(features: ArticleFeatures, figures: Figures) -> list[Attributed]:
             found.append(_spoken(features, choice, label=layout.candidates.index(label)))
         elif last and _is_label(last) and rules.goes_on(layout, region, last.region):
             found.append(replace(last, number=choice.region, region=region))
-        elif quotation < _threshold(layout, region) or is_title(tokens, region):
+        elif quotation < _threshold(layout, region) or choice.region in titles:
             continue
         elif not choice.candidates:
             found.append(Attributed(choice.region, region, None, None, quotation))

@@ -25,6 +25,7 @@ from newstables.finding.quotes.transcripts import (
     who_answers,
 )
 from newstables.finding.quotes.utterances import Attributed, kind_of, utterances
+from newstables.finding.stretches import Stretches
 from newstables.schemas import CUT, QUOTES
 
 
@@ -73,8 +74,9 @@ def quote_rows(coref: Coref, *, article_id: str) -> list[dict[str, Any]]:
         people = features.naming.people
         names = names_of_turns(tokens, turns, people.names)
         answers = who_answers(tokens, people, turns)
+        spoken = Stretches((start, end, "") for turn in turns for start, end in turn.spans)
+        rows = [row for row in rows if not _inside(row, spoken) or _is_of_another(row, names)]
         for turn, name in zip(turns, names, strict=True):
-            rows = [row for row in rows if not _inside(row, turn) or _is_of_another(row, names)]
             rows.append(_turn(features.naming, turn, article_id, name=name, answers=answers))
     return _distinct(rows)
 
@@ -90,9 +92,10 @@ def _distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(kept, key=lambda row: (row["start"], row["end"]))
 
 
-def _inside(row: dict[str, Any], turn: Turn) -> bool:
+def _inside(row: dict[str, Any], spoken: Stretches) -> bool:
     """Return whether a row lies inside a turn of a transcript."""
-    return any(start <= row["start"] and row["end"] <= end for start, end in turn.spans)
+    begin, close = row["start"], row["end"]
+    return any(start <= begin and close <= end for start, end, _ in spoken.over(begin, close))
 
 
 def _is_of_another(row: dict[str, Any], names: list[str]) -> bool:

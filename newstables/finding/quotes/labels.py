@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 from newstables.finding.quotes.words import noun_class
 from newstables.lexicons import words
@@ -72,6 +73,7 @@ def _is_title(word: str) -> bool:
     return noun_class(plain.strip(".,")) == "role" or plain in _titles()
 
 
+@cache
 def _titles() -> frozenset[str]:
     return frozenset(
         title.lower() for title in words("person_titles") if " " not in title and len(title) > 1

@@ -43,6 +43,7 @@ class Layout:
             marks[cue.token] = score >= 0.25
         self.strong = running(marks)
         self.cue_tokens = [cue.token for cue in cues]
+        self.strong_tokens = [token for token in self.cue_tokens if marks[token]]
         self.heads = [candidate.head for candidate in candidates]
         people = [False] * size
         for candidate in candidates:

@@ -15,6 +15,7 @@ REGION = (
 TAGS_ABOVE = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "NN", "NNS", "NNP", "IN", "DT", "PRP")
 _MARKS = frozenset({'"', "“", "”", "''", "``", "″", "「", "」", "『", "』"})
 CAP = 60.0  # what lies farther is far
+_FAR = 99
 
 
 def region_features(layout: Layout, number: int) -> list[float]:
@@ -35,7 +36,7 @@ def region_features(layout: Layout, number: int) -> list[float]:
     capitals = sum(word[:1].isupper() for word in inner.split()) / count
     here = layout.begun[last] - layout.begun[first]
     tail = inner[-1:] if inner else ""
-    nearest = min((abs(token - edge) for token, edge in _edges(layout, region)), default=99)
+    nearest = _nearest_cue(layout, region)
     anchor = anchor_of(tokens, region)
     tag = tokens.tags[anchor] if anchor >= 0 else ""
     previous = tokens.regions[number - 1] if number else None
@@ -84,18 +85,18 @@ def anchor_of(tokens: TokenTable, region: Region) -> int:
     return -1
 
 
-def _edges(layout: Layout, region: Region) -> list[tuple[int, int]]:
-    """Return strong cue tokens of the paragraph with the region's nearer edge."""
-    tokens = layout.tokens
+def _nearest_cue(layout: Layout, region: Region) -> int:
+    """Return how many tokens lie to the nearest strong cue of the paragraph; far when none is."""
+    tokens, strong = layout.tokens, layout.strong_tokens
     first, last = tokens.paragraphs[tokens.paragraph[region.first]]
-    found = []
-    for number in range(bisect_left(layout.cue_tokens, first), len(layout.cue_tokens)):
-        token = layout.cue_tokens[number]
-        if token >= last:
-            break
-        if layout.cue_score[number] >= 0.25:
-            found.append((token, region.first if token < region.first else region.last))
-    return found
+    low, high = bisect_left(strong, first), bisect_left(strong, last)
+    before = bisect_left(strong, region.first, low, high)
+    after = bisect_left(strong, region.last, before, high)
+    gaps = [region.first - token for token in strong[low:before][-1:]]
+    gaps += [
+        abs(token - region.last) for token in strong[max(before, after - 1) : min(after + 1, high)]
+    ]
+    return min(gaps, default=_FAR)
 
 
 def _outside_token(tokens: TokenTable, token: int, step: int) -> int:

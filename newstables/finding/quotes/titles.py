@@ -11,19 +11,21 @@ _LONGEST_TITLE = 8
 _MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″"})
 
 
-def is_title(tokens: TokenTable, region: Region) -> bool:
-    """Return whether it is a title, nickname or borrowed phrase, here or where it stands before."""
-    printed = _plain(tokens, region)
-    return _is_title(tokens, region) or (
-        _has_capitals(printed)
-        and len(printed.split()) > 1
-        and any(
-            other.start < region.start
-            and _plain(tokens, other) == printed
-            and _is_title(tokens, other)
-            for other in tokens.regions
-        )
-    )
+def titles_of(tokens: TokenTable) -> frozenset[int]:
+    """Return which stretches in marks are titles, nicknames or borrowed phrases, by number.
+
+    Words in capitals that were a title once are one again further on.
+    """
+    found: set[int] = set()
+    known: set[str] = set()
+    for number, region in enumerate(tokens.regions):
+        printed = _plain(tokens, region)
+        if _is_title(tokens, region):
+            found.add(number)
+            known.add(printed)
+        elif printed in known and _has_capitals(printed) and len(printed.split()) > 1:
+            found.add(number)
+    return frozenset(found)
 
 
 def _plain(tokens: TokenTable, region: Region) -> str:
