@@ -16,6 +16,7 @@ import streamlit as st
 from components.charts.look import paint
 from components.downloads import describe
 from components.loading import answer
+from newstables.exports.picture.formats import PICTURES, PictureFormat
 from newstables.exports.picture.page import Shape
 from newstables.exports.picture.paper import to_png
 from newstables.exports.picture.source import name_file, write_source
@@ -27,7 +28,6 @@ _TITLE = "font-size:1.05rem;font-weight:650;margin:0;padding:0;overflow-wrap:any
 _NOTE = "font-size:.85rem;overflow-wrap:anywhere;opacity:.8"
 _CONFIG = {"displayModeBar": False, "displaylogo": False}  # its buttons stand over the chart
 _SHAPES: dict[Shape, str] = {"slide": "Slide, 16:9", "column": "Column, 8.5 cm"}
-_PNG, _SVG = "image/png", "image/svg+xml"
 # Streamlit writes only text to the clipboard. Browsers let a page write a picture at a click, over
 # https or on the reader's own machine.
 _COPY = """
@@ -154,21 +154,27 @@ def _offer_picture(figure: go.Figure, *, key: str, filters: Filters) -> None:
         png = to_png(drawing(shape))
         st.image(png, width=420 if shape == "slide" else 240)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            for ending, media, make in (
-                ("png", _PNG, lambda: png),
-                ("svg", _SVG, partial(drawing, shape)),
-            ):
-                st.download_button(
-                    f"Save as {ending.upper()}",
-                    make,
-                    file_name=f"{name}-{shape}.{ending}",
-                    mime=media,
-                    key=f"{key}_picture_{ending}",
-                    on_click="ignore",
-                )
+            show_buttons(drawing, shape=shape, name=name, key=key)
             _copy_button(
                 key=f"{key}_picture_copy", data={"png": base64.b64encode(png).decode("ascii")}
             )
+
+
+def show_buttons(drawing: Callable[[Shape], bytes], *, shape: Shape, name: str, key: str) -> None:
+    """Draw the buttons that save a picture, one a format; `name` begins the names of the files."""
+    for form in PICTURES:
+        st.download_button(
+            f"Save as {form.ending.upper()}",
+            partial(_write, form, drawing, shape),
+            file_name=f"{name}-{shape}.{form.ending}",
+            mime=form.media,
+            key=f"{key}_picture_{form.ending}",
+            on_click="ignore",
+        )
+
+
+def _write(form: PictureFormat, drawing: Callable[[Shape], bytes], shape: Shape) -> bytes:
+    return form.write(drawing(shape))
 
 
 def draw_picture(figure: go.Figure, *, filters: Filters) -> Callable[[Shape], bytes]:

@@ -62,6 +62,7 @@ TIME_TYPES: tuple[TimeType, ...] = get_args(TimeType)
 ACTS: tuple[Act, ...] = get_args(Act)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 EVENT_STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
+CALLED_OFF: tuple[EventStatus, ...] = ("cancelled", "postponed")  # nobody was there for it
 ACCOUNT_STATUSES: tuple[AccountStatus, ...] = get_args(AccountStatus)
 GRANULARITIES: tuple[Granularity, ...] = get_args(Granularity)
 SCOPES: tuple[Scope, ...] = get_args(Scope)

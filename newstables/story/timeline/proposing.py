@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from newstables.gazetteer import country_of, is_country
+from newstables.schemas import CALLED_OFF
 from newstables.story.timeline.account import Account
 from newstables.story.timeline.accounts import read_accounts
 from newstables.story.timeline.agreeing_places import place_key
@@ -136,7 +137,7 @@ def _stops(members: list[Account], person: str) -> list[str]:
     A place that was only to be visited, and was called off, is none, unless there is no other.
     """
     accounts = [account for account in members if account.is_stop and account.traveller == person]
-    held = [account for account in accounts if account.status not in ("cancelled", "postponed")]
+    held = [account for account in accounts if account.status not in CALLED_OFF]
     visits = sorted(
         held or accounts,
         key=lambda account: (account.first or "9999", hour_of(account.time), account.told_at),

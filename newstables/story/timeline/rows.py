@@ -5,7 +5,14 @@ from typing import Any
 
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of
-from newstables.schemas import PARTS_OF_DAY, AccountStatus, EventKind, EventStatus, Granularity
+from newstables.schemas import (
+    CALLED_OFF,
+    PARTS_OF_DAY,
+    AccountStatus,
+    EventKind,
+    EventStatus,
+    Granularity,
+)
 from newstables.story.timeline.account import Account, as_reported
 from newstables.story.timeline.agreeing_places import finer, same_place
 from newstables.story.timeline.confidence import confidence, share_agreeing
@@ -200,7 +207,7 @@ def status_of_group(accounts: list[Account]) -> EventStatus:
     statuses = ["past" if account.status == "present" else account.status for account in accounts]
     if "past" in statuses:
         return "past"
-    final = [status for status in statuses if status in ("cancelled", "postponed")]
+    final = [status for status in statuses if status in CALLED_OFF]
     if final:
         return final[-1]
     return "planned" if "planned" in statuses else statuses[-1]

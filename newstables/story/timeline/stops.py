@@ -2,6 +2,7 @@
 
 from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of, is_country
+from newstables.schemas import CALLED_OFF
 from newstables.story.timeline.account import Account, as_reported
 from newstables.story.timeline.agreeing_places import place_key, same_place
 from newstables.story.timeline.confidence import confidence, share_agreeing
@@ -114,7 +115,7 @@ def _further_stays(
     held = [
         account
         for accounts in stays.values()
-        if status_of_group(accounts) not in ("cancelled", "postponed")
+        if status_of_group(accounts) not in CALLED_OFF
         for account in accounts
     ]
     found: dict[str, list[Account]] = {}

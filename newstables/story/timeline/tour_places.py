@@ -3,6 +3,7 @@
 import re
 
 from newstables.gazetteer import country_of, is_country
+from newstables.schemas import CALLED_OFF
 from newstables.story.timeline.account import Account
 from newstables.story.timeline.agreeing_places import place_key
 from newstables.story.timeline.hours import hour_of
@@ -76,7 +77,7 @@ def _placed(acts: list[Account], visits: list[Account]) -> list[Account]:
     return [
         account
         for account in [*acts, *visits]
-        if account.place and account.is_day and account.status not in ("cancelled", "postponed")
+        if account.place and account.is_day and account.status not in CALLED_OFF
     ]
 
 

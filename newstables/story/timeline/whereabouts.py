@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newstables.gazetteer import country_of, demonyms, is_country
+from newstables.schemas import CALLED_OFF
 from newstables.story.timeline.account import Account
 from newstables.story.timeline.agreeing_places import place_key
 from newstables.story.timeline.hours import hour_of
 
-_CALLED_OFF = ("cancelled", "postponed", "conditional")
+_UNSURE = (*CALLED_OFF, "conditional")
 _NEAR = 3  # days: what was done this near to a report was done where it was filed, if nobody moved
 _FROM = re.compile(r"\bfrom(?: the)?(?: [A-Z][\w’'-]+)+")
 
@@ -23,7 +24,7 @@ def fill_whereabouts(accounts: list[Account]) -> None:
     """
     by_person: dict[tuple[str, str], list[Account]] = defaultdict(list)
     for account in accounts:
-        if account.agents and account.is_day and account.status not in _CALLED_OFF:
+        if account.agents and account.is_day and account.status not in _UNSURE:
             by_person[account.article_id, account.agents[0]].append(account)
     for told in by_person.values():
         placed = [(other, other.place) for other in told if other.place and not other.afar]
@@ -41,7 +42,7 @@ def fill_beside(accounts: Sequence[Account], others: Sequence[Account]) -> None:
     """
     by_article: dict[str, list[Account]] = defaultdict(list)
     for other in others:
-        if other.is_day and other.place and not other.afar and other.status not in _CALLED_OFF:
+        if other.is_day and other.place and not other.afar and other.status not in _UNSURE:
             by_article[other.article_id].append(other)
     leads = {other.article_id: other for other in sorted(others, key=lambda other: -other.start)}
     for account in accounts:

@@ -1,4 +1,4 @@
-"""A verb or a role added as one line of a word list changes what is found."""
+"""A verb, role, town or alias added as one line of a word list changes what is found."""
 
 import shutil
 
@@ -9,6 +9,7 @@ from newstables.finding.entities.finding import find_mentions
 from newstables.finding.quotes import model, words
 from newstables.finding.quotes.finding import find_quotes
 from newstables.schemas import FURNITURE
+from tests.fixtures.recipes import guards, put_sorted, run
 
 
 @pytest.fixture
@@ -64,3 +65,26 @@ def test_a_role_noun_makes_a_speaker_of_who_bears_it(nlp, lists):
     text = "“The slip is too steep,” the ferrywright said. “It always was.”"
     rows = quotes_in(nlp, text)
     assert set(rows["speaker"]) == {"ferrywright"}
+
+
+def test_a_town(tree):
+    code = """
+        from newstables.gazetteer import country_of, towns
+        print("Fiskdal" in towns(), country_of("Fiskdal"))
+    """
+    assert run(tree, code) == "False None"
+    put_sorted(tree, "towns.tsv", "Fiskdal\tNO\t61.20\t6.10\t")
+    assert run(tree, code) == "True Norway"
+    guards(tree, "tests/test_lexicons.py")
+
+
+def test_an_alias(tree):
+    code = """
+        from newstables.finding.names.lexicon import known_spellings
+        known = known_spellings().get("North Pier League")
+        print(known and (known.name, known.reason))
+    """
+    assert run(tree, code) == "None"
+    put_sorted(tree, "acronyms.tsv", "NPL\tNorth Pier League")
+    assert run(tree, code) == "('NPL', 'organisation list: North Pier League is NPL')"
+    guards(tree, "tests/test_lexicons.py")
