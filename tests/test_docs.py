@@ -54,3 +54,20 @@ def test_every_link_to_a_file_leads_to_one(page):
     links = re.findall(r"\]\(([^)#\s]+)", text)
     files = [link for link in links if "://" not in link]
     assert [link for link in files if not ((ROOT / page).parent / link).exists()] == []
+
+
+def test_the_map_leads_to_files_that_are_there():
+    text = (ROOT / "docs" / "engine.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\|(.*?)\|(.*?)\|(.*)\|$", text.partition("## Which file")[2], re.M)[2:]
+    assert len(rows) > 12
+    for question, folders, modules in rows:
+        places = [ROOT / "newstables" / name for name in re.findall(r"`([^`]+)`", folders)]
+        places += [ROOT / name for name in re.findall(r"`(data/[^`]+)`", folders)]
+        here = [place for place in places if place.is_dir() or place.with_suffix(".py").exists()]
+        assert len(here) == folders.count("`") / 2, question
+        for name in re.findall(r"`([^`]+)`", modules):
+            path = name.split(".")[0] if not name.endswith(".md") else name
+            around = [*here, ROOT / "newstables", ROOT / "newstables" / "reading"]
+            assert any(
+                (place / path).exists() or (place / f"{path}.py").exists() for place in around
+            ), f"{question}: {name}"

@@ -157,3 +157,8 @@ def every_chart():
             tour, window=choose_window(tour, "Year"), title="Tour", chosen="e1"
         ),
     }
+
+
+def as_sent(figure):
+    """A figure as it is sent, without the title and note that the page draws as text."""
+    return figure.update_layout(meta=None).to_json()

@@ -13,12 +13,11 @@ from newstables.queries.entities import (
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_forms
-from newstables.queries.prominence import prominence, prominence_by_outlet
-from newstables.queries.rising import days_to_compare, rising, since, until, usual_day
 from newstables.queries.tables import open_tables
 from newstables.queries.trend import mentions_over_time
 from newstables.schemas import MENTIONS
 from newstables.wording import UNDATED
+from tests.fixtures.counting import counted
 from tests.fixtures.frames import articles, mention
 
 HARBOUR = "Ada Quill met Bram Oster in Vell. Quill left."
@@ -49,11 +48,6 @@ def tables():
             "mentions": MENTIONS.frame(rows),
         }
     )  # fmt: skip
-
-
-def counted(tables, filters=None, **order):
-    found = entity_counts(tables, filters or MentionFilters(), **order)
-    return dict(zip(found["entity_id"], found["mentions"], strict=True))
 
 
 def test_mentions_in_captions_count_only_when_chosen(tables):
@@ -170,167 +164,3 @@ def test_the_sentences_of_each_bar_of_a_trend_add_up_to_it(tables, step):
     for period, (mentions, _) in over_time(tables, step).items():
         total = entity_total(tables, MentionFilters(period=(step, period)), entity_id=ADA)
         assert total["mentions"] == mentions
-
-
-NAMED = {"a0": "Ada Vell", "a1": "Ada", "a2": "Ada Vell", "a3": "Bram Vell", "a4": "Ada"}
-
-
-@pytest.fixture
-def course():
-    """Four articles of 1 to 4 May and one undated: Ada goes, Bram comes, Vell stays."""
-    rows = [
-        mention(text, name, article=article, kind="PERSON")
-        for article, text in NAMED.items()
-        for name in text.split()
-    ]
-    days = ["2023-05-01", "2023-05-02", "2023-05-03", "2023-05-04", None]
-    return open_tables(
-        {
-            "articles": articles(*NAMED.values(), published=days),
-            "mentions": MENTIONS.frame(rows),
-        }
-    )
-
-
-def test_new_and_fading_names_are_counted_by_article_on_both_sides_of_a_day(course):
-    found = rising(course, MentionFilters(), day="2023-05-03", at_least=1).set_index("name")
-    counts = found[["before_hits", "before_articles", "hits", "articles"]]
-    assert {name: tuple(row) for name, row in counts.T.items()} == {
-        "Ada": (2, 2, 1, 2),
-        "Bram": (0, 2, 1, 2),
-        "Vell": (1, 2, 2, 2),
-    }
-    assert dict(found["course"]) == {"Ada": "fading", "Bram": "new", "Vell": "rising"}
-    assert not found["clear"].any()
-
-
-def test_a_day_can_be_compared_when_another_lies_before_it(course):
-    known = days_to_compare(course)
-    assert known == ["2023-05-02", "2023-05-03", "2023-05-04"]
-    assert usual_day(known) == "2023-05-03"
-
-
-def test_the_sentences_of_each_side_of_the_day_add_up(course):
-    for narrow, expected in ((since, 1), (until, 2)):
-        filters = narrow(MentionFilters(), "2023-05-03")
-        assert entity_total(course, filters, entity_id="PERSON:Ada")["articles"] == expected
-
-
-def test_the_sides_of_a_day_stay_within_the_days_chosen():
-    chosen = MentionFilters(first_day="2023-05-02", last_day="2023-05-06")
-    assert since(chosen, "2023-05-04").first_day == "2023-05-04"
-    assert since(chosen, "2023-05-01").first_day == "2023-05-02"
-    assert until(chosen, "2023-05-04").last_day == "2023-05-03"
-    assert until(chosen, "2023-05-09").last_day == "2023-05-06"
-
-
-CAPITAL = "Vell met Marn. Tar agreed. In Tar it rained. The Republic of Marn, too."
-MARN, TAR, OSK = "GPE:Republic of Marn", "GPE:Tar", "GPE:Osk"
-
-
-@pytest.fixture
-def governments():
-    """Marn is renamed by an analyst; Tar stands for it once; Osk's capital alone is named."""
-    marn = {"kind": "GPE", "entity_id": MARN}
-    rows = [
-        mention(CAPITAL, "Republic of Marn", words="Marn", **marn),
-        mention(CAPITAL, "Tar", kind="GPE", government_of="Marn", sentence_start=15,
-                sentence_end=26),
-        mention(CAPITAL, "Tar", kind="GPE", at=30),
-        mention(CAPITAL, "Republic of Marn", **marn),
-        mention(CAPITAL, "Vell", kind="GPE", government_of="Osk"),
-    ]  # fmt: skip
-    return open_tables(
-        {
-            "articles": articles(CAPITAL, published=["2023-05-01"]),
-            "mentions": MENTIONS.frame(rows),
-        }
-    )
-
-
-def test_a_capital_stays_a_town_until_it_is_chosen_as_a_government(governments):
-    assert counted(governments) == {MARN: 2, TAR: 2, VELL: 1}
-    assert counted(governments, MentionFilters(capitals=True)) == {MARN: 3, TAR: 1, OSK: 1}
-
-
-@pytest.mark.parametrize("capitals", [False, True])
-def test_the_sentences_add_up_with_capitals_as_towns_and_as_governments(governments, capitals):
-    filters = MentionFilters(capitals=capitals)
-    for entity_id, mentions in counted(governments, filters).items():
-        evidence = entity_evidence(governments, filters, entity_id=entity_id)
-        parts = entity_by_outlet(governments, filters, entity_ids=(entity_id,))
-        trend = mentions_over_time(governments, filters, entity_ids=(entity_id,), step="Day")
-        spans = mention_spans(governments, filters, entity_id=entity_id, article_id="a0")
-        written = name_forms(governments, filters, entity_id=entity_id)
-        total = entity_total(governments, filters, entity_id=entity_id)
-        counts = [evidence, parts, trend, written]
-        assert [int(frame["mentions"].sum()) for frame in counts] == [mentions] * 4
-        assert (len(spans), total["mentions"]) == (mentions, mentions)
-
-
-def test_a_country_tells_which_of_its_names_are_a_capital(governments):
-    found = name_forms(governments, MentionFilters(capitals=True), entity_id=MARN)
-    reasons = dict(zip(found["text"], found["reasons"], strict=True))
-    assert reasons["Tar"] == "capital that stands for its government, by the words around it"
-    assert reasons["Marn"] == "as printed"
-
-
-def test_a_country_named_by_its_capital_alone_can_be_chosen(governments):
-    assert OSK in set(entity_names(governments)["entity_id"])
-
-
-def test_counting_capitals_as_governments_is_told():
-    assert MentionFilters(capitals=True).describe() == (
-        "capitals that stand for a government counted under their country"
-    )
-
-
-# Fifty characters: Ada from 0, Marn from 20, US from 46; the second article begins with Marn.
-EARLY = "Ada came, and Ada went on to Marn; Ada left for US"
-LATE = "Marn waits, and waits: where, people ask, is Ada ?"
-
-
-@pytest.fixture
-def weighed():
-    rows = [
-        *(mention(EARLY, "Ada", at=at) for at in (0, 14, 35)),
-        mention(EARLY, "Marn", kind="GPE"),
-        mention(EARLY, "US", kind="GPE"),
-        mention(LATE, "Marn", kind="GPE", article="a1"),
-        mention(LATE, "Ada", article="a1"),
-    ]
-    return open_tables(
-        {
-            "articles": articles(
-                EARLY, LATE, title=["Why Marn? A tour USED", None], outlet=["Daily", None]
-            ),
-            "mentions": MENTIONS.frame(rows),
-        }
-    )
-
-
-def test_prominence_weighs_mentions_by_where_the_first_one_stands(weighed):
-    found = prominence(weighed, MentionFilters()).set_index("name")
-    # Ada 3 x 1 and, in the last fifth, 1 x 0.2; Marn in the headline and first in the second text;
-    # "US" is no word of the headline, and stands in the last fifth.
-    assert dict(found["prominence"]) == {"Ada": 3.2, "Marn": 2.0, "US": 0.2}
-    assert list(found["mentions"]) == [4, 2, 1]
-    assert list(found["share"]) == [1.0, 1.0, 0.5]
-    assert list(prominence(weighed, MentionFilters(), top=1)["name"]) == ["Ada"]
-
-
-def test_prominence_counts_the_same_mentions_as_the_bars(weighed):
-    for chosen in ({}, {"types": ("GPE",)}, {"outlets": ("Daily",)}):
-        filters = MentionFilters(**chosen)
-        found = prominence(weighed, filters)
-        assert dict(zip(found["entity_id"], found["mentions"], strict=True)) == counted(
-            weighed, filters
-        )
-
-
-def test_prominence_by_outlet_adds_up_to_the_bar(weighed):
-    parts = prominence_by_outlet(weighed, MentionFilters(), entity_ids=("PERSON:Ada",))
-    assert dict(zip(parts["outlet"], parts["prominence"], strict=True)) == {
-        "Daily": 3.0,
-        UNKNOWN_OUTLET: 0.2,
-    }
