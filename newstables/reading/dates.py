@@ -38,13 +38,17 @@ _COMPACT = re.compile(
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _LEAD = r"(?:[^\W\d]+[:.,]*\s+){0,3}"  # "Published on Tuesday, "
 _DAY_FIRST = re.compile(
-    rf"{_LEAD}(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de))?[\s-]*\b([^\W\d]+)\.?,?"
-    r"(?:\s+(?:de|del))?[\s,-]*(\d{4}|'?\d{2})(?!\d)",
+    rf"{_LEAD}(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de))?[\s/-]*([^\W\d]+)\.?,?"
+    r"(?:\s+(?:de|del))?[\s,/-]*(\d{4}|'?\d{2})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"{_LEAD}([^\W\d]+)\.?[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?[\s,-]+(\d{{4}})\b", re.IGNORECASE
+    rf"{_LEAD}([^\W\d]+)\.?[\s/-]+(\d{{1,2}})(?:st|nd|rd|th)?(?:[\s,/-]+(\d{{4}})\b"
+    r"|,? '(\d\d)\b|, (\d\d)$)",
+    re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(r"(\d{4})[\s/-]([^\W\d]{3,})\.?[\s/-](\d{1,2})(?!\d)")
+_WEEK = re.compile(r"\d{4}-?W\d{2}-?[1-7]$")
 _NUMBERS = re.compile(rf"{_LEAD}(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d{{2}})(?!\d)")
 _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.-]|$)")
 # The month in letters, as in /2023/feb/01/
@@ -99,7 +103,12 @@ def _read_day(words: str, *, day_first: bool | None) -> str | None:
     if (found := _DAY_FIRST.match(words)) and _month(found[2]):
         return _day(_year(found[3]), _month(found[2]), found[1])
     if (found := _MONTH_FIRST.match(words)) and _month(found[1]):
-        return _day(found[3], _month(found[1]), found[2])
+        year = found[3] or found[4] or found[5]
+        return _day(_year(year), _month(found[1]), found[2])
+    if (found := _YEAR_FIRST.match(words)) and _month(found[2]):
+        return _day(found[1], _month(found[2]), found[3])
+    if _WEEK.match(words):
+        return _of_week(words)
     if found := _NUMBERS.match(words):
         first, second = int(found[1]), int(found[3])
         if first > 12 or first == second or found[2] == "." or (day_first and second <= 12):
@@ -131,8 +140,10 @@ def may_be_two_days(words: str) -> bool:
 def read_count_of_seconds(words: str) -> Moment | None:
     """Read a time counted in seconds or milliseconds from 1970, between 1990 and 2100.
 
-    Source: POSIX time; its day is the day in UTC.
+    Source: POSIX time; its day is the day in UTC. "/Date(...)/" as .NET writes it.
     """
+    if found := re.fullmatch(r"/Date\((\d{12,13})(?:[+-]\d{4})?\)/", words):
+        words = found[1]
     if not re.fullmatch(r"\d{9,10}(?:\.\d+)?|\d{12,13}", words):
         return None
     seconds = float(words) / (1000 if len(words.split(".")[0]) > 10 else 1)
@@ -207,6 +218,13 @@ def _offset(zone: str) -> str:
     if found := re.search(r"([+-])(\d{2}):?(\d{2})?$", zone):
         return f"{found[1]}{found[2]}:{found[3] or '00'}"
     return _ZONES.get(zone.upper().strip(), "")
+
+
+def _of_week(words: str) -> str | None:
+    try:
+        return date.fromisocalendar(*map(int, re.split(r"-?W|-", words))).isoformat()
+    except (ValueError, TypeError):
+        return None
 
 
 def _month(name: str) -> int:

@@ -30,6 +30,17 @@ def read(data, name="a.json", columns=None):
         [{"title": "T", "text": float("nan"), "body": TEXT}],
         [{"title": "T", "paragraphs": [TEXT], "text": ""}],
         [{"title": "T", "fields": {"bodyText": TEXT}}],
+        {"metadata": {"title": "T", "date": "2023-01-31"}, "text": TEXT},
+        {"article": {"title": "T", "text": TEXT}, "meta": {"date": "2023-01-31"}},
+        {"title": {"_text": "T"}, "text": {"_text": TEXT}},
+        {"title": {"en": "T"}, "text": {"en": TEXT}},
+        {"headline": {"main": "T", "kicker": None}, "body": {"blocks": [{"text": TEXT}]}},
+        {"columns": ["title", "text"], "index": [0], "data": [["T", TEXT]]},
+        {"title": {"0": "T"}, "text": {"0": TEXT}},
+        [["title", "text"], ["T", TEXT]],
+        [json.dumps({"title": "T", "text": TEXT})],
+        {"@graph": [{"@type": "WebPage"}, {"@type": "Article", "title": "T", "articleBody": TEXT}]},
+        {"news_title": "T", "news_content": TEXT},
         [{"headlines": [{"value": "T"}], "bodies": [{"role": "main", "value": TEXT}]}],
     ],
 )
@@ -49,6 +60,11 @@ def test_shapes_that_crawlers_and_services_write(data):
         ({"date": {"$date": "2023-01-31T09:00:00Z"}}, "published_at", "2023-01-31T09:00:00+00:00"),
         ({"date": {"$date": {"$numberLong": "1675155600000"}}}, "published", "2023-01-31"),
         ({"date": 1675155600}, "published", "2023-01-31"),
+        ({"date": {"_seconds": 1675155600, "_nanoseconds": 0}}, "published", "2023-01-31"),
+        ({"date": {"date": "2023-01-31 10:00:00.000000"}}, "published", "2023-01-31"),
+        ({"date": [2023, 1, 31]}, "published", "2023-01-31"),
+        ({"publisher_name": "Courier"}, "outlet", "Courier"),
+        ({"title": "<b>Pier</b> &amp; dock"}, "title", "Pier & dock"),
         ({"date": "2023-01-31", "dateModified": "2023-02-02T10:00:00+01:00"}, "modified",
          "2023-02-02T10:00:00+01:00"),
         ({"title": "Pier &amp;amp; dock"}, "title", "Pier & dock"),
@@ -145,8 +161,47 @@ def test_what_stands_for_nothing_is_nothing(value, words):
         ("<p>1.</p><p>&quot;Two,&quot; he said.<br/>Three.</p>", '1.\n\n"Two," he said.\nThree.'),
         ("5 < 6 and 7 > 4 & more", "5 < 6 and 7 > 4 & more"),
         ("It&#39;s &amp; was", "It's & was"),
+        ("&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;", "One.\n\nTwo."),
+        ("<![CDATA[One]]><!-- not this --> two", "One two"),
         ("<script>alert(1)</script><div>Words</div>", "Words"),
     ],
 )  # fmt: skip
 def test_markup_in_cells_becomes_plain_text(cell, text):
     assert plain_of(cell) == text
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "var news = [{one}];",
+        "show([{one}]);",
+        "[{one},]",
+        "{one} {one}",
+        "\ufeff[{one}]",
+        "{one},\n{one}",
+    ],
+)
+def test_what_is_json_but_for_a_script_a_comma_or_a_list(written):
+    one = json.dumps({"title": "T", "text": TEXT})
+    reading = read(written.replace("{one}", one))
+    assert (reading.articles[0].title, reading.articles[0].text) == ("T", TEXT)
+
+
+def test_cells_beyond_the_header_are_told():
+    reading = read("title,text\nPier,It closed, she said.\n", "a.csv")
+    assert "more cells than the header in line 2" in reading.problems[0].what
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Title: T\nSource: Courier\nDate: 31 January 2023\nLength: 15 words\n\n",
+        "Title: T\n\nSource: Courier\n\nDate: 31 January 2023\n\n",
+        "Title: T\nSource: Courier\nDate: 31 January 2023\nText: ",
+        "Title: T\nSource: Courier\nDate: 31 January 2023\nBody:\n\n",
+    ],
+)
+def test_fields_above_a_text_in_their_forms(top):
+    article = read(top + TEXT, "a.txt").articles[0]
+    assert (article.title, article.outlet, article.published) == ("T", "Courier", "2023-01-31")
+    assert article.text == TEXT

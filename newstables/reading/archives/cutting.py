@@ -14,8 +14,8 @@ from newstables.reading.article import Draft, Problem
 Cut = Iterator[Draft | Problem]
 
 OF_TEXT: tuple[Callable[..., Cut | None], ...] = (
-    cut_nexis_uni,
     cut_nexis_text,
+    cut_nexis_uni,
     cut_factiva_fields,
     cut_factiva_lines,
     cut_proquest,

@@ -26,7 +26,7 @@ def cut_nexis_uni(text: str, *, source: str) -> Iterator[Draft | Problem] | None
     """
     parts = _END.split(text)
     if len(parts) < 2:
-        return None
+        return _cut_single(text, source=source)
     labelled = any(label_of(line)[0] in ABOVE for line in parts[0].splitlines())
     if not labelled:
         return None
@@ -41,6 +41,18 @@ def cut_nexis_uni(text: str, *, source: str) -> Iterator[Draft | Problem] | None
         database="Nexis",
         promised=int(promised[1]) if promised else None,
     )
+
+
+def _cut_single(text: str, *, source: str) -> Iterator[Draft | Problem] | None:
+    """Return the one article of a text copied without its end: its labels and date tell it."""
+    kinds = [label_of(line) for line in text.splitlines()]
+    if ("body", "") not in kinds:
+        return None
+    above = {kind for kind, _ in kinds[: kinds.index(("body", ""))]} & ABOVE
+    entry = _entry(text, first=True)
+    if len(above) < 2 or not entry.published:
+        return None
+    return as_drafts([entry], source=source, database="Nexis")
 
 
 def _entry(part: str, *, first: bool) -> Entry:

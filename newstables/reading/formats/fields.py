@@ -9,14 +9,18 @@ from newstables.lexicons import table
 from newstables.reading.article import Known
 from newstables.reading.dates import read_count_of_seconds, read_moment
 from newstables.reading.decoding import drop_surrogates
-from newstables.reading.formats.markup import unescaped
+from newstables.reading.formats.markup import plain_of
 
 _NOTHING = {"nan", "null", "none", "n/a", "#n/a", "\\n", "nat", "undefined"}
 # Where an object keeps the words it stands for, the surest first.
 _INSIDE = (
-    "name", "title", "rendered", "$date", "$numberLong", "#text", "$t", "@value", "value", "text",
-    "literal", "label", "displayName", "uri", "id",
+    "name", "title", "rendered", "main", "$date", "iso", "date", "$numberLong", "$numberInt",
+    "seconds", "_seconds", "#text", "_text", "__text", "$t", "@value", "value", "text", "literal",
+    "label", "displayName", "en", "default", "uri", "id",
 )  # fmt: skip
+# Objects beside the text that hold more of what is stated of it.
+_BESIDE = {"metadata", "meta", "info", "attributes", "article", "header", "properties", "details"}
+_PREFIX = re.compile(r"(?:news|article|story|document|doc|post|item|web|meta)(?=\w{3})")
 # Names that hold a field only where no other does.
 _WEAK = {"created", "createdat", "createdate", "timestamp", "seendate", "day", "subject", "id",
          "firstcreated", "contentcreated"}  # fmt: skip
@@ -31,7 +35,10 @@ def key_of(name: str) -> str:
 
 def field_of(name: str) -> str | None:
     """Return which field of an article a column, key or header line of this name holds."""
-    return table("reading/fields").get(key_of(name))
+    key = key_of(name)
+    known = table("reading/fields")
+    bare = _PREFIX.sub("", key, count=1)
+    return known.get(key) or known.get(bare) or known.get(re.sub(r"(?<=\w{3})name$", "", bare))
 
 
 def words_of(value: Any) -> str:
@@ -40,6 +47,8 @@ def words_of(value: Any) -> str:
     What stands for nothing gives none: None, NaN, "null".
     """
     if isinstance(value, list):
+        if len(value) > 2 and all(type(part) is int for part in value):  # a date, as Java writes it
+            return "-".join(map(str, value[:3]))
         return ", ".join(words for item in value if (words := words_of(item)))
     if isinstance(value, dict):
         return next((words for key in _INSIDE if (words := words_of(value.get(key)))), "")
@@ -58,6 +67,10 @@ def stated_of(cells: Iterable[tuple[str, Any]], *, where: str) -> dict[str, Know
     names are taken out of their markup. `where` says what the names are: "column".
     """
     found: dict[str, list[Known]] = {}
+    cells = list(cells)
+    for name, value in cells:
+        if isinstance(value, dict) and name.lower() in _BESIDE:
+            cells += [(str(inner), words) for inner, words in value.items()]
     for name, value in sorted(cells, key=lambda cell: key_of(cell[0]) in _WEAK):
         field = field_of(name)
         words = words_of(value) if field else ""
@@ -67,7 +80,7 @@ def stated_of(cells: Iterable[tuple[str, Any]], *, where: str) -> dict[str, Know
         if field == "outlet" and _ADDRESS.fullmatch(words):
             field = "url"
         if field in ("title", "outlet", "byline", "section"):
-            words = unescaped(" ".join(words.split()))
+            words = " ".join(plain_of(words).split())
         if field == "byline" and "://" in words:
             continue
         known = _dated(words, basis) if _is_day(field) else Known(words, basis)
@@ -80,7 +93,7 @@ def stated_by(names: Mapping[str, str], cells: Mapping[str, Any]) -> dict[str, K
     stated = {}
     for field, column in names.items():
         if field != "text" and column and (words := words_of(cells.get(column))):
-            plain = unescaped(" ".join(words.split()))
+            plain = " ".join(plain_of(words).split())
             known = Known(plain, f"metadata: column “{column}”, chosen")
             stated[field] = _dated(plain, known.basis) if _is_day(field) else known
     return stated

@@ -23,13 +23,19 @@ _DEPTH = 6  # graphs and lists inside each other
 
 
 def article_node(tree: Any) -> dict[str, Any]:
-    """Return the first article of a page's JSON-LD, empty when it has none."""
+    """Return the first article of a page's JSON-LD, empty when it has none.
+
+    Who and what it names by an @id alone is put in its place. Of a block that is no JSON its days
+    are returned, where it tells of an article.
+    """
     scripts = "//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]"
-    for block in tree.xpath(scripts):
-        for node in _nodes(_parsed(block.text_content() or "")):
-            if is_article(node.get("@type")):
-                return node
-    return {}
+    blocks = [block.text_content() or "" for block in tree.xpath(scripts)]
+    nodes = [node for block in blocks for node in _nodes(_parsed(block))]
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    for node in nodes:
+        if is_article(node.get("@type")):
+            return {name: _referred(value, by_id) for name, value in node.items()}
+    return next((days for block in blocks if (days := _days_in(block))), {})
 
 
 def linked_fields(node: dict[str, Any]) -> dict[str, str]:
@@ -55,13 +61,33 @@ def is_article(kind: Any) -> bool:
 
 def _parsed(block: str) -> Any:
     """Parse a block: line breaks in strings, wrappers of comments, a stray semicolon let pass."""
-    block = _SHELL.sub("", _SHELL.sub("", block)).strip().rstrip(";").strip()
+    block = _SHELL.sub("", _SHELL.sub("", block.strip("\ufeff \t\r\n")))
+    block = re.sub(r"(?m)^\s*//.*$", "", block).strip().rstrip("; \n\t")
     for tried in (block, html.unescape(block), re.sub(r",\s*(?=[}\]])", "", block)):
         try:
             return json.loads(tried, strict=False)
         except (ValueError, RecursionError):
             continue
-    return None
+    try:  # several objects without a list around them: the first
+        return json.JSONDecoder(strict=False).raw_decode(block)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _days_in(block: str) -> dict[str, Any]:
+    """Return the days that a broken block states of an article."""
+    if _parsed(block) is not None or not re.search(r"\"[^\"]*(?:Article|Posting)\"", block):
+        return {}
+    return dict(re.findall(r"\"(datePublished|dateModified)\"\s*:\s*\"([^\"]{8,40})\"", block))
+
+
+def _referred(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
+    """Return what a value refers to: {"@id": "#org"} stands for the node of that id."""
+    if isinstance(value, list):
+        return [_referred(item, by_id) for item in value]
+    if isinstance(value, dict) and set(value) <= {"@id", "@type"}:
+        return by_id.get(value.get("@id", ""), value)
+    return value
 
 
 def _nodes(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,8 @@ _TAG = re.compile(
     r"|iframe|hr|pre|cite|q|sup|sub)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol li blockquote table tr figure figcaption section article "
@@ -23,9 +25,11 @@ def plain_of(words: str) -> str:
 
     Words without markup come back as they are.
     """
-    if _TAG.search(words):
-        return text_of_markup(words)
-    return unescaped(words)
+    if "<!" in words:
+        words = _COMMENT.sub("", _CDATA.sub(r"\1", words))
+    if not _TAG.search(words):
+        words = unescaped(words)  # tags are often written as references themselves
+    return text_of_markup(words) if _TAG.search(words) else words
 
 
 def unescaped(words: str) -> str:

@@ -8,10 +8,12 @@ from typing import Any
 from newstables.errors import ArticleError
 from newstables.reading.article import Draft, Problem, Source, Table
 from newstables.reading.decoding import decode
-from newstables.reading.formats.rows import Item, drafts_of, lifted, text_in
+from newstables.reading.formats.rows import Item, drafts_of
+from newstables.reading.formats.shapes import articles_in, object_of
 
-_DEPTH = 5  # objects inside objects that are looked into for the list of articles
-_LISTS = ("articles", "items", "results", "documents", "docs", "data", "rows", "entries", "hits")
+# What is put around JSON to make it a script: "var news = ...;", "show(...);"
+_SCRIPT = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w.$]+\s*(?:=|\()\s*(?=[\[{])")
+_LAST_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
 def read_json(source: Source) -> Iterator[Draft | Problem | Table]:
@@ -30,17 +32,17 @@ def read_json(source: Source) -> Iterator[Draft | Problem | Table]:
         if error.msg == "Extra data" and _is_object(lines[0]):  # JSON Lines under another name
             yield from read_jsonl(source)
             return
-        raise ArticleError(
-            f"'{source.name}': not valid JSON at line {error.lineno}, column {error.colno} "
-            f"({error.msg}); correct it or export it again"
-        ) from error
+        data = _mended(text, doubled)
+        if data is None:
+            raise _not_json(source.name, error) from error
     except ValueError as error:  # a number longer than Python reads
         raise ArticleError(f"'{source.name}': {error}; correct it or export it again") from error
     found = articles_in(data)
     if found is None:
         raise ArticleError(f"'{source.name}': holds no articles; give a list of objects")
+    numbered = enumerate(map(object_of, found), 1)
     yield from drafts_of(
-        [(f"{source.name}, item {number}", item) for number, item in enumerate(found, 1)], source
+        [(f"{source.name}, item {number}", item) for number, item in numbered], source
     )
     yield from _tell_doubled(source.name, doubled)
 
@@ -56,49 +58,14 @@ def read_jsonl(source: Source) -> Iterator[Draft | Problem | Table]:
     for number, line in enumerate(lines, 1):
         where = f"{source.name}, line {number}"
         try:
-            items += [(where, _loads(line, doubled))] if line.strip(" \t\x00\x1e") else []
+            if line.strip(" \t\x00\x1e"):
+                items.append((where, object_of(_loads(line.rstrip(" ,"), doubled))))
         except (ValueError, RecursionError) as error:
             nested = isinstance(error, RecursionError)
             fault = "nested too deeply" if nested else getattr(error, "msg", str(error))
             yield Problem(where, f"not valid JSON ({fault})", "correct this line and add it again")
     yield from drafts_of(items, source)
     yield from _tell_doubled(source.name, doubled)
-
-
-def articles_in(data: Any) -> list[Any] | None:
-    """Return the articles of a JSON document: the nearest list or family of objects with text.
-
-    Without any text the list under a name such as "articles", or the document itself, so that the
-    column can be asked for; None when there are no objects at all.
-    """
-    if isinstance(data, list):
-        return data
-    if not isinstance(data, dict):
-        return None
-    level, lists = [data], []
-    if text_in(lifted(data, 9))[0]:
-        return [data]
-    for _ in range(_DEPTH):
-        inside = [(name, value) for one in level for name, value in one.items()]
-        for name, value in inside:
-            if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-                if any(text_in(lifted(item))[0] for item in value if isinstance(item, dict)):
-                    return value
-                lists += [value] if name in _LISTS else []
-        family = [value for _, value in inside if isinstance(value, dict)]
-        if len(family) > 1 and sum(bool(text_in(one)[0]) for one in family) > len(family) / 2:
-            return family
-        if any(text_in(one)[0] for one in family):
-            return [lifted(data)]
-        level = family
-    return (
-        lists[0]
-        if lists
-        else next(
-            (value for name, value in data.items() if name in _LISTS and isinstance(value, list)),
-            [data],
-        )
-    )
 
 
 def _loads(text: str, doubled: set[str]) -> Any:
@@ -116,6 +83,33 @@ def _loads(text: str, doubled: set[str]) -> Any:
         return one
 
     return json.loads(text, object_pairs_hook=pairs)
+
+
+def _mended(text: str, doubled: set[str]) -> Any:
+    """Parse what is JSON but for a script around it, commas too many, or objects in a row."""
+    bare = _SCRIPT.sub("", text.lstrip("\ufeff"), count=1).strip().rstrip(";) \n")
+    for tried in (bare, _LAST_COMMA.sub("", bare)):
+        try:
+            return _loads(tried, doubled)
+        except (ValueError, RecursionError):
+            continue
+    found, at, decoder = [], 0, json.JSONDecoder()
+    try:
+        while at < len(bare):
+            one, at = decoder.raw_decode(bare, at)
+            found.append(one)
+            while at < len(bare) and bare[at] in " \t\r\n,":
+                at += 1
+    except (ValueError, RecursionError):
+        return None
+    return found if all(isinstance(one, dict) for one in found) else None
+
+
+def _not_json(name: str, error: json.JSONDecodeError) -> ArticleError:
+    return ArticleError(
+        f"'{name}': not valid JSON at line {error.lineno}, column {error.colno} ({error.msg}); "
+        "correct it or export it again"
+    )
 
 
 def _tell_doubled(source: str, doubled: set[str]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newstables.reading.archives.cutting import cut_text
+from newstables.reading.archives.entry import count_of_words
 from newstables.reading.article import Draft, Known, Problem, Source
 from newstables.reading.decoding import decode
 from newstables.reading.formats.fields import field_of, key_of, stated_of
@@ -12,6 +13,8 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*(?:\r\n|\n|\r)(?P<block>.*?)(?:\r\n|\n|\r)---[ \t]*(?:(?:\r\n|\n|\r)+|$)", re.DOTALL
 )
 _FIELD_LINE = re.compile(r"(?P<key>[A-Za-z][\w -]{0,20}?)[ \t]*:[ \t]*(?P<value>.*)$")
+_TEXT_LABELS = ("text", "body", "fulltext", "articletext", "content", "story", "volltext", "texte")
+_LENGTH = re.compile(r"\s*(?:length|words|word count)\s*:", re.IGNORECASE)
 _HEADING = re.compile(r"\s*# +(?P<title>[^\r\n]+)")
 
 
@@ -48,20 +51,43 @@ def drafts_of_text(text: str, *, source: str) -> Iterator[Draft | Problem]:
 def draft_of_text(text: str, *, source: str) -> Draft:
     """Split a block of fields on top from the text.
 
-    Only lines of fields from the very first on, closed by a blank line, are such a block: an
-    article may well begin with "Date: unknown". Two fields must be known, and for each that is
-    not, as databases add theirs, two must be.
+    Only lines of fields from the very first on, closed by a blank line or by a label of the text,
+    are such a block: an article may well begin with "Date: unknown". Two fields must be known, and
+    for each that is not, as databases add theirs, two must be. Where a blank line stands between
+    the fields, all of them must be known.
     """
     lines = text.splitlines(keepends=True)
-    size = next((number for number, line in enumerate(lines) if not line.strip()), 0)
-    block = lines[:size]
-    names = [found["key"] for found in map(_FIELD_LINE.match, block) if found]
+    size, label = _block(lines)
+    block = [line for line in lines[:size] if line.strip()]
+    names = [found["key"] for line in block if (found := _FIELD_LINE.match(line.strip()))]
     known = sum(field_of(name) is not None for name in names)
     doubles = len(set(map(key_of, names))) < len(names)
-    if known < 2 or doubles or len(names) < size or 2 * (size - known) > known:
+    if known < 2 or doubles or 2 * (len(names) - known) > known:
         return Draft(source, text)
     below = "".join(lines[size:]).lstrip()
-    return Draft(source, below, fields_of(block, where="header line"))
+    below = below[len(label) :].lstrip() if label else below
+    length = next((line for line in block if _LENGTH.match(line)), "")
+    stated = fields_of(block, where="header line")
+    return Draft(source, below, stated, words=count_of_words(length))
+
+
+def _block(lines: list[str]) -> tuple[int, str]:
+    """Return how many lines a block of fields has, and the label of the text that closes it."""
+    size, number, spaced = 0, 0, False
+    while number < len(lines):
+        line = lines[number].strip()
+        found = _FIELD_LINE.match(line)
+        if found and key_of(found["key"]) in _TEXT_LABELS:
+            return number, line[: len(line) - len(found["value"])]
+        if found and (not spaced or field_of(found["key"])):
+            size = number + 1
+        elif line or size == 0:
+            # Without a blank line after it, the block is the beginning of a sentence.
+            return (size, "") if number and not lines[number - 1].strip() else (0, "")
+        else:
+            spaced = True
+        number += 1
+    return size, ""
 
 
 def fields_of(lines: list[str], *, where: str) -> dict[str, Known]:

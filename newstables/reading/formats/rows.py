@@ -1,12 +1,13 @@
 """Objects with named fields -> drafts: rows of a table, items of a JSON file, lines of a dump."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from newstables.reading.article import Columns, Draft, Known, Problem, Source, Table
 from newstables.reading.dates import may_be_two_days, order_of, read_moment, two_days
-from newstables.reading.decoding import drop_surrogates
+from newstables.reading.decoding import drop_surrogates, mend_controls
 from newstables.reading.formats.fields import field_of, key_of, stated_by, stated_of, words_of
 from newstables.reading.formats.markup import plain_of
 from newstables.reading.formats.ninjs import main_parts
@@ -16,8 +17,18 @@ TEXT_KEYS = (
     "text", "maintext", "articletext", "fulltext", "storytext", "bodytext", "articlebody",
     "textcontent", "contenttext", "plaintext", "cleantext", "newstext", "body", "content",
     "articlecontent", "fullcontent", "contentencoded", "article", "story", "transcript",
-    "paragraphs", "volltext",
-    "texte", "texto", "testo", "bodyhtml", "contenthtml", "bodyxhtml", "articlehtml", "html",
+    "paragraphs", "message", "textbody", "bodyplain", "volltext", "texte", "texteintégral", "texto",
+    "testo", "bodyhtml", "contenthtml", "bodyxhtml", "articlehtml", "html",
+)  # fmt: skip
+_RANKS = {key: rank for rank, key in enumerate(TEXT_KEYS)}
+_OF_A_KIND = re.compile(
+    r"(?:news|article|story|document|doc|post|page|web|item|raw|clean|cleaned|main|plain|original)"
+    r"(?P<kind>text|fulltext|body|content)(?:plain|raw|clean|cleaned|en)?"
+)
+# Where an object that is no article itself keeps a text.
+_TEXT_INSIDE = (
+    "rendered", "text", "content", "#text", "_text", "__text", "$t", "@value", "value", "p", "en",
+    "plain", "main", "html", "body", "blocks", "paragraphs", "children",
 )  # fmt: skip
 _DEPTH = 4  # objects inside objects that are looked into for the text
 _LOOKED_AT = 200  # items that tell which columns there are
@@ -59,19 +70,25 @@ def drafts_of(items: Iterable[Item], source: Source) -> Iterator[Draft | Problem
 
 def is_text(name: str) -> bool:
     """Return whether a column of this name holds the text of articles."""
-    return key_of(name) in TEXT_KEYS
+    return _rank(name) is not None
 
 
 def text_in(item: Mapping[str, Any]) -> tuple[str, str]:
     """Return the name of the column whose words are an object's text, and the words; or nothing."""
-    by_key: dict[str, list[str]] = {}
-    for name in item:
-        by_key.setdefault(key_of(str(name)), []).append(str(name))
-    for key in TEXT_KEYS:
-        for name in by_key.get(key, ()):
-            if words := _text_words(item[name]):
-                return name, words
+    ranked = [(rank, str(name)) for name in item if (rank := _rank(str(name))) is not None]
+    for _, name in sorted(ranked, key=lambda pair: pair[0]):
+        if words := _text_words(item.get(name)):
+            return name, words
     return "", ""
+
+
+def _rank(name: str) -> int | None:
+    """Return how surely a column of this name holds the text, 0 the surest; None for others."""
+    key = key_of(name)
+    if key in _RANKS:
+        return _RANKS[key]
+    found = _OF_A_KIND.fullmatch(key)
+    return len(_RANKS) + _RANKS[found["kind"]] if found else None
 
 
 def lifted(item: Any, depth: int = 0) -> Any:
@@ -122,7 +139,7 @@ def _draft(where: str, item: Any, columns: Columns) -> Draft | Problem:
              if key != name and not is_text(str(key)))  # fmt: skip
     stated = stated_of(cells, where="column")
     stated = {field: known for field, known in stated.items() if field not in columns.fields}
-    return Draft(where, plain_of(text), stated | stated_by(columns.fields, item))
+    return Draft(where, mend_controls(plain_of(text)), stated | stated_by(columns.fields, item))
 
 
 def _text_words(value: Any) -> str:
@@ -131,8 +148,8 @@ def _text_words(value: Any) -> str:
         return drop_surrogates(value) if words_of(value) else ""
     if isinstance(value, list):
         return "\n\n".join(words for one in value if (words := _text_words(one).strip()))
-    if isinstance(value, dict):
-        inside = (value.get(key) for key in ("rendered", "text", "content", "#text", "value", "p"))
+    if isinstance(value, dict) and not any(field_of(str(name)) == "title" for name in value):
+        inside = (value.get(name) for name in _TEXT_INSIDE)
         return next((words for one in inside if (words := _text_words(one))), "")
     return ""
 
@@ -161,9 +178,8 @@ def _taken(
     columns: tuple[str, ...], drafts: list[Draft], chosen: Mapping[str, str]
 ) -> dict[str, str]:
     """Return which column was taken for each field, as most drafts tell."""
-    taken = {
-        "text": next((name for key in TEXT_KEYS for name in columns if key_of(name) == key), "")
-    }
+    ranked = {name: rank for name in columns if (rank := _rank(name)) is not None}
+    taken = {"text": min(ranked, key=lambda name: ranked[name], default="")}
     for name in columns:
         field = field_of(name)
         if field and any(f"“{name}”" in known.basis for draft in drafts[:20]

@@ -3,6 +3,7 @@
 Nothing is run or fetched: the page is parsed as a tree and only read.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -42,7 +43,12 @@ _PRINTED = (
     " 'dateimpubl'), 'date') or contains(@class, 'time') or contains(@class, 'publi')"
     " or contains(@class, 'posted') or contains(@class, 'byline') or contains(@class, 'meta')]"
 )
+_BESIDE = (
+    "//h1[1]/preceding::*[self::p or self::div or self::span][not(*)][position() <= 3]"
+    " | //h1[1]/following::*[self::p or self::div or self::span or self::h2][position() <= 4]"
+)
 _PRINTED_AT_MOST = 90  # characters
+_CHANGED = re.compile(r"(?:last )?(?:updated|modified|edited|changed)", re.IGNORECASE)
 _ENOUGH = 0.5  # share of the body that JSON-LD gives; a shorter text lost what the page has
 
 
@@ -71,7 +77,7 @@ def read_html(source: Source) -> Iterator[Draft | Problem]:
         yield from entries
         return
     if "published" not in stated:
-        stated |= _printed_day(tree)
+        stated = _printed_day(tree) | stated
     text = trafilatura.extract(tree, include_comments=False, with_metadata=False) or ""
     if not text.strip():
         text = trafilatura.baseline(page)[1]
@@ -118,11 +124,22 @@ def _metas(tree: Any) -> dict[str, str]:
 
 
 def _printed_day(tree: Any) -> dict[str, Known]:
-    """Return the day printed in a tag made for it; else as a hint what htmldate finds anywhere."""
-    for node in tree.xpath(_PRINTED):
+    """Return the day printed beside the headline or in a tag made for it.
+
+    Else, as a hint, when it was changed, or what htmldate finds anywhere.
+    """
+    changed: dict[str, Known] = {}
+    for node in (*tree.xpath(_PRINTED), *tree.xpath(_BESIDE)):
         words = " ".join(node.text_content().split())
-        if len(words) <= _PRINTED_AT_MOST and read_moment(words):
-            return {"published": Known(words, f"metadata: printed on the page, “{words}”")}
+        if len(words) > _PRINTED_AT_MOST or not read_moment(words):
+            continue
+        known = Known(words, f"metadata: printed on the page, “{words}”")
+        if not _CHANGED.match(words):
+            return changed | {"published": known}
+        hint = Known(words, f"the page says “{words}”, which is no day of publication")
+        changed = changed or {"modified": known, "hint": hint}
+    if changed:
+        return changed
     from htmldate import find_date
 
     # It takes the tree apart; the text is still to be read from it.

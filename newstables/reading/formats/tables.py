@@ -58,6 +58,7 @@ def rows_as_drafts(
         if any(cell.strip() for cell in cells):
             row = dict(zip(header, cells, strict=False))
             items.append((f"{source.name}, {unit} {number}", row))
+    yield from _tell_cells_beyond(rows[at + 1 :], len(header), source.name, unit)
     if not items:
         raise ArticleError(f"'{source.name}': a table without rows; add one with articles")
     if twice:
@@ -68,6 +69,17 @@ def rows_as_drafts(
             "give each column a name of its own",
         )
     yield from drafts_of(items, source)
+
+
+def _tell_cells_beyond(rows: list[Row], width: int, source: str, unit: str) -> Iterator[Problem]:
+    beyond = [number for number, cells in rows if any(cell.strip() for cell in cells[width:])]
+    if beyond:
+        shown = ", ".join(map(str, beyond[:5])) + (" and more" if len(beyond) > 5 else "")
+        yield Problem(
+            source,
+            f"has more cells than the header in {unit} {shown}; what stands beyond is not read",
+            "set the text in quotation marks, or export the table again",
+        )
 
 
 def header_at(rows: list[list[str]]) -> int:

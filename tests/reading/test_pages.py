@@ -1,0 +1,96 @@
+"""Saved pages: what they state of their article, however they write it; printed days."""
+
+import json
+
+import pytest
+
+from newstables.config import Settings
+from newstables.reading.files import read_bytes
+
+BODY = "<article><h1>Pier to close</h1>{}" + "".join(
+    f"<p>The mayor of Lowmoor said in part {number} of her speech that the pier would close.</p>"
+    for number in range(6)
+)
+LINKED = json.dumps(
+    {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Pier to close",
+        "datePublished": "2023-01-31T09:00:00+01:00",
+        "dateModified": "2023-02-02T10:00:00+01:00",
+        "author": [{"@type": "Person", "name": "Rita Solberg"}],
+        "publisher": {"name": "Harbour Courier"},
+    }
+)
+BY_ID = json.dumps(
+    {
+        "@graph": [
+            {"@type": "Person", "@id": "#rita", "name": "Rita Solberg"},
+            {"@type": "Organization", "@id": "#paper", "name": "Harbour Courier"},
+            json.loads(LINKED) | {"author": {"@id": "#rita"}, "publisher": {"@id": "#paper"}},
+        ]
+    }
+)
+
+
+def article(*, head="", beside=""):
+    page = f"<html><head><title>x</title>{head}</head><body>{BODY.format(beside)}</body></html>"
+    return read_bytes(page.encode(), name="a.html", settings=Settings()).articles[0]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        LINKED, f"//<![CDATA[\n{LINKED}\n//]]>", f"/*<![CDATA[*/{LINKED}/*]]>*/", f"{LINKED};",
+        f"<!--\n{LINKED}\n-->", f"[{LINKED}]", LINKED + LINKED, f"// by the desk\n{LINKED}",
+        f"\ufeff{LINKED}", LINKED[:-1] + ",}", LINKED.replace("Pier to close", "Pier\nto close"),
+        LINKED.replace("Pier to close", "Pier \tto close"), LINKED.replace('"', "&quot;"), BY_ID,
+        '{"@type": "WebPage", "mainEntity": %s}' % LINKED,  # noqa: UP031
+        *(LINKED.replace("NewsArticle", kind) for kind in (
+            "AnalysisNewsArticle", "LiveBlogPosting", "https://schema.org/OpinionNewsArticle")),
+    ],
+)  # fmt: skip
+def test_linked_data_as_sites_write_it(block):
+    one = article(head=f'<script type="application/ld+json">{block}</script>')
+    assert (one.title, one.outlet, one.byline) == (
+        "Pier to close",
+        "Harbour Courier",
+        "Rita Solberg",
+    )
+    assert (one.published_at, one.modified) == (
+        "2023-01-31T09:00:00+01:00",
+        "2023-02-02T10:00:00+01:00",
+    )
+
+
+def test_a_block_that_is_no_json_still_tells_its_day():
+    broken = LINKED.replace("Rita Solberg", 'Rita "Solberg')
+    one = article(head=f'<script type="application/ld+json">{broken}</script>')
+    assert one.published == "2023-01-31"
+
+
+@pytest.mark.parametrize(
+    "printed", ["31 January 2023", "Published: 31 January 2023, 10:15 GMT", "Jan 31, 2023"]
+)
+@pytest.mark.parametrize("tag", ["p", 'span class="date"', 'div class="byline"'])
+def test_a_day_printed_beside_the_headline(printed, tag):
+    one = article(beside=f"<{tag}>{printed}</{tag.split()[0]}>")
+    assert one.published == "2023-01-31"
+    assert f"printed on the page, “{printed}”" in one.published_basis
+
+
+def test_a_day_of_change_is_no_day_of_publication():
+    one = article(beside="<p>Last updated: 2 February 2023, 10:15</p>")
+    assert (one.published, one.modified) == (None, "2023-02-02T10:15")
+    assert "Last updated" in one.published_hint
+
+
+def test_a_day_in_the_text_is_none_of_the_page():
+    one = article(beside="<p>The pier, which opened on 3 May 1999, was closed by the council.</p>")
+    assert one.published is None
+
+
+@pytest.mark.parametrize("left", ["\x93", "&#147;", "&#x93;", "“"])
+def test_marks_that_were_controls(left):
+    one = article(beside=f"<p>She said {left}ready to pay for the repairs of it all, and soon.</p>")
+    assert "“ready to pay" in one.text
