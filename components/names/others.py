@@ -10,12 +10,12 @@ from components.loading import answer
 from components.names.choice import name_address
 from components.quote_card import quote_card, quote_looks
 from components.rows import pick_row
+from newstables.queries.event_passages import event_paragraphs
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_events
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.queries.relations import pair_evidence, pairs
-from newstables.queries.timeline import event_paragraphs
 from newstables.wording import count_of
 
 _ARTICLES = st.column_config.NumberColumn("Articles", width=75)

@@ -16,7 +16,8 @@ from components.timeline.choice import chosen_event, forget_event
 from components.timeline.differing import show_differing
 from components.timeline.editor import show_editor
 from components.timeline.fields import name_of
-from newstables.queries.timeline import event, event_evidence, event_paragraphs, event_quotes
+from newstables.queries.event_passages import event_evidence, event_paragraphs, event_quotes
+from newstables.queries.timeline import event
 from newstables.wording import (
     EVENT_GROUPS,
     count_of,

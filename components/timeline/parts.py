@@ -12,7 +12,8 @@ from components.page import say
 from components.timeline.fields import name_event
 from newstables.decisions.event_edits import anchor, split_id
 from newstables.queries.event_filters import EventFilters
-from newstables.queries.timeline import event, event_evidence, events
+from newstables.queries.event_passages import event_evidence
+from newstables.queries.timeline import event, events
 from newstables.wording import count_of
 
 

@@ -5,10 +5,11 @@ import pytest
 
 from newstables.queries.articles import article_list, overview
 from newstables.queries.event_filters import EventFilters
+from newstables.queries.event_passages import event_paragraphs, event_quotes
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.names import name_events
 from newstables.queries.tables import open_tables
-from newstables.queries.timeline import event_lanes, event_paragraphs, event_quotes, events
+from newstables.queries.timeline import event_lanes, events
 from newstables.schemas import EVENTS, MENTIONS, QUOTES, TIMES
 from tests.fixtures.frames import articles, event, mention, quote, span, time
 

@@ -10,7 +10,8 @@ from newstables.decisions.event_edits import anchor
 from newstables.errors import CorrectionError
 from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.event_filters import EventFilters
-from newstables.queries.timeline import event, event_evidence, events
+from newstables.queries.event_passages import event_evidence
+from newstables.queries.timeline import event, events
 from newstables.queries.tour import tours
 from tests.fixtures.frames import ACT, articles, findings, keep, time
 

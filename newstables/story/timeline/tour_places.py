@@ -18,8 +18,24 @@ def fill_places(acts: list[Account], visits: list[Account]) -> None:
     """Fill in the place of each act that has none: where its sentence moves to, else of its day."""
     left = [account for account in acts if account.act == "leave" and account.place]
     acts = [account for account in acts if not account.afar and account.act != "leave"]
+    _fill_from_moves(acts, visits)
+    _fill_from_sentences(acts)
+    known = _placed(acts, visits)
     for account in acts:
-        if account.place is not None or account.earlier:
+        if account.place is None and account.is_day:
+            account.place = _place_of_day(account, known)
+    _fill_from_datelines(acts, visits)
+    known = _placed([*acts, *left], visits)  # who leaves a town was there until then
+    for account in acts:
+        if account.place is None and account.is_day:
+            account.place = _place_around(account.first or "", known)
+        account.country = country_of(account.place)
+
+
+def _fill_from_moves(acts: list[Account], visits: list[Account]) -> None:
+    """Put what is done where its sentence says that somebody came before."""
+    for account in acts:
+        if account.place is not None or account.earlier or account.act == "say":
             continue
         beside = [
             visit
@@ -27,9 +43,12 @@ def fill_places(acts: list[Account], visits: list[Account]) -> None:
             if (visit.article_id, visit.start) == (account.article_id, account.start)
             and visit.at < account.at
         ]
-        if beside and account.act != "say" and len({visit.place for visit in beside}) == 1:
+        if len({visit.place for visit in beside}) == 1:
             account.place = beside[-1].place
-            continue
+
+
+def _fill_from_sentences(acts: list[Account]) -> None:
+    """Put what is done where its sentence has something else done before on that day."""
     for account in acts:
         here = {
             other.place
@@ -41,30 +60,28 @@ def fill_places(acts: list[Account], visits: list[Account]) -> None:
         }
         if account.place is None and len(here) == 1:
             account.place = next(iter(here))
-    known = _placed(acts, visits)
-    for account in acts:
-        if account.place is None and account.is_day:
-            places = {
-                place_key(other.place)
-                for other in known
-                if other.first == account.first
-                and not _comes_later(other, account)
-                and (other.status != "planned" or account.status == "planned")
-            }
-            towns = {place for place in places if not is_country(place)} or places
-            if len(towns) == 1:
-                account.place = next(iter(towns))
+
+
+def _place_of_day(account: Account, known: list[Account]) -> str | None:
+    """Return the one town, or else the one country, told of on the day of an act."""
+    places = {
+        place_key(other.place)
+        for other in known
+        if other.first == account.first
+        and not _comes_later(other, account)
+        and (other.status != "planned" or account.status == "planned")
+    }
+    towns = {place for place in places if not is_country(place)} or places
+    return next(iter(towns)) if len(towns) == 1 else None
+
+
+def _fill_from_datelines(acts: list[Account], visits: list[Account]) -> None:
+    """Put what was reported from the tour, on the day itself, where the report was filed from."""
     countries = {country_of(visit.place) for visit in visits} - {None}
     for account in acts:
         filed = account.first == account.published and country_of(account.dateline) in countries
         if account.place is None and account.is_day and filed:
-            # Reported from the tour, on the day itself.
             account.place = place_key(account.dateline)
-    known = _placed([*acts, *left], visits)  # who leaves a town was there until then
-    for account in acts:
-        if account.place is None and account.is_day:
-            account.place = _place_around(account.first or "", known)
-        account.country = country_of(account.place)
 
 
 def _comes_later(visit: Account, account: Account) -> bool:
