@@ -21,7 +21,7 @@ _ZONES = {
     "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00",
 }  # fmt: skip
 _ZONE = (
-    r"(?P<zone>(?:(?:UTC|GMT)\s?)?[+-]\d{2}(?::?\d{2})?(?![\d/.-])"
+    r"(?P<zone>(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?(?!\d)|[+-]\d{2}(?::?\d{2})?(?![\d/.-])"
     rf"|(?:{'|'.join(_ZONES)})(?![A-Za-z]))"
 )
 _TIME = re.compile(
@@ -85,7 +85,9 @@ def read_moment(words: str, *, day_first: bool | None = None) -> Moment | None:
 
     Source: ISO 8601 and RFC 5322 dates; others as pages and databases print them.
     """
-    words = re.sub(r"(?<=\d)T(?=\d)", " ", " ".join(words.split())).replace(" - ", " ").strip()
+    words = (
+        re.sub(r"(?<=\d)T(?=\d)", " ", " ".join(words[:200].split())).replace(" - ", " ").strip()
+    )
     if found := _COMPACT.match(words):
         return _moment(_day(found[1], found[2], found[3]), found)
     # The clock stands before the day, behind it or inside it: "Tue Jan 31 10:15:00 +0000 2023".
@@ -215,8 +217,8 @@ def _moment(day: str | None, clock: re.Match[str] | None) -> Moment | None:
 
 def _offset(zone: str) -> str:
     """Return a zone as "+01:00"; nothing for none."""
-    if found := re.search(r"([+-])(\d{2}):?(\d{2})?$", zone):
-        return f"{found[1]}{found[2]}:{found[3] or '00'}"
+    if found := re.search(r"([+-])(\d{1,2}):?(\d{2})?$", zone):
+        return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}"
     return _ZONES.get(zone.upper().strip(), "")
 
 

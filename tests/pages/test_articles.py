@@ -15,6 +15,7 @@ from newstables.version import pipeline_version
 from tests.bench.made_store import fill
 from tests.fixtures.app import open_app, texts
 from tests.fixtures.story import FIRST, SECOND, article_id, fill_store
+from tests.reading.folder.making import all_files
 
 PAGE = "pages/collect/articles.py"
 TEXT = "Pier opens in Lowmoor\n\nThe new pier opened on Tuesday, the board of Lowmoor said.\n"
@@ -325,3 +326,20 @@ def test_an_assumed_date_says_why_and_is_taken_only_by_hand(tmp_path, monkeypatc
     app.button(key=f"articles_assumed_{undated}_2023-05-04").click().run()
     dated = correct_articles(Store(tmp_path).articles(), Store(tmp_path).corrections())
     assert dated.set_index("article_id").loc[undated, "published"] == "2023-05-04"
+
+
+def test_files_of_every_kind_are_reviewed_with_a_sentence_a_fault(tmp_path, monkeypatch):
+    files = [file for file in all_files() if isinstance(file.name, str)]
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, *((file.name, file.data) for file in files))
+    assert not app.exception
+    review = app.session_state["articles_review"]
+    words = [" ".join(article.text.split()) for article in review.articles()]
+    for one in (one for file in files for one in file.stories):
+        assert sum(one.paragraphs[0] in text for text in words) == 1, one.title
+    told = "\n".join(
+        f"{problem.what}; {problem.advice}"
+        for reading in review.readings.values()
+        for problem in reading.problems
+    )
+    assert all(part in told for file in files for part in file.told)

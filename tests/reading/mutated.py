@@ -47,7 +47,10 @@ def mutated(data, chance):
 
 
 def run(count, *, seed=7):
-    """Read so many mutated files; return the slowest in seconds, and what was answered, counted."""
+    """Read so many mutated files; return the slowest in seconds, and what was answered, counted.
+
+    Every file must be answered with articles or problems.
+    """
     chance = random.Random(seed)
     files = [file for file in all_files() if len(file.data) < 400_000]
     slowest, told = (0.0, ""), Counter()
@@ -59,7 +62,6 @@ def run(count, *, seed=7):
         took = time.monotonic() - began
         slowest = max(slowest, (took, f"{file.name!s}, number {number}"))
         assert reading.articles or reading.problems, f"nothing is said of {file.name!s}, {number}"
-        assert took < LIMIT_S, f"{file.name!s}, number {number}: {took:.1f} s"
         told["articles"] += len(reading.articles)
         told["problems"] += len(reading.problems)
         told["damaged, caught by the last net"] += sum(
@@ -76,5 +78,6 @@ if __name__ == "__main__":
     amount = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
     began_at = time.monotonic()
     worst, counted = run(amount, seed=int(sys.argv[2]) if len(sys.argv) > 2 else 7)
+    assert worst[0] < LIMIT_S, worst
     print(f"{amount} mutated files in {time.monotonic() - began_at:.0f} s, none without an answer")
     print(f"slowest: {worst[0]:.2f} s ({worst[1]}); {dict(counted)}")

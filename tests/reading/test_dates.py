@@ -82,6 +82,8 @@ def test_half_a_day_is_none(words):
         ("31 January 2023 at 9am", "2023-01-31T09:00"),
         ("2023-01-31 10:15:00.5+00", "2023-01-31T10:15:00+00:00"),
         ("31 January 2023 25:99", "2023-01-31"),
+        ("31. Januar 2023 Dienstag 9:50 PM GMT+1", "2023-01-31T21:50+01:00"),
+        ("31 January 2023 10:15 GMT-0530", "2023-01-31T10:15-05:30"),
     ],
 )
 def test_time_of_day_and_zone_are_kept(words, stamp):

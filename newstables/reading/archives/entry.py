@@ -34,7 +34,7 @@ class Entry:
 
 def count_of_words(words: str) -> int | None:
     """Return the number in "1,238 words", "1.204 Wörter", "8165 字"; None where there is none."""
-    found = _WORDS.search(words)
+    found = _WORDS.search(words[:100])  # a longer line is no count
     digits = re.sub(r"\D", "", found["count"]) if found else ""
     return int(digits) if 0 < len(digits) < 8 else None
 

@@ -10,8 +10,6 @@ _TAG = re.compile(
     r"|iframe|hr|pre|cite|q|sup|sub)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 ul ol li blockquote table tr figure figcaption section article "
@@ -26,7 +24,7 @@ def plain_of(words: str) -> str:
     Words without markup come back as they are.
     """
     if "<!" in words:
-        words = _COMMENT.sub("", _CDATA.sub(r"\1", words))
+        words = _without(_without(words, "<![CDATA[", "]]>", kept=True), "<!--", "-->", kept=False)
     if not _TAG.search(words):
         words = unescaped(words)  # tags are often written as references themselves
     return text_of_markup(words) if _TAG.search(words) else words
@@ -71,8 +69,20 @@ def text_of_tree(tree: Any) -> str:
         else:
             parts.append("\n\n" if tag in _BLOCKS else "")
             parts.append(_spaced(node.tail) if node.tail and node is not tree else "")
-    text = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(parts))
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]{2,}", " ", text)).strip()
+    text = re.sub(r"[ \t]{2,}", " ", "".join(parts))
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r" ?\n ?", "\n", text)).strip()
+
+
+def _without(words: str, start: str, end: str, *, kept: bool) -> str:
+    """Return words without what stands between two marks, or without the marks alone."""
+    parts, at = [], 0
+    while (opens := words.find(start, at)) >= 0:
+        closes = words.find(end, opens + len(start))
+        if closes < 0:
+            break
+        parts += [words[at:opens], words[opens + len(start) : closes] if kept else ""]
+        at = closes + len(end)
+    return "".join([*parts, words[at:]])
 
 
 def _spaced(words: str) -> str:

@@ -30,9 +30,8 @@ def read_xml(source: Source) -> Iterator[Draft | Problem | Table]:
         tree = None
     if tree is None:
         raise ArticleError(f"'{source.name}': not valid XML; export or download it again")
-    cut = (
-        cut_factiva_xml(tree, source=source.name) if _local(tree) == "ppsArticleResponse" else None
-    )
+    factiva = next(tree.iter("{*}ppsArticleResponse"), None)
+    cut = cut_factiva_xml(factiva, source=source.name) if factiva is not None else None
     if cut is not None:
         yield from cut
     elif items := [*tree.iter("{*}newsItem")]:

@@ -12,7 +12,7 @@ from newstables.reading.formats.rows import Item, drafts_of
 from newstables.reading.formats.shapes import articles_in, object_of
 
 # What is put around JSON to make it a script: "var news = ...;", "show(...);"
-_SCRIPT = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w.$]+\s*(?:=|\()\s*(?=[\[{])")
+_SCRIPT = re.compile(r"\s*(?:(?:var|let|const)\s+)?[\w.$]{1,60}\s*(?:=|\()\s*(?=[\[{])")
 _LAST_COMMA = re.compile(r",\s*(?=[}\]])")
 
 
@@ -87,7 +87,9 @@ def _loads(text: str, doubled: set[str]) -> Any:
 
 def _mended(text: str, doubled: set[str]) -> Any:
     """Parse what is JSON but for a script around it, commas too many, or objects in a row."""
-    bare = _SCRIPT.sub("", text.lstrip("\ufeff"), count=1).strip().rstrip(";) \n")
+    bare = text.lstrip("\ufeff")
+    script = _SCRIPT.match(bare)
+    bare = bare[script.end() if script else 0 :].strip().rstrip(";) \n")
     for tried in (bare, _LAST_COMMA.sub("", bare)):
         try:
             return _loads(tried, doubled)

@@ -43,7 +43,7 @@ def nexis_academic(stories):
         title = f"HEADLINE: {one.title}" if labelled else one.title
         parts.append(
             f"{f'{number} of {len(stories)} DOCUMENTS':^80}\n\n\n{one.outlet:^80}\n\n"
-            f"{one.american + ' Monday':^80}\n\n"
+            f"{one.american + ' Monday':^80}\n{'Edition 1;':^80}\n{'Scotland':^80}\n\n"
             + (
                 f"SECTION: {one.section}; Pg. A01\n\nLENGTH: {one.words} words\n\n{title}\n\n"
                 f"BYLINE: {one.author}\n\nBODY:\n\n"
@@ -155,7 +155,8 @@ def factiva_xml(stories):
         for one in stories
     ]
     articles = "".join(parts)
-    return f'<?xml version="1.0"?><ppsArticleResponse>{articles}</ppsArticleResponse>'
+    answer = f'<ppsArticleResponse xmlns="http://pps.example/2.0">{articles}</ppsArticleResponse>'
+    return f'<?xml version="1.0"?><PPSResponse>{answer}</PPSResponse>'
 
 
 def proquest(stories):
