@@ -1,7 +1,8 @@
-"""A briefing of picked quotations -> Markdown and one page of HTML; a frame for CSV and Excel.
+"""A briefing of picked quotations -> Markdown and one page of HTML; what its other formats say too.
 
 Every quotation carries the number of its source; sources are listed once an article. A quotation
-whose speaker is unsure and that nobody has checked says so beside it, and at the top.
+whose speaker is unsure and that nobody has checked says so beside it, and at the top; one that is
+likely says so beside it.
 """
 
 import re
@@ -15,7 +16,9 @@ from newstables.exports.columns import Content
 from newstables.exports.events import plain
 from newstables.exports.rendering import render
 from newstables.schemas import now
-from newstables.wording import UNDATED, count_of, in_marks, spell_dates, spell_day
+from newstables.wording import TO_CHECK, UNDATED, count_of, in_marks, spell_dates, spell_day
+
+_AS_THEY_ARE = ("number", "source", "marks")
 
 
 def about_briefing(quotes: pd.DataFrame, *, title: str) -> About:
@@ -48,13 +51,13 @@ def to_markdown(content: Content) -> bytes:
     if warning := warn(quotes):
         lines += ["", f"**{md(warning)}**"]
     lines += ["", "## Quotations", ""]
-    for row in _records(quotes):
-        doubt = f" **[{md(row['warning'])}]**" if row["warning"] else ""
-        said = f"{md(_who(row))} \\[{row['source']}\\]{doubt}"
+    for row in records(quotes):
+        doubt = f" **[{md(row['doubt'])}]**" if row["doubt"] else ""
+        said = f"{md(row['who'])} \\[{row['source']}\\]{doubt}"
         lines += [f"{row['number']}. {md(in_marks(row['kind'], row['text']))}  ", f"   {said}", ""]
     lines += ["## Sources", ""]
-    for row in _sources(quotes):
-        lines.append(f"{row['source']}. {md(_source(row))}{_md_address(row['url'])}")
+    for row in sources_of(quotes):
+        lines.append(f"{row['source']}. {md(source_line(row))}{_md_address(row['url'])}")
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -68,12 +71,11 @@ def to_page(content: Content) -> bytes:
         "briefing.html",
         about=content.about,
         warning=warn(content.rows),
-        quotes=_records(content.rows),
-        sources=_sources(content.rows),
+        quotes=records(content.rows),
+        sources=sources_of(content.rows),
         in_marks=in_marks,
-        who=_who,
         parts=_parts,
-        source_of=_source,
+        source_of=source_line,
     )
 
 
@@ -90,18 +92,25 @@ def warn(quotes: pd.DataFrame) -> str:
     return f"Check before use: {count} of {len(quotes)} have an unsure speaker (no. {which})."
 
 
-def _records(quotes: pd.DataFrame) -> list[dict[str, Any]]:
-    return [
-        {
-            str(name): value if name in ("number", "source", "marks") else plain(value)
-            for name, value in row.items()
-        }
+def records(quotes: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the quotations as every format prints them, without what breaks a file.
+
+    Args:
+        quotes: rows of `queries.briefing.briefing_quotes`.
+
+    Returns:
+        The columns as text, and who (who said it, when and how it is told) and doubt ("" = none).
+    """
+    rows = [
+        {str(name): value if name in _AS_THEY_ARE else plain(value) for name, value in row.items()}
         for row in quotes.to_dict("records")
     ]
+    return [row | {"who": _who(row), "doubt": _doubt(row)} for row in rows]
 
 
-def _sources(quotes: pd.DataFrame) -> list[dict[str, Any]]:
-    return _records(quotes.drop_duplicates("source"))
+def sources_of(quotes: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return one record an article, in the order of their numbers; takes what `records` takes."""
+    return records(quotes.drop_duplicates("source"))
 
 
 def _who(row: dict[str, Any]) -> str:
@@ -113,7 +122,14 @@ def _who(row: dict[str, Any]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _source(row: dict[str, Any]) -> str:
+def _doubt(row: dict[str, Any]) -> str:
+    if row["warning"] or row["sureness"] == "sure" or row["reviewed"] == "True":
+        return str(row["warning"])
+    return TO_CHECK[row["sureness"]]
+
+
+def source_line(row: dict[str, Any]) -> str:
+    """Write the source of a record: headline, outlet, day."""
     title = row["title"] or "No headline known"
     return ", ".join(part for part in (title, row["outlet"], spell_day(row["published"])) if part)
 
@@ -128,8 +144,13 @@ def _parts(row: dict[str, Any]) -> list[tuple[str, bool]]:
     return [*parts, (text[at:], False)]
 
 
+def is_web(url: str) -> bool:
+    """Return whether an address may be made a link."""
+    return url.startswith(("https://", "http://"))
+
+
 def _md_address(url: str) -> str:
     """Write an address of the web; one that could end its brackets is left as words."""
-    if not url.startswith(("https://", "http://")):
+    if not is_web(url):
         return ""
     return f" <{url}>" if not re.search(r"[\s<>]", url) else f" {md(url)}"

@@ -4,15 +4,23 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from html.parser import HTMLParser
 
+import docx
+import pptx
+import pypdfium2
 import pytest
 
 from newstables.__main__ import main
 from newstables.decisions import briefing_picks
 from newstables.decisions.corrections import make_correction
-from newstables.exports.briefing import to_markdown, to_page
+from newstables.exports.briefing import records, to_markdown, to_page
+from newstables.exports.briefing_pdf import to_pdf
+from newstables.exports.briefing_slides import to_slides
+from newstables.exports.briefing_word import to_word
 from newstables.exports.csv import to_csv
+from newstables.exports.formats import formats_of
 from newstables.exports.views import fill
 from newstables.queries.briefing import WARNING
 from newstables.queries.build import build_tables
@@ -172,16 +180,70 @@ def test_a_sheet_has_a_row_a_quotation_with_its_warning(content):
     assert [row["Warning"] for row in read] == [WARNING, "", "", ""]
 
 
-@pytest.mark.parametrize("form", ["md", "html", "csv", "xlsx"])
+def words_of(path):
+    """What a reader of a file sees in it, by that format's own reader."""
+    form, data = path.suffix, path.read_bytes()
+    if form == ".docx":
+        document = docx.Document(io.BytesIO(data))
+        return "\n".join(paragraph.text for paragraph in document.paragraphs)
+    if form == ".pptx":
+        slides = pptx.Presentation(io.BytesIO(data)).slides
+        shapes = (shape for slide in slides for shape in slide.shapes)
+        return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    if form == ".pdf":
+        pages = pypdfium2.PdfDocument(data)
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+    if form == ".xlsx":
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            return book.read("xl/sharedStrings.xml").decode()
+    return data.decode()
+
+
+@pytest.mark.parametrize("form", ["md", "html", "csv", "xlsx", "docx", "pptx", "pdf"])
 def test_the_command_line_writes_it(store, tmp_path, form):
     out = tmp_path / f"b.{form}"
     arguments = ["export", "briefing", "--format", form, "--out", str(out), "--store"]
     assert main([*arguments, str(tmp_path)]) == 0
-    content = out.read_bytes()
-    if form == "xlsx":
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
-            content = book.read("xl/sharedStrings.xml")
-    assert b"the harbour will stay open" in content
+    words = words_of(out)
+    assert "the harbour will stay open" in words
+    assert WARNING in words
+
+
+@pytest.mark.parametrize("form", ["docx", "pptx", "pdf"])
+def test_words_of_articles_are_words_in_every_office_format(content, tmp_path, form):
+    odd = '=1+1 ]]> \x07 #import "x" $x$ \u202etxet {{ a }} <b> _ * \\ 東京 Żółć \U0001f600 end'
+    rows = content.rows.assign(text=odd, title=odd, speaker="S" * 300, url="javascript:alert(1)")
+    path = tmp_path / f"b.{form}"
+    path.write_bytes(formats_of("briefing")[form].write(replace(content, rows=rows)))
+    words = words_of(path)
+    assert "=1+1 ]]>" in words
+    assert '#import "x" $x$' in words
+    assert "{{ a }} <b> _ * \\ 東京 Żółć" in words
+    assert "\x07" not in words
+    if form != "pdf":  # its parts are packed
+        with zipfile.ZipFile(path) as parts:
+            assert not any(b"javascript:" in parts.read(name) for name in parts.namelist())
+
+
+def test_word_says_in_a_comment_why_a_quotation_is_to_be_checked(content):
+    document = docx.Document(io.BytesIO(to_word(content)))
+    comments = ["\n".join(p.text for p in comment.paragraphs) for comment in document.comments]
+    doubtful = [row for row in records(content.rows) if row["doubt"]]
+    assert comments == [f"{row['doubt']}: {row['reason']}" for row in doubtful]
+    assert doubtful
+    heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
+    assert heads == ["Quotations", "Sources"]
+
+
+def test_a_long_quotation_is_cut_on_a_slide_and_says_so(content, tmp_path):
+    rows = content.rows.assign(text="word " * 400)
+    path = tmp_path / "b.pptx"
+    path.write_bytes(to_slides(replace(content, rows=rows)))
+    assert words_of(path).count("[…]") == len(rows)
+
+
+def test_the_pdf_is_tagged(content):
+    assert b"/MarkInfo" in to_pdf(content)
 
 
 def test_the_command_line_says_when_nothing_is_picked(tmp_path, capsys):
