@@ -76,7 +76,8 @@ def show_log(*, key: str, kinds: str) -> None:
     for row in log.iloc[first : first + _PER_PAGE].itertuples():
         show_decision(row, words=_in_words(row), key=key)
     st.page_link(
-        "pages/explore/names.py", label="Save all corrections as a file, or read a colleague's"
+        "pages/explore/names.py",
+        label=":primary[Save all corrections as a file, or read a colleague's]",
     )
 
 

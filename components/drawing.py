@@ -13,7 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.charts.look import paint
+from components.charts.look import DARK, LIGHT, paint
 from components.downloads import describe
 from components.loading import answer
 from newstables.exports.picture.formats import PICTURES, PictureFormat
@@ -76,6 +76,11 @@ def link_colour() -> str:
     return "#8fc1f5" if is_dark() else "#1f5fa8"
 
 
+def alert_colour() -> str:
+    """Return the colour of words that warn, as the theme has it."""
+    return (DARK if is_dark() else LIGHT).alert
+
+
 def is_phone() -> bool:
     """Return whether the reader's browser says that it is a phone's."""
     return "Mobi" in (st.context.headers.get("User-Agent") or "")
@@ -104,7 +109,7 @@ def show_chart(
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if said.get("title"):
             st.html(
-                f'<h3 style="{_TITLE}">{html.escape(said["title"])}</h3>'
+                f'<h2 style="{_TITLE}">{html.escape(said["title"])}</h2>'
                 f'<div style="{_NOTE}">{html.escape(said.get("note") or "")}</div>',
                 width="stretch",
             )

@@ -52,7 +52,8 @@ def show_evidence(
         first = sentences.iloc[0]
         with st.container(border=True, gap="small"):
             st.html(_head(first, sentences) + "".join(map(_sentence, sentences.to_dict("records"))))
-            if st.button("Open the article", key=f"{key}_open_{article_id}", type="tertiary"):
+            if st.button(":primary[Open the article]", key=f"{key}_open_{article_id}",
+                         type="tertiary", icon=":material/article:"):  # fmt: skip
                 open_article(str(article_id), marks_in(str(article_id)))
 
 

@@ -18,12 +18,12 @@ def offer_first_steps() -> None:
     )
     sample, own = st.columns(2)
     with sample.container(border=True, height="stretch"):
-        st.subheader("Look around first")
+        st.header("Look around first")
         sample_button("overview")
     with own.container(border=True, height="stretch"):
-        st.subheader("Begin with your own")
+        st.header("Begin with your own")
         st.markdown("Paste an article, or upload text, web pages and tables.")
-        st.page_link("pages/collect/articles.py", label="Add articles")
+        st.page_link("pages/collect/articles.py", label=":primary[Add articles]")
 
 
 def offer_own_story() -> None:
@@ -33,7 +33,9 @@ def offer_own_story() -> None:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown("This is the sample story. **Begin your own** with articles you have.")
             st.page_link(
-                "pages/collect/articles.py", label="Add articles", icon=":material/arrow_forward:"
+                "pages/collect/articles.py",
+                label=":primary[Add articles]",
+                icon=":material/arrow_forward:",
             )
 
 

@@ -17,7 +17,7 @@ def show_assumed() -> None:
     found = answer(assumed_dates)
     if found.empty:
         return
-    st.subheader("Dates that other articles tell")
+    st.header("Dates that other articles tell")
     for row in found.to_dict("records"):
         with st.container(border=True):
             st.html(_words({str(name): value for name, value in row.items()}))

@@ -42,7 +42,7 @@ _COLUMNS = {
 def show_articles() -> None:
     """Draw the list, and below it the one that was chosen."""
     articles = answer(article_list)
-    st.subheader(f"In the store: {count_of(len(articles), 'article')}")
+    st.header(f"In the store: {count_of(len(articles), 'article')}")
     titles = articles.set_index("article_id")["title"]
     articles = _find(articles)
     if articles.empty:

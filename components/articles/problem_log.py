@@ -11,7 +11,7 @@ def show_problem_log() -> None:
     problems = load_store().problems()
     if problems.empty:
         return
-    st.subheader("Problems so far")
+    st.header("Problems so far")
     st.dataframe(
         problems[["source", "what", "advice", "at"]].assign(
             at=[_spell_moment(at) for at in problems["at"]]

@@ -42,7 +42,7 @@ def show_review(review: Review, *, stored: Sequence[str]) -> None:
     if not articles:
         show_problems(review.problems())
         return
-    st.subheader("Check before adding")
+    st.header("Check before adding")
     st.markdown(
         "What is known of each article, and from where. An empty cell is unknown; "
         "to correct one, type into it. What is not ticked is not added."

@@ -48,25 +48,25 @@ def show_briefing() -> None:
         title=briefing_picks.title(load_store()),
         disabled=rows.empty,
     )
-    st.subheader("Quotations")
+    st.header("Quotations")
     sources = count_of(rows["source"].nunique(), "article")
     st.text(f"{count_of(len(rows), 'quotation')} from {sources}")
     first = choose_page(len(rows), key="briefing_page", per_page=_PER_PAGE)
     for row in rows.iloc[first : first + _PER_PAGE].to_dict("records"):
         _show_quote({str(name): value for name, value in row.items()}, last=len(rows))
-    st.subheader("Sources")
+    st.header("Sources")
     st.html(_sources(rows))
 
 
 def _show_first_steps() -> None:
     """Say how a briefing is made, where nothing is picked yet."""
     with st.container(border=True):
-        st.subheader("Nothing is picked yet")
+        st.header("Nothing is picked yet")
         st.text(_EMPTY)
         st.markdown(_STEPS)
         st.page_link(
             "pages/explore/quotes.py",
-            label="Pick quotations",
+            label=":primary[Pick quotations]",
             icon=":material/arrow_forward:",
         )
 
@@ -121,7 +121,7 @@ def _show_quote(row: dict[str, Any], *, last: int) -> None:
             )
             st.page_link(
                 "pages/explore/quotes.py",
-                label="Open in its article",
+                label=":primary[Open in its article]",
                 query_params={"quote": quote_id},
             )
 

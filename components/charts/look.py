@@ -92,6 +92,7 @@ class Theme(NamedTuple):
 
     ink: str
     muted: str
+    alert: str  # words that warn
     line: str
     band: str  # every second day or row
     ground: str
@@ -99,9 +100,9 @@ class Theme(NamedTuple):
     land: str
 
 
-LIGHT = Theme("#1c2430", "#566070", "#d3d9e1", "rgba(28,36,48,.045)", "#ffffff",
+LIGHT = Theme("#1c2430", "#566070", "#b3261e", "#d3d9e1", "rgba(28,36,48,.045)", "#ffffff",
               "#e6f0f7", "#fbfaf6")  # fmt: skip
-DARK = Theme("#e6eaf0", "#a9b4c2", "#38414f", "rgba(230,234,240,.055)", "#12161d",
+DARK = Theme("#e6eaf0", "#a9b4c2", "#ff9d95", "#38414f", "rgba(230,234,240,.055)", "#12161d",
              "#16212c", "#272d35")  # fmt: skip
 FONT = '"Source Sans 3", "Source Sans", "Source Sans Pro", "Noto Sans", sans-serif'
 
@@ -139,4 +140,6 @@ def paint(figure: go.Figure, *, dark: bool = False) -> go.Figure:
         if trace.type == "scatter" and trace.textfont.shadow:  # words that stand over lines
             trace.textfont.shadow = ", ".join([f"0px 0px 3px {theme.ground}"] * 4)
     figure.update_traces(selector={"name": "muted"}, textfont_color=theme.muted)
+    for note in figure.layout.annotations:  # on a mark's red, words would be too faint
+        note.text = (note.text or "").replace(RED, theme.alert)
     return figure

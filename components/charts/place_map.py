@@ -111,8 +111,14 @@ def _add_marks(
             "color": _VISITED
             if visited
             else [_CLEAR if pd.isna(order) else _EXPECTED for order in rows["order"]],
-            "line": {"color": "#ffffff" if visited else ORANGE, "width": 2},
-            "opacity": [1.0 if chosen in ("", place) else 0.4 for place in rows["place"]],
+            "line": {
+                "color": [ORANGE if not visited or place == chosen else "#ffffff"
+                          for place in rows["place"]],
+                "width": [4 if place == chosen else 2 for place in rows["place"]],
+            },
+            # The number in a stop would be too faint on a pale one.
+            "opacity": [1.0 if chosen in ("", place) or not pd.isna(order) else 0.4
+                        for place, order in zip(rows["place"], rows["order"], strict=True)],
         },
         text=[_label(row, labels) for row in rows.to_dict("records")],
         textposition=list(rows["side"]),
@@ -120,7 +126,7 @@ def _add_marks(
         hovertext=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=True,
-    )
+    )  # fmt: skip
 
 
 def _add_numbers(figure: go.Figure, places: pd.DataFrame) -> None:

@@ -26,7 +26,7 @@ def show_chosen_entity(filters: MentionFilters, entity_id: str) -> None:
         outlet = choose_outlet(list(parts["outlet"]))
         st.page_link(
             "pages/explore/names.py",
-            label="All about this name",
+            label=":primary[All about this name]",
             icon=":material/arrow_forward:",
             query_params={"name": entity_id},
         )

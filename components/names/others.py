@@ -46,7 +46,7 @@ def show_quotations(filters: MentionFilters, entity_id: str) -> None:
     if which == "by":
         st.page_link(
             "pages/explore/quotes.py",
-            label="Open them on the Quotes page, to check and correct them",
+            label=":primary[Open them on the Quotes page, to check and correct them]",
             query_params={"speaker": name},
         )
     offset = choose_page(counts[which], key="names_quotes_page")

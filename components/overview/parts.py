@@ -63,7 +63,7 @@ def show_tour(filters: Filters) -> None:
 
 def show_mentions(filters: Filters) -> None:
     """Draw who and what is mentioned most: people, organisations and places each on its own."""
-    st.subheader("Most mentioned")
+    st.header("Most mentioned", anchor=False)
     for column, (kind, types) in zip(st.columns(3), _KINDS.items(), strict=True):
         counts = answer(entity_counts, MentionFilters.from_shared(filters, types=types), top=_TOP)
         key = f"overview_{kind.lower()}"
@@ -128,7 +128,7 @@ def show_model(filters: Filters) -> None:
 
 def _link(page: str, label: str, filters: Filters) -> None:
     st.button(
-        label,
+        f":primary[{label}]",
         key=f"overview_to_{page}",
         type="tertiary",
         icon=":material/arrow_forward:",

@@ -50,7 +50,7 @@ def show_picking(here: list[str], filters: QuoteFilters, *, total: int) -> None:
                 args=(filters,),
             )
         if picked:
-            st.page_link("pages/deliver/briefing.py", label="To the briefing")
+            st.page_link("pages/deliver/briefing.py", label=":primary[To the briefing]")
 
 
 def pick_box(quote_id: str, number: int) -> None:
@@ -63,7 +63,6 @@ def pick_box(quote_id: str, number: int) -> None:
         key=key,
         on_change=_turn,
         args=(quote_id, key),
-        help="Pick it for the briefing",
         width="content",
     )
 

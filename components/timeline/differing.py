@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from components.correction_log import decide
+from components.drawing import alert_colour
 from components.page import say
 from newstables.decisions.event_edits import anchor
 from newstables.queries.event_days import DayTold, days_told
 from newstables.wording import count_of, spell_day, spell_when
 
 _MOST = 3  # days offered
-_ALERT = "#b3403a"
 
 
 def show_differing(found: dict[str, Any]) -> None:
@@ -45,7 +45,7 @@ def show_differing(found: dict[str, Any]) -> None:
 
 def _head(words: str) -> str:
     return (
-        f'<div style="font-weight:600;border-left:.25rem solid {_ALERT};padding-left:.6rem;'
+        f'<div style="font-weight:600;border-left:.25rem solid {alert_colour()};padding-left:.6rem;'
         f'overflow-wrap:anywhere">{html.escape(words)}</div>'
     )
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.charts.place_map import place_map
 from components.downloads import describe
-from components.drawing import link_colour, show_chart
+from components.drawing import alert_colour, link_colour, show_chart
 from components.loading import answer
 from components.timeline.choice import choose_stop, chosen_event
 from components.timeline.fields import name_of
@@ -21,7 +21,6 @@ from newstables.wording import spell_span, spell_time, state_of
 _STOP = "font-size:1.05rem;font-weight:650;margin:.9rem 0 .1rem 0;overflow-wrap:anywhere"
 _EVENT = "margin:.35rem 0 0 0;padding-left:.7rem;border-left:.2rem solid"
 _SMALL = "font-size:.85rem;opacity:.85"
-_ALERT = "#b3403a"
 
 
 def show_itinerary(filters: EventFilters) -> None:
@@ -91,7 +90,7 @@ def _line(event: dict[str, Any], *, place: bool = False) -> str:
     planned = event["status"] != "past"
     told = f" · {state_of(event)}" if planned else ""
     torn = pd.notna(event["conflict"])
-    differ = f' · <strong style="color:{_ALERT}">dates differ</strong>' if torn else ""
+    differ = f' · <strong style="color:{alert_colour()}">dates differ</strong>' if torn else ""
     target = html.escape(_address(event["event_id"]), quote=True)
     return (
         f'<div style="{_EVENT} {"#d0700c" if planned else "#3b7fc4"}">'

@@ -10,7 +10,7 @@ import pandas as pd
 
 from newstables.queries.filters import Filters
 from newstables.schemas import now
-from newstables.wording import count_of, spell_dates
+from newstables.wording import count_of, spell_dates, spell_day
 
 # A spreadsheet takes a cell that begins so for a formula, also behind blanks.
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
@@ -54,7 +54,7 @@ class About:
         """Return it in one line, to stand under a chart's title."""
         filters = "" if self.filters == "none" else f"{self.filters} · "
         articles = count_of(self.articles, "article")
-        return f"{filters}{articles}, {self.dates} · made on {self.made_on}"
+        return f"{filters}{articles}, {self.dates} · made on {spell_day(self.made_on)}"
 
 
 def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, Any]) -> About:

@@ -10,7 +10,7 @@ from tests.fixtures.story import fill_store
 def test_empty_store_offers_the_sample_and_ones_own(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch)
     assert [button.label for button in app.button] == ["Load the sample story"]
-    assert [link.value for link in app.page_link] == ["Add articles"]
+    assert [link.value for link in app.page_link] == [":primary[Add articles]"]
     app.button(key="overview_sample").click().run()
     assert not app.exception
     assert len(Store(tmp_path).articles()) == len(list(SAMPLE.glob("*.md")))
