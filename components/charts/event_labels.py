@@ -107,4 +107,5 @@ def _label(
     most = (across if narrow else int(across * room)) - (15 if torn else 0) - len(at)
     words = _title_of(row, most=max(most, 12))
     told = f"{at}: {words}" if at else words
-    return f'{told} <span style="color:{RED}">▲ dates differ</span>' if torn else told
+    # In front: what does not fit is cut at the end.
+    return f'<span style="color:{RED}">▲ dates differ</span> {told}' if torn else told

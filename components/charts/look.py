@@ -141,5 +141,6 @@ def paint(figure: go.Figure, *, dark: bool = False) -> go.Figure:
             trace.textfont.shadow = ", ".join([f"0px 0px 3px {theme.ground}"] * 4)
     figure.update_traces(selector={"name": "muted"}, textfont_color=theme.muted)
     for note in figure.layout.annotations:  # on a mark's red, words would be too faint
-        note.text = (note.text or "").replace(RED, theme.alert)
+        for red in (RED, LIGHT.alert, DARK.alert):
+            note.text = (note.text or "").replace(red, theme.alert)
     return figure

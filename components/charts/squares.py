@@ -99,11 +99,13 @@ def lay_out(
 def _add_key(figure: go.Figure, ends: Sequence[int], counted: str) -> None:
     begin = 1
     for step, end in enumerate(ends):
+        numbers = f"{begin}" if begin == end else f"{begin}–{end}"
+        of_what = counted.removesuffix("s") if end == 1 else counted
         figure.add_scatter(
             x=[None],
             y=[None],
             mode="markers",
-            name=f"{begin}{'' if begin == end else f'–{end}'}{f' {counted}' if step == 0 else ''}",
+            name=f"{numbers} {of_what}" if step == 0 else numbers,
             marker={"symbol": "square", "size": 14, "color": _shade(step, len(ends))},
             hoverinfo="skip",
             showlegend=True,

@@ -62,7 +62,10 @@ def tour_timeline(
         add_labels(figure, shown, window, narrow=narrow, across=across)
     else:
         add_conflicts(figure, shown)
-    return _finish(figure, shown, window, title=title, note=note)
+    _finish(figure, shown, window, title=title, note=note)
+    if narrow and (window[1] - window[0]).days <= 7:  # upright, in two lines
+        figure.update_xaxes(tickformat="%a<br>%-d %b", tickangle=0)
+    return figure
 
 
 def _place_rows(events: pd.DataFrame) -> pd.DataFrame:
@@ -139,7 +142,7 @@ def _finish(
     *,
     title: str,
     note: str,
-) -> go.Figure:
+) -> None:
     rows = int(shown["row"].max()) + 1 if len(shown) else 2
     height = _ROW if len(shown) <= _MOST_LABELLED else _CLOSE_ROW
     dress(figure, title=title, note=note, height=64 + height * max(rows, 2))
@@ -158,4 +161,3 @@ def _finish(
     )
     for top in lanes["min"][1:]:
         figure.add_hline(y=top - 0.55, name="rule", line={"width": 1})
-    return figure

@@ -40,7 +40,6 @@ def show_places(filters: MentionFilters) -> None:
         view="places",
         filters=filters,
         chosen={},
-        wide=True,
         alt=f"Map of {len(on_map)} places named, {len(visited)} of them visited.",
         hint="",
         sentences=partial(show_mentions, filters, str(rows["entity_id"].iloc[0]), of=opened[0])

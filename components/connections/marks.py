@@ -41,9 +41,8 @@ def show_marks(
     alt: str,
     hint: str,
     sentences: Callable[[], None] | None = None,
-    wide: bool = False,
 ) -> None:
-    """Draw a chart, and beside it the sentences of the opened mark, or else a table of all marks.
+    """Draw a chart over all of the width, or with the sentences of the opened mark beside it.
 
     Args:
         figure: its clickable marks carry the ids as customdata.
@@ -55,10 +54,9 @@ def show_marks(
         alt: the chart in words.
         hint: how a mark is opened.
         sentences: draws those of the opened mark; None: no mark is open.
-        wide: the chart takes the whole width until a mark is open.
     """
     st.session_state["connections_ids"] = [tuple(map(str, mark)) for mark in ids]
-    left, right = split(opened=bool(sentences) or not wide)
+    left, right = split(opened=bool(sentences))
     with left:
         show_chart(
             figure,
@@ -67,14 +65,10 @@ def show_marks(
             on_select=partial(_open_by_mark, f"connections_{view}"),
             alt=f"{alt} The table has all rows.",
         )
-    show_table = partial(_show_table, rows, view=view, filters=filters, chosen=chosen)
-    if sentences or wide:
-        with left.expander("Table"):
-            show_table()
-    else:
-        with right:
+        if hint:
             st.text(hint)
-            show_table()
+        with st.expander("Table"):
+            _show_table(rows, view=view, filters=filters, chosen=chosen)
     if sentences:
         with panel(right, key="connections", on_close=forget_mark):
             sentences()

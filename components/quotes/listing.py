@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.charts.look import DARK, LIGHT
 from components.downloads import offer_files
-from components.drawing import is_dark
+from components.drawing import is_dark, is_phone
 from components.evidence import PER_PAGE, choose_page
 from components.loading import answer
 from components.page import show_error
@@ -54,7 +54,8 @@ def show_quotes(filters: QuoteFilters, *, group: str) -> None:
     _begin_anew(filters, group)
     listed = answer(count_utterances, filters, order=group)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{count_of(listed, 'utterance')} in {count_of(total, 'printing')}")
+        told = f"{count_of(listed, 'utterance')} in {count_of(total, 'printing')}"
+        st.text(told, width="stretch" if is_phone() else "content")
         offer_files("quotes", filters, key="quotes", order=group)
     offset = choose_page(listed, key="page", per_page=PER_PAGE, in_address=True)
     utterances = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)

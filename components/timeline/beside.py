@@ -8,7 +8,7 @@ import streamlit as st
 from components.drawing import is_phone
 from components.timeline.panel import find_chosen, show_event, show_how_to_choose
 
-_WIDTHS = (2.35, 1)  # of the chart and of the event
+_WIDTHS = (1.8, 1)  # of the chart and of the event
 
 
 @contextmanager

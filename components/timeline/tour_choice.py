@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from components.correction_log import decide, show_fault
+from components.drawing import is_phone
 from components.loading import answer
 from components.page import say
 from newstables.frames import plain_row
@@ -23,7 +24,7 @@ def choose_tour() -> None:
     if wanted and wanted not in rows:
         st.info("The tour in this address is not told by the articles here; another is shown.")
     current = rows.get(wanted) or next(iter(rows.values()), None)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=not is_phone(), vertical_alignment="bottom"):
         if rows:
             # Set at each run, so that the address decides and not what was chosen before.
             st.session_state[_KEY] = current["key"] if current else None

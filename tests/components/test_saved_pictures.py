@@ -22,7 +22,8 @@ CHARTS = every_chart()
 
 
 def picture(name, shape="slide", *, dark=True):
-    figure = paint(go.Figure(CHARTS[name]), dark=dark)
+    shown = paint(go.Figure(CHARTS[name]), dark=dark)
+    figure = paint(go.Figure(shown))  # as components.drawing saves what a screen shows
     return to_svg(
         figure.to_plotly_json(), shape=shape, title=f"{name} {HOSTILE}", note="n", source=SOURCE
     )
