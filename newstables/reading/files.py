@@ -4,6 +4,7 @@
 problems, and its line here. What is read over the network or from a mailbox ends in a `Source` too.
 """
 
+import csv
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -37,6 +38,7 @@ from newstables.reading.formats.web_archives import read_wacz, read_warc
 from newstables.reading.inference import finish
 from newstables.reading.kinds import kind_of
 from newstables.reading.language import language_name
+from newstables.reading.large import LARGE, parts_of
 
 _CHARACTERS_A_WORD = 10  # at most: words are parted by blanks, and a text may have none
 Read = Draft | Problem | Table | Source
@@ -93,7 +95,7 @@ def read_source(source: Source, *, settings: Settings) -> Reading:
 
 
 def read_path(path: Path, *, settings: Settings, columns: Columns | None = None) -> Reading:
-    """Read one file from the disk."""
+    """Read one file from the disk, in one go."""
     name = drop_surrogates(path.name)
     try:
         size = path.stat().st_size
@@ -109,19 +111,45 @@ def read_path(path: Path, *, settings: Settings, columns: Columns | None = None)
     return read_bytes(data, name=name, settings=settings, columns=columns)
 
 
+def read_in_parts(
+    path: Path, *, settings: Settings, columns: Columns | None = None
+) -> Iterator[Reading]:
+    """Read one file from the disk; a large one, where it can be cut, part by part."""
+    name = drop_surrogates(path.name)
+    size = path.stat().st_size if path.is_file() else 0
+    budget = Budget(int(settings.max_streamed_mb * 1e6))
+    parts = (
+        parts_of(path, Source(name, b"", columns or Columns(), budget)) if size > LARGE else None
+    )
+    if parts is None or size > settings.max_streamed_mb * 1e6:
+        yield read_path(path, settings=settings, columns=columns)
+        return
+    try:
+        for part in parts:
+            if isinstance(part, Problem):
+                yield Reading(problems=(part,))
+            else:
+                yield read_source(part, settings=settings)
+    except ArticleError as error:
+        yield Reading(problems=(_problem(error, name=name),))
+    except (OSError, ValueError, csv.Error):
+        what = "damaged: it cannot be read to its end"
+        yield Reading(problems=(Problem(name, what, "save or export it again"),))
+
+
 def read_paths(
     paths: Iterable[Path], *, settings: Settings, columns: Columns | None = None
 ) -> Iterator[Reading]:
-    """Read files and, with all below them, folders: one Reading a file, in a steady order."""
+    """Read files and, with all below them, folders: a Reading a file or part, in a steady order."""
     for path in paths:
         if not path.is_dir():
-            yield read_path(path, settings=settings, columns=columns)
+            yield from read_in_parts(path, settings=settings, columns=columns)
             continue
         for file in _files_below(path):
             if _leads_out(file, path):
                 yield Reading(problems=(_no_file_of(file, path),))
             else:
-                yield read_path(file, settings=settings, columns=columns)
+                yield from read_in_parts(file, settings=settings, columns=columns)
 
 
 def read_pasted(text: str, *, settings: Settings, name: str = "pasted text") -> Reading:

@@ -33,18 +33,23 @@ def read_zip(source: Source) -> Iterator[Source | Problem]:
         raise ArticleError(
             f"'{source.name}': a damaged zip archive; pack or download it again"
         ) from error
-    left_out: Counter[str] = Counter()
     with packed:
-        for member in packed.infolist():
-            name = _name_of(member)
-            path = PurePosixPath(name.replace("\\", "/"))
-            if member.is_dir() or any(part.startswith((".", "__MACOSX")) for part in path.parts
-                                      if part not in (".", "..")):  # fmt: skip
-                continue
-            if path.suffix.lower() in NO_TEXT:
-                left_out[path.suffix.lower()] += 1
-                continue
-            yield _member(packed, member, name, source)
+        yield from members_of(packed, source)
+
+
+def members_of(packed: zipfile.ZipFile, source: Source) -> Iterator[Source | Problem]:
+    """Return every file of an opened zip that may hold text; `source` is the archive."""
+    left_out: Counter[str] = Counter()
+    for member in packed.infolist():
+        name = _name_of(member)
+        path = PurePosixPath(name.replace("\\", "/"))
+        hidden = (part for part in path.parts if part not in (".", ".."))
+        if member.is_dir() or any(part.startswith((".", "__MACOSX")) for part in hidden):
+            continue
+        if path.suffix.lower() in NO_TEXT:
+            left_out[path.suffix.lower()] += 1
+            continue
+        yield _member(packed, member, name, source)
     yield from tell_left_out(source, left_out)
 
 
