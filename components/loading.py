@@ -1,4 +1,4 @@
-"""The only caches: the store, its story built into tables, and the answers drawn from it.
+"""The only caches: the store, the replica that follows it, and the answers drawn from it.
 
 Nothing here is given a frame as an argument: Streamlit hashes a sample of a big one, so that two
 different frames can be taken for the same. Answers are kept by the store's version and the filters.
@@ -6,16 +6,17 @@ different frames can be taken for the same. Answers are kept by the store's vers
 
 import atexit
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from newstables.config import Settings, read_settings
-from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.quote_filters import QuoteFilters
-from newstables.queries.tables import Tables, as_bits
+from newstables.queries.tables import as_bits
+from newstables.replica.replica import Replica, open_replica
+from newstables.replica.tours import TourTables, tell_tour
 from newstables.schemas import now
 from newstables.store import jobs
 from newstables.store.search import to_fts5
@@ -59,25 +60,25 @@ def start_reading(store: Store) -> None:
 
 def begin_run() -> None:
     """Look up, once a run of a page, which version of the store it answers from, and which tour."""
-    st.session_state["page_version"] = load_store().version()
+    st.session_state["page_version"] = _replica().follow()
     st.session_state["page_drawn"] = now()
     st.session_state["page_tour"] = st.query_params.get("tour", "")
 
 
-@st.cache_resource(show_spinner="Reading the store …", max_entries=2)
-def _tables(version: int) -> Tables:  # noqa: ARG001 - the version is what it is kept by
-    tables = build_tables(load_store())
+@st.cache_resource(show_spinner="Reading the store …")
+def _replica() -> Replica:
+    replica = open_replica(load_store())
     _keep_from_collection()
-    return tables
+    return replica
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _tour_tables(version: int, tour: str) -> Tables:
-    return build_tour_tables(load_store(), _tables(version), tour)
+def _tour_tables(version: int, tour: str) -> Replica | TourTables:  # noqa: ARG001 - kept by it
+    return tell_tour(_replica(), tour)
 
 
-def _tables_of(version: int, tour: str) -> Tables:
-    return _tour_tables(version, tour) if tour else _tables(version)
+def _tables_of(version: int, tour: str) -> Replica | TourTables:
+    return _tour_tables(version, tour) if tour else _replica()
 
 
 def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
@@ -97,9 +98,8 @@ def answer_later(
 ) -> Callable[[], Answer]:
     """Return a function that asks when it is called, also after the run has ended."""
     version, tour = st.session_state["page_version"], st.session_state["page_tour"]
-    tables = _tables_of(version, tour)
     searched = [_searched(value) for value in values]  # needs the run, which is over by then
-    return lambda: question(tables, *searched, **named)
+    return lambda: _ask(question, searched, named, version, tour)
 
 
 @st.cache_resource(show_spinner=False, max_entries=500)
@@ -111,9 +111,19 @@ def _answer(
     _version: int,
     _tour: str,
 ) -> Any:
-    return _question(
-        _tables_of(_version, _tour), *(_searched(value) for value in _values), **_named
-    )
+    return _ask(_question, [_searched(value) for value in _values], _named, _version, _tour)
+
+
+def _ask(
+    question: Callable[..., Answer],
+    values: Sequence[Any],
+    named: dict[str, Any],
+    version: int,
+    tour: str,
+) -> Answer:
+    """Ask one question, all of whose queries see the same state of the tables."""
+    with _tables_of(version, tour).snapshot() as tables:
+        return question(tables, *values, **named)
 
 
 def _searched(value: Any) -> Any:
@@ -124,6 +134,6 @@ def _searched(value: Any) -> Any:
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _search(version: int, words: str) -> str:  # noqa: ARG001 - as for _tables
+def _search(version: int, words: str) -> str:  # noqa: ARG001 - kept by it
     expression = to_fts5(words)
     return as_bits(load_store().search_quotes(expression) if expression else ())

@@ -10,11 +10,12 @@ from newstables.errors import ExportError
 from newstables.exports.formats import formats_of
 from newstables.exports.views import save
 from newstables.queries.briefing import briefing_quotes
-from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.filters import Filters
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.tables import Tables, as_bits
 from newstables.queries.tour import tours
+from newstables.replica.replica import Replica, open_replica
+from newstables.replica.tours import tell_tour
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
 
@@ -48,9 +49,8 @@ def export(
     if form not in formats_of(what):
         raise ExportError(f"'{form}': no such format; choose {', '.join(formats_of(what))}")
     store = Store(folder)
-    tables = build_tables(store)
-    if tour:
-        tables = _of_tour(store, tables, tour)
+    replica = open_replica(store)
+    tables: Tables = _of_tour(replica, tour) if tour else replica
     if what == "briefing":
         filters, chosen = _picked(store, tables), {"title": briefing_picks.title(store)}
     if isinstance(filters, QuoteFilters) and (expression := to_fts5(filters.words)):
@@ -59,11 +59,11 @@ def export(
     out.write_bytes(save(tables, filters, view=what, form=form, **asked))
 
 
-def _of_tour(store: Store, tables: Tables, key: str) -> Tables:
-    known = list(tours(tables)["key"])
+def _of_tour(replica: Replica, key: str) -> Tables:
+    known = list(tours(replica)["key"])
     if key not in known:
         raise ExportError(f"no tour '{key}'; known are {'; '.join(known) or 'none'}")
-    return build_tour_tables(store, tables, key)
+    return tell_tour(replica, key)
 
 
 def _picked(store: Store, tables: Tables) -> QuoteFilters:

@@ -12,9 +12,9 @@ from newstables.config import Settings, read_settings
 from newstables.decisions.checks import check_date
 from newstables.decisions.removals import restore
 from newstables.queries import articles as about_articles
-from newstables.queries.build import build_tables
 from newstables.reading.article import Article, Columns, Problem, Reading, web_address, with_given
 from newstables.reading.files import read_paths
+from newstables.replica.replica import open_replica
 from newstables.schemas import ARTICLES, PROBLEMS, now
 from newstables.store import jobs
 from newstables.store.sample import Done
@@ -118,7 +118,7 @@ def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:
     """
     store = Store(folder)
     progress = jobs.read_progress(store, pipeline=pipeline_version(read_settings().model))
-    counts = about_articles.overview(build_tables(store))
+    counts = about_articles.overview(open_replica(store))
     shown = {name: int(counts[name]) for name in _COUNTED}
     waiting = {"waiting to be read": progress.waiting, "given up": progress.failed}
     return shown | waiting | {"corrections": len(store.corrections())}, store.problems()

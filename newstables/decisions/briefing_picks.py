@@ -42,7 +42,7 @@ def move(store: Store, quote_id: str, *, by: int) -> None:
 
 
 def _change(store: Store, change: Callable[[list[str]], list[str]]) -> None:
-    with store.noting() as connection:  # one transaction: two tabs may pick at the same moment
+    with store.writing() as connection:  # one transaction: two tabs may pick at the same moment
         row = connection.execute("SELECT value FROM meta WHERE key = ?", [_KEY]).fetchone()
         kept = change(json.loads(row["value"]) if row else [])
         connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_KEY, json.dumps(kept)])

@@ -8,7 +8,7 @@ a decision taken back keeps its row and gets an `undone_at`.
 import getpass
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -22,6 +22,8 @@ from newstables.schemas import CORRECTIONS, QUOTES, SCOPES, now
 
 ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "published", "url", "language")
 EVENT_FIELDS = event_edits.FIELDS
+
+BY_HAND = "corrected by hand"  # the reason of a speaker who was decided
 
 # what -> what it decides, in the words of the log
 KINDS = {
@@ -138,7 +140,12 @@ def _takes_back(later: NameDecision, rule: NameDecision) -> bool:
     )
 
 
-def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
+def correct_quotes(
+    quotes: pd.DataFrame,
+    corrections: pd.DataFrame,
+    *,
+    elsewhere: Mapping[str, tuple[Any, Any]] | None = None,
+) -> pd.DataFrame:
     """Apply decisions about quotations.
 
     A speaker decided for "article" also holds where the article prints the same speaker word in
@@ -148,6 +155,8 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
     Args:
         quotes: a QUOTES frame.
         corrections: the CORRECTIONS log.
+        elsewhere: speaker and speaker_text of quotations of other articles, by quote_id: what was
+            decided for them everywhere holds here too.
 
     Returns:
         QUOTES, corrected, and the column reviewed.
@@ -164,13 +173,15 @@ def correct_quotes(quotes: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFr
         if what in {"name.merge", "name.rename"} and set(after) <= {"other", "other_type"}:
             _follow_name(fixed, by_hand, before=target.partition(":")[2], after=after["other"])
         if target not in found:
+            if what == "quote.speaker" and scope == "everywhere" and target in (elsewhere or {}):
+                same = list(quotes.index[_said_by(quotes, *(elsewhere or {})[target])])
+                _set_speaker(fixed, same, after)
+                by_hand.update(same)
             continue
         row = found[target]
         if what == "quote.speaker":
             same = _same_speaker(quotes, row, scope)
-            fixed.loc[same, "speaker"] = pd.NA if after is None else after
-            fixed.loc[same, "reason"] = "corrected by hand"
-            fixed.loc[same, "confidence"] = 1.0
+            _set_speaker(fixed, same, after)
             fixed.loc[row, "reviewed"] = True
             by_hand.update(same)
         elif what == "quote.kind":
@@ -197,13 +208,23 @@ def _follow_name(quotes: pd.DataFrame, rows: set[Any], *, before: str, after: st
     quotes.loc[[row for row in quotes.index[same] if row in rows], "speaker"] = after
 
 
+def _set_speaker(quotes: pd.DataFrame, rows: list[Any], speaker: str | None) -> None:
+    quotes.loc[rows, "speaker"] = pd.NA if speaker is None else speaker
+    quotes.loc[rows, "reason"] = BY_HAND
+    quotes.loc[rows, "confidence"] = 1.0
+
+
+def _said_by(quotes: pd.DataFrame, speaker: Any, printed: Any) -> "pd.Series[bool]":
+    """Return which quotations are found to be said by somebody, printed so."""
+    same = quotes["speaker"].eq(speaker).fillna(value=False)
+    return same & quotes["speaker_text"].eq(printed).fillna(value=False)
+
+
 def _same_speaker(quotes: pd.DataFrame, row: Any, scope: str) -> list[Any]:
     if scope == "here":
         return [row]
     quote = quotes.loc[row]
-    same = quotes["speaker"].eq(quote["speaker"]).fillna(value=False) & quotes["speaker_text"].eq(
-        quote["speaker_text"]
-    ).fillna(value=False)
+    same = _said_by(quotes, quote["speaker"], quote["speaker_text"])
     if scope == "article":
         same &= quotes["article_id"].eq(quote["article_id"])
     return [row, *(other for other in quotes.index[same] if other != row)]

@@ -40,13 +40,13 @@ def quote_facets(tables: Tables, filters: QuoteFilters) -> pd.DataFrame:
     ]
     counts.append(
         f"""SELECT 'about' AS facet, n.name AS value, count(*) AS quotes
-        FROM chosen q JOIN names_said n USING (place) WHERE {fits["about"]} GROUP BY n.name"""
+        FROM chosen q JOIN names_said n USING (number) WHERE {fits["about"]} GROUP BY n.name"""
     )
     columns = ", ".join(column for column, _ in _FACETS.values())
     return ask(
         tables,
         f"""WITH chosen AS MATERIALIZED (
-            SELECT q.place, {columns}, {", ".join(tests)} FROM quote_rows q WHERE {shared})
+            SELECT q.number, {columns}, {", ".join(tests)} FROM quote_rows q WHERE {shared})
         {" UNION ALL ".join(counts)} ORDER BY facet, quotes DESC, value""",
         [*values, *shared.values],
     )

@@ -9,7 +9,7 @@ from newstables.schemas import QuoteKind
 IN_MARKS: tuple[QuoteKind, ...] = ("direct", "mixed")
 
 # A quotation names one of a list.
-ABOUT = "q.place IN (SELECT place FROM names_said WHERE list_contains(?, name))"
+ABOUT = "q.number IN (SELECT number FROM names_said WHERE list_contains(?, name))"
 
 
 @dataclass(frozen=True)

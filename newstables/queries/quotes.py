@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import duckdb
 import pandas as pd
 
 from newstables.frames import plain_row
@@ -20,8 +21,7 @@ SAID_IN = """m.article_id = q.article_id AND m.start >= q.start AND m."end" <= q
 
 _BEGINNING = 80  # characters that tell a quotation from others
 
-_QUOTE_ROWS = f"""CREATE TABLE quote_rows AS
-SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q.kind,
+_QUOTE_ROWS = f"""SELECT q.number, q.quote_id, q.article_id, q.start, q."end", q.kind,
     q.confidence, q.reviewed, q.keyword, q.utterance, q.said_on, q.speaker,
     coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker_shown,
     a.outlet, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet_shown,
@@ -30,29 +30,33 @@ SELECT n.number, q.rowid AS place, q.quote_id, q.article_id, q.start, q."end", q
         ELSE 'unsure' END AS sureness,
     CASE WHEN q.polarity <= -0.1 THEN 'negative' WHEN q.polarity >= 0.1 THEN 'positive'
         ELSE 'neutral' END AS tone
-FROM quotes q JOIN articles a USING (article_id) LEFT JOIN quote_numbers n USING (quote_id)
+FROM quotes q JOIN articles a USING (article_id) WHERE {{of}}
 ORDER BY q.article_id, q.start"""
-_NAMES_SAID = f"""CREATE TABLE names_said AS
-SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m ON {SAID_IN}
+_NAMES_SAID = f"""SELECT DISTINCT q.number, m.name, q.article_id
+FROM quotes q JOIN mentions m ON {SAID_IN} WHERE {{of}}
 UNION
-SELECT DISTINCT q.rowid AS place, m.name FROM quotes q JOIN mentions m
+SELECT DISTINCT q.number, m.name, q.article_id FROM quotes q JOIN mentions m
     ON m.article_id = q.article_id AND m.furniture IS NULL
     AND m.sentence_start < q."end" AND m.sentence_end > q.start
     AND m.name IS DISTINCT FROM q.speaker
-    AND (q.speaker_start IS NULL OR m."end" <= q.speaker_start OR m.start >= q.speaker_end)"""
+    AND (q.speaker_start IS NULL OR m."end" <= q.speaker_start OR m.start >= q.speaker_end)
+WHERE {{of}}"""
 
 
-def build_quote_rows(tables: Tables) -> None:
+def build_quote_rows(cursor: duckdb.DuckDBPyConnection, *, of: str = "TRUE") -> None:
     """Build beside `quotes` narrow tables of what quotations are chosen, ordered and counted by.
 
     A query then reads no text and joins nothing until it knows which 25 rows are shown. A
     quotation names who is named in its words or in their sentence ("China, he said, is ..."), its
     speaker apart.
+
+    Args:
+        cursor: to the tables.
+        of: a test of quotations `q`, as SQL; rows of them that are there are to be deleted before.
     """
-    cursor = tables.cursor()
-    cursor.execute(_QUOTE_ROWS)
-    cursor.execute(_NAMES_SAID)
-    cursor.close()
+    for name, rows in (("quote_rows", _QUOTE_ROWS), ("names_said", _NAMES_SAID)):
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS {name} AS {rows.format(of='FALSE')}")
+        cursor.execute(f"INSERT INTO {name} {rows.format(of=of)}")
 
 
 def count_quotes(tables: Tables, filters: QuoteFilters) -> int:
@@ -120,20 +124,20 @@ def quotes_page(
     group = f"count(*) OVER (PARTITION BY {_GROUPS[order]})" if order in _GROUPS else "1"
     chosen = ask(
         tables,
-        f"""SELECT q.place, q.title, q.outlet_shown AS outlet, q.published_shown AS published,
+        f"""SELECT q.number, q.title, q.outlet_shown AS outlet, q.published_shown AS published,
             q.url, q.sureness, q.tone, {group} AS group_quotes
         FROM quote_rows q WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
-    # By their places in the table, 25 rows of it are read and not all.
-    places = ", ".join(str(int(place)) for place in chosen["place"]) or "NULL"
+    # By their numbers, 25 rows of the table are read and not all.
+    numbers = ", ".join(str(int(number)) for number in chosen["number"]) or "NULL"
     whole = ask(
         tables,
-        f"""SELECT rowid AS place, * REPLACE (coalesce(speaker, '{UNATTRIBUTED}') AS speaker)
-        FROM quotes WHERE rowid IN ({places})""",
+        f"""SELECT * REPLACE (coalesce(speaker, '{UNATTRIBUTED}') AS speaker)
+        FROM quotes WHERE number IN ({numbers})""",
     )
-    joined = whole.set_index("place").loc[chosen["place"]].reset_index(drop=True)
-    return joined.assign(**{name: chosen[name] for name in chosen.columns if name != "place"})
+    joined = whole.set_index("number").loc[chosen["number"]].reset_index(drop=True)
+    return joined.assign(**{name: chosen[name] for name in chosen.columns if name != "number"})
 
 
 def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:

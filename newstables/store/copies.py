@@ -8,6 +8,7 @@ import pandas as pd
 
 from newstables.reading.copies import left_out
 from newstables.reading.copy_index import CopyIndex, Spans
+from newstables.store.log import log_articles
 
 
 def note_copies(
@@ -52,3 +53,4 @@ def _note(
         "UPDATE article SET duplicate_of = ? WHERE article_id = ? AND duplicate_of IS NOT ?",
         [[original, article_id, original] for article_id, original in copies.items()],
     )
+    log_articles(connection, copies)

@@ -46,7 +46,7 @@ def _line_up(store: Store, pipeline: str) -> None:
     """Have the queue be what `pipeline` has not read; it is that of one pipeline at a time."""
     if store.note("queue") == pipeline:
         return
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.execute(
             """UPDATE article SET waits = article_id NOT IN
                 (SELECT article_id FROM annotated WHERE pipeline = ?)""",
@@ -80,7 +80,7 @@ def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, s
     it takes no other with it.
     """
     _line_up(store, pipeline)
-    with store.noting() as connection:
+    with store.writing() as connection:
         rows = connection.execute(
             f"SELECT article_id, text, title, attempts {_PENDING}"
             " ORDER BY attempts, added_at, article_id LIMIT ?",
@@ -96,7 +96,7 @@ def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, s
 
 def settle(store: Store, article_ids: list[str]) -> None:
     """Forget the attempts at articles that were read."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.executemany(
             "UPDATE article SET attempts = 0 WHERE article_id = ?",
             [[article_id] for article_id in article_ids],
@@ -105,7 +105,7 @@ def settle(store: Store, article_ids: list[str]) -> None:
 
 def give_up(store: Store, article_ids: list[str]) -> None:
     """Leave articles out until `retry_failed`."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.executemany(
             "UPDATE article SET attempts = ? WHERE article_id = ?",
             [[MOST_ATTEMPTS, article_id] for article_id in article_ids],
@@ -114,14 +114,14 @@ def give_up(store: Store, article_ids: list[str]) -> None:
 
 def retry_failed(store: Store) -> None:
     """Return the articles that were given up to the queue."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.execute("UPDATE article SET attempts = 0 WHERE attempts")
 
 
 def name_lost(store: Store, *, pipeline: str) -> None:
     """Log a problem for each article that killed its worker as often as it may."""
     _line_up(store, pipeline)
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.execute(
             """INSERT INTO problem (source, what, advice, at)
             SELECT article_id, ?, ?, ? FROM article WHERE waits AND attempts >= ?
@@ -203,7 +203,7 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
         str(store.folder.resolve()),
     ]
     # Checked and claimed in one transaction: of two tabs that come here at once, one starts it.
-    with store.noting() as connection, (store.folder / "worker.log").open("ab") as log:
+    with store.writing() as connection, (store.folder / "worker.log").open("ab") as log:
         if _worker(connection) is not None:
             return False
         process = subprocess.Popen(
@@ -220,7 +220,7 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
 
 def claim(store: Store) -> bool:
     """Become the one worker of this store; False when another one is."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         if _worker(connection) not in (None, os.getpid()):
             return False
         connection.execute("UPDATE worker SET pid = ?, heartbeat = ?", [os.getpid(), time.time()])
@@ -229,7 +229,7 @@ def claim(store: Store) -> bool:
 
 def beat(store: Store) -> None:
     """Write that this worker is alive; nothing that people see changes."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.execute(
             "UPDATE worker SET heartbeat = ? WHERE pid = ?", [time.time(), os.getpid()]
         )
@@ -237,7 +237,7 @@ def beat(store: Store) -> None:
 
 def release(store: Store) -> None:
     """Stop being the worker."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.execute("UPDATE worker SET pid = NULL WHERE pid = ?", [os.getpid()])
 
 
@@ -251,7 +251,7 @@ def begin_pipeline(store: Store, *, pipeline: str) -> None:
 
 def start_job(store: Store, *, pipeline: str, total: int) -> int:
     """Open the row of one run and return its number."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         done = connection.execute(
             "INSERT INTO job (pipeline, state, created_at, total, message) VALUES (?, ?, ?, ?, ?)",
             [pipeline, "running", now(), total, "Loading the language model"],
@@ -261,7 +261,7 @@ def start_job(store: Store, *, pipeline: str, total: int) -> int:
 
 def report_job(store: Store, job_id: int, *, done: int, failed: int, seconds: float) -> None:
     """Write how far a run has come."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.execute(
             """UPDATE job SET done = done + ?, failed = failed + ?, seconds = seconds + ?,
             message = NULL WHERE job_id = ?""",
@@ -271,7 +271,7 @@ def report_job(store: Store, job_id: int, *, done: int, failed: int, seconds: fl
 
 def end_job(store: Store, job_id: int, *, message: str | None = None) -> None:
     """Close the row of one run; a message says why it could not go on."""
-    with store.noting() as connection:
+    with store.writing() as connection:
         connection.execute(
             "UPDATE job SET state = ?, ended_at = ?, message = ? WHERE job_id = ?",
             ["stopped" if message else "done", now(), message, job_id],

@@ -89,7 +89,18 @@ ALTER TABLE article ADD COLUMN modified TEXT;
 ALTER TABLE article ADD COLUMN section TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED)
+# What changed, in order: the articles added, read or found to copy another, by article_id, and the
+# decisions made, taken back or put in force again, by correction_id. Replicas follow it.
+_LOG = """
+CREATE TABLE change (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT NOT NULL, target TEXT NOT NULL
+);
+CREATE INDEX article_copies ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG,
+)  # fmt: skip
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -9,8 +9,9 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import duckdb
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from newstables.frames import FrameSchema
@@ -67,22 +68,15 @@ def read_segments(folder: Path, schema: FrameSchema, chosen: pd.DataFrame) -> pd
 def _read_version(
     folder: Path, schema: FrameSchema, chosen: pd.DataFrame, *, version: int
 ) -> pd.DataFrame:
-    pairs = chosen[["batch_id", "pipeline"]].drop_duplicates()
-    paths = [
-        str(_path(folder, schema, batch=row.batch_id, pipeline=row.pipeline))
-        for row in pairs.itertuples()
-    ]
-    with duckdb.connect() as connection:
-        connection.register("chosen", chosen[["article_id", "batch_id"]])
-        found = connection.sql(
-            """SELECT part.* EXCLUDE (filename, file_row_number)
-            FROM read_parquet(
-                ?, filename = true, file_row_number = true, union_by_name = true) part
-            JOIN chosen ON part.article_id = chosen.article_id
-                AND parse_filename(part.filename, true) = chosen.batch_id
-            ORDER BY part.article_id, part.start, part.file_row_number""",
-            params=[paths],
-        ).to_arrow_table()
+    parts = []
+    for (batch, pipeline), ids in chosen.groupby(["batch_id", "pipeline"])["article_id"]:
+        part = pq.read_table(_path(folder, schema, batch=str(batch), pipeline=str(pipeline)))
+        parts.append(part.filter(pc.is_in(part["article_id"], pa.array(ids.tolist()))))
+    found = pa.concat_tables(parts, promote_options="permissive")
+    # The last key keeps the order of rows that begin at one place.
+    found = found.append_column("row", pa.array(range(found.num_rows)))
+    order = [(name, "ascending") for name in ("article_id", "start", "row")]
+    found = found.take(pc.sort_indices(found, sort_keys=order)).drop_columns("row")
     return schema.read(found if version == VERSION else convert(found, schema))
 
 

@@ -1,14 +1,16 @@
 """The store: what people do in one SQLite file, what the engine finds in Parquet segments.
 
 Several processes (the app, its worker, the command line) use one store at the same time. Every
-change is one SQLite transaction and raises `Store.version`, by which caches tell that they are old.
+change is one SQLite transaction. What tables are made of raises `Store.version` when it changes.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +18,7 @@ from newstables.errors import StoreError
 from newstables.frames import FrameSchema, plain_rows
 from newstables.schemas import ARTICLES, CORRECTIONS, PROBLEMS, VERSION, now
 from newstables.store.copies import index_unindexed, note_copies
+from newstables.store.log import Changes, log_articles, log_corrections, read_changes
 from newstables.store.migrations import migrate
 from newstables.store.old_segments import READABLE
 from newstables.store.search_index import SEARCHED, index_article, index_decided, index_quotes
@@ -65,14 +68,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Open one transaction that changes what people see: all of it lands, or nothing."""
-        with self.noting() as connection:
-            yield connection
-            connection.execute("UPDATE meta SET value = value + 1 WHERE key = 'version'")
-
-    @contextmanager
-    def noting(self) -> Iterator[sqlite3.Connection]:
-        """Open one transaction that changes nothing the tables are made of: the version stays."""
+        """Open one transaction: all of it lands, or nothing."""
         with closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -83,10 +79,9 @@ class Store:
                 raise
 
     def version(self) -> int:
-        """Return how many changes there were; equal numbers mean equal content."""
+        """Return the place in the log of changes; equal numbers mean equal tables."""
         with self.reading() as connection:
-            row = connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
-        return int(row["value"])
+            return read_changes(connection, after=sys.maxsize).up_to
 
     # ---- articles
 
@@ -105,11 +100,25 @@ class Store:
                 if done.rowcount:
                     added.append(row["article_id"])
                     index_article(connection, row)
+            log_articles(connection, added)
         return added
 
-    def articles(self) -> pd.DataFrame:
-        """Read ARTICLES as they were added, corrections not applied, oldest first."""
-        return self._frame(ARTICLES, "SELECT * FROM article ORDER BY added_at, article_id")
+    def articles(self, article_ids: Sequence[str] | None = None) -> pd.DataFrame:
+        """Read ARTICLES as they were added, corrections not applied, oldest first.
+
+        Args:
+            article_ids: only these; None: all.
+        """
+        some, values = _among(article_ids)
+        return self._frame(
+            ARTICLES, f"SELECT * FROM article WHERE {some} ORDER BY added_at, article_id", values
+        )
+
+    def changes(self, *, after: int | None) -> Changes:
+        """Return what changed after a place of the log; None: everything there is."""
+        with self.reading() as connection:
+            connection.execute("BEGIN")
+            return read_changes(connection, after=after)
 
     # ---- findings
 
@@ -140,6 +149,7 @@ class Store:
                     AND ? = (SELECT value FROM meta WHERE key = 'queue')""",
                 [[article_id, pipeline] for article_id in article_ids],
             )
+            log_articles(connection, article_ids)
             quotes = frames["quotes"]
             index_quotes(
                 connection,
@@ -153,24 +163,57 @@ class Store:
         with self.writing() as connection:
             return index_unindexed(connection, most=most)
 
-    def findings(self, schema: FrameSchema, *, pipeline: str = "") -> pd.DataFrame:
-        """Read one of FINDINGS, as `pipeline` made it or, where it did not, the latest."""
-        return read_segments(self.folder / "segments", schema, self.annotated(pipeline=pipeline))
+    def findings(
+        self,
+        schema: FrameSchema,
+        *,
+        pipeline: str = "",
+        article_ids: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Read one of FINDINGS, as `pipeline` made it or, where it did not, the latest.
 
-    def annotated(self, *, pipeline: str = "") -> pd.DataFrame:
+        Args:
+            schema: one of FINDINGS.
+            pipeline: the one whose findings go before later ones.
+            article_ids: only of these articles; None: of all.
+        """
+        chosen = self.annotated(pipeline=pipeline, article_ids=article_ids)
+        return read_segments(self.folder / "segments", schema, chosen)
+
+    def all_findings(
+        self, schemas: Iterable[FrameSchema], *, pipeline: str, article_ids: Sequence[str]
+    ) -> dict[str, pd.DataFrame]:
+        """Read several of FINDINGS of some articles, by name: see `findings`."""
+        chosen = self.annotated(pipeline=pipeline, article_ids=article_ids)
+        return {
+            schema.name: read_segments(self.folder / "segments", schema, chosen)
+            for schema in schemas
+        }
+
+    def copies_of(self, article_ids: Iterable[str]) -> list[str]:
+        """Return the ids of the articles that copy some."""
+        some, values = _among(list(article_ids), column="duplicate_of")
+        with self.reading() as connection:
+            rows = connection.execute(f"SELECT article_id FROM article WHERE {some}", values)
+            return [row["article_id"] for row in rows]
+
+    def annotated(
+        self, *, pipeline: str = "", article_ids: Sequence[str] | None = None
+    ) -> pd.DataFrame:
         """Return what to read of each article: article_id, batch_id, pipeline, schema_version.
 
         That of `pipeline`, or the latest where it has not read the article yet.
         """
+        some, values = _among(article_ids)
         with self.reading() as connection:
             rows = connection.execute(
                 f"""SELECT article_id, batch_id, pipeline, schema_version, max(rank) FROM (
                     SELECT article_id, batch_id, pipeline, schema_version,
                         (pipeline = ?) || made_at AS rank
                     FROM annotated JOIN batch USING (batch_id, pipeline)
-                    WHERE schema_version IN ({", ".join(map(str, READABLE))}))
+                    WHERE schema_version IN ({", ".join(map(str, READABLE))}) AND {some})
                 GROUP BY article_id""",
-                [pipeline],
+                [pipeline, *values],
             ).fetchall()
         columns = ["article_id", "batch_id", "pipeline", "schema_version"]
         return pd.DataFrame([tuple(row)[:4] for row in rows], columns=columns)
@@ -187,10 +230,17 @@ class Store:
             ).fetchall()
         return [row[0] for row in rows]
 
-    def quote_numbers(self) -> pd.DataFrame:
-        """Return the number by which a search knows each quotation: quote_id, number."""
+    def quote_numbers(self, article_ids: Sequence[str] | None = None) -> pd.DataFrame:
+        """Return the number by which a search knows each quotation: quote_id, number.
+
+        Args:
+            article_ids: only of these articles; None: of all.
+        """
+        some, values = _among(article_ids)
         with self.reading() as connection:
-            rows = connection.execute("SELECT quote_id, number FROM quote_number").fetchall()
+            rows = connection.execute(
+                f"SELECT quote_id, number FROM quote_number WHERE {some}", values
+            ).fetchall()
         return pd.DataFrame([tuple(row) for row in rows], columns=["quote_id", "number"]).astype(
             {"quote_id": "string", "number": "Int64"}
         )
@@ -207,7 +257,8 @@ class Store:
 
     def add_problems(self, problems: pd.DataFrame) -> None:
         """Log a PROBLEMS frame."""
-        self._insert(PROBLEMS, problems)
+        with self.writing() as connection:
+            _insert(connection, PROBLEMS, problems)
 
     def problems(self) -> pd.DataFrame:
         """Read PROBLEMS, newest first."""
@@ -220,21 +271,27 @@ class Store:
 
     def add_corrections(self, corrections: pd.DataFrame) -> None:
         """Log a CORRECTIONS frame; one already logged is left as it is, or taken back if it was."""
-        self._insert(CORRECTIONS, corrections)
         undone = corrections[corrections["undone_at"].notna()]
         with self.writing() as connection:
+            _insert(connection, CORRECTIONS, corrections)
             connection.executemany(
                 "UPDATE correction SET undone_at = ? WHERE correction_id = ? AND undone_at IS NULL",
                 undone[["undone_at", "correction_id"]].to_numpy().tolist(),
             )
-        searched = corrections.loc[corrections["what"].isin(SEARCHED), "target"]
-        if len(searched):
-            with self.writing() as connection:
-                index_decided(connection, searched)
+            searched = corrections.loc[corrections["what"].isin(SEARCHED), "target"]
+            index_decided(connection, searched)
+            log_corrections(connection, corrections["correction_id"])
 
-    def corrections(self) -> pd.DataFrame:
-        """Read CORRECTIONS, oldest first, those taken back included."""
-        return self._frame(CORRECTIONS, "SELECT * FROM correction ORDER BY at, correction_id")
+    def corrections(self, correction_ids: Sequence[str] | None = None) -> pd.DataFrame:
+        """Read CORRECTIONS, oldest first, those taken back included.
+
+        Args:
+            correction_ids: only these; None: all.
+        """
+        some, values = _among(correction_ids, column="correction_id")
+        return self._frame(
+            CORRECTIONS, f"SELECT * FROM correction WHERE {some} ORDER BY at, correction_id", values
+        )
 
     def mark_undone(self, correction_id: str, *, at: str | None) -> bool:
         """Take a decision back at a time, or (None) put it in force again; False: unknown id."""
@@ -246,6 +303,7 @@ class Store:
                 "SELECT target FROM correction WHERE correction_id = ?", [correction_id]
             ).fetchone()
             index_decided(connection, [row["target"]] if row else (), changed=correction_id)
+            log_corrections(connection, [correction_id] if row else ())
         return done.rowcount > 0
 
     # ---- small settings of the store itself
@@ -261,17 +319,24 @@ class Store:
         with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
-    def _insert(self, schema: FrameSchema, frame: pd.DataFrame) -> None:
-        columns = list(schema.columns)
-        marks = ", ".join("?" * len(columns))
-        table = schema.name.removesuffix("s")
-        with self.writing() as connection:
-            connection.executemany(
-                f"INSERT OR IGNORE INTO {table} ({', '.join(columns)}) VALUES ({marks})",
-                [[row[name] for name in columns] for row in plain_rows(schema.check(frame))],
-            )
-
-    def _frame(self, schema: FrameSchema, query: str) -> pd.DataFrame:
+    def _frame(self, schema: FrameSchema, query: str, values: Sequence[Any] = ()) -> pd.DataFrame:
         with self.reading() as connection:
-            rows = connection.execute(query).fetchall()
+            rows = connection.execute(query, values).fetchall()
         return schema.frame({name: row[name] for name in schema.columns} for row in rows)
+
+
+def _among(ids: Sequence[str] | None, *, column: str = "article_id") -> tuple[str, list[str]]:
+    """Write as SQL that a column is among some ids; None: whatever it is."""
+    if ids is None:
+        return "TRUE", []
+    return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(ids))]
+
+
+def _insert(connection: sqlite3.Connection, schema: FrameSchema, frame: pd.DataFrame) -> None:
+    columns = list(schema.columns)
+    marks = ", ".join("?" * len(columns))
+    connection.executemany(
+        f"INSERT OR IGNORE INTO {schema.name.removesuffix('s')} ({', '.join(columns)})"
+        f" VALUES ({marks})",
+        [[row[name] for name in columns] for row in plain_rows(schema.check(frame))],
+    )

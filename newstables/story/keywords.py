@@ -1,13 +1,12 @@
-"""What quotations are about, in one word each: the word that most of them share.
+"""What quotations are about, in one word each: of their words the one that most quotations say.
 
-No model and no list of subjects: of the words of all quotations, the one that most share takes
-these, then of the rest the next, until no two are left that share one.
+No model and no list of subjects. How many say a word counts by its doublings, so that a quotation
+more seldom moves others to another word; a word that takes one quotation alone is no keyword.
 """
 
-import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -17,6 +16,8 @@ from newstables.schemas import NO_KEYWORD
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST = 3  # letters
+_EXACT = 8  # quotations; of so many on, doublings count
+LEAST = 2  # quotations that a word must be said in, and take
 
 
 def assign_keywords(quotes: pd.DataFrame) -> "pd.Series[str]":
@@ -28,32 +29,32 @@ def assign_keywords(quotes: pd.DataFrame) -> "pd.Series[str]":
     Returns:
         One keyword a row of `quotes`, with its index.
     """
+    said = [content_words(*row) for row in zip(quotes["text"], quotes["speaker"], strict=True)]
+    said_by: Counter[str] = Counter(stem for stems in said for stem in stems)
     printed: dict[str, Counter[str]] = defaultdict(Counter)
-    stems = []
-    for text, speaker in zip(quotes["text"], quotes["speaker"], strict=True):
-        said = _content(str(text), set() if pd.isna(speaker) else set(_words(str(speaker).lower())))
-        for stem, form in said.items():
+    for stems in said:
+        for stem, form in stems.items():
             printed[stem][form] += 1
-        stems.append(set(said))
-    chosen = _share_out(stems)
-    shown = {stem: _most_frequent(forms) for stem, forms in printed.items()}
-    found = [NO_KEYWORD if stem is None else shown[stem] for stem in chosen]
+    chosen = [choose({stem: level(said_by[stem]) for stem in stems}) for stems in said]
+    taken = Counter(chosen)
+    found = [
+        NO_KEYWORD if stem is None or taken[stem] < LEAST else most_frequent(printed[stem])
+        for stem in chosen
+    ]
     return pd.Series(found, index=quotes.index, dtype="string")
 
 
-def _most_frequent(forms: Mapping[str, int]) -> str:
-    return max(forms, key=lambda form: (forms[form], form))
+def content_words(text: object, speaker: object) -> dict[str, str]:
+    """Return the stems of the words of a quotation that say something, as printed there.
 
-
-def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in _WORD.findall(text)]
-
-
-def _content(text: str, speaker: Iterable[str]) -> dict[str, str]:
-    """Return the stems of the words that say something, each with the form it was printed in."""
-    common, said_by = words("story/common_words"), set(speaker)
+    Args:
+        text: of the quotation.
+        speaker: who said it, whose own name says nothing here; missing: nobody known.
+    """
+    common = words("story/common_words")
+    said_by = set() if pd.isna(speaker) else set(_words(str(speaker).lower()))
     found = {}
-    for word in _words(text):
+    for word in _words(str(text)):
         printed = word.removesuffix("'s")
         form = printed.lower()
         plain = len(form) < _SHORTEST or "'" in form or form in said_by or form in common
@@ -62,24 +63,21 @@ def _content(text: str, speaker: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _share_out(stems: Sequence[set[str]]) -> list[str | None]:
-    """Choose one member of each set, so that those chosen first are chosen most often."""
-    holders: dict[str, set[int]] = defaultdict(set)
-    for number, members in enumerate(stems):
-        for word in members:
-            holders[word].add(number)
-    waiting = [(-len(held), word) for word, held in holders.items() if len(held) > 1]
-    heapq.heapify(waiting)
-    chosen: list[str | None] = [None] * len(stems)
-    while waiting:
-        size, word = heapq.heappop(waiting)
-        left = {number for number in holders[word] if chosen[number] is None}
-        if len(left) < 2:
-            continue
-        if len(left) < -size:  # others took some of them meanwhile: look again later
-            holders[word] = left
-            heapq.heappush(waiting, (-len(left), word))
-            continue
-        for number in left:
-            chosen[number] = word
-    return chosen
+def level(quotations: int) -> int:
+    """Return how common a word is that so many quotations say: exact for a few, then doublings."""
+    return quotations if quotations < _EXACT else _EXACT + (quotations // _EXACT).bit_length() - 1
+
+
+def choose(stems: Mapping[str, int]) -> str | None:
+    """Choose of a quotation's stems, each with its level, the most common; None: of none."""
+    common = {stem: of for stem, of in stems.items() if of >= LEAST}
+    return min(common, key=lambda stem: (-common[stem], stem), default=None)
+
+
+def most_frequent(forms: Mapping[str, int]) -> str:
+    """Return the form that a stem is printed in most often."""
+    return max(forms, key=lambda form: (forms[form], form))
+
+
+def _words(text: str) -> list[str]:
+    return [word.replace("’", "'") for word in _WORD.findall(text)]

@@ -1,7 +1,7 @@
 """Speakers whom one article knows by role alone and another names: "the NATO secretary general"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ import pandas as pd
 _IS_RIGHT = 0.9
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _THE = re.compile(r"the\s+", re.IGNORECASE)
-_NAMES = frozenset({"ORG", "GPE", "NORP", "LOC"})
+HOLD_NAMES = frozenset({"ORG", "GPE", "NORP", "LOC"})
 _MOST_WORDS = 4  # of a name inside a role
 
 # Role, written in one way -> person -> article that says so -> the role as printed there.
@@ -24,13 +24,13 @@ def find_holders(quotes: pd.DataFrame, names: pd.DataFrame) -> Holders:
         quotes: article_id, speaker (named over all articles) and speaker_role of QUOTES.
         names: the links of names over all articles, as `link_names` gives them.
     """
-    known = names[names["local_type"].isin(_NAMES)]
-    words = {_plain(name) for column in ("local_name", "canonical") for name in set(known[column])}
+    known = names[names["local_type"].isin(HOLD_NAMES)]
+    words = {plain_words(name) for name in {*known["local_name"], *known["canonical"]}}
     holders: dict[str, dict[str, dict[str, str]]] = {}
     told = quotes[["article_id", "speaker", "speaker_role"]].dropna().drop_duplicates()
     for article_id, speaker, printed in told.itertuples(index=False):
-        role = _plain(_ARTICLE.sub("", str(printed), count=1))
-        if _holds_a_name(role, words):
+        role = role_told(printed)
+        if holds_a_name(role, words):
             holders.setdefault(role, {}).setdefault(speaker, {}).setdefault(article_id, printed)
     return holders
 
@@ -57,10 +57,8 @@ def name_speakers_by_role(
     columns = ("article_id", "speaker", "speaker_text")
     rows = zip(*(quotes[name].tolist() for name in columns), strict=True)
     for place, (article_id, speaker, printed) in enumerate(rows):
-        if pd.isna(speaker) or pd.isna(printed) or not _THE.match(printed):
-            continue
-        role = _plain(_THE.sub("", printed, count=1))
-        if role not in holders or _plain(speaker) != role:  # its article has said who that is
+        role = asked_role(speaker, printed)
+        if role is None or role not in holders:
             continue
         here = holders[role].keys() & named.get(article_id, set())
         if len(here) == 1:
@@ -85,16 +83,35 @@ def _renamed(quotes: pd.DataFrame, found: Mapping[int, tuple[str, str, str]]) ->
     return rows
 
 
-def _holds_a_name(role: str, known: set[str]) -> bool:
+def role_told(printed: object) -> str:
+    """Return a role as it is compared, given as an article prints it beside a name."""
+    return plain_words(_ARTICLE.sub("", str(printed), count=1))
+
+
+def asked_role(speaker: object, printed: object) -> str | None:
+    """Return the role by which alone an article knows a speaker, None when it says who that is."""
+    if pd.isna(speaker) or pd.isna(printed) or not _THE.match(str(printed)):
+        return None
+    role = plain_words(_THE.sub("", str(printed), count=1))
+    return role if plain_words(speaker) == role else None
+
+
+def holds_a_name(role: str, known: Collection[str]) -> bool:
     """Return whether some words of a role are a name, but not all of them: that is no role."""
+    return any(part in known for part in parts_of(role))
+
+
+def parts_of(role: str) -> list[str]:
+    """Return the runs of a role's words that may be a name."""
     words = role.split()
-    return any(
-        " ".join(words[first:last]) in known
+    return [
+        " ".join(words[first:last])
         for first in range(len(words))
         for last in range(first + 1, min(len(words), first + _MOST_WORDS) + 1)
         if last - first < len(words)
-    )
+    ]
 
 
-def _plain(words: object) -> str:
+def plain_words(words: object) -> str:
+    """Return words in small letters, without marks."""
     return " ".join(re.findall(r"\w+", str(words).lower()))

@@ -15,7 +15,7 @@ from newstables.config import read_settings
 from newstables.finding.pipeline import read_batch
 from newstables.nlp.annotation import load_model
 from newstables.nlp.models import choose_model
-from tests.bench.growth import storing
+from tests.bench.growth import following, storing
 from tests.bench.made_store import fill
 
 _TURNS = 7
@@ -25,6 +25,7 @@ def main() -> None:
     """Run every benchmark and print what it measured."""
     bench_annotation()
     storing(_show)
+    following(_show)
     bench_web()
 
 

@@ -26,26 +26,28 @@ def fill(folder: Path, *, articles: int, pipeline: str, quotes_each: int = 9) ->
     """
     store = Store(folder)
     there = _read(store, pipeline)
-    people = [f"{first} {last}" for first in _FIRST for last in _LAST]
-    weights = [1 / (rank + 1) for rank in range(len(people))]
     for begin in range(0, articles, 200):
         ids = [f"made{number:08d}" for number in range(begin, min(begin + 200, articles))]
-        if there.issuperset(ids):
-            continue
-        draw = random.Random(7 + begin)
-        rows: dict[str, list[dict[str, object]]] = {schema.name: [] for schema in FINDINGS}
-        made = [
-            _article(
-                article_id, draw, people=people, weights=weights, quotes=quotes_each, rows=rows
-            )
-            for article_id in ids
-        ]
-        store.add_articles(ARTICLES.frame(made))
-        frames = {schema.name: schema.frame(rows[schema.name]) for schema in FINDINGS}
-        store.write_batch(frames, article_ids=ids, pipeline=pipeline)
-        settle(store, ids)
-        _tell(begin + len(ids), articles)
+        if not there.issuperset(ids):
+            add_batch(store, ids, pipeline=pipeline, quotes_each=quotes_each)
+            _tell(begin + len(ids), articles)
     return store
+
+
+def add_batch(store: Store, ids: list[str], *, pipeline: str, quotes_each: int = 9) -> None:
+    """Add made articles as the worker does when it has read them; the first id is the seed."""
+    people = [f"{first} {last}" for first in _FIRST for last in _LAST]
+    weights = [1 / (rank + 1) for rank in range(len(people))]
+    draw = random.Random(ids[0])
+    rows: dict[str, list[dict[str, object]]] = {schema.name: [] for schema in FINDINGS}
+    made = [
+        _article(article_id, draw, people=people, weights=weights, quotes=quotes_each, rows=rows)
+        for article_id in ids
+    ]
+    store.add_articles(ARTICLES.frame(made))
+    frames = {schema.name: schema.frame(rows[schema.name]) for schema in FINDINGS}
+    store.write_batch(frames, article_ids=ids, pipeline=pipeline)
+    settle(store, ids)
 
 
 def _read(store: Store, pipeline: str) -> set[str]:

@@ -21,8 +21,8 @@ from newstables.queries.entities import entity_counts
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.tables import open_tables
 from newstables.schemas import ARTICLES, CORRECTIONS
-from newstables.story.story import build_story
 from newstables.wording import TYPE_GROUPS
+from tests.fixtures.told_at_once import build_story
 
 PUBLISHED = {"000": "2023-01-31", "003": "2023-02-01"}  # by the beginning of the file's name
 _TOP = 10

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from newstables.decisions import briefing_picks
-from newstables.queries.build import build_tables
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.queries.utterances import count_utterances
+from newstables.replica.replica import open_replica
 from newstables.store.store import Store
 from newstables.version import pipeline_version
 from tests.bench.made_store import fill
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_quote_sheet_is_made_from_many_quotations(browser, server):
     store = fill(server.folder, articles=5, pipeline=pipeline_version())
-    tables, chosen = build_tables(store), QuoteFilters(kinds=IN_MARKS)
+    tables, chosen = open_replica(store), QuoteFilters(kinds=IN_MARKS)
     total, listed = count_quotes(tables, chosen), count_utterances(tables, chosen)
     assert 25 < listed < 50
     with reading(browser, server, **DESK) as reader:
@@ -32,7 +32,7 @@ def test_a_quote_sheet_is_made_from_many_quotations(browser, server):
 
 def test_a_permalink_opens_a_long_article_at_its_quotation(browser, server):
     store = fill(server.folder, articles=1, pipeline=pipeline_version(), quotes_each=80)
-    last = quotes_page(build_tables(store), QuoteFilters(), order="day", limit=100).iloc[-1]
+    last = quotes_page(open_replica(store), QuoteFilters(), order="day", limit=100).iloc[-1]
     with reading(browser, server, **DESK) as reader:
         reader.open(f"/quotes?quote={last['quote_id']}")
         mark = reader.page.locator("#first-mark")
@@ -53,7 +53,7 @@ def test_the_queue_is_worked_through_by_keys_alone(browser, server):
         _type(reader, "n")
         logged = Store(server.folder).corrections()
         assert list(logged["what"]) == ["quote.reviewed", "quote.hidden"]
-        shown = quotes_page(build_tables(store), QuoteFilters(reviewed=True))
+        shown = quotes_page(open_replica(store), QuoteFilters(reviewed=True))
         assert shown["text"].iloc[0].rstrip(",") in second
 
 

@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from newstables.cli.ingest import ingest
 from newstables.config import ROOT
-from newstables.queries.build import build_tables
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.timeline import events
+from newstables.replica.replica import open_replica
 from newstables.store.store import Store
 from tests.browser.reader import DESK, reading
 
@@ -40,7 +40,7 @@ def test_events_follow_an_articles_date_and_an_edited_one_stays(browser, server)
 
 
 def _rows(store):
-    return events(build_tables(store), EventFilters())
+    return events(open_replica(store), EventFilters())
 
 
 def _by_place(store, kind, place="Kampala"):

@@ -10,9 +10,9 @@ from newstables.decisions import corrections as decisions
 from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, EVENTS, QUOTES
 from newstables.store.store import Store
-from newstables.story.story import build_story, read_story
 from tests.fixtures.frames import ACT, articles, event, findings, mention, quote
 from tests.fixtures.story import fill_store, made_findings
+from tests.fixtures.told_at_once import build_story, read_story
 
 TEXT = "“One,” he said. “Two,” he said. “Three,” said Bo."
 

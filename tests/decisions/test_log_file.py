@@ -11,12 +11,12 @@ import pytest
 from newstables.decisions import corrections as decisions
 from newstables.decisions.log_file import export_corrections, import_corrections
 from newstables.errors import CorrectionError
-from newstables.queries.build import build_tables
+from newstables.replica.replica import open_replica
 from newstables.schemas import CORRECTIONS, SCOPES
 from newstables.store.store import Store
-from newstables.story.story import read_story
 from tests.fixtures.frames import event
 from tests.fixtures.story import fill_store
+from tests.fixtures.told_at_once import read_story
 
 A_TIME = "2023-02-02T08:00:00.000000+00:00"
 
@@ -237,7 +237,7 @@ def test_whatever_is_let_in_leaves_every_page_open(tmp_path):
     """Lines of every kind, near right and far off: what is let in is applied without a fault."""
     luck = random.Random(20230131)
     store = fill_store(tmp_path)
-    tables = build_tables(store)
+    tables = open_replica(store)
     ids = tables.cursor().sql("SELECT article_id FROM articles").df()["article_id"].to_list()
     quote_ids = tables.cursor().sql("SELECT quote_id FROM quotes").df()["quote_id"].to_list()
     let_in = 0
@@ -256,7 +256,7 @@ def test_whatever_is_let_in_leaves_every_page_open(tmp_path):
         let_in += len(rows)
         store.add_corrections(rows)
         read_story(store)
-        build_tables(store)
+        open_replica(store)
         for correction_id in rows["correction_id"]:
             assert store.mark_undone(correction_id, at=A_TIME)
     assert let_in > 200

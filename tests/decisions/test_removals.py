@@ -1,13 +1,13 @@
 """Articles taken out of the story: nothing of them is left in it, and nothing is forgotten."""
 
 from newstables.decisions.removals import remove, removed, restore
-from newstables.queries.build import build_tables
 from newstables.queries.tables import ask
+from newstables.replica.replica import open_replica
 from tests.fixtures.story import FIRST, article_id, fill_store
 
 
 def left(store, table):
-    rows = ask(build_tables(store), f"SELECT DISTINCT article_id FROM {table}")
+    rows = ask(open_replica(store), f"SELECT DISTINCT article_id FROM {table}")
     return set(rows["article_id"])
 
 

@@ -11,11 +11,11 @@ from newstables.exports.about import About
 from newstables.exports.columns import COLUMNS, Column, Content, table
 from newstables.exports.views import fill
 from newstables.exports.xlsx import to_xlsx
-from newstables.queries.build import build_tables
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import build_quote_rows, quotes_page
 from newstables.queries.tables import open_tables
+from newstables.replica.replica import open_replica
 from newstables.schemas import MENTIONS, QUOTES
 from tests.fixtures.frames import articles, mention, quote
 from tests.fixtures.story import fill_store
@@ -71,10 +71,11 @@ def test_names_in_most_articles_come_before_those_mentioned_more():
     [(0.95, "sure"), (0.949, "likely"), (0.7, "likely"), (0.699, "unsure"), (1.0, "sure")],
 )
 def test_how_sure_an_attribution_is(tmp_path, confidence, words):
-    tables = build_tables(fill_store(tmp_path))
-    tables.execute("UPDATE quotes SET confidence = ?", [confidence])
-    tables.execute("DROP TABLE quote_rows; DROP TABLE names_said")
-    build_quote_rows(tables)
+    tables = open_replica(fill_store(tmp_path))
+    cursor = tables.cursor()
+    cursor.execute("UPDATE quotes SET confidence = ?", [confidence])
+    cursor.execute("DROP TABLE quote_rows; DROP TABLE names_said")
+    build_quote_rows(cursor)
     assert set(quotes_page(tables, QuoteFilters())["sureness"]) == {words}
 
 

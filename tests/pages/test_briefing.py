@@ -23,8 +23,8 @@ from newstables.exports.csv import to_csv
 from newstables.exports.formats import formats_of
 from newstables.exports.views import fill
 from newstables.queries.briefing import WARNING
-from newstables.queries.build import build_tables
 from newstables.queries.quote_filters import QuoteFilters
+from newstables.replica.replica import open_replica
 from newstables.store.store import Store
 from tests.fixtures.app import open_app, texts
 from tests.fixtures.story import FIRST, HOSTILE, SECOND, article_id, fill_store
@@ -121,7 +121,7 @@ def test_hostile_words_stay_words(store, tmp_path, monkeypatch):
 @pytest.fixture
 def content(store):
     chosen = QuoteFilters(quote_ids=tuple(briefing_picks.picked(store)))
-    return fill(build_tables(store), chosen, view="briefing", title="Week <18>")
+    return fill(open_replica(store), chosen, view="briefing", title="Week <18>")
 
 
 def test_sources_are_numbered_once_an_article(content):

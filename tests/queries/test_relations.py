@@ -1,6 +1,5 @@
 """Names that co-occur, who talks about whom, and outlets compared, counted by hand."""
 
-import pandas as pd
 import pytest
 
 from newstables.queries.filters import UNKNOWN_OUTLET
@@ -74,11 +73,12 @@ def tables():
         {
             "articles": texts,
             "mentions": mentions,
-            "quotes": QUOTES.frame([said]).assign(reviewed=False, keyword="harbour", utterance="q"),
+            "quotes": QUOTES.frame([said]).assign(
+                reviewed=False, keyword="harbour", utterance="q", number=1
+            ),
             "names": link_names(mentions),
             "events": met,
             "evidence": evidence,
-            "quote_numbers": pd.DataFrame({"quote_id": [said["quote_id"]], "number": [1]}),
         }
     )
 
@@ -168,9 +168,8 @@ def test_its_own_speaker_is_not_named_by_a_quotation():
                 ]
             ),
             "quotes": QUOTES.frame([quote(text, "Open", speaker="Bo")]).assign(
-                reviewed=False, keyword="port", utterance="q"
+                reviewed=False, keyword="port", utterance="q", number=1
             ),
-            "quote_numbers": pd.DataFrame({"quote_id": ["a0:1"], "number": [1]}),
         }
     )
     build_quote_rows(tables)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from newstables.queries.build import build_tables
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.utterances import NOT_TOLD, count_utterances, utterances_page
+from newstables.replica.replica import open_replica
 from tests.fixtures.frames import articles, findings, keep, quote, time
 
 FIRST = "In Vell Quill said the harbour “will stay open all winter,” and left. Bo Lind agreed."
@@ -30,7 +30,7 @@ def tables(tmp_path_factory):
         ],
         times=[time(SECOND, DAY, "2023-01-30", article="a1")],
     )  # fmt: skip
-    return build_tables(keep(tmp_path_factory.mktemp("store"), told, found))
+    return open_replica(keep(tmp_path_factory.mktemp("store"), told, found))
 
 
 def test_the_same_words_stand_once_with_both_articles(tables):

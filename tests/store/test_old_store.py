@@ -15,7 +15,7 @@ from newstables.finding.times.found import rules_of
 from newstables.frames import plain_rows
 from newstables.schemas import CUT, FINDINGS, HAPPENINGS, QUOTES, TIMES, VERSION
 from newstables.store.store import Store
-from newstables.story.story import read_story
+from tests.fixtures.told_at_once import read_story
 
 SAVED = Path(__file__).parents[1] / "saved"
 SHOWN = {

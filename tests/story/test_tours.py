@@ -8,11 +8,12 @@ from newstables.config import ROOT
 from newstables.decisions.corrections import make_correction
 from newstables.decisions.event_edits import anchor
 from newstables.errors import CorrectionError
-from newstables.queries.build import build_tables, build_tour_tables
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.event_passages import event_evidence
 from newstables.queries.timeline import event, events
 from newstables.queries.tour import tours
+from newstables.replica.replica import open_replica
+from newstables.replica.tours import tell_tour
 from tests.fixtures.frames import ACT, articles, findings, keep, time
 
 TEXT = (
@@ -68,14 +69,14 @@ def stops(tables):
 
 
 def test_each_traveller_has_a_tour_and_the_one_told_most_about_comes_first(store):
-    known = tours(build_tables(store))
+    known = tours(open_replica(store))
     assert list(known["key"]) == ["Ana Duarte", "Bo Lind"]
     assert known["stops"].iloc[0] == ["Lisbon", "Porto", "Faro"]
 
 
 def test_another_tour_has_its_own_timeline_and_leaves_the_first_as_it_is(store):
-    tables = build_tables(store)
-    other = build_tour_tables(store, tables, "Bo Lind")
+    tables = open_replica(store)
+    other = tell_tour(tables, "Bo Lind")
     assert stops(tables) == ["Lisbon", "Porto", "Faro"]
     assert stops(other) == ["Oslo", "Bergen"]
     told = events(other, EventFilters())
@@ -86,24 +87,24 @@ def test_another_tour_has_its_own_timeline_and_leaves_the_first_as_it_is(store):
 
 
 def test_an_unknown_tour_gives_the_first_one(store):
-    tables = build_tables(store)
-    assert stops(build_tour_tables(store, tables, "nobody's")) == ["Lisbon", "Porto", "Faro"]
+    tables = open_replica(store)
+    assert stops(tell_tour(tables, "nobody's")) == ["Lisbon", "Porto", "Faro"]
 
 
 def test_a_tour_made_by_hand_ends_on_its_days(store):
     keep_tour(store, "The second leg")
-    tables = build_tables(store)
+    tables = open_replica(store)
     assert list(tours(tables)["key"]) == ["Ana Duarte", "Bo Lind", "The second leg"]
-    assert stops(build_tour_tables(store, tables, "The second leg")) == ["Porto"]
+    assert stops(tell_tour(tables, "The second leg")) == ["Porto"]
 
 
 def test_a_tour_renamed_and_bounded_by_hand_keeps_its_place_and_is_taken_back(store):
     keep_tour(store, "Ana Duarte", name="Spring tour", start="2023-05-01", end="2023-05-03")
-    tables = build_tables(store)
+    tables = open_replica(store)
     assert list(tours(tables)["name"]) == ["Spring tour", "Bo Lind"]
     assert stops(tables) == ["Lisbon"]
     store.mark_undone(store.corrections()["correction_id"].iloc[-1], at="2023-05-06")
-    assert stops(build_tables(store)) == ["Lisbon", "Porto", "Faro"]
+    assert stops(open_replica(store)) == ["Lisbon", "Porto", "Faro"]
 
 
 @pytest.mark.parametrize(
@@ -182,14 +183,14 @@ def test_a_tour_is_made_on_the_page_and_a_wrong_day_refused(store):
 
 @pytest.mark.parametrize("published", ["2023-05-05", "2023-05-09", None])
 def test_a_decision_under_an_id_of_an_older_version_holds(store, published):
-    told = events(build_tables(store), EventFilters()).set_index("place")
+    told = events(open_replica(store), EventFilters()).set_index("place")
     porto = told.loc["Porto"].to_dict()
     when = {"date": "2023-05-03", "end": None, "about": False, "text": "3 May 2023"}
     before = anchor(porto, value=porto["date"], text="4 May 2023")
     store.add_corrections(make_correction("event.when", "0123abcd", before=before, after=when))
     dated = make_correction("article.published", "a0", before="2023-05-05", after=published)
     store.add_corrections(dated)
-    tables = build_tables(store)
+    tables = open_replica(store)
     assert stops(tables) == ["Lisbon", "Porto", "Faro"]
     held = events(tables, EventFilters()).set_index("place")
     assert (held.loc["Porto", "date"], held.loc["Porto", "edited"]) == ("2023-05-03", "date")

@@ -21,8 +21,8 @@ from newstables.finding.pipeline import Frames
 from newstables.store.segments import read_batch_segments, write_segments
 from newstables.story.corpus.pool import How, Line, nothing, read_in_order
 from newstables.story.names.linking import count_names, link_counts
+from newstables.story.quotes import rename_speakers
 from newstables.story.speakers_by_role import Holders, find_holders
-from newstables.story.story import rename_speakers
 
 BATCH = 24  # articles
 _ROLES = ["article_id", "speaker", "speaker_role"]

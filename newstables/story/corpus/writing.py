@@ -8,8 +8,8 @@ from newstables.frames import plain_rows
 from newstables.story.corpus.pool import Line, nothing
 from newstables.story.corpus.reading import Corpus
 from newstables.story.names.applying import apply_links
+from newstables.story.quotes import date_quotes, rename_speakers
 from newstables.story.speakers_by_role import name_speakers_by_role
-from newstables.story.story import date_quotes, rename_speakers
 from newstables.story.timeline.document import timeline_document
 from newstables.story.timeline.timeline import build_timeline
 from newstables.story.times.resolving import resolve_times

@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
+from typing import Protocol
 
 import pandas as pd
 
@@ -88,15 +89,26 @@ def link_counts(counts: pd.DataFrame, *, decisions: Sequence[NameDecision] = ())
         if standing.type in ("PERSON", "ORG"):
             told[row[0]].add(key)
     linked = [
-        (*row[:3], *_linked(standing, links, decisions, article_id=row[0], here=here, told=told))
+        (
+            *row[:3],
+            *link_standing(standing, links, decisions, article_id=row[0], here=here, told=told),
+        )
         for row, standing in zip(rows, standings, strict=True)
     ]
     return pd.DataFrame(linked, columns=list(COLUMNS))
 
 
-def _linked(
+class Linked(Protocol):
+    """Whatever tells what names are linked to, as Links does."""
+
+    def of(self, key: Key) -> tuple[Key, str, bool]:
+        """Return the name a name is counted under, why, and whether that is inferred."""
+        ...
+
+
+def link_standing(
     standing: Standing,
-    links: Links,
+    links: Linked,
     decisions: Sequence[NameDecision],
     *,
     article_id: str,

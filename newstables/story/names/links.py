@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 
 from newstables.finding.names.lexicon import known_spellings
 from newstables.finding.names.shapes import (
@@ -46,7 +47,7 @@ class Links:
             articles: which articles use each name.
         """
         self._counts, self._forms, self._apart = counts, forms, apart
-        self._articles: Mapping[Key, Set[str]] = defaultdict(frozenset, articles or {})
+        self._articles = defaultdict(frozenset) if articles is None else articles
         self._to: dict[Key, tuple[Key, str, bool]] = {}
         self._same_spelling()
         families = self._full_names()
@@ -79,7 +80,7 @@ class Links:
         """Join spellings that differ in accents, dots, case or hyphens, or in type."""
         groups: dict[str, list[Key]] = defaultdict(list)
         for key in self._counts:
-            groups[_spelling(key)].append(key)
+            groups[spelling_of(key)].append(key)
         for group in groups.values():
             best, *others = self._ranked(group)
             enough = TYPE_SHARE * sum(self._counts[key] for key in group)
@@ -144,7 +145,7 @@ class Links:
                 typed[folded(name)] += count
         for key in self._open("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"):
             word = folded(key[1])
-            if not _alone(key) or key[1] in known_spellings() or key[1] in words("cities"):
+            if not is_alone(key) or key[1] in known_spellings() or key[1] in words("cities"):
                 continue
             as_person = called.get(word, Counter())
             if key[0] != "PERSON" and as_person.total() < 2 * typed[word]:
@@ -217,21 +218,25 @@ def _is_shouted(name: str) -> bool:
     return len(name) > 5 and name.isupper()
 
 
-def _alone(key: Key) -> bool:
+def is_alone(key: Key) -> bool:
+    """Return whether a name is one that its article gives no more of."""
     return not is_full(key[1]) if key[0] == "PERSON" else " " not in key[1]
 
 
+@lru_cache(maxsize=100_000)
 def _may_be_one(short: str, long: str) -> bool:
     """Return whether given names agree, or one ends the other: Aung San Suu Kyi, Suu Kyi."""
     return not given_names_clash(short, long) or folded(long).endswith(f" {folded(short)}")
 
 
-def _spelling(key: Key) -> str:
+def spelling_of(key: Key) -> str:
+    """Return what spellings of one name have in common."""
     if key[0] == "ORG":
         return _AMERICAN.sub("", folded(without_suffix(key[1])))
     return folded(key[1]).removesuffix("s") if key[0] == "NORP" else folded(key[1])
 
 
+@lru_cache(maxsize=100_000)
 def _length(key: Key) -> tuple[int, int, int]:
     given = given_names(key[1])
     return len(given), sum(len(word.replace(".", "")) for word in given), len(key[1])

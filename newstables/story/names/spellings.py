@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from itertools import combinations
 
 from newstables.finding.names.shapes import family_name, folded, person_words
@@ -13,6 +14,8 @@ from newstables.finding.names.variants import (
 )
 
 Key = tuple[str, str]  # type, name
+
+_spelled_apart = lru_cache(maxsize=200_000)(spelled_apart)  # asked again with every batch
 
 RARE = 0.25  # of the other spelling's mentions: a spelling so rare is a misprint
 
@@ -46,7 +49,7 @@ def spelled_pairs(
         groups[skeleton(family_name(key[1]))].append(key)
     for group in groups.values():
         for key, other in combinations(group, 2):
-            what = spelled_apart(key[1], other[1])
+            what = _spelled_apart(key[1], other[1])
             if not what:
                 continue
             rare = counts[other] <= RARE * counts[key]

@@ -18,7 +18,8 @@ from newstables.story.timeline.agreeing_places import same_place
 from newstables.story.timeline.merging import alike_venues
 from newstables.story.times.resolving import resolve
 
-_COLUMNS = dict.fromkeys(("article_id", "day", "first", "last", "reason"), "string")
+# The columns of what `assume_published` returns.
+ASSUMED = dict.fromkeys(("article_id", "day", "first", "last", "reason"), "string")
 _CHOICES = 2  # stretches of days offered; when more fit, none is
 _AROUND = 9  # days: an article calls a day by its weekday for no longer
 _DATELINE, _YEAR = re.compile(r"dateline: (\d\d-\d\d)"), re.compile(r"© line: (\d{4})")
@@ -73,7 +74,7 @@ def assume_published(
                 for span in spans
             ]
             rows += sorted(found, key=lambda row: words.spread(article_id, str(row["day"])))
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+    return pd.DataFrame(rows, columns=list(ASSUMED)).astype(ASSUMED)
 
 
 class _Words:

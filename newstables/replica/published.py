@@ -1,0 +1,70 @@
+"""Published tables: what a new process begins with, written by one that had caught up.
+
+A copy is made under a temporary name and renamed, so that it is there whole or not at all. Only
+copies are ever opened: whoever writes leaves readers alone.
+"""
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+_FORM = "1"  # of the tables; raised when they change, so that they are built again
+_KEPT = 2  # published copies: the last one may be being copied
+
+
+class Published:
+    """The published tables of one store, in the form and of the pipeline of this process."""
+
+    def __init__(self, folder: Path, *, pipeline: str) -> None:
+        """Publish to `folder`."""
+        self._folder = folder
+        self._kind = hashlib.sha256(f"{_FORM}\n{pipeline}".encode()).hexdigest()[:12]
+
+    def private(self, name: str) -> Path:
+        """Make a folder for a replica of this process; those of processes that died are removed."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for path in self._folder.glob("private-*"):
+            pid = path.name.split("-")[1]
+            if pid.isdecimal() and int(pid) != os.getpid() and not psutil.pid_exists(int(pid)):
+                shutil.rmtree(path, ignore_errors=True)
+        path = self._folder / f"private-{name}"
+        shutil.rmtree(path, ignore_errors=True)
+        path.mkdir()
+        return path
+
+    def copy_newest(self, folder: Path) -> int | None:
+        """Copy the newest published tables to a folder; return their place in the log, or None."""
+        for place, path in sorted(self._there(), reverse=True):
+            try:
+                for file in path.iterdir():
+                    shutil.copyfile(file, folder / file.name)
+            except OSError:  # an older one that another process removed meanwhile
+                continue
+            return place
+        return None
+
+    def publish(self, folder: Path, *, place: int) -> None:
+        """Publish the tables in a folder, to which nothing is written meanwhile."""
+        temporary = self._folder / f"private-{os.getpid()}-publishing"
+        shutil.rmtree(temporary, ignore_errors=True)
+        shutil.copytree(folder, temporary)
+        with suppress(OSError):  # another process was there before
+            temporary.rename(self._folder / f"{self._kind}-{place}")
+        shutil.rmtree(temporary, ignore_errors=True)
+        current = sorted(self._there(), reverse=True)[:_KEPT]
+        for path in self._folder.iterdir():
+            old = path not in {path for _, path in current}
+            if old and not path.name.startswith("private-"):
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _there(self) -> list[tuple[int, Path]]:
+        found = []
+        for path in self._folder.glob(f"{self._kind}-*"):
+            place = path.name.rpartition("-")[2]
+            if place.isdecimal():
+                found.append((int(place), path))
+        return found

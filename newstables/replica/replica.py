@@ -1,0 +1,142 @@
+"""Tables that follow a store: a copy of the newest published ones, caught up with its log.
+
+Each process has a replica of its own, so that none waits for another's lock. It can be thrown away
+at any moment and built again from the log.
+"""
+
+import os
+import shutil
+import sqlite3
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from newstables.config import read_settings
+from newstables.replica.following import Step
+from newstables.replica.parts import open_parts
+from newstables.replica.published import Published
+from newstables.replica.tables import make_tables
+from newstables.store.store import Store
+from newstables.version import pipeline_version
+
+_PUBLISH_AFTER = 500  # changes of the log since the last published tables
+_TABLES, _PARTS = "tables.duckdb", "parts.sqlite"
+_numbers = count()
+
+
+def open_replica(store: Store) -> "Replica":
+    """Return tables of a store, which queries are asked of, as it is now."""
+    return Replica(store, pipeline=pipeline_version(read_settings().model))
+
+
+class Replica:
+    """The tables of one store, and of the tours of it that were asked for."""
+
+    def __init__(self, store: Store, *, pipeline: str) -> None:
+        """Open a replica of `store` as it is now, of what `pipeline` found first of all."""
+        self._store, self._pipeline = store, pipeline
+        self._published = Published(store.folder / "replica", pipeline=pipeline)
+        self._folder = self._published.private(f"{os.getpid()}-{next(_numbers)}")
+        self._place = self._published.copy_newest(self._folder)
+        self._lock = threading.Lock()
+        self._tables = duckdb.connect(str(self._folder / _TABLES), config={"threads": 1})
+        self._tables.execute("SET timezone = 'UTC'")
+        self._tables.execute("ATTACH ':memory:' AS tours")
+        self._parts = open_parts(self._folder / _PARTS)
+        self._close = weakref.finalize(self, _throw_away, self._tables, self._parts, self._folder)
+        if self._place is None:
+            make_tables(self._tables)
+        self.follow()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor of its own: several tabs ask at the same time."""
+        return self._tables.cursor()
+
+    @contextmanager
+    def snapshot(self, schema: str = "") -> Iterator["Snapshot"]:
+        """Give tables that stay as they are while several queries are asked of them.
+
+        Args:
+            schema: where tables are looked up first; "": in the replica alone.
+        """
+        cursor = self.cursor()
+        try:
+            if schema:
+                cursor.execute(f"SET search_path = '{schema},tables.main'")
+            cursor.execute("BEGIN")
+            yield Snapshot(cursor)
+        finally:
+            cursor.close()
+
+    def follow(self) -> int:
+        """Catch up with the store; return the version that the tables are of now."""
+        with self._lock:
+            cursor = self.cursor()
+            row = cursor.execute("SELECT place FROM followed").fetchone()
+            changes = self._store.changes(after=row[0] if row else None)
+            if row is None or changes.up_to != row[0]:
+                with _transaction(cursor), _transaction(self._parts):
+                    step = Step(
+                        self._store, cursor, self._parts, pipeline=self._pipeline, changes=changes
+                    )
+                    step.follow()
+                    cursor.execute("DELETE FROM followed")
+                    cursor.execute("INSERT INTO followed VALUES (?)", [changes.up_to])
+            cursor.close()
+            if self._place is None or changes.up_to >= self._place + _PUBLISH_AFTER:
+                self._tables.execute("CHECKPOINT")
+                self._published.publish(self._folder, place=changes.up_to)
+                self._place = changes.up_to
+        return changes.up_to
+
+    def close(self) -> None:
+        """Throw the tables away; whoever opens others finds what was published."""
+        self._close()
+
+
+class Snapshot:
+    """Tables whose cursors are one: they see the same state, and are closed with it."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Ask through `cursor`, in whose transaction all is read."""
+        self._cursor = _Held(cursor)
+
+    def cursor(self) -> Any:
+        """Return the one cursor."""
+        return self._cursor
+
+
+class _Held:
+    """A cursor that is not closed by whoever was given it."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._cursor, name)
+
+    def close(self) -> None:
+        pass
+
+
+def _throw_away(tables: duckdb.DuckDBPyConnection, parts: sqlite3.Connection, folder: Path) -> None:
+    tables.close()
+    parts.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection | sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

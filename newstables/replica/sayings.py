@@ -1,0 +1,157 @@
+"""The utterance of each quotation, by parts: see story/utterances.py."""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+
+import pandas as pd
+
+from newstables.replica.parts import listed
+from newstables.story.utterances import Saying, first_alike, saying
+
+Place = tuple[str, int, int]  # article_id, start, number: the order of sayings
+
+
+class SayingIndex:
+    """What was said by whom in all articles, in a replica's parts, by number of quotation."""
+
+    def __init__(self, parts: sqlite3.Connection) -> None:
+        """Look up and write through `parts`."""
+        self._ask = parts.execute
+        self._many = parts.executemany
+
+    def follow(self, gone: Collection[int], quotes: pd.DataFrame) -> dict[int, str]:
+        """Take in quotations in the place of others.
+
+        Args:
+            gone: the numbers of those that were there before, or are to be replaced.
+            quotes: number, quote_id, article_id, start, speaker, text and said_on of those that
+                are there now.
+
+        Returns:
+            number -> utterance, of these and of each other quotation that has another one now.
+        """
+        come: dict[int, tuple[Place, str, Saying]] = {}
+        found = {int(n): quote_id for n, quote_id in zip(*_two(quotes, "quote_id"), strict=True)}
+        columns = (quotes[name] for name in _COLUMNS)
+        for number, quote_id, article_id, start, *told in zip(*columns, strict=True):
+            if said := saying(*told):
+                come[int(number)] = ((article_id, int(start), int(number)), quote_id, said)
+        had = self._known(gone)
+        same = {n for n, entry in come.items() if had.get(n) == entry}
+        lost = {n: entry for n, entry in had.items() if n not in same}
+        come = {n: entry for n, entry in come.items() if n not in same}
+        beside = self._sharing(entry[2] for entry in (*lost.values(), *come.values()))
+        again = (beside - lost.keys()) | come.keys()
+        again |= self._children(lost)
+        self._write(lost, come)
+        roots = self._join(again - (lost.keys() - come.keys()))
+        kept = self._utterances(same | roots)
+        return {number: kept.get(number, quote_id) for number, quote_id in found.items()} | {
+            number: kept[number] for number in roots
+        }
+
+    def _known(self, numbers: Iterable[int]) -> dict[int, tuple[Place, str, Saying]]:
+        rows = self._ask(
+            """SELECT number, article_id, start, quote_id, speaker, words, day FROM saying
+            WHERE number IN (SELECT value FROM json_each(?))""",
+            [listed(numbers)],
+        )
+        return {
+            number: ((article_id, start, number), quote_id, Saying(*said))
+            for number, article_id, start, quote_id, *said in rows
+        }
+
+    def _sharing(self, sayings: Iterable[Saying]) -> set[int]:
+        hashes = {number for said in sayings for number in said.hashes}
+        rows = self._ask(
+            "SELECT number FROM saying_hash WHERE hash IN (SELECT value FROM json_each(?))",
+            [listed(hashes)],
+        )
+        return {row[0] for row in rows}
+
+    def _children(self, numbers: Iterable[int]) -> set[int]:
+        rows = self._ask(
+            "SELECT number FROM saying WHERE parent IN (SELECT value FROM json_each(?))",
+            [listed(numbers)],
+        )
+        return {row[0] for row in rows}
+
+    def _write(
+        self,
+        lost: dict[int, tuple[Place, str, Saying]],
+        come: dict[int, tuple[Place, str, Saying]],
+    ) -> None:
+        for number, (_, _, said) in lost.items():
+            self._ask("DELETE FROM saying WHERE number = ?", [number])
+            self._many(
+                "DELETE FROM saying_hash WHERE hash = ? AND number = ?",
+                [[one, number] for one in said.hashes],
+            )
+        for number, ((article_id, start, _), quote_id, said) in come.items():
+            self._ask(
+                "INSERT INTO saying VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+                [number, article_id, start, said.speaker, said.words, said.day, quote_id],
+            )
+            self._many(
+                "INSERT INTO saying_hash VALUES (?, ?)", [[one, number] for one in said.hashes]
+            )
+
+    def _join(self, numbers: Collection[int]) -> set[int]:
+        """Find what sayings print again; return those that belong to another utterance now."""
+        beside: dict[int, set[int]] = {number: set() for number in numbers}
+        for number, other in self._ask(
+            """SELECT o.number, h.number FROM saying_hash o JOIN saying_hash h USING (hash)
+            WHERE o.number IN (SELECT value FROM json_each(?)) AND h.number <> o.number""",
+            [listed(numbers)],
+        ):
+            beside[number].add(other)
+        known = self._known({*numbers, *(other for found in beside.values() for other in found)})
+        order = sorted((known[number] for number in numbers), key=lambda entry: entry[0])
+        for place, _, said in order:
+            others = (known[other] for other in beside[place[2]])
+            before = [(other, told) for other, _, told in others if other < place]
+            first = first_alike(said, before)
+            self._ask(
+                "UPDATE saying SET parent = ? WHERE number = ?",
+                [first[2] if first else None, place[2]],
+            )
+        changed: set[int] = set()
+        for place, quote_id, _ in order:
+            changed |= self._root(place[2], quote_id)
+        return changed
+
+    def _root(self, number: int, quote_id: str) -> set[int]:
+        """Give a saying the utterance of its parent, or its own, and so what belongs to it."""
+        row = self._ask(
+            """SELECT p.utterance FROM saying s JOIN saying p ON p.number = s.parent
+            WHERE s.number = ?""",
+            [number],
+        ).fetchone()
+        utterance = row[0] if row else quote_id
+        changed: set[int] = set()
+        waiting = [number]
+        while waiting:
+            one = waiting.pop()
+            done = self._ask(
+                "UPDATE saying SET utterance = ? WHERE number = ? AND utterance IS NOT ?",
+                [utterance, one, utterance],
+            )
+            if done.rowcount:
+                changed.add(one)
+                waiting += self._children([one])
+        return changed
+
+    def _utterances(self, numbers: Iterable[int]) -> dict[int, str]:
+        rows = self._ask(
+            """SELECT number, utterance FROM saying
+            WHERE number IN (SELECT value FROM json_each(?))""",
+            [listed(numbers)],
+        )
+        return dict(rows.fetchall())
+
+
+_COLUMNS = ("number", "quote_id", "article_id", "start", "speaker", "text", "said_on")
+
+
+def _two(quotes: pd.DataFrame, name: str) -> tuple[list[int], list[str]]:
+    return quotes["number"].tolist(), quotes[name].tolist()
