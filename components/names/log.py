@@ -85,9 +85,10 @@ def _import(given: Any) -> None:
     known = set(store.corrections()["correction_id"])
     store.add_corrections(rows)
     new = int((~rows["correction_id"].isin(known)).sum())
-    say(f"{count_of(new, 'new correction')}, {len(rows) - new:,} known before.")
+    if len(rows) or not faults:
+        say(f"{count_of(new, 'new correction')}, {len(rows) - new:,} known before.")
     if faults:
         more = f"; {len(faults) - _FAULTS} more" if len(faults) > _FAULTS else ""
         st.session_state["page_fault"] = (
-            f"'{given.name}': left out are {'; '.join(faults[:_FAULTS])}{more}"
+            f"'{given.name}', left out: {'; '.join(faults[:_FAULTS])}{more}"
         )

@@ -178,7 +178,7 @@ def test_a_file_that_holds_no_decisions_is_refused_in_words(open_page, tmp_path)
     page = open_page()
     page.file_uploader(key="names_import").set_value(("x.jsonl", b"{}", "application/jsonl")).run()
     press(page, "names_import_do")
-    assert "'x.jsonl': line 1 is no correction" in words(page)
+    assert "'x.jsonl', left out: line 1: it is no correction" in words(page)
     assert store_of(tmp_path).empty
 
 
