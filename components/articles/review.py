@@ -31,6 +31,9 @@ _INFERRED = {
     "note": "Note",
     "published_basis": "Why this date",
     "published_hint": "What the text tells of its date",
+    "published_at": "Time of publication",
+    "modified": "Changed",
+    "section": "Section",
     "outlet_basis": "Why this outlet",
     "title_basis": "Why this title",
 }

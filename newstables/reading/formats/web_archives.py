@@ -50,7 +50,11 @@ def read_warc(source: Source) -> Iterator[Source | Problem]:
 
 
 def _records(data: bytes) -> Iterator[Any]:
+    import logging
+
     from warcio.archiveiterator import ArchiveIterator
+
+    logging.getLogger("warcio").addHandler(logging.NullHandler())  # what is amiss is told by us
 
     class Quiet(ArchiveIterator):
         """Reads as its parent does, which writes to standard error what it finds amiss."""
