@@ -197,21 +197,21 @@ def test_article_is_removed_and_comes_back(tmp_path, monkeypatch):
     app.selectbox(key="articles_chosen").set_value(first).run()
     app.button(key=f"articles_remove_{first}").click().run()
     assert not app.exception
-    assert "In the store: 2 articles" in [head.value for head in app.subheader]
+    assert "In the store: 2 articles" in [head.value for head in app.header]
     assert "left out the article “Harbour to stay open”" in texts(app)
     assert first in set(Store(tmp_path).articles()["article_id"])  # nothing is forgotten
     app.button(key="articles_removed_undo").click().run()
-    assert "In the store: 3 articles" in [head.value for head in app.subheader]
+    assert "In the store: 3 articles" in [head.value for head in app.header]
 
 
 def test_the_log_shows_a_removed_article_again(tmp_path, monkeypatch):
     store = fill_store(tmp_path)
     remove(store, {article_id(FIRST): "Harbour to stay open"})
     app = open_app(tmp_path, monkeypatch, page=PAGE)
-    assert "In the store: 2 articles" in [head.value for head in app.subheader]
+    assert "In the store: 2 articles" in [head.value for head in app.header]
     decision = store.corrections()["correction_id"].iloc[0]
     app.button(key=f"articles_undo_{decision}").click().run()
-    assert "In the store: 3 articles" in [head.value for head in app.subheader]
+    assert "In the store: 3 articles" in [head.value for head in app.header]
 
 
 def test_the_sample_story_is_removed_in_one_go_and_offered_again(tmp_path, monkeypatch):
@@ -220,10 +220,10 @@ def test_the_sample_story_is_removed_in_one_go_and_offered_again(tmp_path, monke
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     assert not [button for button in app.button if button.key == "articles_sample"]
     app.button(key="articles_sample_remove").click().run()
-    assert "In the store: 3 articles" in [head.value for head in app.subheader]
+    assert "In the store: 3 articles" in [head.value for head in app.header]
     app.button(key="articles_sample").click().run()
     count = 3 + len(sample_ids())
-    assert f"In the store: {count} articles" in [head.value for head in app.subheader]
+    assert f"In the store: {count} articles" in [head.value for head in app.header]
 
 
 @pytest.mark.parametrize(
