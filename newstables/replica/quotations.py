@@ -154,8 +154,13 @@ class Quotations:
         times = self._cursor.execute(
             f"SELECT article_id, start, value FROM times WHERE {among(article_ids)}"
         ).df()
+        reaching = self._log[
+            self._log["target"].isin(known["quote_id"])
+            | self._log["scope"].eq("everywhere")
+            | self._log["what"].str.startswith("name.")
+        ]
         quotes = correct_quotes(
-            date_quotes(known, times), self._log, elsewhere=self.everywhere(self._log)
+            date_quotes(known, times), reaching, elsewhere=self.everywhere(reaching)
         )
         number_of = numbers.set_index("quote_id")["number"]
         quotes = quotes.assign(number=number_of.loc[quotes["quote_id"]].array)

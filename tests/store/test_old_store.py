@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from newstables.config import read_settings
 from newstables.decisions import briefing_picks
 from newstables.finding.times.found import rules_of
 from newstables.frames import plain_rows
+from newstables.replica.replica import open_replica
 from newstables.schemas import CUT, FINDINGS, HAPPENINGS, QUOTES, TIMES, VERSION
 from newstables.store.store import Store
-from tests.fixtures.told_at_once import read_story
+from newstables.version import pipeline_version
+from tests.fixtures.told_at_once import differences, read_story, told_at_once
 
 SAVED = Path(__file__).parents[1] / "saved"
 SHOWN = {
@@ -47,6 +50,13 @@ def test_every_row_is_what_it_was(store, told, name):
 def test_every_name_is_counted_as_it_was(store, told):
     counts = read_story(store).mentions.groupby(["type", "name"]).size().reset_index()
     assert counts.to_numpy().tolist() == told["mentions"]
+
+
+def test_its_tables_hold_all_of_it(store):
+    expected = told_at_once(store, pipeline=pipeline_version(read_settings().model))
+    replica = open_replica(store)
+    assert differences(replica, expected) == {}
+    replica.close()
 
 
 def test_picks_title_and_search_are_kept(store, told):
