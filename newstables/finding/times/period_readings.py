@@ -3,7 +3,7 @@
 import re
 
 from newstables.finding.times.dates import holiday_of
-from newstables.finding.times.found import Found, fixed
+from newstables.finding.times.found import Found, Rule, fixed
 from newstables.finding.times.words import (
     ORDINALS,
     SEASONS,
@@ -20,7 +20,7 @@ def read_quarter(match: re.Match[str]) -> list[Found]:
     which = ORDINALS.get(words, 0 if not half and words == "last" else 2 if half else 4)
     if not which:
         return []
-    rule: dict[str, object] = {"is": "quarter", "quarter": which}
+    rule: Rule = {"is": "quarter", "quarter": which}
     if half:
         rule |= {"letter": "H", "months": 6}
         if which > 2:
@@ -34,19 +34,14 @@ def read_quarter(match: re.Match[str]) -> list[Found]:
         rule["year_shift"] = {"last": -1, "this": 0, "next": 1}[relative.lower()]
         return [Found(match.start(), match.end(), "DATE", rule)]
     if match["ago"]:
-        plain = dict(rule)
-        rule["year_shift"] = -1
-        return [
-            Found(
-                match.start(),
-                match.end(),
-                "DATE",
-                rule,
-                anchor=("quarter",),
-                otherwise=rule | plain,
-            )
-        ]
+        return [_of_the_year_before(match, rule | {"year_shift": -1})]
     return [Found(match.start(), match.end(), "DATE", rule, tense=True)]
+
+
+def _of_the_year_before(match: re.Match[str], rule: Rule) -> Found:
+    """Return what lies a year before the quarter told of, or before that of publication."""
+    first, last = match.span()
+    return Found(first, last, "DATE", rule, anchor=("quarter",), otherwise=dict(rule))
 
 
 def read_season(match: re.Match[str]) -> list[Found]:
@@ -148,17 +143,7 @@ def read_this_quarter(match: re.Match[str]) -> list[Found]:
     which = (match["which"] or "").lower()
     back = {"is": "period", "unit": "quarter", "shift": -1}
     if which in ("year-ago", "year-earlier", "year ago", "year earlier"):
-        rule = {"is": "period", "unit": "year", "shift": -1}
-        return [
-            Found(
-                match.start(),
-                match.end(),
-                "DATE",
-                rule,
-                anchor=("quarter",),
-                otherwise={"is": "period", "unit": "year", "shift": -1},
-            )
-        ]
+        return [_of_the_year_before(match, {"is": "period", "unit": "year", "shift": -1})]
     same = {"is": "period", "unit": "same", "shift": 0}
     found = Found(match.start(), match.end(), "DATE", same, anchor=("quarter",), otherwise=back)
     if match["u"].lower() == "period":

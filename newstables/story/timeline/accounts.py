@@ -174,7 +174,7 @@ def _day_told(account: Account, value: object, *, close: bool) -> str | None:
         close: whether that stands in the same paragraph.
     """
     day = account.published
-    if day is None or len(day) != len("2023-01-31"):
+    if day is None or not is_day(day):
         return None
     if not isinstance(value, str) or value[:10] == day:
         return day

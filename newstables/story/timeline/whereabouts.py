@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newstables.gazetteer import country_of, demonyms, is_country
-from newstables.schemas import CALLED_OFF
+from newstables.schemas import CALLED_OFF, is_day
 from newstables.story.timeline.account import Account
 from newstables.story.timeline.agreeing_places import place_key
 from newstables.story.timeline.hours import hour_of
@@ -89,7 +89,7 @@ def _filed_from(account: Account, told: list[Account]) -> str | None:
     nobody with a name may be anywhere: a market falls, a law is passed.
     """
     day = account.published
-    if day is None or len(day) < len("2023-01-31") or not account.agents:
+    if not is_day(day) or not account.agents:
         return None
     held = [
         other
