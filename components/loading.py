@@ -21,7 +21,7 @@ from newstables.schemas import now
 from newstables.store import jobs
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 
 Answer = TypeVar("Answer")
 

@@ -15,7 +15,7 @@ from newstables.exports.about import escape_markdown
 from newstables.queries.articles import overview
 from newstables.queries.heading import heading
 from newstables.store import jobs
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 from newstables.wording import count_of, spell_span
 
 _DOCS = ROOT / "docs"

@@ -19,7 +19,7 @@ from newstables.schemas import ARTICLES, PROBLEMS, now
 from newstables.store import jobs
 from newstables.store.sample import Done
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 
 _COUNTED = ("articles", "undated", "outlets", "quotes", "speakers", "mentions", "events")
 _STORED_AT_ONCE = 200  # articles and problems

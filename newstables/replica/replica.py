@@ -23,7 +23,7 @@ from newstables.replica.parts import open_parts
 from newstables.replica.published import Published
 from newstables.replica.tables import make_tables
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 
 _PUBLISH_AFTER = 500  # changes of the log since the last published tables
 _TABLES, _PARTS = "tables.duckdb", "parts.sqlite"

@@ -9,7 +9,7 @@ from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, now
 from newstables.store import jobs
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from newstables.config import Settings, read_settings
 from newstables.errors import DatelineError
 from newstables.store import jobs
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 
 _IDLE_S = 20.0  # how long a worker waits for more before it ends
 _log = logging.getLogger(__name__)

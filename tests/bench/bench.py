@@ -111,7 +111,7 @@ def _timed_steps(read: Callable[[], None]) -> tuple[float, dict[str, float]]:
 
 def bench_web() -> None:
     """Change a filter on a store of 10,000 quotations, in a real browser."""
-    from newstables.version import pipeline_version
+    from newstables.store.version import pipeline_version
     from tests.bench.wire import CountingProxy
     from tests.browser.chromium import find_chromium, open_chromium
     from tests.browser.reader import DESK, reading

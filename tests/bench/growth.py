@@ -17,7 +17,7 @@ from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_page
 from newstables.replica.replica import Replica, open_replica
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 from tests.bench.made_store import add_batch, fill
 
 _TURNS = 5

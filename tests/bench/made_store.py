@@ -11,7 +11,7 @@ from pathlib import Path
 from newstables.schemas import ARTICLES, FINDINGS
 from newstables.store.jobs import settle
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 
 _WORDS = """harbour ferry council budget road school tax border treaty grain power water rail port
 bridge vote minister talks plan law market winter summer price wage farm mine coast""".split()

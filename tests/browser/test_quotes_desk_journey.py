@@ -11,7 +11,7 @@ from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.queries.utterances import count_utterances
 from newstables.replica.replica import open_replica
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 from tests.bench.made_store import fill
 from tests.browser.reader import DESK, reading
 

@@ -11,7 +11,7 @@ from newstables.decisions.removals import remove
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.store.sample import add_sample, sample_ids
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 from tests.bench.made_store import fill
 from tests.fixtures.app import open_app, texts
 from tests.fixtures.story import FIRST, SECOND, article_id, fill_store

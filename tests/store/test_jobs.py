@@ -13,7 +13,7 @@ from newstables.config import ROOT
 from newstables.schemas import QUOTES
 from newstables.store import jobs
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 from tests.fixtures.frames import articles, findings
 
 P = "a pipeline"

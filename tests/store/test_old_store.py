@@ -17,7 +17,7 @@ from newstables.frames import plain_rows
 from newstables.replica.replica import open_replica
 from newstables.schemas import CUT, FINDINGS, HAPPENINGS, QUOTES, TIMES, VERSION
 from newstables.store.store import Store
-from newstables.version import pipeline_version
+from newstables.store.version import pipeline_version
 from tests.fixtures.told_at_once import differences, read_story, told_at_once
 
 SAVED = Path(__file__).parents[1] / "saved"

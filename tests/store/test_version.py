@@ -11,7 +11,7 @@ import pytest
 
 from newstables.config import LEXICONS, ROOT
 from newstables.nlp.models import choose_model
-from newstables.version import (
+from newstables.store.version import (
     files_of_steps,
     hash_of_steps,
     packages_of_steps,
