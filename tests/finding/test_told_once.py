@@ -3,6 +3,9 @@
 from newstables.finding.quotes.told_once import told_once
 
 
+TEXT = "She said the plant would “close within weeks” unless it was paid."
+
+
 def row(kind, start, end, *, speaker="Ida Holt", speaker_start=0, confidence=0.9):
     return {
         "quote_id": f"a:{start}",
@@ -12,16 +15,29 @@ def row(kind, start, end, *, speaker="Ida Holt", speaker_start=0, confidence=0.9
         "start": start,
         "end": end,
         "spans": [(start, end)],
-        "text": f"{start}-{end}",
+        "text": TEXT[start:end],
         "confidence": confidence,
     }
 
 
 def test_words_in_marks_grow_to_the_clause_of_the_same_speaker():
-    (one,) = told_once([row("mixed", 40, 60), row("indirect", 10, 61, confidence=0.7)])
-    assert (one["kind"], one["start"], one["end"], one["text"]) == ("mixed", 10, 61, "10-61")
-    assert one["quote_id"] == "a:10"
+    marked = row("mixed", 26, 44)
+    (one,) = told_once([marked, row("indirect", 9, 64, confidence=0.7)])
+    assert (one["kind"], one["start"], one["end"]) == ("mixed", 9, 64)
+    assert one["text"] == "the plant would “close within weeks” unless it was paid"
+    assert one["quote_id"] == "a:9"
     assert one["confidence"] == 0.9  # of the words in marks
+
+
+def test_the_spans_of_a_clause_tell_the_words_in_marks_from_the_others():
+    (one,) = told_once([row("mixed", 26, 44), row("indirect", 9, 64)])
+    said = [TEXT[start:end] for start, end in one["spans"]]
+    assert said == ["the plant would", "close within weeks", "unless it was paid"]
+    (one,) = told_once([row("mixed", 26, 44), row("indirect", 9, 45)])
+    assert [TEXT[start:end] for start, end in one["spans"]] == [
+        "the plant would",
+        "close within weeks",
+    ]
 
 
 def test_several_marked_words_in_one_clause_are_one_row_as_sure_as_the_least_sure():

@@ -167,7 +167,7 @@ def _mark_quotes(text: str, aside: Any, wanted: Any, found: Any) -> Iterator[Mar
     marked, clauses, reported = [], [], []
     for parts in rows.values():
         first = parts[0]
-        words = " ".join(text[row["start"] : row["end"]] for row in parts)
+        words = _pieced(text, parts)
         said = (first["speaker"], words)
         if first["kind"] == "indirect":
             reported.append(said)
@@ -178,6 +178,16 @@ def _mark_quotes(text: str, aside: Any, wanted: Any, found: Any) -> Iterator[Mar
             marked.append(said)
     yield from _mark_speakers(marked, [row for row in wanted if row[2] != "indirect"])
     yield from _mark_reports(reported, wanted, clauses)
+
+
+def _pieced(text: str, parts: list[Any]) -> str:
+    """Return the words of one quotation; with its marks where they alone part its spans."""
+    words, last = "", parts[0]["start"]
+    for row in parts:
+        between = text[last : row["start"]]
+        words += (between if not _said(between) else " ") + text[row["start"] : row["end"]]
+        last = row["end"]
+    return words
 
 
 def _in_marks(words: str) -> str:

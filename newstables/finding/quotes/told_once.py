@@ -1,17 +1,21 @@
 """One statement, one row: words in marks that stand inside a reported clause are part of it."""
 
+from itertools import pairwise
 from typing import Any
 
 from newstables.finding.quotes.token_table import Span
+from newstables.schemas import CUT
 
 Row = dict[str, Any]
+_BESIDE = " \t\n\"'“”„«»″「」『』‘’`,;:"  # marks and stops between words in marks and the rest
 
 
 def told_once(rows: list[Row]) -> list[Row]:
     """Join what a clause and the words in marks inside it tell of the same speaker.
 
     "He said the plant would “close within weeks”" is one statement: the row of the words in marks
-    grows to the clause, whose text keeps the marks. Whole sentences in marks stand by themselves,
+    grows to the clause, whose text keeps the marks; its spans tell the words in marks from those
+    around them. Whole sentences in marks stand by themselves,
     and what leads up to them ("said on Monday: “…”", "and Lund replied: “…”") is nobody's report.
     """
     marked = [row for row in rows if row["kind"] != "indirect"]
@@ -32,13 +36,30 @@ def told_once(rows: list[Row]) -> list[Row]:
 
 
 def _grown(inside: list[Row], report: Row) -> Row:
-    """Return the row of words in marks with the span of the clause they stand in."""
-    where = ("quote_id", "start", "end", "spans", "text")
+    """Return the row of words in marks with the spans of the clause they stand in."""
+    where = ("quote_id", "start", "end", "text")
     row = inside[0] | {name: report[name] for name in where}
+    row["spans"] = _parted(report, sorted(span for one in inside for span in _spans(one)))
     row["confidence"] = min(part["confidence"] for part in inside)
     if row.get("cue_start") is None:
         row |= {name: report.get(name) for name in ("cue_start", "cue_end")}
     return row
+
+
+def _parted(report: Row, marked: list[Span]) -> list[list[int]]:
+    """Return the spans of a clause, parted where words in marks begin and end."""
+    spans = []
+    for (start, end), words in zip(_spans(report), report["text"].split(CUT), strict=True):
+        edges = [edge for span in marked if start <= span[0] and span[1] <= end for edge in span]
+        cuts = [start, *edges, end]
+        for number, (first, last) in enumerate(pairwise(cuts)):
+            part = words[first - start : last - start]
+            if number % 2 == 0:  # around the words in marks
+                first += len(part) - len(part.lstrip(_BESIDE))
+                last = first + len(part.strip(_BESIDE))
+            if any(map(str.isalnum, words[first - start : last - start])):
+                spans.append([first, last])
+    return spans
 
 
 def _same_speaker(row: Row, report: Row) -> bool:
