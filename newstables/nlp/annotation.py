@@ -41,7 +41,7 @@ def load_model(wanted: str = "") -> Language:
     return nlp
 
 
-_RARE_MARKS = "[″「」『』]"  # of quotations, unknown to spaCy's rules
+_RARE_MARKS = "[″「」『』―]"  # of quotations, unknown to spaCy's rules
 
 
 def _part_from_words(nlp: Language, marks: str) -> None:

@@ -2,7 +2,6 @@
 
 from newstables.finding.quotes.told_once import told_once
 
-
 TEXT = "She said the plant would “close within weeks” unless it was paid."
 
 

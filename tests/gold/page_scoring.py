@@ -25,6 +25,7 @@ MEASURES = (
     "no event",
 )  # fmt: skip
 _JOIN = " [...] "
+_SHUT = re.compile(r"[.,!?]?[\"”″’]*")  # what closes words in marks at the end of a row
 _DETERMINER = re.compile(r"(?:the|a|an|one|both|his|her|its|their) (?=.)")  # the answers vary
 
 
@@ -187,11 +188,13 @@ def _pieced(text: str, parts: list[Any]) -> str:
         between = text[last : row["start"]]
         words += (between if not _said(between) else " ") + text[row["start"] : row["end"]]
         last = row["end"]
-    return words
+    closing = _SHUT.match(text, last)
+    return words + (closing.group() if closing else "")
 
 
 def _in_marks(words: str) -> str:
     """Return what stands in marks in a clause that holds some; the words themselves otherwise."""
+    words = words.replace("\n", " ")
     parts = [words[start:end] for start, end in quoted_regions(words)]
     return " ".join(parts) if parts else words
 

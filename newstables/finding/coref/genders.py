@@ -23,6 +23,12 @@ def asked_gender(pronoun: str) -> str:
     return "m" if pronoun in HE else "f" if pronoun in SHE else ""
 
 
+def gender_of_noun(noun: str) -> str:
+    """Return "m", "f" or "" by a noun alone: "spokeswoman", "father", "farmer"."""
+    small = noun.lower()
+    return "m" if small in _MALE else "f" if small in _FEMALE else ""
+
+
 def gender_of(
     name: str, tokens: TokenTable, *, mentions: Iterable[Span], roles: Iterable[Role]
 ) -> str:

@@ -12,7 +12,7 @@ from newstables.finding.quotes.words import noun_class, noun_stem
 from newstables.lexicons import words
 
 _DEFINITE = frozenset({"the", "this", "its", "their"})
-_INDEFINITE = frozenset({"a", "an", "some", "another", "one", "any", "every", "no", "each"})
+INDEFINITE = frozenset({"a", "an", "some", "another", "one", "any", "every", "no", "each"})
 _AHEAD = 80  # tokens: so far on, a report that opens with a role gives the name to it
 _REMEMBERED = 120  # tokens: further back the bare "the minister" does not reach
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -111,7 +111,7 @@ class Holders:
         first = tokens.lower[phrase.first]
         if first in _DEFINITE:
             return True
-        if first in _INDEFINITE:
+        if first in INDEFINITE:
             return False
         is_office = noun_stem(tokens.lower[phrase.head]) in words("offices")
         named = any(self._people.kind_at(token) for token in range(phrase.first, phrase.head))

@@ -60,6 +60,17 @@ def after_for(tokens: TokenTable, head: int, last: int) -> int:
     return end if end > last + 1 else last
 
 
+def next_comma(tokens: TokenTable, last: int) -> int:
+    """Return the comma that ends a noun group with what hangs on it: "partner at Lenox," or -1."""
+    for token in range(last, min(last + _LONGEST, len(tokens.words))):
+        if tokens.words[token] == ",":
+            return token
+        of = token == last and tokens.tags[token] == "IN"
+        if not of and tokens.tags[token] not in _INSIDE and tokens.lower[token] != "of":
+            return -1
+    return -1
+
+
 def is_head_of_word(tokens: TokenTable, token: int) -> bool:
     """Return whether a token stands for the word with hyphens that it is in, if in any."""
     first, last = whole_word(tokens, token)

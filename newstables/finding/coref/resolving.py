@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from newstables.finding.coref.bodies import Bodies
 from newstables.finding.coref.genders import asked_gender, gender_of
-from newstables.finding.coref.holders import Holders
+from newstables.finding.coref.holders import INDEFINITE, Holders
 from newstables.finding.coref.people import People
 from newstables.finding.coref.phrases import (
     after_for,
-    after_of,
     left_edge,
+    next_comma,
     whole_word,
 )
 from newstables.finding.coref.pronouns import Antecedent, Pronouns
@@ -23,6 +23,7 @@ from newstables.finding.quotes.words import noun_class, reporting_verbs
 # Ahead of the next name by that much, 116 of 121 pronouns were right on PolNeAR dev; else 14 of 21.
 _CLEAR, _CLEAR_IS_RIGHT, _CLOSE_IS_RIGHT = 1.4, 0.96, 0.67
 _ROLE_IS_RIGHT = 0.93
+_TITLE = 4  # words of a title between a comma and a name
 _BODY_IS_RIGHT = 0.85  # claimed: no corpus tells
 _TITLED_IS_RIGHT, _SURNAME_IS_RIGHT = 0.9, 0.6  # claimed: no corpus tells
 
@@ -54,6 +55,7 @@ class Coref:
         for (first, last, kind), name in zip(people.spans, people.names, strict=True):
             if kind == "PERSON":
                 mentions.setdefault(name, []).append((first, last))
+        self._named_persons = frozenset(mentions)
         self._bearers: dict[str, list[str]] = {}  # by surname, those named in full
         for name in mentions:
             if " " in name:
@@ -78,13 +80,31 @@ class Coref:
             },
             speaking=self._speaking,
             by_role=self._held_by,
+            unnamed=self._unnamed,
         ).antecedents
 
     def _held_by(self, token: int) -> str | None:
         """Return whom the role noun at a token stands for."""
         if noun_class(self.tokens.lower[token]) != "role":
             return None
+        apposed = self._apposed(token)
+        if apposed >= 0:
+            return self.people.names[self.people.at[apposed]]
         return self._holders.holder(left_edge(self.tokens, token), token)
+
+    def _unnamed(self, token: int) -> str:
+        """Return how somebody is printed who comes in without a name: "a farmer", "Lund's father".
+
+        "The host", "the governor" is somebody the article has named, if it does not say whom.
+        """
+        tokens = self.tokens
+        if noun_class(tokens.lower[token]) != "role" or tokens.tags[token] != "NN":
+            return ""
+        first, last = left_edge(tokens, token), whole_word(tokens, token)[1]
+        is_new = tokens.lower[first] in INDEFINITE or "POS" in tokens.tags[first:token]
+        if not is_new or self._apposed(token) >= 0:
+            return ""
+        return self._in_full(Candidate(token, first, last, "role", -1))
 
     def who(self, token: int) -> str | None:
         """Return the person that the name, pronoun or role noun at a token stands for."""
@@ -92,7 +112,7 @@ class Coref:
             return self._named(self.people.at[token]).name
         known = self._antecedents.get(token)
         if known:
-            return known.name
+            return known.name if known.name in self._named_persons else None
         if asked_gender(self.tokens.lower[token]):
             return None
         apposed = self._apposed(token)
@@ -167,11 +187,16 @@ class Coref:
                 return child
         if noun_class(tokens.lower[head]) != "role":
             return -1
-        name = after_of(tokens, whole_word(tokens, head)[1]) + 1
-        if self._is_person(name) and tokens.words[name - 1] == ",":
-            end = self.people.span_at(name)[1]
-            if tokens.words[end : end + 1] == [","] and tokens.quoted[name] < 0:
-                return name
+        comma = next_comma(tokens, whole_word(tokens, head)[1])
+        if comma < 0:
+            return -1
+        for name in range(comma + 1, min(comma + _TITLE + 1, len(tokens.words))):
+            if self._is_person(name):
+                end = self.people.span_at(name)[1]
+                closed = tokens.words[end : end + 1] in ([","], ["("])
+                return name if closed and tokens.quoted[name] < 0 else -1
+            if tokens.tags[name] not in ("DT", "NN", "NNP", "JJ"):
+                return -1  # "Hale's niece, state Senator Ida Price, shouted": titles alone
         return -1
 
     def _set_off(self, mention: Candidate) -> Named | None:
@@ -201,7 +226,8 @@ class Coref:
         while tokens.deps[verb] == "conj":
             verb = tokens.heads[verb]
         above = tokens.heads[verb]
-        number = self.people.at.get(above, -1)
+        apposed = self._apposed(above)
+        number = self.people.at.get(above if apposed < 0 else apposed, -1)
         if number >= 0:
             return Named(self.people.names[number], "pronoun", self.people.spans[number][0])
         if tokens.deps[verb] == "relcl" and noun_class(tokens.lower[above]) == "role":

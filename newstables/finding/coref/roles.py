@@ -32,12 +32,13 @@ def roles_of(tokens: TokenTable, people: People) -> dict[str, list[tuple[int, Ro
     """Return each person's descriptions with the token of the mention they stand beside."""
     found: dict[str, list[tuple[int, Role]]] = {}
     for (first, last, kind), name in zip(people.spans, people.names, strict=True):
-        if kind != "PERSON" or tokens.quoted[first] >= 0 or tokens.skipped[first]:
+        if kind != "PERSON" or tokens.quoted[first] >= 0:
             continue
+        aside = tokens.skipped[first]  # a caption gives a person's title too
         for begin, end in (
             _before(tokens, first),
-            _after(tokens, last),
-            _apart(tokens, first, last),
+            (last, last) if aside else _after(tokens, last),
+            (first, first) if aside else _apart(tokens, first, last),
         ):
             role = _role(tokens, begin, end, of=_country_after(tokens, people, last))
             if role is not None:
@@ -74,7 +75,7 @@ def title_start(tokens: TokenTable, first: int) -> int:
     begin = first
     while begin > 0 and first - begin < 8:
         token = begin - 1
-        if tokens.skipped[token] or tokens.quoted[token] >= 0:
+        if tokens.skipped[token] != tokens.skipped[first] or tokens.quoted[token] >= 0:
             break
         if tokens.tags[token] not in _TITLE_TAGS and tokens.words[token] != "-":
             break
@@ -113,14 +114,23 @@ def _apart(tokens: TokenTable, first: int, last: int) -> Span:
         return first, first
     if not _is_apposed(tokens, first, comma) and tokens.words[last : last + 1] != [","]:
         return first, first
-    begin = comma
+    begin = end = _before_bracket(tokens, comma)
     while begin > 0 and comma - begin < 14 and tokens.sentence[begin - 1] == tokens.sentence[first]:
         before = begin - 1
         inside = tokens.tags[before] in (*_TITLE_TAGS, "DT", "PRP$") or tokens.lower[before] == "of"
         if not inside or tokens.quoted[before] >= 0 or tokens.skipped[before]:
             break
         begin = before
-    return begin, comma
+    return begin, end
+
+
+def _before_bracket(tokens: TokenTable, comma: int) -> int:
+    """Return where a short form in brackets begins: "of the River Council (RC), Ida Holt,"."""
+    if tokens.words[comma - 1] == ")":
+        for token in range(comma - 2, max(0, comma - 6), -1):
+            if tokens.words[token] == "(":
+                return token
+    return comma
 
 
 def _is_apposed(tokens: TokenTable, first: int, comma: int) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+import simplemma
+
 from newstables.finding.entities.calendar_words import DAYS, MONTHS, is_time_word
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.heads import shape_of
@@ -79,6 +81,9 @@ def _joined(mentions: list[Mention], context: Context) -> list[Mention]:
 
 
 def _is_name_in_two(first: Mention, second: Mention) -> bool:
+    if first.type == second.type == "PERSON" and len(first.text.split()) == 2:
+        family = is_surname(second.text) or not is_given_name(second.text)
+        return family and _is_unknown_word(second) and is_given_name(first.text.split()[0])
     if not _is_unknown_word(first):
         return False
     if is_given_name(first.text):
@@ -152,7 +157,10 @@ def _lengthen(mention: Mention, covered: set[int], context: Context) -> None:
         and first not in covered
         and context.adjacent(first)
         and context.tags[first] in _NAMED
-        and _begins_a_name(context.words[first])
+        and (
+            _begins_a_name(context.words[first])
+            or (" " not in mention.text and _is_foreign_given(context.words[first]))
+        )
         and not is_time_word(context.words[first], context.starts[first], context.text)
     ):
         mention.move(context.text, context.starts[first], mention.end)
@@ -180,6 +188,20 @@ def _begins_a_name(word: str) -> bool:
         and is_given_name(word)
         and word not in words("person_titles")
         and word not in known_spellings()
+    )
+
+
+def _is_foreign_given(word: str) -> bool:
+    """Return whether a word is in no list and no English word: Rakesha Cole's given name."""
+    return (
+        len(word) > 3
+        and word.isalpha()
+        and word.istitle()
+        and word not in known_spellings()
+        and word not in words("cities")
+        and shape_of(word) == ""
+        and not is_surname(word)
+        and not simplemma.is_known(word.lower(), lang="en")
     )
 
 

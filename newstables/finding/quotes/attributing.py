@@ -21,10 +21,11 @@ from newstables.finding.quotes.model import (
 )
 from newstables.finding.quotes.ranking import Choice, first_rows, second_rows, split, verdict_row
 from newstables.finding.quotes.titles import titles_of
-from newstables.finding.quotes.token_table import Region
-from newstables.finding.quotes.utterances import Attributed
+from newstables.finding.quotes.token_table import Region, TokenTable
+from newstables.finding.quotes.utterances import Attributed, is_fragment
 
 _LABEL_IS_RIGHT = 0.97
+_RULED_AT_LEAST, _RULED_AT_MOST = 0.5, 0.9  # chance that a speaker chosen by rule is right: claimed
 
 
 def attribute(features: ArticleFeatures, figures: Figures) -> list[Attributed]:
@@ -47,18 +48,45 @@ def attribute(features: ArticleFeatures, figures: Figures) -> list[Attributed]:
             found.append(_spoken(features, choice, label=layout.candidates.index(label)))
         elif last and _is_label(last) and rules.goes_on(layout, region, last.region):
             found.append(replace(last, number=choice.region, region=region))
+        elif (split := _split_off(tokens, region, found)) is not None:
+            found.append(replace(split, number=choice.region, region=region))
         elif quotation < _threshold(layout, region) or choice.region in titles:
             continue
         elif not choice.candidates:
             found.append(Attributed(choice.region, region, None, None, quotation))
         else:
-            place = rules.who_said_it(layout, region, choice.candidates, final)
+            place = rules.who_said_it(
+                layout, region, choice.candidates, final, names=features.names
+            )
+            if place != int(final.argmax()):
+                sure = min(max(sure, _RULED_AT_LEAST), _RULED_AT_MOST)
             spoken = _spoken(features, choice, place=place, confidence=sure)
             unlikely = final.max() < SPEAKER_FROM or sure < SURE_FROM
             if unlikely or rules.cannot_speak(layout, spoken.mention, spoken.cue):
                 spoken = Attributed(choice.region, region, None, None, quotation)
             found.append(spoken)
     return found
+
+
+def _split_off(tokens: TokenTable, region: Region, found: list[Attributed]) -> Attributed | None:
+    """Return what goes on behind another's words: '“A,” Hale said, though Ito called it “b.” “C.”'
+
+    A sentence that stands right behind words inside a sentence has no verb of speech of its own.
+    """
+    if len(found) < 2:
+        return None
+    before, last = found[-2:]
+    if is_fragment(tokens, region) or not is_fragment(tokens, last.region):
+        return None
+    between = tokens.text[last.region.end : region.start]
+    same = tokens.paragraph[before.region.first] == tokens.paragraph[region.first]
+    left_open = tokens.text[before.region.start : before.region.end].rstrip().endswith(",")
+    right_behind = not any(map(str.isalnum, between)) and "\n" not in between
+    whole = tokens.text[last.region.start : last.region.end].rstrip()[-1:] in ".?!"
+    is_split = (
+        same and right_behind and whole and left_open and not is_fragment(tokens, before.region)
+    )
+    return before if is_split and before.mention is not None else None
 
 
 def _weighed(
@@ -101,7 +129,8 @@ def _weighed(
 def _threshold(layout: Layout, region: Region) -> float:
     if rules.stands_alone(layout, region):
         return ALONE_FROM
-    return CUED_FROM if rules.leads_to_verb(layout, region) else QUOTATION_FROM
+    is_led = rules.leads_to_verb(layout, region) or rules.is_object_of_that(layout, region)
+    return CUED_FROM if is_led else QUOTATION_FROM
 
 
 def _spoken(

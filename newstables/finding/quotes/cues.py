@@ -81,6 +81,7 @@ def stem_at(tokens: TokenTable, verb: int) -> str:
 
 def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, str]:
     """Find who does what `verb` says, through shared subjects, participles and relative clauses."""
+    beside = _beside(tokens, verb)
     for child in tokens.children[verb]:
         outside = tokens.quoted[child] < 0 and not tokens.skipped[child]
         if tokens.deps[child] in _SUBJECTS and outside:
@@ -89,9 +90,13 @@ def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, s
                 "acl",
             )
             if is_relative:
-                return tokens.heads[verb], "relative"
+                return _last_listed(tokens, child, tokens.heads[verb]), "relative"
+            if beside >= 0 and child < beside - 1 and "," in tokens.words[child:beside]:
+                return beside, "own"
             how = "own" if child < verb else "inverted"
             return child, how
+    if beside >= 0 and tokens.tags[verb] == "VBG":
+        return beside, "own"
     inverted = _after(tokens, verb)
     if inverted >= 0:
         return inverted, "inverted"
@@ -111,6 +116,35 @@ def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, s
                         return spoken, "clause"
                 return subject_of(tokens, tokens.heads[head], depth=depth + 1)[0], "clause"
     return -1, "none"
+
+
+def _beside(tokens: TokenTable, verb: int) -> int:
+    """Return the person named right before a verb where the parse may have missed it, or -1.
+
+    "The rooms, Lee explained, were full", "footage of Lee asking": before a finite verb the name
+    follows a comma, before a participle none.
+    """
+    name = verb - 1
+    if name < 0 or tokens.labels[name] != "PERSON" or tokens.quoted[name] >= 0:
+        return -1
+    first = name
+    while first > 0 and tokens.labels[first - 1] == "PERSON":
+        first -= 1
+    if tokens.tags[verb] == "VBG":
+        return name if tokens.tags[first - 1] == "IN" else -1
+    follows = first > 0 and tokens.words[first - 1] == ","
+    return name if follows and tokens.tags[verb] in ("VBD", "VBZ") else -1
+
+
+def _last_listed(tokens: TokenTable, who: int, head: int) -> int:
+    """Return whom "who" stands for: the last of a list of people, which the parse hangs high."""
+    near = who - 1 - (who > 0 and tokens.words[who - 1] == ",")
+    if near < 0 or tokens.labels[near] != "PERSON":
+        return head
+    up = near
+    while tokens.deps[up] in ("compound", "conj") and up != head:
+        up = tokens.heads[up]
+    return near if up == head else head
 
 
 def _after(tokens: TokenTable, verb: int) -> int:

@@ -19,8 +19,11 @@ _IDIOMS = {
     "speak": ("to", "with", "at", "in"), "meet": ("with",), "call": ("in", "at"),
     "answer": ("to",), "report": ("to", "for"), "lecture": ("at", "in", "to"),
 }  # fmt: skip
-_ASIDES = frozenset("as while because".split())  # what went on beside it
+_ASIDES = frozenset("although as because meaning though whereas while whom whose".split())
 _THANKED = frozenset({"thank", "congratulate", "welcome", "condemn", "greet"})
+# Judged, not told: a few words after them are what was judged, "criticised the trip".
+_JUDGED = frozenset("attack criticize criticise defend oppose praise reject slam support".split())
+_FEWEST_JUDGED = 5  # words from which the reasons are among them
 # What only shows: a person's view of it is the reporter's.
 _THINGS = frozenset(
     "absence clip decision footage image map move photo photograph picture scene silence smell "
@@ -36,22 +39,29 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
         return True
     if cue.stem in ("quote", "cite") and clause.first <= mention.head < clause.last:
         return True  # whoever is quoted is not what was said
+    if clause.first <= mention.head < clause.last and mention.head > cue.token:
+        return True  # "retorted the minister, whom the office blames"
     if clause.first > cue.token and first in _ASIDES:
-        return True
+        return True  # what went on beside it
     if _cannot_say(tokens, mention) or first in _IDIOMS.get(cue.stem, ()):
         return True
+    if cue.stem == "call" and first in ("on", "upon") and not _asks_to_act(tokens, clause):
+        return True  # "called on the Speaker", a visit; "called on the Speaker to resign"
     if cue.stem in _WITHHELD or _is_withheld(tokens, cue.token):
         return True
     if cue.stem in reporting_verbs() and _is_negated(tokens, cue.token):
         return True
     if not _is_sentence(tokens, clause) and _is_an_act(tokens, clause):
         return True
-    return cue.stem in _THANKED and _is_bare(tokens, clause)
+    short = clause.last - clause.first < _FEWEST_JUDGED
+    judged = cue.stem in _THANKED or cue.stem in _JUDGED and short
+    return judged and _is_bare(tokens, clause)
 
 
 def is_wish(tokens: TokenTable, clause: Clause) -> bool:
     """Return whether it tells what somebody has in mind: "hopes to return", "plans a visit"."""
-    return clause.cue.stem in _WISHES and not _is_sentence(tokens, clause)
+    wishes = _WISHES if tokens.lower[clause.first] == "to" else {*_WISHES, "want"}
+    return clause.cue.stem in wishes and not _is_sentence(tokens, clause)
 
 
 def _is_an_act(tokens: TokenTable, clause: Clause) -> bool:
@@ -70,14 +80,27 @@ def _is_an_act(tokens: TokenTable, clause: Clause) -> bool:
     return False
 
 
+def _asks_to_act(tokens: TokenTable, clause: Clause) -> bool:
+    return any(tokens.tags[token] == "TO" for token in range(clause.first, clause.last))
+
+
 def _is_sentence(tokens: TokenTable, clause: Clause) -> bool:
     """Return whether a clause has a finite verb with a subject, or holds words in marks."""
     inside = range(clause.first, clause.last)
     if any(tokens.quoted[token] >= 0 for token in inside):
         return True
-    return any(tokens.tags[token] in _FINITE for token in inside) and any(
-        tokens.deps[token] in _SUBJECTS for token in inside
+    finite = any(tokens.tags[token] in _FINITE for token in inside)
+    return finite and any(
+        tokens.deps[token] in _SUBJECTS and _is_told(tokens, clause, tokens.heads[token])
+        for token in inside
     )
+
+
+def _is_told(tokens: TokenTable, clause: Clause, verb: int) -> bool:
+    """Return whether a verb is of what is told: not "a ferry that sank", "... and she will fly"."""
+    if tokens.deps[verb] in ("relcl", "acl"):
+        return False
+    return not (tokens.deps[verb] == "conj" and tokens.heads[verb] == clause.cue.token)
 
 
 def _cannot_say(tokens: TokenTable, mention: Candidate) -> bool:

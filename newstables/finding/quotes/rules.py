@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
+from newstables.finding.quotes.own_clauses import speaker_of_clause
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Region, TokenTable
-from newstables.finding.quotes.words import reporting_verbs, verb_stem
+from newstables.finding.quotes.words import reporting_verbs
 
 _REPORTS = 0.25  # how often a verb must report quotations to count as a cue
 _REPORTS_AT_ALL = 0.1
@@ -22,6 +23,7 @@ _MARKS = frozenset(
     {'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″", "「", "」", "『", "』"}
 )
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
+_THAT_CLAUSE = 6  # words of it before those in marks
 _FEWEST_ALONE = 4
 _FROM = re.compile(
     r"(?:^|[.;,]\s)(?:And |This )?(?:is )?[Ff]rom "
@@ -44,22 +46,47 @@ def stands_alone(layout: Layout, region: Region) -> bool:
 
 
 def leads_to_verb(layout: Layout, region: Region) -> bool:
-    """Return whether words in marks end in a comma right before a reporting verb: “...,” wrote."""
+    """Return whether words in marks end in a comma and lead to a reporting verb.
+
+    The verb comes next (“...,” wrote) or right after its subject (“...,” a spokesman allowed).
+    """
     tokens = layout.tokens
+    if not tokens.text[region.start : region.end].rstrip().endswith(","):
+        return False
     after = region.last
     while after < len(tokens.words) and tokens.words[after] in _MARKS:
         after += 1
-    comma = tokens.text[region.start : region.end].rstrip().endswith(",")
-    return (
-        comma
-        and after < len(tokens.words)
-        and tokens.tags[after].startswith("VB")
-        and verb_stem(tokens.lower[after]) in reporting_verbs()
-    )
+    place = bisect_left(layout.cue_tokens, after)
+    if place == len(layout.cues):
+        return False
+    cue = layout.cues[place]
+    says = cue.stem in reporting_verbs() and tokens.tags[cue.token] in ("VBD", "VBZ", "VBP", "VBN")
+    own = after <= cue.subject < cue.token <= after + _CLOSE and cue.how == "own"
+    return says and (cue.token == after or own)
+
+
+def is_object_of_that(layout: Layout, region: Region) -> bool:
+    """Return whether words in marks end a clause: 'a note states that it “remains open”'."""
+    tokens = layout.tokens
+    place = bisect_left(layout.cue_tokens, region.first)
+    for number in range(max(0, place - 2), place):
+        cue = layout.cues[number]
+        first = cue.token + 1
+        if cue.stem not in reporting_verbs() or tokens.lower[first] != "that" or cue.subject < 0:
+            continue
+        near = layout.outside[region.first] - layout.outside[first] <= _THAT_CLAUSE
+        if near and layout.begun[region.first] == layout.begun[first]:
+            return tokens.sentence[first] == tokens.sentence[region.first]
+    return False
 
 
 def who_said_it(
-    layout: Layout, region: Region, candidates: list[int], chances: NDArray[np.float64]
+    layout: Layout,
+    region: Region,
+    candidates: list[int],
+    chances: NDArray[np.float64],
+    *,
+    names: list[str],
 ) -> int:
     """Return the place of the likeliest speaker: who said it rather than who passes it on.
 
@@ -68,6 +95,8 @@ def who_said_it(
     """
     best = int(chances.argmax())
     quoted = _quoted_by(layout, region, candidates, best)
+    if quoted is None:
+        quoted = speaker_of_clause(layout, region, candidates, names, best)
     if quoted is not None:
         return quoted
     number = best_cue(layout, region, candidates[best])

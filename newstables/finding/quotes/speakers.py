@@ -52,7 +52,12 @@ def find_candidates(tokens: TokenTable, people: People, cues: Sequence[Cue]) -> 
                 continue
             kind = noun_class(tokens.lower[token]) or noun_class(last_part(tokens, token))
             dep = tokens.deps[token]
-            if dep in _SUBJECT or (dep in _OBJECT and (kind or tag in ("NNP", "NNPS"))):
+            owns_words = dep == "poss" and tokens.lower[tokens.heads[token]] == "words"
+            if (
+                dep in _SUBJECT
+                or owns_words
+                or (dep in _OBJECT and (kind or tag in ("NNP", "NNPS")))
+            ):
                 found[token] = _noun(tokens, token, kind or "noun")
     for cue in cues:
         token = cue.subject

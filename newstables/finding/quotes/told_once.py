@@ -23,9 +23,9 @@ def told_once(rows: list[Row]) -> list[Row]:
     kept: list[Row] = []
     grown: set[int] = set()
     for report in reports:
-        inside = [row for row in marked if _lies_in(row, _spans(report))]
-        if any(row["kind"] == "direct" for row in inside):
+        if any(row["kind"] == "direct" and _meets(row, _spans(report)) for row in marked):
             continue
+        inside = [row for row in marked if _lies_in(row, _spans(report))]
         same = [row for row in inside if _same_speaker(row, report)]
         if not same:
             kept.append(report)
@@ -74,6 +74,11 @@ def _lies_in(row: Row, spans: list[Span]) -> bool:
     return all(
         any(start <= first and last <= end for start, end in spans) for first, last in _spans(row)
     )
+
+
+def _meets(row: Row, spans: list[Span]) -> bool:
+    """Return whether some part of a row, which may be split, lies in one of the spans."""
+    return any(_lies_in({"spans": [part]}, spans) for part in row["spans"])
 
 
 def _spans(row: Row) -> list[Span]:

@@ -1,11 +1,14 @@
 """Which stretches in marks are one utterance, and what kind of quotation it is."""
 
+import re
 from dataclasses import dataclass
 
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Region, TokenTable
 
+# A sentence of its own that leads up to what follows: "Asked about costs, she was blunt: “…”".
+_NEW_LEAD = re.compile(r"[.!?]\s+\w[^.!?]*[:,]\W*$")
 _LONGEST_CUE = 16  # words between the halves of a split quotation: "Chinese ... Mao Ning told ..."
 
 
@@ -44,6 +47,8 @@ def _continues(tokens: TokenTable, part: Attributed, following: Attributed) -> b
         lower = tokens.text[following.region.start : following.region.end].lstrip()[:1].islower()
         if not (lower and _ends_open(tokens, part.region) and between.rstrip(' "“').endswith(",")):
             return False
+    if _NEW_LEAD.search(between):
+        return False
     inside = part.region.last <= part.mention.head < following.region.first
     return inside and following.region.first - part.region.last <= _LONGEST_CUE + 6
 

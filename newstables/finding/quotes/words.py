@@ -56,6 +56,8 @@ def _bases(form: str) -> list[str]:
     for ending in ("ed", "ing"):
         if form.endswith(ending) and len(form) > len(ending) + 2:
             stem = form[: -len(ending)]
+            if stem.endswith("ss"):
+                return [stem]
             if stem[-1] == stem[-2] and stem[-1] not in "ls":
                 return [stem[:-1], stem, stem + "e"]
             if stem[-1] in "cgsuvz" or (stem[-1] == "t" and stem[-2] in "aiu") or stem[-2:] == "in":
