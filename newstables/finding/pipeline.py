@@ -128,13 +128,23 @@ def _read(doc: Doc, reading: ReadingText, *, article_id: str, without: Collectio
 
 
 def _with_furniture(times: pd.DataFrame, stretches: Sequence[Stretch]) -> pd.DataFrame:
-    """Say of each time what furniture it stands in: a dateline and a page's date still date."""
+    """Say of each time what furniture it stands in: a dateline and a page's date still date.
+
+    What a caption shows has happened, though it is told in the present.
+    """
     over = Stretches(stretches).over
     kinds = [
         next((kind for _, _, kind in over(start, start + 1)), None)
         for start in times["start"].tolist()
     ]
-    return times.assign(furniture=pd.array(kinds, dtype="string"))
+    rules = [
+        {**rule, "tense": "past"} if kind == "caption" and rule.get("tense") == "future" else rule
+        for rule, kind in zip(times["rule"], kinds, strict=True)
+    ]
+    kind_column = pd.array(kinds, dtype="string")
+    return times.assign(
+        furniture=kind_column, rule=pd.Series(rules, times.index, times["rule"].dtype)
+    )
 
 
 def _furniture(stretches: Sequence[Stretch], article_id: str) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from newstables.config import read_settings
 from newstables.finding.events.wordings import shorten, tidy
+from newstables.finding.pipeline import read_article
 from newstables.story.timeline.assuming import assume_published
 from newstables.story.timeline.timeline import build_timeline
 from tests.fixtures.frames import articles
@@ -147,6 +148,17 @@ def test_a_caption_adds_no_event(nlp: Language) -> None:
     happenings["caption"] = last.fillna(value=False)
     events = build_timeline(frame, happenings, times, names=names)
     assert list(events["place"]) == ["Oslo"]
+
+
+@model
+def test_a_caption_in_the_present_is_of_the_past_and_no_event(nlp: Language) -> None:
+    caption = "Ana Maro waves to a crowd in Bonn on Saturday. Photo: Kim Holm/Pool\n\n"
+    news = f"{caption}{ARRIVED} On Sunday Ana Maro opened a harbour there."
+    times = read_article(nlp, news, article_id="a")["times"]
+    saturday = times[times["text"] == "Saturday"].iloc[0]
+    assert saturday["furniture"] == "caption"
+    assert saturday["rule"]["tense"] == "past"
+    assert not events_of(nlp, news)["description"].str.contains("waves").any()
 
 
 @model

@@ -89,6 +89,16 @@ def test_words_in_marks_have_the_speaker_of_their_own_clause(nlp: Language, case
     assert told == wanted
 
 
+def test_who_comes_in_without_a_name_only_goes_on_speaking(nlp: Language) -> None:
+    text = (
+        "Minister Kofi Lund arrived in Oslo on Sunday. His trip to Riga was put off, an official "
+        "said. He travels to Bergen on Wednesday."
+    )
+    happenings = read_article(nlp, text, article_id="a")["happenings"]
+    flies = happenings[happenings["description"].str.contains("Bergen")]
+    assert all("Kofi Lund" in people for people in flies["participants"])
+
+
 def test_a_sentence_that_leads_up_to_the_next_words_parts_two_quotations(nlp: Language) -> None:
     text = (
         "“No crew has been told to go home,” Lund clarified. Asked whether the fair could be held "

@@ -100,6 +100,9 @@ class Pronouns:
             is_like = known == gender
             if name in barred or (not is_like and known):
                 continue
+            goes_on = is_speaking or tokens.sentence[where] == now
+            if name not in self._genders and (scores or not goes_on):
+                continue  # "an official said. He flies to Oslo": not the official
             paragraphs = here - tokens.paragraph[where]
             if paragraphs > 6:
                 break

@@ -58,7 +58,8 @@ def _is_told(accounts: list[Account]) -> Callable[[Account], bool]:
     }
     return lambda account: (
         not account.caption
-        or any((account.act, name) in told for name in (account.participants or [""]))
+        or account.act != "other"
+        and any((account.act, name) in told for name in (account.participants or [""]))
     )
 
 
