@@ -89,6 +89,16 @@ def test_words_in_marks_have_the_speaker_of_their_own_clause(nlp: Language, case
     assert told == wanted
 
 
+def test_whom_only_a_caption_shows_is_nobody_of_the_text(nlp: Language) -> None:
+    text = (
+        "Interior Minister Karel Dusek in Oslo on Friday. Photo by Ministry of the Interior\n\n"
+        "President Ida Holm came from Riga with her guests on Saturday. “It was late,” the "
+        "minister said. The former minister agreed."
+    )
+    [speaker] = read_article(nlp, text, article_id="a")["quotes"]["speaker"]
+    assert speaker == "minister"
+
+
 def test_who_comes_in_without_a_name_only_goes_on_speaking(nlp: Language) -> None:
     text = (
         "Minister Kofi Lund arrived in Oslo on Sunday. His trip to Riga was put off, an official "

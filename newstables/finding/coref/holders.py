@@ -46,8 +46,10 @@ class Holders:
             roles: each person's descriptions, with the token of the mention they stand beside.
             places: first token and name of every mention of a person in running text, in order.
         """
-        self._tokens, self._people, self._roles, self._places = tokens, people, roles, places
+        self._tokens, self._people, self._places = tokens, people, places
         self._first = {name: place for place, name in reversed(places)}
+        # Whom only a caption shows is nobody that the text calls "the minister".
+        self._roles = {name: told for name, told in roles.items() if name in self._first}
         self._homes = {name: countries_of(told) for name, told in roles.items()}
 
     def holder(self, first: int, head: int) -> str | None:
