@@ -94,8 +94,8 @@ def policy() -> str:
     """Return the Content-Security-Policy: this server alone, no frame, no script but ours.
 
     The inline script of Streamlit's page and those that scroll are let in by their hashes; the
-    button that copies a picture is a component of Streamlit, whose module the page itself makes
-    (blob:). Styles may be inline: Streamlit and Plotly set them so; they load nothing.
+    button that copies a picture and what keeps the history are components of Streamlit, whose
+    modules the page itself makes (blob:). Styles may be inline: Streamlit and Plotly set them so; they load nothing.
     """
     inline = [_INDEX.read_bytes(), *(script_for(anchor).encode() for anchor in ANCHORS)]
     scripts = [
