@@ -95,7 +95,8 @@ def policy() -> str:
 
     The inline script of Streamlit's page and those that scroll are let in by their hashes; the
     button that copies a picture and what keeps the history are components of Streamlit, whose
-    modules the page itself makes (blob:). Styles may be inline: Streamlit and Plotly set them so; they load nothing.
+    modules the page itself makes (blob:). Styles may be inline: Streamlit and Plotly set them so;
+    they load nothing.
     """
     inline = [_INDEX.read_bytes(), *(script_for(anchor).encode() for anchor in ANCHORS)]
     scripts = [
