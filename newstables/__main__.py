@@ -7,7 +7,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,11 +79,15 @@ def _add_store_commands(commands: Any) -> None:
     add_ingest_flags(ingest)
     sample = _store_command(commands, "sample", _sample, "add the sample story to the store")
     sample.add_argument("--if-new", action="store_true", help="only to a store never used before")
-    _store_command(commands, "status", _status, "count what the store holds and what went wrong")
-    export = _store_command(commands, "export", _export, "write what a page shows to a file")
+    _store_command(
+        commands, "status", _of_a_store(_status), "count what the store holds and what went wrong"
+    )
+    export = _store_command(
+        commands, "export", _of_a_store(_export), "write what a page shows to a file"
+    )
     add_flags(export)
     log = _store_command(
-        commands, "corrections", _corrections, "show, undo, export, import decisions"
+        commands, "corrections", _of_a_store(_corrections), "show, undo, export, import decisions"
     )
     log.add_argument("action", choices=("list", "undo", "export", "import"))
     log.add_argument("item", nargs="?", help="an ID for undo, a file for export and import")
@@ -94,6 +98,21 @@ def _store_command(commands: Any, name: str, run: Any, about: str) -> argparse.A
     command.add_argument("--store", type=Path, default=read_settings().store, metavar="DIR")
     command.set_defaults(run=run)
     return command
+
+
+def _of_a_store(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """Refuse a folder that is no store: a mistyped name would be answered as an empty one."""
+
+    def checked(given: argparse.Namespace) -> int:
+        if not (given.store / "dateline.sqlite").is_file():
+            _say(
+                f"'{given.store}' is no store; name one with --store or DATELINE_STORE, "
+                "or begin one with `ingest` or `sample`"
+            )
+            return 2
+        return run(given)
+
+    return checked
 
 
 def _positive(text: str) -> int:
@@ -162,6 +181,12 @@ def _ingest(given: argparse.Namespace) -> int:
         columns=columns_of(given),
     )
     _say(f"{done.added} articles added, {done.known} already there", "")
+    if done.removed:
+        _say(
+            f"{done.removed} of them were removed before and stay so; "
+            "`corrections undo ID` or the Articles page brings them back",
+            "",
+        )
     return _report(done.failed)
 
 

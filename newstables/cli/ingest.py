@@ -1,6 +1,7 @@
 """What the command line does to a store: the same steps as the pages, without a browser."""
 
 import json
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -10,7 +11,7 @@ import pandas as pd
 
 from newstables.config import Settings, read_settings
 from newstables.decisions.checks import check_date
-from newstables.decisions.removals import restore
+from newstables.decisions.removals import removed
 from newstables.queries import articles as about_articles
 from newstables.reading.article import Article, Columns, Problem, Reading, web_address, with_given
 from newstables.reading.files import read_paths
@@ -22,6 +23,7 @@ from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 
 _COUNTED = ("articles", "undated", "outlets", "quotes", "speakers", "mentions", "events")
+_LOOK_S = 0.5  # between two looks at how far another process has come
 _STORED_AT_ONCE = 200  # articles and problems
 
 
@@ -50,8 +52,12 @@ def ingest(
         (_store(store, read, given) for read in readings),
         _fetch(pages, store, settings, given),
     ):
-        failed = [*total.failed, *done.failed]
-        total = Done(total.added + done.added, total.known + done.known, failed)
+        total = Done(
+            total.added + done.added,
+            total.known + done.known,
+            [*total.failed, *done.failed],
+            total.removed + done.removed,
+        )
     _work(store, settings)
     return total
 
@@ -91,11 +97,11 @@ def _batches(readings: Iterable[Reading]) -> Iterator[Reading]:
 def _store(store: Store, read: Reading, given: Mapping[str, str | None]) -> Done:
     frame = ARTICLES.frame([_filled(article, given).row() for article in read.articles])
     added = store.add_articles(frame)
-    added += restore(store, frame["article_id"])  # an article removed before is shown again
+    gone = removed(store.corrections()) & set(frame["article_id"])  # by hand: that lasts
     at = now()
     store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in read.problems]))
     failed = [f"'{problem.source}': {problem.what}; {problem.advice}" for problem in read.problems]
-    return Done(len(added), len(frame) - len(added), failed)
+    return Done(len(added), len(frame) - len(added), failed, len(gone))
 
 
 def _filled(article: Article, given: Mapping[str, str | None]) -> Article:
@@ -105,9 +111,14 @@ def _filled(article: Article, given: Mapping[str, str | None]) -> Article:
 
 
 def _work(store: Store, settings: Settings) -> None:
+    """Read what waits, here or, while another process is at it, by waiting for that one."""
     from newstables.store.worker import work
 
     work(store, settings, wait_s=0)
+    pipeline = pipeline_version(settings.model)
+    while (left := jobs.read_progress(store, pipeline=pipeline)).running and left.waiting:
+        time.sleep(_LOOK_S)
+        work(store, settings, wait_s=0)
 
 
 def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:

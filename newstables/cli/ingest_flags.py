@@ -10,7 +10,9 @@ _FIELDS = ("text", "title", "outlet", "byline", "published", "section", "url")
 
 def add_ingest_flags(command: Any) -> None:
     """Add the sources and flags of `ingest` to its parser."""
-    command.add_argument("source", nargs="+", help="a file, a folder of files, or a web address")
+    command.add_argument(
+        "source", nargs="+", type=_source, help="a file, a folder of files, or a web address"
+    )
     command.add_argument("--outlet", help="who published them, where they do not say")
     command.add_argument("--published", metavar="YYYY-MM-DD", help="when, where they do not say")
     command.add_argument(
@@ -28,6 +30,13 @@ def add_ingest_flags(command: Any) -> None:
     order.add_argument(
         "--months-first", action="store_true", help="03/02/2023 in a table is 2 March"
     )
+
+
+def _source(text: str) -> str:
+    """Refuse a source of no letters: as a path it would be the folder one is in, with all of it."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a source is empty; name a file, a folder or an address")
+    return text
 
 
 def columns_of(given: argparse.Namespace) -> Columns:

@@ -149,8 +149,9 @@ def correct_quotes(
     """Apply decisions about quotations.
 
     A speaker decided for "article" also holds where the article prints the same speaker word in
-    the same meaning; for "everywhere" also where any article does. A speaker given by hand
-    follows a name that is later merged or written otherwise everywhere.
+    the same meaning; for "everywhere" also where any article does. Words that were decided about
+    more narrowly, or checked, are left as they are. A speaker given by hand follows a name that is
+    later merged or written otherwise everywhere.
 
     Args:
         quotes: a QUOTES frame.
@@ -169,18 +170,21 @@ def correct_quotes(
     spans: dict[Any, list[list[int]]] = {}  # a cell of a frame takes no list
     hidden: set[Any] = set()
     by_hand: set[Any] = set()
+    reached: dict[Any, int] = {}  # row -> the narrowest scope that decided about it
     for what, target, after, scope in _in_force(corrections, ("quote.", "name.")):
         if what in {"name.merge", "name.rename"} and set(after) <= {"other", "other_type"}:
             _follow_name(fixed, by_hand, before=target.partition(":")[2], after=after["other"])
         if target not in found:
             if what == "quote.speaker" and scope == "everywhere" and target in (elsewhere or {}):
                 same = list(quotes.index[_said_by(quotes, *(elsewhere or {})[target])])
+                same = _reach(reached, same, scope)
                 _set_speaker(fixed, same, after)
                 by_hand.update(same)
             continue
         row = found[target]
         if what == "quote.speaker":
-            same = _same_speaker(quotes, row, scope)
+            same = [row, *_reach(reached, _same_speaker(quotes, row, scope), scope)]
+            reached[row] = 0
             _set_speaker(fixed, same, after)
             fixed.loc[row, "reviewed"] = True
             by_hand.update(same)
@@ -192,6 +196,8 @@ def correct_quotes(
             fixed.loc[row, ["start", "end", "text"]] = [*ends, after["text"]]
         elif what == "quote.reviewed":
             fixed.loc[row, "reviewed"] = bool(after)
+            if after:
+                reached[row] = 0
         elif what == "quote.hidden":
             (hidden.add if after else hidden.discard)(row)
     for row in by_hand:
@@ -214,6 +220,14 @@ def _set_speaker(quotes: pd.DataFrame, rows: list[Any], speaker: str | None) -> 
     quotes.loc[rows, "confidence"] = 1.0
 
 
+def _reach(reached: dict[Any, int], rows: list[Any], scope: str) -> list[Any]:
+    """Return the rows that a scope reaches: none that were decided about more narrowly."""
+    wide = SCOPES.index(scope)
+    free = [row for row in rows if reached.get(row, wide) >= wide]
+    reached.update(dict.fromkeys(free, wide))
+    return free
+
+
 def _said_by(quotes: pd.DataFrame, speaker: Any, printed: Any) -> "pd.Series[bool]":
     """Return which quotations are found to be said by somebody, printed so."""
     same = quotes["speaker"].eq(speaker).fillna(value=False)
@@ -221,13 +235,14 @@ def _said_by(quotes: pd.DataFrame, speaker: Any, printed: Any) -> "pd.Series[boo
 
 
 def _same_speaker(quotes: pd.DataFrame, row: Any, scope: str) -> list[Any]:
+    """Return the other rows that a decision about one may reach."""
     if scope == "here":
-        return [row]
+        return []
     quote = quotes.loc[row]
     same = _said_by(quotes, quote["speaker"], quote["speaker_text"])
     if scope == "article":
         same &= quotes["article_id"].eq(quote["article_id"])
-    return [row, *(other for other in quotes.index[same] if other != row)]
+    return [other for other in quotes.index[same] if other != row]
 
 
 def correct_events(events: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:

@@ -14,11 +14,15 @@ from newstables.store.version import pipeline_version
 
 @dataclass(frozen=True)
 class Done:
-    """What became of the sources given: failed holds a sentence for each that could not be read."""
+    """What became of the sources given: failed holds a sentence for each that could not be read.
+
+    removed counts those of the known that were removed before, and stay so.
+    """
 
     added: int
     known: int
     failed: list[str] = field(default_factory=list)
+    removed: int = 0
 
 
 @cache

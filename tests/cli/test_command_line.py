@@ -10,6 +10,8 @@ import pytest
 
 from newstables.__main__ import main
 from newstables.config import ROOT
+from newstables.decisions.removals import remove
+from newstables.store.store import Store
 from tests.fixtures.story import fill_store
 
 
@@ -110,3 +112,40 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path):
     )  # fmt: skip
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["status"],
+        ["corrections", "list"],
+        ["export", "quotes", "--format", "csv", "--out", "q.csv"],
+    ],
+)
+def test_a_folder_that_is_no_store_is_told_and_not_made_one(tmp_path, capsys, command):
+    folder = tmp_path / "mistyped"
+    assert main([*command, "--store", str(folder)]) == 2
+    assert "is no store" in capsys.readouterr().err
+    assert not folder.exists()
+
+
+def test_an_empty_source_is_not_the_folder_one_is_in(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["ingest", "", "--store", str(tmp_path / "store")])
+    assert ended.value.code == 2
+    assert "a source is empty" in capsys.readouterr().err
+
+
+@pytest.mark.model
+def test_an_article_removed_by_hand_stays_so_when_its_file_is_read_again(tmp_path, capsys):
+    path = tmp_path / "pier.txt"
+    path.write_text("The harbour of Lowmoor will get a new pier, its board said on Monday.\n")
+    store = tmp_path / "store"
+    command = ["ingest", str(path), "--store", str(store)]
+    assert main(command) == 0
+    opened = Store(store)
+    remove(opened, dict.fromkeys(opened.articles()["article_id"]))
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "1 of them were removed before and stay so" in capsys.readouterr().err
+    assert opened.corrections()["undone_at"].isna().all()

@@ -98,6 +98,7 @@ def test_what_the_story_does_not_hold_is_refused_in_words(tmp_path, capsys, view
 
 
 def test_a_format_that_a_view_does_not_fit_is_wrong_usage(tmp_path, capsys):
+    fill_outlets(tmp_path / "store")
     command = ["export", "over-time", "--format", "ics", "--out", str(tmp_path / "out")]
-    assert main([*command, "--store", str(tmp_path)]) == 2
+    assert main([*command, "--store", str(tmp_path / "store")]) == 2
     assert "over-time can be written as csv, xlsx" in capsys.readouterr().err

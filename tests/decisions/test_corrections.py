@@ -52,6 +52,22 @@ def test_a_speaker_holds_as_far_as_its_scope(scope, speakers):
     assert fixed["reason"].iloc[0] == "corrected by hand"
 
 
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_narrow_decision_outlives_a_wide_one_whichever_came_first(first):
+    here = ("quote.speaker", "a0:1", {"before": "Al", "after": "Di", "scope": "here"})
+    wide = ("quote.speaker", "a1:1", {"before": "Al", "after": "Cy", "scope": "everywhere"})
+    fixed = corrected(*[here, wide][:: 1 if first else -1])
+    assert list(fixed["speaker"]) == ["Di", "Cy", "Bo", "Cy"]
+
+
+def test_what_a_person_checked_is_not_changed_by_a_decision_about_another_quotation():
+    checked = ("quote.reviewed", "a0:1", {"before": False, "after": True})
+    wide = ("quote.speaker", "a1:1", {"before": "Al", "after": "Cy", "scope": "everywhere"})
+    fixed = corrected(checked, wide)
+    assert list(fixed["speaker"]) == ["Al", "Cy", "Bo", "Cy"]
+    assert fixed["reviewed"].tolist() == [True, False, False, True]
+
+
 def test_the_last_decision_wins():
     rows = [("quote.speaker", "a0:1", {"before": None, "after": name}) for name in ("Cy", "Di")]
     assert corrected(*rows)["speaker"].iloc[0] == "Di"

@@ -10,8 +10,10 @@ from spacy.language import Language
 from newstables.config import read_settings
 from newstables.finding.furniture.finding import find_furniture
 from newstables.finding.marks import quoted_regions
+from newstables.finding.quotes.confidence import NOT_SAID_AT_MOST
 from newstables.finding.quotes.finding import find_quotes
 from newstables.schemas import FURNITURE, MENTIONS
+from newstables.wording import SURE
 from tests.fixtures.reading import quotes_in
 
 GOLD = Path(__file__).parents[1] / "gold"
@@ -132,3 +134,33 @@ def test_texts_without_a_quotation_give_an_empty_frame(nlp: Language, text: str)
     )
     assert len(quotes) == 0
     assert list(quotes.columns)[:2] == ["quote_id", "article_id"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Ada Quill did not say “we will close the harbour this year”.",
+        "Minister Ada Quill declined to call the closure “a plain mistake of the board”.",
+        "Nobody said “the harbour of Lowmoor is lost to all of us”.",
+        "Minister Ada Quill should say “the harbour will stay open for us”.",
+        "If Ada Quill had said “we will close the harbour this year”, crews would have left.",
+    ],
+)
+def test_words_that_nobody_said_are_never_sure(nlp: Language, text: str) -> None:
+    for row in quotes_in(nlp, text, article_id="a").to_dict("records"):
+        assert row["confidence"] <= NOT_SAID_AT_MOST or row["kind"] == "indirect"
+
+
+def test_somebody_only_described_does_not_go_on_for_the_speaker_before(nlp: Language) -> None:
+    text = (
+        "“We must act now,” Karel Dusek said on Monday in Vell. "
+        "“He is quite wrong on that,” the opposition leader said."
+    )
+    quotes = quotes_in(nlp, text, article_id="a")
+    assert list(quotes["text"]) == ["We must act now,", "He is quite wrong on that,"]
+    assert quotes["confidence"].iloc[1] < SURE
+
+
+def test_what_was_said_stays_as_sure_as_it_was(nlp: Language) -> None:
+    quotes = quotes_in(nlp, "“The harbour will stay open,” Ada Quill said.", article_id="a")
+    assert quotes["confidence"].iloc[0] > NOT_SAID_AT_MOST

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.speakers import Candidate
 
+NOT_SAID_AT_MOST = 0.3  # the article tells the words as not said, or only as what may be: claimed
 UNKNOWN_AT_MOST = 0.6  # whoever said it is not known: nothing to be sure of
 _CLEAR = 0.75  # share of a surname's full namings from which the bare surname is that person's
 

@@ -10,9 +10,14 @@ from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.article_features import read_article_features
 from newstables.finding.quotes.attributing import attribute
 from newstables.finding.quotes.circumstances import find_said_place, find_said_time
-from newstables.finding.quotes.confidence import UNKNOWN_AT_MOST, surname_chance
+from newstables.finding.quotes.confidence import (
+    NOT_SAID_AT_MOST,
+    UNKNOWN_AT_MOST,
+    surname_chance,
+)
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.model import load_figures
+from newstables.finding.quotes.no_report import was_not_said
 from newstables.finding.quotes.reasons import reason_for, unnamed
 from newstables.finding.quotes.reporting import Report, find_reports
 from newstables.finding.quotes.speakers import Candidate
@@ -136,7 +141,11 @@ def _in_marks(naming: Coref, group: list[Attributed], article_id: str) -> dict[s
         row["confidence"] = min(row["confidence"], UNKNOWN_AT_MOST)
         return row | {"reason": unnamed()}
     where = (lead.region.first, lead.region.last)
-    return _with_speaker(naming, row, where, lead.mention, lead.cue)
+    row = _with_speaker(naming, row, where, lead.mention, lead.cue)
+    if lead.cue is not None and was_not_said(tokens, lead.cue, lead.mention):
+        row["confidence"] = min(row["confidence"], NOT_SAID_AT_MOST)
+        row["reason"] += "; the article does not tell it as said"
+    return row
 
 
 def _reported(naming: Coref, report: Report, article_id: str) -> dict[str, Any]:

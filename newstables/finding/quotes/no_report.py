@@ -1,6 +1,7 @@
 """Clauses that look reported and report nothing: what was not said, idioms, bare objects."""
 
 from newstables.finding.quotes.clauses import Clause
+from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_stem, reporting_verbs
@@ -19,6 +20,8 @@ _IDIOMS = {
     "speak": ("to", "with", "at", "in"), "meet": ("with",), "call": ("in", "at"),
     "answer": ("to",), "report": ("to", "for"), "lecture": ("at", "in", "to"),
 }  # fmt: skip
+_NOBODY = frozenset("nobody none neither no-one".split())
+_ONLY_MAY = frozenset("should could might may must".split())
 _ASIDES = frozenset("although as because meaning though whereas while whom whose".split())
 _THANKED = frozenset({"thank", "congratulate", "welcome", "condemn", "greet"})
 # Judged, not told: a few words after them are what was judged, "criticised the trip".
@@ -56,6 +59,23 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
     short = clause.last - clause.first < _FEWEST_JUDGED
     judged = cue.stem in _THANKED or cue.stem in _JUDGED and short
     return judged and _is_bare(tokens, clause)
+
+
+def was_not_said(tokens: TokenTable, cue: Cue, speaker: Candidate) -> bool:
+    """Return whether words in marks are told as not said: "did not say", "should say", "if she
+    had said", "declined to call it", "nobody said".
+    """
+    verb = cue.token
+    if _is_negated(tokens, verb) or _is_withheld(tokens, verb):
+        return True
+    if tokens.lower[speaker.head] in _NOBODY:
+        return True
+    below = [(tokens.deps[child], tokens.lower[child]) for child in tokens.children[verb]]
+    only_may = any(dep == "aux" and word in _ONLY_MAY for dep, word in below)
+    supposed = tokens.deps[verb] == "advcl" and any(
+        dep == "mark" and word in ("if", "unless") for dep, word in below
+    )
+    return only_may or supposed
 
 
 def is_wish(tokens: TokenTable, clause: Clause) -> bool:
@@ -124,6 +144,7 @@ def _is_withheld(tokens: TokenTable, verb: int) -> bool:
     head = tokens.heads[verb]
     return tokens.deps[verb] == "xcomp" and tokens.lower[head] in (
         "declined", "declines", "declining", "refused", "refuses", "refusing", "failed", "fails",
+        "denied", "denies", "denying",
     )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def utterances(tokens: TokenTable, found: list[Attributed]) -> list[list[Attribu
 def _continues(tokens: TokenTable, part: Attributed, following: Attributed) -> bool:
     if following.number != part.number + 1 or part.mention is None or following.mention is None:
         return False
-    if part.name != following.name:
+    if part.name != following.name or _is_another_role(part, following):
         return False
     between = tokens.text[part.region.end : following.region.start]
     if "\n" in between:
@@ -51,6 +51,19 @@ def _continues(tokens: TokenTable, part: Attributed, following: Attributed) -> b
         return False
     inside = part.region.last <= part.mention.head < following.region.first
     return inside and following.region.first - part.region.last <= _LONGEST_CUE + 6
+
+
+def _is_another_role(part: Attributed, following: Attributed) -> bool:
+    """Return whether the second is given to somebody only described: '... the president said'.
+
+    That this is who spoke before is a guess of its own, with a chance of its own.
+    """
+    speaker, other = part.mention, following.mention
+    return (
+        speaker is not None
+        and other is not None
+        and (other.kind == "role" and (other.first, other.last) != (speaker.first, speaker.last))
+    )
 
 
 def _ends_open(tokens: TokenTable, region: Region) -> bool:
