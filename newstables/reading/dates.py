@@ -113,10 +113,10 @@ def _read_day(words: str, *, day_first: bool | None) -> str | None:
         return _of_week(words)
     if found := _NUMBERS.match(words):
         first, second = int(found[1]), int(found[3])
-        if first > 12 or first == second or found[2] == "." or (day_first and second <= 12):
-            return _day(_year(found[4]), second, first)
-        if second > 12 or day_first is False:
+        if second > 12 or (day_first is False and first <= 12):
             return _day(_year(found[4]), first, second)
+        if first > 12 or first == second or found[2] == "." or day_first:
+            return _day(_year(found[4]), second, first)
     return None
 
 
@@ -128,7 +128,8 @@ def order_of(values: Iterable[str]) -> bool | None:
     told = set()
     for words in values:
         found = _NUMBERS.match(" ".join(_TIME.sub(" ", words).split()))
-        if found and found[2] != "." and (int(found[1]) > 12) != (int(found[3]) > 12):
+        usual = found and found[2] == "." and int(found[1]) > 12  # with dots days come first anyway
+        if found and not usual and (int(found[1]) > 12) != (int(found[3]) > 12):
             told.add(int(found[1]) > 12)
     return told.pop() if len(told) == 1 else None
 

@@ -4,6 +4,8 @@ import pytest
 
 from newstables.config import Settings
 from newstables.reading.archives.entry import count_of_words, without_by
+from newstables.reading.archives.nexis_uni import cut_nexis_uni
+from newstables.reading.archives.proquest import cut_proquest
 from newstables.reading.files import read_bytes
 
 SETTINGS = Settings()
@@ -166,3 +168,22 @@ def test_counts_of_words(words, count):
 def test_a_byline_loses_its_by():
     assert without_by("By  Rita Solberg") == "Rita Solberg"
     assert without_by("Byron Haar") == "Byron Haar"
+
+
+def test_a_rule_and_a_line_full_text_make_no_record_of_proquest():
+    text = f"The board met in Lowmoor on Monday.\n\n{'_' * 60}\n\nFull text: the speech follows.\n"
+    assert cut_proquest(text, source="a.txt") is None
+
+
+def test_a_day_in_a_wrapped_highlight_is_not_the_day_of_publication():
+    text = (
+        "Talks on the pact\nThe Harbour Courier\nJanuary 31, 2023 Tuesday\n"
+        "Copyright 2023 The Harbour Courier All Rights Reserved\nLength: 9 words\n"
+        "Byline: Rita Solberg\n"
+        "Highlight: The pact of the two ports was signed on\nMarch 3, 2021, in Brussels.\n\n"
+        "Body\n\nThe two ports talk again this week about it.\n\n"
+        "Load-Date: January 31, 2023\n\nEnd of Document\n"
+    )
+    (found,) = cut_nexis_uni(text, source="a.txt")
+    assert found.stated["published"].value.startswith("January 31, 2023")
+    assert found.stated["outlet"].value == "The Harbour Courier"

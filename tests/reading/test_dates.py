@@ -95,6 +95,10 @@ def test_the_order_of_days_is_told_by_those_that_are_but_one_day():
     assert order_of(["1/31/23 10:15", "2/3/23"]) is False
     assert order_of(["31/01/2023", "01/31/2023"]) is None
     assert order_of(["03/02/2023", "x", "31.01.2023"]) is None
+    assert order_of(["02.01.2023", "01.31.2023"]) is False
+    assert read_date("02.01.2023") == "2023-01-02"
+    assert read_date("02.01.2023", day_first=False) == "2023-02-01"
+    assert read_date("01.31.2023") == "2023-01-31"
     assert may_be_two_days("03/02/2023") and not may_be_two_days("13/02/2023")
     assert read_date("03/02/2023", day_first=True) == "2023-02-03"
     assert read_date("03/02/2023", day_first=False) == "2023-03-02"

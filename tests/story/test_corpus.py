@@ -54,3 +54,12 @@ def test_input_that_is_not_utf_8_is_named(tmp_path, capsys):
     source.write_bytes('{"id": "x", "text": "café"}'.encode("latin-1"))
     assert main(["annotate", str(source)]) == 1
     assert "UTF-8" in capsys.readouterr().err
+
+
+def test_a_line_that_holds_half_a_character_costs_itself_alone():
+    good = '{"id": "a", "text": "Ada Quill spoke."}'
+    bad = '{"id": "b\\ud83d", "text": "x"}'
+    deep = "[" * 100_000
+    found, failed = lines(bad, deep, good)
+    assert [line["id"] for line in found] == ["a"]
+    assert [sentence.partition(":")[0] for sentence in failed] == ["line 1", "line 2"]

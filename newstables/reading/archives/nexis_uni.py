@@ -63,7 +63,7 @@ def _entry(part: str, *, first: bool) -> Entry:
         above = [number for number in filled if label_of(lines[number])[0] in ABOVE]
         body = above[-1] if above else -1
     head = [number for number in filled if number < body or (number == body and lines[number])]
-    dated = [number for number in head if _is_date(lines[number])]
+    dated = [number for number in head if _is_date(lines[number]) and not _goes_on(lines, number)]
     labels = [number for number in head if label_of(lines[number])[0] in ABOVE - {"body"}]
     entry = Entry()
     # On the cover of the file there are labels and dates too: the last date line is the article's.
@@ -82,6 +82,16 @@ def _entry(part: str, *, first: bool) -> Entry:
             entry.title = value
     entry.body = "\n".join(lines[body + 1 : _foot(lines, body)])
     return entry
+
+
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Return whether a line goes on with a label's words: a wrapped "Highlight" may name a day."""
+    while number > 0 and lines[number - 1].strip():
+        number -= 1
+        kind, value = label_of(lines[number])
+        if kind:
+            return bool(value)
+    return False
 
 
 def _is_date(line: str) -> bool:

@@ -33,14 +33,17 @@ _FIELD = re.compile(
     rf"(?P<name>{'|'.join([*_FIELDS, _OTHERS])}):(?:[ \t]+|$)", re.IGNORECASE | re.MULTILINE
 )
 
+# Both stand in a whole record; a text of another kind may have a line "Full text:" below a rule.
+_TEXT = re.compile(r"^(?:full text|abstract):", re.IGNORECASE | re.MULTILINE)
+_SOURCE = re.compile(r"^publication (?:title|info|date|year):", re.IGNORECASE | re.MULTILINE)
+
 
 def cut_proquest(text: str, *, source: str) -> Iterator[Draft | Problem] | None:
     """Return the articles of a text of ProQuest; None when it is none."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = _RULE.split(text)
-    told = [part for part in parts if re.search(r"(?im)^(?:full text|abstract|publication title):",
-                                               part)]  # fmt: skip
-    if len(parts) < 2 or not told:
+    told = [part for part in parts if _SOURCE.search(part)]
+    if len(parts) < 2 or not any(map(_TEXT.search, told)):
         return None
     return as_drafts([_entry(part) for part in told], source=source, database="ProQuest")
 

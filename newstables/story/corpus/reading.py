@@ -6,6 +6,7 @@ second goes over it in order. Nothing depends on how many workers there are.
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ from newstables.story.quotes import rename_speakers
 from newstables.story.speakers_by_role import Holders, find_holders
 
 BATCH = 24  # articles
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _ROLES = ["article_id", "speaker", "speaker_role"]
 
 
@@ -68,8 +70,11 @@ def read_lines(source: Iterable[str], *, failed: list[str]) -> Iterator[Line]:
             if not isinstance(line["text"], str):
                 raise TypeError
             line = {**line, "id": str(line["id"])}
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             failed.append(f'line {number}: no article; write {{"id": "...", "text": "..."}}')
+            continue
+        if _SURROGATE.search(f"{line['id']} {line['text']} {line.get('title')}"):
+            failed.append(f"line {number}: it holds half a character; write it as whole Unicode")
             continue
         if line["id"] in seen:
             failed.append(f"line {number}: the id '{line['id']}' was there before; give another")
