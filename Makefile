@@ -25,11 +25,11 @@ $(VENV)/bin/python:
 
 $(SETUP): requirements.txt | $(VENV)/bin/python
 	@echo "Setting up, the first time: about two minutes, 1.1 GB."
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
 $(SETUP_DEV): $(SETUP) requirements-dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
 test: $(SETUP_DEV)  ## every test, a real browser included
