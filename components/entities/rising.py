@@ -35,7 +35,7 @@ def show_rising(filters: MentionFilters) -> None:
     if found.empty:
         st.info("No name stands in two dated articles. Choose more types, outlets or days.")
         return
-    title = title_of(_VIEW)
+    title = title_of(_VIEW, day=day)
     show_chart(
         rising_names(
             found,

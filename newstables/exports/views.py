@@ -25,6 +25,7 @@ from newstables.queries.rising import rising
 from newstables.queries.tables import Tables
 from newstables.queries.timeline import events
 from newstables.queries.trend import mentions_over_time
+from newstables.wording import spell_day
 
 EVERYTHING = 1_000_000_000
 MOST_PAIRS = 200  # of names, as many as a chart can show
@@ -82,7 +83,7 @@ def _together(tables: Tables, filters: MentionFilters, *, at_least: int) -> pd.D
 VIEWS = {
     "entities": View(_ORDERS["mentions"][0], _entities),
     "over_time": View("Mentions over time", _over_time),
-    "rising": View("Mentioned in more, or fewer, articles than before", rising),
+    "rising": View("In more, or fewer, articles from {day} on than before", rising),
     "quotes": View("Quotations", _quotes),
     "speakers": View("Who is quoted most", quotes_per_speaker),
     "timeline": View("The tour, day by day", events),
@@ -125,7 +126,10 @@ def fill(tables: Tables, filters: Filters, *, view: str, title: str = "", **chos
 
 def title_of(view: str, *, count: str = "mentions", **chosen: Any) -> str:
     """Return the title of a view; of names it tells by what they are ordered."""
-    return _ORDERS[count][0] if view == "entities" else VIEWS[view].title.format(**chosen)
+    if view == "entities":
+        return _ORDERS[count][0]
+    spelled = chosen | ({"day": spell_day(chosen["day"])} if "day" in chosen else {})
+    return VIEWS[view].title.format(**spelled)
 
 
 def spell_view(view: str) -> str:
