@@ -129,9 +129,11 @@ def _doubt(row: dict[str, Any]) -> str:
 
 
 def source_line(row: dict[str, Any]) -> str:
-    """Write the source of a record: headline, outlet, day."""
+    """Write the source of a record: headline, outlet, day; of the sample, that it is invented."""
     title = row["title"] or "No headline known"
-    return ", ".join(part for part in (title, row["outlet"], spell_day(row["published"])) if part)
+    known = (title, row["outlet"], spell_day(row["published"]))
+    invented = "sample story, invented" if row["sample"] == "True" else ""
+    return ", ".join(part for part in (*known, invented) if part)
 
 
 def _parts(row: dict[str, Any]) -> list[tuple[str, bool]]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quote_paragraph, quotes_page
-from newstables.queries.tables import Tables
+from newstables.queries.tables import Tables, ask
 
 WARNING = "unsure who said it, and not checked by a person"
 
@@ -14,7 +14,7 @@ def briefing_quotes(tables: Tables, quote_ids: tuple[str, ...]) -> pd.DataFrame:
 
     Returns:
         The columns of `quotes_page` and number (1, 2, ...), source (a number an article, in order
-        of first use), and warning (missing = none).
+        of first use), sample (whether it is of the invented story), and warning (missing = none).
     """
     chosen = QuoteFilters(quote_ids=quote_ids)
     rows = quotes_page(tables, chosen, limit=max(1, len(quote_ids)))
@@ -24,7 +24,9 @@ def briefing_quotes(tables: Tables, quote_ids: tuple[str, ...]) -> pd.DataFrame:
     articles = dict.fromkeys(rows["article_id"])
     sources = {article_id: number for number, article_id in enumerate(articles, start=1)}
     doubtful = rows["sureness"].eq("unsure") & ~rows["reviewed"].astype(bool)
+    invented = ask(tables, "SELECT article_id FROM articles WHERE sample", [])["article_id"]
     return rows.assign(
+        sample=rows["article_id"].isin(invented),
         number=range(1, len(rows) + 1),
         source=rows["article_id"].map(sources),
         warning=pd.Series(WARNING, index=rows.index, dtype="string").where(doubtful),

@@ -15,7 +15,13 @@ import pytest
 from newstables.__main__ import main
 from newstables.decisions import briefing_picks
 from newstables.decisions.corrections import make_correction
-from newstables.exports.briefing import records, to_markdown, to_page
+from newstables.exports.briefing import (
+    records,
+    source_line,
+    sources_of,
+    to_markdown,
+    to_page,
+)
 from newstables.exports.briefing_pdf import to_pdf
 from newstables.exports.briefing_slides import to_slides
 from newstables.exports.briefing_word import to_word
@@ -129,6 +135,13 @@ def test_sources_are_numbered_once_an_article(content):
     assert list(content.rows["source"]) == [1, 2, 3, 2]
     assert content.about.dates == "2–3 May 2023"
     assert content.about.articles == 3
+
+
+def test_articles_of_the_sample_are_said_to_be_invented(content):
+    told = [source_line(row) for row in sources_of(content.rows)]
+    assert not any("invented" in line for line in told)
+    told = [source_line(row) for row in sources_of(content.rows.assign(sample=True))]
+    assert all(line.endswith(", sample story, invented") for line in told)
 
 
 def test_markdown_cites_each_quotation_and_obeys_no_word(content):
