@@ -102,7 +102,7 @@ def _facts(found: dict[str, Any]) -> str:
     kind = EVENT_GROUPS[found["kind"]]
     rows = {
         "Why this day": found["reason"],
-        "Sure": sure,
+        "Confidence": sure,
         "With": ", ".join(others),
         "Part of": f"{kind}, tour of {found['traveller']}" if found["traveller"] else kind,
         "Changed by hand": found["edited"],

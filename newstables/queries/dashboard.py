@@ -112,7 +112,7 @@ def to_check(tables: Tables, filters: Filters) -> tuple[tuple[str, int, str, Any
     alike = len(name_suggestions(tables, at_most=_SUGGESTED_AT_MOST))
     rows = (
         ("event with two dates", int(torn), "timeline", (("conflict", "true"),)),
-        ("quotation whose speaker is unsure", unsure, "quotes", (("group", "To check"),)),
+        ("quotation with a speaker to check", unsure, "quotes", (("group", "To check"),)),
         ("article without a date", int(chosen["undated"]), "articles", ()),
         ("article of an unknown outlet", _unknown_outlets(tables, filters), "articles", ()),
         ("pair of names that may be one", alike, "names", ()),
