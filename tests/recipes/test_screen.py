@@ -197,4 +197,4 @@ def test_a_picture_format(tree):
         print([button.proto.label for button in app.get("download_button")])
         print(PICTURES[-1].write(b"<svg><text>Speakers</text></svg>"))
     """).splitlines()  # fmt: skip
-    assert shown == ["['Save as PNG', 'Save as SVG', 'Save as TXT']", "b'Speakers'"]
+    assert shown == ["['Save as PNG', 'Save as PDF', 'Save as SVG', 'Save as TXT']", "b'Speakers'"]

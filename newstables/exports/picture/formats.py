@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from newstables.exports.picture.paper import to_png
+from newstables.exports.picture.paper import to_pdf, to_png
 
 
 @dataclass(frozen=True)
@@ -17,5 +17,6 @@ class PictureFormat:
 
 PICTURES = (
     PictureFormat("png", "image/png", to_png),
+    PictureFormat("pdf", "application/pdf", to_pdf),
     PictureFormat("svg", "image/svg+xml", bytes),
 )

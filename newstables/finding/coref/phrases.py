@@ -32,25 +32,24 @@ def after_of(tokens: TokenTable, last: int) -> int:
     """Return the end of what stands after a noun that ends at `last`: "of the central bank"."""
     if last >= len(tokens.words) or tokens.lower[last] != "of" or tokens.quoted[last] >= 0:
         return last
-    end = last + 1
-    while end < len(tokens.words) and end - last <= _LONGEST:
-        if tokens.tags[end] not in _INSIDE and tokens.lower[end] != "of":
-            break
-        if tokens.quoted[end] >= 0 or tokens.skipped[end]:
-            break
-        end += 1
-    while end > last + 1 and tokens.tags[end - 1] in ("CC", "DT", "IN"):
-        end -= 1
-    return end if end > last + 1 else last
+    return _end_of_group(tokens, last, word="of")
 
 
 def after_for(tokens: TokenTable, head: int, last: int) -> int:
     """Return the end of what tells whom a noun speaks for: "lawyer for the widow"."""
     if last >= len(tokens.words) or tokens.lower[last] != "for" or tokens.heads[last] != head:
         return last
+    return _end_of_group(tokens, last, tag="PRP$")
+
+
+def _end_of_group(tokens: TokenTable, last: int, *, word: str = "", tag: str = "") -> int:
+    """Return the end of the nouns behind the preposition at `last`; `last` when there are none.
+
+    A word or a tag may stand among them beside those of any noun group.
+    """
     end = last + 1
     while end < len(tokens.words) and end - last <= _LONGEST:
-        if tokens.tags[end] not in _INSIDE and tokens.tags[end] != "PRP$":
+        if tokens.tags[end] not in (*_INSIDE, tag) and tokens.lower[end] != word:
             break
         if tokens.quoted[end] >= 0 or tokens.skipped[end]:
             break

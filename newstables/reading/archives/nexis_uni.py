@@ -62,7 +62,7 @@ def _entry(part: str, *, first: bool) -> Entry:
     if body is None:  # no label: the text begins behind the last label above it
         above = [number for number in filled if label_of(lines[number])[0] in ABOVE]
         body = above[-1] if above else -1
-    head = [number for number in filled if number < body or (number == body and lines[number])]
+    head = [number for number in filled if number <= body]
     dated = [number for number in head if _is_date(lines[number]) and not _goes_on(lines, number)]
     labels = [number for number in head if label_of(lines[number])[0] in ABOVE - {"body"}]
     entry = Entry()
