@@ -66,7 +66,9 @@ def show_columns(review: Review, key: str, file: UploadedFile) -> None:
 
 
 def _question(asked: Sequence[Problem]) -> str:
-    return "".join(f" {html.escape(one.what)}: {html.escape(one.advice)}." for one in asked)
+    return "".join(
+        f" {html.escape(question.what)}: {html.escape(question.advice)}." for question in asked
+    )
 
 
 def _choice(name: str, table: Table, key: str) -> str:

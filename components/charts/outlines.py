@@ -116,7 +116,9 @@ def _cut(ring: Line, window: Window) -> Line:
             was, is_in = keep * (here[axis] - edge) >= 0, keep * (there[axis] - edge) >= 0
             if was != is_in:
                 part = (edge - here[axis]) / (there[axis] - here[axis])
-                lon, lat = (a + part * (b - a) for a, b in zip(here, there, strict=True))
+                lon, lat = (
+                    start + part * (end - start) for start, end in zip(here, there, strict=True)
+                )
                 kept.append((edge, lat) if axis == 0 else (lon, edge))
             if is_in:
                 kept.append(there)

@@ -150,7 +150,7 @@ def _is_free(
     x, y = at
     return not any(
         first - 4 < x < last + 4 and abs(y - middle) < HIGH / 2 + 3 for first, last, middle in boxes
-    ) and all(math.hypot(x - a, y - b) > DOT for a, b in marks)
+    ) and all(math.hypot(x - mark_x, y - mark_y) > DOT for mark_x, mark_y in marks)
 
 
 def _add_names(

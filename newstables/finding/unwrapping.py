@@ -60,14 +60,14 @@ def _is_open(line: Line, following: Line) -> bool:
 
 def _is_wrapped(lines: Sequence[Line], pairs: Sequence[Pair], open_pairs: Sequence[Pair]) -> bool:
     """Return whether the page as a whole was broken into lines of one width."""
-    width = max(len(one.text) for one, _ in open_pairs)
+    width = max(len(line.text) for line, _ in open_pairs)
     longer = sum(len(line.text) > width * 1.2 + 5 for line in lines)
-    fair = sum(len(one.text) >= _LEAST for one, _ in pairs)
+    fair = sum(len(line.text) >= _LEAST for line, _ in pairs)
     if longer * 8 > len(lines) or len(open_pairs) * 4 < fair:
         return False
     # Of breaks made to fill a line, nearly all come where the next word would not have fitted.
-    filled = sum(_is_full(one, two, width) for one, two in open_pairs)
-    even = sum(len(one.text) > 0.7 * width for one, _ in open_pairs)
+    filled = sum(_is_full(line, following, width) for line, following in open_pairs)
+    even = sum(len(line.text) > 0.7 * width for line, _ in open_pairs)
     if max(filled, even) * 5 < len(open_pairs) * 4:
         return False
     # One such break may be a heading above small letters, but not where every line is as short.

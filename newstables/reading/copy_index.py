@@ -77,7 +77,7 @@ class CopyIndex:
 
     def likeness(self, article_id: str, other: str) -> float:
         """Return which share of an article's runs stands in another one, both of them added."""
-        return likeness(*(self._runs(self._number(one)) for one in (article_id, other)))
+        return likeness(*(self._runs(self._number(known)) for known in (article_id, other)))
 
     def _put(self, article: Mapping[str, Any], runs: Runs) -> list[tuple[str, int]]:
         """Write an article's runs; return which articles are to be looked at again."""

@@ -84,9 +84,9 @@ def decode(data: bytes, *, name: str) -> str:
     """
     if not data.strip():
         raise ArticleError(f"'{name}': the file is empty; add one that holds an article")
-    for start, what in _NO_TEXT:
+    for start, kind in _NO_TEXT:
         if data.startswith(start):
-            raise ArticleError(f"'{name}': this is {what}, not text; save the article as text")
+            raise ArticleError(f"'{name}': this is {kind}, not text; save the article as text")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data, encoding, name=name)

@@ -17,7 +17,9 @@ AT_LEAST = 0.5  # share of runs; a word changed in each sentence of 20 words lea
 _RUN = 5  # words in a run: shorter ones are shared by unrelated articles
 _SAMPLED = 8  # one run in so many is indexed to find candidates
 _DOUBT = 2.5  # standard deviations by which the share of sampled runs may fall short of the share
-_MIX = np.array([pow(0x9E3779B97F4A7C15, k + 1, 2**64) for k in range(_RUN)], dtype=np.uint64)
+_MIX = np.array(
+    [pow(0x9E3779B97F4A7C15, place + 1, 2**64) for place in range(_RUN)], dtype=np.uint64
+)
 
 Runs = npt.NDArray[np.int32]
 

@@ -108,7 +108,9 @@ class Step:
         published = dict(zip(articles["article_id"], articles["published"], strict=True))
         times = resolve_times(
             found["times"],
-            published={one: None if pd.isna(day) else day for one, day in published.items()},
+            published={
+                article_id: None if pd.isna(day) else day for article_id, day in published.items()
+            },
         )
         put(self._cursor, "articles", articles, of=article_ids)
         put(self._cursor, "times", times, of=article_ids)
@@ -140,7 +142,7 @@ class Step:
     # ---- what is read
 
     def _present(self, article_ids: Collection[str]) -> list[str]:
-        return [one for one in article_ids if one not in self._gone]
+        return [article_id for article_id in article_ids if article_id not in self._gone]
 
     def _found(
         self, article_ids: Collection[str], *schemas: FrameSchema

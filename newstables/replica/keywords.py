@@ -67,17 +67,17 @@ class KeywordIndex:
             self._many(
                 "INSERT INTO stem VALUES (?, ?, ?)", [[number, *pair] for pair in stems.items()]
             )
-        changed = {pair: n for pair, n in counts.items() if n}
-        for (stem, form), n in changed.items():
+        changed = {pair: count for pair, count in counts.items() if count}
+        for (stem, form), count in changed.items():
             self._ask(
                 """INSERT INTO stem_form VALUES (?, ?, ?)
                 ON CONFLICT (stem, form) DO UPDATE SET n = n + excluded.n""",
-                [stem, form, n],
+                [stem, form, count],
             )
             self._ask(
                 """INSERT INTO stem_count VALUES (?, ?, -1)
                 ON CONFLICT (stem) DO UPDATE SET n = n + excluded.n""",
-                [stem, n],
+                [stem, count],
             )
         return {stem for stem, _ in changed}
 

@@ -42,11 +42,11 @@ class LinkIndex:
 
     def count(self, number: int, forms: Mapping[str, int], *, sign: int) -> None:
         """Add the spellings of an article's name to those of a standing one, or take them off."""
-        for form, n in forms.items():
+        for form, count in forms.items():
             self._ask(
                 """INSERT INTO form VALUES (?, ?, ?)
                 ON CONFLICT (standing, form) DO UPDATE SET n = n + excluded.n""",
-                [number, form, sign * n],
+                [number, form, sign * count],
             )
 
     def settle(self, touched: Iterable[int], *, apart: frozenset[frozenset[str]]) -> set[int]:
@@ -188,9 +188,9 @@ class LinkIndex:
             WHERE f.standing IN (SELECT value FROM json_each(?)) ORDER BY 1, 2, 3""",
             [listed(numbers)],
         )
-        for type_, name, form, n in rows:
-            counts[type_, name] += n
-            forms.setdefault((type_, name), Counter())[form] += n
+        for type_, name, form, count in rows:
+            counts[type_, name] += count
+            forms.setdefault((type_, name), Counter())[form] += count
         return counts, forms
 
 

@@ -39,13 +39,13 @@ class RoleIndex:
             for type_, name in pairs:
                 if type_ in HOLD_NAMES:
                     counts[plain_words(name)] += sign
-        changed = {name: n for name, n in counts.items() if n}
+        changed = {name: count for name, count in counts.items() if count}
         before = self._known(changed)
-        for name, n in changed.items():
+        for name, count in changed.items():
             self._ask(
                 """INSERT INTO known_name VALUES (?, ?)
                 ON CONFLICT (name) DO UPDATE SET n = n + excluded.n""",
-                [name, n],
+                [name, count],
             )
         flipped = before ^ self._known(changed)
         self._ask("DELETE FROM known_name WHERE n = 0")

@@ -31,15 +31,18 @@ class SayingIndex:
             number -> utterance, of these and of each other quotation that has another one now.
         """
         come: dict[int, tuple[Place, str, Saying]] = {}
-        found = {int(n): quote_id for n, quote_id in zip(*_two(quotes, "quote_id"), strict=True)}
+        found = {
+            int(number): quote_id
+            for number, quote_id in zip(*_two(quotes, "quote_id"), strict=True)
+        }
         columns = (quotes[name] for name in _COLUMNS)
         for number, quote_id, article_id, start, *told in zip(*columns, strict=True):
             if said := saying(*told):
                 come[int(number)] = ((article_id, int(start), int(number)), quote_id, said)
         had = self._known(gone)
-        same = {n for n, entry in come.items() if had.get(n) == entry}
-        lost = {n: entry for n, entry in had.items() if n not in same}
-        come = {n: entry for n, entry in come.items() if n not in same}
+        same = {number for number, entry in come.items() if had.get(number) == entry}
+        lost = {number: entry for number, entry in had.items() if number not in same}
+        come = {number: entry for number, entry in come.items() if number not in same}
         beside = self._sharing(entry[2] for entry in (*lost.values(), *come.values()))
         again = (beside - lost.keys()) | come.keys()
         again |= self._children(lost)
@@ -85,7 +88,7 @@ class SayingIndex:
             self._ask("DELETE FROM saying WHERE number = ?", [number])
             self._many(
                 "DELETE FROM saying_hash WHERE hash = ? AND number = ?",
-                [[one, number] for one in said.hashes],
+                [[hashed, number] for hashed in said.hashes],
             )
         for number, ((article_id, start, _), quote_id, said) in come.items():
             self._ask(
@@ -93,7 +96,8 @@ class SayingIndex:
                 [number, article_id, start, said.speaker, said.words, said.day, quote_id],
             )
             self._many(
-                "INSERT INTO saying_hash VALUES (?, ?)", [[one, number] for one in said.hashes]
+                "INSERT INTO saying_hash VALUES (?, ?)",
+                [[hashed, number] for hashed in said.hashes],
             )
 
     def _join(self, numbers: Collection[int]) -> set[int]:

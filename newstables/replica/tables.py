@@ -95,7 +95,7 @@ def delete(
 
 def among(ids: Collection[str], *, key: str = "article_id") -> str:
     """Write as SQL that a column is among some ids."""
-    quoted = ", ".join("'" + one.replace("'", "''") + "'" for one in ids)
+    quoted = ", ".join("'" + id_.replace("'", "''") + "'" for id_ in ids)
     return f"{key} IN ({quoted or 'NULL'})"
 
 

@@ -25,7 +25,10 @@ def note_copies(
     columns = (furniture[name].tolist() for name in ("article_id", "start", "end"))
     for article_id, start, end in zip(*columns, strict=True):
         spans[article_id].append((start, end))
-    _note(connection, [(_article(connection, one), spans[one]) for one in article_ids])
+    _note(
+        connection,
+        [(_article(connection, article_id), spans[article_id]) for article_id in article_ids],
+    )
 
 
 def index_unindexed(connection: sqlite3.Connection, *, most: int) -> int:

@@ -56,7 +56,7 @@ def _row_heights(plan: Plan, figure: Spec, rows: list[float]) -> list[tuple[floa
         least = min([gap for gap in gaps if gap] or [1.0])
         counts = [lines.get(round(row), 1) for row in rows]
         pairs = zip([1, *counts], [*counts, 1], strict=True)
-        most = max((one + other) / 2 for one, other in pairs)
+        most = max((upper + lower) / 2 for upper, lower in pairs)
         needed = max((most * size * LEADING + 1.5) / max(least, 1), 9, _GROUPED * crowd_of(figure))
         if plan.x.kind == plan.y.kind == "category":
             needed = max(needed, size * 1.7)

@@ -107,14 +107,14 @@ def _compile(sheet: dict[str, Any], drawing: bytes, **how: Any) -> bytes:
 def _take_apart(svg: bytes) -> tuple[dict[str, Any], bytes]:
     """Part the words of a picture from its shapes, in points."""
     root = ElementTree.fromstring(svg)
-    _, _, wide, high = (float(n) for n in root.attrib["viewBox"].split())
+    _, _, wide, high = (float(number) for number in root.attrib["viewBox"].split())
     points = float(root.attrib["width"].removesuffix("pt")) / wide
     found = [(parent, child) for parent in root.iter() for child in parent
              if child.tag == f"{_SVG}text"]  # fmt: skip
     words = [_read_text(child, points) for _, child in found]
     for parent, child in found:
         parent.remove(child)
-    missing = scripts_without_font("".join(r["words"] for item in words for r in item["runs"]))
+    missing = scripts_without_font("".join(run["words"] for line in words for run in line["runs"]))
     if missing:
         words.append(_sentence(missing, high, points, wide))
     title = root.findtext(f"{_SVG}title") or "Chart"

@@ -68,8 +68,10 @@ def paint(colour: Any, opacity: float = 1.0) -> tuple[str, float]:
     """Return a colour as "#rrggbb" and how opaque it is: what every reader of SVG understands."""
     text = str(colour or "").strip()
     if found := _FUNCTION.fullmatch(text):
-        red, green, blue, *alpha = (float(each) for each in found[1].split(","))
-        hexed = "#{:02x}{:02x}{:02x}".format(*(min(255, round(c)) for c in (red, green, blue)))
+        red, green, blue, *alpha = (float(part) for part in found[1].split(","))
+        hexed = "#{:02x}{:02x}{:02x}".format(
+            *(min(255, round(part)) for part in (red, green, blue))
+        )
         return hexed, (alpha[0] if alpha else 1.0) * opacity
     if re.fullmatch(r"#[0-9a-fA-F]{8}", text):
         return text[:7], int(text[7:], 16) / 255 * opacity
@@ -86,5 +88,7 @@ def is_dark(colour: str) -> bool:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         return False
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.26

@@ -41,7 +41,7 @@ def _numbers(axis: Axis, about: int) -> list[Tick]:
     while (high - low) / step > max(2 * about, 4):
         step *= 2
     first = math.ceil(low / step - 1e-9)
-    places = [n * step for n in range(first, first + _MOST) if n * step <= high + step * 1e-9]
+    places = [nth * step for nth in range(first, first + _MOST) if nth * step <= high + step * 1e-9]
     shape = axis.spec.get("tickformat") or ""
     return [Tick(at, at, read_markup(_spell(at, shape, step))) for at in places]
 
@@ -49,7 +49,7 @@ def _numbers(axis: Axis, about: int) -> list[Tick]:
 def _round(step: float) -> float:
     """Return the next round step: 1, 2 or 5 times a power of ten."""
     power = 10 ** math.floor(math.log10(step))
-    return next(power * n for n in (1, 2, 5, 10) if power * n >= step * 0.999)
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= step * 0.999)
 
 
 def _spell(value: float, shape: str, step: float) -> str:
@@ -70,7 +70,7 @@ def _days(axis: Axis, about: int) -> list[Tick]:
         origin = instant(axis.spec.get("tick0")) or instant("2000-01-02" if fixed % _DAY == 0
                                                             else "2000-01-01") or 0.0  # fmt: skip
         first = math.floor((low - origin) / fixed)
-        places = [origin + (first + n) * fixed for n in range(_MOST)]
+        places = [origin + (first + nth) * fixed for nth in range(_MOST)]
     else:
         places, shape = _usual(low, high, about, shape)
     inside = axis.spec.get("ticklabelmode") == "period"
@@ -99,8 +99,8 @@ def _months(low: float, high: float, step: int) -> list[float]:
     month = begin.year * 12 + begin.month - 1
     month -= month % step
     places = []
-    for n in range(_MOST):
-        year, of_year = divmod(month + n * step, 12)
+    for nth in range(_MOST):
+        year, of_year = divmod(month + nth * step, 12)
         places.append(instant(f"{year:04d}-{of_year + 1:02d}-01") or 0.0)
         if places[-1] > high:
             break
@@ -112,13 +112,15 @@ def _usual(low: float, high: float, about: int, shape: str) -> tuple[list[float]
     days = (high - low) / _DAY
     if shape == "%Y" or days > 900:
         years = max(1, days / 365.25 / max(about, 1))
-        step = next(n for n in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000) if n >= years)
+        step = next(
+            span for span in (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000) if span >= years
+        )
         return _months(low, high, 12 * step), shape or "%Y"
     if days > 70:
         return _months(low, high, max(1, round(days / 30 / about))), shape or "%b\n%Y"
     step_days = max(1, math.ceil(days / max(about, 1)))
     first = math.floor(low / _DAY)
-    return [(first + n * step_days) * _DAY for n in range(_MOST)], shape or "%-d %b\n%Y"
+    return [(first + nth * step_days) * _DAY for nth in range(_MOST)], shape or "%-d %b\n%Y"
 
 
 def _from(at: float) -> datetime:

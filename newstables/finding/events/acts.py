@@ -121,7 +121,9 @@ def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) ->
         ):
             continue
         if words.acts().get(word(verb)) == "say" and time.unit == "day":
-            if not (_is_attribution(reader, verb) and any(a.time_start is not None for a in acts)):
+            if not (
+                _is_attribution(reader, verb) and any(act.time_start is not None for act in acts)
+            ):
                 found += _statement(reader, verb, time)
             continue
         stay = _stay_until(reader, acts, time)

@@ -90,7 +90,9 @@ def _stretches(page: Page) -> list[Stretch]:
         if page.filed[number]:
             words = block.text[: page.filed[number]].rstrip()
             found.append(Stretch(start, start + len(words), "dateline"))
-        found += [Stretch(start + one, start + two, part) for one, two, part in page.parts[number]]
+        found += [
+            Stretch(start + begin, start + end, part) for begin, end, part in page.parts[number]
+        ]
     return found
 
 

@@ -145,7 +145,7 @@ def _is_menu(text: str) -> bool:
     section = [token in words("page_sections") for token in tokens]
     if not tokens or all(token.isdigit() for token in tokens):
         return False
-    if all(one or two for one, two in zip(control, section, strict=True)):
+    if all(letter or kept for letter, kept in zip(control, section, strict=True)):
         return text[0].isupper() or len(tokens) > 1
     parts = [part for part in _BAR.split(text) if part]
     short = all(part.count(" ") < 4 for part in parts)

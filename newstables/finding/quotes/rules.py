@@ -227,7 +227,9 @@ def _first_person(layout: Layout, first: int, last: int) -> Candidate | None:
     near = [
         candidate for candidate in layout.candidates[place : place + 6] if candidate.last <= last
     ]
-    return next((one for one in near if one.kind in ("PERSON", "role", "pronoun")), None)
+    return next(
+        (candidate for candidate in near if candidate.kind in ("PERSON", "role", "pronoun")), None
+    )
 
 
 def goes_on(layout: Layout, region: Region, previous: Region) -> bool:

@@ -39,7 +39,7 @@ def _grown(inside: list[Row], report: Row) -> Row:
     """Return the row of words in marks with the spans of the clause they stand in."""
     where = ("quote_id", "start", "end", "text")
     row = inside[0] | {name: report[name] for name in where}
-    row["spans"] = _parted(report, sorted(span for one in inside for span in _spans(one)))
+    row["spans"] = _parted(report, sorted(span for inner in inside for span in _spans(inner)))
     row["confidence"] = min(part["confidence"] for part in inside)
     if row.get("cue_start") is None:
         row |= {name: report.get(name) for name in ("cue_start", "cue_end")}

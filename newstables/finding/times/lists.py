@@ -28,14 +28,17 @@ def complete_lists(found: list[Found], text: str) -> None:
 
 def _pair_weekdays(found: list[Found], text: str) -> None:
     """Read "Monday and Tuesday, 20-21 Feb": the first number is the first day's."""
-    for first, second, one, two in zip(found, found[1:], found[2:], found[3:], strict=False):
+    for first, second, third, fourth in zip(found, found[1:], found[2:], found[3:], strict=False):
         days = first.rule["is"] == second.rule["is"] == "weekday"
-        if not days or not (_names_day(one) and _names_day(two)):
+        if not days or not (_names_day(third) and _names_day(fourth)):
             continue
-        spans = [text[a.end : b.start] for a, b in pairwise((first, second, one, two))]
+        spans = [
+            text[before.end : after.start]
+            for before, after in pairwise((first, second, third, fourth))
+        ]
         if _TWO.match(spans[0]) and _APPOSED.match(spans[1]) and _TWO.match(spans[2]):
-            first.rule, first.type = dict(one.rule), one.type
-            second.rule, second.type = dict(two.rule), two.type
+            first.rule, first.type = dict(third.rule), third.type
+            second.rule, second.type = dict(fourth.rule), fourth.type
 
 
 def _names_day(time: Found) -> bool:

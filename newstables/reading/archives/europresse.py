@@ -25,8 +25,8 @@ def cut_europresse(tree: Any, *, source: str) -> Iterator[Draft | Problem] | Non
 
 def _entry(node: Any) -> Entry:
     head = _words(node, "DocHeader")
-    texts = [text_of_tree(one) for name in ("docOcurrContainer", "DocText")
-             for one in _named(node, name)]  # fmt: skip
+    texts = [text_of_tree(child) for name in ("docOcurrContainer", "DocText")
+             for child in _named(node, name)]  # fmt: skip
     length = _LENGTH.search(head)
     return Entry(
         title=_words(node, "titreArticle"),

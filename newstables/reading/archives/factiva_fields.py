@@ -29,7 +29,7 @@ def cut_factiva_fields(text: str, *, source: str) -> Iterator[Draft | Problem] |
     }
     if not {"HD", "PD", "SN"} <= alone or not alone & {"LP", "TD"}:
         return None
-    entries = [entry_of(one) for one in _articles(lines)]
+    entries = [entry_of(article) for article in _articles(lines)]
     return as_drafts(entries, source=source, database="Factiva")
 
 

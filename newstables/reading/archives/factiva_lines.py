@@ -50,8 +50,11 @@ def cut_factiva_xml(tree: Any, *, source: str) -> Iterator[Draft | Problem] | No
              "byline", "wordCount", "sectionName"}  # fmt: skip
     entries = []
     for node in tree.iter("{*}article"):
-        found = {one.tag.rpartition("}")[2]: text_of_tree(one) for one in node.iter()
-                 if isinstance(one.tag, str) and one.tag.rpartition("}")[2] in names}  # fmt: skip
+        found = {
+            child.tag.rpartition("}")[2]: text_of_tree(child)
+            for child in node.iter()
+            if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in names
+        }
         body = (found.get("leadParagraph", ""), found.get("tailParagraphs", ""))
         count = found.get("wordCount", "")
         entries.append(
@@ -71,16 +74,16 @@ def cut_factiva_xml(tree: Any, *, source: str) -> Iterator[Draft | Problem] | No
 def _entry_of_divs(node: Any) -> Entry:
     head: list[str] = []
     title = byline = ""
-    for one in node.iterchildren("div"):
-        words = " ".join(one.text_content().split())
-        if one.get("id") == "hd":
+    for child in node.iterchildren("div"):
+        words = " ".join(child.text_content().split())
+        if child.get("id") == "hd":
             title = words
-        elif "author" in (one.get("class") or "").split():
+        elif "author" in (child.get("class") or "").split():
             byline = words
         elif words:
             head.append(words)
     paragraphs = node.xpath(".//p[contains(@class, 'articleParagraph')]")
-    texts = [text_of_tree(one) for one in paragraphs]
+    texts = [text_of_tree(paragraph) for paragraph in paragraphs]
     entry = _entry_of_head(head, title=title, byline=byline)
     entry.body = "\n\n".join(text for text in texts if text and not _END.fullmatch(text))
     return entry
@@ -116,7 +119,7 @@ def _first_of_text(lines: Sequence[str], counted: int) -> int:
 
 
 def _entry_of_head(head: Sequence[str], *, title: str, byline: str) -> Entry:
-    at = next((n for n, line in enumerate(head) if count_of_words(line)
+    at = next((number for number, line in enumerate(head) if count_of_words(line)
                and _LENGTH.fullmatch(line)), None)  # fmt: skip
     if at is None:
         return Entry(title=title, byline=byline)

@@ -79,12 +79,17 @@ def _paragraphs(part: str) -> list[str]:
 def _entry(blocks: Sequence[str]) -> Entry:
     entry = Entry()
     labels = [label_of(block) for block in blocks]
-    begin = next((n for n, (kind, _) in enumerate(labels) if kind == "body"), None)
+    begin = next((number for number, (kind, _) in enumerate(labels) if kind == "body"), None)
     if begin is None:
-        foot = next((n for n, (kind, _) in enumerate(labels) if kind in BELOW), len(blocks))
-        above = [n for n, (kind, _) in enumerate(labels[:foot]) if kind in ABOVE]
+        foot = next(
+            (number for number, (kind, _) in enumerate(labels) if kind in BELOW), len(blocks)
+        )
+        above = [number for number, (kind, _) in enumerate(labels[:foot]) if kind in ABOVE]
         begin = above[-1] if above else _first_of_text(blocks)
-    end = next((n for n in range(begin + 1, len(blocks)) if labels[n][0] in BELOW), len(blocks))
+    end = next(
+        (number for number in range(begin + 1, len(blocks)) if labels[number][0] in BELOW),
+        len(blocks),
+    )
     for kind, value in labels[: begin + 1]:
         if kind in ("section", "length", "byline"):
             setattr(entry, kind, getattr(entry, kind) or value)
@@ -103,7 +108,7 @@ def _entry(blocks: Sequence[str]) -> Entry:
 def _read_head(entry: Entry, head: Sequence[str]) -> None:
     """Read outlet, date and headline off the lines without a label: they stand in this order."""
     plain = [block for block in head if not _RIGHTS.search(block)]
-    dated = next((n for n, block in enumerate(plain) if _is_date(block)), None)
+    dated = next((number for number, block in enumerate(plain) if _is_date(block)), None)
     if dated is None:
         entry.outlet = plain[0] if plain else ""
         entry.title = entry.title or (plain[1] if len(plain) > 1 else "")
@@ -122,7 +127,7 @@ def _is_date(block: str) -> bool:
 
 def _first_of_text(blocks: Sequence[str]) -> int:
     """Return the last block above the text where nothing is labelled: the headline, or the date."""
-    dated = next((n for n, block in enumerate(blocks) if _is_date(block)), 0)
+    dated = next((number for number, block in enumerate(blocks) if _is_date(block)), 0)
     return min(dated + 1, len(blocks) - 1)
 
 

@@ -108,7 +108,7 @@ def is_public(address: str) -> bool:
         return False
     inner = _wrapped(one)
     if inner:
-        return all(is_public(str(each)) for each in inner)
+        return all(is_public(str(embedded)) for embedded in inner)
     if isinstance(one, IPv6Address) and one.is_site_local:
         return False
     return one.is_global and not one.is_multicast and not one.is_reserved

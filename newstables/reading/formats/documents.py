@@ -41,7 +41,9 @@ def read_docx(source: Source) -> Iterator[Draft | Problem]:
     with _opened(source, "Word") as packed:
         names = packed.namelist()
         if name not in names:  # some writers number it: word/document2.xml
-            name = next((one for one in names if re.fullmatch(r"word/document\d*\.xml", one)), name)
+            name = next(
+                (part for part in names if re.fullmatch(r"word/document\d*\.xml", part)), name
+            )
         tree = _parsed(packed, name, source)
     body = tree.find(f"{_W}body")
     paragraphs = list(_word_paragraphs(body)) if body is not None else []
@@ -103,16 +105,16 @@ def drafts_of_paragraphs(
 
 def draft_of_paragraphs(paragraphs: Sequence[Paragraph], *, source: str) -> Draft:
     """Return one article of paragraphs: fields on top, one a paragraph, are metadata."""
-    words = [one for one, _ in paragraphs]
+    words = [line for line, _ in paragraphs]
     top = 0
     while top < len(words) and (found := _FIELD.match(words[top])) and "\n" not in words[top]:
         if len(found["key"].split()) > 3:
             break
         top += 1
-    known = sum(field_of(_FIELD.match(one)["key"]) is not None for one in words[:top])  # type: ignore[index]
+    known = sum(field_of(_FIELD.match(line)["key"]) is not None for line in words[:top])  # type: ignore[index]
     block = "\n".join(words[:top]) + "\n\n" if known >= 2 else ""
     draft = draft_of_text(block + "\n\n".join(words[top if block else 0 :]), source=source)
-    title = next((one for one, style in paragraphs[:_TOP] if _HEADLINE.fullmatch(style)), "")
+    title = next((line for line, style in paragraphs[:_TOP] if _HEADLINE.fullmatch(style)), "")
     if title and "title" not in draft.stated:
         stated = draft.stated | {"title": Known(" ".join(title.split()), "metadata: its style")}
         return Draft(draft.source, draft.text, stated, draft.words)
@@ -203,7 +205,7 @@ def _open_text(paragraph: Any) -> str:
 
 def _row(cells: Sequence[Sequence[Paragraph]]) -> Iterator[Paragraph]:
     """Return a row of a table: short cells as one line, columns of text one after the other."""
-    words = [" ".join(one for one, _ in cell).strip() for cell in cells]
+    words = [" ".join(line for line, _ in cell).strip() for cell in cells]
     if len(words) > 1 and all(len(cell.split()) <= _SHORT for cell in words):
         yield "\t".join(filter(None, words)), ""
     else:

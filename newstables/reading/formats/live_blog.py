@@ -20,7 +20,7 @@ def entries_of(
     Source: `liveBlogUpdate` of schema.org's LiveBlogPosting.
     """
     updates = node.get("liveBlogUpdate")
-    found = [one for one in updates if _body(one)] if isinstance(updates, list) else []
+    found = [update for update in updates if _body(update)] if isinstance(updates, list) else []
     if len(found) < _AT_LEAST:
         return
     for number, update in enumerate(found, 1):

@@ -83,8 +83,10 @@ def read_msg(source: Source) -> Iterator[Draft | Source | Problem]:
     text = (mail.body or "").replace("\r\n", "\n") or (text_of_markup(html) if html else "")
     if text.strip():
         yield Draft(source.name, drop_surrogates(text), _stated_of_msg(mail))
-    attached = [(one.file_name or f"attachment {number}{_suffix(one.mime_type)}", one.file_bytes)
-                for number, one in enumerate(mail.attachments, 1)]  # fmt: skip
+    attached = [
+        (part.file_name or f"attachment {number}{_suffix(part.mime_type)}", part.file_bytes)
+        for number, part in enumerate(mail.attachments, 1)
+    ]
     if not text.strip() and not attached:
         raise ArticleError(f"'{source.name}': a mail without text; leave it out")
     yield from _inside(source, [(name, data) for name, data in attached if data])

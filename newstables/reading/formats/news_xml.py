@@ -105,7 +105,7 @@ def _of_newsml(item: Any) -> tuple[dict[str, str], str]:
 
 def _body(node: Any) -> Any:
     """Return the body of a document inside an item, or all of it where it has none."""
-    found = (one for name in ("body.content", "body") for one in node.iter("{*}" + name))
+    found = (body for name in ("body.content", "body") for body in node.iter("{*}" + name))
     return next(found, node)
 
 

@@ -104,7 +104,7 @@ def _mended(text: str, doubled: set[str]) -> Any:
                 at += 1
     except (ValueError, RecursionError):
         return None
-    return found if all(isinstance(one, dict) for one in found) else None
+    return found if all(isinstance(item, dict) for item in found) else None
 
 
 def _not_json(name: str, error: json.JSONDecodeError) -> ArticleError:

@@ -79,14 +79,14 @@ def _clean(words: str) -> str:
 
 def _foot(aside: list[str]) -> list[tuple[str, str]]:
     """Return running heads and page numbers in lines that are furniture by their bars."""
-    once = list(dict.fromkeys(drop_surrogates(one).replace("\x02", "-") for one in aside))
+    once = list(dict.fromkeys(drop_surrogates(line).replace("\x02", "-") for line in aside))
     once = once * 2 if len(once) == 1 else once
     lines: list[str] = []
-    for one in once:
-        if lines and len(lines[-1]) + len(one) < _FOOT:
-            lines[-1] += f" | {one}"
+    for line in once:
+        if lines and len(lines[-1]) + len(line) < _FOOT:
+            lines[-1] += f" | {line}"
         else:
-            lines.append(one)
+            lines.append(line)
     return [(line, "") for line in lines]
 
 

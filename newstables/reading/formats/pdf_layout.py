@@ -53,21 +53,21 @@ def paragraphs_of(rows: Sequence[Row]) -> list[list[str]]:
         return []
     # By the middle of lines: their edges move with the letters that reach up or down.
     middles = [(row.top + row.bottom) / 2 for row in rows]
-    gaps = [one - two for one, two in pairwise(middles)]
+    gaps = [upper - lower for upper, lower in pairwise(middles)]
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 0.0
     right = max(row.right for row in rows)
     width = right - min(row.left for row in rows)
     found: list[list[str]] = [[rows[0].text]]
-    for (one, two), gap in zip(pairwise(rows), gaps, strict=True):
+    for (upper, lower), gap in zip(pairwise(rows), gaps, strict=True):
         apart = gap > _SPACED * usual
-        indented = two.left > one.left + _INDENT and two.left - one.left < width / 3
-        height_one, height_two = one.top - one.bottom, two.top - two.bottom
+        indented = lower.left > upper.left + _INDENT and lower.left - upper.left < width / 3
+        height_one, height_two = upper.top - upper.bottom, lower.top - lower.bottom
         other_size = abs(height_one - height_two) > 0.35 * max(height_one, height_two)
-        short = one.right < right - 0.2 * width and bool(_ENDED.search(one.text))
-        if apart or short or other_size or (indented and _ENDED.search(one.text)):
-            found.append([two.text])
+        short = upper.right < right - 0.2 * width and bool(_ENDED.search(upper.text))
+        if apart or short or other_size or (indented and _ENDED.search(upper.text)):
+            found.append([lower.text])
         else:
-            found[-1].append(two.text)
+            found[-1].append(lower.text)
     return found
 
 

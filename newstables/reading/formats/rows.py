@@ -133,7 +133,7 @@ def _draft(where: str, item: Any, columns: Columns) -> Draft | Problem:
     chosen = columns.fields.get("text")
     name, text = (chosen, _text_words(item.get(chosen))) if chosen else text_in(item)
     if not text:
-        empty = name or next((one for one in item if is_text(str(one))), "text")
+        empty = name or next((field for field in item if is_text(str(field))), "text")
         return Problem(where, f"its “{empty}” is empty", "fill it or leave this article out")
     cells = ((str(key), value) for key, value in item.items()
              if key != name and not is_text(str(key)))  # fmt: skip
@@ -147,10 +147,10 @@ def _text_words(value: Any) -> str:
     if isinstance(value, str):
         return drop_surrogates(value) if words_of(value) else ""
     if isinstance(value, list):
-        return "\n\n".join(words for one in value if (words := _text_words(one).strip()))
+        return "\n\n".join(words for item in value if (words := _text_words(item).strip()))
     if isinstance(value, dict) and not any(field_of(str(name)) == "title" for name in value):
         inside = (value.get(name) for name in _TEXT_INSIDE)
-        return next((words for one in inside if (words := _text_words(one))), "")
+        return next((words for item in inside if (words := _text_words(item))), "")
     return ""
 
 

@@ -32,16 +32,16 @@ def articles_in(data: Any) -> list[Any] | None:
     level: list[dict[str, Any]] = [data]
     lists: list[list[Any]] = []
     for _ in range(_DEPTH):
-        inside = [(name, _as_objects(value)) for one in level for name, value in one.items()]
+        inside = [(name, _as_objects(value)) for item in level for name, value in item.items()]
         for name, value in inside:
             if isinstance(value, list) and any(isinstance(item, dict) for item in value):
                 if any(text_in(lifted(item))[0] for item in value if isinstance(item, dict)):
                     return value
                 lists += [value] if name in _LISTS else []
         family = [value for _, value in inside if isinstance(value, dict)]
-        if len(family) > 1 and sum(bool(text_in(one)[0]) for one in family) > len(family) / 2:
+        if len(family) > 1 and sum(bool(text_in(member)[0]) for member in family) > len(family) / 2:
             return family
-        if any(text_in(one)[0] for one in family):
+        if any(text_in(member)[0] for member in family):
             return [lifted(data)]
         level = family
     if lists:
