@@ -136,7 +136,9 @@ class FrameSchema:
         for row in rows:
             if not row.keys() <= self.columns.keys():
                 unknown = sorted(row.keys() - self.columns.keys())
-                raise SchemaError(f"{self.name}: no column {', '.join(unknown)}; see schemas.py")
+                raise SchemaError(
+                    f"{self.name}: no column {', '.join(unknown)}; see newstables/schemas"
+                )
         data = {}
         for name, column in self.columns.items():
             values = [row.get(name) for row in rows]

@@ -1,4 +1,4 @@
-"""The frames keep what schemas.py promises, and docs/frames.md says the same."""
+"""The frames keep what newstables/schemas promises, and docs/frames.md says the same."""
 
 from pathlib import Path
 
@@ -10,7 +10,8 @@ import pytest
 from newstables.errors import SchemaError
 from newstables.frames import SPANS, WORDS, Column, FrameSchema, plain_rows
 from newstables.queries.tables import ask, open_tables
-from newstables.schemas import EVENTS, FRAMES, FURNITURE, QUOTES, RULE, TIMES, describe
+from newstables.schemas import EVENTS, FRAMES, FURNITURE, QUOTES, RULE, TIMES
+from newstables.schemas.__main__ import describe
 
 ROOT = Path(__file__).parent.parent
 

@@ -20,6 +20,7 @@ from newstables.nlp.models import choose_model
 _STEPS = (
     "newstables/nlp/**/*.py",
     "newstables/finding/**/*.py",
+    "newstables/schemas/found.py",
     "newstables/gazetteer.py",
     "newstables/lexicons.py",
     "data/lexicons/*.t??",

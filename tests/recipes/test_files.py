@@ -79,7 +79,7 @@ def test_a_column_of_what_is_saved(tree, tmp_path):
 
 
 def test_a_column_of_a_frame(tree):
-    put(tree, "newstables/schemas.py", '    name="furniture",\n'
+    put(tree, "newstables/schemas/found.py", '    name="furniture",\n'
         '    one_row_is="one stretch of an article that is not running text",\n'
         '    key="article_id,start",\n    columns={\n',
         '        "length": Column("Int64", "characters"),\n')  # fmt: skip
@@ -93,7 +93,8 @@ def test_a_column_of_a_frame(tree):
         from newstables.finding.pipeline import read_article
         from newstables.nlp.annotation import load_model
         from newstables.reading.copies import find_copies
-        from newstables.schemas import ARTICLES, describe
+        from newstables.schemas import ARTICLES
+        from newstables.schemas.__main__ import describe
         text = "The harbour opens.\\n\\n(Photo: Harbour News)\\n\\nIt is Monday."
         print(read_article(load_model(), text, article_id="a")["furniture"]["length"].tolist())
         print("| `length` | Int64 | characters |" in describe())

@@ -124,8 +124,8 @@ print([box.label for box in app.multiselect], main(["export", "quotes", "--forma
 
 def test_a_status_of_events(tree, tmp_path):
     fill_store(tmp_path)
-    put(tree, "newstables/schemas.py", 'EventStatus = Literal["past", "planned", "conditional", '
-        '"cancelled", "postponed"', ', "rumoured"')  # fmt: skip
+    put(tree, "newstables/schemas/told.py", 'EventStatus = Literal["past", "planned", '
+        '"conditional", "cancelled", "postponed"', ', "rumoured"')  # fmt: skip
     put(tree, "newstables/wording.py", '    "postponed": "postponed",\n',
         '    "rumoured": "only rumoured",\n')  # fmt: skip
     put(tree, "components/charts/event_bars.py",
