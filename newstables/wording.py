@@ -5,7 +5,7 @@ Said once: pages, charts, exports and the command line all read it here.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -86,6 +86,8 @@ FURNITURE_WORDS: Mapping[str, str] = {
 
 _TIMES = {code: words.split()[-1] for code, words in PARTS_OF_DAY.items()}
 _MONTHS = [month[:3] for month in MONTHS]
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _WRITTEN = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]+) (\d{4})")
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
 _NOON = 12
@@ -101,6 +103,30 @@ def spell_day(iso: object) -> str:
         return str(iso)
     month = _MONTHS[int(rest[0]) - 1]
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def spell_day_in_full(day: date) -> str:
+    """Write a day with the whole name of its month: "31 January 2023"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def spell_weekday(day: date) -> str:
+    """Write a day with its weekday: "Tue 31 Jan 2023"."""
+    return f"{_WEEKDAYS[day.weekday()]} {spell_day(day.isoformat())}"
+
+
+def spell_value(value: str) -> str:
+    """Write what a time expression means: "31 Jan 2023", "week of 30 Jan 2023", "P2D" as it is.
+
+    Source: TIMEX3 values; weeks are those of ISO 8601.
+    """
+    if not (found := _WEEK.fullmatch(value)):
+        return spell_day(value)
+    try:
+        first = date.fromisocalendar(int(found[1]), int(found[2]), 6 if found[3] else 1)
+    except ValueError:  # there is no such week
+        return value
+    return f"{'weekend' if found[3] else 'week'} of {spell_day(first.isoformat())}"
 
 
 def spell_span(first: object, last: object) -> str:

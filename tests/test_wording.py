@@ -1,5 +1,7 @@
 """How things are spelled for people, once for pages, charts, exports and the command line."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
@@ -23,6 +25,31 @@ from newstables.wording import in_marks
 )
 def test_a_day_a_month_a_year(iso, words):
     assert wording.spell_day(iso) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2023-01-31", "31 Jan 2023"),
+        ("2023-01-31TMO", "31 Jan 2023"),
+        ("2023-02", "Feb 2023"),
+        ("2023-W05", "week of 30 Jan 2023"),
+        ("2023-W05-WE", "weekend of 4 Feb 2023"),
+        ("2023-W60", "2023-W60"),
+        ("2023-Q1", "2023-Q1"),
+        ("202", "202"),
+        ("P2D", "P2D"),
+        ("PAST_REF", "PAST_REF"),
+    ],
+)
+def test_what_a_time_expression_means(value, words):
+    assert wording.spell_value(value) == words
+
+
+def test_a_day_with_its_weekday_and_in_full():
+    day = date(2023, 2, 1)
+    assert wording.spell_weekday(day) == "Wed 1 Feb 2023"
+    assert wording.spell_day_in_full(day) == "1 February 2023"
 
 
 @pytest.mark.parametrize(

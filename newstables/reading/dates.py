@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newstables.lexicons import table
 from newstables.schemas import MONTHS
+from newstables.wording import spell_day_in_full
 
 _MONTHS = [month[:3].lower() for month in MONTHS]
 MONTH = (
@@ -187,7 +188,7 @@ def two_days(words: str) -> str | None:
     if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
         return None
     days = date(year, second, first), date(year, first, second)
-    return " or ".join(f"{day.day} {MONTHS[day.month - 1]} {day.year}" for day in days)
+    return " or ".join(map(spell_day_in_full, days))
 
 
 def date_in_address(url: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on TIMEX3 values: shifting, narrowing, and showing them in words."""
+"""Calendar arithmetic on TIMEX3 values: shifting and narrowing them."""
 
 import datetime as dt
 import re
@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from dateutil.easter import easter
 
-from newstables.schemas import MONTHS
-
-_DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _VALUE = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?$")
 _WEEK = re.compile(r"^(\d{4})-W(\d\d)(-WE)?$")
 _QUARTER = re.compile(r"^(\d{4})-Q([1-4])$")
@@ -142,20 +139,3 @@ def holiday_of(name: str, year: int) -> dt.date:
                   "new year's eve": (12, 31), "halloween": (10, 31),
                   "valentine": (2, 14)}[name]  # fmt: skip
     return dt.date(year, month, day)
-
-
-def in_words(value: str) -> str:
-    """Return a value as a reader writes it: "31 Jan 2023", "Feb 2023", "week of 30 Jan 2023"."""
-    if match := _VALUE.match(value):
-        year, month, day = match.groups()
-        shown = year if not month else f"{MONTHS[int(month) - 1][:3]} {year}"
-        return f"{int(day)} {shown}" if day else shown
-    span = days_of(value)
-    if span and _WEEK.match(value):
-        return f"{'weekend' if value.endswith('WE') else 'week'} of {in_words(span[0].isoformat())}"
-    return value
-
-
-def day_in_words(day: dt.date) -> str:
-    """Return a day with its weekday: "Wed 1 Feb 2023"."""
-    return f"{_DAY_NAMES[day.weekday()]} {in_words(day.isoformat())}"

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newstables.finding.times.dates import in_words
 from newstables.finding.times.found import Rule
 from newstables.gazetteer import bare, regions
 from newstables.schemas import AccountStatus, Act, is_day
+from newstables.wording import spell_value
 
 _DAY_RULE = frozenset("is day month unit shift of which week_shift".split())
 # An article and, by its rule, how it names a day.
@@ -93,6 +93,6 @@ def as_reported(account: Account) -> Account:
     if account.first is not None or day is None:
         return account
     told = "reported on" if day == account.published else "told right after what was done on"
-    reason = f"told without a day; {told} {in_words(day)}"
+    reason = f"told without a day; {told} {spell_value(day)}"
     rule = {"is": "reported"}
     return replace(account, value=day, first=day, last=day, reason=reason, rule=rule)

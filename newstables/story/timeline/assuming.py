@@ -10,13 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.finding.times.dates import in_words, parse_published
+from newstables.finding.times.dates import parse_published
 from newstables.finding.times.found import Rule, rules_of
 from newstables.story.timeline.account import Account, Slot
 from newstables.story.timeline.accounts import read_accounts
 from newstables.story.timeline.agreeing_places import same_place
 from newstables.story.timeline.merging import alike_venues
 from newstables.story.times.resolving import resolve
+from newstables.wording import spell_value
 
 # The columns of what `assume_published` returns.
 ASSUMED = dict.fromkeys(("article_id", "day", "first", "last", "reason"), "string")
@@ -105,7 +106,7 @@ class _Words:
         account, other = next(pair for pair in pairs if _says(pair[0], day) == pair[1].first)
         printed = self._texts[account.article_id, account.time_start or 0]
         reason = (
-            f"Its “{printed}” is {in_words(other.first or '')} by "
+            f"Its “{printed}” is {spell_value(other.first or '')} by "
             f"{self._called[other.article_id]}, which tells the same: “{account.description}”"
         )
         then = {
@@ -113,7 +114,7 @@ class _Words:
             for text, rule in self._weekdays.get(account.article_id, [])
             if choice and text != printed and (meant := _means(rule, day))
         }
-        told = (f"its “{text}” is then {in_words(meant)}" for text, meant in then.items())
+        told = (f"its “{text}” is then {spell_value(meant)}" for text, meant in then.items())
         return "; ".join([reason, *told])
 
 

@@ -3,7 +3,6 @@
 import hashlib
 from typing import Any
 
-from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of
 from newstables.schemas import (
     CALLED_OFF,
@@ -18,6 +17,7 @@ from newstables.story.timeline.agreeing_places import finer, same_place
 from newstables.story.timeline.confidence import confidence, share_agreeing
 from newstables.story.timeline.hours import hour_of, is_about, is_same_hour
 from newstables.story.timeline.titles import event_title
+from newstables.wording import spell_value
 
 _CERTAIN: dict[AccountStatus, int] = {
     "past": 0,
@@ -108,8 +108,8 @@ def days_apart(leading: Account, dated: list[Account]) -> str | None:
     others = sorted(days - {leading.first})
     if not others or not leading.is_day:
         return None
-    elsewhere = ", ".join(in_words(day) for day in others)
-    return f"{in_words(leading.first or '')} here, {elsewhere} elsewhere"
+    elsewhere = ", ".join(spell_value(day) for day in others)
+    return f"{spell_value(leading.first or '')} here, {elsewhere} elsewhere"
 
 
 def hours_apart(leading: Account, dated: list[Account]) -> list[str]:

@@ -1,6 +1,5 @@
 """Stops: a stay in one place, built of the accounts of several sentences and articles."""
 
-from newstables.finding.times.dates import in_words
 from newstables.gazetteer import country_of, is_country
 from newstables.schemas import CALLED_OFF
 from newstables.story.timeline.account import Account, as_reported
@@ -18,6 +17,7 @@ from newstables.story.timeline.rows import (
     time_of,
 )
 from newstables.story.timeline.titles import stop_title
+from newstables.wording import spell_value
 
 
 def stop_rows(
@@ -191,7 +191,7 @@ def _arrivals_apart(accounts: list[Account]) -> str | None:
     if len(days) < 2 or len(articles) < 2:
         return None
     here, *others = sorted(days)
-    return f"arrival on {in_words(here)} here, {', '.join(map(in_words, others))} elsewhere"
+    return f"arrival on {spell_value(here)} here, {', '.join(map(spell_value, others))} elsewhere"
 
 
 def _reason(first: Account, last: Account) -> str:

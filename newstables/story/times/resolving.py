@@ -11,9 +11,7 @@ import pandas as pd
 
 from newstables.finding.times.dates import (
     Published,
-    day_in_words,
     days_of,
-    in_words,
     month_after,
     parse_published,
     period,
@@ -22,6 +20,7 @@ from newstables.finding.times.dates import (
 from newstables.finding.times.found import Rule, rules_of
 from newstables.schemas import is_day
 from newstables.story.times.rules import RESOLVERS, day_of, first_after, weekday_near
+from newstables.wording import spell_value, spell_weekday
 
 
 def resolve_times(
@@ -148,7 +147,9 @@ def _reason(
     if "of" in rule:
         counted = f"{quoted} counted from '{anchor_text}'"
         return (
-            f"{counted} ({in_words(anchor)}) → {in_words(value)}" if value and anchor else counted
+            f"{counted} ({spell_value(anchor)}) → {spell_value(value)}"
+            if value and anchor
+            else counted
         )
     if rule["is"] == "numeric":
         return f"{quoted} could be two days, the day or the month first"
@@ -156,11 +157,11 @@ def _reason(
         return f"{quoted} needs the day the article was published"
     assert published is not None
     when = (
-        day_in_words(published.day)
+        spell_weekday(published.day)
         if published.day
-        else in_words(month_after(published.year, published.month, 0))
+        else spell_value(month_after(published.year, published.month, 0))
         if published.month
         else str(published.year)
     )
     tense = ", told of the future" if rule.get("tense") == "future" else ""
-    return f"{quoted} in an article of {when}{tense} → {in_words(value)}"
+    return f"{quoted} in an article of {when}{tense} → {spell_value(value)}"
