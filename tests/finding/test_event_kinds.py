@@ -47,6 +47,8 @@ def rows_of(events: pd.DataFrame) -> list[tuple[object, ...]]:
         "Exports were higher in 2019 than in 2018.",
         "Sales have doubled since Tuesday.",
         "The miners threatened to call a strike on Tuesday.",
+        "Hruska may have met President Ada Berg in Riga on Tuesday.",
+        "Visitors can see the accord on Friday.",
         "The council chief said that what failed in the north could fail in the south tomorrow.",
     ],
 )
@@ -125,6 +127,20 @@ def test_news_without_a_day_is_of_its_report_and_says_so(nlp: Language) -> None:
         "Prime Minister Ana Maro met President Jan Roos in Riga on Monday.",
     )
     assert list(both["date"]) == ["2021-04-12"]
+
+
+@model
+def test_what_should_have_been_done_was_not(nlp: Language) -> None:
+    text = (
+        "President Ada Berg should have come to Riga on Tuesday, and nobody says why she did not."
+    )
+    assert {row[1] for row in rows_of(events_of(nlp, text))} == {"cancelled"}
+
+
+@model
+def test_an_emphatic_did_is_news(nlp: Language) -> None:
+    text = "Prime Minister Jan Roos did sign the treaty in Oslo."
+    assert rows_of(events_of(nlp, text)) == [("context", "past", DAY, "Oslo")]
 
 
 @model

@@ -14,6 +14,7 @@ from newstables.finding.events.reader import Act, Reader
 from newstables.finding.events.undated_acts import STATES
 from newstables.finding.events.unreal import is_maybe, is_unreal
 from newstables.finding.events.words import acts as act_verbs
+from newstables.finding.tense.forms import form_of, helpers_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,12 +61,11 @@ def _is_news(verb: "Token") -> bool:
         top = top.head
     if top.dep_ != "ROOT":
         return False
-    helpers = {word(child) for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & {"had", "to", "will", "would"} or word(verb) in STATES:
+    if helpers_of(verb) & {"had", "to"} or word(verb) in STATES:
         return False
     if any(word(child) in _HABITS for child in verb.children):
         return False
-    return verb.tag_ == "VBD" or bool(helpers & {"has", "have", "was", "were", "’ve", "'ve"})
+    return form_of(verb) in ("past", "perfect")
 
 
 def _act(reader: Reader, verb: "Token") -> Act | None:

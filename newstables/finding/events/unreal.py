@@ -6,6 +6,7 @@ Source: the event modality of TimeML 1.2.1 (SLINK kinds NEGATIVE, MODAL and COND
 from typing import TYPE_CHECKING
 
 from newstables.finding.events.clauses import is_negated, is_verb, subject, word
+from newstables.finding.tense.forms import form_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,10 +23,8 @@ _DOUBTS = frozenset(
     " wonders doubt doubts doubted fear fears feared".split()
 )
 _NOBODY = frozenset("no nobody none neither nothing".split())
-_IRREAL = frozenset("would could might should may".split())
-_MAYBES = frozenset("could might may".split())
 _IF = frozenset("if unless whether".split())
-_ABOVE = ("ccomp", "xcomp", "pcomp", "acl", "relcl", "advcl", "conj", "dep")
+_TOLD_BELOW = ("ccomp", "xcomp", "pcomp", "acl", "dep")  # where a clause tells what is denied
 
 
 def is_unreal(verb: "Token") -> bool:
@@ -40,7 +39,7 @@ def is_unreal(verb: "Token") -> bool:
 
 def is_maybe(verb: "Token") -> bool:
     """Return whether a verb tells what may come about: "could happen", "may open an office"."""
-    return any(word(child) in _MAYBES and child.dep_ == "aux" for child in verb.children)
+    return form_of(verb) == "may"
 
 
 def _is_until(verb: "Token") -> bool:
@@ -60,12 +59,11 @@ def _is_supposed(verb: "Token") -> bool:
     """Return whether a verb stands in a condition, or in what would follow from one."""
     if _opens_condition(verb):
         return True
-    helpers = {word(child) for child in verb.children if child.dep_ == "aux"}
-    if helpers & _IRREAL and any(
-        child.dep_ == "advcl" and _opens_condition(child) for child in verb.children
-    ):
-        return True
-    return {"would", "have"} <= helpers or {"could", "have"} <= helpers
+    form = form_of(verb)
+    return form == "unreal" or (
+        form in ("would", "may", "ought")
+        and any(child.dep_ == "advcl" and _opens_condition(child) for child in verb.children)
+    )
 
 
 def _opens_condition(verb: "Token") -> bool:
@@ -94,7 +92,7 @@ def _is_under_denial(verb: "Token") -> bool:
             return False
         if word(token) in ("without", "despite") and lead.dep_ == "pcomp":
             return word(token) == "without"
-        if lead.dep_ in _ABOVE and lead.dep_ != "conj" and _denies(token, lead):
+        if lead.dep_ in _TOLD_BELOW and _denies(token, lead):
             return True
         if lead.dep_ == "advcl":
             return _opens_condition(lead)
@@ -104,8 +102,6 @@ def _is_under_denial(verb: "Token") -> bool:
 
 
 def _denies(above: "Token", below: "Token") -> bool:
-    if below.dep_ in ("relcl", "advcl"):
-        return False
     if word(above) in _DENIALS or (is_verb(above) and is_negated(above) and below.dep_ == "xcomp"):
         return True
     if word(above) in _RULED and any(word(child) == "out" for child in above.children):

@@ -29,7 +29,8 @@ _SEQUENCE = frozenset("as once when until before".split())
 _REPORTS = frozenset("says tells reports adds notes writes shows quotes cites reporting".split())
 # Form of a verb -> what it says of a day in its clause; what is missing is asked of the clause.
 _TENSES = {"will": "future", "would": "future", "may": "future", "ought": "future",
-           "unreal": "past", "perfect": "past", "progressive": "future"}  # fmt: skip
+           "unreal": "past", "owed": "past", "perfect": "past",
+           "progressive": "future"}  # fmt: skip
 
 
 def tense_of(doc: "Doc", first: int, last: int) -> str:

@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WILL = frozenset("will wo 'll ’ll shall".split())
-_WOULD = frozenset("would 'd ’d".split())
+WOULD = frozenset("would 'd ’d".split())
 _MAY = frozenset("may might could can".split())
-_OUGHT = frozenset("should must".split())
-MODALS = _WILL | _WOULD | _MAY | _OUGHT
+OUGHT = frozenset("should must".split())
+MODALS = _WILL | WOULD | _MAY | OUGHT
 _HAVE = frozenset("had has have 've ’ve".split())
 DID = frozenset("was were did".split())
 DENIALS = ("not", "n't", "n’t", "neither", "never")
@@ -22,8 +22,8 @@ AM = frozenset("is are 's ’s 're ’re am 'm ’m".split())
 def form_of(verb: "Token") -> str:
     """Return the form a verb has with its auxiliaries.
 
-    One of will, would, may, ought, unreal ("would have met"), perfect, infinitive, past,
-    participle, present, progressive; "" for what tells no time by itself.
+    One of will, would, may, ought, unreal ("would have met"), owed ("should have met"), perfect,
+    infinitive, past, participle, present, progressive; "" for what tells no time by itself.
     """
     helpers, tag = helpers_of(verb), verb.tag_
     if helpers & MODALS:
@@ -43,10 +43,10 @@ def _modal_form(helpers: frozenset[str]) -> str:
     if helpers & _WILL:
         return "will"
     if "have" in helpers:
-        return "unreal"
+        return "owed" if "should" in helpers else "unreal"
     if helpers & _MAY:
         return "may"
-    return "would" if helpers & _WOULD else "ought"
+    return "would" if helpers & WOULD else "ought"
 
 
 def helpers_of(verb: "Token") -> frozenset[str]:

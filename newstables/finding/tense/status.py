@@ -1,9 +1,9 @@
-"""The status of what a verb reports, for events: past, present, planned, conditional."""
+"""The status of what a verb reports, for events: past, present, planned, cancelled, ..."""
 
 from typing import TYPE_CHECKING
 
 from newstables.finding.events.clauses import governor, word
-from newstables.finding.tense.forms import form_of, helpers_of, plan_words
+from newstables.finding.tense.forms import OUGHT, WOULD, form_of, helpers_of, plan_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 _IFS = frozenset("if once unless whether until".split())
 _MANAGES = frozenset("began begins begun continued managed started proceeded went".split())
 _BE = frozenset("is are was were be".split())
-_STATUS = {"unreal": "conditional", "may": "conditional", "will": "planned", "would": "planned"}
+_STATUS = {"unreal": "conditional", "may": "conditional", "will": "planned", "would": "planned",
+           "owed": "cancelled"}  # fmt: skip
 
 
 def status_of(verb: "Token") -> str:
-    """Return past, present, planned or conditional for what a verb reports."""
+    """Return past, present, planned, conditional or cancelled for what a verb reports."""
     if any(word(child) in _IFS for child in verb.children if child.dep_ == "mark"):
         return "conditional"
     token = verb
@@ -48,8 +49,8 @@ def _own_status(token: "Token", *, plain: bool) -> str:
 
 def is_mere_wish(verb: "Token") -> bool:
     """Return whether a verb reports what somebody wants or ought: "to visit", "should visit"."""
-    helpers = {word(child) for child in verb.children if child.dep_ == "aux"}
-    if helpers & {"should", "must", "would", "could"} and "have" not in helpers:
+    helpers = helpers_of(verb)
+    if helpers & (OUGHT | WOULD | {"could"}) and "have" not in helpers:
         return True
     head = verb.head
     if "to" not in helpers or head == verb:
