@@ -19,6 +19,8 @@ from newstables.cli.ingest_flags import add_ingest_flags, columns_of
 from newstables.config import read_settings
 from newstables.errors import DatelineError
 
+_PROBLEMS_SHOWN = 20
+
 if TYPE_CHECKING:
     from newstables.story.corpus.reading import Corpus
 
@@ -79,9 +81,10 @@ def _add_store_commands(commands: Any) -> None:
     add_ingest_flags(ingest)
     sample = _store_command(commands, "sample", _sample, "add the sample story to the store")
     sample.add_argument("--if-new", action="store_true", help="only to a store never used before")
-    _store_command(
+    state = _store_command(
         commands, "status", _of_a_store(_status), "count what the store holds and what went wrong"
     )
+    state.add_argument("--all-problems", action="store_true", help="not the newest 20 alone")
     export = _store_command(
         commands, "export", _of_a_store(_export), "write what a page shows to a file"
     )
@@ -206,8 +209,12 @@ def _status(given: argparse.Namespace) -> int:
     counts, problems = status(given.store)
     for name, count in counts.items():
         sys.stdout.write(f"{name}: {count}\n")
-    for row in problems.itertuples():
-        sys.stdout.write(f"problem: {row.source}: {row.what} {row.advice}\n")
+    shown = problems if given.all_problems else problems.head(_PROBLEMS_SHOWN)
+    for row in shown.itertuples():
+        sys.stdout.write(f"problem: {row.source}: {row.what}; {row.advice}\n")
+    if len(problems) > len(shown):
+        left = f"{len(problems) - len(shown):,} older ones; --all-problems lists them"
+        sys.stdout.write(f"problems: {left}\n")
     return 0
 
 

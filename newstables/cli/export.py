@@ -11,6 +11,7 @@ from newstables.exports.formats import formats_of
 from newstables.exports.views import save
 from newstables.queries.briefing import briefing_quotes
 from newstables.queries.filters import Filters
+from newstables.queries.known import unknown_choices
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.tables import Tables, as_bits
 from newstables.queries.tour import tours
@@ -42,8 +43,8 @@ def export(
         chosen: what else was chosen, as `export_flags.choices_of` gives it.
 
     Raises:
-        ExportError: there is no such format, tour, name or outlet, nothing is picked for the
-            briefing, or the story has nothing to compare.
+        ExportError: there is no such format or tour, what was chosen is not in the story, nothing
+            is picked for the briefing, or the story has nothing to compare.
         QueryError: the words to search for cannot be understood.
     """
     if form not in formats_of(what):
@@ -55,8 +56,15 @@ def export(
         filters, chosen = _picked(store, tables), {"title": briefing_picks.title(store)}
     if isinstance(filters, QuoteFilters) and (expression := to_fts5(filters.words)):
         filters = replace(filters, found=as_bits(store.search_quotes(expression)))
+    _refuse_unknown(tables, filters)
     asked = complete_choices(tables, filters, view=what, chosen=chosen)
     out.write_bytes(save(tables, filters, view=what, form=form, **asked))
+
+
+def _refuse_unknown(tables: Tables, filters: Filters) -> None:
+    for what, value, like in unknown_choices(tables, filters):
+        known = f"known are {'; '.join(like)}" if like else "write it as the page does"
+        raise ExportError(f"no {what} '{value}' in the story; {known}")
 
 
 def _of_tour(replica: Replica, key: str) -> Tables:

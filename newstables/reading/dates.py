@@ -6,8 +6,15 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from newstables.lexicons import table
+from newstables.reading.numbers import (
+    LEAD,
+    days_in_numbers,
+    full_year,
+    iso_day,
+    the_only,
+    two_days,
+)
 from newstables.schemas import MONTHS
-from newstables.wording import spell_day_in_full
 
 _MONTHS = [month[:3].lower() for month in MONTHS]
 MONTH = (
@@ -37,20 +44,18 @@ _COMPACT = re.compile(
     r"(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$"
 )
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
-_LEAD = r"(?:[^\W\d]+[:.,]*\s+){0,3}"  # "Published on Tuesday, "
 _DAY_FIRST = re.compile(
-    rf"{_LEAD}(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de))?[\s/-]*([^\W\d]+)\.?,?"
+    rf"{LEAD}(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de))?[\s/-]*([^\W\d]+)\.?,?"
     r"(?:\s+(?:de|del))?[\s,/-]*(\d{4}|'?\d{2})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"{_LEAD}([^\W\d]+)\.?[\s/-]+(\d{{1,2}})(?:st|nd|rd|th)?(?:[\s,/-]+(\d{{4}})\b"
+    rf"{LEAD}([^\W\d]+)\.?[\s/-]+(\d{{1,2}})(?:st|nd|rd|th)?(?:[\s,/-]+(\d{{4}})\b"
     r"|,? '(\d\d)\b|, (\d\d)$)",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[\s/-]([^\W\d]{3,})\.?[\s/-](\d{1,2})(?!\d)")
 _WEEK = re.compile(r"\d{4}-?W\d{2}-?[1-7]$")
-_NUMBERS = re.compile(rf"{_LEAD}(\d{{1,2}})([./-])\s?(\d{{1,2}})\2\s?(\d{{4}}|\d{{2}})(?!\d)")
 _IN_ADDRESS = re.compile(r"[/_-]((?:19|20)\d\d)([/-]?)(\d\d)\2(\d\d)(?=[/_.-]|$)")
 # The month in letters, as in /2023/feb/01/
 _IN_ADDRESS_WORDS = re.compile(rf"/((?:19|20)\d\d)/({'|'.join(_MONTHS)})/(\d\d)(?=/|$)", re.I)
@@ -90,7 +95,7 @@ def read_moment(words: str, *, day_first: bool | None = None) -> Moment | None:
         re.sub(r"(?<=\d)T(?=\d)", " ", " ".join(words[:200].split())).replace(" - ", " ").strip()
     )
     if found := _COMPACT.match(words):
-        return _moment(_day(found[1], found[2], found[3]), found)
+        return _moment(iso_day(found[1], found[2], found[3]), found)
     # The clock stands before the day, behind it or inside it: "Tue Jan 31 10:15:00 +0000 2023".
     rest, clock = words, _TIME.search(words)
     if clock:
@@ -100,25 +105,22 @@ def read_moment(words: str, *, day_first: bool | None = None) -> Moment | None:
 
 def _read_day(words: str, *, day_first: bool | None) -> str | None:
     if found := _ISO.match(words):
-        return _day(found[1], found[3], found[4])
+        return iso_day(found[1], found[3], found[4])
     if found := _EAST_ASIAN.match(words):
-        return _day(found[1], found[2], found[3])
+        return iso_day(found[1], found[2], found[3])
     if (found := _DAY_FIRST.match(words)) and _month(found[2]):
-        return _day(_year(found[3]), _month(found[2]), found[1])
+        return iso_day(full_year(found[3]), _month(found[2]), found[1])
     if (found := _MONTH_FIRST.match(words)) and _month(found[1]):
         year = found[3] or found[4] or found[5]
-        return _day(_year(year), _month(found[1]), found[2])
+        return iso_day(full_year(year), _month(found[1]), found[2])
     if (found := _YEAR_FIRST.match(words)) and _month(found[2]):
-        return _day(found[1], _month(found[2]), found[3])
+        return iso_day(found[1], _month(found[2]), found[3])
     if _WEEK.match(words):
         return _of_week(words)
-    if found := _NUMBERS.match(words):
-        first, second = int(found[1]), int(found[3])
-        if second > 12 or (day_first is False and first <= 12):
-            return _day(_year(found[4]), first, second)
-        if first > 12 or first == second or found[2] == "." or day_first:
-            return _day(_year(found[4]), second, first)
-    return None
+    days = days_in_numbers(words)
+    if day_first is not None:
+        return days.get("days" if day_first else "months") or the_only(days)
+    return days["days"] if "dots" in days else the_only(days)
 
 
 def order_of(values: Iterable[str]) -> bool | None:
@@ -128,10 +130,10 @@ def order_of(values: Iterable[str]) -> bool | None:
     """
     told = set()
     for words in values:
-        found = _NUMBERS.match(" ".join(_TIME.sub(" ", words).split()))
-        usual = found and found[2] == "." and int(found[1]) > 12  # with dots days come first anyway
-        if found and not usual and (int(found[1]) > 12) != (int(found[3]) > 12):
-            told.add(int(found[1]) > 12)
+        days = days_in_numbers(" ".join(_TIME.sub(" ", words).split()))
+        # With dots days come first anyway; what is one day in any order tells nothing.
+        if "dots" not in days and len(days) == 1 and "years" not in days:
+            told.add("days" in days)
     return told.pop() if len(told) == 1 else None
 
 
@@ -179,25 +181,13 @@ def ask_which_day(words: str) -> str:
     return f"'{words}' is not a date; write it as 2023-01-31 or 31 January 2023"
 
 
-def two_days(words: str) -> str | None:
-    """Return the two days that a date in numbers may be: "1 May 2023 or 5 January 2023"."""
-    found = _NUMBERS.match(words)
-    if not found:
-        return None
-    first, second, year = int(found[1]), int(found[3]), int(_year(found[4]))
-    if first == second or not (1 <= first <= 12 and 1 <= second <= 12):
-        return None
-    days = date(year, second, first), date(year, first, second)
-    return " or ".join(map(spell_day_in_full, days))
-
-
 def date_in_address(url: str) -> str | None:
     """Read the day from an address such as .../2023/02/01/..., where there is one."""
     path = re.sub(r"^\w+://[^/]*", "", url).split("?")[0]
     if found := _IN_ADDRESS.search(path):
-        return _day(found[1], found[3], found[4])
+        return iso_day(found[1], found[3], found[4])
     if found := _IN_ADDRESS_WORDS.search(path):
-        return _day(found[1], _month(found[2]), found[3])
+        return iso_day(found[1], _month(found[2]), found[3])
     return None
 
 
@@ -234,15 +224,3 @@ def _of_week(words: str) -> str | None:
 def _month(name: str) -> int:
     """Return the number of a month's name, in full or short, in any language known; 0 for none."""
     return int(table("reading/months").get(name.casefold().rstrip("."), 0))
-
-
-def _year(digits: str) -> str:
-    digits = digits.lstrip("'")
-    return digits if len(digits) == 4 else f"{'20' if int(digits) < 70 else '19'}{digits}"
-
-
-def _day(year: str, month: str | int, day: str | int) -> str | None:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None

@@ -13,26 +13,15 @@ from newstables.finding.furniture.finding import Stretch, furniture_stretches
 from newstables.finding.furniture.lines import Line, text_lines
 from newstables.lexicons import table
 from newstables.reading.article import Article, Draft, Known, hash_text, web_address
-from newstables.reading.dates import MONTH, date_in_address, read_date, read_moment
+from newstables.reading.dating import TOP, date_article
 from newstables.reading.language import detect_language
 
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _RIGHTS = re.compile(
     r"(?:[Cc]opyright|COPYRIGHT|\([cC]\)|©)[\s©]*(?P<year>(?:19|20)\d\d)?(?:[-–]\d{4})?[\s,]*"
     r"(?:(?!(?i:all rights|by\b))(?P<owner>[A-Z][\w.&’' -]{1,60}?)"
     r"(?=\.?\s*(?:[,;|(]|(?i:all rights)|$)|\. [A-Z]))?"
 )
 _COMPANY = re.compile(r",? (?:L\.?P|Inc|Ltd|LLC|Co|Corp|plc)\.?$", re.IGNORECASE)
-_DATELINE = re.compile(
-    rf"(?:^|[\s,])(?P<day>{MONTH} \d{{1,2}}(?:, (?:19|20)\d\d)?"
-    rf"|\d{{1,2}} {MONTH}(?: (?:19|20)\d\d)?)\W*$"
-)
-_DATE_LINE = re.compile(
-    r"(?:(?:Published|Posted|Updated|Date)\b:?(?: on)? )?(?:[A-Z][a-z]+day,? )?"
-    rf"(?P<day>{MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {MONTH},? (?:19|20)\d\d)"
-    r"(?P<rest>.{0,40})$"
-)
-_TOP = 6  # lines that hold words: where title, byline, date and agency line stand
 
 
 def finish(draft: Draft) -> Article:
@@ -49,8 +38,7 @@ def finish(draft: Draft) -> Article:
     outlet = stated.get("outlet") or _outlet(
         text, furniture, url=url, agency=agency_line, owner=rights[1]
     )
-    published = stated.get("published") or _published(lines, url=url)
-    day = read_moment(published.value) if published else None
+    dated = date_article(text, lines, stated, url=url, year=rights[0])
     byline = stated.get("byline")
     origin = agency_line or _agency_at_end(text, furniture) or _as_agency(rights[1])
     return Article(
@@ -64,26 +52,15 @@ def finish(draft: Draft) -> Article:
         outlet_basis=outlet.basis,
         origin=origin,
         byline=byline.value if byline else _byline(text, furniture),
-        published=day.day if day else None,
-        published_basis=published.basis if published and day else _undated(published),
-        published_hint=_hint(text, lines, year=rights[0], stated=stated.get("hint")),
-        published_at=day.stamp if day and day.time else None,
-        modified=_stamp(stated.get("modified")),
+        published=dated.published,
+        published_basis=dated.basis,
+        published_hint=dated.hint,
+        published_at=dated.published_at,
+        modified=dated.modified,
         section=stated["section"].value if "section" in stated else None,
         url=url,
         language=detect_language(text),
     )
-
-
-def _stamp(stated: Known | None) -> str | None:
-    moment = read_moment(stated.value) if stated else None
-    return moment.stamp if moment else None
-
-
-def _undated(stated: Known | None) -> str:
-    if stated is None:
-        return "unknown: no date in the file, its address or a dateline"
-    return f"unknown: {stated.basis} says “{stated.value}”, which is not one certain day"
 
 
 def _title(text: str, furniture: list[Stretch]) -> Known:
@@ -99,7 +76,7 @@ def _title(text: str, furniture: list[Stretch]) -> Known:
 
 
 def _agency_line(lines: list[Line]) -> str | None:
-    for line in lines[:_TOP]:
+    for line in lines[:TOP]:
         found = match_agency_line(line.text)
         if found:
             return _as_agency(found["agency"]) or str(found["agency"])
@@ -184,38 +161,3 @@ def _byline(text: str, furniture: list[Stretch]) -> str | None:
         if found.kind == "byline" and words.lower().startswith("by "):
             return words[3:]
     return None
-
-
-def _published(lines: list[Line], *, url: str | None) -> Known | None:
-    if url and (day := date_in_address(url)):
-        return Known(day, f"url: {url}")
-    for line in lines[:_TOP]:
-        found = _DATE_LINE.match(line.text)
-        if found and not re.search(r"[.!?]$", found["rest"]):
-            return Known(found["day"], f"inferred: date line “{line.text}”")
-        day = _dateline_day(line)
-        if day and read_date(day):
-            return Known(day, f"inferred: dateline “{day}”")
-    return None
-
-
-def _dateline_day(line: Line) -> str | None:
-    """Return the day a dateline prints before its agency or dash, as printed."""
-    wire = match_agency_line(line.text)
-    head = line.text[: wire.start("mark")] if wire else re.split(r"\s[—–-]{1,2}\s", line.text)[0]
-    # Without an agency, only a place in capitals makes it a dateline.
-    if len(head) > 70 or not (wire or re.match(r"[A-Z][A-Z .]{2,}[,\s]", head)):
-        return None
-    found = _DATELINE.search(head)
-    return found["day"] if found else None
-
-
-def _hint(text: str, lines: list[Line], *, year: str | None, stated: Known | None) -> str | None:
-    """Return in words what the text and its page say of the date without fixing it."""
-    hints = [f"© line: {year}"] if year else []
-    hints += [stated.basis] if stated else []
-    days = [day for line in lines[:_TOP] if (day := _dateline_day(line))]
-    hints += [f"dateline: {days[0]}"] if days else []
-    weekdays = list(dict.fromkeys(_WEEKDAY.findall(text)))
-    hints += [f"weekdays named: {', '.join(weekdays)}"] if weekdays else []
-    return "; ".join(hints) or None

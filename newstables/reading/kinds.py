@@ -45,9 +45,12 @@ _MAIL = re.compile(
 )
 _MAILBOX = re.compile(rb"From \S+.*\d{2}:\d{2}.*\r?\n[\w-]+:")
 _OBJECTS = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{)")
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{0,7}|\.7z")  # "Port closes 3.2.2023" ends in none
+# Endings under which texts without any form of their own come, besides none at all.
+_OF_WORDS = ("", ".txt", ".text", ".doc", ".asc", ".dat", ".out", ".prn")
 # Endings that say nothing certain of what a text is.
 _VAGUE = ("", ".txt", ".text", ".doc", ".xls", ".xml", ".htm", ".html", ".asp", ".aspx", ".php",
-          ".dat", ".out")  # fmt: skip
+          ".dat", ".out", ".asc", ".prn")  # fmt: skip
 
 
 def kind_of(name: str, data: bytes) -> str:
@@ -69,7 +72,8 @@ def kind_of(name: str, data: bytes) -> str:
         return _in_zip(data, suffix)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _in_ole(name, data)
-    return _of_text(data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n"), suffix)
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return _of_text(head, suffix if _ENDING.fullmatch(suffix) else "")
 
 
 def _of_text(head: bytes, suffix: str) -> str:
@@ -83,9 +87,22 @@ def _of_text(head: bytes, suffix: str) -> str:
         return ".eml"
     if _PAGE.search(head[:1024]):
         return ".html"
-    if suffix in (".txt", ".text", ".dat") and _OBJECTS.match(head):
+    if suffix in _OF_WORDS and _OBJECTS.match(head):
         return ".json"
-    return {".xls": ".csv", ".text": ".txt"}.get(suffix, suffix)
+    if suffix in _OF_WORDS and _is_text(head):
+        return ".txt"
+    return ".csv" if suffix == ".xls" else suffix
+
+
+def _is_text(head: bytes) -> bool:
+    """Return whether bytes are words in some encoding: a text has next to no control characters."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if not head or b"\0" in head:
+        return False
+    controls = len(re.findall(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]", head))
+    letters = len(re.findall(rb"[A-Za-z \n\x80-\xff]", head))
+    return controls <= len(head) / 200 and letters >= len(head) / 2
 
 
 def _in_zip(data: bytes, suffix: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from newstables.__main__ import main
 from newstables.config import ROOT
 from newstables.decisions.removals import remove
+from newstables.schemas import PROBLEMS
 from newstables.store.store import Store
 from tests.fixtures.story import fill_store
 
@@ -100,6 +101,46 @@ def test_an_unknown_tour_is_refused_in_words(tmp_path, capsys):
     assert refused(tmp_path, "timeline", "--tour", "Nobody") == 1
     assert "no tour 'Nobody'" in capsys.readouterr().err
     assert not (tmp_path / "o").exists()
+
+
+@pytest.mark.parametrize(
+    ("what", "flags", "told"),
+    [
+        ("quotes", ("--speaker", "Ada Quil"), "no speaker 'Ada Quil' in the story; known are Ada"),
+        ("quotes", ("--speaker", "Quill"), "known are Ada Quill"),
+        ("quotes", ("--speaker", "Xyz"), "write it as the page does"),
+        ("quotes", ("--outlet", "Harbour"), "known are Harbour News"),
+        ("quotes", ("--about", "Nobody"), "no name 'Nobody'"),
+        ("quotes", ("--keyword", "zzz"), "no keyword 'zzz'"),
+        ("timeline", ("--place", "Nowhere"), "no place 'Nowhere'"),
+        ("timeline", ("--person", "Nobody"), "no participant 'Nobody'"),
+        ("entities", ("--outlet", "Harbour"), "no outlet 'Harbour'"),
+    ],
+)
+def test_a_choice_that_is_not_in_the_story_is_refused_in_words(tmp_path, capsys, what, flags, told):
+    fill_store(tmp_path)
+    assert refused(tmp_path, what, *flags) == 1
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "o").exists()
+
+
+def test_the_state_of_a_store_lists_a_screen_of_problems_and_counts_the_rest(tmp_path, capsys):
+    fill_store(tmp_path)
+    store = Store(tmp_path)
+    store.clear_problems()
+    rows = [
+        {"source": f"{n}.txt", "what": "is empty", "advice": "send it again", "at": f"2023-{n:04}"}
+        for n in range(5000)
+    ]
+    store.add_problems(PROBLEMS.frame(rows))
+    assert main(["status", "--store", str(tmp_path)]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("problem")]
+    assert lines[0] == "problem: 4999.txt: is empty; send it again"
+    assert (len(lines), lines[-1]) == (
+        21, "problems: 4,980 older ones; --all-problems lists them",
+    )  # fmt: skip
+    assert main(["status", "--all-problems", "--store", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.count("problem: ") == 5000
 
 
 def test_a_reader_that_goes_away_is_no_fault(tmp_path):

@@ -187,3 +187,86 @@ def test_a_day_in_a_wrapped_highlight_is_not_the_day_of_publication():
     (found,) = cut_nexis_uni(text, source="a.txt")
     assert found.stated["published"].value.startswith("January 31, 2023")
     assert found.stated["outlet"].value == "The Harbour Courier"
+
+
+PROQUEST = (
+    "{rule}\n\nEnvoy opens visit\n\nAuthor: Ruiz, Ana\n\nPublication title: The Harbour Daily\n\n"
+    "Full text: The envoy came on Monday.\n\n{inside}\n\nShe left on Tuesday.{last}\n\n"
+    "Subject: Ports; Envoys\n\nLocation: Lowmoor\n\nPublication date: Jan 30, 2023\n\n"
+    "Copyright: Copyright Harbour Press 2023\n\nAll rights are kept.\n\n{rule}\n\nEnd\n"
+)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Location: the old hall, where the council sits.",
+        "People: that is what it is about.",
+        "Title: Lady of the harbour",
+        "Section: one\nof the pact was read out.",
+        "Abstract: so she called the plan.",
+        "Publication date: she would not say.\n\nSubject: the pact\n\nYear: 2024",
+    ],
+)
+def test_a_paragraph_of_a_text_that_looks_like_a_field_ends_no_text(inside):
+    text = PROQUEST.format(rule="_" * 60, inside=inside, last="")
+    (article,) = read(text).articles
+    assert article.text == f"The envoy came on Monday.\n\n{inside}\n\nShe left on Tuesday."
+    assert (article.title, article.outlet, article.published, article.section) == (
+        "Envoy opens visit", "The Harbour Daily", "2023-01-30", None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("last", ["Location: Harbour Hall", "People: they stayed until the end."])
+def test_the_last_paragraph_of_a_text_may_look_like_a_field(last):
+    text = PROQUEST.format(rule="_" * 60, inside="Then it rained.", last=f"\n\n{last}")
+    (article,) = read(text).articles
+    assert article.text.endswith(f"She left on Tuesday.\n\n{last}")
+    assert article.published == "2023-01-30"
+
+
+ACADEMIC = (
+    "      1 of 1 DOCUMENTS\n\n      The Harbour Daily\n\n      January 30, 2023 Monday\n\n{length}"
+    "HEADLINE: Envoy opens visit\n\nBYLINE: Ana Ruiz\n\nBODY:\n\nThe envoy came on Monday.\n\n"
+    "{inside}\n\nShe left on Tuesday.\n\nGRAPHIC: The pier.\n\nLOAD-DATE: January 31, 2023\n\n"
+    "LANGUAGE: ENGLISH\n\nPUB-TYPE: Newspaper\n\nCopyright 2023 Harbour Press\n"
+)
+
+
+@pytest.mark.parametrize("length", ["", "LENGTH: 14 words\n\n"])
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Notes: three were sold.",
+        "NOTES: THREE WERE SOLD.",
+        "Person: a child.",
+        "Graphic: she said.",
+    ],
+)
+def test_a_label_inside_a_text_of_the_older_nexis_ends_nothing(inside, length):
+    (article,) = read(ACADEMIC.format(inside=inside, length=length)).articles
+    assert article.text == f"The envoy came on Monday.\n\n{inside}\n\nShe left on Tuesday."
+
+
+def test_the_files_own_count_tells_notes_below_a_text_from_a_part_of_it():
+    text = ACADEMIC.replace("GRAPHIC: The pier.", "CORRECTION: {more}\n\nIt was a Monday.")
+    more = "An earlier day was printed here, which was a Sunday, as our readers told us."
+    filled = text.format(inside="It rained.", length="LENGTH: 11 words\n\n", more=more)
+    (article,) = read(filled).articles
+    assert article.text == "The envoy came on Monday.\n\nIt rained.\n\nShe left on Tuesday."
+
+
+@pytest.mark.parametrize("heading", ["Notes", "Graphic", "Classification"])
+@pytest.mark.parametrize("length", ["Length: 83 words\n", ""])
+def test_a_heading_inside_a_text_of_nexis_uni_ends_nothing(heading, length):
+    long = " ".join(["The hall was full."] * 18)
+    text = (
+        "Pier closes\nThe Harbour Courier\nJanuary 30, 2023 Monday\nCopyright 2023 Harbour Media\n"
+        f"{length}Byline: Rita Solberg\nBody\n\nThe pier closed on Monday.\n\n{heading}\n\n"
+        f"{long}\n\nIt was late.\n\n"
+        "Classification\n\nLanguage: ENGLISH\n\nLoad-Date: January 31, 2023\n\n"
+        "End of Document\n"
+    )
+    (article,) = read(text).articles
+    assert article.text.endswith("It was late.")
+    assert heading in article.text

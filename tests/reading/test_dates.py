@@ -28,6 +28,12 @@ from newstables.reading.dates import (
         ("02/02/2023", "2023-02-02"),
         ("31 February 2023", None),
         ("February 2023", None),
+        ("21-03-04", None),  # of 2004 or 2021
+        ("21/03/04", None),
+        ("21.03.04", "2004-03-21"),
+        ("99-12-31", "1999-12-31"),
+        ("31-12-99", "1999-12-31"),
+        ("13-12-31", "2013-12-31"),  # not in 2031
     ],
 )
 def test_a_day_is_read_where_it_is_one(words, day):

@@ -94,3 +94,43 @@ def test_a_day_in_the_text_is_none_of_the_page():
 def test_marks_that_were_controls(left):
     one = article(beside=f"<p>She said {left}ready to pay for the repairs of it all, and soon.</p>")
     assert "“ready to pay" in one.text
+
+
+PAID = (
+    '<script type="application/ld+json">'
+    '{"@type": "NewsArticle", "isAccessibleForFree": %s}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "is_told"),
+    [
+        (PAID % "false", BODY.format(""), True),
+        (PAID % '"False", "wordCount": 900', BODY.format("") * 3, True),
+        ('<meta property="article:content_tier" content="locked">', BODY.format(""), True),
+        ('<meta itemprop="isAccessibleForFree" content="false">', BODY.format(""), True),
+        ("", BODY.format("") + "<p>Subscribe to continue reading.</p>", True),
+        (PAID % "false", BODY.format("") * 5, False),  # a subscriber saved it
+        (PAID % "true", BODY.format(""), False),
+    ],
+)
+def test_a_teaser_is_kept_and_said_to_be_one(head, body, is_told):
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    reading = read_bytes(page.encode(), name="a.html", settings=Settings())
+    assert len(reading.articles) == 1
+    assert any("paywall" in problem.what for problem in reading.problems) == is_told
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<p>Updated <time datetime="2023-02-03">3 February 2023</time></p>',
+        '<p><b>Last updated:</b> <time datetime="2023-02-03">3 February</time></p>',
+        '<time itemprop="dateModified" datetime="2023-02-03">3 February</time>',
+        '<span class="updated-date">3 February 2023</span>',
+    ],
+)
+def test_the_time_of_a_change_on_a_page_is_no_day_of_publication(beside):
+    found = article(beside=beside)
+    assert found.published is None
+    assert found.modified == "2023-02-03"

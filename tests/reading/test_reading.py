@@ -86,7 +86,7 @@ def test_cyrillic_windows_text_is_not_taken_for_western():
         (b"\xff\xfeA\x00\xd8", "cut.txt", "it begins as UTF-16 text but breaks at byte"),
         ("–“”é".encode() * 9 + b"\xff", "b.txt", "UTF-8 text with broken characters (1 of them)"),
         (b"words", "letter.docx", "not a Word document"),
-        (b"words", "README", "cannot read a file without an ending"),
+        (b"\0\1\2\3", "README", "cannot read a file without an ending"),
         (b"<html></html>", "a.html", "no article in this page"),
     ],
 )
@@ -508,3 +508,84 @@ def test_a_number_no_python_reads_is_one_problem():
         reading = read_bytes(big, name=name, settings=SETTINGS)
         assert not reading.articles
         assert len(reading.problems) >= 1
+
+
+PIER = "Pier to close\n\nThe mayor of Lowmoor said on Tuesday that the pier would close in May.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (PIER.encode(), "pier.doc"),
+        (PIER.encode(), "pier"),
+        (PIER.encode("utf-16"), "pier.DOC"),
+        (PIER.encode("cp1252"), "Lowmoor 3.2.2023"),
+        (PIER.encode(), "pier.dat"),
+        (PIER.encode(), "pier.asc"),
+        (b'{"text": "Pier to close in May."}\n{"text": "Pier to open again."}\n', "dump"),
+        (b"<html><body><article><p>The pier of Lowmoor is to close in May, the mayor said on "
+         b"Tuesday after a long talk.</p></article></body></html>", "pier.doc"),
+        (b"{\\rtf1 The pier of Lowmoor is to close in May, the mayor said.}", "pier"),
+    ],
+)  # fmt: skip
+def test_a_text_is_known_by_its_content_whatever_its_name(data, name):
+    assert "pier" in read(data, name=name).articles[0].text.lower()
+
+
+@pytest.mark.parametrize("name", ["run", "run.doc", "style.css", "pier.pages"])
+def test_what_is_no_text_stays_refused(name):
+    data = b"\x7fELF\2\1\1" + bytes(range(40)) * 9 if name.startswith("run") else PIER.encode()
+    assert problem_of(read(data, name=name)).what.startswith("cannot read")
+
+
+@pytest.mark.parametrize(
+    ("top", "published", "modified"),
+    [
+        ("Updated 3 February 2023", None, "2023-02-03"),
+        ("Last updated: Friday, 3 February 2023 10:15", None, "2023-02-03"),
+        ("Updated:\n3 February 2023", None, "2023-02-03"),
+        ("Corrected on February 3, 2023", None, "2023-02-03"),
+        ("Published 1 February 2023, updated 3 February 2023", "2023-02-01", "2023-02-03"),
+        ("Updated 3 February 2023 | Published 1 February 2023", "2023-02-01", "2023-02-03"),
+        ("Updated 3 February 2023\nPosted on 1 February 2023", "2023-02-01", "2023-02-03"),
+        ("1 February 2023", "2023-02-01", None),
+        ("Published:\nFebruary 1, 2023", "2023-02-01", None),
+    ],
+)
+def test_the_day_of_a_change_is_no_day_of_publication(top, published, modified):
+    text = f"Pier to close\n\n{top}\n\nThe mayor of Lowmoor said that the pier would close."
+    (article,) = read(text).articles
+    assert (article.published, article.modified) == (published, modified)
+    if modified and not published:
+        assert "changed on" in article.published_hint
+
+
+@pytest.mark.parametrize(
+    "stated",
+    ["1970-01-01", "1970-01-01T00:00:00Z", "0001-01-01", "01/01/1970", "1900-01-01 00:00:00",
+     "1969-12-31T19:00:00-05:00", "9999-12-31"],
+)  # fmt: skip
+def test_the_zero_of_a_clock_is_no_day(stated):
+    line = json.dumps({"text": "The pier of Lowmoor is to close.", "date": stated})
+    (article,) = read(line, name="a.jsonl").articles
+    assert article.published is None
+    assert "where they know no day" in article.published_basis
+
+
+def test_a_day_of_1970_in_letters_is_one():
+    line = json.dumps({"text": "The pier of Lowmoor is to close.", "date": "1 January 1970"})
+    assert read(line, name="a.jsonl").articles[0].published == "1970-01-01"
+
+
+def test_a_year_of_two_digits_that_may_stand_first_or_last_is_asked_for():
+    rows = "text,date\nThe pier is to close.,21-03-04\nThe pier is open.,11-02-03\n"
+    reading = read(rows, name="a.csv")
+    assert [one.published for one in reading.articles] == [None, None]
+    (problem,) = reading.problems
+    assert "21 March 2004 or 4 March 2021" in problem.what and problem.days
+    assert "which may be 21 March 2004" in reading.articles[0].published_basis
+    answered = read(rows, name="a.csv", columns=Columns(day_first=True))
+    assert [one.published for one in answered.articles] == ["2004-03-21", "2003-02-11"]
+    other = read(rows, name="a.csv", columns=Columns(day_first=False))
+    assert [one.published for one in other.articles] == [None, "2003-11-02"]
+    assert "1 of its dates" in other.problems[0].what

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from newstables.reading.archives.entry import Entry, as_drafts
+from newstables.reading.archives.endings import end_of_text, tail_of
+from newstables.reading.archives.entry import Entry, as_drafts, count_of_words
 from newstables.reading.archives.labels import ABOVE, BELOW, label_of
 from newstables.reading.article import Draft, Problem
 from newstables.reading.dates import read_date
@@ -15,6 +16,7 @@ _COUNT = (
 )
 _LINE = re.compile(rf"^[ \t\f]*{_COUNT}[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\))|all rights reserved", re.IGNORECASE)
+_OTHER = re.compile(r"[A-Z][A-Z -]{2,24}: \S")  # a field that is not in the list of labels
 _DATE_AT_MOST = 90  # characters
 
 
@@ -86,10 +88,6 @@ def _entry(blocks: Sequence[str]) -> Entry:
         )
         above = [number for number, (kind, _) in enumerate(labels[:foot]) if kind in ABOVE]
         begin = above[-1] if above else _first_of_text(blocks)
-    end = next(
-        (number for number in range(begin + 1, len(blocks)) if labels[number][0] in BELOW),
-        len(blocks),
-    )
     for kind, value in labels[: begin + 1]:
         if kind in ("section", "length", "byline"):
             setattr(entry, kind, getattr(entry, kind) or value)
@@ -100,9 +98,34 @@ def _entry(blocks: Sequence[str]) -> Entry:
     ]
     _read_head(entry, head)
     first = [labels[begin][1]] if labels[begin:] and labels[begin][0] == "body" else []
+    end = _end(blocks, labels, begin=begin, counted=count_of_words(entry.length))
     text = [*filter(None, first), *blocks[begin + 1 : end]]
     entry.body = "\n\n".join(block for block in text if not _is_closing(block))
     return entry
+
+
+def _end(
+    blocks: Sequence[str], labels: Sequence[tuple[str, str]], *, begin: int, counted: int | None
+) -> int:
+    """Return the block at which the text ends: before the fields below it."""
+    above = [block for block, (kind, _) in zip(blocks, labels, strict=True) if kind in ABOVE]
+    in_capitals = all(map(_is_in_capitals, above))
+
+    def is_field(number: int) -> bool:
+        known = labels[number][0] in BELOW
+        return known and (not in_capitals or _is_in_capitals(blocks[number]))
+
+    def is_own(number: int) -> bool:
+        block = blocks[number]
+        behind_name = is_field(number - 1) and not labels[number - 1][1]
+        return is_field(number) or behind_name or _is_closing(block) or bool(_OTHER.match(block))
+
+    surely = tail_of(blocks, first=begin + 1, is_own=is_own)
+    return end_of_text(blocks, first=begin + 1, is_own=is_field, surely=surely, counted=counted)
+
+
+def _is_in_capitals(block: str) -> bool:
+    return block.partition(":")[0].isupper()
 
 
 def _read_head(entry: Entry, head: Sequence[str]) -> None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from newstables.reading.archives.entry import Entry, as_drafts
+from newstables.reading.archives.endings import end_of_text
+from newstables.reading.archives.entry import Entry, as_drafts, count_of_words
 from newstables.reading.archives.labels import ABOVE, label_of
 from newstables.reading.article import Draft, Problem
 from newstables.reading.dates import read_date
@@ -16,6 +17,8 @@ _END = re.compile(
 _PROMISED = re.compile(r"^\W*(?:Documents|Dokumente|Documentos) \((\d{1,4})\)", re.MULTILINE)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\))", re.IGNORECASE)
 _DATE_AT_MOST = 90  # characters: "May 30, 2014 Friday, Late Edition - Final"
+_HEADINGS = (("classification", ""), ("graphic", ""), ("notes", ""))
+_NOTE_AT_MOST = 60  # words below such a heading where the file does not count its words
 _TITLE_LINES = 3  # a headline runs over no more
 
 
@@ -80,7 +83,8 @@ def _entry(part: str, *, first: bool) -> Entry:
             setattr(entry, kind, getattr(entry, kind) or value)
         elif kind == "headline" and not entry.title:
             entry.title = value
-    entry.body = "\n".join(lines[body + 1 : _foot(lines, body)])
+    foot = _foot(lines, body, counted=count_of_words(entry.length))
+    entry.body = "\n".join(lines[body + 1 : foot])
     return entry
 
 
@@ -101,10 +105,25 @@ def _is_date(line: str) -> bool:
     return bool(re.search(r"\d{4}", line)) and read_date(line) is not None
 
 
-def _foot(lines: list[str], body: int) -> int:
-    """Return where the text ends: before the first label that stands below texts."""
-    for number in range(body + 1, len(lines)):
-        kind, value = label_of(lines[number])
-        if kind == "loaded" or (kind in ("classification", "graphic", "notes") and not value):
-            return number
-    return len(lines)
+def _foot(lines: list[str], body: int, *, counted: int | None) -> int:
+    """Return where the text ends: before the fields that stand below it.
+
+    "Notes" or "Graphic" alone on a line head a few words below a text, or a part of the text.
+    """
+    kinds = [label_of(line) for line in lines]
+    below = range(body + 1, len(lines))
+    closing = [number for number in below if kinds[number] == ("classification", "")]
+    loaded = [number for number in below if kinds[number][0] == "loaded"]
+    surely = (closing[-1:] or loaded[-1:] or [len(lines)])[0]
+
+    def is_heading(number: int) -> bool:
+        return kinds[number] in _HEADINGS
+
+    if counted:
+        return end_of_text(lines, first=body + 1, is_own=is_heading, surely=surely, counted=counted)
+    headings = (number for number in below if number < surely and is_heading(number))
+    return next((number for number in headings if _are_few(lines[number:surely])), surely)
+
+
+def _are_few(lines: list[str]) -> bool:
+    return sum(len(line.split()) for line in lines) <= _NOTE_AT_MOST

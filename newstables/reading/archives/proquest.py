@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from newstables.reading.archives.endings import tail_of
 from newstables.reading.archives.entry import Entry, as_drafts
 from newstables.reading.article import Draft, Problem
 
@@ -32,6 +33,13 @@ _OTHERS = (
 _FIELD = re.compile(
     rf"(?P<name>{'|'.join([*_FIELDS, _OTHERS])}):(?:[ \t]+|$)", re.IGNORECASE | re.MULTILINE
 )
+_LONG = ("abstract", "copyright", "credit", "full text", "fulltext")  # fields of whole paragraphs
+_SENTENCE = re.compile(r"(?:[^\s;]+\s+){4,}[^;]*[.!?][”\"’']?$", re.DOTALL)
+_RIGHTS_AT_MOST = 60  # words of a second paragraph of rights
+_CHUNK = re.compile(
+    rf"\n(?:[ \t]*\n)+|\n(?=(?:{'|'.join([*_FIELDS, _OTHERS])}):(?:[ \t]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 # Both stand in a whole record; a text of another kind may have a line "Full text:" below a rule.
 _TEXT = re.compile(r"^(?:full text|abstract):", re.IGNORECASE | re.MULTILINE)
@@ -51,16 +59,15 @@ def cut_proquest(text: str, *, source: str) -> Iterator[Draft | Problem] | None:
 def _entry(part: str) -> Entry:
     entry = Entry()
     abstract = ""
-    starts = [found for found in _FIELD.finditer(part) if _begins_line(part, found.start())]
-    entry.title = part[: starts[0].start()].strip() if starts else ""
-    ends = [found.start() for found in starts[1:]] + [len(part)]
-    for found, end in zip(starts, ends, strict=True):
-        field = _FIELDS.get(found["name"].lower(), "")
-        value = part[found.end() : end].strip()
+    head, text, tail = _parted(part)
+    entry.title = head[: min((found.start() for found in _starts(head)), default=None)]
+    for name, value in [*_fields(head), *_fields(tail)]:
+        field = _FIELDS.get(name, "")
         if field == "abstract":
-            abstract = value
+            abstract = abstract or value
         elif field and not getattr(entry, field):
             setattr(entry, field, value)
+    entry.body = text
     entry.title = " ".join(re.sub(r"^Document \d+ of \d+", "", entry.title.strip()).split())
     if not entry.body and abstract:
         entry.body, entry.note = abstract, "abstract only: the export holds no full text of it"
@@ -68,7 +75,53 @@ def _entry(part: str) -> Entry:
     return entry
 
 
-def _begins_line(part: str, at: int) -> bool:
-    """Return whether a field's name begins a paragraph, or a line of the block of fields."""
-    before = part[:at]
+def _parted(part: str) -> tuple[str, str, str]:
+    """Return what stands above the text, the text, and the fields below it."""
+    bodies = (one for one in _starts(part) if _FIELDS.get(one["name"].lower()) == "body")
+    full = next(bodies, None)
+    if full is None:
+        return part, "", ""
+    starts = [full.end(), *(found.end() for found in _CHUNK.finditer(part, full.end()))]
+    chunks = [part[start:end].strip() for start, end in zip(starts, [*starts[1:], None],
+                                                            strict=True)]  # fmt: skip
+    while len(chunks) > 1 and not chunks[-1]:
+        chunks.pop()
+    end = tail_of(chunks, first=1, is_own=lambda number: _is_field(chunks, number))
+    named = [_name_of(chunk) for chunk in chunks]
+    # A record names a field once: of two "Location:" the first is a paragraph of the text.
+    while end < len(chunks) and named[end] and named[end] in named[end + 1 :]:
+        end += 1
+    return part[: full.start()], part[full.end() : starts[end - 1]] + chunks[end - 1], (
+        "\n\n".join(chunks[end:])
+    )  # fmt: skip
+
+
+def _is_field(chunks: list[str], number: int) -> bool:
+    """Return whether a paragraph is a field of the record and no paragraph of the text."""
+    name = _name_of(chunks[number])
+    if name:
+        value = chunks[number][len(name) + 1 :].strip()
+        return name in _LONG or not _SENTENCE.match(value)
+    above = _name_of(chunks[number - 1])
+    return above == "copyright" and len(chunks[number].split()) <= _RIGHTS_AT_MOST
+
+
+def _name_of(chunk: str) -> str:
+    found = _FIELD.match(chunk)
+    return found["name"].lower() if found else ""
+
+
+def _fields(block: str) -> Iterator[tuple[str, str]]:
+    starts = _starts(block)
+    ends = [*(found.start() for found in starts[1:]), None]
+    for found, end in zip(starts, ends, strict=False):  # one end too many where nothing starts
+        yield found["name"].lower(), block[found.end() : end].strip()
+
+
+def _starts(part: str) -> list[re.Match[str]]:
+    """Return the names of fields that begin a paragraph, or a line of the block of fields."""
+    return [found for found in _FIELD.finditer(part) if _begins_line(part[: found.start()])]
+
+
+def _begins_line(before: str) -> bool:
     return not before.strip() or before.endswith("\n")

@@ -10,6 +10,7 @@ from newstables.errors import ArticleError
 from newstables.reading.article import Known, Problem, Reading, Source
 from newstables.reading.fetching.fetching import Answer, Fetcher
 from newstables.reading.files import read_source
+from newstables.reading.walls import FEW_WORDS, asks_consent, is_walled
 
 _KINDS = {
     "text/html": ".html",
@@ -23,19 +24,6 @@ _KINDS = {
     "application/xml": ".xml",
     "text/xml": ".xml",
 }
-_SHORT = 150  # words; a page behind a wall shows no more
-_CONSENT = re.compile(
-    r"before you continue|we value your privacy|(?:accept|reject|manage) (?:all )?cookies"
-    r"|consent to (?:the use of )?cookies|your privacy choices",
-    re.IGNORECASE,
-)
-_PAYWALL = re.compile(
-    r"subscri(?:be|ption) (?:now )?to (?:continue|read|unlock|access)|already a subscriber"
-    r"|(?:sign|log) in to (?:continue|read)|for subscribers only|to continue reading"
-    r"|unlock (?:this|the full) (?:article|story)",
-    re.IGNORECASE,
-)
-_PAID = re.compile(rb"\"isAccessibleForFree\"\s*:\s*\"?false", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -88,16 +76,14 @@ def _refuse_walls(answer: Answer, reading: Reading) -> None:
         ArticleError: it does.
     """
     words = sum(article.words for article in reading.articles)
-    if words >= _SHORT:
-        return
     page = answer.data.decode("utf-8", "replace")
     host = urlsplit(answer.url).hostname or ""
-    if host.startswith("consent.") or _CONSENT.search(page):
+    if words < FEW_WORDS and (host.startswith("consent.") or asks_consent(page)):
         raise ArticleError(
             f"'{answer.url}': a page that asks for consent to cookies stands before the article; "
             "open it in a browser, save the page and add the file"
         )
-    if _PAID.search(answer.data) or _PAYWALL.search(page):
+    if is_walled(page, words=words):
         raise ArticleError(
             f"'{answer.url}': behind a paywall, {words} words are shown; log in with a browser, "
             "save the page and add the file"

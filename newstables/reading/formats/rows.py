@@ -62,8 +62,9 @@ def drafts_of(items: Iterable[Item], source: Source) -> Iterator[Draft | Problem
     day_first = order_of(stated) if said is None else said
     for draft in drafts:
         yield _settled(draft, day_first=day_first, said=said is not None)
-    unsure = [words for words in stated if may_be_two_days(words)]
-    if unsure and day_first is None:
+    open_still = [words for words in stated if not read_moment(words, day_first=day_first)]
+    unsure = [words for words in open_still if may_be_two_days(words)]
+    if unsure:
         yield ask_for_days(source.name, unsure)
     yield Table(source.name, columns, Columns(_taken(columns, drafts, chosen), day_first))
 
@@ -115,7 +116,8 @@ def ask_for_days(source: str, unsure: list[str]) -> Problem:
     return Problem(
         source,
         f"{len(unsure)} of its dates may be two days each: “{example}” is {two_days(example)}",
-        "say whether days or months come first in it (--days-first, --months-first)",
+        "say whether days or months come first in it (--days-first, --months-first), or write the "
+        "years in four digits",
         days=tuple(dict.fromkeys(unsure))[:3],
     )
 

@@ -12,10 +12,12 @@ from newstables.errors import ArticleError
 from newstables.reading.archives.cutting import cut_page
 from newstables.reading.article import Draft, Known, Problem, Source
 from newstables.reading.dates import read_moment
+from newstables.reading.dating import tells_change
 from newstables.reading.decoding import decode, drop_surrogates, mend_controls
 from newstables.reading.formats.linked_data import article_node, linked_fields
 from newstables.reading.formats.live_blog import entries_of
 from newstables.reading.formats.markup import plain_of, unescaped
+from newstables.reading.walls import is_walled
 
 # Where pages state a field, the surest first: names of meta tags.
 _META = {
@@ -34,7 +36,6 @@ _NODES = (
     ("url", "//link[@rel='canonical']/@href", "canonical link"),
     ("title", "//h1[not(preceding::h1)]", "first heading"),
     ("title", "//title", "title"),
-    ("published", "//article//time/@datetime | //time[@pubdate]/@datetime", "first time tag"),
 )
 # Where a page prints its day: in a tag of such a name, of few words, a full day among them.
 _PRINTED = (
@@ -48,7 +49,6 @@ _BESIDE = (
     " | //h1[1]/following::*[self::p or self::div or self::span or self::h2][position() <= 4]"
 )
 _PRINTED_AT_MOST = 90  # characters
-_CHANGED = re.compile(r"(?:last )?(?:updated|modified|edited|changed)", re.IGNORECASE)
 _ENOUGH = 0.5  # share of the body that JSON-LD gives; a shorter text lost what the page has
 
 
@@ -90,6 +90,12 @@ def read_html(source: Source) -> Iterator[Draft | Problem]:
             "paste it"
         )
     yield Draft(source.name, mend_controls(drop_surrogates(text)), stated)
+    if is_walled(page, words=(words := len(text.split()))):
+        yield Problem(
+            source.name,
+            f"stood behind a paywall when it was saved: {words} words of the article are in it",
+            "log in with a browser and save the page again, or leave it out",
+        )
 
 
 def _stated(tree: Any, linked: dict[str, str]) -> dict[str, Known]:
@@ -109,6 +115,9 @@ def _stated(tree: Any, linked: dict[str, str]) -> dict[str, Known]:
             words = " ".join((node if isinstance(node, str) else node.text_content()).split())
             if words:
                 stated.setdefault(name, Known(words, f"metadata: the page's {tag}"))
+    for node in tree.xpath("//article//time[@datetime] | //time[@pubdate][@datetime]"):
+        field = "modified" if _is_of_change(node, node.text_content()) else "published"
+        stated.setdefault(field, Known(node.get("datetime"), "metadata: the page's first time tag"))
     return {name: Known(mend_controls(unescaped(known.value)), known.basis)
             for name, known in stated.items()}  # fmt: skip
 
@@ -134,7 +143,7 @@ def _printed_day(tree: Any) -> dict[str, Known]:
         if len(words) > _PRINTED_AT_MOST or not read_moment(words):
             continue
         known = Known(words, f"metadata: printed on the page, “{words}”")
-        if not _CHANGED.match(words):
+        if not _is_of_change(node, words):
             return changed | {"published": known}
         hint = Known(words, f"the page says “{words}”, which is no day of publication")
         changed = changed or {"modified": known, "hint": hint}
@@ -147,6 +156,20 @@ def _printed_day(tree: Any) -> dict[str, Known]:
     day = find_date(_copy(tree), extensive_search=False, original_date=True,
                     max_date=date.today().isoformat())  # fmt: skip
     return {"hint": Known(day, f"a date somewhere on the page (htmldate): {day}")} if day else {}
+
+
+def _is_of_change(node: Any, words: str) -> bool:
+    """Return whether a day that a page prints is that of a change: by its words, or its tag."""
+    if tells_change(words):
+        return True
+    names = " ".join(node.get(name) or "" for name in ("class", "itemprop", "id", "data-testid"))
+    if re.search(r"modif|updat|edited", names, re.IGNORECASE):
+        return True
+    above = node.getparent()
+    before = node.getprevious() if above is not None else None
+    if before is None:
+        return above is not None and tells_change(above.text or "")
+    return tells_change((before.tail or "").strip() or before.text_content() or "")
 
 
 def _copy(tree: Any) -> Any:
