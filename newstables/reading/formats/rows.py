@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from newstables.reading.article import Columns, Draft, Known, Problem, Source, Table
-from newstables.reading.dates import may_be_two_days, order_of, read_moment, two_days
+from newstables.reading.dates import may_be_two_days, order_of, read_moment
 from newstables.reading.decoding import drop_surrogates, mend_controls
 from newstables.reading.formats.fields import field_of, key_of, stated_by, stated_of, words_of
 from newstables.reading.formats.markup import plain_of
 from newstables.reading.formats.ninjs import main_parts
+from newstables.reading.numbers import two_days
 
 # What columns that hold the text are called, the surest first.
 TEXT_KEYS = (
