@@ -6,10 +6,13 @@ when they are called: the app imports this package and never loads a language mo
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from newstables.reading.article import Reading
+    from newstables.story.corpus.reading import Corpus
 
 
 def read_bytes(data: bytes, *, name: str) -> "Reading":
@@ -31,7 +34,8 @@ def annotate(lines: Iterable[Mapping[str, Any]], *, workers: int = 1) -> list[di
     Args:
         lines: an article each: id, text, and where known published (ISO 8601 day), title, outlet
             and url. An article that cannot be read is left out.
-        workers: processes that read; the language model is loaded once in each.
+        workers: processes that read; the language model is loaded once in each. 1: this process
+            reads itself, keeps the model, and can cut short no article that takes too long.
 
     Returns:
         One dict an article, in the order given: id, published, published_basis, furniture,
@@ -40,10 +44,9 @@ def annotate(lines: Iterable[Mapping[str, Any]], *, workers: int = 1) -> list[di
     Raises:
         AnnotationError: no language model is installed.
     """
-    from newstables.story.corpus.reading import read_corpus
     from newstables.story.corpus.writing import ANNOTATE_WITHOUT, annotate_corpus
 
-    with read_corpus(map(_written, lines), workers=workers, without=ANNOTATE_WITHOUT) as corpus:
+    with _corpus(lines, workers, ANNOTATE_WITHOUT) as corpus:
         return list(annotate_corpus(corpus))
 
 
@@ -58,11 +61,20 @@ def timeline(lines: Iterable[Mapping[str, Any]], *, workers: int = 1) -> dict[st
     Raises:
         AnnotationError: no language model is installed.
     """
-    from newstables.story.corpus.reading import read_corpus
     from newstables.story.corpus.writing import TIMELINE_WITHOUT, timeline_of
 
-    with read_corpus(map(_written, lines), workers=workers, without=TIMELINE_WITHOUT) as corpus:
+    with _corpus(lines, workers, TIMELINE_WITHOUT) as corpus:
         return timeline_of(corpus)
+
+
+def _corpus(
+    lines: Iterable[Mapping[str, Any]], workers: int, without: tuple[str, ...]
+) -> AbstractContextManager["Corpus"]:
+    from newstables.config import read_settings
+    from newstables.story.corpus.reading import read_corpus
+
+    settings = replace(read_settings(), workers=workers)
+    return read_corpus(map(_written, lines), settings=settings, without=without, here=workers == 1)
 
 
 def _written(line: Mapping[str, Any]) -> str:

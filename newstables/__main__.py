@@ -9,11 +9,13 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from newstables.cli.engine_flags import add_engine_flags, settings_of
 from newstables.cli.export_flags import add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
 from newstables.config import read_settings
@@ -55,8 +57,6 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_corpus_commands(commands: Any) -> None:
-    from newstables.story.corpus.pool import default_workers
-
     for name, run, about in (
         ("annotate", _annotate, "write what is found in each article of a JSON Lines file"),
         ("timeline", _timeline, "write the dated events of a JSON Lines file, merged, as JSON"),
@@ -65,13 +65,7 @@ def _add_corpus_commands(commands: Any) -> None:
         command.add_argument(
             "source", metavar="IN.jsonl", help="an article a line; - reads standard input"
         )
-        command.add_argument(
-            "--workers",
-            type=_positive,
-            default=default_workers(),
-            metavar="N",
-            help="processes that read (default: the cores, %(default)s)",
-        )
+        add_engine_flags(command)
         command.add_argument("--model", default=read_settings().model, help="spaCy model to use")
         command.set_defaults(run=run)
 
@@ -79,6 +73,7 @@ def _add_corpus_commands(commands: Any) -> None:
 def _add_store_commands(commands: Any) -> None:
     ingest = _store_command(commands, "ingest", _ingest, "add articles to the store and read them")
     add_ingest_flags(ingest)
+    add_engine_flags(ingest)
     sample = _store_command(commands, "sample", _sample, "add the sample story to the store")
     sample.add_argument("--if-new", action="store_true", help="only to a store never used before")
     state = _store_command(
@@ -118,13 +113,6 @@ def _of_a_store(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.
     return checked
 
 
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("write a number from 1")
-    return number
-
-
 # ---- a corpus, without a store
 
 
@@ -150,9 +138,10 @@ def _timeline(given: argparse.Namespace) -> int:
 def _corpus(given: argparse.Namespace, without: Collection[str]) -> Iterator["Corpus"]:
     from newstables.story.corpus.reading import read_corpus
 
+    settings = replace(settings_of(given), model=given.model)
     with (
         _open(given.source) as source,
-        read_corpus(source, workers=given.workers, model=given.model, without=without) as corpus,
+        read_corpus(source, settings=settings, without=without) as corpus,
     ):
         yield corpus
 
@@ -177,7 +166,7 @@ def _ingest(given: argparse.Namespace) -> int:
     from newstables.cli.ingest import ingest
 
     done = ingest(
-        given.store,
+        replace(settings_of(given), store=given.store),
         given.source,
         outlet=given.outlet,
         published=given.published,

@@ -21,6 +21,9 @@ class Settings:
     max_unpacked_mb: float = 1000.0  # of everything packed in one file
     max_article_words: int = 100_000
     batch_articles: int = 24
+    batch_characters: int = 200_000  # of a batch of more than one article
+    workers: int = 0  # processes that read; 0: as many as there are cores
+    article_limit_s: float = 120.0  # CPU seconds that reading one article may take
     heartbeat_s: float = 1.0
     fetch: bool = True  # whether addresses that a person gives are fetched
     fetch_allow: tuple[str, ...] = ()  # hosts and networks to be asked besides the public web
@@ -36,6 +39,17 @@ def read_settings() -> Settings:
         store=Path(os.environ.get("DATELINE_STORE") or default.store),
         model=os.environ.get("DATELINE_MODEL", default.model),
         corpora=Path(os.environ.get("DATELINE_CORPORA") or default.corpora),
+        workers=int(_number("DATELINE_WORKERS", default.workers)),
+        article_limit_s=_number("DATELINE_ARTICLE_LIMIT_S", default.article_limit_s),
         fetch=os.environ.get("DATELINE_FETCH", "on").lower() not in ("off", "0", "no", "false"),
         fetch_allow=tuple(os.environ.get("DATELINE_FETCH_ALLOW", "").split()),
     )
+
+
+def _number(name: str, default: float) -> float:
+    """Read a number above 0; what is none counts as not set."""
+    try:
+        number = float(os.environ.get(name) or default)
+    except ValueError:
+        return default
+    return number if 0 < number < 1e9 else default

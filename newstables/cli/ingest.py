@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -28,21 +27,20 @@ _STORED_AT_ONCE = 200  # articles and problems
 
 
 def ingest(
-    folder: Path,
+    settings: Settings,
     sources: Sequence[str],
     *,
     outlet: str | None,
     published: str | None,
     columns: Columns | None = None,
 ) -> Done:
-    """Read files, folders and addresses into the store, and find everything in them, here.
+    """Read files, folders and addresses into the store, and find everything in them.
 
     What is read is stored as it comes, so that memory does not grow with the number of files.
     """
     if published:
         check_date(published)
-    settings = replace(read_settings(), store=folder)
-    store = Store(folder)
+    store = Store(settings.store)
     given = {"outlet": outlet, "published": published}
     pages = [source for source in sources if web_address(source)]
     paths = [Path(source) for source in sources if not web_address(source)]

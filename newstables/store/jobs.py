@@ -4,12 +4,15 @@ The queue is the set of articles that the current pipeline has not read: nothing
 it, and nothing in it is done twice. A job is the row by which people see how far one run has come.
 """
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 import psutil
 
@@ -17,7 +20,8 @@ from newstables.config import ROOT
 from newstables.schemas import now
 from newstables.store.store import Store
 
-MOST_ATTEMPTS = 3  # an article that killed its worker this often is left out, and said so
+MOST_ATTEMPTS = 4  # an article that killed its worker this often is left out, and said so
+_TOGETHER = 2  # so often it is tried with others: most workers are killed by chance
 LOST_AFTER_S = 10.0  # a worker whose heartbeat is older is taken for dead
 
 
@@ -73,25 +77,44 @@ def count_given_up(store: Store) -> int:
     return int(count)
 
 
-def take_pending(store: Store, *, pipeline: str, most: int) -> list[tuple[str, str, str | None]]:
+def take_pending(
+    store: Store, *, pipeline: str, most: int, characters: int, besides: Iterable[str] = ()
+) -> list[tuple[str, str, str | None]]:
     """Take the next (article_id, text, title) to read, and count an attempt at each.
 
-    An article that was tried before comes alone, so that if it is the one that kills the worker,
-    it takes no other with it.
+    An article that was tried more than once before comes alone, so that if it is the one that kills
+    the worker, it takes no other with it.
+
+    Args:
+        store: whose queue it is.
+        pipeline: the pipeline version that reads.
+        most: articles to take.
+        characters: of the texts to take, unless one alone has more.
+        besides: ids of articles that were taken and are being read.
     """
     _line_up(store, pipeline)
     with store.writing() as connection:
         rows = connection.execute(
             f"SELECT article_id, text, title, attempts {_PENDING}"
+            " AND article_id NOT IN (SELECT value FROM json_each(?))"
             " ORDER BY attempts, added_at, article_id LIMIT ?",
-            [MOST_ATTEMPTS, most],
+            [MOST_ATTEMPTS, json.dumps(list(besides)), most],
         ).fetchall()
-        rows = [row for row in rows if not row["attempts"]] or rows[:1]
+        tried = rows[0]["attempts"] if rows else 0
+        rows = [row for row in rows if row["attempts"] == tried][
+            : 1 if tried >= _TOGETHER else most
+        ]
+        rows = rows[: _fitting((len(row["text"]) for row in rows), characters)]
         connection.executemany(
             "UPDATE article SET attempts = attempts + 1 WHERE article_id = ?",
             [[row["article_id"]] for row in rows],
         )
     return [(row["article_id"], row["text"], row["title"]) for row in rows]
+
+
+def _fitting(lengths: Iterable[int], most: int) -> int:
+    """Return how many of the first fit together: one at least."""
+    return max(1, sum(length <= most for length in accumulate(lengths)))
 
 
 def settle(store: Store, article_ids: list[str]) -> None:
@@ -124,10 +147,11 @@ def name_lost(store: Store, *, pipeline: str) -> None:
     with store.writing() as connection:
         connection.execute(
             """INSERT INTO problem (source, what, advice, at)
-            SELECT article_id, ?, ?, ? FROM article WHERE waits AND attempts >= ?
+            SELECT article_id, coalesce('“' || title || '”', source, 'an article') || ?, ?, ?
+                FROM article WHERE waits AND attempts >= ?
                 AND article_id NOT IN (SELECT source FROM problem)""",
             [
-                f"its reader was killed {MOST_ATTEMPTS} times, so it is left out",
+                f": the worker was killed {MOST_ATTEMPTS} times over it, so it is left out",
                 "try it again on the Articles page, or remove it",
                 now(),
                 MOST_ATTEMPTS,

@@ -6,7 +6,7 @@ lists its batch; a file that a killed process left behind is never read and is w
 
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -80,13 +80,15 @@ def _read_version(
     return schema.read(found if version == VERSION else convert(found, schema))
 
 
-def read_batch_segments(folder: Path, *, batch: str, pipeline: str) -> dict[str, pd.DataFrame]:
-    """Read one frame of each of FINDINGS of one batch, by name."""
+def read_batch_segments(
+    folder: Path, schemas: Iterable[FrameSchema] = FINDINGS, *, batch: str, pipeline: str
+) -> dict[str, pd.DataFrame]:
+    """Read one frame of each of some FINDINGS of one batch, by name."""
     return {
         schema.name: schema.read(
             pq.read_table(_path(folder, schema, batch=batch, pipeline=pipeline))
         )
-        for schema in FINDINGS
+        for schema in schemas
     }
 
 

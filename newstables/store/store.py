@@ -16,13 +16,18 @@ import pandas as pd
 
 from newstables.errors import StoreError
 from newstables.frames import FrameSchema, plain_rows
-from newstables.schemas import ARTICLES, CORRECTIONS, PROBLEMS, VERSION, now
+from newstables.schemas import ARTICLES, CORRECTIONS, FURNITURE, PROBLEMS, QUOTES, VERSION, now
 from newstables.store.copies import index_unindexed, note_copies
 from newstables.store.log import Changes, log_articles, log_corrections, read_changes
 from newstables.store.migrations import migrate
 from newstables.store.old_segments import READABLE
 from newstables.store.search_index import SEARCHED, index_article, index_decided, index_quotes
-from newstables.store.segments import batch_id, read_segments, write_segments
+from newstables.store.segments import (
+    batch_id,
+    read_batch_segments,
+    read_segments,
+    write_segments,
+)
 
 _QUOTE = ("quote_id", "article_id", "text")
 
@@ -132,13 +137,43 @@ class Store:
             article_ids: the articles of the batch.
             pipeline: the pipeline version that found it.
         """
-        batch = batch_id(article_ids)
-        write_segments(self.folder / "segments", frames, batch=batch, pipeline=pipeline)
+        write_segments(
+            self.folder / "segments", frames, batch=batch_id(article_ids), pipeline=pipeline
+        )
         counts = {name: len(frame) for name, frame in frames.items()}
+        self._land(frames, counts, article_ids=article_ids, pipeline=pipeline)
+
+    def land_batch(
+        self, counts: Mapping[str, int], *, article_ids: Sequence[str], pipeline: str
+    ) -> None:
+        """Store that a batch is in the segments, where another process wrote it.
+
+        Args:
+            counts: of the rows of each of FINDINGS, by name.
+            article_ids: the articles of the batch.
+            pipeline: the pipeline version that found it.
+        """
+        frames = read_batch_segments(
+            self.folder / "segments",
+            (QUOTES, FURNITURE),
+            batch=batch_id(article_ids),
+            pipeline=pipeline,
+        )
+        self._land(frames, counts, article_ids=article_ids, pipeline=pipeline)
+
+    def _land(
+        self,
+        frames: Mapping[str, pd.DataFrame],
+        counts: Mapping[str, int],
+        *,
+        article_ids: Sequence[str],
+        pipeline: str,
+    ) -> None:
+        batch = batch_id(article_ids)
         with self.writing() as connection:
             connection.execute(
                 "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?)",
-                [batch, pipeline, VERSION, now(), json.dumps(counts)],
+                [batch, pipeline, VERSION, now(), json.dumps(dict(counts))],
             )
             connection.executemany(
                 "INSERT OR REPLACE INTO annotated VALUES (?, ?, ?)",

@@ -1,7 +1,8 @@
-"""The process that reads what is waiting, batch by batch: `python -m newstables.store.worker`.
+"""The process that has waiting articles read, batch by batch: `python -m newstables.store.worker`.
 
-It commits after every batch, so a kill costs one batch at most. It ends by itself when nothing has
-been waiting for a while; jobs.ensure_worker starts the next one.
+It reads nothing itself: processes of its own do, or a cluster, each with a language model, and it
+stores what they found. It commits after every batch, so a kill costs the batches under way at most.
+It ends by itself when nothing has been waiting for a while; jobs.ensure_worker starts the next one.
 """
 
 import argparse
@@ -10,16 +11,25 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from newstables.config import Settings, read_settings
 from newstables.errors import DatelineError
+from newstables.schemas import PROBLEMS
 from newstables.store import jobs
+from newstables.store.readers.desk import Desk
+from newstables.store.readers.engines import open_desk
+from newstables.store.readers.task import Row, Task
 from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 
 _IDLE_S = 20.0  # how long a worker waits for more before it ends
+_LOOK_S = 0.2  # between two looks at what waits
 _log = logging.getLogger(__name__)
 
 
@@ -54,33 +64,61 @@ def _read_once(store: Store, settings: Settings, *, pipeline: str, wait_s: float
 
 
 def _read_all(store: Store, settings: Settings, *, pipeline: str, job: int, wait_s: float) -> None:
-    # Imported here: the model takes seconds, and the heartbeat should be heard meanwhile.
-    from newstables.finding.pipeline import read_batch
-    from newstables.nlp.annotation import load_model
+    with open_desk(settings) as desk:
+        while store.index_copies():
+            pass
+        heard = idle_since = time.monotonic()
+        while True:
+            _give_in(store, settings, desk, pipeline=pipeline)
+            if not desk.under_way:
+                if time.monotonic() - idle_since >= wait_s:
+                    return
+                time.sleep(_LOOK_S)
+                continue
+            for task, row in desk.wait(_LOOK_S):
+                _land(store, task, row)
+                seconds = min(row.seconds, time.monotonic() - heard)  # that of others beside it
+                done, failed = len(row.article_ids), len(row.problems)
+                jobs.report_job(store, job, done=done, failed=failed, seconds=seconds)
+                heard = idle_since = time.monotonic()
 
-    nlp = load_model(settings.model)
-    while store.index_copies():
-        pass
-    idle_since = time.monotonic()
-    while True:
-        texts = jobs.take_pending(store, pipeline=pipeline, most=settings.batch_articles)
+
+def _give_in(store: Store, settings: Settings, desk: Desk, *, pipeline: str) -> None:
+    """Give in as much of what waits as is begun at once."""
+    while desk.wants > 0:
+        texts = jobs.take_pending(
+            store,
+            pipeline=pipeline,
+            most=settings.batch_articles,
+            characters=settings.batch_characters,
+            besides=desk.under_way,
+        )
         if not texts:
-            if time.monotonic() - idle_since >= wait_s:
-                return
-            time.sleep(0.2)
-            continue
-        begun = time.monotonic()
-        batch = read_batch(nlp, texts)
-        failed = list(batch.problems["source"])
-        read = [article_id for article_id, *_ in texts if article_id not in failed]
-        if read:
-            store.write_batch(batch.frames, article_ids=read, pipeline=pipeline)
-            jobs.settle(store, read)
-        if failed:
-            store.add_problems(batch.problems)
-            jobs.give_up(store, failed)
-        idle_since = time.monotonic()
-        jobs.report_job(store, job, done=len(read), failed=len(failed), seconds=idle_since - begun)
+            return
+        desk.submit(Task(tuple(texts), str(store.folder.resolve() / "segments"), pipeline))
+
+
+def _land(store: Store, task: Task, row: Row) -> None:
+    """Store what came of a batch."""
+    if row.article_ids:
+        store.land_batch(row.counts or {}, article_ids=row.article_ids, pipeline=task.pipeline)
+        jobs.settle(store, list(row.article_ids))
+    if row.problems:
+        store.add_problems(PROBLEMS.frame(_named(store, row.problems)))
+        jobs.give_up(store, [problem["source"] for problem in row.problems])
+
+
+def _named(store: Store, problems: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Say in each problem what its article is called: an id tells a person nothing."""
+    ids = [problem["source"] for problem in problems]
+    articles = store.articles(ids).set_index("article_id")
+    names = {row.Index: _called(row.title, row.source) for row in articles.itertuples()}
+    return [{**one, "what": f"{names[one['source']]}: {one['what']}"} for one in problems]
+
+
+def _called(title: object, source: object) -> str:
+    known = [f"“{title}”"] if pd.notna(title) else []
+    return " of ".join([*known, *([f"'{source}'"] if pd.notna(source) else [])]) or "an article"
 
 
 @contextlib.contextmanager
@@ -111,7 +149,7 @@ def main() -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
     with contextlib.suppress(OSError):
         os.nice(10)  # the pages come first
-    work(Store(given.store), Settings(store=given.store, model=given.model))
+    work(Store(given.store), replace(defaults, store=given.store, model=given.model))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from icalendar import Calendar
 from playwright.sync_api import expect
 
 from newstables.cli.ingest import ingest
-from newstables.config import ROOT
+from newstables.config import ROOT, Settings
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.timeline import events
 from newstables.replica.replica import open_replica
@@ -22,7 +22,9 @@ _KAMPALA = "In Kampala, a railway first and questions later"
 
 
 def test_events_follow_an_articles_date_and_an_edited_one_stays(browser, server):
-    assert ingest(server.folder, [str(_TEXTS)], outlet=None, published=None).added == 4
+    assert (
+        ingest(Settings(store=server.folder), [str(_TEXTS)], outlet=None, published=None).added == 4
+    )
     store = Store(server.folder)
     with reading(browser, server, **DESK) as reader:
         reader.open("/timeline")

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newstables.config import Settings
 from newstables.finding.marks import quoted_regions
 from newstables.story.corpus.reading import read_corpus
 from newstables.story.corpus.writing import annotate_corpus, timeline_of
@@ -63,7 +64,9 @@ def read_and_mark(name: str, case: dict[str, Any]) -> list[Mark]:
     The page is read once for what `newstables.annotate` and `newstables.timeline` would each read.
     """
     line = {"id": name, **{key: case[key] for key in ("text", "title", "published")}}
-    with read_corpus([json.dumps(line)], workers=1, without=("tone",)) as corpus:
+    with read_corpus(
+        [json.dumps(line)], settings=Settings(), without=("tone",), here=True
+    ) as corpus:
         (found,) = annotate_corpus(corpus)
         return list(mark_page(case, found, timeline_of(corpus)["events"]))
 

@@ -24,6 +24,10 @@ def store(tmp_path):
     return Store(tmp_path)
 
 
+def take(store, *, most, **more):
+    return jobs.take_pending(store, pipeline=P, most=most, **{"characters": 1000, **more})
+
+
 def read(store, ids):
     store.write_batch(findings(), article_ids=ids, pipeline=P)
     jobs.settle(store, ids)
@@ -31,7 +35,7 @@ def read(store, ids):
 
 def test_the_queue_is_what_the_pipeline_has_not_read(store):
     store.add_articles(articles("one", "two", "three"))
-    assert jobs.take_pending(store, pipeline=P, most=2) == [
+    assert take(store, most=2) == [
         ("a0", "one", None),
         ("a1", "two", None),
     ]
@@ -40,15 +44,19 @@ def test_the_queue_is_what_the_pipeline_has_not_read(store):
     assert jobs.count_pending(store, pipeline="a newer one") == 3
 
 
+def test_articles_are_taken_as_long_as_their_texts_fit_together(store):
+    store.add_articles(articles("x" * 40, "y" * 70, "z" * 300, "a"))
+    ids = []
+    while taken := take(store, most=9, characters=110, besides=sum(ids, [])):
+        ids.append([article_id for article_id, *_ in taken])
+    assert ids == [["a0", "a1"], ["a2"], ["a3"]]
+
+
 def test_an_article_that_kills_its_worker_comes_alone_and_then_not_at_all(store):
     store.add_articles(articles("deadly", "good", "better"))
-    assert len(jobs.take_pending(store, pipeline=P, most=9)) == 3  # and the worker dies
-    for _ in range(2):  # each comes alone; only the deadly one kills again
-        taken = jobs.take_pending(store, pipeline=P, most=9)
-        assert len(taken) == 1
-        if taken[0][0] != "a0":
-            read(store, [taken[0][0]])
-    while taken := jobs.take_pending(store, pipeline=P, most=9):
+    for _ in range(2):  # most workers are killed by chance
+        assert len(take(store, most=9)) == 3  # and the worker dies
+    while taken := take(store, most=9):  # each comes alone; only the deadly one kills again
         assert len(taken) == 1
         if taken[0][0] != "a0":
             read(store, [taken[0][0]])

@@ -151,12 +151,12 @@ def test_storing_looks_through_no_table(store, monkeypatch):
 
     store.add_articles(articles(TEXT))
     monkeypatch.setattr(Store, "_connect", listening)
-    jobs.take_pending(store, pipeline="one", most=9)
+    jobs.take_pending(store, pipeline="one", most=9, characters=999)
     store.write_batch(some_findings(), article_ids=["a0"], pipeline="one")
     jobs.settle(store, ["a0"])
     store.add_articles(articles(TEXT, LONG))
     store.write_batch(findings(), article_ids=["a1"], pipeline="one")
-    jobs.take_pending(store, pipeline="one", most=9)
+    jobs.take_pending(store, pipeline="one", most=9, characters=999)
     monkeypatch.undo()
     plans = []
     with store.reading() as connection:
@@ -168,6 +168,7 @@ def test_storing_looks_through_no_table(store, monkeypatch):
     scans = {statement for statement, detail in plans
              if detail.startswith("SCAN") and "VIRTUAL TABLE INDEX 0:=" not in detail
              and "USING INDEX article_waits" not in detail and "CONSTANT ROW" not in detail
+                 and "json_each" not in detail  # what was handed in
              and "_words_config" not in statement}  # fmt: skip
     assert {" ".join(one.split())[:40] for one in scans} <= {
         "UPDATE article SET waits = article_id NO"  # once for each new pipeline

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from newstables.frames import plain_rows
-from newstables.story.corpus.pool import Line, nothing
-from newstables.story.corpus.reading import Corpus
+from newstables.story.corpus.reading import Corpus, Line, nothing
 from newstables.story.names.applying import apply_links
 from newstables.story.quotes import date_quotes, rename_speakers
 from newstables.story.speakers_by_role import name_speakers_by_role
