@@ -1,4 +1,4 @@
-"""What a page asks of the reader's browser: Back takes back one choice; what is opened is in view.
+"""What a page asks of the browser: Back by one choice, marks under a finger, what is in view.
 
 Streamlit writes a choice over the address it was made at, so that Back leaves the page with all of
 them; after a change of page it writes every filter as an entry of its own, so that Back has to be
@@ -48,6 +48,48 @@ export default function () {
   history.pushState = history.replaceState = write;
 }
 """
+# Plotly takes a finger's tap for a click before it knows what is under it: nothing opens, or what
+# was tapped before. Kept from touches it gets the mouse's events, which browsers make of a tap, and
+# of no swipe. Names beside bars lie outside of what Plotly listens to.
+_CHARTS_AT_A_TOUCH = """
+export default function () {
+  if (window.datelineCharts) return;
+  window.datelineCharts = true;
+  const board_at = (target) => target.closest?.(".nsewdrag");
+  for (const touch of ["touchstart", "touchend"])
+    window.addEventListener(touch, (event) => {
+      if (board_at(event.target)) event.stopPropagation();
+    }, true);
+  const holds = (box, x, y) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom;
+  // The one bar beside the name at a point, where a click on a bar does something.
+  const bar_named_at = (event) => {
+    const chart = event.target.closest?.(".js-plotly-plot");
+    if (!chart || board_at(event.target) || !chart.data?.some((trace) => trace.customdata)) return;
+    const name = [...chart.querySelectorAll(".ytick text")]
+      .map((text) => text.getBoundingClientRect())
+      .find((box) => holds(box, event.clientX, event.clientY));
+    if (!name) return;
+    const middle = (name.top + name.bottom) / 2;
+    const bars = [...chart.querySelectorAll(".barlayer .point path")]
+      .map((bar) => bar.getBoundingClientRect())
+      .filter((box) => box.width > 0 && box.top <= middle && middle <= box.bottom);
+    return bars.length === 1 ? { chart, bar: bars[0] } : undefined;
+  };
+  window.addEventListener("mousemove", (event) => {
+    const chart = event.target.closest?.(".js-plotly-plot");
+    if (chart) chart.style.cursor = bar_named_at(event) ? "pointer" : "";
+  }, true);
+  window.addEventListener("click", (event) => {
+    const found = bar_named_at(event);
+    if (!found) return;
+    const { left, top, width, height } = found.bar;
+    const at = { bubbles: true, view: window,
+      clientX: left + width / 2, clientY: top + height / 2 };
+    for (const deed of ["mousemove", "mousedown", "mouseup"])
+      found.chart.querySelector(".nsewdrag").dispatchEvent(new MouseEvent(deed, at));
+  }, true);
+}
+"""
 ANCHORS = ("event", "first-mark")  # the ids that can be scrolled to
 # Nothing from an article is in this script: an element is found by an anchor of our own.
 _SCRIPT = """<script>
@@ -60,11 +102,17 @@ _SCRIPT = """<script>
 </script>"""
 
 _keep = st.components.v2.component("dateline_history", js=_ONE_ENTRY_A_DEED)
+_touch = st.components.v2.component("dateline_charts", js=_CHARTS_AT_A_TOUCH)
 
 
 def keep_history() -> None:
     """Have Back take back one choice, and one page, at a time."""
     _keep(key="page_history", height="content")
+
+
+def open_charts_to_touch() -> None:
+    """Have a tap of a finger, and a click on the name of a bar, do what a click on the bar does."""
+    _touch(key="page_charts", height="content")
 
 
 def bring_into_view(anchor: str, *, about: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.charts.look import DARK, LIGHT, paint
+from components.charts.look import DARK, FOR_CLICKS, LIGHT, paint
 from components.downloads import describe
 from components.loading import answer
 from newstables.exports.picture.formats import PICTURES, PictureFormat
@@ -190,4 +190,5 @@ def draw_picture(figure: go.Figure, *, filters: Filters) -> Callable[[Shape], by
     source = write_source(about, list(answer(outlet_sizes, filters)))
     note = (said.get("note") or "").replace(about.line(), "").strip(" ·")  # is in the source
     light = paint(go.Figure(figure)).to_plotly_json()
+    light["data"] = [trace for trace in light["data"] if trace.get("name") != FOR_CLICKS]
     return lambda shape: to_svg(light, shape=shape, title=title, note=note, source=source)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.browser import keep_history
+from components.browser import keep_history, open_charts_to_touch
 from components.chosen import begin_choices
 from components.drawing import is_dark, is_phone
 from components.loading import answer, begin_run, load_settings, load_store, start_reading
@@ -47,6 +47,7 @@ def open_page(title: str, *, about: str = "") -> None:
         st.title(title, width="content")
         _show_help(title)
         keep_history()
+        open_charts_to_touch()
     if about:
         st.markdown(about)
     _show_said()

@@ -5,7 +5,17 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import BLUE, GREY, ORANGE, RED, VIOLET, lines, safe
+from components.charts.look import (
+    BLUE,
+    CHOOSING,
+    FOR_CLICKS,
+    GREY,
+    ORANGE,
+    RED,
+    VIOLET,
+    lines,
+    safe,
+)
 from newstables.wording import ANNOUNCED, EVENT_KIND_WORDS, STATUS_WORDS, spell_when, state_of
 
 CLEAR = "rgba(0,0,0,0)"
@@ -95,6 +105,35 @@ def add_bars(
             },
         },
     )  # fmt: skip
+
+
+def add_rows(
+    figure: go.Figure, rows: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp]
+) -> None:
+    """Add a clear bar over all of each event's row, so that its words open it as its bar does.
+
+    Args:
+        figure: takes the bars, as a trace that saved pictures leave out.
+        rows: EVENTS with row, each alone in its own.
+        window: first and last instant drawn.
+    """
+    if rows.empty:
+        return
+    first, last = window
+    figure.add_bar(
+        name=FOR_CLICKS,
+        showlegend=False,
+        y=rows["row"],
+        base=[first] * len(rows),
+        x=[(last - first).total_seconds() * 1000] * len(rows),
+        orientation="h",
+        width=0.96,
+        customdata=rows[["event_id"]].astype(str),
+        hovertext=[_hover(row) for row in rows.to_dict("records")],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"color": CLEAR, "line": {"width": 0}},
+        **CHOOSING,
+    )
 
 
 def _fill(look: Look, kind: str) -> str:

@@ -5,14 +5,16 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.look import RED, safe
+from components.charts.look import RED, lines, safe
 from newstables.wording import spell_time
 
+_DIFFER = "▲ dates differ"
 
-def _title_of(event: dict[str, Any], *, most: int = 0) -> str:
+
+def _title_of(event: dict[str, Any]) -> str:
     """Return what an event is called: its title, or what its sentence says where it has none."""
     words = event.get("title")
-    return safe(event["description"] if words is None or pd.isna(words) else words, most=most)
+    return str(event["description"] if words is None or pd.isna(words) else words)
 
 
 def add_conflicts(figure: go.Figure, shown: pd.DataFrame) -> None:
@@ -46,39 +48,54 @@ def add_labels(
 ) -> None:
     """Write what happened over its bar, from its start or, far right, up to its end.
 
-    A stop's place stands at the left end of its bar. Words can be clicked as bars can.
+    A stop's place stands at the left end of its bar. On a phone words begin at the left edge, in
+    two lines where one is too short, and the first of a lane says which lane it is.
 
     Args:
         figure: takes the words.
-        shown: EVENTS with first, last, row and is_context.
+        shown: EVENTS with first, last, row, lane and is_context.
         window: first and last instant drawn.
-        narrow: for a phone: words begin at the left edge.
+        narrow: for a phone.
         across: characters that fit across the chart.
     """
+    lane = ""
     for event in shown.to_dict("records"):
-        at, anchor = _place_label(event, window, narrow=narrow)
         is_stop = event["kind"] == "stop"
+        if narrow:
+            at, anchor = window[0], "left"
+            said = event["place"] if is_stop else _title_of(event)
+            head = "" if event["lane"] == lane or event["lane"] in said else event["lane"]
+            text = _name_stop(event, head) if is_stop else _in_two_lines(event, across, head)
+            lane = event["lane"]
+        else:
+            at, anchor = _place_label(event, window)
+            text = _name_stop(event) if is_stop else _label(event, window, across=across)
+        if is_stop:
+            at = max(event["first"], window[0])
         figure.add_annotation(
             x=at,
-            y=event["row"] + (0 if is_stop else -0.16),
-            text=_label(event, window, narrow=narrow, across=across),
+            y=event["row"] + (0 if is_stop else 0.03 if narrow else -0.16),
+            text=text,
             name="muted" if event["is_context"] else "label",
             showarrow=False,
             xanchor=anchor,
-            yanchor="middle",
+            yanchor="bottom" if narrow and not is_stop else "middle",
+            align="left",
             xshift=8 if is_stop else 0,
             font={"size": 15 if is_stop else 14},
             captureevents=False,
         )
 
 
+def _name_stop(event: dict[str, Any], lane: str = "") -> str:
+    return f"<b>{safe(' · '.join(filter(None, (lane, event['place']))), most=40)}</b>"
+
+
 def _place_label(
-    event: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp], *, narrow: bool
+    event: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp]
 ) -> tuple[pd.Timestamp, str]:
     first, last = window
     start, end = max(event["first"], first), min(event["last"], last)
-    if narrow and event["kind"] != "stop":
-        return first, "left"
     if event["kind"] != "stop" and _is_far(start, window):
         return end, "right"
     return start, "left"
@@ -89,23 +106,35 @@ def _is_far(start: pd.Timestamp, window: tuple[pd.Timestamp, pd.Timestamp]) -> b
     return bool(start >= window[0] + (window[1] - window[0]) * 0.6)
 
 
-def _label(
-    row: dict[str, Any],
-    window: tuple[pd.Timestamp, pd.Timestamp],
-    *,
-    narrow: bool,
-    across: int,
-) -> str:
+def _label(row: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp], *, across: int) -> str:
     """Write a label as long as there is room from its bar's start on, or up to its end."""
-    if row["kind"] == "stop":
-        return f"<b>{safe(row['place'], most=30)}</b>"
     first, last = window
     start, end = max(row["first"], first), min(row["last"], last)
     room = (end - first if _is_far(start, window) else last - start) / (last - first)
-    torn = not pd.isna(row["conflict"])
-    at = spell_time(row["time"]).lstrip(", ")
-    most = (across if narrow else int(across * room)) - (15 if torn else 0) - len(at)
-    words = _title_of(row, most=max(most, 12))
-    told = f"{at}: {words}" if at else words
+    torn = _is_torn(row)
+    at = _hour_of(row)
+    most = int(across * room) - (len(_DIFFER) if torn else 0) - len(at)
+    told = at + safe(_title_of(row), most=max(most, 12))
     # In front: what does not fit is cut at the end.
-    return f'<span style="color:{RED}">▲ dates differ</span> {told}' if torn else told
+    return f'<span style="color:{RED}">{_DIFFER}</span> {told}' if torn else told
+
+
+def _in_two_lines(row: dict[str, Any], across: int, lane: str) -> str:
+    """Write a label for a phone in at most two lines, both from the left edge."""
+    head = f"{lane} · " if lane else ""
+    differ = f"{_DIFFER} " if _is_torn(row) else ""
+    words = lines(
+        _hour_of(row) + _title_of(row), width=across, most=2, taken=len(head) + len(differ)
+    )
+    bold = f"<b>{safe(head)}</b> " if head else ""
+    red = f'<span style="color:{RED}">{_DIFFER}</span> ' if differ else ""
+    return bold + red + words
+
+
+def _is_torn(row: dict[str, Any]) -> bool:
+    return not pd.isna(row["conflict"])
+
+
+def _hour_of(row: dict[str, Any]) -> str:
+    at = spell_time(row["time"]).lstrip(", ")
+    return f"{at}: " if at else ""

@@ -3,22 +3,17 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.event_bars import CLEAR, LOOKS, add_bars, look_of
+from components.charts.event_bars import CLEAR, LOOKS, add_bars, add_rows, look_of
 from components.charts.event_labels import add_conflicts, add_labels
 from components.charts.event_time import within
-from components.charts.look import (
-    GREY,
-    dress,
-    safe,
-)
-from newstables.wording import (
-    EVENT_GROUPS,
-)
+from components.charts.look import GREY, dress, safe
+from newstables.wording import EVENT_GROUPS
 
 BACKGROUND = EVENT_GROUPS["context"]
 _ROW, _CLOSE_ROW = 42, 20  # points a row with words over its bars, and without
+_PHONE_ROW = 60  # with two lines of words
 _CHARACTERS = 118  # of a label that fit across the chart on a small laptop
-_BESIDE, _ON_PHONE = 76, 40  # the same with an event beside the chart, and on a phone
+_BESIDE, _ON_PHONE = 76, 43  # the same with an event beside the chart, and on a phone
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
 _MOST_BANDS = 62  # days; beyond these, bands would be stripes
 
@@ -41,7 +36,7 @@ def tour_timeline(
         title: over the chart.
         note: which articles it shows, under the title.
         chosen: event_id to stand out; "": all alike.
-        narrow: for a phone: labels begin at the left edge.
+        narrow: for a phone: words begin at the left edge and take two lines.
         beside: something stands beside the chart, so that less of each label fits.
 
     Returns:
@@ -60,11 +55,10 @@ def tour_timeline(
     if len(shown) <= _MOST_LABELLED:
         across = _ON_PHONE if narrow else _BESIDE if beside else _CHARACTERS
         add_labels(figure, shown, window, narrow=narrow, across=across)
+        add_rows(figure, shown, window)
     else:
         add_conflicts(figure, shown)
-    _finish(figure, shown, window, title=title, note=note)
-    if narrow and (window[1] - window[0]).days <= 7:  # upright, in two lines
-        figure.update_xaxes(tickformat="%a<br>%-d %b", tickangle=0)
+    _finish(figure, shown, window, title=title, note=note, narrow=narrow)
     return figure
 
 
@@ -142,9 +136,11 @@ def _finish(
     *,
     title: str,
     note: str,
+    narrow: bool,
 ) -> None:
     rows = int(shown["row"].max()) + 1 if len(shown) else 2
-    height = _ROW if len(shown) <= _MOST_LABELLED else _CLOSE_ROW
+    is_labelled = len(shown) <= _MOST_LABELLED
+    height = (_PHONE_ROW if narrow else _ROW) if is_labelled else _CLOSE_ROW
     dress(figure, title=title, note=note, height=64 + height * max(rows, 2))
     first, last = window
     figure.update_xaxes(
@@ -158,6 +154,9 @@ def _finish(
         tickmode="array",
         tickvals=list(lanes["min"]),  # at the top: the middle of a long lane may be out of sight
         ticktext=[safe(lane, most=22) for lane in lanes.index],
+        showticklabels=not (narrow and is_labelled),  # the words say it, and have the room
     )
+    if narrow and (last - first).days <= 7:  # upright, in two lines
+        figure.update_xaxes(tickformat="%a<br>%-d %b", tickangle=0)
     for top in lanes["min"][1:]:
         figure.add_hline(y=top - 0.55, name="rule", line={"width": 1})

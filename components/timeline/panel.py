@@ -1,6 +1,7 @@
 """Everything about the chosen event: why it stands on its day, and every sentence that tells it."""
 
 import html
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,7 +34,7 @@ _TITLE = (
 )
 _HEAD = "font-size:1rem;margin-bottom:.35rem;overflow-wrap:anywhere"
 _TOLD = "margin-bottom:.35rem;line-height:1.45;overflow-wrap:anywhere"
-_SMALL_HEAD = "font-size:1rem;font-weight:650;margin:.4rem 0 .1rem 0;padding:0"
+_FIRST = 2  # articles whose passages are shown at once
 _FACT = "font-size:.9rem;margin-top:.15rem;line-height:1.4;overflow-wrap:anywhere"
 
 
@@ -52,7 +53,7 @@ def find_chosen() -> dict[str, Any] | None:
 def show_how_to_choose() -> None:
     """Say how an event is opened."""
     st.text(
-        "Choose a bar of the chart or a row of a table for the sentences behind an event; by "
+        "Choose a bar or its words, or a row of a table, for the sentences behind an event; by "
         "keyboard, Shift+Space chooses a row."
     )
 
@@ -73,6 +74,13 @@ def show_event(found: dict[str, Any]) -> None:
     st.html(_facts(found))
     show_differing(found)
     show_editor(found)
+    _show_passages(event_id)
+    _show_quotes(answer(event_quotes, event_id=event_id))
+    _show_statuses(found["statuses"])
+
+
+def _show_passages(event_id: str) -> None:
+    """Draw the passages of the first articles that tell an event, and the others on demand."""
     evidence = answer(event_evidence, event_id=event_id)
     passages = count_of(len(evidence), "passage")
     st.text(
@@ -80,13 +88,21 @@ def show_event(found: dict[str, Any]) -> None:
         if len(evidence)
         else "No sentence in the store tells it."
     )
-    show_evidence(
-        answer(event_paragraphs, event_id=event_id),
-        key="timeline",
-        marks_in=lambda article_id: _marks(evidence, article_id),
+    paragraphs = answer(event_paragraphs, event_id=event_id)
+    articles = list(paragraphs["article_id"].unique())
+    is_first = paragraphs["article_id"].isin(articles[:_FIRST])
+    show = partial(
+        show_evidence, key="timeline", marks_in=lambda article_id: _marks(evidence, article_id)
     )
-    _show_quotes(answer(event_quotes, event_id=event_id))
-    _show_statuses(found["statuses"])
+    show(paragraphs[is_first])
+    if len(articles) > _FIRST:
+        with _on_demand(f"{count_of(len(articles) - _FIRST, 'more article')}", "articles") as more:
+            if more.open:
+                show(paragraphs[~is_first])
+
+
+def _on_demand(head: str, name: str) -> Any:
+    return st.expander(head, key=f"timeline_more_{name}", on_change="rerun")
 
 
 def _marks(evidence: pd.DataFrame, article_id: str) -> list[Mark]:
@@ -126,7 +142,7 @@ def _show_statuses(statuses: list[dict[str, Any]]) -> None:
         f"{spell_status(account['status'])}, {spell_day(account['date'])}"
         for account in statuses
     ]
-    _show_lines("How each article tells it", [html.escape(line) for line in lines])
+    _show_lines("How each article tells it", [html.escape(line) for line in lines], name="told")
 
 
 def _show_quotes(quotes: pd.DataFrame) -> None:
@@ -138,13 +154,12 @@ def _show_quotes(quotes: pd.DataFrame) -> None:
         for row in quotes.to_dict("records")
     ]
     if lines:
-        _show_lines("Said there", lines)
+        _show_lines(f"Said there ({len(lines)})", lines, name="quotes")
 
 
-def _show_lines(head: str, lines: list[str]) -> None:
-    """Draw lines of markup under a head."""
-    rows = "".join(f'<li style="margin-top:.35rem">{line}</li>' for line in lines)
-    st.html(
-        f'<h3 style="{_SMALL_HEAD}">{head}</h3>'
-        f'<ul style="{_FACT};padding-left:1.1rem;margin-top:0">{rows}</ul>'
-    )
+def _show_lines(head: str, lines: list[str], *, name: str) -> None:
+    """Draw lines of markup under a head that opens them."""
+    with _on_demand(head, name) as more:
+        if more.open:
+            rows = "".join(f'<li style="margin-top:.35rem">{line}</li>' for line in lines)
+            st.html(f'<ul style="{_FACT};padding-left:1.1rem;margin-top:0">{rows}</ul>')

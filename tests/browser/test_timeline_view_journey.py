@@ -42,6 +42,29 @@ def test_a_reader_narrows_zooms_opens_and_times_an_event(browser, server):
         _shows_the_hours_of_its_day(reader)
 
 
+def test_a_tap_opens_what_is_under_the_finger_and_a_click_on_words_their_bar(browser, server):
+    fill_tour(server.folder)
+    with reading(browser, server, **PHONE) as reader:
+        for page, chart, opens in (
+            ("/timeline", "timeline_chart", "event="),
+            ("/entities", "entities_bars", "entity="),
+        ):
+            reader.open(page)
+            bar = reader.page.locator(f".st-key-{chart} .barlayer .point path:visible").first
+            bar.scroll_into_view_if_needed()
+            box = bar.bounding_box()
+            reader.page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            reader.be_still()
+            assert opens in reader.page.url
+    with reading(browser, server, **DESK) as reader:
+        reader.open("/timeline")
+        reader.click_in_chart(reader.page.locator(".annotation-text", has_text="pier").first)
+        assert "event=pier" in reader.page.url
+        reader.open("/entities")
+        reader.click_in_chart(reader.page.locator(".ytick text", has_text="Ada Quill").first)
+        assert "entity=Ada+Quill" in reader.page.url
+
+
 @pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone-dark"])
 @pytest.mark.parametrize(
     ("zoom", "days"),

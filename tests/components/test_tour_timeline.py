@@ -1,6 +1,7 @@
 """The timeline's chart: bars as wide as dates are exact, filled as what is told happened."""
 
 from components.charts.event_time import add_times, choose_window, within
+from components.charts.look import FOR_CLICKS
 from components.charts.tour_timeline import BACKGROUND, tour_timeline
 from newstables.schemas import EVENTS
 from tests.components.every_chart import as_sent
@@ -168,3 +169,27 @@ def test_a_crowd_of_events_is_packed_without_words():
 
 def test_no_dated_event_has_no_window():
     assert choose_window(add_times(EVENTS.frame([an_event("x", date=None)])), "Tour") is None
+
+
+def test_the_words_of_an_event_open_it_as_its_bar_does():
+    figure = timeline(an_event("pier"), an_event("stop", kind="stop", place="Vell"))
+    rows = next(trace for trace in figure.data if trace.name == FOR_CLICKS)
+    assert [point[0] for point in rows.customdata] == ["stop", "pier"]
+    assert list(rows.y) == [0, 1]
+    assert rows.marker.color == "rgba(0,0,0,0)"
+
+
+def test_on_a_phone_a_title_takes_two_lines_and_the_first_of_a_lane_names_it():
+    title = "Talks with the harbour master Ada Quill and with Bo Ferrow"
+    figure = timeline(
+        an_event("stop", kind="stop"),
+        an_event("a", description=title, conflict="one says 1 May"),
+        an_event("b", kind="context", description="A law on piers"),
+        narrow=True,
+    )
+    stop, event, background = figure.layout.annotations
+    assert stop.text == "<b>Vell</b>"
+    first, second = event.text.partition("</span> ")[2].split("<br>")
+    assert f"{first} {second}" == title
+    assert background.text == f"<b>{BACKGROUND} ·</b> A law on piers"
+    assert figure.layout.yaxis.showticklabels is False

@@ -5,7 +5,7 @@ import pytest
 from components.browser import script_for
 from newstables.store.store import Store
 from tests.fixtures.app import opening
-from tests.fixtures.story import FIRST, article_id, fill_store
+from tests.fixtures.story import FIRST, HOSTILE, SECOND, article_id, fill_store
 from tests.fixtures.tour import BACKGROUND, ODD, PIER, UNDATED, an_event, fill_tour, told
 
 PAGE = "pages/explore/timeline.py"
@@ -20,6 +20,18 @@ def open_page(tmp_path, monkeypatch):
 def words(page):
     """Everything written as HTML, save the one script of our own."""
     return " ".join(block.value for block in page.html).replace(script_for("event"), "")
+
+
+def opened(page, part):
+    """Open a part of the event's panel; return what is shown then."""
+    page.session_state[f"timeline_more_{part}"] = True
+    page.run()
+    return words(page)
+
+
+def articles_shown(page):
+    keys = [str(button.key) for button in page.button]
+    return {key.rpartition("_")[2] for key in keys if key.startswith("timeline_open_")}
 
 
 def chart(page):
@@ -56,6 +68,7 @@ def test_an_event_in_the_address_opens_with_its_reason_and_sentences(open_page):
     assert "1 article says <strong>Thu 4 May 2023" in shown
     assert "Minister Ada Quill said on Tuesday" in shown
     assert "Ada Quill saw Vell on Thursday" in shown
+    shown = opened(page, "told")
     assert "planned, 2 May 2023" in shown
     assert "happened, 4 May 2023" in shown
 
@@ -90,8 +103,18 @@ def test_events_whose_dates_differ_are_chosen_alone(open_page):
 def test_what_was_said_in_its_passages_stands_beside_an_event(open_page):
     whole = an_event("speech", told(FIRST, FIRST[: FIRST.index("\n")]))
     page = open_page(fill=lambda folder: fill_tour(folder, whole), event="speech")
-    said = words(page).partition("Said there")[2]
-    assert "“the harbour will stay open”</a>" in said
+    assert "Said there (1)" in [part.label for part in page.expander]
+    assert "“the harbour will stay open”</a>" in opened(page, "quotes")
+
+
+def test_what_more_than_two_articles_tell_is_opened_on_demand(open_page):
+    spans = [told(words, words[:20]) for words in (FIRST, SECOND, HOSTILE)]
+    whole = an_event("much", *spans)
+    page = open_page(fill=lambda folder: fill_tour(folder, whole), event="much")
+    assert "1 more article" in [part.label for part in page.expander]
+    assert len(articles_shown(page)) == 2
+    opened(page, "articles")
+    assert articles_shown(page) == {article_id(text) for text in (FIRST, SECOND, HOSTILE)}
 
 
 def test_an_unknown_event_in_the_address_is_no_fault(open_page):
