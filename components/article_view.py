@@ -55,6 +55,7 @@ def _show_head(found: dict[str, Any]) -> None:
         for what, name in (("Outlet", "outlet_basis"), ("Date", "published_basis"))
         if found[name]
     ]
+    basis += [f"Printed also by {found['also_printed']}"] if found["also_printed"] else []
     title = html.escape(found["title"] or "No headline known")
     st.html(
         f'<div style="font-size:1.25rem;font-weight:600;overflow-wrap:anywhere">{title}</div>'

@@ -173,6 +173,12 @@ def _ingest(given: argparse.Namespace) -> int:
         columns=columns_of(given),
     )
     _say(f"{done.added} articles added, {done.known} already there", "")
+    if done.printed_too:
+        _say(
+            f"{done.printed_too} of them were printed elsewhere or on another day too, which is "
+            "noted with each; `status` names them",
+            "",
+        )
     if done.removed:
         _say(
             f"{done.removed} of them were removed before and stay so; "

@@ -32,6 +32,7 @@ _COLUMNS = {
     "quotes": "Quotations",
     "origin": "Agency",
     "copy_of": "Duplicate of",
+    "also_printed": "Printed also by",
     "byline": "Byline",
     "language": "Language",
     "source": "From",

@@ -61,11 +61,12 @@ def show_review(review: Review, *, stored: Sequence[str]) -> None:
         if article.article_id not in stored and article.article_id not in review.left_out
     ]
     with st.container(horizontal=True):
+        known = [article for article in ready if article.article_id in stored]
         st.button(
-            f"Add {count_of(len(new), 'article')}",
+            f"Add {count_of(len(new), 'article')}" if new else "Note where else they were printed",
             key="articles_add",
             type="primary",
-            disabled=bool(faults) or not new,
+            disabled=bool(faults) or not (new or known),
             on_click=_add,
             args=(review, new),
         )
@@ -192,7 +193,10 @@ def _show_undated(articles: list[Article]) -> None:
 
 def _add(review: Review, articles: list[Article]) -> None:
     store = load_store()
-    added = store.add_articles(ARTICLES.frame([article.row() for article in articles]))
+    # The same text may have come from several outlets: the store notes who else printed it.
+    printings = [one for one in review.everything() if one.article_id not in review.left_out]
+    rows = [article.row() for article in [*articles, *printings]]
+    added = store.add_articles(ARTICLES.frame(rows))
     back = restore(store, [article.article_id for article in articles])
     at = now()
     store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in review.problems()]))

@@ -37,6 +37,10 @@ class Review:
             seen.add(article.article_id)
         return again
 
+    def everything(self) -> list[Article]:
+        """Return all articles in the order they came, texts that came twice with each printing."""
+        return list(self._all())
+
     def problems(self) -> list[Problem]:
         """Return what could not be read, less the tables whose text column is to be chosen."""
         found = (problem for reading in self.readings.values() for problem in reading.problems)

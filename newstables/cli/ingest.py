@@ -55,6 +55,7 @@ def ingest(
             total.known + done.known,
             [*total.failed, *done.failed],
             total.removed + done.removed,
+            total.printed_too + done.printed_too,
         )
     _work(store, settings)
     return total
@@ -94,12 +95,13 @@ def _batches(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 def _store(store: Store, read: Reading, given: Mapping[str, str | None]) -> Done:
     frame = ARTICLES.frame([_filled(article, given).row() for article in read.articles])
-    added = store.add_articles(frame)
+    printed_too: list[str] = []
+    added = store.add_articles(frame, printed_too=printed_too)
     gone = removed(store.corrections()) & set(frame["article_id"])  # by hand: that lasts
     at = now()
     store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in read.problems]))
     failed = [f"'{problem.source}': {problem.what}; {problem.advice}" for problem in read.problems]
-    return Done(len(added), len(frame) - len(added), failed, len(gone))
+    return Done(len(added), len(frame) - len(added), failed, len(gone), len(printed_too))
 
 
 def _filled(article: Article, given: Mapping[str, str | None]) -> Article:

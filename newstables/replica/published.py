@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-_FORM = "1"  # of the tables; raised when they change, so that they are built again
+_FORM = "2"  # of the tables; raised when they change, so that they are built again
 _KEPT = 2  # published copies: the last one may be being copied
 
 

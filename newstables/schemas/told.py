@@ -73,6 +73,7 @@ ARTICLES = FrameSchema(
         "text": Column("string", "the decoded text as it came in, never rewritten"),
         "words": Column("Int64", "words of the text, split at white space"),
         "duplicate_of": text_column("article_id of the article this one copies"),
+        "also_printed": text_column("who else printed the same text, and when, in words"),
         "source": text_column("file name or address it came from"),
         "added_at": text_column("ISO time of adding, UTC"),
     },

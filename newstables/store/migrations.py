@@ -98,8 +98,38 @@ CREATE TABLE change (
 CREATE INDEX article_copies ON article (duplicate_of) WHERE duplicate_of IS NOT NULL;
 """
 
+# What is to be looked at before it is stored, and by whom; the addresses that wait to be fetched;
+# the sources that are looked at again and what of them was seen; what is watched for.
+_COLLECTED = """
+ALTER TABLE article ADD COLUMN also_printed TEXT;
+CREATE TABLE held (
+    held_id INTEGER PRIMARY KEY, who TEXT NOT NULL, came TEXT NOT NULL, reading TEXT NOT NULL
+);
+CREATE TABLE held_edit (
+    who TEXT NOT NULL, article_id TEXT NOT NULL, given TEXT NOT NULL, left_out INTEGER NOT NULL,
+    PRIMARY KEY (who, article_id)
+);
+CREATE TABLE address (
+    address_id INTEGER PRIMARY KEY, who TEXT NOT NULL, url TEXT NOT NULL, asked_at TEXT NOT NULL,
+    state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, what TEXT, advice TEXT
+);
+CREATE TABLE source (
+    source_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+    place TEXT NOT NULL, every_h REAL, added_at TEXT NOT NULL, last_run TEXT, next_run TEXT,
+    new INTEGER NOT NULL DEFAULT 0, failed INTEGER NOT NULL DEFAULT 0, message TEXT
+);
+CREATE TABLE seen (
+    source_id INTEGER NOT NULL, item TEXT NOT NULL, attempts INTEGER NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (source_id, item)
+);
+CREATE TABLE watch (
+    watch_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+    words TEXT NOT NULL, made_at TEXT NOT NULL, looked_at TEXT NOT NULL
+);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG,
+    _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED,
 )  # fmt: skip
 
 

@@ -16,13 +16,15 @@ from newstables.store.version import pipeline_version
 class Done:
     """What became of the sources given: failed holds a sentence for each that could not be read.
 
-    removed counts those of the known that were removed before, and stay so.
+    removed counts those of the known that were removed before, and stay so; printed_too those that
+    another outlet or day was noted of.
     """
 
     added: int
     known: int
     failed: list[str] = field(default_factory=list)
     removed: int = 0
+    printed_too: int = 0
 
 
 @cache

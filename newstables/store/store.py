@@ -21,6 +21,7 @@ from newstables.store.copies import index_unindexed, note_copies
 from newstables.store.log import Changes, log_articles, log_corrections, read_changes
 from newstables.store.migrations import migrate
 from newstables.store.old_segments import READABLE
+from newstables.store.printings import note_printing
 from newstables.store.search_index import SEARCHED, index_article, index_decided, index_quotes
 from newstables.store.segments import (
     batch_id,
@@ -90,11 +91,19 @@ class Store:
 
     # ---- articles
 
-    def add_articles(self, articles: pd.DataFrame) -> list[str]:
-        """Add the rows of an ARTICLES frame not yet there; return the ids of those added."""
+    def add_articles(
+        self, articles: pd.DataFrame, *, printed_too: list[str] | None = None
+    ) -> list[str]:
+        """Add the rows of an ARTICLES frame not yet there; return the ids of those added.
+
+        Args:
+            articles: the frame; of a text that is there from elsewhere the printing is noted.
+            printed_too: filled with the ids of those articles.
+        """
         columns = list(ARTICLES.columns)
         marks = ", ".join("?" * len(columns))
-        added = []
+        added: list[str] = []
+        again: list[str] = []
         with self.writing() as connection:
             for row in plain_rows(ARTICLES.check(articles)):
                 row["added_at"] = row["added_at"] or now()
@@ -105,7 +114,11 @@ class Store:
                 if done.rowcount:
                     added.append(row["article_id"])
                     index_article(connection, row)
-            log_articles(connection, added)
+                elif note_printing(connection, row):
+                    again.append(row["article_id"])
+            log_articles(connection, [*added, *again])
+        if printed_too is not None:
+            printed_too += again
         return added
 
     def articles(self, article_ids: Sequence[str] | None = None) -> pd.DataFrame:

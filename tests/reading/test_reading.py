@@ -144,9 +144,11 @@ def test_id_is_the_same_on_every_machine_and_line_ending():
 
 def test_article_has_the_columns_of_its_frame():
     frame = ARTICLES.frame([only(read(TEXT)).row()])
-    assert {field.name for field in fields(Article)} | {"duplicate_of", "added_at"} == set(
-        frame.columns
-    )
+    assert {field.name for field in fields(Article)} | {
+        "duplicate_of",
+        "also_printed",
+        "added_at",
+    } == set(frame.columns)
 
 
 # Plain text and Markdown
