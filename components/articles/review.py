@@ -12,10 +12,11 @@ from components.loading import load_store, start_reading
 from components.page import say
 from newstables.decisions.removals import restore
 from newstables.errors import ArticleError
-from newstables.frames import plain_row
+from newstables.frames import plain_row, plain_rows
 from newstables.reading.article import Article, Problem, with_given
 from newstables.reading.copies import find_copies
 from newstables.schemas import ARTICLES, PROBLEMS, now
+from newstables.store.printings import is_other_printing
 from newstables.wording import count_of
 
 EDITABLE = {
@@ -61,7 +62,7 @@ def show_review(review: Review, *, stored: Sequence[str]) -> None:
         if article.article_id not in stored and article.article_id not in review.left_out
     ]
     with st.container(horizontal=True):
-        known = [article for article in ready if article.article_id in stored]
+        known = _printed_elsewhere([one for one in ready if one.article_id in stored])
         st.button(
             f"Add {count_of(len(new), 'article')}" if new else "Note where else they were printed",
             key="articles_add",
@@ -174,6 +175,15 @@ def _notes(review: Review, stored: Sequence[str]) -> dict[str, str]:
         for article in review.articles()
         if article.article_id in known
     }
+
+
+def _printed_elsewhere(articles: list[Article]) -> list[Article]:
+    """Return the articles whose text is in the store from another outlet, or of another day."""
+    there = load_store().articles([one.article_id for one in articles]) if articles else None
+    if there is None:
+        return []
+    rows = {row["article_id"]: row for row in plain_rows(there)}
+    return [one for one in articles if is_other_printing(one.row(), rows[one.article_id])]
 
 
 def _show_undated(articles: list[Article]) -> None:

@@ -25,7 +25,7 @@ def note_printing(connection: sqlite3.Connection, row: Mapping[str, Any]) -> boo
         "SELECT title, outlet, published, also_printed FROM article WHERE article_id = ?",
         [row["article_id"]],
     ).fetchone()
-    other = [name for name in ("outlet", "published") if row[name] and row[name] != there[name]]
+    other = is_other_printing(row, there)
     known = (there["also_printed"] or "").split(_BETWEEN) if there["also_printed"] else []
     printing = _spelled(row["outlet"] or there["outlet"], row["published"])
     if not other or printing in known:
@@ -48,6 +48,11 @@ def note_printing(connection: sqlite3.Connection, row: Mapping[str, Any]) -> boo
         [problem[name] for name in PROBLEMS.columns],
     )
     return True
+
+
+def is_other_printing(row: Mapping[str, Any], there: Mapping[str, Any]) -> bool:
+    """Return whether a row of ARTICLES names another outlet or day than one of the same text."""
+    return any(row[name] and row[name] != there[name] for name in ("outlet", "published"))
 
 
 def _spelled(outlet: str | None, published: str | None) -> str:

@@ -110,6 +110,18 @@ def test_article_in_the_store_is_not_added_again(tmp_path, monkeypatch):
     assert app.button(key="articles_add").disabled
 
 
+def test_another_printing_of_a_text_in_the_store_can_be_noted(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    line = {"text": TEXT, "outlet": "Harbour Courier", "published": "2023-02-01"}
+    upload(app, ("one.jsonl", json.dumps(line).encode()))
+    app.button(key="articles_add").click().run()
+    upload(app, ("two.jsonl", json.dumps(line | {"outlet": "Lowmoor Gazette"}).encode()))
+    assert app.button(key="articles_add").label == "Note where else they were printed"
+    app.button(key="articles_add").click().run()
+    stored = Store(tmp_path).articles()
+    assert list(stored["also_printed"]) == ["Lowmoor Gazette, 1 Feb 2023"]
+
+
 def test_column_of_a_table_is_chosen(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     rows = "headline,words of it\nPier opens,The new pier opened on Tuesday in Lowmoor.\n"
