@@ -8,6 +8,7 @@ from newstables.finding.tense.forms import AM, DENIALS, MODALS, form_of, has, he
 from newstables.finding.tense.leads import by_lead, in_caption
 from newstables.finding.tense.plans import (
     SCHEDULED,
+    has_put_off,
     is_plan,
     of_infinitive,
     of_list,
@@ -24,6 +25,8 @@ _SETS_A_DAY = frozenset(
 )
 _COMES_DUE = frozenset("payable effective valid".split())
 _INVITED = frozenset("invited invite invites summoned".split())
+_UPCOMING = frozenset("planned upcoming scheduled slated forthcoming impending".split())
+_SPEAKS_OF = frozenset("told warned spoke talked agreed announced discussed notified".split())
 _AFTER = frozenset("following after since".split())
 _SEQUENCE = frozenset("as once when until before".split())
 _REPORTS = frozenset("says tells reports adds notes writes shows quotes cites reporting".split())
@@ -51,22 +54,30 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
     lead = _by_verb_before(doc, first) or by_lead(doc, first)
     if lead:
         return lead
+    if first > 1 and word(doc[first - 1]) == "in" and _is_upcoming(doc[first - 2]):
+        return "future"
     token = top_of(doc, first, last)
     if token.dep_ in ("poss", "compound", "nmod"):
-        return "past" if token.dep_ != "poss" and _follows(token.head) else ""
+        if token.dep_ == "poss":
+            return "future" if _lies_ahead(token.head) else ""
+        return "past" if _follows(token.head) else ""
     direct, planned = True, False
     for _ in range(12):
         verdict = _verdict(token, direct=direct, planned=planned) or of_list(token, last)
+        if verdict == "past" and not direct and word(token) in _SPEAKS_OF:
+            return ""  # "spoke about a cut in August": over or to come
         if verdict == "future" and token.tag_ in ("VBZ", "VBP") and token.i < first:
             return "past" if _past_between(doc, token.i, first) else verdict
         if verdict:
             return verdict
         if token.head == token or _tells_who(token):
             return ""
+        if _is_upcoming(token):
+            return "either" if has_put_off(token) else "future"
         if token.i < first or token.i > last:
-            planned = planned or (direct and word(token) in lexicons.words("plan_nouns"))
+            planned = planned or (direct and _is_plan_noun(token))
             direct = direct and token.tag_[:2] not in ("NN", "JJ", "CD")
-        if planned and _is_invitation(token):
+        if planned and (_is_invitation(token) or _lies_ahead(token)):
             return "future"
         token = token.head
     return ""
@@ -120,6 +131,27 @@ def _is_invitation(token: "Token") -> bool:
 def _follows(noun: "Token") -> bool:
     """Return whether something comes after what a noun names: "following a November visit"."""
     return word(noun.head) in _AFTER and noun.dep_ in ("pobj", "dobj")
+
+
+def _is_plan_noun(noun: "Token") -> bool:
+    """Return whether a noun is what programmes are made of, or is listed with one that is."""
+    nouns = lexicons.words("plan_nouns")
+    return word(noun) in nouns or (noun.dep_ == "conj" and word(noun.head) in nouns)
+
+
+def _is_upcoming(noun: "Token") -> bool:
+    """Return whether a noun is told of as to come: "the slated closure"."""
+    return noun.tag_[:2] == "NN" and any(word(child) in _UPCOMING for child in noun.children)
+
+
+def _lies_ahead(noun: "Token") -> bool:
+    """Return whether what a noun names is to come: "ahead of Thursday's talks", "prepared for"."""
+    lead = noun.head
+    if noun.dep_ in ("nsubj", "nsubjpass"):
+        return form_of(lead) == "will"
+    if word(lead) == "of":
+        return word(lead.head) in ("ahead", "advance", "eve")
+    return word(lead) == "for" and word(lead.head).startswith("prepar")
 
 
 def _past_between(doc: "Doc", verb: int, first: int) -> bool:

@@ -28,7 +28,9 @@ def by_lead(doc: "Doc", first: int) -> str:
         return "past"
     if words[-3:] in (["as", "early", "as"], ["as", "soon", "as"], ["as", "late", "as"]):
         return "future"
-    if words[-1] == "to" and word(before.head) in _MOVED:
+    if words[-2:] in (["set", "for"], ["due", "on"]) and doc[first - 2].tag_[:2] == "NN":
+        return "future"  # "with a Mass set for Sunday", which the model reads as a noun
+    if words[-1] == "to" and {word(before.head), word(before.head.head)} & _MOVED:
         return "future"
     if words[-1] == "through":
         return "either"

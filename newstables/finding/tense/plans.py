@@ -28,14 +28,21 @@ def is_plan(token: "Token") -> bool:
 
 def of_plan(token: "Token") -> str:
     """Decide for "due", "set": ahead, back in "had been due", either when it was put off."""
-    if any(_puts_off(other) for other in token.sent):
+    if has_put_off(token):
         return "either"
     return "past" if has(token, "had") or has(token.head, "had") else "future"
+
+
+def has_put_off(token: "Token") -> bool:
+    """Return whether the sentence of a word tells that something was put off or cancelled."""
+    return any(_puts_off(other) for other in token.sent)
 
 
 def _puts_off(token: "Token") -> bool:
     if word(token) in _PUT_OFF:
         return True
+    if word(token) in ("moved", "pushed") and token.dep_ != "amod":
+        return any(word(child) in ("to", "back", "until") for child in token.children)
     return word(token) in ("called", "put") and has(token, "off")
 
 

@@ -1,4 +1,4 @@
-"""Days said inside a quotation: which of them are days."""
+"""Todays that stand for the times we live in, inside a quotation and outside."""
 
 from typing import TYPE_CHECKING
 
@@ -7,6 +7,26 @@ from newstables.finding.tense.forms import DENIALS, form_of, has
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from newstables.finding.times.found import Found
+
+_COUNTS = frozenset("many most some all few much none one half".split())
+_AGES = frozenset(
+    "adults age children culture economy generation kids leaders prices society standards"
+    " technology teenagers terms times women workers world young youth".split()
+)
+
+
+def is_of_our_times(found: "Found", doc: "Doc") -> bool:
+    """Return whether a today is an age: "in today's world", "many of today's ships"."""
+    at = found.first
+    if doc[at].lower_ != "today" or found.last != at or found.rule.get("shift") != 0:
+        return False
+    owned = [token.lower_ for token in doc[at + 1 : at + 5]]
+    if owned[:1] not in (["'s"], ["’s"]):
+        return False
+    lead = [token.lower_ for token in doc[max(0, at - 2) : at]]
+    return owned[1:2] != [] and (owned[1] in _AGES or (lead[1:] == ["of"] and lead[0] in _COUNTS))
 
 
 def tells_own_day(doc: "Doc", index: int) -> bool:

@@ -58,7 +58,16 @@ def choose_anchor(found: Found, before: list[Found], *, near: int) -> Found | No
 
 
 _RANGE = re.compile(r" ?(?:to|until|till|through|and|-|–) ?$")
+# What may stand between "two days after" and the day it counts from: "arriving in Oslo on".
+_BEHIND = re.compile(
+    r" (?:(?:(?:his|her|its|their|an?) )?\w+ (?:(?:in|at|to|for|from) [A-Z]\w+ )?on )?"
+    r"(?:the |last |next )?$"
+)
 _FROM = re.compile(r"(?:from|between) (?:the )?$", re.IGNORECASE)
+
+
+def _is_day(time: Found) -> bool:
+    return unit_of(time) in ("day", "month") and time.type in ("DATE", "TIME")
 
 
 def join_neighbours(found: list[Found], text: str) -> None:
@@ -77,6 +86,9 @@ def join_neighbours(found: list[Found], text: str) -> None:
             tense = time.rule.get("tense", "")
             following.rule = {**following.rule, "which": "next", "of": time.start, "tense": tense}
     for time, following in reversed(list(pairwise(found))):
+        if time.beside and _is_day(following) and _BEHIND.match(text[time.end : following.start]):
+            time.rule = {**time.rule, "of": following.start}
+            following.role = "reference"
         floating = time.anchor == ("near day",) and "of" not in time.rule
         beside = (
             following.start - time.end < _BESIDE and "\n" not in text[time.end : following.start]

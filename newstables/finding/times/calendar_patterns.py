@@ -93,9 +93,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
          rf"(?P<ord>{ORDINAL}|last|final)[- ](?P<span>(?i:quarter|half)(?!-?(?:hour|back|inch|cent"
          rf"|point|final|of a))(?!s?\w))(?: (?:of|in) (?:fiscal )?(?P<y2>{YEAR}|['’]\d\d)"
          r"| (?:of )?(?P<rel2>last|this|next) year)?", periods.read_quarter),
+        ("unit", rf"(?i:the )?(?P<ord>(?i:first|last))[- ](?i:two) (?i:quarters) of (?P<y>{YEAR})"
+         r"(?!\w)", periods.read_two_quarters),
         ("season", rf"(?:{_SHADE}|(?i:the ))?(?:(?P<which>{_WHICH}) )?(?<![\w-])(?P<s>{SEASON})"
-         rf"(?![\w-])(?:(?: of)? (?P<y>{YEAR}))?", periods.read_season),
-        ("number", rf"(?:{_SHADE}|the )?(?P<y>{YEAR}|['’]\d0)['’]?s(?!\w)", periods.read_decade),
+         rf"(?![\w-])(?:(?: of)? (?P<y>{YEAR})| of {_IN_WORDS})?", periods.read_season),
+        ("number", rf"(?:(?i:the (?:first|second|last|latter) half of )?(?:{_SHADE}|the )|{_SHADE}"
+         rf"|the )?(?P<y>{YEAR}|['’]\d0)['’]?s(?!\w)", periods.read_decade),
         ("number", r"(?:(?i:the) )?(?i:(?:early|late|mid)[- ])?(?<![\w$£€.,/-])(?P<y>[2-9]0)s"
          r"(?: (?:and|or|to) (?:the )?['’]?(?P<z>[2-9]0)s)?(?!\w)", periods.read_decades),
         ("number", r"(?:(?<=since )|(?<=in )|(?<=of )|(?<=by )|(?<=from )|(?<=until )|(?<=than ))"
@@ -111,7 +114,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str], Builder], ...] = tuple(
         ("unit", r"(?i:the )?(?i:(?:early|late|mid)[- ])?(?P<c>\d\d?(?:st|nd|rd|th)) (?i:century)",
          periods.read_century),
         ("holiday", r"(?:(?P<which>(?i:last|this|next)) )?(?P<h>Christmas Eve|Christmas(?: Day)?"
-         r"|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Easter(?: Sunday)?|Halloween"
+         r"|New Year['’]s (?:Day|Eve)|Thanksgiving(?: Day)?|Easter(?: Sunday| [Ww]eek)?|Halloween"
          r"|Valentine['’]s Day)(?!\w)(?! (?i:tree|card|present|gift|island|carol|party|sales|season"
          r"|shopping|period|holiday|rush|break|bonus|market|and New Year))"
          rf"(?P<y> {YEAR})?", periods.read_holiday),

@@ -46,7 +46,7 @@ def _windows(text: str) -> dict[str, list[tuple[int, int]]]:
         word = match.group()
         kinds = _TRIGGERS.get(word)
         if kinds is None:
-            if not word[0].isdigit():
+            if not word.lstrip("'’")[0].isdigit():
                 continue
             kinds = ("clock", "number") if len(word) < 5 or word[4] in "s" else ("number",)
         first, last = max(0, match.start() - _BEFORE), min(len(text), match.end() + _AFTER)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from newstables.finding.marks import is_quoted, quoted_regions
 from newstables.finding.tense.days import is_all_past, is_surely_past, tense_of, top_of
-from newstables.finding.tense.said import tells_own_day
+from newstables.finding.tense.said import is_of_our_times, tells_own_day
 from newstables.finding.times.anchors import choose_anchor, join_neighbours
 from newstables.finding.times.candidates import candidates, longest
 from newstables.finding.times.context import take_weeks, take_years
@@ -43,6 +43,7 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
     text = doc.text
     kept = _kept(doc, longest(candidates(text), length=len(text)))
     join_neighbours(kept, text)
+    kept = [found for found in kept if not found.beside or "of" in found.rule]
     complete_lists(kept, text)
     take_years(kept, text)
     take_weeks(kept, text)
@@ -70,7 +71,9 @@ def _kept(doc: "Doc", read: list[Found]) -> list[Found]:
         sentence = sentences[bisect_right(sentences, found.start) - 1]
         if found.anchor and not _anchored(found, kept, sentence):
             continue
-        if _in_quotation(found, quoted):
+        if is_of_our_times(found, doc):
+            _as_figure_of_speech(found)
+        elif _in_quotation(found, quoted):
             if tells_own_day(doc, found.first):
                 found.said = True
             else:
@@ -125,7 +128,7 @@ def _as_figure_of_speech(found: Found) -> None:
     found.rule = {
         "is": "fixed",
         "value": _RHETORIC[found.rule["shift"]],
-        "why": "said inside a quotation: a figure of speech, no day",
+        "why": "a figure of speech: the times we live in, no day",
     }
 
 

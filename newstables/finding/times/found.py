@@ -21,7 +21,8 @@ class Found:
     `tense`: the rule wants the tense of its clause. `anchor`: the rule counts from an expression
     before it whose unit is one of these; when there is none, `otherwise` is its rule (None: it
     is dropped). `first`, `last`: its tokens. `said`: the
-    speaker of a quotation says it of the day of speaking. `role`: see roles.py.
+    speaker of a quotation says it of the day of speaking. `role`: see roles.py. `beside`: it counts
+    from the day right behind it.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Found:
     last: int = 0
     said: bool = False
     role: str = ""
+    beside: bool = False
 
 
 def fixed(start: int, end: int, kind: str, value: str) -> Found:

@@ -15,6 +15,7 @@ _NEAR = 60  # characters: so near, days with numbers are of one list
 def complete_lists(found: list[Found], text: str) -> None:
     """Give days and months what the last of their list or range says for all, in place."""
     _pair_weekdays(found, text)
+    _repeat_weekdays(found, text)
     for time, following in reversed(list(pairwise(found))):
         between = text[time.end : following.start]
         if _RANGE.match(between) or _LIST.match(between):
@@ -39,6 +40,22 @@ def _pair_weekdays(found: list[Found], text: str) -> None:
         if _TWO.match(spans[0]) and _APPOSED.match(spans[1]) and _TWO.match(spans[2]):
             first.rule, first.type = dict(third.rule), third.type
             second.rule, second.type = dict(fourth.rule), fourth.type
+
+
+def _repeat_weekdays(found: list[Found], text: str) -> None:
+    """Read "on Monday and Tuesday nights" as two days that come back."""
+    for time, following in reversed(list(pairwise(found))):
+        value = str(following.rule.get("value", ""))
+        if (
+            following.type == "SET"
+            and "T" in value
+            and time.rule["is"] == "weekday"
+            and not {"which", "part", "week_shift"} & set(time.rule)
+            and _LIST.match(text[time.end : following.start])
+        ):
+            part = value.partition("T")[2]
+            time.type, time.tense = "SET", False
+            time.rule = {"is": "fixed", "value": f"XXXX-WXX-{time.rule['day']}T{part}"}
 
 
 def _names_day(time: Found) -> bool:

@@ -44,11 +44,19 @@ def _of_the_year_before(match: re.Match[str], rule: Rule) -> Found:
     return Found(first, last, "DATE", rule, anchor=("quarter",), otherwise=dict(rule))
 
 
+def read_two_quarters(match: re.Match[str]) -> list[Found]:
+    """Read "the first two quarters of 2024" as the half year they are."""
+    half = 1 if match["ord"].lower() == "first" else 2
+    return [fixed(match.start(), match.end(), "DATE", f"{match['y']}-H{half}")]
+
+
 def read_season(match: re.Match[str]) -> list[Found]:
     """Read "last autumn", "the spring of 2018"."""
     season = SEASONS[match["s"].lower()]
     if match["y"]:
         return [fixed(match.start(), match.end(), "DATE", f"{year_number(match['y'])}-{season}")]
+    if match["w"]:
+        return [fixed(match.start(), match.end(), "DATE", f"{year_in_words(match['w'])}-{season}")]
     which = (match["which"] or "").lower()
     rule: dict[str, object] = {"is": "season", "season": season}
     if which in ("this past", "last", "past", "previous"):
@@ -132,7 +140,9 @@ def read_holiday(match: re.Match[str]) -> list[Found]:
     if match["y"] is not None:
         day = holiday_of(name, int(match["y"]))
         return [fixed(match.start(), match.end(), "DATE", day.isoformat())]
-    rule = {"is": "holiday", "name": name}
+    rule: Rule = {"is": "holiday", "name": name}
+    if words.endswith("week"):
+        rule["week"] = True
     if match["which"]:
         rule["which"] = match["which"].lower()
     return [Found(match.start(), match.end(), "DATE", rule)]

@@ -1,4 +1,4 @@
-"""From a match to an expression that counts from now or another time, or to a duration."""
+"""From a match to an expression that counts from now or another time."""
 
 import re
 
@@ -179,33 +179,31 @@ def read_the_unit(match: re.Match[str]) -> list[Found]:
     return [found]
 
 
-def read_two_spans(match: re.Match[str]) -> list[Found]:
-    """Read "between 60 and 90 days" as two durations."""
-    unit = unit_code(match["u"])
-    return [
-        fixed(match.start("n"), match.end("n"), "DURATION", duration(count_of(match["n"]), unit)),
-        fixed(match.start("m"), match.end("u"), "DURATION", duration(count_of(match["m"]), unit)),
-    ]
-
-
 def read_in_the_morning(match: re.Match[str]) -> list[Found]:
     """Read "in the morning" of a day named before; without one it is no date."""
     rule = {"is": "period", "unit": "day", "shift": 0, "part": PARTS[match["part"].lower()]}
     return [Found(match.start(), match.end(), "TIME", rule, anchor=("day",))]
 
 
-def read_span_of_units(match: re.Match[str]) -> list[Found]:
-    """Read "three years", "two-week"."""
-    words, unit = match["n"], unit_code(match["u"])
-    value = duration(count_of(words), unit)
-    return [fixed(match.start(), match.end(), "DURATION", value)]
+def read_middle_of_part(match: re.Match[str]) -> list[Found]:
+    """Read "by mid-afternoon" of the day named beside it, or of that of publication."""
+    rule = {"is": "period", "unit": "day", "shift": 0, "part": PARTS[match["part"].lower()]}
+    found = Found(match.start(), match.end(), "TIME", rule, anchor=("near day",))
+    found.otherwise = dict(rule)
+    return [found]
 
 
-def read_long(match: re.Match[str]) -> list[Found]:
-    """Read "decades-long" as years without a number."""
+def read_beside(match: re.Match[str]) -> list[Found]:
+    """Read "two days before" and "the week after" that a day follows, to count from it."""
     unit = unit_code(match["u"])
-    value = duration(None, "Y" if unit == "DE" else unit)
-    return [fixed(match.start(), match.end(), "DURATION", value)]
+    amount = 1.0 if match["n"].lower() == "the" else count_of(match["n"])
+    if amount is None or amount % 1:
+        return []
+    ahead = round(amount) * (1 if match["way"].lower() == "after" else -1)
+    rule = {"is": "period", "unit": _UNIT_NAMES[unit], "shift": ahead}
+    if unit == "W":
+        rule |= {"unit": "day", "shift": 7 * ahead}
+    return [Found(match.start(), match.end(), "DATE", rule, beside=True)]
 
 
 def read_recent(match: re.Match[str]) -> list[Found]:
@@ -214,13 +212,6 @@ def read_recent(match: re.Match[str]) -> list[Found]:
     if match["u"].lower().rstrip("s") in ("day", "week", "month", "year", "decade", "quarter"):
         return [fixed(match.start(), match.end(), "DATE", "PAST_REF" if past else "FUTURE_REF")]
     return []
-
-
-def read_vague(match: re.Match[str]) -> list[Found]:
-    """Read "for years"."""
-    return [
-        fixed(match.start("u"), match.end("u"), "DURATION", duration(None, unit_code(match["u"])))
-    ]
 
 
 def read_clock(match: re.Match[str]) -> list[Found]:

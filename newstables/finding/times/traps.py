@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from newstables.finding.times.found import Found
+from newstables.lexicons import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -54,6 +55,8 @@ def is_trap(found: Found, doc: "Doc", first: int, last: int) -> bool:
         return _in_a_name(doc, first)
     if found.type == "TIME" and first == last and first:
         return doc[first - 1].text.lower() == "high"
+    if found.rule["is"] == "period" and first == last and doc[first].is_title:
+        return _closes_a_name(doc, first)
     if found.rule["is"] == "season" and first == last:
         return _no_season(doc, first)
     return False
@@ -66,8 +69,10 @@ def _no_year(doc: "Doc", first: int, last: int) -> bool:
     lead = before.lower_ if before is not None else ""
     if lead in _NUMBERED:
         return True
+    if after is not None and after.text in words("vehicle_makes"):
+        return True  # "a 1987 Chevrolet"
     if after is not None and after.tag_ in ("NNS", "$") and lead not in ("in", "since"):
-        return True
+        return lead == "" or after.lower_ not in words("yearly_events")
     if after is not None and after.lower_ in ("people", "percent", "km", "miles", "meters", "feet"):
         return True
     if lead in _YEAR_LEADS or before is None or before.is_punct or before.is_space:
@@ -79,6 +84,14 @@ def _no_year(doc: "Doc", first: int, last: int) -> bool:
         and not after.is_punct
         and not after.is_space
     )
+
+
+def _closes_a_name(doc: "Doc", index: int) -> bool:
+    """Return whether a word closes a name, as in "USA Today", and is not a day in a headline."""
+    before = doc[index - 1] if index else None
+    if before is None or doc[index].is_sent_start or not before.text[:1].isupper():
+        return False
+    return before.is_upper or doc[index].ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
 
 
 def _no_month(doc: "Doc", index: int) -> bool:

@@ -97,7 +97,7 @@ _TRIGGERS = {
     "later": "later earlier afterward afterwards hence previously before",
     "deictic": "today yesterday tomorrow tonight overnight hourly daily weekly monthly yearly"
     " annually now currently nowadays days moment present point recently past soon shortly"
-    " future current term date time annual",
+    " future current term date time annual stage juncture",
     "clock": "noon midnight midday GMT UTC",
     "season": "spring summer autumn fall winter",
     "decade": "twenties thirties forties fifties sixties seventies eighties nineties",
