@@ -57,6 +57,9 @@ big: $(SETUP_DEV)  ## a made store of ARTICLES= in the folder STORE=; started ag
 accuracy: $(SETUP_DEV)  ## the accuracy table of the README, measured anew
 	$(BIN)/python -m tests.bench.accuracy
 
+verdicts: $(SETUP_DEV)  ## printings of known quotations: how often is each judged right?
+	$(BIN)/python -m tests.bench.verdicts
+
 docs: frames  ## everything in docs/ that is made from code
 
 pictures: $(SETUP_DEV)  ## the pictures in docs/, taken anew in a browser

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from newstables.cli.check_flags import add_check_flags
 from newstables.cli.engine_flags import add_engine_flags, settings_of
 from newstables.cli.export_flags import add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
@@ -84,6 +85,13 @@ def _add_store_commands(commands: Any) -> None:
         commands, "export", _of_a_store(_export), "write what a page shows to a file"
     )
     add_flags(export)
+    draft = _store_command(
+        commands,
+        "check",
+        _of_a_store(_check),
+        "hold a draft against the articles: quotations, names, numbers, dates, places",
+    )
+    add_check_flags(draft)
     log = _store_command(
         commands, "corrections", _of_a_store(_corrections), "show, undo, export, import decisions"
     )
@@ -234,6 +242,19 @@ def _export(given: argparse.Namespace) -> int:
         **choices_of(given),
     )
     return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    from newstables.cli.check import check
+    from newstables.exports.draft_report import DRAFT_FORMATS
+
+    content = check(given.store, given.draft, written=given.written)
+    report = DRAFT_FORMATS[given.format](content)
+    if given.out:
+        given.out.write_bytes(report)
+    else:
+        sys.stdout.buffer.write(report)
+    return 0 if (content.rows["verdict"] == "found").all() else 1
 
 
 def _corrections(given: argparse.Namespace) -> int:

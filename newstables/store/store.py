@@ -301,6 +301,19 @@ class Store:
             ).fetchall()
         return [row["article_id"] for row in rows]
 
+    def likeliest_articles(self, expression: str, *, most: int) -> list[str]:
+        """Return the ids of the articles that match an FTS5 expression best, best first.
+
+        Source: SQLite FTS5, rank (BM25).
+        """
+        with self.reading() as connection:
+            rows = connection.execute(
+                """SELECT article_id FROM article_words WHERE article_words MATCH ?
+                ORDER BY rank, article_id LIMIT ?""",
+                [expression, most],
+            ).fetchall()
+        return [row["article_id"] for row in rows]
+
     # ---- problems and decisions
 
     def add_problems(self, problems: pd.DataFrame) -> None:

@@ -1,0 +1,1 @@
+"""Words held against words: what was said, what was printed, what a draft claims."""

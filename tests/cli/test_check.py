@@ -1,0 +1,115 @@
+"""`check`: a draft held against the sample story; faults put in are told, and nothing else is."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from newstables.__main__ import main
+from newstables.config import SAMPLE
+
+RIGHT = """NATO Secretary General Jens Stoltenberg came to Seoul on 29 January 2023. Prime Minister
+Fumio Kishida received him in Tokyo on 31 January 2023.
+
+Japan is to raise defence spending to 2% of gross domestic product.
+
+Mao Ning called for “high vigilance”.
+"""
+WRONG = """President Fumio Kishida received Jens Stoltenberg in Tokyo on 1 February 2023.
+
+“China is not our adversary,” Stoltenberg said. “This harbour belongs to nobody but us,” he added.
+
+Mao Ning said: “China is not NATO’s adversary.”
+
+Japan is to raise defence spending to 3 per cent of gross domestic product.
+
+Jens Stoltenburg flew home, and Ada Quill stayed.
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("checked") / "store"
+    assert main(["ingest", str(SAMPLE), "--store", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def check(store, tmp_path, capfd):
+    def checked(words, *flags, name="draft.txt"):
+        draft = tmp_path / name
+        draft.write_text(words, encoding="utf-8")
+        code = main(["check", str(draft), "--store", str(store), *flags])
+        return code, capfd.readouterr()
+
+    return checked
+
+
+def claims(out):
+    return {claim["words"]: claim for claim in json.loads(out)["claims"]}
+
+
+def test_a_draft_that_is_right_passes_with_a_source_for_each_claim(check):
+    code, (out, _) = check(RIGHT, "--format", "json")
+    found = claims(out)
+    assert code == 0, [claim for claim in found.values() if claim["verdict"] != "found"]
+    assert {claim["kind"] for claim in found.values()} == {
+        "quotation", "name", "number", "date", "place"}  # fmt: skip
+    assert all(claim["sources"] for claim in found.values())
+    assert found["2%"]["sources"][0]["words"].count("two per cent") == 1
+
+
+def test_each_fault_put_in_is_told_and_nothing_else(check):
+    code, (out, _) = check(WRONG, "--format", "json")
+    found = claims(out)
+    wrong = {words: claim["verdict"] for words, claim in found.items()
+             if claim["verdict"] != "found"}  # fmt: skip
+    assert code == 1
+    assert wrong == {
+        "President Fumio Kishida": "found otherwise",
+        "1 February 2023": "found otherwise",
+        "China is not our adversary": "found otherwise",
+        "This harbour belongs to nobody but us": "not found",
+        "China is not NATO’s adversary.": "by somebody else",
+        "3 per cent": "found otherwise",
+        "Jens Stoltenburg": "found otherwise",
+        "Ada Quill": "not found",
+    }
+    told = found["China is not our adversary"]["differences"]
+    assert told == [{"kind": "changed", "source": "NATO’s", "printed": "our"}]
+    assert "31 Jan 2023" in found["1 February 2023"]["why"]
+
+
+def test_the_report_for_a_terminal_tells_faults_with_their_lines(check):
+    code, (out, _) = check(WRONG)
+    assert code == 1
+    assert "! line 3, quotation: China is not our adversary" in out
+    assert "    “our” for “NATO’s”" in out
+
+
+def test_the_report_is_a_table_too_and_no_word_of_a_draft_is_a_formula(check):
+    _, (out, _) = check("“=HYPERLINK(1) is nobody’s harbour at all,” Mao Ning said.",
+                        "--format", "csv")  # fmt: skip
+    lines = out.split("\n", 5)[5]
+    (row, *_) = csv.DictReader(io.StringIO(lines))
+    assert row["In the draft"].startswith("'=")
+
+
+def test_a_page_of_the_report_obeys_no_word_of_a_draft(check):
+    _, (out, _) = check("“<script>alert(1)</script> is what they want,” Mao Ning said.",
+                        "--format", "html")  # fmt: skip
+    assert "<script" not in out
+    assert "&lt;script&gt;" in out
+
+
+def test_a_draft_without_a_claim_passes_and_says_so(check):
+    code, (out, _) = check("It rained, and then it stopped raining for a while, they thought.")
+    assert code == 0
+    assert "Nothing to check" in out
+
+
+def test_a_draft_that_cannot_be_read_is_told(check, store, tmp_path, capfd):
+    assert main(["check", str(tmp_path / "none.docx"), "--store", str(store)]) == 1
+    assert "none.docx" in capfd.readouterr().err
+    assert main(["check", str(tmp_path / "none.docx"), "--store", str(tmp_path)]) == 2
