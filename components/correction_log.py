@@ -2,6 +2,7 @@
 
 import json
 import textwrap
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ from components.evidence import choose_page
 from components.loading import answer, load_store
 from components.page import say, show_error
 from newstables.decisions.corrections import KINDS, make_correction
+from newstables.decisions.sound import fault_of, sound
 from newstables.errors import CorrectionError
 from newstables.queries.articles import article
 from newstables.queries.quotes import quote_beginning
@@ -26,32 +28,59 @@ def decide_on_click(what: str, target: str, *, before: Any, after: Any) -> None:
 
 
 def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "here") -> bool:
-    """Write one decision to the log; False when it cannot be made, which is then said.
+    """Write one decision to the log; False when it is not, which is then said.
 
-    When another window decided the same since this page was drawn, that is said, and is what this
-    one replaces.
+    When another window decided the same since this page was drawn, that is told, and whether to
+    replace it is asked: see `show_fault`.
     """
-    if between := _decided_since(what, target):
-        if not what.startswith("event."):  # an event's `before` is what finds it again
-            before = None if pd.isna(between.after) else json.loads(between.after)
-        set_to = _shown(between.after, what=what)
-        say(f"{between.who} had meanwhile set {KINDS[what]} to {set_to}; yours is in force now.",
-            stays=True)  # fmt: skip
     try:
         decision = make_correction(what, target, before=before, after=after, scope=scope)
     except CorrectionError as fault:
         object_to(str(fault))
         return False
-    load_store().add_corrections(decision)
-    return True
+    between = _decided_since(what, target)
+    is_back = between is not None and not pd.isna(between.undone_at)
+    if between is None or (between.after == decision["after"].item() and not is_back):
+        load_store().add_corrections(decision)
+        return True
+    if not (is_back or what.startswith("event.")):  # an event's `before` finds it again
+        decision["before"] = between.after
+    theirs, mine = (_shown(row, what=what) for row in (between.after, decision["after"].item()))
+    done = (
+        f"Somebody has meanwhile taken back that {KINDS[what]} is {theirs}"
+        if is_back
+        else f"{between.who} has meanwhile set {KINDS[what]} to {theirs}"
+    )
+    asked = st.session_state.setdefault("page_asked", {})
+    words = f"{done}; you chose {mine}. Nothing is changed yet."
+    asked[what, target] = _Asked(decision, words)
+    return False
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A decision about what changed since it was shown, and the question in words."""
+
+    decision: pd.DataFrame
+    words: str
 
 
 def _decided_since(what: str, target: str) -> Any:
-    """Return the last decision of this kind made since the page was drawn, or None."""
-    log = load_store().corrections()
-    log = log[(log["what"] == what) & (log["target"] == target) & log["undone_at"].isna()]
-    log = log[log["at"] > st.session_state.get("page_drawn", "")]
-    return next(log.iloc[::-1].itertuples(), None)
+    """Return the decision of this kind that holds, when one came since the page was drawn."""
+    store = load_store()
+    changed = store.changes(after=st.session_state.get("page_version")).corrections
+    log = sound(store.corrections(changed))
+    log = log[(log["what"] == what) & (log["target"] == target)]
+    in_force = log[log["undone_at"].isna()]
+    return next((in_force if len(in_force) else log).iloc[::-1].itertuples(), None)
+
+
+def _settle(about: tuple[str, str], *, replace: bool) -> None:
+    """Do as was answered: replace what another window decided, or leave it."""
+    asked = st.session_state["page_asked"].pop(about)
+    if replace:
+        load_store().add_corrections(asked.decision)
+        say("Yours is in force now. The log has both.")
 
 
 def object_to(fault: str) -> None:
@@ -60,10 +89,21 @@ def object_to(fault: str) -> None:
 
 
 def show_fault() -> None:
-    """Show, once, why the last decision could not be made."""
+    """Show, once, why the last decision could not be made, and what has to be answered first."""
     fault = st.session_state.pop("page_fault", None)
     if fault:
         show_error(fault)
+    for number, (about, asked) in enumerate(st.session_state.get("page_asked", {}).items()):
+        with st.container(border=True):
+            st.markdown("**Somebody was faster**")
+            st.text(asked.words)
+            with st.container(horizontal=True):
+                for words, replace in (
+                    ("Replace it with mine", True),
+                    ("Leave it as it is", False),
+                ):
+                    st.button(words, key=f"page_asked_{number}_{replace}", on_click=_settle,
+                              args=(about,), kwargs={"replace": replace})  # fmt: skip
 
 
 def show_log(*, key: str, kinds: str) -> None:
@@ -100,6 +140,8 @@ def _take_back(correction_id: str, at: str | None) -> None:
 
 
 def _in_words(row: Any) -> str:
+    if not_understood := tell_fault(row):
+        return not_understood
     if row.what == "article.removed":
         title = _shown(row.before, what=row.what)
         return f"{row.at[:16].replace('T', ' ')} {row.who}: left out the article “{title}”"
@@ -109,6 +151,14 @@ def _in_words(row: Any) -> str:
         f"{row.at[:16].replace('T', ' ')} {row.who}: {KINDS[row.what]}{_about(row)}, "
         f"{before} → {after}{scope[row.scope]}"
     )
+
+
+def tell_fault(row: Any) -> str:
+    """Return, for a row of CORRECTIONS that cannot be applied, why it changes nothing; else ""."""
+    fault = fault_of(row._asdict())
+    if fault is None:
+        return ""
+    return f"{row.at[:16].replace('T', ' ')} {row.who}: changes nothing, since {fault}"
 
 
 def _about(row: Any) -> str:

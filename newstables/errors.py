@@ -17,6 +17,10 @@ class StoreError(DatelineError):
     """The store cannot be opened, read or written."""
 
 
+class ReadOnlyError(StoreError):
+    """The store can be read, and not written."""
+
+
 class SchemaError(DatelineError):
     """A frame does not keep what its schema promises."""
 

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.correction_log import show_decision
+from components.correction_log import show_decision, tell_fault
 from components.evidence import choose_page
 from components.loading import load_store
 from components.page import say
+from newstables.decisions.corrections import KINDS
 from newstables.decisions.log_file import export_corrections, import_corrections
 from newstables.wording import TYPE_WORDS, count_of, spell_day
 
@@ -22,7 +23,8 @@ _FAULTS = 5  # of a file, told one by one
 def show_name_log() -> None:
     """Draw the log, newest first, each decision with a button to take it back."""
     log = load_store().corrections()
-    names = log[log["what"].str.startswith("name.")].iloc[::-1]
+    is_shown = log["what"].str.startswith("name.") | ~log["what"].isin([*KINDS])
+    names = log[is_shown].iloc[::-1]
     if names.empty:
         st.text("No corrections of names yet.")
     first = choose_page(len(names), key="names_log_page", per_page=_PER_PAGE)
@@ -33,6 +35,8 @@ def show_name_log() -> None:
 
 def in_words(row: Any) -> str:
     """Write one decision about a name for people."""
+    if not_understood := tell_fault(row):
+        return not_understood
     kind, _, name = row.target.partition(":")
     after = json.loads(row.after)
     other = after.get("other", "")

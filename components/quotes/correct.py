@@ -59,14 +59,17 @@ def _save(quote: dict[str, Any]) -> None:
     quote_id, speaker = quote["quote_id"], quote["speaker"]
     chosen = " ".join((st.session_state[f"quotes_speaker_{quote_id}"] or "").split())
     chosen = _as_known(chosen) if chosen else ""
-    if chosen and chosen != speaker:
-        decide(
+    if (
+        chosen
+        and chosen != speaker
+        and decide(
             "quote.speaker",
             quote_id,
             before=None if speaker == UNATTRIBUTED else speaker,
             after=None if chosen == UNATTRIBUTED else chosen,
             scope=_SCOPES[st.session_state[f"quotes_scope_{quote_id}"]],
         )
+    ):
         say("Corrected. The log at the foot of the page has it, and takes it back.")
     kind = st.session_state[f"quotes_kind_{quote_id}"]
     if kind and kind != quote["kind"]:

@@ -6,10 +6,10 @@ a decision taken back keeps its row and gets an `undone_at`.
 """
 
 import getpass
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import uuid4
 
 import pandas as pd
 
@@ -73,13 +73,11 @@ def make_correction(
     if scope not in SCOPES:
         raise CorrectionError(f"no scope '{scope}'; known are {', '.join(SCOPES)}")
     check_decision(what, target, after)
-    at = now()
-    key = hashlib.sha256(f"{at}\n{what}\n{target}".encode()).hexdigest()[:12]
     return CORRECTIONS.frame(
         [
             {
-                "correction_id": key,
-                "at": at,
+                "correction_id": uuid4().hex[:16],
+                "at": now(),
                 "who": who or _user(),
                 "what": what,
                 "target": target,
@@ -287,7 +285,7 @@ def _in_force(
 
 def _rows_in_force(corrections: pd.DataFrame, prefix: str | tuple[str, ...]) -> Iterable[Any]:
     log = corrections[corrections["undone_at"].isna() & corrections["what"].str.startswith(prefix)]
-    return log.sort_values(["at", "correction_id"]).itertuples()
+    return log.sort_values("number", kind="stable").itertuples()
 
 
 def _read(value: Any) -> Any:

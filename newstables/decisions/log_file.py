@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.decisions.checks import check_before, check_decision
-from newstables.decisions.corrections import KINDS
+from newstables.decisions.sound import check_applicable
 from newstables.errors import CorrectionError
-from newstables.schemas import CORRECTIONS, SCOPES, now
+from newstables.schemas import CORRECTIONS, now
+from newstables.store.decided import number_of
 
 _ID = re.compile(r"[0-9A-Za-z_.:-]{1,64}")
 _AHEAD = timedelta(days=1)  # a colleague's clock may be wrong, but what is later wins for ever
@@ -58,15 +58,15 @@ def _read_line(line: str) -> dict[str, Any]:
         raise CorrectionError("it is too long for a correction")
     try:
         found = json.loads(line)
-        row = {name: found[name] for name in CORRECTIONS.columns}
-        after = json.loads(row["after"])
+        # A file of an earlier version tells the order by the time alone.
+        row = {name: found[name] for name in CORRECTIONS.columns if name != "number"}
+        row["number"] = found.get("number")
     except (ValueError, KeyError, TypeError, RecursionError):
         raise CorrectionError("it is no correction; import a file that Dateline exported") from None
-    if row["what"] not in [*KINDS] or row["scope"] not in SCOPES:  # it may be no text at all
-        raise CorrectionError(f"no decision {row['what']!r:.60} for {row['scope']!r:.60}")
+    check_applicable(row)
     _check_row(row)
-    check_before(row["what"], row["before"])
-    check_decision(row["what"], row["target"], after)
+    if row["number"] is None:
+        row["number"] = number_of(row["at"])
     return row
 
 
@@ -83,9 +83,11 @@ def _check_row(row: dict[str, Any]) -> None:
     for name in ("at", "undone_at"):
         if row[name] is not None or name == "at":
             _check_time(name, row[name])
-    for name, value in row.items():
-        if isinstance(value, str) and not (_can_be_kept(value) and _can_be_kept(_unescaped(value))):
-            raise CorrectionError(f"its {name} holds half a character, or one that no text has")
+    latest = number_of((datetime.now(UTC) + _AHEAD).isoformat())
+    if row["number"] is not None and not (
+        type(row["number"]) is int and 0 <= row["number"] <= latest
+    ):
+        raise CorrectionError("its number is none, or lies ahead")
 
 
 def _check_time(name: str, value: Any) -> None:
@@ -101,18 +103,3 @@ def _check_time(name: str, value: Any) -> None:
         raise CorrectionError(f"its {name} is no time as Dateline writes it: {now()}") from None
     if at > datetime.now(UTC) + _AHEAD:
         raise CorrectionError(f"its {name} lies ahead, on {value[:10]}")
-
-
-def _unescaped(value: str) -> str:
-    """Return the text that JSON in a field stands for; other text as it is."""
-    try:
-        return json.dumps(json.loads(value), ensure_ascii=False)
-    except (ValueError, RecursionError):
-        return value
-
-
-def _can_be_kept(text: str) -> bool:
-    try:
-        return b"\x00" not in text.encode()
-    except UnicodeEncodeError:
-        return False

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 import pandas as pd
 
 from newstables.decisions.corrections import make_correction
+from newstables.decisions.sound import sound
 from newstables.schemas import now
 from newstables.store.store import Store
 
@@ -23,6 +24,7 @@ def removed(corrections: pd.DataFrame) -> frozenset[str]:
         corrections: the CORRECTIONS log.
     """
     rows = corrections[corrections["what"].eq(WHAT) & corrections["undone_at"].isna()]
+    rows = sound(rows)
     last = dict(zip(rows["target"], rows["after"], strict=True))
     return frozenset(article_id for article_id, after in last.items() if json.loads(after))
 

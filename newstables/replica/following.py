@@ -9,6 +9,7 @@ import pandas as pd
 from newstables.decisions.corrections import correct_articles, name_decisions
 from newstables.decisions.removals import WHAT as REMOVED
 from newstables.decisions.removals import removed
+from newstables.decisions.sound import sound
 from newstables.frames import FrameSchema
 from newstables.replica.names import NameIndex, concerned
 from newstables.replica.quotations import Quotations
@@ -40,12 +41,12 @@ class Step:
         self._store, self._cursor, self._parts = store, cursor, parts
         self._pipeline, self._changes = pipeline, changes
         before = read_table(cursor, CORRECTIONS)
-        came = store.corrections(changes.corrections)
+        came = sound(store.corrections(changes.corrections))
         put(cursor, "corrections", came, of=changes.corrections, key="correction_id")
         is_touched = before["correction_id"].isin(changes.corrections)
         self._touched = pd.concat([before[is_touched], came])
         self._log = pd.concat([before[~is_touched], came]).sort_values(
-            ["at", "correction_id"], ignore_index=True
+            ["number", "correction_id"], ignore_index=True
         )
         self._gone = removed(self._log)
         self._rules, self._rules_before = name_decisions(self._log), name_decisions(before)

@@ -131,7 +131,7 @@ CORRECTIONS = FrameSchema(
     one_row_is="one decision of an analyst",
     key="correction_id",
     columns={
-        "correction_id": Column("string", "hash of when, what and target"),
+        "correction_id": Column("string", "made by chance, the same on every machine it comes to"),
         "at": Column("string", "ISO time, UTC"),
         "who": Column("string", "user name on the machine, or as imported"),
         "what": Column("string", "kind of decision, see corrections.KINDS"),
@@ -140,5 +140,8 @@ CORRECTIONS = FrameSchema(
         "after": text_column("JSON of the new value"),
         "scope": word_column(SCOPES),
         "undone_at": text_column("ISO time it was taken back; missing = in force"),
+        "number": Column(
+            "Int64", "its place in the order of decisions: the last wins", may_be_missing=True
+        ),
     },
 )

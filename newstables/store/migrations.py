@@ -128,13 +128,28 @@ CREATE TABLE watch (
 );
 """
 
+# What each file of a batch must hold; and the order of decisions, which was that of the clock: the
+# microseconds since 1970 stand for it, 0 for a time that is none.
+_SEALED = """
+ALTER TABLE batch ADD COLUMN hashes TEXT;
+ALTER TABLE correction ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+UPDATE correction SET number = 1000000 * strftime('%s', at)
+    + coalesce(CAST(substr(at, 21, 6) AS INTEGER), 0)
+    WHERE strftime('%s', at) IS NOT NULL;
+CREATE INDEX correction_number ON correction (number, correction_id);
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED,
+    _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED, _SEALED,
 )  # fmt: skip
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the file behind `connection` to the current version; all steps are one transaction.
+def migrate(connection: sqlite3.Connection, *, up_to: int = len(MIGRATIONS)) -> None:
+    """Bring the file behind `connection` to a version; all steps are one transaction.
+
+    Args:
+        connection: to the file.
+        up_to: the version; the current one, but where an older one is compared with.
 
     Raises:
         StoreError: a newer Dateline wrote the file.
@@ -145,13 +160,13 @@ def migrate(connection: sqlite3.Connection) -> None:
             f"the store is of version {version}, this Dateline knows {len(MIGRATIONS)}: "
             "start the newer Dateline that wrote it, or name another folder in DATELINE_STORE"
         )
-    if version == len(MIGRATIONS):
+    if version >= up_to:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Read again inside the lock: two processes may open a new store at the same moment.
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        for number in range(version, len(MIGRATIONS)):
+        for number in range(version, up_to):
             for statement in _statements(MIGRATIONS[number]):
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number + 1}")

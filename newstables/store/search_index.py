@@ -95,15 +95,19 @@ def index_decided(
         for what, (column, words_of) in SEARCHED.items():
             rows = connection.execute(
                 """SELECT correction_id, before, after, undone_at FROM correction
-                WHERE target = ? AND what = ? ORDER BY at, correction_id""",
+                WHERE target = ? AND what = ? ORDER BY number, correction_id""",
                 [target, what],
             ).fetchall()
             in_force = [row for row in rows if row["undone_at"] is None]
-            if in_force:
-                words = words_of(json.loads(in_force[-1]["after"]))
-            elif any(row["correction_id"] == changed for row in rows):
-                found = json.loads(rows[0]["before"] or "null")
-                words = None if found is None else words_of(found)
-            else:
-                continue
-            connection.execute(f"UPDATE {column}", [plain_words(words or ""), target])
+            try:
+                if in_force:
+                    words = words_of(json.loads(in_force[-1]["after"]))
+                elif any(row["correction_id"] == changed for row in rows):
+                    found = json.loads(rows[0]["before"] or "null")
+                    words = None if found is None else words_of(found)
+                else:
+                    continue
+                plain = plain_words(words or "").encode("utf-8", "replace").decode()
+            except (ValueError, TypeError, KeyError, RecursionError):
+                continue  # a decision that cannot be applied changes nothing here either
+            connection.execute(f"UPDATE {column}", [plain, target])

@@ -8,22 +8,26 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from newstables.errors import StoreError
 from newstables.frames import FrameSchema, plain_rows
-from newstables.schemas import ARTICLES, CORRECTIONS, FURNITURE, PROBLEMS, QUOTES, VERSION, now
+from newstables.schemas import ARTICLES, FURNITURE, PROBLEMS, QUOTES, VERSION, now
 from newstables.store.copies import index_unindexed, note_copies
+from newstables.store.decided import insert_corrections, read_corrections
+from newstables.store.health.forgetting import forget
 from newstables.store.log import Changes, log_articles, log_corrections, read_changes
 from newstables.store.migrations import migrate
 from newstables.store.old_segments import READABLE
+from newstables.store.opening import FILE, connect, expect_whole, expect_writable, told
 from newstables.store.printings import note_printing
 from newstables.store.search_index import SEARCHED, index_article, index_decided, index_quotes
 from newstables.store.segments import (
+    Batch,
+    DamagedSegmentError,
     batch_id,
     read_batch_segments,
     read_segments,
@@ -36,53 +40,72 @@ _QUOTE = ("quote_id", "article_id", "text")
 class Store:
     """One folder of articles, findings and decisions. Opening it makes or upgrades it.
 
+    Findings that are damaged are told, forgotten and wait to be read again; other articles go on.
+    `must_read` says whether that happened since the store was opened.
+
     Raises:
-        StoreError: the folder cannot be made, or a newer Dateline wrote it.
+        StoreError: the folder cannot be made, is damaged, or a newer Dateline wrote it.
+        ReadOnlyError: it can only be read; see `opening.open_to_read`.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the store in `folder`."""
+    def __init__(self, folder: Path, *, database: Path | None = None) -> None:
+        """Open the store in `folder`; `database` is a copy of its SQLite file, to read from."""
         self.folder = folder
+        self.must_read = False
+        self._database = database or folder / FILE
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if database is None:
+                expect_whole(folder)
+                folder.mkdir(parents=True, exist_ok=True)
+                expect_writable(folder)
             with closing(self._connect()) as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
                 migrate(connection)
         except (OSError, sqlite3.Error) as fault:
-            raise StoreError(
-                f"'{folder}': cannot open the store ({fault}); check that the folder can be "
-                "written, or name another one in DATELINE_STORE"
-            ) from fault
+            if meant := told(fault, folder):
+                raise meant from fault
+            raise
 
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self.folder / "dateline.sqlite", timeout=30, isolation_level=None
-        )
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA synchronous = NORMAL")
-        # Each transaction has a connection of its own, whose cache is empty: what others have read
-        # is in memory already.
-        connection.execute(f"PRAGMA mmap_size = {1 << 32}")
-        connection.execute("PRAGMA cache_size = -32000")
-        return connection
+        return connect(self._database)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Open a connection for queries."""
-        with closing(self._connect()) as connection:
+        """Open a connection for queries.
+
+        Raises:
+            StoreError: the file is damaged, or its disk does not answer.
+        """
+        with self._faults_told(), closing(self._connect()) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """Open one transaction: all of it lands, or nothing."""
-        with closing(self._connect()) as connection:
+        """Open one transaction: all of it lands, or nothing.
+
+        Raises:
+            StoreError: the disk is full, or the file damaged or shut.
+        """
+        with self._faults_told(), closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                # Some faults, such as a full disk, have SQLite roll back by itself.
+                if connection.in_transaction:
+                    with suppress(sqlite3.Error):
+                        connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as fault:
+            if meant := told(fault, self.folder):
+                raise meant from fault
+            raise
 
     def version(self) -> int:
         """Return the place in the log of changes; equal numbers mean equal tables."""
@@ -150,34 +173,45 @@ class Store:
             article_ids: the articles of the batch.
             pipeline: the pipeline version that found it.
         """
-        write_segments(
-            self.folder / "segments", frames, batch=batch_id(article_ids), pipeline=pipeline
-        )
+        batch = batch_id(article_ids)
+        try:
+            hashes = write_segments(self.segments, frames, batch=batch, pipeline=pipeline)
+        except OSError as fault:
+            if meant := told(fault, self.folder):
+                raise meant from fault
+            raise
         counts = {name: len(frame) for name, frame in frames.items()}
-        self._land(frames, counts, article_ids=article_ids, pipeline=pipeline)
+        self._land(frames, counts, hashes, article_ids=article_ids, pipeline=pipeline)
 
     def land_batch(
-        self, counts: Mapping[str, int], *, article_ids: Sequence[str], pipeline: str
+        self,
+        counts: Mapping[str, int],
+        hashes: Mapping[str, str],
+        *,
+        article_ids: Sequence[str],
+        pipeline: str,
     ) -> None:
         """Store that a batch is in the segments, where another process wrote it.
 
         Args:
             counts: of the rows of each of FINDINGS, by name.
+            hashes: the SHA-256 of the file of each.
             article_ids: the articles of the batch.
             pipeline: the pipeline version that found it.
         """
         frames = read_batch_segments(
-            self.folder / "segments",
+            self.segments,
             (QUOTES, FURNITURE),
             batch=batch_id(article_ids),
             pipeline=pipeline,
         )
-        self._land(frames, counts, article_ids=article_ids, pipeline=pipeline)
+        self._land(frames, counts, hashes, article_ids=article_ids, pipeline=pipeline)
 
     def _land(
         self,
         frames: Mapping[str, pd.DataFrame],
         counts: Mapping[str, int],
+        hashes: Mapping[str, str],
         *,
         article_ids: Sequence[str],
         pipeline: str,
@@ -185,8 +219,17 @@ class Store:
         batch = batch_id(article_ids)
         with self.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?)",
-                [batch, pipeline, VERSION, now(), json.dumps(dict(counts))],
+                """INSERT OR REPLACE INTO batch
+                    (batch_id, pipeline, schema_version, made_at, row_counts, hashes)
+                    VALUES (?, ?, ?, ?, ?, ?)""",
+                [
+                    batch,
+                    pipeline,
+                    VERSION,
+                    now(),
+                    json.dumps(dict(counts)),
+                    json.dumps(dict(hashes)),
+                ],
             )
             connection.executemany(
                 "INSERT OR REPLACE INTO annotated VALUES (?, ?, ?)",
@@ -225,18 +268,63 @@ class Store:
             pipeline: the one whose findings go before later ones.
             article_ids: only of these articles; None: of all.
         """
-        chosen = self.annotated(pipeline=pipeline, article_ids=article_ids)
-        return read_segments(self.folder / "segments", schema, chosen)
+        return self.all_findings([schema], pipeline=pipeline, article_ids=article_ids)[schema.name]
 
     def all_findings(
-        self, schemas: Iterable[FrameSchema], *, pipeline: str, article_ids: Sequence[str]
+        self,
+        schemas: Sequence[FrameSchema],
+        *,
+        pipeline: str,
+        article_ids: Sequence[str] | None = None,
     ) -> dict[str, pd.DataFrame]:
         """Read several of FINDINGS of some articles, by name: see `findings`."""
-        chosen = self.annotated(pipeline=pipeline, article_ids=article_ids)
-        return {
-            schema.name: read_segments(self.folder / "segments", schema, chosen)
-            for schema in schemas
-        }
+        self._forget(self._of_another_version(pipeline))
+        while True:  # what is damaged is forgotten, so that each round has less to read
+            chosen = self.annotated(pipeline=pipeline, article_ids=article_ids)
+            batches = {batch.key: batch for batch in self.batches(set(chosen["batch_id"]))}
+            found, damaged = read_segments(self.segments, schemas, chosen, batches=batches)
+            if not damaged:
+                return found
+            self._forget(damaged)
+
+    @property
+    def segments(self) -> Path:
+        """Return the folder of what was found."""
+        return self.folder / "segments"
+
+    def batches(self, batch_ids: Iterable[str] | None = None) -> list[Batch]:
+        """Return what was written, batch by batch: the manifest, or the part of it about some."""
+        ids = None if batch_ids is None else list(batch_ids)
+        some, values = _among(ids, column="batch_id")
+        return self._batches(some, values)
+
+    def _of_another_version(self, pipeline: str) -> list[DamagedSegmentError]:
+        """Return what this pipeline wrote as a version that is not known here: nobody reads it."""
+        known = ", ".join(map(str, READABLE))
+        found = self._batches(f"pipeline = ? AND schema_version NOT IN ({known})", [pipeline])
+        return [
+            DamagedSegmentError(
+                batch,
+                self.segments / f"{batch.batch_id}",
+                f"it is of version {batch.schema_version}, which is not known here",
+            )
+            for batch in found
+        ]
+
+    def _batches(self, where: str, values: Sequence[Any]) -> list[Batch]:
+        with self.reading() as connection:
+            rows = connection.execute(
+                f"""SELECT batch_id, pipeline, schema_version, row_counts, hashes FROM batch
+                WHERE {where} ORDER BY batch_id, pipeline""",
+                values,
+            )
+            return [Batch(*row) for row in rows]
+
+    def _forget(self, damaged: Sequence[DamagedSegmentError]) -> None:
+        if damaged:
+            with self.writing() as connection:
+                forget(connection, damaged, folder=self.folder)
+            self.must_read = True
 
     def copies_of(self, article_ids: Iterable[str]) -> list[str]:
         """Return the ids of the articles that copy some."""
@@ -332,16 +420,11 @@ class Store:
 
     def add_corrections(self, corrections: pd.DataFrame) -> None:
         """Log a CORRECTIONS frame; one already logged is left as it is, or taken back if it was."""
-        undone = corrections[corrections["undone_at"].notna()]
         with self.writing() as connection:
-            _insert(connection, CORRECTIONS, corrections)
-            connection.executemany(
-                "UPDATE correction SET undone_at = ? WHERE correction_id = ? AND undone_at IS NULL",
-                undone[["undone_at", "correction_id"]].to_numpy().tolist(),
-            )
+            ids = insert_corrections(connection, corrections)
             searched = corrections.loc[corrections["what"].isin(SEARCHED), "target"]
             index_decided(connection, searched)
-            log_corrections(connection, corrections["correction_id"])
+            log_corrections(connection, ids)
 
     def corrections(self, correction_ids: Sequence[str] | None = None) -> pd.DataFrame:
         """Read CORRECTIONS, oldest first, those taken back included.
@@ -350,9 +433,12 @@ class Store:
             correction_ids: only these; None: all.
         """
         some, values = _among(correction_ids, column="correction_id")
-        return self._frame(
-            CORRECTIONS, f"SELECT * FROM correction WHERE {some} ORDER BY at, correction_id", values
-        )
+        with self.reading() as connection:
+            return read_corrections(
+                connection.execute(
+                    f"SELECT * FROM correction WHERE {some} ORDER BY number, correction_id", values
+                )
+            )
 
     def mark_undone(self, correction_id: str, *, at: str | None) -> bool:
         """Take a decision back at a time, or (None) put it in force again; False: unknown id."""

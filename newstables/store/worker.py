@@ -101,7 +101,12 @@ def _give_in(store: Store, settings: Settings, desk: Desk, *, pipeline: str) -> 
 def _land(store: Store, task: Task, row: Row) -> None:
     """Store what came of a batch."""
     if row.article_ids:
-        store.land_batch(row.counts or {}, article_ids=row.article_ids, pipeline=task.pipeline)
+        store.land_batch(
+            row.counts or {},
+            row.hashes or {},
+            article_ids=row.article_ids,
+            pipeline=task.pipeline,
+        )
         jobs.settle(store, list(row.article_ids))
     if row.problems:
         store.add_problems(PROBLEMS.frame(_named(store, row.problems)))

@@ -87,8 +87,11 @@ def test_another_window_is_told_what_changed_meanwhile(browser, server):
         expect(first.page.get_by_text("Something was added or corrected")).to_have_count(0)
         expect(second.page.get_by_text("Something was added or corrected")).to_be_visible()
         _correct(second, "Bram Oster")  # from what it still shows
-        told = second.page.get_by_text("had meanwhile set who said it to Cora Dun")
+        told = second.page.get_by_text("has meanwhile set who said it to Cora Dun")
         expect(told).to_be_visible()
+        assert len(Store(server.folder).corrections()) == 1  # it is asked first
+        second.press("Replace it with mine")
+        second.sees("Yours is in force now")
         log = Store(server.folder).corrections()
         assert list(log["before"]) == ['"Ada Quill"', '"Cora Dun"']
         first.press("Show it")

@@ -121,6 +121,47 @@ def test_speaker_is_corrected_for_good(tmp_path, monkeypatch):
     assert "<b>Cora Dun</b>" in cards(again)[0]
 
 
+def correct_speaker(app, name):
+    app.selectbox(key=f"quotes_speaker_{OPEN}").set_value(name)
+    app.button(key=f"quotes_save_{OPEN}").click().run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize(("answer", "holds"), [(True, "Bram Oster"), (False, "Cora Dun")])
+def test_who_decides_about_what_changed_meanwhile_is_asked(tmp_path, monkeypatch, answer, holds):
+    first = quotes(tmp_path, monkeypatch, quote=OPEN)
+    second = open_app(tmp_path, monkeypatch, page=PAGE, quote=OPEN)
+    correct_speaker(first, "Cora Dun")
+    assert "Somebody was faster" not in texts(first)
+    correct_speaker(second, "Bram Oster")
+    assert "meanwhile set who said it to Cora Dun; you chose Bram Oster" in texts(second)
+    assert len(Store(tmp_path).corrections()) == 1
+    assert "<b>Cora Dun</b>" in cards(second)[0]
+    second.run()  # the question stays until it is answered
+    second.button(key=f"page_asked_0_{answer}").click().run()
+    assert "Somebody was faster" not in texts(second)
+    assert f"<b>{holds}</b>" in cards(second)[0]
+    assert list(Store(tmp_path).corrections()["before"])[1:] == ['"Cora Dun"'] * answer
+
+
+def test_who_takes_back_meanwhile_is_told_of_too(tmp_path, monkeypatch):
+    first = quotes(tmp_path, monkeypatch, quote=OPEN)
+    correct_speaker(first, "Cora Dun")
+    second = open_app(tmp_path, monkeypatch, page=PAGE, quote=OPEN)
+    (decision,) = Store(tmp_path).corrections()["correction_id"]
+    Store(tmp_path).mark_undone(decision, at="2023-05-05T00:00:00")
+    correct_speaker(second, "Bram Oster")
+    assert "has meanwhile taken back that who said it is Cora Dun" in texts(second)
+
+
+def test_the_same_decided_twice_is_no_question(tmp_path, monkeypatch):
+    first = quotes(tmp_path, monkeypatch, quote=OPEN)
+    second = open_app(tmp_path, monkeypatch, page=PAGE, quote=OPEN)
+    for app in (first, second):
+        correct_speaker(app, "Cora Dun")
+    assert "Somebody was faster" not in texts(second)
+
+
 def test_quotation_is_picked_for_the_briefing(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, quote=OPEN)
     app.button(key=f"quotes_pick_{OPEN}").click().run()

@@ -43,6 +43,7 @@ class Row:
     batch: str  # "" where no article was read
     article_ids: tuple[str, ...] = ()  # those read
     counts: dict[str, int] | None = None
+    hashes: dict[str, str] | None = None  # of the files written
     problems: tuple[dict[str, Any], ...] = ()
     seconds: float = 0.0  # by the clock of whoever read
 
@@ -63,11 +64,13 @@ def do(task: Task, read: Read) -> Row:
     failed = set(batch.problems["source"])
     done = [article_id for article_id in task.article_ids if article_id not in failed]
     name = batch_id(done) if done else ""
+    hashes = None
     if done:
-        write_segments(Path(task.folder), batch.frames, batch=name, pipeline=task.pipeline)
+        folder = Path(task.folder)
+        hashes = write_segments(folder, batch.frames, batch=name, pipeline=task.pipeline)
     counts = {what: len(frame) for what, frame in batch.frames.items()}
     problems = tuple(plain_rows(batch.problems))
-    return Row(name, tuple(done), counts, problems, seconds=time.monotonic() - begun)
+    return Row(name, tuple(done), counts, hashes, problems, seconds=time.monotonic() - begun)
 
 
 def load_reader(model: str) -> Read:
