@@ -1,16 +1,21 @@
-"""A button for each format a view fits; a file is made when its button is pressed, not before."""
+"""What is taken away: files, made when their button is pressed, and what goes into the briefing."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
-from components.loading import answer, answer_later
+from components.loading import answer, answer_later, load_store
+from newstables.decisions import briefing_picks
+from newstables.decisions.briefings import SectionKind, add_events, add_section, change_briefing
 from newstables.exports.about import About, describe_chosen
 from newstables.exports.formats import formats_of
 from newstables.exports.views import save, spell_view
 from newstables.queries.articles import chosen_articles
 from newstables.queries.filters import Filters
+from newstables.queries.saved_filters import to_plain
+
+_CHOSEN = "briefing_chosen"  # as long as the reader's session lasts
 
 
 def describe(title: str, filters: Filters) -> About:
@@ -43,3 +48,42 @@ def offer_files(
                 on_click="ignore",
                 disabled=disabled,
             )
+
+
+def chosen_briefing() -> int:
+    """Return the number of the briefing that this reader adds to; 0: there is none yet."""
+    briefing = briefing_picks.chosen(load_store(), st.session_state.get(_CHOSEN, 0))
+    return briefing.briefing_id if briefing else 0
+
+
+def choose_briefing(briefing_id: int) -> None:
+    """Have this reader add to another briefing from now on."""
+    st.session_state[_CHOSEN] = briefing_id
+
+
+def offer_briefing(kind: SectionKind, filters: Filters, *, key: str, **what: Any) -> None:
+    """Draw the button that adds what is shown to the briefing, as it was chosen.
+
+    Args:
+        kind: of the section that it becomes.
+        filters: of the page.
+        key: begins the key of the button.
+        what: the other fields of the section, such as its view.
+    """
+    st.button(
+        "Add to briefing",
+        key=f"{key}_briefing",
+        icon=":material/note_add:",
+        type="tertiary",
+        on_click=_add,
+        args=(kind,),
+        kwargs={"filters": to_plain(filters), **what},
+    )
+
+
+def _add(kind: SectionKind, **what: Any) -> None:
+    number = briefing_picks.begun(load_store(), chosen_briefing())
+    event_ids = what.get("event_ids")
+    change = add_events(event_ids) if event_ids else add_section(kind, **what)
+    change_briefing(load_store(), number, change)
+    st.toast("Added to the briefing.", icon=":material/check:")

@@ -6,7 +6,7 @@ slide or a column of a page.
 
 import base64
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components.charts.look import DARK, FOR_CLICKS, LIGHT, paint
-from components.downloads import describe
+from components.downloads import describe, offer_briefing
 from components.loading import answer
 from newstables.exports.picture.formats import PICTURES, PictureFormat
 from newstables.exports.picture.page import Shape
@@ -94,6 +94,7 @@ def show_chart(
     filters: Filters,
     on_select: Callable[[], None] | None = None,
     buttons: Callable[[], object] | None = None,
+    briefed: Mapping[str, Any] | None = None,
 ) -> Any:
     """Draw a chart with its heading.
 
@@ -104,6 +105,8 @@ def show_chart(
         filters: what was chosen, for its picture.
         on_select: called when a mark is clicked.
         buttons: draws what else stands beside the title.
+        briefed: kind, and view and choices where it has some, of the section that a briefing has
+            of it; None: it has none.
     """
     said = figure.layout.meta or {}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -115,6 +118,8 @@ def show_chart(
             )
         if buttons:
             buttons()
+        if briefed:
+            offer_briefing(filters=filters, key=key, **briefed)
         _offer_picture(figure, key=key, filters=filters)
     return st.plotly_chart(
         paint(figure, dark=is_dark()),

@@ -17,7 +17,7 @@ import pandas as pd
 
 from newstables.cli.check_flags import add_check_flags
 from newstables.cli.engine_flags import add_engine_flags, settings_of
-from newstables.cli.export_flags import add_flags, choices_of, filters_of
+from newstables.cli.export_flags import BRIEFING, add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
 from newstables.config import read_settings
 from newstables.errors import DatelineError
@@ -223,14 +223,20 @@ def _status(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     from newstables.cli.export import export
+    from newstables.cli.export_briefing import export_briefing
+    from newstables.exports.briefing.formats import DOCUMENTS
     from newstables.exports.formats import formats_of
     from newstables.exports.views import spell_view
 
-    formats = formats_of(given.what)
+    briefing = given.what == BRIEFING
+    formats = DOCUMENTS if briefing else formats_of(given.what)
     if given.format not in formats:
         name = spell_view(given.what)
         _say(f"{name} can be written as {', '.join(formats)}, not as {given.format}")
         return 2
+    if briefing:
+        export_briefing(given.store, given.name, given.format, given.out, filters=filters_of(given))
+        return 0
     tour = getattr(given, "tour", None) or ""
     export(
         given.store,

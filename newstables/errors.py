@@ -35,3 +35,7 @@ class QueryError(DatelineError):
 
 class ExportError(DatelineError):
     """A frame cannot be written in the format wanted."""
+
+
+class BriefingError(DatelineError):
+    """No such briefing is kept."""

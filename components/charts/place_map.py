@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.look import BLUE, ORANGE, dress, safe
-from components.charts.map_window import larger, turned, window_of
-from components.charts.map_words import choose_countries, choose_sides
-from components.charts.outlines import Window, land_in, outline_in
+from newstables.exports.picture.maps.outlines import Window, land_in, outline_in
+from newstables.exports.picture.maps.window import larger, turned, window_of
+from newstables.exports.picture.maps.words import choose_countries, choose_sides
 
 _COAST = "rgba(128,128,128,.6)"
 _VISITED, _EXPECTED = "#1f5fa8", "#ab5806"  # white numbers on them have 5 to 1 and more

@@ -62,6 +62,7 @@ def show_marks(
             figure,
             key=f"connections_{view}",
             filters=filters,
+            briefed={"kind": "chart", "view": view, "choices": dict(chosen)},
             on_select=partial(_open_by_mark, f"connections_{view}"),
             alt=f"{alt} The table has all rows.",
         )

@@ -28,6 +28,7 @@ def show_over_time(filters: MentionFilters) -> None:
     if counts.empty:
         st.info("No article is left by these choices.")
         return
+    asked = {"entity_ids": list(shown), "step": step}
     title = title_of(_VIEW)
     show_chart(
         entity_trend(
@@ -44,6 +45,7 @@ def show_over_time(filters: MentionFilters) -> None:
         ),
         key="entities_trend",
         filters=filters,
+        briefed={"kind": "chart", "view": _VIEW, "choices": asked},
         on_select=choose_by_period,
         alt="Mentions by day of publication; the table below has the same numbers.",
     )

@@ -48,6 +48,7 @@ def show_rising(filters: MentionFilters) -> None:
         ),
         key="entities_rising",
         filters=filters,
+        briefed={"kind": "chart", "view": "rising", "choices": {"day": day}},
         on_select=choose_by_change,
         alt="Names by the share of articles before and from a day; the table has the same numbers.",
     )

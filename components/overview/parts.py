@@ -55,6 +55,7 @@ def show_tour(filters: Filters) -> None:
             tour_timeline(tour, window=window, title="The tour, day by day", narrow=is_phone()),
             key="overview_tour",
             filters=filters,
+            briefed={"kind": "timeline"},
             on_select=lambda: _open_mark("overview_tour", "timeline", "event"),
             alt="Stops and events of the tour by day; the Timeline page has them in words.",
             buttons=lambda: _link("timeline", "Open the timeline", filters),
@@ -65,13 +66,15 @@ def show_mentions(filters: Filters) -> None:
     """Draw who and what is mentioned most: people, organisations and places each on its own."""
     st.header("Most mentioned", anchor=False)
     for column, (kind, types) in zip(st.columns(3), _KINDS.items(), strict=True):
-        counts = answer(entity_counts, MentionFilters.from_shared(filters, types=types), top=_TOP)
+        chosen = MentionFilters.from_shared(filters, types=types)
+        counts = answer(entity_counts, chosen, top=_TOP)
         key = f"overview_{kind.lower()}"
         with column.container(border=True, height="stretch"):
             show_chart(
                 entity_bars(counts, measure="mentions", title=kind),
                 key=key,
-                filters=filters,
+                filters=chosen,
+                briefed={"kind": "chart", "view": "entities"},
                 on_select=partial(_open_mark, key, "entities", "entity"),
                 alt=f"{kind} most mentioned; the Entities page has all of them.",
             )
@@ -79,12 +82,14 @@ def show_mentions(filters: Filters) -> None:
 
 def show_speakers(filters: Filters) -> None:
     """Draw who is quoted most; a bar opens the quotations."""
-    counts = answer(quotes_per_speaker, QuoteFilters.from_shared(filters, kinds=IN_MARKS))
+    chosen = QuoteFilters.from_shared(filters, kinds=IN_MARKS)
+    counts = answer(quotes_per_speaker, chosen)
     with st.container(border=True, height="stretch"):
         show_chart(
             speaker_bars(counts.head(_TOP), title="Most quoted"),
             key="overview_speakers",
-            filters=filters,
+            filters=chosen,
+            briefed={"kind": "chart", "view": "speakers"},
             on_select=lambda: _open_mark("overview_speakers", "quotes", "speaker"),
             alt="Speakers quoted most; the Quotes page has all of them.",
         )
@@ -97,6 +102,7 @@ def show_coverage(filters: Filters) -> None:
             coverage_bars(answer(coverage, filters), title="Articles a day, by outlet"),
             key="overview_coverage",
             filters=filters,
+            briefed={"kind": "chart", "view": "coverage"},
             alt="Articles a day of publication in parts by outlet; the Articles page lists them.",
         )
 

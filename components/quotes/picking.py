@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.downloads import chosen_briefing
 from components.loading import answer, load_store
 from components.page import say
 from newstables.decisions import briefing_picks
@@ -21,7 +22,7 @@ def show_picking(here: list[str], filters: QuoteFilters, *, total: int) -> None:
         filters: the choices.
         total: how many quotations they leave.
     """
-    picked = set(briefing_picks.picked(load_store()))
+    picked = set(briefing_picks.picked(load_store(), chosen_briefing()))
     st.session_state[_PICKED] = picked
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.text(f"{count_of(len(picked), 'quotation')} picked for the briefing", width="content")
@@ -74,18 +75,18 @@ def quote_ids(tables: Tables, filters: QuoteFilters) -> list[str]:
 
 def _turn(quote_id: str, key: str) -> None:
     change = briefing_picks.pick if st.session_state[key] else briefing_picks.remove
-    change(load_store(), [quote_id])
+    change(load_store(), [quote_id], chosen_briefing())
 
 
 def _pick(ids: list[str]) -> None:
-    briefing_picks.pick(load_store(), ids)
+    briefing_picks.pick(load_store(), ids, chosen_briefing())
 
 
 def _drop(ids: list[str]) -> None:
-    briefing_picks.remove(load_store(), ids)
+    briefing_picks.remove(load_store(), ids, chosen_briefing())
 
 
 def _pick_all(filters: QuoteFilters) -> None:
     ids = answer(quote_ids, filters)
-    briefing_picks.pick(load_store(), ids)
+    briefing_picks.pick(load_store(), ids, chosen_briefing())
     say(f"{count_of(len(ids), 'quotation')} picked for the briefing.")

@@ -27,6 +27,7 @@ def show_speakers(filters: QuoteFilters) -> None:
             speaker_bars(counts.head(_TOP), title=title, note=describe(title, filters).line()),
             key="quotes_bars",
             filters=filters,
+            briefed={"kind": "chart", "view": _VIEW},
             on_select=_choose,
             alt=f"Bars of the {min(_TOP, len(counts))} speakers quoted most; the table has all.",
         )

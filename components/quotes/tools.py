@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.correction_log import decide_on_click
+from components.downloads import chosen_briefing
 from components.loading import load_store
 from components.quotes.correct import correct_form
 from newstables.decisions import briefing_picks
@@ -59,11 +60,16 @@ def permalink(quote_id: str) -> str:
 
 def _pick_button(quote_id: str) -> None:
     store = load_store()
-    if quote_id in briefing_picks.picked(store):
+    if quote_id in briefing_picks.picked(store, chosen_briefing()):
         label, change = "Take out of the briefing", briefing_picks.remove
     else:
         label, change = "Pick for the briefing", briefing_picks.pick
-    st.button(label, key=f"quotes_pick_{quote_id}", on_click=change, args=(store, [quote_id]))
+    st.button(
+        label,
+        key=f"quotes_pick_{quote_id}",
+        on_click=change,
+        args=(store, [quote_id], chosen_briefing()),
+    )
 
 
 def _copy(quote: Mapping[str, Any]) -> None:

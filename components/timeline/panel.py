@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.browser import bring_into_view
+from components.downloads import offer_briefing
 from components.drawing import link_colour
 from components.evidence import show_evidence
 from components.loading import answer
@@ -17,6 +18,7 @@ from components.timeline.choice import chosen_event, forget_event
 from components.timeline.differing import show_differing
 from components.timeline.editor import show_editor
 from components.timeline.fields import name_of
+from newstables.queries.event_filters import EventFilters
 from newstables.queries.event_passages import event_evidence, event_paragraphs, event_quotes
 from newstables.queries.timeline import event
 from newstables.wording import (
@@ -62,6 +64,7 @@ def show_event(found: dict[str, Any]) -> None:
     """Draw an event: what it is, why it is on its day, and the sentences that tell it."""
     event_id = found["event_id"]
     with st.container(horizontal=True, horizontal_alignment="right"):
+        offer_briefing("timeline", EventFilters(), key="timeline_event", event_ids=(event_id,))
         st.button(
             "Close",
             icon=":material/close:",

@@ -47,6 +47,7 @@ def show_itinerary(filters: EventFilters) -> None:
             on_select=choose_stop,
             alt="Map of the stops with the route; the list beside it has the same stops.",
             filters=filters,
+            briefed={"kind": "itinerary"},
         )
     with right:
         st.html(_list(route, answer(events, filters)))

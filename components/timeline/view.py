@@ -108,6 +108,7 @@ def show_tour(filters: EventFilters, view: View) -> None:
         ),
         key="timeline_chart",
         filters=filters,
+        briefed={"kind": "timeline"},
         on_select=choose_by_mark,
         alt="Events of the tour by day; the tables below have the same events in words.",
     )

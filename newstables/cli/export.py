@@ -4,12 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newstables.cli.export_choices import complete_choices
-from newstables.decisions import briefing_picks
 from newstables.errors import ExportError
+from newstables.exports.choices import complete_choices
 from newstables.exports.formats import formats_of
 from newstables.exports.views import save
-from newstables.queries.briefing import briefing_quotes
 from newstables.queries.filters import Filters
 from newstables.queries.known import unknown_choices
 from newstables.queries.quote_filters import QuoteFilters
@@ -43,8 +41,8 @@ def export(
         chosen: what else was chosen, as `export_flags.choices_of` gives it.
 
     Raises:
-        ExportError: there is no such format or tour, what was chosen is not in the story, nothing
-            is picked for the briefing, or the story has nothing to compare.
+        ExportError: there is no such format or tour, what was chosen is not in the story, or the
+            story has nothing to compare.
         QueryError: the words to search for cannot be understood.
     """
     if form not in formats_of(what):
@@ -52,16 +50,15 @@ def export(
     store = Store(folder)
     replica = open_replica(store)
     tables: Tables = _of_tour(replica, tour) if tour else replica
-    if what == "briefing":
-        filters, chosen = _picked(store, tables), {"title": briefing_picks.title(store)}
     if isinstance(filters, QuoteFilters) and (expression := to_fts5(filters.words)):
         filters = replace(filters, found=as_bits(store.search_quotes(expression)))
-    _refuse_unknown(tables, filters)
+    refuse_unknown(tables, filters)
     asked = complete_choices(tables, filters, view=what, chosen=chosen)
     out.write_bytes(save(tables, filters, view=what, form=form, **asked))
 
 
-def _refuse_unknown(tables: Tables, filters: Filters) -> None:
+def refuse_unknown(tables: Tables, filters: Filters) -> None:
+    """Raise ExportError when what was chosen is not in the story: it would find nothing."""
     for what, value, like in unknown_choices(tables, filters):
         known = f"known are {'; '.join(like)}" if like else "write it as the page does"
         raise ExportError(f"no {what} '{value}' in the story; {known}")
@@ -72,10 +69,3 @@ def _of_tour(replica: Replica, key: str) -> Tables:
     if key not in known:
         raise ExportError(f"no tour '{key}'; known are {'; '.join(known) or 'none'}")
     return tell_tour(replica, key)
-
-
-def _picked(store: Store, tables: Tables) -> QuoteFilters:
-    ids = tuple(briefing_picks.picked(store))
-    if briefing_quotes(tables, ids).empty:
-        raise ExportError("nothing is picked for the briefing; pick quotations on the Quotes page")
-    return QuoteFilters(quote_ids=ids)

@@ -1,18 +1,19 @@
 """The flags of `export`: for each page the choices that the page has, under the same names."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
+from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.formats import formats_of
 from newstables.exports.views import COUNTED, LEAST_SENTENCES, USUAL_LEAST, VIEWS, spell_view
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.filters import PERIODS, Filters
-from newstables.queries.mention_filters import MentionFilters
+from newstables.queries.mention_filters import USUAL_TYPES, MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import ORDERS
 from newstables.schemas import (
@@ -24,34 +25,50 @@ from newstables.schemas import (
     is_day,
 )
 
-USUAL_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")  # what the Entities page begins with
+BRIEFING = "briefing"
 _CHECKED = {"yes": True, "no": False}
 
 
 def add_flags(export: argparse.ArgumentParser) -> None:
     """Add what can be exported, each with its own flags."""
     names = {view: spell_view(view) for view in sorted(VIEWS)}
-    what = export.add_subparsers(dest="what", metavar="|".join(names.values()), required=True)
+    listed = sorted([*names.values(), BRIEFING])
+    what = export.add_subparsers(dest="what", metavar="|".join(listed), required=True)
+    _add_briefing(what)
     for view, name in names.items():
         page = what.add_parser(name)
         page.set_defaults(what=view)
-        forms = ", ".join(formats_of(view))
-        page.add_argument("--format", required=True, metavar="F", help=f"one of {forms}")
-        page.add_argument("--out", required=True, type=Path)
-        page.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="DIR")
+        _add_file(page, formats_of(view))
         if view in _ASKED:
             _add_shared(page)
             for add in _ASKED[view].flags:
                 add(page)
 
 
+def _add_briefing(what: Any) -> None:
+    page = what.add_parser(
+        BRIEFING,
+        description="A briefing as its page saves it; without a name, a visit file of all.",
+    )
+    page.set_defaults(what=BRIEFING)
+    page.add_argument("name", nargs="?", default="", help="its title, or # and its number")
+    _add_file(page, DOCUMENTS)
+    _add_shared(page)
+
+
+def _add_file(page: argparse.ArgumentParser, formats: Iterable[str]) -> None:
+    page.add_argument("--format", required=True, metavar="F", help=f"one of {', '.join(formats)}")
+    page.add_argument("--out", required=True, type=Path)
+    page.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="DIR")
+
+
 def filters_of(given: argparse.Namespace) -> Filters:
     """Return what was chosen, as the filters of the page that is exported."""
-    if given.what not in _ASKED:
-        return Filters()
     shared = Filters(
         outlets=tuple(given.outlet or ()), first_day=given.first_day, last_day=given.last_day
     )
+    if given.what == BRIEFING:
+        return shared
     return _ASKED[given.what].filters(shared, given)
 
 

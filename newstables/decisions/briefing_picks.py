@@ -1,58 +1,108 @@
-"""Briefing picks: the quotations an analyst picked for the next briefing, kept in the store.
+"""Briefing picks: the quotations an analyst picked one by one for a briefing, in order.
 
-Picking changes nothing that is counted, so the store's version stays as it is.
+They stand in the first section of the briefing that holds picked quotations. Without one, a first
+pick makes it; without a briefing, a first pick begins one.
 """
 
-import json
 from collections.abc import Callable, Iterable
 
+from newstables.decisions.briefings import (
+    USUAL_TITLE,
+    Briefing,
+    Change,
+    Section,
+    add_section,
+    briefings,
+    change_briefing,
+    change_section,
+    keep_briefing,
+    read_briefing,
+    set_facts,
+    shift,
+)
 from newstables.store.store import Store
 
-_KEY = "tray"  # as stores have named it since version 0.1
-_TITLE = "tray_title"
+_PLAIN = Briefing(USUAL_TITLE, (Section(1, "quotations", quote_ids=()), Section(2, "sources")))
 
 
-def picked(store: Store) -> list[str]:
-    """Return the ids of the quotations picked, in the order of picking."""
-    note = store.note(_KEY)
-    return list(json.loads(note)) if note else []
+def chosen(store: Store, briefing_id: int = 0) -> Briefing | None:
+    """Return a briefing that is not archived, by its number or else the first; None: none is."""
+    if briefing_id:
+        found = read_briefing(store, briefing_id)
+        if found and not found.archived:
+            return found
+    return next(iter(briefings(store)), None)
 
 
-def pick(store: Store, quote_ids: Iterable[str]) -> None:
+def picked(store: Store, briefing_id: int = 0) -> list[str]:
+    """Return the ids of the quotations picked, in the order of picking.
+
+    Args:
+        store: where briefings are kept.
+        briefing_id: of the briefing; 0: the first.
+    """
+    briefing = chosen(store, briefing_id)
+    section = _section(briefing) if briefing else None
+    return list(section.quote_ids or ()) if section else []
+
+
+def pick(store: Store, quote_ids: Iterable[str], briefing_id: int = 0) -> None:
     """Add quotations to the briefing picks; one already there keeps its place."""
-    _change(store, lambda held: list(dict.fromkeys([*held, *quote_ids])))
+    added = list(quote_ids)
+    _change(store, briefing_id, lambda held: list(dict.fromkeys([*held, *added])))
 
 
-def remove(store: Store, quote_ids: Iterable[str]) -> None:
+def remove(store: Store, quote_ids: Iterable[str], briefing_id: int = 0) -> None:
     """Take quotations out of the briefing picks."""
     gone = set(quote_ids)
-    _change(store, lambda held: [quote_id for quote_id in held if quote_id not in gone])
+    _change(store, briefing_id, lambda held: [each for each in held if each not in gone])
 
 
-def move(store: Store, quote_id: str, *, by: int) -> None:
+def move(store: Store, quote_id: str, briefing_id: int = 0, *, by: int) -> None:
     """Move a quotation in the briefing picks up (by = -1) or down; at either end it stays."""
 
     def moved(held: list[str]) -> list[str]:
-        if quote_id in held:
-            at = held.index(quote_id)
-            held.insert(max(0, min(len(held) - 1, at + by)), held.pop(at))
-        return held
+        return shift(held, quote_id, by=by) if quote_id in held else held
 
-    _change(store, moved)
+    _change(store, briefing_id, moved)
 
 
-def _change(store: Store, change: Callable[[list[str]], list[str]]) -> None:
-    with store.writing() as connection:  # one transaction: two tabs may pick at the same moment
-        row = connection.execute("SELECT value FROM meta WHERE key = ?", [_KEY]).fetchone()
-        kept = change(json.loads(row["value"]) if row else [])
-        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_KEY, json.dumps(kept)])
-
-
-def title(store: Store) -> str:
+def title(store: Store, briefing_id: int = 0) -> str:
     """Return the title of the briefing."""
-    return store.note(_TITLE) or "Briefing"
+    briefing = chosen(store, briefing_id)
+    return briefing.title if briefing else USUAL_TITLE
 
 
-def set_title(store: Store, words: str) -> None:
+def set_title(store: Store, words: str, briefing_id: int = 0) -> None:
     """Set the title of the briefing; nothing but blanks brings the plain one back."""
-    store.write_note(_TITLE, " ".join(words.split()))
+    change_briefing(store, begun(store, briefing_id), set_facts(title=words))
+
+
+def begun(store: Store, briefing_id: int = 0) -> int:
+    """Return the number of the briefing, which is begun when there is none."""
+    briefing = chosen(store, briefing_id)
+    return briefing.briefing_id if briefing else keep_briefing(store, _PLAIN)
+
+
+def _section(briefing: Briefing) -> Section | None:
+    return next((part for part in briefing.sections if part.quote_ids is not None), None)
+
+
+def _change(store: Store, briefing_id: int, change: Callable[[list[str]], list[str]]) -> None:
+    change_briefing(store, begun(store, briefing_id), _on_picks(change))
+
+
+def _on_picks(change: Callable[[list[str]], list[str]]) -> Change:
+    def changed(briefing: Briefing) -> Briefing:
+        whole = (
+            briefing if _section(briefing) else add_section("quotations", quote_ids=())(briefing)
+        )
+        section = _section(whole)
+        if section is None:  # never: it was added
+            return whole
+        ids = tuple(change(list(section.quote_ids or ())))
+        if not ids and whole is not briefing:
+            return briefing
+        return change_section(section.section_id, quote_ids=ids)(whole)
+
+    return changed

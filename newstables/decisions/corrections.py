@@ -78,7 +78,7 @@ def make_correction(
             {
                 "correction_id": uuid4().hex[:16],
                 "at": now(),
-                "who": who or _user(),
+                "who": who or user_name(),
                 "what": what,
                 "target": target,
                 "before": json.dumps(before, ensure_ascii=False),
@@ -292,7 +292,8 @@ def _read(value: Any) -> Any:
     return None if is_missing(value) else json.loads(value)
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Return who works on this machine, for logs."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a user id without a name, as in some containers

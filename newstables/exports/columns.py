@@ -182,17 +182,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("confidence", "Confidence", "share"),
         *_technical("event_id", "granularity", "country", "traveller", "evidence", "statuses"),
     ),
-    "briefing": (
-        Column("number", "No.", "number"),
-        Column("text", "Words said"),
-        *(column for column in _QUOTED if column.key != "text"),
-        *_SAID,
-        Column("source", "Source no.", "number"),
-        *_PRINTED,
-        *(column for column in _SURENESS if column.key != "confidence"),
-        Column("warning", "Warning"),
-        *_technical("quote_id"),
-    ),
     "together": (
         Column("one", "Name"),
         Column("other", "With"),

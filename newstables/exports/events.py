@@ -72,7 +72,7 @@ class Event:
 
     def days(self) -> tuple[dt.date, dt.date]:
         """Return the first and the last day it can have been, both included; it must be dated."""
-        return _first(self.date), _last(self.end or self.date)
+        return first_day(self.date), last_day(self.end or self.date)
 
     def when(self) -> str:
         """Write its date for people: "about 31 Jan 2023", "30–31 Jan 2023, in the morning"."""
@@ -136,12 +136,14 @@ def parts(events: list[Event]) -> tuple[list[Event], int]:
     return dated, len(events) - len(dated)
 
 
-def _first(iso: str) -> dt.date:
+def first_day(iso: str) -> dt.date:
+    """Return the first day that an ISO day, month or year holds."""
     year, month, day = ([int(part) for part in iso.split("-")] + [1, 1])[:3]
     return dt.date(year, month, day)
 
 
-def _last(iso: str) -> dt.date:
+def last_day(iso: str) -> dt.date:
+    """Return the last day that an ISO day, month or year holds."""
     numbers = [int(part) for part in iso.split("-")]
     year, month = numbers[0], numbers[1] if len(numbers) > 1 else 12
     return dt.date(

@@ -3,10 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from newstables.exports.briefing import to_markdown, to_page
-from newstables.exports.briefing_pdf import to_pdf
-from newstables.exports.briefing_slides import to_slides
-from newstables.exports.briefing_word import to_word
 from newstables.exports.columns import Content
 from newstables.exports.csv import to_csv
 from newstables.exports.html import to_html
@@ -15,10 +11,7 @@ from newstables.exports.json import to_json
 from newstables.exports.timelinejs import to_timelinejs
 from newstables.exports.xlsx import to_xlsx
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_EXCEL = f"{_OFFICE}.spreadsheetml.sheet"
-_WORD = f"{_OFFICE}.wordprocessingml.document"
-_SLIDES = f"{_OFFICE}.presentationml.presentation"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -38,11 +31,6 @@ FORMATS = (
     Format("xlsx", "Excel", "xlsx", _EXCEL, to_xlsx),
     Format("ics", "calendar", "ics", "text/calendar", to_ics, ("timeline",)),
     Format("html", "web page", "html", "text/html", to_html, ("timeline",)),
-    Format("html", "web page", "html", "text/html", to_page, ("briefing",)),
-    Format("docx", "Word", "docx", _WORD, to_word, ("briefing",)),
-    Format("pptx", "PowerPoint", "pptx", _SLIDES, to_slides, ("briefing",)),
-    Format("pdf", "PDF", "pdf", "application/pdf", to_pdf, ("briefing",)),
-    Format("md", "Markdown", "md", "text/markdown", to_markdown, ("briefing",)),
     Format("json", "JSON", "json", "application/json", to_json, ("timeline",)),
     Format(
         "timelinejs", "TimelineJS sheet", "timelinejs.csv", "text/csv", to_timelinejs, ("timeline",)

@@ -6,12 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.exports.about import About, describe_chosen
-from newstables.exports.briefing import about_briefing
+from newstables.exports.about import describe_chosen
 from newstables.exports.columns import COLUMNS, Content
 from newstables.exports.formats import formats_of
 from newstables.queries.articles import chosen_articles
-from newstables.queries.briefing import briefing_quotes, with_paragraphs
 from newstables.queries.event_sources import event_sources
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
@@ -71,11 +69,6 @@ def _quotes(tables: Tables, filters: QuoteFilters, *, order: str = "speaker") ->
     return quotes_page(tables, filters, order=order, limit=EVERYTHING)
 
 
-def _briefing(tables: Tables, filters: QuoteFilters) -> pd.DataFrame:
-    """Return the quotations picked: `filters.quote_ids`, in their order."""
-    return with_paragraphs(tables, briefing_quotes(tables, filters.quote_ids or ()))
-
-
 def _together(tables: Tables, filters: MentionFilters, *, at_least: int) -> pd.DataFrame:
     return pairs(tables, filters, at_least=at_least, top=MOST_PAIRS)
 
@@ -87,7 +80,6 @@ VIEWS = {
     "quotes": View("Quotations", _quotes),
     "speakers": View("Who is quoted most", quotes_per_speaker),
     "timeline": View("The tour, day by day", events),
-    "briefing": View("Briefing", _briefing),
     "together": View("Who and what is mentioned in the same sentence", _together),
     "talks": View("Who talks about whom", talks_about),
     "outlets": View("What {outlet} mentions more, or less, than the others", outlet_against_others),
@@ -116,7 +108,7 @@ def fill(tables: Tables, filters: Filters, *, view: str, title: str = "", **chos
     rows = VIEWS[view].rows(tables, filters, **chosen)
     title = title or title_of(view, **chosen)
     return Content(
-        about=_about(tables, filters, rows, view=view, title=title),
+        about=describe_chosen(title, filters, chosen_articles(tables, filters)),
         rows=rows,
         columns=COLUMNS[view],
         sources=event_sources(tables, filters) if view == "timeline" else pd.DataFrame(),
@@ -135,9 +127,3 @@ def title_of(view: str, *, count: str = "mentions", **chosen: Any) -> str:
 def spell_view(view: str) -> str:
     """Return a view's name as the command line and names of files have it."""
     return view.replace("_", "-")
-
-
-def _about(tables: Tables, filters: Filters, rows: pd.DataFrame, *, view: str, title: str) -> About:
-    if view == "briefing":
-        return about_briefing(rows, title=title)
-    return describe_chosen(title, filters, chosen_articles(tables, filters))

@@ -19,7 +19,7 @@ from newstables.wording import UNDATED
 
 _MOST_CHARACTERS = 32_767  # Excel keeps no more in a cell
 _WIDEST = 70
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -46,7 +46,7 @@ def to_xlsx(content: Content) -> bytes:
     rows, about = content.table(), content.about
     technical = [column.head for column in content.columns if column.technical]
     forms = {column.head: column.form for column in content.columns}
-    with xlsxwriter.Workbook(out, _OPTIONS) as book:
+    with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": about.title, "comments": about.line()})
         _write_sheet(book, "Rows", rows.drop(columns=technical), forms)
         if technical:
@@ -72,7 +72,7 @@ def _write_sheet(
     heads = sorted(rows.columns, key=lambda column: column != first) if first else rows.columns
     for number, title in enumerate(heads):
         form = forms.get(title, "text")
-        values = [_cell(value, form) for value in rows[title]]
+        values = [cell_of(value, form) for value in rows[title]]
         sheet.write_string(0, number, str(title), head)
         for row, value in enumerate(values, start=1):
             if isinstance(value, dt.date):
@@ -88,7 +88,7 @@ def _head(book: Any) -> Any:
     return book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
 
 
-def _cell(value: Any, form: str) -> Any:
+def cell_of(value: Any, form: str) -> Any:
     """Return what Excel can hold: nothing, a number, a day, text; one too long ends in […]."""
     if is_missing(value):
         return None

@@ -1,55 +1,114 @@
-"""The quotations picked for a briefing: in the order given, with numbered sources and a warning."""
+"""What a briefing is made of: quotations with all their printings and paragraphs, its sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
+from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.paragraphs import paragraph_around
 from newstables.queries.quote_filters import QuoteFilters
-from newstables.queries.quotes import quote_paragraph, quotes_page
+from newstables.queries.quotes import quote_marks, quotes_page
 from newstables.queries.tables import Tables, ask
+from newstables.queries.utterances import sentences_around
+from newstables.wording import UNDATED
 
 WARNING = "unsure who said it, and not checked by a person"
 
 
-def briefing_quotes(tables: Tables, quote_ids: tuple[str, ...]) -> pd.DataFrame:
-    """Return the picked quotations that are still in the store, in the order of `quote_ids`.
-
-    Returns:
-        The columns of `quotes_page` and number (1, 2, ...), source (a number an article, in order
-        of first use), sample (whether it is of the invented story), and warning (missing = none).
-    """
-    chosen = QuoteFilters(quote_ids=quote_ids)
-    rows = quotes_page(tables, chosen, limit=max(1, len(quote_ids)))
-    place = {quote_id: number for number, quote_id in enumerate(quote_ids)}
-    rows = rows.assign(place=rows["quote_id"].map(place)).sort_values("place")
-    rows = rows.drop(columns="place").reset_index(drop=True)
-    articles = dict.fromkeys(rows["article_id"])
-    sources = {article_id: number for number, article_id in enumerate(articles, start=1)}
-    doubtful = rows["sureness"].eq("unsure") & ~rows["reviewed"].astype(bool)
-    invented = ask(tables, "SELECT article_id FROM articles WHERE sample", [])["article_id"]
-    return rows.assign(
-        sample=rows["article_id"].isin(invented),
-        number=range(1, len(rows) + 1),
-        source=rows["article_id"].map(sources),
-        warning=pd.Series(WARNING, index=rows.index, dtype="string").where(doubtful),
-    )
-
-
-def with_paragraphs(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
-    """Add the paragraph of each quotation and what to mark in it.
+def picked_quotes(
+    tables: Tables, quote_ids: Sequence[str], filters: QuoteFilters
+) -> list[dict[str, Any]]:
+    """Return the quotations of some ids that are still in the store, in the order of the ids.
 
     Args:
         tables: the story.
-        rows: those of `briefing_quotes`.
+        quote_ids: those picked.
+        filters: which of them count.
 
     Returns:
-        Their columns, paragraph and marks: [[start, end, what], ...].
+        The columns of `quotes_page` as plain values, None for what is missing.
     """
-    paragraphs = [quote_paragraph(tables, quote_id) or {} for quote_id in rows["quote_id"]]
-    marks = [paragraph.get("marks", []) for paragraph in paragraphs]
-    return rows.assign(
-        paragraph=[paragraph.get("text", "") for paragraph in paragraphs],
-        marks=[[list(map(_plain, mark)) for mark in several] for several in marks],
+    chosen = replace(filters, quote_ids=tuple(quote_ids))
+    rows = quotes_page(tables, chosen, limit=max(1, len(quote_ids)))
+    place = {quote_id: number for number, quote_id in enumerate(quote_ids)}
+    return sorted(plain_records(rows), key=lambda row: place[row["quote_id"]])
+
+
+def plain_records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as plain values, None for what is missing."""
+    plain = rows.astype(object).where(rows.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
+
+
+def printings(tables: Tables, quote_ids: Iterable[str], filters: Filters) -> dict[str, list[str]]:
+    """Return which chosen articles printed the words of each quotation: quote_id -> article_ids.
+
+    The quotation's own article is the first, the others follow as they were published.
+    """
+    where = where_articles(filters, table="p")
+    found = ask(
+        tables,
+        f"""SELECT q.quote_id, p.article_id FROM quote_rows q JOIN quote_rows p USING (utterance)
+        WHERE list_contains(?, q.quote_id) AND {where}
+        ORDER BY q.quote_id, p.article_id <> q.article_id, p.published_shown, p.article_id""",
+        [list(quote_ids), *where.values],
     )
+    return {
+        str(quote_id): list(dict.fromkeys(map(str, rows["article_id"])))
+        for quote_id, rows in found.groupby("quote_id")
+    }
 
 
-def _plain(value: object) -> object:
-    return int(value) if hasattr(value, "item") else value  # type: ignore[call-overload]
+def in_context(tables: Tables, quotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return quotations, each in its sentence and in its paragraph.
+
+    Args:
+        tables: the story.
+        quotes: rows of `quotes_page`, as plain values.
+
+    Returns:
+        What each has, and before and after (the rest of the sentence of a partial quotation),
+        paragraph and marks: [[start, end, what], ...] in it.
+    """
+    around = sentences_around(tables, quotes)
+    texts = _texts(tables, {row["article_id"] for row in quotes})
+    return [row | around[row["quote_id"]] | _paragraph(row, texts) for row in quotes]
+
+
+def _paragraph(row: dict[str, Any], texts: dict[str, str]) -> dict[str, Any]:
+    text, marks = texts[row["article_id"]], quote_marks(row)
+    ends = [end for _, end, _ in marks]
+    start, end = paragraph_around(text, min(mark[0] for mark in marks), max(ends))
+    return {
+        "paragraph": text[start:end],
+        "marks": [[int(first) - start, int(last) - start, what] for first, last, what in marks],
+    }
+
+
+def _texts(tables: Tables, article_ids: Iterable[str]) -> dict[str, str]:
+    found = ask(
+        tables,
+        "SELECT article_id, text FROM articles WHERE list_contains(?, article_id)",
+        [sorted(article_ids)],
+    )
+    return dict(zip(found["article_id"], found["text"], strict=True))
+
+
+def source_facts(tables: Tables, article_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return what is known of articles as sources: article_id -> its facts.
+
+    Returns:
+        title, byline, url and language (None where unknown), outlet (or UNKNOWN_OUTLET),
+        published (or UNDATED), sample: whether it is of the invented story.
+    """
+    found = ask(
+        tables,
+        f"""SELECT article_id, title, byline, url, language,
+            coalesce(outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            coalesce(published, '{UNDATED}') AS published, sample
+        FROM articles WHERE list_contains(?, article_id)""",
+        [list(article_ids)],
+    )
+    return {row["article_id"]: row for row in plain_records(found)}

@@ -7,16 +7,18 @@ from newstables.queries.tables import Tables, ask
 from newstables.wording import UNDATED
 
 
-def event_sources(tables: Tables, filters: Filters) -> pd.DataFrame:
+def event_sources(tables: Tables, filters: Filters, *, chosen_alone: bool = False) -> pd.DataFrame:
     """Return every sentence behind the events that `queries.timeline.events` returns.
 
-    An event that one chosen article tells has its sentences of all articles.
+    An event that one chosen article tells has its sentences of all articles, or with
+    `chosen_alone` of those chosen.
 
     Returns:
         event_id, article_id, title, outlet, published, url, sentence, start, end; a row a
         sentence.
     """
     where = where_articles(filters)
+    alone = str(where) if chosen_alone else "TRUE"
     return ask(
         tables,
         f"""SELECT v.event_id, v.article_id, a.title,
@@ -26,6 +28,7 @@ def event_sources(tables: Tables, filters: Filters) -> pd.DataFrame:
         FROM evidence v JOIN articles a USING (article_id)
         WHERE v.event_id IN (
             SELECT w.event_id FROM evidence w JOIN articles a USING (article_id) WHERE {where})
+            AND {alone}
         ORDER BY v.event_id, published, v.article_id, v.start""",
-        where.values,
+        where.values * (2 if chosen_alone else 1),
     )

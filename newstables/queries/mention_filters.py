@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from newstables.queries.filters import Filters, Where, choice, switch, where_articles
 from newstables.wording import TYPE_GROUPS
 
+USUAL_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC")  # what the Entities page begins with
 _TYPES = {label: group.lower() for label, group in TYPE_GROUPS.items()}
 _SIDES = {"inside": "inside quotations", "outside": "outside quotations"}
 

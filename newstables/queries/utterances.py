@@ -68,7 +68,7 @@ def utterances_page(
         return []
     rows = _by_id(quotes_page(tables, QuoteFilters(quote_ids=ids), limit=len(ids)))
     sizes = _group_sizes(tables, filters, group=_ORDERS[order][0])
-    around = _around(tables, [rows[quote_id] for quote_id in chosen["quote_id"]])
+    around = sentences_around(tables, [rows[quote_id] for quote_id in chosen["quote_id"]])
     return [
         rows[utterance.quote_id]
         | {
@@ -128,8 +128,16 @@ def _printing(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _around(tables: Tables, rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
-    """Return what stands before and after each partial quotation in its sentence."""
+def sentences_around(tables: Tables, rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Return what stands before and after each partial quotation in its sentence.
+
+    Args:
+        tables: the story.
+        rows: quote_id, article_id, kind and spans of each quotation.
+
+    Returns:
+        quote_id -> before and after, "" for a quotation that stands alone.
+    """
     wanted = [row for row in rows if row["kind"] == "mixed"]
     found = {row["quote_id"]: {"before": "", "after": ""} for row in rows}
     if not wanted:

@@ -139,8 +139,30 @@ UPDATE correction SET number = 1000000 * strftime('%s', at)
 CREATE INDEX correction_number ON correction (number, correction_id);
 """
 
+# Briefings, each with its sections, and what was saved of them. The quotations that older stores
+# had picked are the first one.
+_BRIEFINGS = """
+CREATE TABLE kept_briefing (
+    briefing_id INTEGER PRIMARY KEY, story TEXT NOT NULL DEFAULT '', title TEXT NOT NULL,
+    content TEXT NOT NULL, made_at TEXT NOT NULL, archived_at TEXT
+);
+CREATE TABLE saved_briefing (
+    export_id INTEGER PRIMARY KEY, briefing_id INTEGER NOT NULL, at TEXT NOT NULL,
+    who TEXT NOT NULL, format TEXT NOT NULL, manifest TEXT NOT NULL
+);
+CREATE INDEX saved_briefing_of ON saved_briefing (briefing_id, at);
+INSERT INTO kept_briefing SELECT 1, '',
+    coalesce((SELECT value FROM meta WHERE key = 'tray_title'), 'Briefing'),
+    json_object('sections', json_array(
+        json_object('section_id', 1, 'kind', 'quotations', 'quote_ids', json(value)),
+        json_object('section_id', 2, 'kind', 'sources'))),
+    strftime('%Y-%m-%dT%H:%M:%S.000000+00:00', 'now'), NULL
+FROM meta WHERE key = 'tray' AND value <> '[]';
+DELETE FROM meta WHERE key IN ('tray', 'tray_title');
+"""
+
 MIGRATIONS: tuple[str, ...] = (
-    _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED, _SEALED,
+    _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED, _SEALED, _BRIEFINGS,
 )  # fmt: skip
 
 

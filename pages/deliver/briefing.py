@@ -1,4 +1,4 @@
-"""Briefing: the quotations picked for it, in order, with their sources, and files to hand on."""
+"""Briefing: composed of text, charts, quotations and events, in order, and saved to hand on."""
 
 from components.briefing.listing import show_briefing
 from components.page import open_page, stop_if_empty

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from components.charts.outlines import Window, land_in, outline_in
 from components.charts.place_map import place_map
+from newstables.exports.picture.maps.outlines import Window, land_in, outline_in
 
 COLUMNS = ["place", "lat", "lon", "n", "visited", "order"]
 

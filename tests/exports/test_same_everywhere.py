@@ -12,6 +12,7 @@ import streamlit as st
 
 from newstables.__main__ import main
 from newstables.decisions import briefing_picks
+from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.columns import COLUMNS
 from newstables.exports.formats import FORMATS, formats_of
 from newstables.exports.views import VIEWS, spell_view
@@ -31,7 +32,6 @@ VIEWED = {
                ("--kind", "direct", "--kind", "indirect", "--q", "late", "--order", "day")),
     "timeline": (f"{EXPLORE}timeline.py", {"person": "Ada Quill", "status": "happened"},
                  ("--person", "Ada Quill", "--status", "past")),
-    "briefing": ("pages/deliver/briefing.py", {}, ()),
     "over_time": (f"{EXPLORE}entities.py",
                   {"view": "Over time", "step": "Month", "entity": "Seoul"},
                   ("--step", "month", "--entity", "Seoul")),
@@ -57,6 +57,7 @@ BEGUN = {  # views whose page begins with something of the story, when nothing i
     "together": {"connections_view": "Mentioned together"},
     "outlets": {"connections_view": "Outlets compared"},
 }
+BRIEFING = "pages/deliver/briefing.py"
 BOTH = [(view, form) for view in VIEWED for form in formats_of(view)]
 
 
@@ -74,7 +75,7 @@ def pressed(tmp_path, monkeypatch):
     """Return what each button of a view's page would save: format -> bytes."""
 
     def files(view, address=None):
-        page, chosen, _ = VIEWED[view]
+        page, chosen, _ = VIEWED.get(view, (BRIEFING, {}, ()))
         address = chosen if address is None else address
         made = {}
 
@@ -105,6 +106,26 @@ def sheets(content):
     """Every cell of a workbook, by sheet; the time it was made at is left out."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     return {sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}
+
+
+@pytest.fixture
+def written_both_ways(pressed, tmp_path):
+    """Return what page and command line save of the briefing: format -> (page's, command's)."""
+    saved = pressed("briefing")
+    both = {}
+    for form, content in saved.items():
+        out = tmp_path / "typed"
+        command = ["export", "briefing", "Briefing", "--format", form, "--out", str(out)]
+        assert main([*command, "--store", str(tmp_path / "store")]) == 0
+        both[form] = (content, out.read_bytes())
+    return both
+
+
+def test_page_and_command_line_save_the_same_briefing(written_both_ways):
+    assert set(written_both_ways) == set(DOCUMENTS)
+    for form, (saved, written) in written_both_ways.items():
+        assert saved == written, form
+        assert len(saved) > 1
 
 
 def csv_rows(content):

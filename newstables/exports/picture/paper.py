@@ -53,11 +53,16 @@ _MEASURE = """
 """
 
 
-def to_png(svg: bytes) -> bytes:
-    """Return a picture of ours as PNG: 3200 x 1800 for a slide, 600 dots an inch for a column."""
+def to_png(svg: bytes, *, dots: int = 0) -> bytes:
+    """Return a picture of ours as PNG: 3200 x 1800 for a slide, 600 dots an inch for a column.
+
+    Args:
+        svg: the drawing.
+        dots: an inch; 0: as many as its shape has.
+    """
     sheet, drawing = _take_apart(svg)
     page = next(page for page in PAGES.values() if page.points == round(sheet["wide"]))
-    return _compile(sheet, drawing, format="png", ppi=page.dots_per_inch)
+    return _compile(sheet, drawing, format="png", ppi=dots or page.dots_per_inch)
 
 
 def to_pdf(svg: bytes) -> bytes:
@@ -77,14 +82,14 @@ def _missing(signs: tuple[str, ...]) -> tuple[str, ...]:
     if not signs:
         return ()
     asked = {"fonts": [font.lower() for font in FONTS], "signs": [_NO_SIGN, *signs]}
-    found = json.loads(typst.query(_MEASURE.encode(), "<drawn>", font_paths=_fonts(),
+    found = json.loads(typst.query(_MEASURE.encode(), "<drawn>", font_paths=fonts(),
                                    sys_inputs={"sheet": json.dumps(asked)}))  # fmt: skip
     box, *drawn = found[0]["value"]
     return tuple(sign for sign, size in zip(signs, drawn, strict=True) if size == box)
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> Any:
+def fonts() -> Any:
     """Look the machine's fonts up once: it takes longer than a picture."""
     return typst.Fonts()
 
@@ -97,7 +102,7 @@ def _script(sign: str) -> str:
 def _compile(sheet: dict[str, Any], drawing: bytes, **how: Any) -> bytes:
     made = typst.compile(
         _PAGE.encode(),
-        font_paths=_fonts(),
+        font_paths=fonts(),
         sys_inputs={"sheet": json.dumps(sheet), "drawing": drawing.decode()},
         **how,
     )

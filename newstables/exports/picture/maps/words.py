@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from components.charts.outlines import Window, read_countries
+from newstables.exports.picture.maps.outlines import Window, read_countries
 
 _DOTS_ACROSS = 900  # about how wide the map is drawn, to tell which words would overlap
 _LETTER, _LINE = 8.5, 18  # points a letter of a country's name takes, and a line

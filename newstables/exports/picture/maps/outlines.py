@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-_MAPS = Path(__file__).resolve().parents[2] / "data" / "maps"
+from newstables.config import ROOT
+
+_MAPS = ROOT / "data" / "maps"
 _DOTS = 280  # a map is drawn as finely as this many steps across can show
 
 Line = list[tuple[float, float]]

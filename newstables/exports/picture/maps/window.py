@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from components.charts.outlines import Window
+from newstables.exports.picture.maps.outlines import Window
 
 _WIDE_BY_HIGH = 16 / 9  # of what must be seen, so that a saved picture is filled
 _SMALLEST = 18.0  # degrees across: stops in one town still show which country it is

@@ -1,0 +1,138 @@
+"""Which briefing is composed: chosen, begun from a template, copied, put away."""
+
+import streamlit as st
+
+from components.downloads import choose_briefing, chosen_briefing
+from components.loading import answer, load_store
+from newstables.decisions.briefings import (
+    Briefing,
+    briefings,
+    change_briefing,
+    duplicate_briefing,
+    keep_briefing,
+    read_briefing,
+    set_facts,
+)
+from newstables.exports.briefing.templates import TEMPLATES, begin
+from newstables.queries.heading import heading
+
+_EMPTY = (
+    "A briefing is what you hand on: key points, charts, the timeline, quotations with their "
+    "sources, in your order, as Word, PowerPoint, PDF and more."
+)
+_STEPS = """
+1. Begin with one of these, or tick “For the briefing” at quotations on the Quotes page and press
+   “Add to briefing” beside any chart or event.
+2. Come back here: write key points, put the sections in order, look at the preview.
+3. Save it.
+"""
+
+
+def choose() -> Briefing | None:
+    """Draw the choice of a briefing; None when there is none yet."""
+    if wanted := st.query_params.get("briefing", ""):
+        _follow_address(wanted)
+    number = chosen_briefing()
+    if not number:
+        _show_first_steps()
+        return None
+    st.query_params["briefing"] = str(number)
+    known = {each.briefing_id: each for each in briefings(load_store())}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        if len(known) > 1:
+            st.session_state["briefing_which"] = number
+            st.selectbox(
+                "Briefing",
+                list(known),
+                format_func=lambda each: f"{known[each].title} (#{each})",
+                key="briefing_which",
+                on_change=_choose,
+                width=360,
+            )
+        with st.popover("New briefing", icon=":material/add:", key="briefing_new"):
+            _offer_templates()
+        st.button("Duplicate", key="briefing_copy", on_click=_copy, args=(number,))
+        st.button("Archive", key="briefing_archive", on_click=_archive, args=(number,))
+        _offer_archived()
+    return known.get(number)
+
+
+def _follow_address(wanted: str) -> None:
+    """Choose the briefing that a shared address names, once a visit."""
+    if wanted.isdecimal() and st.session_state.get("briefing_address") != wanted:
+        st.session_state["briefing_address"] = wanted
+        found = read_briefing(load_store(), int(wanted))
+        if found is None or found.archived:
+            st.info("The briefing that this address names is not there (any longer).")
+        else:
+            choose_briefing(found.briefing_id)
+
+
+def _show_first_steps() -> None:
+    with st.container(border=True):
+        st.header("Nothing is picked yet")
+        st.text(_EMPTY)
+        st.markdown(_STEPS)
+        _offer_templates()
+        st.page_link(
+            "pages/explore/quotes.py",
+            label=":primary[Pick quotations]",
+            icon=":material/arrow_forward:",
+        )
+        _offer_archived()
+
+
+def _offer_templates() -> None:
+    for name, template in TEMPLATES.items():
+        st.button(
+            template.name,
+            key=f"briefing_begin_{name}",
+            help=template.about,
+            on_click=_begin,
+            args=(name,),
+        )
+
+
+def _offer_archived() -> None:
+    gone = briefings(load_store(), archived=True)
+    if not gone:
+        return
+    with st.popover(f"Archived ({len(gone)})", key="briefing_archived"):
+        for each in gone:
+            st.text(each.title)
+            st.button(
+                "Bring back",
+                key=f"briefing_back_{each.briefing_id}",
+                on_click=_bring_back,
+                args=(each.briefing_id,),
+            )
+
+
+def _begin(template: str) -> None:
+    name = answer(heading).name
+    title = f"{TEMPLATES[template].name}: {name}"
+    _open(keep_briefing(load_store(), begin(template, title=title)))
+
+
+def _choose() -> None:
+    _open(st.session_state["briefing_which"])
+
+
+def _copy(number: int) -> None:
+    _open(duplicate_briefing(load_store(), number))
+
+
+def _archive(number: int) -> None:
+    change_briefing(load_store(), number, set_facts(archived=True))
+    st.query_params.pop("briefing", None)
+    choose_briefing(0)
+
+
+def _bring_back(number: int) -> None:
+    change_briefing(load_store(), number, set_facts(archived=False))
+    _open(number)
+
+
+def _open(number: int) -> None:
+    choose_briefing(number)
+    st.query_params["briefing"] = st.session_state["briefing_address"] = str(number)

@@ -1,0 +1,104 @@
+"""What comes out of a briefing: files, a preview of the pages, and what was saved before."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from components.loading import answer, answer_later, load_store
+from newstables.decisions.briefing_exports import exports_of, last_record, note_export
+from newstables.decisions.briefings import Briefing
+from newstables.exports.briefing.blocks import Manifest
+from newstables.exports.briefing.formats import DOCUMENTS
+from newstables.exports.briefing.manifest import compose, record
+from newstables.exports.briefing.paper import to_pages
+from newstables.queries.tables import as_bits
+from newstables.store.search import to_fts5
+from newstables.wording import spell_day
+
+_FIRST = ("docx", "pptx", "pdf")  # the others are folded
+_LOGGED = 10
+
+
+def find_quotes(words: str) -> str | None:
+    """Look up which quotations hold some words."""
+    expression = to_fts5(words)
+    return as_bits(load_store().search_quotes(expression)) if expression else None
+
+
+def made_of(briefing: Briefing) -> Manifest:
+    """Return the manifest of a briefing, of the story as this page shows it."""
+    return answer(compose, briefing, **_asked(briefing))
+
+
+def _asked(briefing: Briefing) -> dict[str, Any]:
+    return {
+        "version": st.session_state["page_version"],
+        "find": find_quotes,
+        "last": last_record(load_store(), briefing.briefing_id),
+    }
+
+
+def offer_documents(briefing: Briefing) -> None:
+    """Draw the buttons that save a briefing, one a format."""
+    make = answer_later(compose, briefing, **_asked(briefing))
+    with st.container(horizontal=True, gap="small"):
+        for form in _FIRST:
+            _offer(briefing, form, make, primary=form == _FIRST[0])
+        with st.popover("More formats", key="briefing_formats"):
+            for form in DOCUMENTS:
+                if form not in _FIRST:
+                    _offer(briefing, form, make)
+        st.toggle("Preview", key="briefing_preview")
+
+
+def _offer(
+    briefing: Briefing, form: str, make: Callable[[], Manifest], *, primary: bool = False
+) -> None:
+    fitting = DOCUMENTS[form]
+    st.download_button(
+        f"Save as {fitting.label}",
+        lambda: _save(briefing.briefing_id, form, make),
+        file_name=f"dateline-briefing.{fitting.suffix}",
+        mime=fitting.media,
+        key=f"briefing_save_{form}",
+        on_click="ignore",
+        type="primary" if primary else "secondary",
+    )
+
+
+def _save(number: int, form: str, make: Callable[[], Manifest]) -> bytes:
+    """Write the file, and keep that and what was written."""
+    made = make()
+    written = DOCUMENTS[form].write(made)
+    note_export(load_store(), number, form=form, manifest=record(made))
+    return written
+
+
+def show_preview(made: Manifest) -> None:
+    """Draw the pages as they come out on paper."""
+    if not st.session_state.get("briefing_preview"):
+        return
+    pages = to_pages(made)
+    for number, page in enumerate(pages, start=1):
+        st.image(page, width=720, alt=f"Page {number} of {len(pages)} of the briefing")
+
+
+def show_saved(briefing: Briefing) -> None:
+    """Draw what was saved of it, by whom and when."""
+    saved = exports_of(load_store(), briefing.briefing_id)
+    if not saved:
+        return
+    with st.expander(f"Saved before ({len(saved)})", key="briefing_saved"):
+        for each in saved[:_LOGGED]:
+            st.text(
+                f"{spell_day(each.at)}, {each.at[11:16]} UTC, {each.who}: "
+                f"{DOCUMENTS[each.format].label}, {_counted(each.manifest)}"
+            )
+
+
+def _counted(manifest: Mapping[str, Any]) -> str:
+    sections = manifest["sections"]
+    quotes = sum(len(part.get("quotations", ())) for part in sections)
+    events = sum(len(part.get("events", ())) for part in sections)
+    return f"{quotes} quotations, {events} events, store version {manifest['store_version']}"

@@ -1,0 +1,59 @@
+"""What the command line writes of a briefing: the file its page saves, or a visit file."""
+
+from pathlib import Path
+
+from newstables.cli.export import refuse_unknown
+from newstables.decisions.briefing_exports import last_record, note_export
+from newstables.decisions.briefings import Briefing, find_briefing
+from newstables.errors import ExportError
+from newstables.exports.briefing.formats import DOCUMENTS
+from newstables.exports.briefing.manifest import compose, record
+from newstables.exports.briefing.templates import begin
+from newstables.queries.filters import Filters
+from newstables.queries.heading import heading
+from newstables.queries.tables import Tables, as_bits
+from newstables.replica.replica import open_replica
+from newstables.store.search import to_fts5
+from newstables.store.store import Store
+
+
+def export_briefing(folder: Path, name: str, form: str, out: Path, *, filters: Filters) -> None:
+    """Write a briefing to a file, and keep what was written.
+
+    Args:
+        folder: of the store.
+        name: title of the briefing, or "#" and its number; "": a visit file of the story.
+        form: a key of `exports.briefing.formats.DOCUMENTS`.
+        out: the file.
+        filters: what the whole briefing is narrowed to.
+
+    Raises:
+        BriefingError: there is no such briefing.
+        ExportError: there is no such format, or what was chosen is not in the story.
+    """
+    if form not in DOCUMENTS:
+        raise ExportError(f"'{form}': no such format; choose {', '.join(DOCUMENTS)}")
+    store = Store(folder)
+    replica = open_replica(store)
+    refuse_unknown(replica, filters)
+    briefing = find_briefing(store, name) if name else _visit_file(replica)
+
+    def find(words: str) -> str | None:
+        expression = to_fts5(words)
+        return as_bits(store.search_quotes(expression)) if expression else None
+
+    made = compose(
+        replica,
+        briefing,
+        version=store.version(),
+        find=find,
+        last=last_record(store, briefing.briefing_id),
+        narrowed=filters,
+    )
+    out.write_bytes(DOCUMENTS[form].write(made))
+    if briefing.briefing_id:
+        note_export(store, briefing.briefing_id, form=form, manifest=record(made))
+
+
+def _visit_file(tables: Tables) -> Briefing:
+    return begin("visit", title=heading(tables).name)

@@ -1,0 +1,76 @@
+"""What was saved of each briefing: who saved it, when, in which format, and its manifest."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from newstables.decisions.corrections import user_name
+from newstables.schemas import now
+from newstables.store.store import Store
+
+
+@dataclass(frozen=True)
+class SavedBriefing:
+    """One file of a briefing as it was saved."""
+
+    export_id: int
+    at: str  # ISO, UTC
+    who: str
+    format: str
+    manifest: Mapping[str, Any]
+
+
+def note_export(
+    store: Store, briefing_id: int, *, form: str, manifest: Mapping[str, Any], who: str = ""
+) -> None:
+    """Keep what was saved of a briefing.
+
+    Args:
+        store: where briefings are kept.
+        briefing_id: of the briefing.
+        form: its format.
+        manifest: what it says, as `Manifest.record` gives it.
+        who: saved it; "" for the user of the machine.
+    """
+    with store.writing() as connection:
+        connection.execute(
+            "INSERT INTO saved_briefing (briefing_id, at, who, format, manifest) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [
+                briefing_id,
+                now(),
+                who or user_name(),
+                form,
+                json.dumps(manifest, ensure_ascii=False),
+            ],
+        )
+
+
+def exports_of(store: Store, briefing_id: int) -> list[SavedBriefing]:
+    """Return what was saved of a briefing, the latest first."""
+    with store.reading() as connection:
+        rows = connection.execute(
+            "SELECT * FROM saved_briefing WHERE briefing_id = ? ORDER BY export_id DESC",
+            [briefing_id],
+        ).fetchall()
+    return [
+        SavedBriefing(
+            row["export_id"], row["at"], row["who"], row["format"], json.loads(row["manifest"])
+        )
+        for row in rows
+    ]
+
+
+def last_record(store: Store, briefing_id: int) -> Mapping[str, Any] | None:
+    """Return the manifest of a briefing as it was saved last on an earlier day (UTC).
+
+    What is saved several times on a day, once in each format, is one briefing.
+    """
+    with store.reading() as connection:
+        row = connection.execute(
+            "SELECT manifest FROM saved_briefing WHERE briefing_id = ? AND at < ? "
+            "ORDER BY export_id DESC LIMIT 1",
+            [briefing_id, now()[:10]],
+        ).fetchone()
+    return dict(json.loads(row["manifest"])) if row else None

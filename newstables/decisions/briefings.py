@@ -1,0 +1,257 @@
+"""Briefings: what an analyst composes of a story, section by section, kept in the store.
+
+Composing changes nothing that is counted, so the store's version stays as it is. Each change reads
+and writes a briefing in one transaction: two tabs may add to it at the same moment.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, Literal, cast, get_args
+
+from newstables.errors import BriefingError
+from newstables.schemas import now
+from newstables.store.store import Store
+
+SectionKind = Literal[
+    "findings", "text", "chart", "quotations", "timeline", "itinerary", "table", "since", "sources"
+]
+SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
+USUAL_TITLE = "Briefing"
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of a briefing: what it shows, and with which choices it was picked."""
+
+    section_id: int
+    kind: SectionKind
+    heading: str = ""  # "": that of its kind
+    text: str = ""  # plain, with **bold** and lists
+    view: str = ""  # of a chart or a table
+    filters: Mapping[str, Any] = field(default_factory=dict)  # see queries.saved_filters
+    choices: Mapping[str, Any] = field(default_factory=dict)  # what else the view is asked with
+    quote_ids: tuple[str, ...] | None = None  # picked one by one; None: what the filters leave
+    event_ids: tuple[str, ...] | None = None
+    by: str = ""  # quotations under heads: "speaker", "theme", or none
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """One briefing as it was composed; briefing_id 0 stands for one that is not kept."""
+
+    title: str
+    sections: tuple[Section, ...] = ()
+    briefing_id: int = 0
+    story: str = ""  # "": the whole store
+    classification: str = ""  # a line over and under every page
+    author: str = ""
+    day: str = ""  # ISO; "": the day it is saved
+    language: str = "en"  # of heads and labels; texts stay as they are
+    archived: bool = False
+
+    def section(self, section_id: int) -> Section | None:
+        """Return one section, or None."""
+        return next((part for part in self.sections if part.section_id == section_id), None)
+
+
+Change = Callable[[Briefing], Briefing]
+_KEPT = ("classification", "author", "day", "language")  # beside the sections
+
+
+def briefings(store: Store, *, archived: bool = False) -> list[Briefing]:
+    """Return the briefings of a store, oldest first; those archived only when asked for."""
+    test = "IS NOT NULL" if archived else "IS NULL"
+    with store.reading() as connection:
+        rows = connection.execute(
+            f"SELECT * FROM kept_briefing WHERE archived_at {test} ORDER BY briefing_id"
+        ).fetchall()
+    return [_read(row) for row in rows]
+
+
+def read_briefing(store: Store, briefing_id: int) -> Briefing | None:
+    """Return one briefing, archived or not, or None."""
+    with store.reading() as connection:
+        row = connection.execute(
+            "SELECT * FROM kept_briefing WHERE briefing_id = ?", [briefing_id]
+        ).fetchone()
+    return _read(row) if row else None
+
+
+def find_briefing(store: Store, name: str) -> Briefing:
+    """Return the briefing that a title names, whatever its capitals, or "#" and a number.
+
+    Raises:
+        BriefingError: none or several are called so.
+    """
+    known = briefings(store)
+    numbered = [each for each in known if name == f"#{each.briefing_id}"]
+    found = numbered or [each for each in known if each.title.casefold() == name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    listed = "; ".join(f"#{each.briefing_id} {each.title}" for each in found or known) or "none"
+    if found:
+        raise BriefingError(f"{len(found)} briefings are called '{name}'; name one: {listed}")
+    raise BriefingError(f"no briefing '{name}'; known are {listed}")
+
+
+def keep_briefing(store: Store, briefing: Briefing) -> int:
+    """Keep a new briefing; return its number. Its own number is not looked at."""
+    with store.writing() as connection:
+        done = connection.execute(
+            "INSERT INTO kept_briefing (story, title, content, made_at) VALUES (?, ?, ?, ?)",
+            [briefing.story, briefing.title, _write(briefing), now()],
+        )
+        return int(done.lastrowid or 0)
+
+
+def change_briefing(store: Store, briefing_id: int, change: Change) -> None:
+    """Change a briefing as it is at that moment; one that is gone stays so."""
+    with store.writing() as connection:
+        row = connection.execute(
+            "SELECT * FROM kept_briefing WHERE briefing_id = ?", [briefing_id]
+        ).fetchone()
+        if not row:
+            return
+        changed = change(_read(row))
+        connection.execute(
+            "UPDATE kept_briefing SET title = ?, content = ?, archived_at = ? "
+            "WHERE briefing_id = ?",
+            [
+                changed.title,
+                _write(changed),
+                (row["archived_at"] or now()) if changed.archived else None,
+                briefing_id,
+            ],
+        )
+
+
+def duplicate_briefing(store: Store, briefing_id: int) -> int:
+    """Keep a copy of a briefing under a title that tells so; return its number."""
+    briefing = read_briefing(store, briefing_id)
+    if briefing is None:
+        raise BriefingError(f"no briefing #{briefing_id}")
+    return keep_briefing(store, replace(briefing, title=f"{briefing.title} (copy)"))
+
+
+# ---- changes, to be given to `change_briefing`
+
+
+def set_facts(**facts: Any) -> Change:
+    """Set title, classification, author, day, language or archived; blanks at the ends go."""
+    plain: dict[str, Any] = {name: " ".join(value.split()) if isinstance(value, str) else value
+             for name, value in facts.items()}  # fmt: skip
+    if "title" in plain:
+        plain["title"] = plain["title"] or USUAL_TITLE
+    return lambda briefing: replace(briefing, **plain)
+
+
+def add_section(kind: SectionKind, *, at: int | None = None, **what: Any) -> Change:
+    """Add a section: before place `at`, or at the end but before the sources."""
+
+    def added(briefing: Briefing) -> Briefing:
+        number = max((part.section_id for part in briefing.sections), default=0) + 1
+        parts = list(briefing.sections)
+        end = len(parts) - (bool(parts) and parts[-1].kind == "sources")
+        parts.insert(end if at is None else at, Section(number, kind, **what))
+        return replace(briefing, sections=tuple(parts))
+
+    return added
+
+
+def add_events(event_ids: Sequence[str]) -> Change:
+    """Add events to the last section of events picked one by one, which is made for the first."""
+
+    def added(briefing: Briefing) -> Briefing:
+        held = [part for part in briefing.sections if part.event_ids is not None]
+        if not held:
+            return add_section("timeline", event_ids=tuple(event_ids))(briefing)
+        ids = tuple(dict.fromkeys([*(held[-1].event_ids or ()), *event_ids]))
+        return change_section(held[-1].section_id, event_ids=ids)(briefing)
+
+    return added
+
+
+def change_section(section_id: int, **what: Any) -> Change:
+    """Change what one section holds."""
+    return lambda briefing: replace(
+        briefing,
+        sections=tuple(
+            replace(part, **what) if part.section_id == section_id else part
+            for part in briefing.sections
+        ),
+    )
+
+
+def move_section(section_id: int, *, by: int) -> Change:
+    """Move a section up (by = -1) or down; at either end it stays."""
+
+    def moved(briefing: Briefing) -> Briefing:
+        order = [part.section_id for part in briefing.sections]
+        if section_id not in order:
+            return briefing
+        return put_in_order(shift(order, section_id, by=by))(briefing)
+
+    return moved
+
+
+def put_in_order(section_ids: Sequence[int]) -> Change:
+    """Put the sections in an order; those not named follow in theirs."""
+
+    def ordered(briefing: Briefing) -> Briefing:
+        place = {section_id: number for number, section_id in enumerate(section_ids)}
+        parts = sorted(briefing.sections, key=lambda part: place.get(part.section_id, len(place)))
+        return replace(briefing, sections=tuple(parts))
+
+    return ordered
+
+
+def remove_section(section_id: int) -> Change:
+    """Take a section out."""
+    return lambda briefing: replace(
+        briefing,
+        sections=tuple(part for part in briefing.sections if part.section_id != section_id),
+    )
+
+
+def shift(order: list[Any], what: Any, *, by: int) -> list[Any]:
+    """Return a list in which one thing has moved by some places, as far as there are any."""
+    moved = list(order)
+    at = moved.index(what)
+    moved.insert(max(0, min(len(moved) - 1, at + by)), moved.pop(at))
+    return moved
+
+
+# ---- as it is kept
+
+
+def _write(briefing: Briefing) -> str:
+    kept: dict[str, Any] = {name: getattr(briefing, name) for name in _KEPT}
+    usual = {one.name: one.default for one in fields(Section)}
+    kept["sections"] = [
+        {name: value for name, value in asdict(part).items()
+         if value != usual[name] and value != {}}
+        for part in briefing.sections
+    ]  # fmt: skip
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def _read(row: Any) -> Briefing:
+    kept = json.loads(row["content"])
+    return Briefing(
+        title=row["title"],
+        sections=tuple(read_section(part) for part in kept.get("sections", ())),
+        briefing_id=row["briefing_id"],
+        story=row["story"],
+        archived=row["archived_at"] is not None,
+        **{name: kept[name] for name in _KEPT if name in kept},
+    )
+
+
+def read_section(kept: Mapping[str, Any]) -> Section:
+    """Return a section as JSON holds it."""
+    what = dict(kept)
+    for name in ("quote_ids", "event_ids"):
+        if what.get(name) is not None:
+            what[name] = tuple(what[name])
+    return Section(kind=cast(SectionKind, what.pop("kind")), **what)

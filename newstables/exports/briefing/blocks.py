@@ -1,0 +1,237 @@
+"""What a briefing says, as every format reads it: plain values, in order, with nothing to count."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from newstables.decisions.briefings import SectionKind
+from newstables.exports.briefing.labels import label, spell_date
+
+Shape = Literal["bars", "lines", "columns", "lanes", "map"]
+_CLOSING = ".,;:!?…)”’"
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """One article, listed once; "" is what is not known."""
+
+    number: int
+    article_id: str
+    title: str
+    outlet: str
+    published: str  # ISO, or "undated"
+    url: str
+    byline: str
+    text_language: str  # ISO 639-1
+    sample: bool  # of the invented story
+    language: str = "en"  # of the briefing
+
+    def line(self) -> str:
+        """Write it: headline, outlet, day; of the sample, that it is invented."""
+        title = self.title or label("No headline known", self.language)
+        parts = [title, self.outlet, spell_date(self.published, self.language)]
+        if self.sample:
+            parts.append(label("sample story, invented", self.language))
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One sentence behind a number, and where it was printed."""
+
+    sentence: str
+    cite: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One saying with all the articles that printed it."""
+
+    number: int
+    quote_id: str
+    words: str  # in marks, as they may be printed; cut with […] when long
+    before: str  # the rest of its sentence, when it is part of one
+    after: str
+    speaker: str
+    who: str  # said it, as whom, when and how it is told
+    doubt: str  # "" = none
+    reason: str  # of the speaker
+    sureness: str
+    checked: bool  # by a person
+    kind: str
+    role: str
+    said_on: str
+    said_where: str
+    theme: str
+    sources: tuple[int, ...]
+    paragraph: tuple[tuple[str, bool], ...]  # its parts, each with whether it was said
+
+    def whole(self) -> str:
+        """Write its words, a partial one in its sentence."""
+        before = f"{self.before} " if self.before else ""
+        return before + self.words + self.rest()
+
+    def rest(self) -> str:
+        """Write what follows its words in the sentence, set off as it must be."""
+        return self.after if not self.after or self.after[0] in _CLOSING else f" {self.after}"
+
+    def state(self) -> str:
+        """Say in a word how far it may be relied on."""
+        return "checked" if self.checked else self.sureness
+
+
+@dataclass(frozen=True)
+class Group:
+    """Quotations under one head; "" = without one."""
+
+    heading: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event of the timeline or stop of the itinerary."""
+
+    event_id: str
+    kind: str
+    status: str
+    state: str
+    when: str
+    date: str  # ISO, "" = undated
+    end: str
+    time: str
+    title: str
+    place: str
+    where: str
+    people: tuple[str, ...]
+    doubt: str  # conflict of articles, or that it is undated; "" = none
+    reason: str
+    confidence: float
+    by_hand: bool
+    sources: tuple[int, ...]
+    evidence: tuple[Evidence, ...]
+    lat: float | None = None
+    lon: float | None = None
+    exact: bool = False  # known to the day
+
+
+@dataclass(frozen=True)
+class Row:
+    """One mark of a chart, or row of a table: a name, its numbers, the sentences behind each."""
+
+    name: str
+    values: tuple[Value, ...]
+    evidence: tuple[tuple[Evidence, ...], ...] = ()  # a tuple a number
+    counted: tuple[int, ...] = ()  # sentences there are behind each number
+    tint: str = ""  # "#rrggbb" of its bar
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart by its numbers: names down or periods along, one series or several."""
+
+    view: str
+    shape: Shape
+    title: str
+    note: str  # filters, articles, days
+    source: str  # outlets
+    series: tuple[str, ...]
+    rows: tuple[Row, ...]
+    unit: str = ""
+    left_out: int = 0  # rows there are beside those drawn
+    share: bool = False  # its numbers are shares
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph or an item of a list: runs of words, each with whether it is bold."""
+
+    runs: tuple[tuple[str, bool], ...]
+    style: Literal["plain", "bullet", "number"] = "plain"
+
+    def words(self) -> str:
+        """Return it without its boldness."""
+        return "".join(words for words, _ in self.runs)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One section of a briefing."""
+
+    section_id: int
+    kind: SectionKind
+    heading: str
+    note: str = ""  # what it was chosen with, and what is left out
+    filters: Mapping[str, Any] = field(default_factory=dict)
+    paragraphs: tuple[Paragraph, ...] = ()
+    groups: tuple[Group, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    chart: Chart | None = None
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """Return its quotations under whatever head."""
+        return tuple(quote for group in self.groups for quote in group.quotes)
+
+
+@dataclass(frozen=True)
+class Warned:
+    """Something to look at before the briefing is handed on."""
+
+    kind: str  # unsure, likely, undated, conflict, sample, gone, cut, no address
+    words: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A whole briefing: the one thing that every format is made of."""
+
+    title: str
+    classification: str
+    author: str
+    day: str  # ISO
+    language: str
+    briefing_id: int
+    store_version: int
+    made_on: str  # ISO day
+    articles: int  # of the story
+    dates: str  # of their publication
+    filters: str  # what the whole is narrowed to, in words; "" = nothing
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...]
+    warnings: tuple[Warned, ...]
+    held: frozenset[str] = frozenset()  # ids of quotations that are in the story
+
+    def label(self, english: str) -> str:
+        """Return a head or label in the language of the briefing."""
+        return label(english, self.language)
+
+    def date(self, iso: str) -> str:
+        """Write a day in the language of the briefing."""
+        return spell_date(iso, self.language)
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """Return all quotations, in order of their numbers."""
+        return tuple(quote for block in self.blocks for quote in block.quotes())
+
+    def happenings(self) -> tuple[Happening, ...]:
+        """Return every event once, in the order of first use."""
+        told = {event.event_id: event for block in self.blocks for event in block.happenings}
+        return tuple(told.values())
+
+    def byline(self) -> str:
+        """Write author and day."""
+        return " · ".join(part for part in (self.author, self.date(self.day)) if part)
+
+    def made(self) -> str:
+        """Write of what and when it was made, in one line."""
+        counted = f"{self.articles:,} {self.label('articles')}, {self.dates}"
+        parts = [self.filters, counted, f"{self.label('made on')} {self.date(self.made_on)}",
+                 f"{self.label('store version')} {self.store_version}"]  # fmt: skip
+        return " · ".join(part for part in parts if part)
+
+    def source(self, number: int) -> Source:
+        """Return a source by its number."""
+        return self.sources[number - 1]

@@ -1,0 +1,76 @@
+"""The events of a timeline or itinerary, as every format tells them."""
+
+from newstables.decisions.briefings import Section
+from newstables.exports.briefing.blocks import Evidence, Happening
+from newstables.exports.briefing.labels import label, spell_date
+from newstables.exports.briefing.ledger import Ledger
+from newstables.exports.events import Event, read_events
+from newstables.gazetteer import points
+from newstables.queries.event_filters import EventFilters
+from newstables.queries.event_sources import event_sources
+from newstables.queries.timeline import events
+from newstables.schemas import is_day
+
+_MOST_SENTENCES = 4  # of an event
+
+
+def read_happenings(
+    ledger: Ledger, section: Section, filters: EventFilters
+) -> tuple[Happening, ...]:
+    """Return the events of a section in order of time, undated last.
+
+    A timeline has the background only when it is asked for; an itinerary has the stops.
+    """
+    rows = events(ledger.tables, filters)
+    if section.event_ids is not None:
+        rows = rows[rows["event_id"].isin(section.event_ids)]
+        ledger.gone += len(section.event_ids) - len(rows)
+    elif section.kind == "itinerary":
+        rows = rows[(rows["kind"] == "stop") & rows["place"].notna()]
+    elif "context" not in filters.parts:
+        rows = rows[rows["kind"] != "context"]
+    sources = event_sources(ledger.tables, filters, chosen_alone=True)
+    return tuple(_happening(ledger, event) for event in read_events(rows, sources))
+
+
+def _happening(ledger: Ledger, event: Event) -> Happening:
+    language = ledger.language
+    doubt = [label("articles differ", language) + f": {event.conflict}"] if event.conflict else []
+    if not event.date:
+        doubt.append(label("undated", language))
+    lat, lon = points().get(event.place) or (None, None)
+    return Happening(
+        event_id=event.event_id,
+        kind=event.kind,
+        status=event.status,
+        state=label(event.state(), language),
+        when=_when(event, language),
+        date=event.date,
+        end=event.end,
+        time=event.time,
+        title=ledger.excerpt(event.title(), label("event", language)),
+        place=event.place,
+        where=event.where(),
+        people=event.people,
+        doubt="; ".join(doubt),
+        reason=event.reason,
+        confidence=event.confidence,
+        by_hand=not event.sources,
+        sources=ledger.cite(list(dict.fromkeys(each.article_id for each in event.sources))),
+        evidence=tuple(
+            Evidence(ledger.excerpt(each.sentence, label("event", language)), each.name(), each.url)
+            for each in event.sources[:_MOST_SENTENCES]
+        ),
+        lat=lat,
+        lon=lon,
+        exact=event.granularity == "day" and is_day(event.date),
+    )
+
+
+def _when(event: Event, language: str) -> str:
+    if language == "en" or not event.date:
+        return event.when() if event.date else label("undated", language)
+    days = [spell_date(day, language) for day in dict.fromkeys((event.date, event.end)) if day]
+    near = f"{label('about', language)} " if event.about else ""
+    clock = f", {event.time}" if ":" in event.time else ""
+    return near + " – ".join(days) + clock

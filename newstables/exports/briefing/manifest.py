@@ -1,0 +1,245 @@
+"""A briefing and a story -> its manifest, in which everything is counted that any format says."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from newstables.decisions.briefings import Briefing, Section
+from newstables.exports.briefing.blocks import Block, Manifest, Paragraph, Quote, Warned
+from newstables.exports.briefing.changes import read_changes
+from newstables.exports.briefing.charts import read_chart
+from newstables.exports.briefing.happenings import read_happenings
+from newstables.exports.briefing.labels import label
+from newstables.exports.briefing.ledger import Ledger
+from newstables.exports.briefing.quotations import read_groups
+from newstables.exports.briefing.texts import read_text
+from newstables.exports.events import plain
+from newstables.queries.articles import chosen_articles
+from newstables.queries.dashboard import Sentence, speech, stops, topics, traveller
+from newstables.queries.event_filters import EventFilters
+from newstables.queries.filters import Filters
+from newstables.queries.quote_filters import QuoteFilters
+from newstables.queries.saved_filters import from_plain, to_plain
+from newstables.queries.tables import Tables
+from newstables.schemas import now
+from newstables.wording import count_of, spell_dates, spell_span
+
+HEADINGS = {
+    "findings": "In short",
+    "text": "Key points",
+    "chart": "Chart",
+    "quotations": "Quotations",
+    "timeline": "Timeline",
+    "itinerary": "Itinerary",
+    "table": "Table",
+    "since": "Since the last briefing",
+    "sources": "Sources",
+}
+Find = Callable[[str], str | None]  # the words of a search -> the quotations found, as bits
+
+
+def compose(
+    tables: Tables,
+    briefing: Briefing,
+    *,
+    version: int,
+    find: Find | None = None,
+    last: Mapping[str, Any] | None = None,
+    narrowed: Filters | None = None,
+) -> Manifest:
+    """Return what a briefing says of a story, today (UTC).
+
+    Args:
+        tables: the story.
+        briefing: as composed.
+        version: of the store that the tables were made from.
+        find: looks words up that quotations are chosen by; without it they choose nothing.
+        last: the record of the briefing as it was saved last.
+        narrowed: filters that the whole briefing is under, as on the command line.
+    """
+    whole = narrowed or Filters()
+    ledger = Ledger(tables, briefing.language)
+    parts = [part for part in briefing.sections if part.kind not in ("sources", "since")]
+    read = {part.section_id: _block(ledger, part, _filters(part, whole, find)) for part in parts}
+    sources = ledger.sources()
+    about, today = chosen_articles(tables, whole), now()[:10]
+    made = Manifest(
+        title=plain(briefing.title),
+        classification=plain(briefing.classification),
+        author=plain(briefing.author),
+        day=briefing.day or today,
+        language=briefing.language,
+        briefing_id=briefing.briefing_id,
+        store_version=version,
+        made_on=today,
+        articles=int(about["articles"]),
+        dates=spell_dates(about["first_day"], about["last_day"], undated=int(about["undated"])),
+        filters="" if whole.describe() == "none" else whole.describe(),
+        blocks=tuple(
+            read.get(part.section_id) or Block(part.section_id, part.kind, _heading(ledger, part))
+            for part in briefing.sections
+        ),
+        sources=sources,
+        warnings=(),
+        held=frozenset(ledger.held),
+    )
+    made = replace(made, warnings=_warnings(ledger, made))
+    return replace(made, blocks=_told_last(made, last))
+
+
+def _filters(section: Section, whole: Filters, find: Find | None) -> Filters:
+    """Return the filters of a section, narrowed as the whole briefing is."""
+    view = section.view or section.kind
+    own = from_plain(view, section.filters)
+    kept = {name: value for name, value in to_plain(whole).items() if not getattr(own, name, None)}
+    filters = from_plain(view, to_plain(own) | kept)
+    if isinstance(filters, QuoteFilters) and filters.words:
+        return replace(filters, found=(find(filters.words) if find else None) or "")
+    return filters
+
+
+def _heading(ledger: Ledger, section: Section) -> str:
+    return plain(section.heading) or label(HEADINGS[section.kind], ledger.language)
+
+
+def _block(ledger: Ledger, section: Section, filters: Filters) -> Block:
+    head = _heading(ledger, section)
+    said = filters.describe()
+    block = Block(section.section_id, section.kind, head, "" if said == "none" else said,
+                  to_plain(filters))  # fmt: skip
+    if section.kind == "quotations":
+        groups, count = read_groups(ledger, section, cast(QuoteFilters, filters))
+        block = replace(block, groups=groups)
+        shown = len(block.quotes())
+        merged = "" if shown == count else _shown(shown, count)
+        return replace(block, note="; ".join(part for part in (block.note, merged) if part))
+    if section.kind in ("timeline", "itinerary"):
+        told = read_happenings(ledger, section, cast(EventFilters, filters))
+        return replace(block, happenings=told)
+    if section.kind in ("chart", "table"):
+        chart = read_chart(ledger, section, filters)
+        return replace(block, heading=chart.title, chart=chart)
+    if section.kind == "findings":
+        return replace(block, paragraphs=_findings(ledger.tables, filters))
+    return replace(block, paragraphs=read_text(section.text))
+
+
+def _shown(shown: int, count: int) -> str:
+    counted = count_of(count, "quotation")
+    return f"{shown} sayings of {counted}: what several outlets printed is told once"
+
+
+def _findings(tables: Tables, filters: Filters) -> tuple[Paragraph, ...]:
+    """Return what the Overview tells, as items."""
+    about = chosen_articles(tables, filters)
+    dates = spell_dates(about["first_day"], about["last_day"], undated=int(about["undated"]))
+    counted = count_of(int(about["articles"]), "article")
+    told: list[tuple[tuple[str, bool], ...]] = [((f"{counted}, {dates}.", False),)]
+    if route := stops(tables, filters):
+        who = traveller(tables) or "The tour"
+        places = ", ".join(f"{stop.place} ({spell_span(stop.date, stop.end)}"
+                           f"{', planned' if stop.planned else ''})" for stop in route)  # fmt: skip
+        told.append(((who, True), (f": {places}.", False)))
+    besides = frozenset({stop.place for stop in route} | {traveller(tables) or ""})
+    for sentence in (speech(tables, filters), topics(tables, filters, besides=besides)):
+        if sentence:
+            told.append(_runs(sentence))
+    return tuple(
+        Paragraph(tuple((plain(words), bold) for words, bold in runs), "bullet") for runs in told
+    )
+
+
+def _runs(sentence: Sentence) -> tuple[tuple[str, bool], ...]:
+    return tuple((part.words, part.strong) for part in sentence)
+
+
+# ---- what to look at before it is handed on
+
+
+def _warnings(ledger: Ledger, made: Manifest) -> tuple[Warned, ...]:
+    quotes, events = made.quotes(), made.happenings()
+    say = made.label
+    rows = (
+        ("unsure", "unsure who said it, not checked", _numbers(quotes, "unsure")),
+        ("likely", "likely, not checked", _numbers(quotes, "likely")),
+        ("undated", "events without a date", [event.title for event in events if not event.date]),
+        ("conflict", "events that articles date or tell differently",
+         [event.title for event in events if event.doubt and event.date]),
+        ("sample", "sources of the sample story, invented",
+         [f"[{source.number}]" for source in made.sources if source.sample]),
+        ("no address", "sources without an address",
+         [f"[{source.number}]" for source in made.sources if not source.url]),
+        ("cut", "shortened, marked […]", list(dict.fromkeys(ledger.cut))),
+    )  # fmt: skip
+    found = [
+        Warned(kind, f"{say(words)} ({len(which)}): {_listed(which)}")
+        for kind, words, which in rows
+        if which
+    ]
+    if ledger.gone:
+        found.append(Warned("gone", f"{say('picked, and no longer in the story')}: {ledger.gone}"))
+    return tuple(found)
+
+
+def _numbers(quotes: tuple[Quote, ...], sureness: str) -> list[str]:
+    return [str(q.number) for q in quotes if q.sureness == sureness and not q.checked]
+
+
+def _listed(which: list[str]) -> str:
+    shown = [each if len(each) <= 60 else f"{each[:56]} […]" for each in which[:20]]
+    more = len(which) - len(shown)
+    return "; ".join(shown) + (f"; +{more}" if more else "")
+
+
+# ---- what is kept of it, and what changed since
+
+
+def record(made: Manifest) -> dict[str, Any]:
+    """Return what is kept of a manifest: facts, choices, figures and ids; no words of articles.
+
+    It goes into every file and into the log of what was saved.
+    """
+    facts = ("title", "classification", "author", "day", "language", "briefing_id", "made_on",
+             "store_version", "articles", "dates", "filters")  # fmt: skip
+    return {
+        **{name: getattr(made, name) for name in facts},
+        "sections": [_recorded(block) for block in made.blocks],
+        "sources": [
+            {"number": each.number, "article_id": each.article_id, "outlet": each.outlet,
+             "published": each.published, "url": each.url}
+            for each in made.sources
+        ],
+        "warnings": {each.kind: each.words for each in made.warnings},
+    }  # fmt: skip
+
+
+def _recorded(block: Block) -> dict[str, Any]:
+    kept: dict[str, Any] = {"kind": block.kind, "heading": block.heading}
+    if block.filters:
+        kept["filters"] = dict(block.filters)
+    if block.groups:
+        kept["quotations"] = [
+            {"number": q.number, "quote_id": q.quote_id, "speaker": q.speaker, "state": q.state(),
+             "sources": list(q.sources)}
+            for q in block.quotes()
+        ]  # fmt: skip
+    if block.happenings:
+        kept["events"] = [
+            {"event_id": e.event_id, "title": e.title, "date": e.date, "end": e.end,
+             "status": e.status, "place": e.place, "sources": list(e.sources)}
+            for e in block.happenings
+        ]  # fmt: skip
+    if block.chart:
+        chart = block.chart
+        kept["chart"] = {"view": chart.view, "series": list(chart.series), "note": chart.note,
+                         "figures": {row.name: list(row.values) for row in chart.rows}}  # fmt: skip
+    return kept
+
+
+def _told_last(made: Manifest, last: Mapping[str, Any] | None) -> tuple[Block, ...]:
+    return tuple(
+        replace(block, paragraphs=read_changes(record(made), last, made.language))
+        if block.kind == "since"
+        else block
+        for block in made.blocks
+    )

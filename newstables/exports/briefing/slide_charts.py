@@ -1,0 +1,95 @@
+"""Charts of PowerPoint's own, that can be edited there: the numbers of a chart of the manifest."""
+
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.util import Inches, Pt
+
+from newstables.exports.briefing.blocks import Chart
+from newstables.exports.briefing.figures import colour_of, note_of
+from newstables.exports.briefing.labels import spell_date
+from newstables.exports.briefing.slide_parts import BODY, Show
+from newstables.exports.briefing.table_rows import along
+
+_TYPES = {
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "lines": XL_CHART_TYPE.LINE_MARKERS,
+    "columns": XL_CHART_TYPE.COLUMN_STACKED,
+}
+_LONGEST = 40  # letters of a name beside a bar
+
+
+def add_chart(show: Show, chart: Chart) -> None:
+    """Add a slide with a chart and, under it, what it counts and its source."""
+    slide = show.add_slide(chart.title)
+    data: Any = CategoryChartData(  # type: ignore[no-untyped-call]
+        number_format="0%" if chart.share else "General"
+    )
+    language = show.made.language
+    data.categories = [
+        spell_date(row.name, language) if along(chart) else _cut(row.name) for row in chart.rows
+    ]
+    for nth, name in enumerate(chart.series):
+        data.add_series(name, [row.values[nth] for row in chart.rows])
+    left, top, wide, high = BODY
+    shape = slide.shapes.add_chart(_TYPES[chart.shape], left, top, wide, high - Inches(0.7), data)
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", chart.alt)
+    _dress(shape.chart, chart)
+    foot = slide.shapes.add_textbox(left, Inches(6.3), wide, Inches(0.6)).text_frame
+    foot.word_wrap = True
+    for words in filter(None, (note_of(chart, language), chart.source)):
+        show.write(foot, words, size=11, after=0)
+
+
+def _dress(drawn: Any, chart: Chart) -> None:
+    """Give a chart the looks it has on the screen."""
+    drawn.has_title = False
+    drawn.has_legend = len(chart.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        drawn.legend.font.size = Pt(12)
+    drawn.category_axis.tick_labels.font.size = Pt(12)
+    drawn.category_axis.has_major_gridlines = False
+    drawn.value_axis.tick_labels.font.size = Pt(12)
+    drawn.value_axis.minimum_scale = 0
+    plot = drawn.plots[0]
+    if chart.shape == "bars":
+        drawn.category_axis.reverse_order = True  # the first on top
+        drawn.value_axis.visible = drawn.value_axis.has_major_gridlines = False
+        plot.gap_width, plot.has_data_labels = 45, True
+        plot.data_labels.font.size = Pt(12)
+        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        plot.data_labels.number_format = "0%" if chart.share else "#,##0.##"
+        plot.data_labels.number_format_is_linked = False
+    if chart.shape == "columns":
+        plot.gap_width, plot.overlap = 60, 100
+    for nth, series in enumerate(plot.series):
+        _tint(series, chart, nth)
+
+
+def _tint(series: Any, chart: Chart, nth: int) -> None:
+    if chart.shape == "lines":
+        series.smooth = False
+        series.format.line.color.rgb = _rgb(colour_of(nth))
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = _rgb(colour_of(nth))
+        return
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = _rgb(colour_of(nth))
+    if len(chart.series) > 1:
+        return
+    for number, row in enumerate(chart.rows):
+        if row.tint and row.tint != colour_of(0):
+            fill = series.points[number].format.fill
+            fill.solid()
+            fill.fore_color.rgb = _rgb(row.tint)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))  # type: ignore[no-untyped-call]
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 2]} …"
