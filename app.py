@@ -23,5 +23,6 @@ if __name__ == "__main__":
         st.Page("pages/explore/names.py", title="Names"),
         st.Page("pages/explore/connections.py", title="Connections"),
         st.Page("pages/deliver/briefing.py", title="Briefing"),
+        st.Page("pages/deliver/check.py", title="Check"),
     ]
     st.navigation(pages, position="top").run()

@@ -1,0 +1,1 @@
+"""The page Check: a draft held against the articles."""

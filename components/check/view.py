@@ -1,0 +1,164 @@
+"""Check: a draft is put in, and each claim comes out with what the articles say of it."""
+
+import html
+from typing import Any
+
+import streamlit as st
+
+from components.article_view import open_article
+from components.check.running import run_check
+from components.evidence import choose_page
+from components.loading import answer, load_settings
+from newstables.decisions.checks import check_date
+from newstables.errors import ArticleError, DatelineError
+from newstables.exports.about import escape_markdown
+from newstables.exports.columns import Content
+from newstables.exports.draft_report import DRAFT_FORMATS, spell_difference, spell_source, sum_up
+from newstables.queries.articles import overview
+from newstables.wording import count_of, read_day
+
+_FILES = ("txt", "md", "docx", "odt", "rtf", "pdf", "html")
+_FAULTS = "To look at"
+_SAVED = {"xlsx": "Excel", "csv": "CSV", "html": "web page"}
+_ICONS = {
+    "found": ":material/check_circle:",
+    "found otherwise": ":material/compare_arrows:",
+    "by somebody else": ":material/person_alert:",
+    "not found": ":material/help:",
+}
+_PER_PAGE = 30
+
+
+def show_check() -> None:
+    """Draw the way in for a draft and, once one is checked, the report."""
+    _take_draft()
+    if fault := st.session_state.get("check_fault"):
+        st.html(f'<p role="alert"><strong>{html.escape(fault)}</strong></p>')
+    content = st.session_state.get("check_report")
+    if content is None:
+        st.text(
+            "A quotation that nobody said, a wrong office, a wrong day: put in a press line, a "
+            "speech or a summary, and each of its claims is looked up in the articles. It stays on "
+            "this machine and is not added to the articles."
+        )
+        return
+    _show_report(content)
+
+
+def _take_draft() -> None:
+    with st.form("check_draft", border=True):
+        st.text_area(
+            "The draft",
+            height=180,
+            key="check_words",
+            placeholder="Paste a press line, a briefing note or a summary.",
+        )
+        left, right = st.columns([2, 1], vertical_alignment="bottom")
+        left.file_uploader("Or a file of it", type=_FILES, key="check_file")
+        right.text_input(
+            "Written on",
+            key="check_written",
+            placeholder="1 February 2023",
+            help="The day from which “on Tuesday” counts; left empty, the articles’ last day.",
+        )
+        st.form_submit_button("Check the draft", type="primary", key="check_go")
+    if st.session_state.get("check_go"):
+        with st.spinner("Reading the draft and looking up its claims …"):
+            _check()
+
+
+def _check() -> None:
+    """Check what was put in; a fault is told below the form, and what was typed stays."""
+    file, words = st.session_state["check_file"], st.session_state["check_words"]
+    try:
+        if not file and not words.strip():
+            raise ArticleError("There is no draft yet: paste one, or choose a file.")
+        written = read_day(st.session_state["check_written"]) or ""
+        if written:
+            check_date(written)
+        st.session_state["check_report"] = run_check(
+            file.getvalue() if file else words.encode(),
+            name=file.name if file else "draft.txt",
+            store=load_settings().store,
+            written=written,
+        )
+        st.session_state["check_of"] = answer(overview)["articles"]
+        st.session_state["check_fault"] = ""
+    except DatelineError as fault:
+        st.session_state["check_fault"] = str(fault)
+
+
+def _show_report(content: Content) -> None:
+    rows = content.rows
+    st.header(escape_markdown(content.about.title))
+    st.text(f"{sum_up(rows)} {content.about.line()}")
+    if st.session_state.get("check_of") != answer(overview)["articles"]:
+        st.info("Articles were added or removed since: check the draft again.")
+    if rows.empty:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for form, label in _SAVED.items():
+            st.download_button(
+                f"Save as {label}",
+                DRAFT_FORMATS[form](content),
+                file_name=f"dateline-check.{form}",
+                key=f"check_save_{form}",
+                on_click="ignore",
+            )
+    shown = rows[rows["verdict"] != "found"] if _chosen(rows) == _FAULTS else rows
+    if shown.empty:
+        st.success("Every claim stands in an article as the draft has it.")
+        return
+    first = choose_page(len(shown), key="check_page", per_page=_PER_PAGE)
+    for row in shown.iloc[first : first + _PER_PAGE].to_dict("records"):
+        _show_claim({str(key): value for key, value in row.items()})
+
+
+def _chosen(rows: Any) -> str:
+    faults = int((rows["verdict"] != "found").sum())
+    labels = {_FAULTS: f"{_FAULTS} ({faults})", "All": f"All ({len(rows)})"}
+    chosen = st.segmented_control(
+        "Claims",
+        list(labels),
+        default=_FAULTS if faults else "All",
+        format_func=lambda name: labels[name],
+        key="check_shown",
+        label_visibility="collapsed",
+    )
+    return chosen or "All"
+
+
+def _show_claim(claim: dict[str, Any]) -> None:
+    """Draw one claim: verdict and words, why, what differs, and the sentences that say so."""
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.badge(claim["verdict"], icon=_ICONS[claim["verdict"]],
+                     color="green" if claim["verdict"] == "found" else "orange")  # fmt: skip
+            st.html(
+                f'<div style="overflow-wrap:anywhere"><b>{html.escape(claim["words"])}</b> '
+                f'<span style="opacity:.75">{claim["kind"]}, line {claim["line"]}</span></div>'
+            )
+        told = [claim["why"], *map(spell_difference, claim["differences"])]
+        lines = "<br>".join(map(html.escape, told))
+        st.html(f'<div style="overflow-wrap:anywhere">{lines}</div>')
+        for number, source in enumerate(claim["sources"][:3]):
+            _show_source(source, key=f"check_open_{claim['start']}_{claim['kind']}_{number}")
+        more = len(claim["sources"]) - 3
+        if more > 0:
+            st.caption(f"and {count_of(more, 'more article')}")
+
+
+def _show_source(source: dict[str, Any], *, key: str) -> None:
+    words = html.escape(source["words"])
+    st.html(
+        '<blockquote style="margin:0;padding-left:.8rem;border-left:.2rem solid #8888;'
+        f'overflow-wrap:anywhere">{words}</blockquote>'
+    )
+    if st.button(
+        escape_markdown(spell_source(source)),
+        key=key,
+        type="tertiary",
+        icon=":material/article:",
+        help="Open the article with these words marked",
+    ):
+        open_article(source["article_id"], [(source["start"], source["end"])])
