@@ -28,8 +28,9 @@ $(SETUP): requirements.txt | $(VENV)/bin/python
 	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-$(SETUP_DEV): $(SETUP) requirements-dev.txt
+$(SETUP_DEV): $(SETUP) requirements-dev.txt requirements-dask.txt
 	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-dask.txt
 	touch $@
 
 test: $(SETUP_DEV)  ## every test, a real browser included
@@ -50,6 +51,7 @@ mutants: $(SETUP_DEV)  ## one-line faults put into a copy: how many do the tests
 bench: $(SETUP_DEV)  ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench.bench
 	$(BIN)/python -m tests.bench.exponents
+	$(BIN)/python -m tests.bench.engines
 
 big: $(SETUP_DEV)  ## a made store of ARTICLES= in the folder STORE=; started again, it goes on
 	$(BIN)/python -m tests.bench.made_store --articles $(ARTICLES) --store $(STORE)
@@ -71,6 +73,7 @@ frames: $(SETUP)
 requirements: $(SETUP_DEV)  ## pin again what requirements*.in ask for
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements.txt requirements.in
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements-dev.txt requirements-dev.in
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements-dask.txt requirements-dask.in
 
 clean:
 	rm -rf $(VENV) build

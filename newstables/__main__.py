@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newstables.cli.check_flags import add_check_flags
-from newstables.cli.engine_flags import add_engine_flags, settings_of
+from newstables.cli.engine_flags import add_engine_flags, add_shared_flag, settings_of
 from newstables.cli.export_flags import BRIEFING, add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
 from newstables.config import read_settings
@@ -67,6 +67,7 @@ def _add_corpus_commands(commands: Any) -> None:
             "source", metavar="IN.jsonl", help="an article a line; - reads standard input"
         )
         add_engine_flags(command)
+        add_shared_flag(command)
         command.add_argument("--model", default=read_settings().model, help="spaCy model to use")
         command.set_defaults(run=run)
 
@@ -149,7 +150,7 @@ def _corpus(given: argparse.Namespace, without: Collection[str]) -> Iterator["Co
     settings = replace(settings_of(given), model=given.model)
     with (
         _open(given.source) as source,
-        read_corpus(source, settings=settings, without=without) as corpus,
+        read_corpus(source, settings=settings, without=without, shared=given.shared) as corpus,
     ):
         yield corpus
 

@@ -24,6 +24,8 @@ class Settings:
     batch_characters: int = 200_000  # of a batch of more than one article
     workers: int = 0  # processes that read; 0: as many as there are cores
     article_limit_s: float = 120.0  # CPU seconds that reading one article may take
+    engine: str = "local"  # what reads: store.readers.engines.ENGINES
+    scheduler: str = ""  # address of a Dask scheduler; "": one is started here
     heartbeat_s: float = 1.0
     fetch: bool = True  # whether addresses that a person gives are fetched
     fetch_allow: tuple[str, ...] = ()  # hosts and networks to be asked besides the public web

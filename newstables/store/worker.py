@@ -64,7 +64,7 @@ def _read_once(store: Store, settings: Settings, *, pipeline: str, wait_s: float
 
 
 def _read_all(store: Store, settings: Settings, *, pipeline: str, job: int, wait_s: float) -> None:
-    with open_desk(settings) as desk:
+    with open_desk(settings, folder=_segments(store)) as desk:
         while store.index_copies():
             pass
         heard = idle_since = time.monotonic()
@@ -95,7 +95,12 @@ def _give_in(store: Store, settings: Settings, desk: Desk, *, pipeline: str) -> 
         )
         if not texts:
             return
-        desk.submit(Task(tuple(texts), str(store.folder.resolve() / "segments"), pipeline))
+        desk.submit(Task(tuple(texts), str(_segments(store)), pipeline))
+
+
+def _segments(store: Store) -> Path:
+    """Return the folder of segments as other machines call it: it may be a link to a share."""
+    return (store.folder / "segments").resolve()
 
 
 def _land(store: Store, task: Task, row: Row) -> None:

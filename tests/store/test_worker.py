@@ -15,7 +15,7 @@ from tests.store.readers.fake_reader import command
 
 @pytest.fixture
 def store(tmp_path, monkeypatch):
-    monkeypatch.setattr(engines, "reader_command", lambda _, limit_s: command(limit_s=limit_s))
+    monkeypatch.setattr(engines, "Command", lambda _, limit_s: command(limit_s=limit_s))
     return Store(tmp_path)
 
 

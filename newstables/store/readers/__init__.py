@@ -1,1 +1,1 @@
-"""Batches of articles in, findings on disk: read here, or in processes of this machine."""
+"""Batches of articles in, findings on disk: here, in processes of this machine, or on a cluster."""

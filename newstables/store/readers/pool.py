@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -26,26 +26,25 @@ def default_workers() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def reader_command(model: str, limit_s: float) -> Callable[[int], Sequence[str]]:
-    """Return the command that starts a reader, by the number of its socket."""
-    module = "newstables.store.readers.process"
-    return lambda number: (sys.executable, "-m", module, str(number), model, str(limit_s))
+@dataclass(frozen=True)
+class Command:
+    """What starts a process that reads."""
+
+    model: str
+    limit_s: float  # CPU seconds a task may take
+    module: str = "newstables.store.readers.process"
+
+    def line(self, number: int) -> list[str]:
+        """Return the command line, by the number of the socket to talk through."""
+        return [sys.executable, "-m", self.module, str(number), self.model, str(self.limit_s)]
 
 
 class Pool:
     """An engine: tasks go in, outcomes come out, on as many processes as there is work for."""
 
-    def __init__(
-        self, *, workers: int, command: Callable[[int], Sequence[str]], limit_s: float
-    ) -> None:
-        """Make a pool; processes start with the first task.
-
-        Args:
-            workers: how many at most.
-            command: starts one, see `reader_command`.
-            limit_s: CPU seconds a task may take.
-        """
-        self._workers, self._command, self._limit_s = workers, command, limit_s
+    def __init__(self, *, workers: int, command: Command) -> None:
+        """Make a pool of so many processes at most; they start with the first task."""
+        self._workers, self._command = workers, command
         self._readers: list[_Reader] = []
         self._queue: deque[Task] = deque()
         self._failed_starts = 0
@@ -84,7 +83,7 @@ class Pool:
         heard = wait([reader.connection for reader in self._readers], timeout=timeout_s)
         found = [self._hear(reader) for reader in list(self._readers) if reader.connection in heard]
         for reader in self._readers:
-            if reader.task and time.monotonic() - reader.begun > CLOCK * self._limit_s:
+            if reader.task and time.monotonic() - reader.begun > CLOCK * self._command.limit_s:
                 reader.cut_short()  # it is heard of as lost at the next wait
         self._hand_out()
         return [outcome for outcome in found if outcome]
@@ -128,13 +127,13 @@ class Pool:
 class _Reader:
     """One process and the way to it."""
 
-    def __init__(self, command: Callable[[int], Sequence[str]]) -> None:
+    def __init__(self, command: Command) -> None:
         ours, theirs = socket.socketpair()
         # One thread each: two of them for one multiplication cost a tenth more and save nothing.
         threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         with theirs:
             self._process = subprocess.Popen(
-                command(theirs.fileno()),
+                command.line(theirs.fileno()),
                 pass_fds=[theirs.fileno()],
                 cwd=ROOT,
                 env=threads | dict(os.environ),

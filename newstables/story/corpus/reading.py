@@ -151,6 +151,7 @@ def read_corpus(
     *,
     settings: Settings,
     without: Collection[str] = (),
+    shared: Path | None = None,
     here: bool = False,
 ) -> Iterator[Corpus]:
     """Read a corpus of JSON lines; what was found is gone when the context ends.
@@ -159,12 +160,13 @@ def read_corpus(
         source: the lines.
         settings: which model and engine read, and how many at once.
         without: what need not be looked for, see `pipeline.read_batch`.
+        shared: a folder that all machines of a cluster share; None: this machine's temporary one.
         here: read in this process, see `engines.open_desk`.
     """
-    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
+    with tempfile.TemporaryDirectory(prefix="dateline-", dir=shared) as name:
         corpus = Corpus(Path(name).resolve())
         batches = _batches(read_lines(source, failed=corpus.failed), settings)
-        with open_desk(settings, here=here) as desk:
+        with open_desk(settings, folder=corpus.folder, here=here) as desk:
             while _give_in(corpus, desk, batches, without=tuple(without)) or desk.under_way:
                 for task, row in desk.wait(_LOOK_S):
                     corpus.keep(task, row)

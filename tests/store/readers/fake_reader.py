@@ -1,7 +1,8 @@
 """A process that reads without a model: what an article's text says, it does.
 
 `deadly` kills it, `kills once FILE` does so the first time, `endless` computes without an end,
-`asleep` waits without an end, `full disk` raises; anything else is a quotation of the whole text.
+`asleep` waits without an end, `full disk` raises, `slow ...` takes a moment, `odd` is a problem;
+anything else is a quotation of the whole text.
 """
 
 import os
@@ -13,14 +14,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from newstables.schemas import PROBLEMS
+from newstables.store.readers.pool import Command
 from newstables.store.readers.process import serve
 from tests.fixtures.frames import findings, quote
 
 
 def command(*, limit_s=30.0, starts=True):
-    module = "tests.store.readers.fake_reader"
-    load = "loads" if starts else "ends"
-    return lambda number: (sys.executable, "-m", module, str(number), load, str(limit_s))
+    return Command("" if starts else "ends", limit_s, module="tests.store.readers.fake_reader")
 
 
 def read(texts, without):  # noqa: ARG001 - as the real one
@@ -36,6 +36,8 @@ def read(texts, without):  # noqa: ARG001 - as the real one
             pass
         if text == "asleep":
             time.sleep(3600)
+        if text.startswith("slow"):
+            time.sleep(0.3)
         if text == "full disk":
             raise OSError(28, "No space left on device")
     odd = [given[0] for given in texts if given[1] == "odd"]

@@ -19,8 +19,7 @@ def task(folder, *texts, name="a"):
 
 
 def pool(*, workers=1, limit_s=30.0, starts=True):
-    start = command(limit_s=limit_s, starts=starts)
-    return Pool(workers=workers, command=start, limit_s=limit_s)
+    return Pool(workers=workers, command=command(limit_s=limit_s, starts=starts))
 
 
 def run(engine, *tasks, limit_s=30.0):
