@@ -22,10 +22,13 @@ _ALIKE = (
     frozenset({"senator", "lawmaker", "politician", "congressman", "congresswoman",
                "representative", "legislator", "governor", "mayor", "democrat", "republican"}),
     frozenset({"diplomat", "ambassador", "envoy"}),
+    frozenset({"parliamentarian", "lawmaker", "speaker"}),
     frozenset({"lawyer", "attorney", "counsel", "prosecutor"}),
     frozenset({"candidate", "nominee", "businessman", "contender", "mogul", "billionaire"}),
     frozenset({"pope", "pontiff"}),
     frozenset({"king", "queen", "monarch", "emperor", "empress"}),
+    frozenset({"head-of-state", "president", "king", "queen", "emir", "sultan", "emperor"}),
+    frozenset({"head-of-government", "premier", "chancellor"}),
 )  # fmt: skip
 # Two words that are one noun: "the general" is no secretary-general.
 _TWO_WORDS: dict[tuple[str, ...], str] = {
@@ -34,16 +37,30 @@ _TWO_WORDS: dict[tuple[str, ...], str] = {
         "secretary", "director", "attorney", "governor", "consul", "surgeon", "inspector",
         "auditor", "solicitor", "comptroller")},
 }  # fmt: skip
+# Titles that are printed short before a name.
+_SHORT = {
+    "gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general",
+    "amb.": "ambassador", "pm": "premier", "fm": "foreign-minister", "sec.": "secretary",
+}  # fmt: skip
+_HEADS = (("head", "of", "state"), ("head", "of", "government"))
 # Who is set apart from the holder of an office, and by which words.
 _STANDINGS = {
     "former": "former ex then onetime ousted deposed late previous past outgone erstwhile",
     "acting": "acting interim caretaker",
     "elect": "elect designate incoming",
-    "deputy": "vice deputy assistant under",
+    "deputy": "vice deputy assistant second under",
 }
 _STANDING_OF = {word: kind for kind, words in _STANDINGS.items() for word in words.split()}
 # There is one of each in a government or country: a deputy is never meant by the bare word.
-_TOP = frozenset({"president", "premier", "chancellor", "secretary-general", "governor", "pope"})
+_TOP = frozenset({"president", "premier", "chancellor", "secretary-general", "governor", "pope",
+                  "foreign-minister"})  # fmt: skip
+# Words that say together what one noun of another article says: the top diplomat of a country.
+_FOREIGN_MINISTERS = (
+    frozenset({"top", "diplomat"}), frozenset({"chief", "diplomat"}),
+    frozenset({"foreign", "minister"}), frozenset({"foreign", "secretary"}),
+    frozenset({"external", "affairs", "minister"}), frozenset({"secretary", "state"}),
+    frozenset({"foreign", "policy", "chief"}), frozenset({"head", "diplomatic"}),
+)  # fmt: skip
 _WITH_PORTFOLIO = frozenset({"minister", "secretary"})
 _SMALL = frozenset({"the", "a", "an", "of", "and", "'s", "’s", "'", "’", "its", "their", "this",
                     "his", "her", "for", "in", ",", "-"})  # fmt: skip
@@ -73,6 +90,10 @@ def describe(words: tuple[str, ...]) -> Description:
     place = 0
     while place < len(owned):
         piece = owned[place]
+        if owned[place : place + 3] in _HEADS:
+            nouns.add(f"head-of-{owned[place + 2]}")
+            place += 3
+            continue
         joined = _TWO_WORDS.get((piece, *owned[place + 1 : place + 2]))
         if joined:
             nouns.add(joined)
@@ -80,9 +101,13 @@ def describe(words: tuple[str, ...]) -> Description:
             standing.add(_STANDING_OF[piece])
         elif noun_class(piece) == "role":
             nouns.add(noun_stem(piece))
+        elif piece in _SHORT:
+            nouns.add(_SHORT[piece])
         else:
             modifiers.add(piece)
         place += 2 if joined else 1
+    if any(spelled <= {*owned} for spelled in _FOREIGN_MINISTERS):
+        nouns.add("foreign-minister")
     modifiers = {"defence" if word == "defense" else word for word in modifiers} - _SMALL
     countries = frozenset(countries_in(pieces(words)))
     return Description(frozenset(nouns), frozenset(modifiers), frozenset(standing), countries)
@@ -148,11 +173,17 @@ def fit(phrase: Description, role: Description, *, names: frozenset[str] = froze
         return 0.0
     said = role.modifiers | role.nouns
     names = frozenset(word for word in names if not is_country_word(word)) - _parts(phrase.nouns)
+    names -= _STANDING_OF.keys()
     if names and not names & said:
         return 0.0
     modifiers = _without_countries(phrase.modifiers)
     shared = modifiers & said
-    portfolio = phrase.nouns & role.nouns & _WITH_PORTFOLIO and _without_countries(role.modifiers)
+    alike = "foreign-minister" in phrase.nouns & role.nouns
+    portfolio = (
+        not alike
+        and phrase.nouns & role.nouns & _WITH_PORTFOLIO
+        and _without_countries(role.modifiers)
+    )
     if portfolio and modifiers and not shared:
         return 0.0
     if modifiers and not shared:

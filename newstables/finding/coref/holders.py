@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from newstables.finding.coref.as_printed import INDEFINITE
 from newstables.finding.coref.descriptions import Description, describe, fit, is_country_word
 from newstables.finding.coref.people import People, root_of
 from newstables.finding.coref.phrases import after_of, whole_word
@@ -12,9 +13,14 @@ from newstables.finding.quotes.words import noun_class, noun_stem
 from newstables.lexicons import words
 
 _DEFINITE = frozenset({"the", "this", "its", "their"})
-INDEFINITE = frozenset({"a", "an", "some", "another", "one", "any", "every", "no", "each"})
 _AHEAD = 80  # tokens: so far on, a report that opens with a role gives the name to it
 _REMEMBERED = 120  # tokens: further back the bare "the minister" does not reach
+_NEAR = 80  # tokens in which whoever acted is likelier meant than whoever was named last
+_WELL = 2  # points of a description that has the very noun
+_OF_STATES = frozenset({"president", "premier", "chancellor", "king", "queen"})
+_OF_ANY_OFFICE = frozenset(
+    "dignitary guest official parliamentarian politician statesman visitor".split()
+)
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -50,6 +56,11 @@ class Holders:
         self._first = {name: place for place, name in reversed(places)}
         # Whom only a caption shows is nobody that the text calls "the minister".
         self._roles = {name: told for name, told in roles.items() if name in self._first}
+        self._asides = {
+            name: told
+            for name, told in roles.items()
+            if name not in self._first and name in people.headed
+        }
         self._homes = {name: countries_of(told) for name, told in roles.items()}
 
     def holder(self, first: int, head: int) -> str | None:
@@ -66,9 +77,13 @@ class Holders:
             if name not in phrase.owners and (score := self._fit(phrase, name)) > 0
         }
         earlier = {name: score for name, score in scores.items() if self._first[name] < first}
-        found = self._best(earlier, first) or self._successor(phrase)
+        bare = phrase.says.nouns <= _OF_STATES and not phrase.says.modifiers
+        found = self._best(earlier, first, bare=bare) or self._successor(phrase)
+        if found is None and tokens.lower[first] == "the" and "old" in tokens.lower[first:head]:
+            return self._aged(phrase)
         if found is None and noun_stem(tokens.lower[head]) in words("offices"):
-            found = self._later(scores, phrase) or self._undescribed(phrase)
+            found = self._later(scores, phrase) or self._of_country(phrase)
+            found = found or self._aside(phrase) or self._undescribed(phrase)
         return found
 
     def titled(self, first: int, names: Sequence[str]) -> list[str]:
@@ -100,6 +115,12 @@ class Holders:
             for token in (*range(first + 1, head), *range(last, beyond))
             if tokens.words[token][0].isupper()
         }
+        names |= {
+            word
+            for token in (*range(first, head), *range(last, beyond))
+            if (full := self._people.name_at(token, "ORG")) is not None
+            for word in full.lower().split()
+        }  # "the EU's top diplomat" is the European Union's
         owners = {
             name
             for token in range(first, head)
@@ -125,17 +146,26 @@ class Holders:
             return 0.0
         return max(fit(phrase.says, role.says, names=phrase.names) for _, role in self._roles[name])
 
-    def _best(self, scores: Mapping[str, float], first: int) -> str | None:
-        """Return who fits best; of several, or where none fits well, the one named last."""
+    def _best(self, scores: Mapping[str, float], first: int, *, bare: bool) -> str | None:
+        """Return who fits best; of several, or where none fits well, who acted or was named last.
+
+        Args:
+            bare: nothing but an office of a state is printed, as in "the president".
+        """
         if not scores:
             return None
         best = max(scores.values())
         leaders = [name for name, score in scores.items() if score == best]
+        if bare:  # "the president": of the country, not of the bank
+            leaders = [name for name in leaders if self._homes.get(name)] or leaders
         if len(leaders) == 1 and best >= 1:
             return leaders[0]
-        return next(
-            name for where, name in reversed(self._places) if where < first and name in leaders
-        )
+        before = [
+            (where, name) for where, name in self._places if where < first and name in leaders
+        ]
+        near = [(where, name) for where, name in before if first - where < _NEAR]
+        acting = [name for where, name in near if self._is_subject(where)]
+        return acting[-1] if acting else before[-1][1]
 
     def _successor(self, phrase: _Phrase) -> str | None:
         """Return who followed a former holder: "the former president met her successor, Hale"."""
@@ -167,9 +197,41 @@ class Holders:
                 return name if self._may_be(phrase, name) else None
         return None
 
+    def _aged(self, phrase: _Phrase) -> str | None:
+        """Return who was named last before an age tells more of them: "the 38-year-old farmer"."""
+        tokens = self._tokens
+        for place, name in reversed(self._places):
+            near = tokens.paragraph[phrase.first] - tokens.paragraph[place] <= 1
+            if place < phrase.first:
+                return name if near and not self._roles.get(name) else None
+        return None
+
+    def _of_country(self, phrase: _Phrase) -> str | None:
+        """Return the one person of a country who holds an office: "the Cuban official"."""
+        if not phrase.says.nouns <= _OF_ANY_OFFICE or not phrase.says.countries:
+            return None
+        found = [
+            name
+            for name, told in self._roles.items()
+            if self._homes.get(name, frozenset()) & phrase.says.countries
+            and any(role.nouns & words("offices") for _, role in told)
+        ]
+        return found[0] if len(found) == 1 and self._first[found[0]] < phrase.first else None
+
+    def _aside(self, phrase: _Phrase) -> str | None:
+        """Return whom a headline alone names with the office: nobody else holds it."""
+        found = {
+            name
+            for name, told in self._asides.items()
+            for _, role in told
+            if fit(phrase.says, role.says, names=phrase.names) >= _WELL
+        }
+        return found.pop() if len(found) == 1 else None
+
     def _undescribed(self, phrase: _Phrase) -> str | None:
         """Return the last subject of whom the article says nothing else: "the minister" is she."""
-        if any(not is_country_word(word) for word in phrase.names):
+        posts = words("portfolios") | words("person_titles")
+        if any(not is_country_word(word) and word.title() not in posts for word in phrase.names):
             return None
         for place, name in reversed(self._places):
             if place < phrase.first - _REMEMBERED:

@@ -21,6 +21,7 @@ class People:
     spans: list[tuple[int, int, str]] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     at: Mapping[int, int] = field(default_factory=dict)  # token -> number of the name it is in
+    headed: frozenset[str] = frozenset()  # who is named in a headline
     filed_from: str | None = None  # the town of the first dateline, however it is printed
 
     @cached_property
@@ -65,6 +66,7 @@ def read_people(tokens: TokenTable, doc: Doc, mentions: pd.DataFrame) -> People:
             people.spans.append((first, last, kind))
             people.names.append(name)
     people.at = at
+    people.headed = frozenset(mentions.loc[mentions["furniture"] == "headline", "name"])
     people.filed_from = _filed_from(mentions)
     return people
 

@@ -2,7 +2,7 @@
 
 from newstables.finding.quotes.token_table import Span, TokenTable
 
-_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _INSIDE = ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "CC")
 _LONGEST = 8  # tokens after "of"
 
@@ -21,7 +21,7 @@ def _joins(tokens: TokenTable, hyphen: int) -> bool:
     """Return whether a token is a hyphen without blanks about it."""
     return (
         0 < hyphen < len(tokens.words) - 1
-        and tokens.words[hyphen] in _HYPHENS
+        and tokens.words[hyphen] in HYPHENS
         and tokens.ends[hyphen - 1] == tokens.starts[hyphen]
         and tokens.ends[hyphen] == tokens.starts[hyphen + 1]
         and tokens.quoted[hyphen - 1] == tokens.quoted[hyphen + 1]
@@ -42,6 +42,19 @@ def after_for(tokens: TokenTable, head: int, last: int) -> int:
     return _end_of_group(tokens, last, tag="PRP$")
 
 
+def after_from(tokens: TokenTable, head: int, last: int) -> int:
+    """Return the end of what tells where a noun is from: "letter from two federations"."""
+    here = tokens.lower[last : last + 2]
+    if not here or tokens.quoted[last] >= 0:
+        return last
+    if here[0] in ("from", "at") and tokens.heads[last] == head:
+        return _end_of_group(tokens, last, tag="PRP$")
+    if here == ["close", "to"]:
+        end = _end_of_group(tokens, last + 1, tag="PRP$")
+        return end if end > last + 1 else last
+    return last
+
+
 def _end_of_group(tokens: TokenTable, last: int, *, word: str = "", tag: str = "") -> int:
     """Return the end of the nouns behind the preposition at `last`; `last` when there are none.
 
@@ -59,6 +72,14 @@ def _end_of_group(tokens: TokenTable, last: int, *, word: str = "", tag: str = "
     return end if end > last + 1 else last
 
 
+def of_person(tokens: TokenTable, above: int) -> int:
+    """Return whom "who" stands for where the parse has their house: "Lee of the Institute, who"."""
+    owner = tokens.heads[tokens.heads[above]]
+    if tokens.labels[above] not in ("ORG", "GPE", "FAC", "LOC") or tokens.deps[above] != "pobj":
+        return above
+    return owner if tokens.labels[owner] == "PERSON" else above
+
+
 def next_comma(tokens: TokenTable, last: int) -> int:
     """Return the comma that ends a noun group with what hangs on it: "partner at Lenox," or -1."""
     for token in range(last, min(last + _LONGEST, len(tokens.words))):
@@ -72,16 +93,18 @@ def next_comma(tokens: TokenTable, last: int) -> int:
 
 def is_head_of_word(tokens: TokenTable, token: int) -> bool:
     """Return whether a token stands for the word with hyphens that it is in, if in any."""
-    first, last = whole_word(tokens, token)
+    return token == head_of_word(tokens, token)
+
+
+def head_of_word(tokens: TokenTable, token: int) -> int:
+    """Return which token stands for the word with hyphens that a token is in: its last noun."""
+    first, last = whole_word(tokens, token + _joins(tokens, token))
     if last - first == 1:
-        return True
+        return token
     roots = [part for part in range(first, last) if not first <= tokens.heads[part] < last]
-    nouns = [
-        part
-        for part in roots
-        if tokens.tags[part][:2] == "NN" and tokens.words[part] not in _HYPHENS
-    ]
-    return token == (nouns or roots or [last - 1])[-1]
+    words = [part for part in roots if tokens.words[part] not in HYPHENS]
+    nouns = [part for part in words if tokens.tags[part][:2] == "NN"]
+    return (nouns or words or [last - 1])[-1]
 
 
 def last_part(tokens: TokenTable, token: int) -> str:

@@ -13,6 +13,7 @@ _SUBJECT, _MODIFIER, _SPEAKING = 1.0, -0.7, 1.2
 _REPORTED = -0.7  # a subject of what somebody reports: "Ito said Lund was late. She added"
 _GENDER, _OFTEN, _PRONOUN, _OTHER = 0.8, 0.1, 0.4, -1.2
 _SUBJECTS = ("nsubj", "nsubjpass")
+_ALONE = 1.5  # the one person of its paragraph, against who spoke in the one before
 _REMEMBERED = 40  # mentions
 
 # Where somebody was named, the name, what that weighs, and whether it speaks there.
@@ -63,7 +64,7 @@ class Pronouns:
         place = 0
         for token, (word, dep) in enumerate(zip(tokens.lower, tokens.deps, strict=True)):
             gender = asked_gender(word)
-            if not gender and dep not in ("nsubj", "pobj"):
+            if not gender and dep not in ("nsubj", "nsubjpass", "pobj"):
                 continue
             while place < len(places) and places[place][0] <= token:
                 where, name = places[place]
@@ -74,7 +75,8 @@ class Pronouns:
                 continue
             if not gender:
                 found = by_role(token)
-                if found is None and token in speaking and token not in people.at:
+                acts = token in speaking or dep in _SUBJECTS
+                if found is None and acts and token not in people.at:
                     found = unnamed(token)
                 if found:
                     seen.append(self._seen(token, found))
@@ -93,6 +95,8 @@ class Pronouns:
         here, now = tokens.paragraph[token], tokens.sentence[token]
         is_speaking = token in self._speaking
         barred = self._actors(token)
+        nameless = bool(seen) and seen[-1][1] not in self._genders
+        only = "" if nameless else self._only_one(token)
         scores: dict[str, float] = {}
         best, chosen = -99.0, None
         for where, name, weight, speaks in reversed(seen[-_REMEMBERED:]):
@@ -111,6 +115,7 @@ class Pronouns:
             score += _GENDER * is_like + _OFTEN * min(counts.get(name, 0), 8)
             score += _OTHER * (self._meant.get(name, gender) != gender)
             score += _SPEAKING * (speaks and is_speaking)
+            score += _ALONE * (name == only)
             scores[name] = max(score, scores.get(name, -99.0))
             if score > best:
                 best, chosen = score, (name, where)
@@ -118,6 +123,22 @@ class Pronouns:
             return None
         others = (score for name, score in scores.items() if name != chosen[0])
         return Antecedent(*chosen, min(best - max(others, default=-99.0), 5.0))
+
+    def _only_one(self, token: int) -> str:
+        """Return the subject who alone is named in a paragraph before a pronoun that speaks."""
+        tokens, people = self._tokens, self._people
+        if token not in self._speaking:
+            return ""
+        first = tokens.paragraphs[tokens.paragraph[token]][0]
+        named = [
+            (where, name)
+            for where, name in people.persons
+            if first <= where < token and tokens.quoted[where] < 0
+        ]
+        subject = any(
+            tokens.deps[root_of(tokens, people, where)] in _SUBJECTS for where, _ in named
+        )
+        return named[0][1] if subject and len({name for _, name in named}) == 1 else ""
 
     def _actors(self, token: int) -> set[str]:
         """Return whom an object cannot mean: in "Kishida received him", Kishida."""

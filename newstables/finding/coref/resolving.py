@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from newstables.finding.coref.as_printed import INDEFINITE, author_of, in_full, introduced, printed
 from newstables.finding.coref.bodies import Bodies
 from newstables.finding.coref.genders import asked_gender, gender_of
-from newstables.finding.coref.holders import INDEFINITE, Holders
+from newstables.finding.coref.holders import Holders
 from newstables.finding.coref.people import People
 from newstables.finding.coref.phrases import (
-    after_for,
     left_edge,
     next_comma,
+    of_person,
     whole_word,
 )
 from newstables.finding.coref.pronouns import Antecedent, Pronouns
@@ -18,7 +19,8 @@ from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.labels import label_name
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
-from newstables.finding.quotes.words import noun_class, reporting_verbs
+from newstables.finding.quotes.words import noun_class, noun_stem, reporting_verbs
+from newstables.lexicons import words
 
 # Ahead of the next name by that much, 116 of 121 pronouns were right on PolNeAR dev; else 14 of 21.
 _CLEAR, _CLEAR_IS_RIGHT, _CLOSE_IS_RIGHT = 1.4, 0.96, 0.67
@@ -102,9 +104,12 @@ class Coref:
             return ""
         first, last = left_edge(tokens, token), whole_word(tokens, token)[1]
         is_new = tokens.lower[first] in INDEFINITE or "POS" in tokens.tags[first:token]
+        is_new = is_new or (
+            tokens.lower[first] == "the" and noun_stem(tokens.lower[token]) in words("offices")
+        )
         if not is_new or self._apposed(token) >= 0:
             return ""
-        return self._in_full(Candidate(token, first, last, "role", -1))
+        return in_full(self.tokens, self.people, Candidate(token, first, last, "role", -1))
 
     def who(self, token: int) -> str | None:
         """Return the person that the name, pronoun or role noun at a token stands for."""
@@ -135,7 +140,7 @@ class Coref:
         if word in ("it", "they"):
             body = self._bodies.of_pronoun(mention.first)
             return Named(body[0], "pronoun", body[1]) if body else Named(None, "pronoun")
-        if mention.kind == "pronoun":
+        if mention.kind == "pronoun" and word != "one":
             return self._relative(mention)
         apposed = self._apposed(mention.head)
         if apposed >= 0:
@@ -144,25 +149,23 @@ class Coref:
             beside = self._set_off(mention)
             if beside is not None:
                 return beside
+            nameless = introduced(tokens, self.people, self.roles, mention)
+            if nameless is not None:
+                first, head = nameless
+                last = whole_word(tokens, head)[1]
+                shown = in_full(tokens, self.people, Candidate(head, first, last, "role", -1))
+                return Named(shown, "description", first, _ROLE_IS_RIGHT)
             held = self._holders.holder(mention.first, mention.head)
             if held is not None:
                 return Named(held, "description", mention.first, _ROLE_IS_RIGHT)
+        author = author_of(tokens, self.people, self._antecedents, mention.head)
+        if author is not None:
+            return Named(author[0], "description", author[1], _ROLE_IS_RIGHT)
         body = self._bodies.of_noun(mention.first, mention.head)
         if body is not None:
             how = "apposition" if body[1] > mention.head else "description"
             return Named(body[0], how, body[1], _BODY_IS_RIGHT)
-        return Named(self._in_full(mention), "printed", mention.first)
-
-    def _in_full(self, mention: Candidate) -> str:
-        """Return a noun as printed with the person it speaks for: "lawyer for Ana Holm"."""
-        tokens = self.tokens
-        shown = self.printed(mention)
-        if not noun_class(tokens.lower[mention.head]):
-            return shown
-        end = after_for(tokens, mention.head, mention.last)
-        if self.people.kind_at(end - 1) != "PERSON":
-            return shown
-        return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
+        return Named(in_full(self.tokens, self.people, mention), "printed", mention.first)
 
     def _named(self, number: int) -> Named:
         """Return whom a printed name means; a surname that two people bear may be either."""
@@ -226,6 +229,7 @@ class Coref:
         while tokens.deps[verb] == "conj":
             verb = tokens.heads[verb]
         above = tokens.heads[verb]
+        above = of_person(tokens, above)
         apposed = self._apposed(above)
         number = self.people.at.get(above if apposed < 0 else apposed, -1)
         if number >= 0:
@@ -233,19 +237,14 @@ class Coref:
         if tokens.deps[verb] == "relcl" and noun_class(tokens.lower[above]) == "role":
             last = whole_word(tokens, above)[1]
             noun = Candidate(above, left_edge(tokens, above), last, "role", -1)
-            return Named(self.printed(noun), "pronoun", noun.first)
+            return Named(printed(tokens, noun), "pronoun", noun.first)
         return Named(None, "pronoun")
-
-    def printed(self, mention: Candidate) -> str:
-        """Return a mention as printed, without a leading article."""
-        first = mention.first
-        if self.tokens.lower[first] in ("the", "a", "an") and mention.last - first > 1:
-            first += 1
-        return self.tokens.text[self.tokens.starts[first] : self.tokens.ends[mention.last - 1]]
 
     def _label(self, mention: Candidate) -> Named:
         """Name the label of a transcript."""
-        return Named(label_name(self.printed(mention), self.people.names), "label", mention.first)
+        return Named(
+            label_name(printed(self.tokens, mention), self.people.names), "label", mention.first
+        )
 
     def role(self, name: str, mention: Candidate) -> str | None:
         """Return what the article says the person is, preferring words beside the mention."""

@@ -8,7 +8,9 @@ from newstables.finding.coref.people import People
 from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.words import noun_class
 
-_HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "dr.", "dr", "sir"})
+_HONORIFICS = frozenset(
+    {"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "dr.", "dr", "sir", "dame", "h.e.", "hon."}
+)
 _TITLE_TAGS = ("NN", "NNP", "NNPS", "NNS", "JJ", "HYPH", "POS", "CD")
 _ENDS = (",", ";", ".", "—", "–", ")", ":")
 
@@ -61,8 +63,9 @@ def _before(tokens: TokenTable, first: int) -> Span:
         noun -= 1
     if begin < first and noun > 0 and tokens.lower[noun] == "of":
         longer = title_start(tokens, noun)
-        if longer < noun and tokens.lower[longer - 1] == "of":
-            longer = min(longer, title_start(tokens, longer - 1))
+        of = longer - 1 - (tokens.lower[longer - 1] == "the")  # "of the Republic of Ghana"
+        if longer < noun and tokens.lower[of] == "of":
+            longer = min(longer, title_start(tokens, of))
         if longer < noun and any(
             noun_class(tokens.lower[token]) == "role" for token in range(longer, noun)
         ):
@@ -110,6 +113,8 @@ def _after(tokens: TokenTable, last: int) -> Span:
 def _apart(tokens: TokenTable, first: int, last: int) -> Span:
     """Return the description that a comma parts from the name: "the council chief, Erik Holm,"."""
     comma = first - 1
+    while comma > 0 and tokens.lower[comma] in _HONORIFICS:  # "the envoy, Mr. Holm,"
+        comma -= 1
     if comma < 1 or tokens.words[comma] != "," or tokens.skipped[comma]:
         return first, first
     if not _is_apposed(tokens, first, comma) and tokens.words[last : last + 1] != [","]:
@@ -117,7 +122,8 @@ def _apart(tokens: TokenTable, first: int, last: int) -> Span:
     begin = end = _before_bracket(tokens, comma)
     while begin > 0 and comma - begin < 14 and tokens.sentence[begin - 1] == tokens.sentence[first]:
         before = begin - 1
-        inside = tokens.tags[before] in (*_TITLE_TAGS, "DT", "PRP$") or tokens.lower[before] == "of"
+        inside = tokens.tags[before] in (*_TITLE_TAGS, "DT", "PRP$")
+        inside = inside or tokens.lower[before] in ("of", "for")
         if not inside or tokens.quoted[before] >= 0 or tokens.skipped[before]:
             break
         begin = before

@@ -100,7 +100,8 @@ def name_crowned(mentions: list[Mention], text: str) -> None:
     for mention in mentions:
         title = text[max(0, mention.start - 12) : mention.start].split()[-1:]
         if mention.name == mention.form and " " not in mention.form and title:
-            titled[title[0], mention.form] += title[0] in _CROWNS
+            crown = title[0].lstrip("-–—")  # "(Reuters) -Pope Francis"
+            titled[crown, mention.form] += crown in _CROWNS
     shown = {form: f"{title} {form}" for (title, form), count in titled.items() if count}
     for mention in mentions:
         if mention.name == mention.form and mention.form in shown:

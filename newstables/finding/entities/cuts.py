@@ -2,6 +2,8 @@
 
 import re
 
+import simplemma
+
 from newstables.finding.entities.calendar_words import DAYS, is_after_time_word, is_time_word
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.spans import Mention
@@ -10,6 +12,13 @@ from newstables.finding.names.shapes import is_given_name, person_words
 from newstables.lexicons import words
 
 _DASHED = re.compile(r"\s[-–—]+ (?:A|An|The|He|She)$")
+_LETTERS = re.compile(
+    r",? (?:T\.?D\.?|M\.?P\.?|MEP|MSP|TD|KC|QC|SC|[CKMO]BE|Ph\.?D\.?|M\.?D\.?|Esq\.?)$"
+)
+_HONORIFICS = re.compile(
+    r"(?:(?:Datuk|Datin|Dato['’]?|Datuk Seri|Seri|Tan Sri|Tun|Hj\.?|Samdech|Shri|Smt\.?|H\.?E\.?|"
+    r"Hon\.?|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) )+"
+)
 _OFFICE = re.compile(
     r"(?:Ministers?|Secretary|Secretaries|Commissioners?|Chiefs?|Spokes\w+|Undersecretary|Adviser"
     r"|Advisor|Director|Correspondent)$"
@@ -35,10 +44,15 @@ def cut_to_names(mentions: list[Mention], context: Context) -> list[Mention]:
         if _is_headline(mention, context.text) or _is_of_title(mention, context.text):
             continue
         _cut_dash(mention, context.text)
+        _cut_letters(mention, context.text)
+        _cut_honorifics(mention, context.text)
         if mention.type in _GLUED or is_after_time_word(mention.start, context.text):
             _cut_days(mention, context.text)
+        person = _behind_country(mention, context.text)
         if _cut_office(mention, context):
             kept.append(mention)
+        if person is not None:
+            kept.append(person)
     return kept
 
 
@@ -72,6 +86,38 @@ def _cut_dash(mention: Mention, text: str) -> None:
         mention.move(text, mention.start, mention.start + dashed.start())
         if 2 <= len(person_words(mention.text)) <= 3 and is_given_name(mention.text.split()[0]):
             mention.type = "PERSON"
+
+
+def _cut_letters(mention: Mention, text: str) -> None:
+    """Leave out the letters behind a name that tell a rank or degree: "Ana Holm [T.D.]"."""
+    letters = _LETTERS.search(mention.text)
+    if letters and mention.type == "PERSON":
+        mention.move(text, mention.start, mention.start + letters.start())
+
+
+def _cut_honorifics(mention: Mention, text: str) -> None:
+    """Leave out what is put before a name out of respect: "[Datuk Seri] Azlan Yusof"."""
+    polite = _HONORIFICS.match(mention.text)
+    if polite and mention.type == "PERSON" and polite.end() < len(mention.text):
+        mention.move(text, mention.start + polite.end(), mention.end)
+
+
+def _behind_country(mention: Mention, text: str) -> Mention | None:
+    """Part a person from the country they preside: "Republic of Ghana [Ana Duarte]"."""
+    parts = mention.text.split(" ")
+    if mention.type == "PERSON" or len(parts) < 3:
+        return None
+    for size in range(len(parts) - 2, 0, -1):
+        place = known_spellings().get(" ".join(parts[:size]).removeprefix("Republic of "))
+        if place is None or place.type != "GPE":
+            continue
+        rest = parts[size:]
+        if any(not word.istitle() or simplemma.is_known(word.lower(), "en") for word in rest):
+            return None
+        start, end = mention.start + len(" ".join(parts[:size])) + 1, mention.end
+        mention.move(text, mention.start, start - 1)
+        return Mention(start, end, text[start:end], "PERSON")
+    return None
 
 
 def _cut_days(mention: Mention, text: str) -> None:
@@ -126,6 +172,8 @@ def _is_office(parts: list[str]) -> bool:
     if len(parts) < 2:
         return False
     posts = words("person_titles")
+    if " ".join(parts) in posts:
+        return True
     if parts[0] in posts and parts[1] in ("of", "for"):
         return all(part in words("portfolios") | {"and", "the"} for part in parts[2:])
     return parts[-1] in posts and all(

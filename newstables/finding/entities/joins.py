@@ -29,6 +29,11 @@ _PARTICLED = re.compile(
     re.I,
 )
 _FIRST_LETTERS = 60  # characters before a particle, in which given names are looked for
+# Marcus "Bear" Hale: the nickname stands between the names.
+_NICKNAMED = re.compile(
+    r"(?<![\w-])(?P<given>[A-Z][\w’'.-]+) (?:[\"“‘(]|'')[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:[\"”’)]|'') "
+    r"(?P<family>[A-Z][\w’'-]+)"
+)
 _EASTERN = re.compile(rf"(?<![\w‑-])([A-Z][a-z]+){_GAP}([A-Z][a-z]+[-‑][a-z]+)(?![\w‑-])")
 _EASTERN_LAST = re.compile(rf"(?<![\w‑-])([A-Z][a-z]+[-‑][a-z]+){_GAP}([A-Z][a-z]+)(?![\w‑-])")
 _SYLLABLE_BEHIND = re.compile(r"[-‑][a-z]+(?![\w‑-])")
@@ -42,10 +47,25 @@ def rejoin(mentions: list[Mention], context: Context) -> list[Mention]:
     for mention in mentions:
         if mention.type == "PERSON":
             _to_the_hyphens(mention, context.text)
+    _nicknamed(mentions, context.text)
     mentions = _replaced(mentions, _particled(mentions, context), context.text)
     mentions = _replaced(mentions, _eastern(context.text), context.text)
     mentions = _with_family_behind(mentions, context)
     return _family_given(mentions, context.text)
+
+
+def _nicknamed(mentions: list[Mention], text: str) -> None:
+    """Join the names about a nickname in marks: Marcus "Bear" Hale is Marcus Hale."""
+    for match in _NICKNAMED.finditer(text):
+        over = [at for at in mentions if at.start < match.end() and match.start() < at.end]
+        if not is_given_name(match["given"]) or not any(at.type == "PERSON" for at in over):
+            continue
+        end = max(at.end for at in over)
+        form = f"{match['given']} {text[match.start('family') : max(end, match.end())]}"
+        mentions[:] = [at for at in mentions if at not in over]
+        start, end = match.start(), max(end, match.end())
+        mentions.append(Mention(start, end, text[start:end], "PERSON", form=form))
+    mentions.sort(key=lambda mention: mention.start)
 
 
 def _to_the_hyphens(mention: Mention, text: str) -> None:

@@ -71,7 +71,7 @@ def _joined(mentions: list[Mention], context: Context) -> list[Mention]:
         if (
             before
             and context.text[before.end : mention.start] == " "
-            and _is_name_in_two(before, mention)
+            and (_is_name_in_two(before, mention) or _is_titled_in_two(before, mention, context))
         ):
             before.move(context.text, before.start, mention.end)
             before.type = "PERSON"
@@ -89,6 +89,13 @@ def _is_name_in_two(first: Mention, second: Mention) -> bool:
     if is_given_name(first.text):
         return second.type in ("PERSON", "GPE") or _is_unknown_word(second)
     return first.type == "PERSON" and second.type == "NORP" and _is_unknown_word(second)
+
+
+def _is_titled_in_two(first: Mention, second: Mention, context: Context) -> bool:
+    """Return whether two words behind a title are one name: "President Lubinda Mwansa"."""
+    named = first.type == "PERSON" and second.type in ("GPE", "LOC", "ORG", "NORP", "PERSON")
+    both = _is_unknown_word(first) and _is_unknown_word(second)
+    return named and both and context.titled(first.start)
 
 
 def _is_unknown_word(mention: Mention) -> bool:

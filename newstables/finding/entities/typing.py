@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
+import simplemma
+
 from newstables.finding.entities.capitals import listed_in_capitals
 from newstables.finding.entities.context import Context
 from newstables.finding.entities.heads import shape_of
@@ -73,8 +75,10 @@ def _assign(
 
 
 def _given_name_of(form: str) -> str:
+    """Return the first word too, given name or family name: Morinaga of Morinaga Haruto."""
     word = person_words(form)[0]
-    return word if is_given_name(word) and len(word) > 3 else family_name(form)
+    may_be = is_given_name(word) or not simplemma.is_known(word.lower(), lang="en")
+    return word if may_be and len(word) > 3 else family_name(form)
 
 
 def _unlisted(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from newstables.finding.quotes import rules
+from newstables.finding.quotes import beside, rules
 from newstables.finding.quotes.article_features import ArticleFeatures
 from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
@@ -39,14 +39,14 @@ def attribute(features: ArticleFeatures, figures: Figures) -> list[Attributed]:
         if rules.is_aside(tokens, region):
             continue
         label = (
-            rules.label_before(layout, region)
-            or rules.signature(layout, region)
-            or rules.introduced(layout, region)
+            beside.label_before(layout, region)
+            or beside.signature(layout, region)
+            or beside.introduced(layout, region)
         )
         last = found[-1] if found else None
         if label is not None:
             found.append(_spoken(features, choice, label=layout.candidates.index(label)))
-        elif last and _is_label(last) and rules.goes_on(layout, region, last.region):
+        elif last and _is_label(last) and beside.goes_on(layout, region, last.region):
             found.append(replace(last, number=choice.region, region=region))
         elif (split := _split_off(tokens, region, found)) is not None:
             found.append(replace(split, number=choice.region, region=region))

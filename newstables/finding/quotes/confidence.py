@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from newstables.finding.coref.as_printed import printed
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.speakers import Candidate
 
@@ -13,7 +14,7 @@ _CLEAR = 0.75  # share of a surname's full namings from which the bare surname i
 
 def surname_chance(naming: Coref, mention: Candidate, name: str | None) -> float:
     """Return the chance that a bare surname means `name` and not another of that surname."""
-    if name is None or mention.person < 0 or len(naming.printed(mention).split()) > 1:
+    if name is None or mention.person < 0 or len(printed(naming.tokens, mention).split()) > 1:
         return 1.0
     return share_of_namesakes(name, _namings(naming))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from newstables.finding.coref.phrases import HYPHENS, head_of_word, of_person
 from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
@@ -9,6 +10,13 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # What the parser may call the subject of "...,” said X": it seldom saw such sentences.
 _MISTAKEN = ("dobj", "attr", "oprd", "npadvmod", "dep", "ccomp")
 _TOLD = frozenset("tell inform advise warn assure remind ask accuse notify brief".split())
+# "It was described by Lee as “cold”": whatever is so called does not speak.
+_CALLED = frozenset(
+    "brand call characterise characterize condemn criticise criticize denounce describe dismiss "
+    "dub hail label praise reject ridicule term".split()
+)
+_TIMES = ("DATE", "TIME")
+_OF_PASSIVES = ("auxpass", "nsubjpass")
 _PARTICIPLES = ("xcomp", "advcl", "acl", "ccomp", "prep", "pcomp", "dep", "parataxis")
 
 
@@ -33,6 +41,8 @@ def find_cues(tokens: TokenTable) -> list[Cue]:
                 continue
             stem = stem_at(tokens, token)
             subject, how = _passive(tokens, token, stem) or subject_of(tokens, token)
+            if subject >= 0 and tokens.words[subject] in HYPHENS:
+                subject = head_of_word(tokens, subject)
             cues.append(Cue(token, stem, subject, how))
         elif tokens.lower[token] == "to" and token and tokens.lower[token - 1] == "according":
             objects = [child for child in tokens.children[token] if tokens.deps[child] == "pobj"]
@@ -48,16 +58,32 @@ def _passive(tokens: TokenTable, verb: int, stem: str) -> tuple[int, str] | None
     if stem in ("quote", "cite") and _as_saying(tokens, verb):
         spoken = _quoted_as(tokens, verb)
         return (spoken, "own") if spoken >= 0 else None
-    if stem not in _TOLD or not any(
-        tokens.deps[child] in ("auxpass", "nsubjpass") for child in tokens.children[verb]
-    ):
+    if tokens.tags[verb] != "VBN":
         return None
+    is_passive = _is_passive(tokens, verb)
+    if stem in _CALLED:
+        shares = tokens.deps[verb] == "conj" and _is_passive(tokens, tokens.heads[verb])
+        is_passive = is_passive or shares or tokens.deps[verb] == "acl"
+    elif stem not in _TOLD:
+        return None
+    agent = _agent(tokens, verb) if is_passive else -1
+    if agent >= 0:
+        return agent, "inverted"
+    return (-1, "none") if is_passive else None
+
+
+def _is_passive(tokens: TokenTable, verb: int) -> bool:
+    return any(tokens.deps[below] in _OF_PASSIVES for below in tokens.children[verb])
+
+
+def _agent(tokens: TokenTable, verb: int) -> int:
+    """Return by whom something is done: Lee in "was described by Lee as", or -1."""
     for child in tokens.children[verb]:
-        if tokens.deps[child] == "agent":
+        if tokens.deps[child] == "agent" or tokens.lower[child] == "by":
             for below in tokens.children[child]:
                 if tokens.deps[below] == "pobj":
-                    return below, "inverted"
-    return -1, "none"
+                    return below
+    return -1
 
 
 def _as_saying(tokens: TokenTable, verb: int) -> bool:
@@ -81,9 +107,13 @@ def stem_at(tokens: TokenTable, verb: int) -> str:
 
 def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, str]:
     """Find who does what `verb` says, through shared subjects, participles and relative clauses."""
+    named = _one_of_them(tokens, verb)
+    if named >= 0:
+        return named, "own"
     beside = _beside(tokens, verb)
     for child in tokens.children[verb]:
         outside = tokens.quoted[child] < 0 and not tokens.skipped[child]
+        outside = outside and tokens.labels[child] not in _TIMES
         if tokens.deps[child] in _SUBJECTS and outside:
             is_relative = tokens.tags[child].startswith("W") and tokens.deps[verb] in (
                 "relcl",
@@ -91,11 +121,11 @@ def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, s
             )
             if is_relative:
                 return _last_listed(tokens, child, tokens.heads[verb]), "relative"
-            if beside >= 0 and child < beside - 1 and "," in tokens.words[child:beside]:
+            if beside >= 0 and child < beside - 1 and {",", "and"} & {*tokens.words[child:beside]}:
                 return beside, "own"
             how = "own" if child < verb else "inverted"
             return child, how
-    if beside >= 0 and tokens.tags[verb] == "VBG":
+    if beside >= 0 and (tokens.tags[verb] == "VBG" or tokens.deps[verb] == "conj"):
         return beside, "own"
     inverted = _after(tokens, verb)
     if inverted >= 0:
@@ -133,11 +163,26 @@ def _beside(tokens: TokenTable, verb: int) -> int:
     if tokens.tags[verb] == "VBG":
         return name if tokens.tags[first - 1] == "IN" else -1
     follows = first > 0 and tokens.words[first - 1] == ","
+    if first > 0 and tokens.lower[first - 1] in ("and", "but", "while"):
+        follows = verb_stem(tokens.lower[verb]) in reporting_verbs()  # "... and Lee said"
     return name if follows and tokens.tags[verb] in ("VBD", "VBZ") else -1
+
+
+def _one_of_them(tokens: TokenTable, verb: int) -> int:
+    """Return who is named before a verb as one of several: "one of whom, Lee, told", or -1."""
+    name = first = verb - 2
+    if name < 3 or tokens.words[verb - 1] != ",":
+        return -1
+    while first > 1 and tokens.labels[first] == "PERSON":
+        first -= 1
+    of_them = tokens.words[first] == "," and tokens.lower[first - 1] in ("whom", "them")
+    return name if of_them and first < name else -1
 
 
 def _last_listed(tokens: TokenTable, who: int, head: int) -> int:
     """Return whom "who" stands for: the last of a list of people, which the parse hangs high."""
+    if tokens.lower[who] == "who":
+        head = of_person(tokens, head)
     near = who - 1 - (who > 0 and tokens.words[who - 1] == ",")
     if near < 0 or tokens.labels[near] != "PERSON":
         return head
@@ -165,6 +210,8 @@ def _after(tokens: TokenTable, verb: int) -> int:
     for child in tokens.children[verb]:
         if child < verb or tokens.quoted[child] >= 0 or tokens.deps[child] not in _MISTAKEN:
             continue
+        if tokens.labels[child] in _TIMES:
+            continue  # "affirmed this Friday in Lisbon"
         if tokens.tags[child] in ("NN", "NNS", "NNP", "NNPS", "PRP"):
             return child
     return -1

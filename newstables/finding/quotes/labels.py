@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
 from newstables.finding.quotes.words import noun_class
-from newstables.lexicons import words
+from newstables.lexicons import table, words
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)\b")
@@ -35,13 +35,15 @@ def has_title(printed: str) -> bool:
     return any(_is_title(word) for word in _ASIDE.sub("", printed).split())
 
 
-def label_name(printed: str, names: Iterable[str]) -> str:
+def label_name(printed: str, names: Collection[str]) -> str:
     """Return whom a label names: titles and asides go, a surname finds its full name.
 
     Args:
         names: the names of the article.
     """
     bare = _ASIDE.sub("", printed).split(",")[0].split()
+    if len(bare) == 1 and bare[0] in table("agencies"):
+        return bare[0]
     kept = _without_titles(bare)
     if not kept:
         return " ".join(_cased(bare))
@@ -49,8 +51,17 @@ def label_name(printed: str, names: Iterable[str]) -> str:
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
         parts = [_folded(part) for part in name.split()]
         if parts and parts[-1] == surname and _agrees(kept, parts):
+            if len(parts) == 1 and (named := _by_given_name(kept, bare, names)):
+                return named
             return " ".join(_cased(name.split())) if name.isupper() else name
-    return " ".join(_cased(kept))
+    return _by_given_name(kept, bare, names) or " ".join(_cased(kept))
+
+
+def _by_given_name(kept: list[str], bare: list[str], names: Collection[str]) -> str:
+    """Return whom a title with a given name means: "FOREIGN MINISTER SOMCHAI"."""
+    given = _folded(kept[-1])
+    named = {name for name in names if " " in name and _folded(name.split()[0]) == given}
+    return named.pop() if len(kept) == 1 < len(bare) and len(named) == 1 else ""
 
 
 def _agrees(label: list[str], name: list[str]) -> bool:

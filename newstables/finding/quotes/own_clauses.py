@@ -6,10 +6,15 @@ from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.token_table import Region, TokenTable
-from newstables.finding.quotes.words import reporting_verbs
+from newstables.finding.quotes.words import MARKS, reporting_verbs
 
 _CLOSE = 5  # words between a verb and the words in marks that are its object
+_LONGEST_GROUP = 12  # words of a name with its apposition
 _REPORTS = 0.25  # how often a verb must report quotations to draw words of an earlier sentence
+# What somebody has or puts right before a colon and words in marks.
+_PUT = frozenset(
+    "advice answer message question questions reply request verdict warning word words".split()
+)
 _SOMEBODY = ("PERSON", "pronoun", "role", "ORG", "body", "NORP", "GPE")
 _OF_PERSONS = ("PERSON", "pronoun", "role")
 
@@ -25,6 +30,8 @@ def speaker_of_clause(
         best: the place of the likeliest among them.
     """
     owner = _owner_of_words(layout, region, candidates)
+    if owner is None:
+        owner = _puts(layout, region, candidates)
     if owner is not None:
         return owner
     number = best_cue(layout, region, candidates[best])
@@ -35,10 +42,10 @@ def speaker_of_clause(
         if layout.candidates[candidate].kind not in _SOMEBODY:
             continue
         for inner in _cues_of(layout, candidate):
-            closes = _closes(
-                layout, region, inner, outer, starts=layout.candidates[candidate].first
-            )
-            if closes or _takes(layout, region, inner, outer):
+            starts = layout.candidates[candidate].first
+            closes = _closes(layout, region, inner, outer, starts=starts)
+            follows = _follows(layout, region, inner, outer, starts=starts)
+            if closes or follows or _takes(layout, region, inner, outer):
                 return place
     return _reporter_of_it(layout, candidates, best, outer)
 
@@ -56,9 +63,18 @@ def _takes(layout: Layout, region: Region, inner: Cue, outer: Cue | None) -> boo
     verb = inner.token
     if inner.stem not in reporting_verbs() or inner.how == "none" or not verb < region.first:
         return False
-    if outer is None or outer.token >= verb or _is_object_clause(tokens, verb, outer.token):
+    if outer is None:
         return False
-    if inner.subject < outer.token and inner.how == "own" or tokens.lower[inner.subject] == "i":
+    if outer.token >= verb:  # "Oslo, where Lund called for “calm”, will wait"
+        if outer.token < region.last or tokens.deps[verb] not in ("relcl", "advcl"):
+            return False
+    elif _is_object_clause(tokens, verb, outer.token):
+        return False
+    if (
+        inner.subject < outer.token < verb
+        and inner.how == "own"
+        or tokens.lower[inner.subject] == "i"
+    ):
         return False  # "CNN, Hale said, called it": what Hale says of CNN
     near = layout.outside[region.first] - layout.outside[verb + 1] <= _CLOSE
     alone = layout.begun[region.first] == layout.begun[verb]
@@ -71,6 +87,8 @@ def _is_object_clause(tokens: TokenTable, verb: int, outer: int) -> bool:
     while tokens.heads[verb] != verb:
         if tokens.deps[verb] in ("ccomp", "xcomp"):
             return True
+        if tokens.deps[verb] == "relcl":
+            return False  # "said she had met Lund, who spoke of “cold”": Lund did
         verb = tokens.heads[verb]
         if verb == outer:
             return False
@@ -99,6 +117,26 @@ def _closes(layout: Layout, region: Region, inner: Cue, outer: Cue | None, *, st
     return layout.begun[after] == layout.begun[region.last]
 
 
+def _follows(layout: Layout, region: Region, inner: Cue, outer: Cue | None, *, starts: int) -> bool:
+    """Return whether "Lund, the premier, asked" comes right behind a question or cry in marks."""
+    tokens = layout.tokens
+    if tokens.text[region.start : region.end].rstrip()[-1:] not in "?!…":
+        return False
+    if inner.stem not in reporting_verbs() or outer is not None and outer.token >= region.last:
+        return False
+    after = region.last
+    while after < len(tokens.words) and tokens.words[after] in MARKS:
+        after += 1
+    if inner.token == after:
+        return inner.how == "inverted"
+    if starts != after or not after < inner.token <= after + _LONGEST_GROUP:
+        return False
+    if tokens.lower[inner.token + 1 : inner.token + 2] == ["that"]:
+        return False  # a sentence of its own
+    between = tokens.tags[after : inner.token]
+    return inner.subject >= after and not any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in between)
+
+
 def _reporter_of_it(
     layout: Layout, candidates: Sequence[int], best: int, outer: Cue | None
 ) -> int | None:
@@ -116,6 +154,21 @@ def _reporter_of_it(
             )
             if speaks and layout.candidates[candidate].kind in _OF_PERSONS:
                 return place
+    return None
+
+
+def _puts(layout: Layout, region: Region, candidates: Sequence[int]) -> int | None:
+    """Return who puts the words: "the villagers had asked him one question: “Where?”"."""
+    tokens = layout.tokens
+    colon = region.first - 1
+    while colon > 0 and tokens.words[colon] in MARKS:
+        colon -= 1
+    if tokens.words[colon] != ":" or tokens.lower[colon - 1] not in _PUT:
+        return None
+    verb = tokens.heads[colon - 1]
+    for place, candidate in enumerate(candidates):
+        if any(cue.token == verb and cue.how != "none" for cue in _cues_of(layout, candidate)):
+            return place
     return None
 
 

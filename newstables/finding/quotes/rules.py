@@ -1,35 +1,27 @@
 """What the figures cannot learn from their corpus, or learn otherwise than a reader wants it."""
 
-import re
 from bisect import bisect_left
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newstables.finding.quotes.cues import Cue
-from newstables.finding.quotes.features import best_cue
+from newstables.finding.quotes.features import above_of, best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.own_clauses import speaker_of_clause
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Region, TokenTable
-from newstables.finding.quotes.words import reporting_verbs
+from newstables.finding.quotes.words import MARKS, reporting_verbs
 
 _REPORTS = 0.25  # how often a verb must report quotations to count as a cue
 _REPORTS_AT_ALL = 0.1
 _CARRY = frozenset({"report", "quote", "cite"})  # what a paper does with what others said
+# What an office does behind what somebody said: "Lee said it was “late”, the ministry added".
+_PASS_ON = frozenset("add announce inform note say specify state".split())
+_FAR_ABOVE = 99  # verbs up the parse: none
 _CLOSE = 4  # words between a verb and the words in marks that it reports
-_LONGEST_SIGNATURE = 14
-_MARKS = frozenset(
-    {'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″", "「", "」", "『", "』"}
-)
-_DASHES = frozenset({"―", "—", "–", "-", "--"})
 _THAT_CLAUSE = 6  # words of it before those in marks
 _FEWEST_ALONE = 4
-_FROM = re.compile(
-    r"(?:^|[.;,]\s)(?:And |This )?(?:is )?[Ff]rom "
-    r"(?:(?:the desk|the office) of [^:]*|[^:.]{3,80}:)$"
-)
-_THAT_IS_HOW = {(that, verb, "how") for that in ("that", "this") for verb in ("was", "is")}
 
 
 def is_aside(tokens: TokenTable, region: Region) -> bool:
@@ -54,7 +46,7 @@ def leads_to_verb(layout: Layout, region: Region) -> bool:
     if not tokens.text[region.start : region.end].rstrip().endswith(","):
         return False
     after = region.last
-    while after < len(tokens.words) and tokens.words[after] in _MARKS:
+    while after < len(tokens.words) and tokens.words[after] in MARKS:
         after += 1
     place = bisect_left(layout.cue_tokens, after)
     if place == len(layout.cues):
@@ -105,24 +97,40 @@ def who_said_it(
     tokens, outer = layout.tokens, layout.cues[number]
     kind = layout.candidates[candidates[best]].kind
     is_no_cue = layout.cue_any[number] < _REPORTS_AT_ALL and outer.stem not in reporting_verbs()
-    is_carrier = outer.stem in _CARRY and kind in ("ORG", "body") and outer.token >= region.last
+    is_behind = kind in ("ORG", "body", "document") and outer.token >= region.last
+    passes_on = is_behind and outer.stem in _PASS_ON
+    is_carrier = is_behind and (passes_on or outer.stem in _CARRY)
     carried = is_carrier or (is_no_cue and kind in ("PERSON", "pronoun", "role"))
     inner = []
     for place, candidate in enumerate(candidates):
         other = best_cue(layout, region, candidate)
-        if other < 0 or other == number or layout.cue_score[other] < _REPORTS:
+        if other < 0 or other == number:
             continue
         cue = layout.cues[other]
+        if layout.cue_score[other] < _REPORTS and not (
+            (carried or outer.how == "according")
+            and cue.stem in reporting_verbs()
+            and cue.token in above_of(layout, region)
+        ):
+            continue
         if cue.subject == outer.subject or cue.how not in ("own", "inverted", "shared", "clause"):
             continue
         is_somebody = layout.candidates[candidate].kind in ("PERSON", "pronoun", "role")
-        if carried and is_somebody and _is_beside(layout, region, cue.token):
+        here = tokens.sentence[cue.token] == tokens.sentence[region.first]
+        beside = _is_beside(layout, region, cue.token) and (here or not passes_on)
+        if carried and is_somebody and beside:
             inner.append(place)
         if tokens.sentence[cue.token] != tokens.sentence[outer.token]:
             continue
         if outer.how == "according" or _reported_by(layout, region, cue.token, number):
             inner.append(place)
-    return max(inner, key=lambda place: float(chances[place]), default=best)
+    above = above_of(layout, region)
+
+    def nearness(place: int) -> tuple[int, float]:
+        cue = layout.cues[best_cue(layout, region, candidates[place])]
+        return -above.get(cue.token, _FAR_ABOVE), float(chances[place])
+
+    return max(inner, key=nearness, default=best)
 
 
 def _quoted_by(layout: Layout, region: Region, candidates: list[int], best: int) -> int | None:
@@ -164,80 +172,6 @@ def _reported_by(layout: Layout, region: Region, inner: int, outer: int) -> bool
             return False
         token = tokens.heads[token]
     return token == verb
-
-
-def label_before(layout: Layout, region: Region) -> Candidate | None:
-    """Return the speaker's label right before a region: 'WALLACE: "..."'."""
-    place = bisect_left(layout.heads, region.first) - 1
-    if place < 0 or layout.candidates[place].kind != "label":
-        return None
-    label = layout.candidates[place]
-    return label if region.first - label.last <= 2 else None
-
-
-def signature(layout: Layout, region: Region) -> Candidate | None:
-    """Return the name that signs a paragraph in marks: '"..." ― Jane Roe', or on a line below."""
-    tokens = layout.tokens
-    first, last = tokens.paragraphs[tokens.paragraph[region.first]]
-    if layout.outside[region.first] - layout.outside[first] > 1:
-        return None
-    dash = region.last
-    while dash < last and (tokens.words[dash] in _MARKS or tokens.skipped[dash]):
-        dash += 1
-    if dash == last and tokens.paragraph[region.first] + 1 < len(tokens.paragraphs):
-        dash, last = tokens.paragraphs[tokens.paragraph[region.first] + 1]
-    if dash >= last or tokens.words[dash] not in _DASHES or last - dash > _LONGEST_SIGNATURE:
-        return None
-    place = bisect_left(layout.heads, dash)
-    near = [
-        candidate for candidate in layout.candidates[place : place + 4] if candidate.last <= last
-    ]
-    return next(
-        (candidate for candidate in near if candidate.kind == "PERSON"), near[0] if near else None
-    )
-
-
-def introduced(layout: Layout, region: Region) -> Candidate | None:
-    """Return whom the line above or below names for a paragraph in marks.
-
-    "And from Chairwoman Lee:" above, "That was how Lee described it." below.
-    """
-    tokens = layout.tokens
-    number = tokens.paragraph[region.first]
-    if not stands_alone(layout, region):
-        return None
-    if number and (above := tokens.paragraphs[number - 1]):
-        line = tokens.text[tokens.starts[above[0]] : tokens.ends[above[1] - 1]]
-        if match := _FROM.search(line):
-            return _first_person(
-                layout,
-                *tokens.tokens_in(
-                    tokens.starts[above[0]] + match.start(), tokens.ends[above[1] - 1]
-                ),
-            )
-    if number + 1 < len(tokens.paragraphs):
-        first, last = tokens.paragraphs[number + 1]
-        if tuple(tokens.lower[first : first + 3]) in _THAT_IS_HOW:
-            return _first_person(layout, first + 3, min(last, first + 15))
-    return None
-
-
-def _first_person(layout: Layout, first: int, last: int) -> Candidate | None:
-    place = bisect_left(layout.heads, first)
-    near = [
-        candidate for candidate in layout.candidates[place : place + 6] if candidate.last <= last
-    ]
-    return next(
-        (candidate for candidate in near if candidate.kind in ("PERSON", "role", "pronoun")), None
-    )
-
-
-def goes_on(layout: Layout, region: Region, previous: Region) -> bool:
-    """Return whether a region is a whole paragraph right after that of another."""
-    tokens = layout.tokens
-    first, last = tokens.paragraphs[tokens.paragraph[region.first]]
-    alone = layout.outside[last] - layout.outside[first] <= 2
-    return alone and tokens.paragraph[region.first] - tokens.paragraph[previous.first] <= 1
 
 
 def cannot_speak(layout: Layout, mention: Candidate | None, cue: Cue | None) -> bool:

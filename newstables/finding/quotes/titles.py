@@ -1,14 +1,14 @@
 """Words in marks that nobody said: titles, nicknames, slogans, what a sign reads."""
 
 from newstables.finding.quotes.token_table import Region, TokenTable
-from newstables.finding.quotes.words import noun_stem
+from newstables.finding.quotes.words import MARKS, noun_stem
 from newstables.lexicons import words
 
 _TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined", "named"})
 _READS = frozenset({"reading", "saying", "marked", "labelled", "labeled", "stamped"})
 _NETWORKS = frozenset({"network", "channel", "station", "broadcaster"})
+_SHOUTS = frozenset({"chant", "cheer", "cry", "shout"})  # a crowd's: nobody's words
 _LONGEST_TITLE = 8
-_MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″"})
 
 
 def titles_of(tokens: TokenTable) -> frozenset[int]:
@@ -41,7 +41,7 @@ def _has_capitals(printed: str) -> bool:
 def _is_title(tokens: TokenTable, region: Region) -> bool:
     """Return whether it is a title, nickname or borrowed phrase, by the word before: entitled."""
     before = region.first - 1
-    while before >= 0 and tokens.words[before] in _MARKS:
+    while before >= 0 and tokens.words[before] in MARKS:
         before -= 1
     if before < 0:
         return False
@@ -74,7 +74,7 @@ def _is_work(tokens: TokenTable, region: Region, before: int) -> bool:
     ):
         return True
     after = region.last
-    while after < len(tokens.words) and tokens.words[after] in _MARKS:
+    while after < len(tokens.words) and tokens.words[after] in MARKS:
         after += 1
     following = tokens.lower[after : after + 2]
     # "The Hour" show, "The Hour" radio programme; after a comma a new clause begins.
@@ -94,6 +94,8 @@ def _is_sign(tokens: TokenTable, before: int) -> bool:
         near = tokens.lower[max(0, before - 3) : before]
         return any(noun_stem(word) in things for word in near)
     lead = before - 1 if tokens.words[before] in (",", ":", "of") else before
+    if tokens.lower[before] == "of" and noun_stem(tokens.lower[lead]) in _SHOUTS:
+        return True
     return lead >= 0 and noun_stem(tokens.lower[lead]) in ("slogan", "motto", "catchphrase")
 
 

@@ -74,6 +74,7 @@ class TokenTable:
 
 
 _STRINGS: dict[int, str] = {}  # number -> string, in every vocabulary; kept from article to article
+_DASHES = "-–—"
 _MOST_KEPT = 200_000
 
 
@@ -88,9 +89,15 @@ def _strings(doc: Doc, numbers: NDArray[np.int64]) -> list[str]:
     return [*map(_STRINGS.__getitem__, keys)]
 
 
+def _is_dashed(word: str) -> bool:
+    """Return whether a word bears the dash that ends a dateline: "(Reuters) -Pope Leo"."""
+    return word[:1] in _DASHES and word[1:].istitle() and word[1:].isalpha()
+
+
 @lru_cache(maxsize=_MOST_KEPT)
 def _lower(word: str) -> str:
-    return word.lower().replace("’", "'")
+    bare = word[1:] if _is_dashed(word) else word
+    return bare.lower().replace("’", "'")
 
 
 def build_token_table(doc: Doc, *, furniture: Iterable[Span]) -> TokenTable:
@@ -106,9 +113,16 @@ def build_token_table(doc: Doc, *, furniture: Iterable[Span]) -> TokenTable:
     skipped = table[:, 6].astype(bool).tolist()
     for start, end in sorted(furniture):
         for token in range(bisect_right(ends, start), bisect_left(starts, end)):
-            skipped[token] = True
+            skipped[token] = ends[token] <= end or not _is_dashed(words[token])
+    tags = [
+        "NNP" if word[0] in _DASHES and _is_dashed(word) else tag
+        for word, tag in zip(words, tags, strict=True)
+    ]
     begins = table[:, 5] == 1
     begins[:1] = True
+    for token, word in enumerate(words[:-1]):
+        if word[0] in _DASHES and _is_dashed(word) and begins[token + 1]:
+            begins[token : token + 2] = True, False
     paragraph, paragraphs = _paragraphs(words, skipped)
     tokens = TokenTable(
         # Twice as fast as doc.text, and the same.

@@ -15,7 +15,7 @@ from newstables.finding.quotes.labels import (
 )
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
-from newstables.lexicons import words
+from newstables.lexicons import table, words
 
 _LABEL = re.compile(
     r"(?P<label>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){0,8}(?:, [^\W\d_][\w .’'-]{2,40})?)"
@@ -72,11 +72,22 @@ def _labels(tokens: TokenTable, people: People) -> dict[int, Candidate]:
         person = _person(tokens, people, first, end)
         found[number] = match["label"], Candidate(end - 1, first, end, "label", person)
     times = Counter(printed for printed, _ in found.values())
-    return {
+    kept = {
         number: label
         for number, (printed, label) in found.items()
         if label.person >= 0 or times[printed] > 1 or _may_name(printed)
     }
+    if len(kept) >= _FEWEST:  # who asks there may be an outlet, once: "AFP: Will you go?"
+        kept |= {
+            number: label
+            for number, (_, label) in found.items()
+            if people.kind_at(label.first) or _is_known_outlet(tokens.words[label.first])
+        }
+    return kept
+
+
+def _is_known_outlet(word: str) -> bool:
+    return word in table("agencies") or word.isupper() and 2 < len(word) < 6
 
 
 def _person(tokens: TokenTable, people: People, first: int, end: int) -> int:

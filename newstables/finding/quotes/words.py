@@ -6,6 +6,9 @@ import simplemma
 
 from newstables.lexicons import table, words
 
+MARKS = frozenset(
+    {'"', "“", "”", "''", "``", "‘", "’", "'", "«", "»", "„", "″", "「", "」", "『", "』"}
+)
 _NO_PLURAL = ("ss", "us", "is")
 _PLURAL = ("s", "men", "children", "feet", "criteria")
 _IRREGULAR = {

@@ -1,0 +1,102 @@
+"""What somebody without a name is called, and whose words a statement has."""
+
+from collections.abc import Mapping, Sequence
+
+from newstables.finding.coref.people import People
+from newstables.finding.coref.phrases import after_for, after_from, after_of, left_edge
+from newstables.finding.coref.pronouns import Antecedent
+from newstables.finding.coref.roles import Role
+from newstables.finding.quotes.speakers import Candidate
+from newstables.finding.quotes.token_table import TokenTable
+from newstables.finding.quotes.words import noun_class, noun_stem
+
+INDEFINITE = frozenset({"a", "an", "some", "another", "one", "any", "every", "no", "each"})
+# What speaks for whoever wrote it; a report or poll speaks for itself.
+_WRITTEN = frozenset(
+    "communique communiqué email letter memo message note post statement tweet".split()
+)
+_HEADS_OF = frozenset({"director", "head", "leader", "member"})  # say little without what of
+# Who speaks for where they are from: a visitor from Lagos does not.
+_FOR_OTHERS = frozenset(
+    "adviser analyst delegate diplomat economist envoy executive expert lawyer minister negotiator "
+    "official politician representative researcher source spokesman spokesperson spokeswoman "
+    "strategist".split()
+)
+_DROPPED = frozenset({"the", "a", "an", "another", "one", "this"})
+_BESIDE = 8  # tokens between a name and what is told of it
+_REMEMBERED = 120  # tokens: further back the bare "the official" does not reach
+
+
+def printed(tokens: TokenTable, mention: Candidate) -> str:
+    """Return a mention as printed, without a leading article."""
+    first = mention.first
+    if tokens.lower[first] in _DROPPED and mention.last - first > 1:
+        first += 1
+    return tokens.text[tokens.starts[first] : tokens.ends[mention.last - 1]]
+
+
+def in_full(tokens: TokenTable, people: People, mention: Candidate) -> str:
+    """Return a noun as printed with whom it speaks for or is from: "lawyer for Ana Holm"."""
+    shown = printed(tokens, mention)
+    if not noun_class(tokens.lower[mention.head]):
+        return shown
+    if tokens.lower[mention.head] in _HEADS_OF and mention.last - mention.first < 3:
+        end = after_of(tokens, mention.last)
+    else:
+        end = after_for(tokens, mention.head, mention.last)
+        noun = tokens.lower[mention.head]
+        for_others = noun_class(noun) != "role" or noun_stem(noun) in _FOR_OTHERS
+        if people.kind_at(end - 1) != "PERSON" and for_others:
+            end = after_from(tokens, mention.head, mention.last)
+    return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
+
+
+def author_of(
+    tokens: TokenTable, people: People, antecedents: Mapping[int, Antecedent], head: int
+) -> tuple[str, int] | None:
+    """Return whose words a statement has and where that stands: "a note by the River Bank"."""
+    if tokens.lower[head] not in _WRITTEN:
+        return None
+    for child in tokens.children[head]:
+        whose = child
+        if tokens.deps[child] == "poss":
+            known = antecedents.get(child)
+            if known is not None:
+                return known.name, known.token
+        elif tokens.lower[child] in ("from", "by"):
+            whose = next(iter(tokens.children[child]), -1)
+        else:
+            continue
+        named = people.name_at(whose, "PERSON", "ORG") if whose >= 0 else None
+        if named is not None and tokens.quoted[whose] < 0:
+            return named, whose
+    return None
+
+
+def introduced(
+    tokens: TokenTable,
+    people: People,
+    roles: Mapping[str, Sequence[tuple[int, Role]]],
+    mention: Candidate,
+) -> tuple[int, int] | None:
+    """Return the first token and the head of the nameless one that "the official" means.
+
+    "A defence official called it late. The official added": nobody who fits was named since.
+    """
+    first, head = mention.first, mention.head
+    noun = noun_stem(tokens.lower[head])
+    if tokens.lower[first] != "the" or head - first != 1 or tokens.tags[head] != "NN":
+        return None
+    for token in range(first - 1, max(-1, first - _REMEMBERED), -1):
+        if tokens.quoted[token] >= 0 or tokens.skipped[token] or token in people.at:
+            continue
+        if tokens.tags[token] != "NN" or noun_stem(tokens.lower[token]) != noun:
+            continue
+        begin = left_edge(tokens, token)
+        known = any(
+            begin - _BESIDE <= where < first and noun in role.nouns
+            for told in roles.values()
+            for where, role in told
+        )
+        return None if tokens.lower[begin] not in INDEFINITE or known else (begin, token)
+    return None
