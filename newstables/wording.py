@@ -5,7 +5,7 @@ Said once: pages, charts, exports and the command line all read it here.
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -88,7 +88,6 @@ _TIMES = {code: words.split()[-1] for code, words in PARTS_OF_DAY.items()}
 _MONTHS = [month[:3] for month in MONTHS]
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
-_WRITTEN = re.compile(r"(?:(\d{1,2}) )?([A-Za-z]+) (\d{4})")
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?: ?([ap])\.?m\.?)?")
 _NOON = 12
 _OPENING = re.compile('[“"«„″「『]')
@@ -171,26 +170,6 @@ def spell_dates(first: object, last: object, *, undated: int = 0) -> str:
 def spell_hour(time: str | None) -> str:
     """Write a time of day as a form takes it: "14:30", "morning"; "" for none."""
     return _TIMES.get(time or "", time or "")
-
-
-def read_day(typed: str) -> str | None:
-    """Return "31 Jan 2023", as pages write it, in ISO; all else is given back as typed."""
-    words = " ".join(typed.split())
-    if not (found := _WRITTEN.fullmatch(words)) or len(found[2]) < len("Jan"):
-        return words or None
-    months = [
-        number for number, month in enumerate(MONTHS, start=1)
-        if found[2].lower() in (month.lower(), month[:3].lower())
-    ]  # fmt: skip
-    if not months:
-        return words
-    iso = f"{found[3]}-{months[0]:02}"
-    if not found[1]:
-        return iso
-    try:
-        return datetime.fromisoformat(f"{iso}-{int(found[1]):02}").date().isoformat()
-    except ValueError:  # there is no such day
-        return words
 
 
 def read_hour(typed: str) -> str | None:

@@ -74,26 +74,6 @@ def test_the_days_articles_are_of():
     assert wording.spell_dates(None, None, undated=3) == "undated"
 
 
-@pytest.mark.parametrize("iso", ["2023-01-31", "2024-02-29", "2023-05", "2023-12-01"])
-def test_what_is_spelled_is_read_back(iso):
-    assert wording.read_day(wording.spell_day(iso)) == iso
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        (" 1  March 2023 ", "2023-03-01"),
-        ("sept 2023", "sept 2023"),
-        ("30 Feb 2023", "30 Feb 2023"),
-        ("2023-01-31", "2023-01-31"),
-        ("soon", "soon"),
-        ("  ", None),
-    ],
-)
-def test_what_is_no_day_is_given_back_to_be_refused(typed, read):
-    assert wording.read_day(typed) == read
-
-
 @pytest.mark.parametrize(
     ("typed", "read"),
     [

@@ -11,13 +11,13 @@ from components.article_view import show_article
 from components.articles.removing import remove_articles
 from components.articles.review import EDITABLE
 from components.correction_log import decide
+from components.days import ask_day, read_day
 from components.evidence import choose_page
 from components.loading import answer, load_store
 from components.page import say
-from newstables.errors import QueryError
+from newstables.errors import CorrectionError, QueryError
 from newstables.queries.articles import article_list
 from newstables.queries.filters import UNKNOWN_OUTLET
-from newstables.reading.dates import ask_which_day, read_typed_day
 from newstables.store.search import to_fts5
 from newstables.wording import count_of, spell_day
 
@@ -142,36 +142,30 @@ def _show_chosen(row: dict[str, Any]) -> None:
 def _correct(row: dict[str, Any]) -> None:
     article_id = row["article_id"]
     known = {name: None if pd.isna(row[name]) else row[name] for name in EDITABLE}
-    fault = st.session_state.pop(f"articles_fault_{article_id}", None)
-    with st.form(f"articles_correct_{article_id}", border=False):
-        columns = st.columns(3)
-        for place, (name, label) in enumerate(EDITABLE.items()):
-            columns[place % 3].text_input(
-                label,
-                value=known[name] or "",
-                placeholder="as 31 January 2023" if name == "published" else "unknown",
-                key=f"articles_{name}_{article_id}",
-            )
-            if name == "published" and fault:
-                columns[place % 3].html(
-                    f'<p role="alert"><strong>{html.escape(fault)}</strong></p>'
-                )
-        st.form_submit_button(
-            "Save the corrections",
-            key=f"articles_save_{article_id}",
-            on_click=_save,
-            args=(article_id, known),
-        )
+    columns = st.columns(3)
+    for place, (name, label) in enumerate(EDITABLE.items()):
+        key = f"articles_{name}_{article_id}"
+        with columns[place % 3]:
+            if name == "published":
+                ask_day(label, key, value=known[name])
+            else:
+                st.text_input(label, value=known[name] or "", placeholder="unknown", key=key)
+    st.button(
+        "Save the corrections",
+        key=f"articles_save_{article_id}",
+        on_click=_save,
+        args=(article_id, known),
+    )
 
 
 def _save(article_id: str, known: dict[str, str | None]) -> None:
+    try:
+        published = read_day(f"articles_published_{article_id}")
+    except CorrectionError:  # which the field says
+        published = known["published"]
     for name, before in known.items():
-        after = st.session_state[f"articles_{name}_{article_id}"].strip() or None
-        if name == "published" and after and after != before:
-            typed, after = after, read_typed_day(after)
-            if after is None:
-                st.session_state[f"articles_fault_{article_id}"] = ask_which_day(typed)
-                continue
+        typed = st.session_state[f"articles_{name}_{article_id}"].strip() or None
+        after = published if name == "published" else typed
         if after != before and decide(f"article.{name}", article_id, before=before, after=after):
             st.session_state["articles_chosen"] = article_id  # so that its new name is shown
             say("Corrected; everything dated or counted follows.")

@@ -8,8 +8,8 @@ from components.evidence import PER_PAGE, choose_page, show_evidence
 from components.filters import choose_one
 from components.loading import answer
 from components.names.choice import name_address
+from components.names.rows import pick_row
 from components.quote_card import quote_card, quote_looks
-from components.rows import pick_row
 from newstables.queries.event_passages import event_paragraphs
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_events

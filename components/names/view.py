@@ -11,7 +11,7 @@ from components.loading import answer
 from components.marked_text import Mark
 from components.names.correct import correct_name
 from components.names.others import show_companions, show_events, show_quotations
-from components.rows import pick_row
+from components.names.rows import pick_row
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import (

@@ -38,12 +38,11 @@ def show_adding() -> None:
             return
         if fault := st.session_state.pop(f"{_KEY}_fault", None):
             show_error(fault)
-        round_ = st.session_state.setdefault(f"{_KEY}_round", 0)  # a new one empties the form
+        round_ = st.session_state.setdefault(f"{_KEY}_round", 0)  # a new one empties the fields
         key = f"{_KEY}_{round_}"
-        with st.form(key, border=False):
-            draw_fields(key, _EMPTY | {"participants": [traveller] if traveller else []})
-            _draw_source(key)
-            st.form_submit_button("Add it", key=f"{key}_save", on_click=_add, args=(key, traveller))
+        draw_fields(key, _EMPTY | {"participants": [traveller] if traveller else []})
+        _draw_source(key)
+        st.button("Add it", key=f"{key}_save", on_click=_add, args=(key, traveller))
 
 
 def _draw_source(key: str) -> None:
@@ -71,8 +70,8 @@ def _draw_source(key: str) -> None:
 
 
 def _add(key: str, traveller: str | None) -> None:
-    new = read_fields(key)
     try:
+        new = read_fields(key)
         evidence = _evidence(key)
         row = _row(key, new, evidence, traveller)
     except CorrectionError as fault:

@@ -59,9 +59,8 @@ def _draw_form(found: dict[str, Any]) -> None:
     # The keys follow what the event says, so that what is taken back is not shown as typed.
     mark = hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()[:8]
     key = f"timeline_edit_{found['event_id']}_{mark}"
-    with st.form(key, border=False):
-        draw_fields(key, found)
-        st.form_submit_button("Save", key=f"{key}_save", on_click=_save, args=(key, found))
+    draw_fields(key, found)
+    st.button("Save", key=f"{key}_save", on_click=_save, args=(key, found))
 
 
 def _save(key: str, found: dict[str, Any]) -> None:

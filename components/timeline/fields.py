@@ -1,4 +1,4 @@
-"""The fields of an event as a form: the same ones change an event and tell a new one."""
+"""The fields of an event: the same ones change an event and tell a new one."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,20 +6,19 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.days import ask_day, read_day
 from components.loading import answer
 from newstables.frames import is_missing
 from newstables.queries.event_choices import people_named
 from newstables.wording import (
     EVENT_GROUPS,
     STATUS_WORDS,
-    read_day,
     read_hour,
     spell_day,
     spell_hour,
 )
 
 _WIDTH = 210  # pixels: a field fits the panel beside the chart
-_DAY = "2023-01-31, or 2023-01 or 2023 for a month or a year"
 
 
 def name_of(found: Mapping[str, Any]) -> str:
@@ -36,15 +35,15 @@ def name_event(found: Mapping[str, Any]) -> str:
 
 
 def draw_fields(key: str, found: dict[str, Any]) -> None:
-    """Draw the fields inside a form; `found` is a row of `queries.timeline.event`."""
+    """Draw the fields; `found` is a row of `queries.timeline.event`."""
     with _row():
-        st.text_input("First or only day", found["date"] or "", key=f"{key}_date", width=_WIDTH,
-                      placeholder="undated", help=f"{_DAY}; empty when nobody knows.")  # fmt: skip
+        ask_day("First or only day", f"{key}_date", value=found["date"], width=_WIDTH,
+                about="Empty when nobody knows.")  # fmt: skip
         st.text_input("Time of day", spell_hour(found["time"]), key=f"{key}_time", width=_WIDTH,
                       placeholder="not told",
                       help="09:30, or morning, midday, afternoon, evening, night.")  # fmt: skip
-        st.text_input("Last day", found["end"] or "", key=f"{key}_end", width=_WIDTH,
-                      placeholder="the same", help=f"Of a span: {_DAY}.")  # fmt: skip
+        ask_day("Last day", f"{key}_end", value=found["end"], width=_WIDTH,
+                placeholder="the same", about="Of a span.")  # fmt: skip
         st.checkbox("About then", bool(found.get("about")), key=f"{key}_about",
                     help="The day is an estimate.")  # fmt: skip
     st.text_area("What happened", found["description"], key=f"{key}_description", height=80)
@@ -68,12 +67,16 @@ def _row() -> DeltaGenerator:
 
 
 def read_fields(key: str) -> dict[str, Any]:
-    """Return what the form holds; an empty field is None."""
+    """Return what the fields hold; an empty one is None.
+
+    Raises:
+        CorrectionError: a day that may be one of two.
+    """
     state = st.session_state
     return {
-        "date": read_day(state[f"{key}_date"]),
+        "date": read_day(f"{key}_date"),
         "time": read_hour(state[f"{key}_time"]),
-        "end": read_day(state[f"{key}_end"]),
+        "end": read_day(f"{key}_end"),
         "about": bool(state[f"{key}_about"]),
         "description": " ".join(state[f"{key}_description"].split()),
         "place": state[f"{key}_place"].strip() or None,

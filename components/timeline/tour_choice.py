@@ -1,5 +1,6 @@
 """Which tour the timeline shows: kept in the address as `tour`; found, or made by hand."""
 
+import datetime as dt
 from typing import Any
 
 import streamlit as st
@@ -81,12 +82,14 @@ def _draw_form(tour: dict[str, Any] | None) -> None:
             accept_new_options=True,
         )
         first, last = st.columns(2)
-        first.text_input(
-            "First day", known.get("start") or "", key=f"{key}_start", placeholder="2023-01-29"
-        )
-        last.text_input(
-            "Last day", known.get("end") or "", key=f"{key}_end", placeholder="2023-02-01"
-        )
+        for place, label, part in ((first, "First day", "start"), (last, "Last day", "end")):
+            day = known.get(part)
+            place.date_input(
+                label,
+                dt.date.fromisoformat(day) if day else None,
+                format="YYYY-MM-DD",
+                key=f"{key}_{part}",
+            )
         with st.container(horizontal=True):
             if known:
                 st.form_submit_button(
@@ -100,9 +103,12 @@ def _draw_form(tour: dict[str, Any] | None) -> None:
 def _keep(key: str, known: dict[str, Any]) -> None:
     """Log the name and the days of a tour; one without a key yet is known by its name."""
     st.session_state[f"{_KEY}_refused"] = True  # should it be: the reason stands by this form
-    name, who, start, end = (
-        " ".join((st.session_state[f"{key}_{part}"] or "").split())
-        for part in ("name", "who", "start", "end")
+    name, who = (
+        " ".join((st.session_state[f"{key}_{part}"] or "").split()) for part in ("name", "who")
+    )
+    start, end = (
+        day.isoformat() if (day := st.session_state[f"{key}_{part}"]) else ""
+        for part in ("start", "end")
     )
     if not who:
         st.session_state["page_fault"] = "a tour needs a traveller: choose or type who went"

@@ -45,7 +45,7 @@ _COMPACT = re.compile(
 )
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DAY_FIRST = re.compile(
-    rf"{LEAD}(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de))?[\s/-]*([^\W\d]+)\.?,?"
+    rf"{LEAD}(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+(?:of|de)\b)?[\s/-]*([^\W\d]+)\.?,?"
     r"(?:\s+(?:de|del))?[\s,/-]*(\d{4}|'?\d{2})(?!\d)",
     re.IGNORECASE,
 )

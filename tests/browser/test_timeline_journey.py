@@ -72,7 +72,7 @@ def _date_by_hand(reader, event_id):
     reader.be_still()
     reader.page.get_by_role("textbox", name="First or only day").fill("2025-09-31")
     reader.press("Save")
-    reader.sees("'2025-09-31' is no date")
+    reader.sees("'2025-09-31' is not a date")
     reader.page.get_by_role("textbox", name="First or only day").fill("2025-09-13")
     reader.press("Save")
     reader.sees("it cannot end on 2025-09-11")

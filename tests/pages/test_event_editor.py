@@ -1,5 +1,6 @@
 """Changing an event on the Timeline page: what is refused, what is kept, what is taken back."""
 
+import datetime as dt
 import json
 
 import pytest
@@ -107,8 +108,8 @@ def test_a_time_that_cannot_be_is_refused(store, date, time, words):
 @pytest.mark.parametrize(
     ("date", "end", "words"),
     [
-        ("2023-02-30", "", "'2023-02-30' is no date"),
-        ("2023-13-40", "", "'2023-13-40' is no date"),
+        ("2023-02-30", "", "'2023-02-30' is not a date"),
+        ("2023-13-40", "", "'2023-13-40' is not a date"),
         ("2023-05-02", "2023-05-01", "cannot end on 2023-05-01"),
     ],
 )
@@ -120,6 +121,31 @@ def test_a_date_that_cannot_be_is_refused_and_nothing_else_is_saved(store, date,
     press(page, "_save")
     assert words in shown(page)
     assert log(store) == []
+
+
+def test_a_day_that_may_be_two_is_asked_back_with_both(store):
+    page = open_page("pier")
+    field(page, "text_input", "_date").set_value("3.5.2023").run()
+    assert "is 3 May 2023 or 5 March 2023" in shown(page)
+    press(page, "_save")
+    assert log(store) == []
+    press(page, "_date_2023-05-03")
+    assert field(page, "text_input", "_date").value == "3 May 2023"
+    press(page, "_save")
+    assert log(store) == ["event.when"]
+
+
+def test_a_day_is_chosen_in_a_calendar(store):
+    page = open_page("pier")
+    key = field(page, "text_input", "_date").key
+    page.session_state[f"{key}_open"] = True
+    page.run()
+    calendar = field(page, "date_input", "_date_calendar")
+    assert calendar.value == dt.date(2023, 5, 2)
+    calendar.set_value(dt.date(2023, 5, 4)).run()
+    assert field(page, "text_input", "_date").value == "4 May 2023"
+    press(page, "_save")
+    assert "4 May 2023" in shown(page)
 
 
 def test_people_status_and_part_are_changed(store):

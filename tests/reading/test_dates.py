@@ -21,6 +21,9 @@ from newstables.reading.dates import (
         ("Wed, 01 Feb 2023 08:00:00 GMT", "2023-02-01"),
         ("February 1st, 2023", "2023-02-01"),
         ("Dec. 31, 2023", "2023-12-31"),
+        ("1 Dec 2023", "2023-12-01"),  # "de" is a word between day and month in Spanish
+        ("1 December 2023", "2023-12-01"),
+        ("1 de diciembre de 2023", "2023-12-01"),
         ("1.2.2023", "2023-02-01"),
         ("13/02/2023", "2023-02-13"),
         ("02/13/2023", "2023-02-13"),

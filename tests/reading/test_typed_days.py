@@ -4,6 +4,7 @@ import pytest
 
 from newstables.reading.dates import ask_which_day, read_typed_day
 from newstables.reading.pasting import why_no_article
+from newstables.wording import spell_day
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,8 @@ def test_words_that_are_no_article_are_refused(pasted):
 
 def test_a_short_article_is_one():
     assert why_no_article("The new pier opened on Tuesday, the board said.") is None
+
+
+@pytest.mark.parametrize("iso", ["2023-01-31", "2024-02-29", "2023-05", "2023-12-01", "2023"])
+def test_what_pages_spell_is_read_back(iso):
+    assert read_typed_day(spell_day(iso)) == iso

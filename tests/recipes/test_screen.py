@@ -139,7 +139,7 @@ def test_a_status_of_events(tree, tmp_path):
         from tests.components.every_chart import events
         told = events().assign(status="rumoured")
         drawn = tour_timeline(told, window=choose_window(told, "Tour"), title="Tour")
-        print(sorted({{trace.name for trace in drawn.data}}))
+        print(sorted({{trace.name for trace in drawn.data if trace.showlegend}}))
         made = make_correction("event.status", "e1", before="past", after="rumoured")
         print(made["what"].iloc[0])
         flags = ["--status", "rumoured", "--out", r"{tmp_path / "o"}", "--store", r"{tmp_path}"]
