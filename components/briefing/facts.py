@@ -8,8 +8,9 @@ from components.loading import load_store
 from components.page import say
 from newstables.decisions.briefings import Briefing, change_briefing, set_facts
 from newstables.exports.briefing.labels import LANGUAGES
+from newstables.reading.dates import ask_which_day, read_typed_day
 from newstables.schemas import is_day
-from newstables.wording import read_day, spell_day
+from newstables.wording import spell_day
 
 
 def show_facts(briefing: Briefing) -> None:
@@ -45,8 +46,8 @@ def _field(label: str, name: str, briefing: Briefing) -> None:
 def _set(number: int, name: str) -> None:
     value = st.session_state[f"briefing_{name}"]
     if name == "day":
-        value = read_day(value) or ""
-        if value and not is_day(value):
-            say("That is no day; write it as 31 Jan 2023 or 2023-01-31.")
+        typed, value = value.strip(), read_typed_day(value) or ""
+        if typed and not is_day(value):
+            say(f"{ask_which_day(typed)}.")
             return
     change_briefing(load_store(), number, set_facts(**{name: value}))

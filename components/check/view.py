@@ -9,13 +9,13 @@ from components.article_view import open_article
 from components.check.running import run_check
 from components.evidence import choose_page
 from components.loading import answer, load_settings
-from newstables.decisions.checks import check_date
 from newstables.errors import ArticleError, DatelineError
 from newstables.exports.about import escape_markdown
 from newstables.exports.columns import Content
 from newstables.exports.draft_report import DRAFT_FORMATS, spell_difference, spell_source, sum_up
 from newstables.queries.articles import overview
-from newstables.wording import count_of, read_day
+from newstables.reading.dates import ask_which_day, read_typed_day
+from newstables.wording import count_of
 
 _FILES = ("txt", "md", "docx", "odt", "rtf", "pdf", "html")
 _FAULTS = "To look at"
@@ -73,9 +73,10 @@ def _check() -> None:
     try:
         if not file and not words.strip():
             raise ArticleError("There is no draft yet: paste one, or choose a file.")
-        written = read_day(st.session_state["check_written"]) or ""
-        if written:
-            check_date(written)
+        typed = st.session_state["check_written"].strip()
+        written = read_typed_day(typed) or ""
+        if typed and not written:
+            raise ArticleError(f"{ask_which_day(typed)}.")
         st.session_state["check_report"] = run_check(
             file.getvalue() if file else words.encode(),
             name=file.name if file else "draft.txt",

@@ -65,5 +65,5 @@ def test_a_day_that_is_none_is_told_and_the_draft_stays(store, monkeypatch):
     app.text_area(key="check_words").set_value(DRAFT)
     app.text_input(key="check_written").set_value("the other day")
     app.button(key="check_go").click().run()
-    assert "is no date; write it as" in texts(app)
+    assert "is not a date; write it as" in texts(app)
     assert app.text_area(key="check_words").value == DRAFT
