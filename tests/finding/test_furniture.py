@@ -170,3 +170,12 @@ def test_seeds_are_marked_as_a_reader_would():
     texts = [path.read_text("utf-8") for path in sorted(seeds.glob("*.txt"))]
     assert [kind for kind, _ in marked(texts[0])] == ["dateline", "related", "copyright"]
     assert [kind for kind, _ in marked(texts[1])] == ["caption", "credit", "repeat"] * 2
+
+
+def test_of_an_article_that_corrects_another_only_the_label_is_furniture():
+    article = (
+        "Correction: A report on the journey of Ana Berg gave a wrong day for one of her talks in"
+        " Riga. Berg met the mayor on Monday."
+    )
+    assert marked(f"{article}\n\n{PROSE}") == [("agency", "Correction:")]
+    assert marked(f"{PROSE}\n\n{article}") == [("agency", article)]

@@ -16,8 +16,10 @@ from newstables.finding.events.nearby import place_behind, place_nearby
 from newstables.finding.events.people import People
 from newstables.finding.events.places import PlaceReader
 from newstables.finding.events.sentences import Sentence, TimeHere
-from newstables.finding.events.wordings import clause_of, line_of, phrase
+from newstables.finding.events.short_lines import short_line
+from newstables.finding.events.wordings import line_of, phrase
 from newstables.finding.tense.status import status_of
+from newstables.finding.times.words import WEEKDAYS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -110,7 +112,7 @@ class Reader(PlaceReader):
         if clause and clause[0].tag_ in ("WDT", "WP") and at.dep_ == "relcl":
             line = f"{line_of(sorted(phrase(at.head), key=lambda token: token.i))}, {line}"
         act = Act(name, at.idx, status, line, time_start=time, agents=agents)
-        act.clause = clause_of(at, clause)
+        act.clause = self._short(at, clause)
         act.place, act.venue = self.where(at, clause)
         act.place = act.place or place_nearby(self.people, at, clause)
         act.afar = is_from_afar(clause)
@@ -140,6 +142,22 @@ class Reader(PlaceReader):
             self.date(act, time)
             act.place = self.place_of_day(act, time) or act.place
         return act
+
+    def _short(self, at: "Token", clause: list["Token"]) -> str:
+        times = {
+            token
+            for time in (*self.sentence.times, *self.sentence.undated)
+            for token in range(time.first, time.last + 1)
+        }
+        # "on Monday, not on Sunday": a day that is denied is no time of the sentence
+        times |= {token.i for token in clause if token.text in WEEKDAYS}
+        return short_line(at, clause, times=times, it=self._named_before)
+
+    def _named_before(self, it: "Token") -> str | None:
+        """Return the country or body that an "it" goes on with: "Ghana is no member, but it"."""
+        verb = it.head
+        who = subject(verb.head) if verb.dep_ in ("conj", "advcl") else None
+        return self.people.name_at(who.i, "GPE", "ORG") if who is not None else None
 
     def place_of_day(self, act: Act, start: int) -> str | None:
         """Return the place a day is told with, when it is of an act that is nothing special."""

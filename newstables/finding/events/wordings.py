@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from newstables.finding.events.clauses import is_verb, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DANGLING = re.compile(
     r"[,;:]?(?:\s+(?:with|and|or|to|of|in|for|at|by|on|from|the|a|an|as|that|which|who|but|while"
-    r"|his|her|its|their|after|before))+$"
+    r"|his|her|its|their|after|before|not))+$"
 )
+_BEARING = re.compile(r"[ ,]+(?:north|south|east|west)(?:-?(?:east|west))?$")  # of a place left out
 _HOLES = re.compile(r"\s*,(?:\s*,)+")
 
 
 def tidy(line: str) -> str:
     """Return a clause without what clauses left out of it leave behind: ",," and a last "and"."""
     line = _HOLES.sub(",", " ".join(line.split())).strip(" ,;:–—-")
-    return _DANGLING.sub("", line)
+    return without_bearing(_DANGLING.sub("", line))
+
+
+def without_bearing(line: str) -> str:
+    """Leave out the bearing that the place it counts from is cut off: "a base north-west"."""
+    return _BEARING.sub("", line)
 
 
 def shorten(line: str, longest: int) -> str:
@@ -35,23 +40,6 @@ def phrase(head: "Token") -> Iterator["Token"]:
     yield head
     for child in head.lefts:
         yield from child.subtree
-
-
-def clause_of(at: "Token", clause: list["Token"]) -> str:
-    """Write out who does it and what: "the river council founded in 1998" of an aside."""
-    told = [token for token in clause if token.tag_ not in ("WDT", "WP", "WRB", "_SP")]
-    inside = {token.i for token in told}
-    kept = [
-        token
-        for token in told
-        # a comma beside what is left out is left out with it
-        if token.text != "," or {token.i - 1, token.i + 1} <= inside
-    ]
-    who = subject(at) if is_verb(at) else None
-    if who is not None and who.i not in inside and who.tag_[:2] in ("NN", "PR", "CD"):
-        lead = line_of(sorted(phrase(who), key=lambda token: token.i))
-        return f"{lead} {line_of(kept)}" if who.tag_ not in ("WDT", "WP") else line_of(kept)
-    return line_of(kept)
 
 
 def phrase_behind(head: "Token") -> Iterator["Token"]:
@@ -73,5 +61,6 @@ def line_of(tokens: list["Token"]) -> str:
         and tokens[0].dep_ == "mark"
     ):
         tokens = tokens[1:]
-    line = "".join(token.text_with_ws for token in tokens)
+    gaps = [" " if one.i + 1 < two.i else "" for one, two in pairwise(tokens)] + [""]
+    line = "".join(token.text_with_ws + gap for token, gap in zip(tokens, gaps, strict=False))
     return " ".join(line.split()).replace(" ,", ",").strip(' ,;“”".')

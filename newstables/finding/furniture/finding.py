@@ -19,7 +19,7 @@ from newstables.finding.furniture.embeds import mark_end, mark_lists, mark_posts
 from newstables.finding.furniture.lines import Line, join_lines, text_lines
 from newstables.finding.furniture.mails import mark_quoted_mails
 from newstables.finding.furniture.page import Block, Page
-from newstables.finding.furniture.phrases import either, kind_by_words
+from newstables.finding.furniture.phrases import either, kind_by_words, label_end
 from newstables.finding.furniture.zones import mark_body, mark_foot, mark_head
 from newstables.finding.unwrapping import joined_lines
 from newstables.lexicons import table
@@ -128,6 +128,9 @@ def _mark_block(page: Page, number: int, prose: int) -> None:
         kind = "dateline"
     if kind:
         page.kinds[number] = kind
+        return
+    if number == 0 and (end := label_end(text)):
+        page.parts[number] = [(0, end, "agency")]
         return
     pictured = [] if signed else caption_and_credit(text)
     if pictured:

@@ -90,6 +90,8 @@ _BYLINE = re.compile(
     r"(?:,? (?:and|&|[A-Z][\w.'’-]*|d[aei]|v[ao]n|bin|al|der|den)){0,10}"
     r"(?:, [A-Z][\w .'’-]+|, [\w ]{3,30}| [|·•/] [\w .'’-]+| in [A-Z][\w ]+| [\w ]{3,20}){0,2}$"
 )
+# An article that corrects another opens with whole sentences; a mere label is a line of the agency.
+_CORRECTION = re.compile(r"(?:Correction|Clarification):(?= .{60,}\.\s+[A-Z])")
 _SIGNED = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:, [\w -]*(?:correspondent|editor|reporter"
     r"|writer|staff)[\w -]*"
@@ -98,10 +100,16 @@ _SIGNED = re.compile(
 )
 
 
+def label_end(text: str) -> int:
+    """Return where the label of an article ends that corrects another, 0 without one."""
+    found = _CORRECTION.match(text)
+    return found.end() if found else 0
+
+
 def kind_by_words(text: str, *, number: int) -> str | None:
     """Return the kind of a line that is furniture from end to end by its own words."""
     size = text.count(" ") + 1
-    if size > 80 or len(text) > 1000:
+    if size > 80 or len(text) > 1000 or (number == 0 and label_end(text)):
         return None
     for most, kind, pattern in _WHOLE:
         if size <= most and pattern.match(text):

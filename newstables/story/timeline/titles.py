@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from newstables.finding.events.wordings import shorten
+from newstables.finding.events.wordings import shorten, without_bearing
 from newstables.story.timeline.account import Account
 
 LONGEST = 70  # characters
 _NAMED = 2  # people named before "and others"
-_BEARING = re.compile(r" (?:north|south|east|west)(?:-?(?:east|west))?$")
 _HOME = re.compile(r"\b(?:return\w*|home|back)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:he|she)\b", re.IGNORECASE)
 _SITE = re.compile(r"^(?:[A-Z]|the [A-Z]|an? )")
@@ -39,7 +38,7 @@ def event_title(
         (account.venue for account in accounts if account.venue and _SITE.match(account.venue)),
         None,
     )
-    venue = _BEARING.sub("", venue) if venue else None
+    venue = without_bearing(venue) if venue else None
     where = f", {place}" if place and (venue is None or place not in venue) else ""
     if leading.act in ("meet", "speak", "visit") and (traveller or leading.agents):
         subject = "" if traveller else f"{_titled(leading.agents[0], accounts)}: "
@@ -49,6 +48,8 @@ def event_title(
         short = what.removesuffix(where) if what and where else ""
         if short and len(subject + short) <= LONGEST:
             return subject + (short if not subject else short[0].lower() + short[1:])
+    if leading.act == "say" and (leading.agents or leading.source):
+        return _remarks(leading, accounts, where)
     if leading.act == "leave" and traveller and place:
         home = _HOME.search(leading.clause or leading.description)
         return shorten(f"{'Return to' if home else 'Departure from'} {place}", LONGEST)
@@ -70,6 +71,18 @@ def _what(
     if leading.act == "visit" and (venue or place):
         return f"Visit to {venue}{where}" if venue else f"Visit to {place}"
     return None
+
+
+def _remarks(leading: Account, accounts: Sequence[Account], where: str) -> str:
+    """Return whose words they are: what was said stands in the quotations."""
+    if leading.agents:
+        return shorten(f"Remarks by {_titled(leading.agents[0], accounts)}{where}", LONGEST)
+    source = leading.source or ""
+    if re.match(r"(?:The|His|Her|Their|Its|A) ", source):
+        source = source[0].lower() + source[1:]
+    elif source[0].islower():
+        source = f"the {source}"
+    return shorten(f"Statement by {source}{where}", LONGEST)
 
 
 def _titled(name: str, accounts: Sequence[Account]) -> str:
