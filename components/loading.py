@@ -1,7 +1,8 @@
 """The only caches: the store, the replica that follows it, and the answers drawn from it.
 
 Nothing here is given a frame as an argument: Streamlit hashes a sample of a big one, so that two
-different frames can be taken for the same. Answers are kept by the store's version and the filters.
+different frames can be taken for the same. Answers are kept by the filters, as long as the tables
+they were drawn from stay what they are.
 """
 
 import atexit
@@ -15,6 +16,7 @@ import streamlit as st
 from newstables.config import Settings, read_settings
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.tables import as_bits
+from newstables.replica.answers import Answers
 from newstables.replica.replica import Replica, open_replica
 from newstables.replica.tours import TourTables, tell_tour
 from newstables.schemas import now
@@ -73,12 +75,18 @@ def _replica() -> Replica:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _tour_tables(version: int, tour: str) -> Replica | TourTables:  # noqa: ARG001 - kept by it
+def _tour_tables(place: int, tour: str) -> Replica | TourTables:  # noqa: ARG001 - kept by it
     return tell_tour(_replica(), tour)
 
 
-def _tables_of(version: int, tour: str) -> Replica | TourTables:
-    return _tour_tables(version, tour) if tour else _replica()
+def _tables_of(tour: str) -> Replica | TourTables:
+    # Whatever moves the events of one tour moves those of the others.
+    return _tour_tables(_replica().places["events"], tour) if tour else _replica()
+
+
+@st.cache_resource(show_spinner=False)
+def _answers() -> Answers:
+    return Answers()
 
 
 def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
@@ -87,53 +95,41 @@ def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answe
     Values must be told apart by how they are written, as frozen filters, names and numbers are.
     The answer is shared by all sessions: never change it in place.
     """
-    version, tour = st.session_state["page_version"], st.session_state["page_tour"]
-    # Streamlit takes 0.6 ms to hash filters field by field; its written form takes 0.02.
-    key = f"{version} {tour!r} {question.__module__}.{question.__qualname__} {values!r} {named!r}"
-    return _answer(key, question, values, named, version, tour)
+    tour = st.session_state["page_tour"]
+    # Streamlit takes 0.6 ms to hash filters field by field; their written form takes 0.02.
+    key = f"{tour!r} {question.__module__}.{question.__qualname__} {values!r} {named!r}"
+    return _answers().answer(
+        key,
+        lambda: _ask(question, [_searched(value) for value in values], named, tour),
+        places=_replica().places,
+    )
 
 
 def answer_later(
     question: Callable[..., Answer], *values: Any, **named: Any
 ) -> Callable[[], Answer]:
     """Return a function that asks when it is called, also after the run has ended."""
-    version, tour = st.session_state["page_version"], st.session_state["page_tour"]
+    tour = st.session_state["page_tour"]
     searched = [_searched(value) for value in values]  # needs the run, which is over by then
-    return lambda: _ask(question, searched, named, version, tour)
-
-
-@st.cache_resource(show_spinner=False, max_entries=500)
-def _answer(
-    key: str,  # noqa: ARG001 - all that is hashed
-    _question: Callable[..., Any],
-    _values: tuple[Any, ...],
-    _named: dict[str, Any],
-    _version: int,
-    _tour: str,
-) -> Any:
-    return _ask(_question, [_searched(value) for value in _values], _named, _version, _tour)
+    return lambda: _ask(question, searched, named, tour)[0]
 
 
 def _ask(
-    question: Callable[..., Answer],
-    values: Sequence[Any],
-    named: dict[str, Any],
-    version: int,
-    tour: str,
-) -> Answer:
-    """Ask one question, all of whose queries see the same state of the tables."""
-    with _tables_of(version, tour).snapshot() as tables:
-        return question(tables, *values, **named)
+    question: Callable[..., Answer], values: Sequence[Any], named: dict[str, Any], tour: str
+) -> tuple[Answer, set[str]]:
+    """Ask one question, all of whose queries see the same state; return what was read, too."""
+    with _tables_of(tour).snapshot() as tables:
+        return question(tables, *values, **named), tables.read
 
 
 def _searched(value: Any) -> Any:
     """Look the words of a search up; only the words themselves are hashed for the cache."""
     if not isinstance(value, QuoteFilters) or not value.words:
         return value
-    return replace(value, found=_search(st.session_state["page_version"], value.words))
+    return replace(value, found=_search(_replica().places["quotes"], value.words))
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def _search(version: int, words: str) -> str:  # noqa: ARG001 - kept by it
+def _search(place: int, words: str) -> str:  # noqa: ARG001 - kept by it
     expression = to_fts5(words)
     return as_bits(load_store().search_quotes(expression) if expression else ())

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 import duckdb
 
 from newstables.config import read_settings
+from newstables.replica.answers import Noting
 from newstables.replica.following import Step
 from newstables.replica.parts import open_parts
 from newstables.replica.published import Published
@@ -52,7 +53,13 @@ class Replica:
         self._close = weakref.finalize(self, _throw_away, self._tables, self._parts, self._folder)
         if self._place is None:
             make_tables(self._tables)
+        self._places: dict[str, int] = {}
         self.follow()
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Return for each table where in the log it was written last; equal: nothing changed."""
+        return self._places
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor of its own: several tabs ask at the same time."""
@@ -80,14 +87,17 @@ class Replica:
             cursor = self.cursor()
             row = cursor.execute("SELECT place FROM followed").fetchone()
             changes = self._store.changes(after=row[0] if row else None)
+            noting: Any = Noting(cursor)
             if row is None or changes.up_to != row[0]:
                 with _transaction(cursor), _transaction(self._parts):
                     step = Step(
-                        self._store, cursor, self._parts, pipeline=self._pipeline, changes=changes
+                        self._store, noting, self._parts, pipeline=self._pipeline, changes=changes
                     )
                     step.follow()
                     cursor.execute("DELETE FROM followed")
                     cursor.execute("INSERT INTO followed VALUES (?)", [changes.up_to])
+            tables = noting.written if self._places else _tables_of(cursor)
+            self._places |= dict.fromkeys(tables, changes.up_to)
             cursor.close()
             if self._place is None or changes.up_to >= self._place + _PUBLISH_AFTER:
                 self._tables.execute("CHECKPOINT")
@@ -111,18 +121,22 @@ class Snapshot:
         """Return the one cursor."""
         return self._cursor
 
+    @property
+    def read(self) -> set[str]:
+        """Return the words of all queries so far: the tables they read are among them."""
+        return self._cursor.words
 
-class _Held:
+
+class _Held(Noting):
     """A cursor that is not closed by whoever was given it."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._cursor, name)
 
     def close(self) -> None:
         pass
+
+
+def _tables_of(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    rows = cursor.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'")
+    return [row[0] for row in rows.fetchall()]
 
 
 def _throw_away(tables: duckdb.DuckDBPyConnection, parts: sqlite3.Connection, folder: Path) -> None:
