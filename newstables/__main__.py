@@ -236,7 +236,10 @@ def _export(given: argparse.Namespace) -> int:
         _say(f"{name} can be written as {', '.join(formats)}, not as {given.format}")
         return 2
     if briefing:
-        export_briefing(given.store, given.name, given.format, given.out, filters=filters_of(given))
+        export_briefing(
+            given.store, given.name, given.format, given.out, filters=filters_of(given),
+            template=given.template,
+        )  # fmt: skip
         return 0
     tour = getattr(given, "tour", None) or ""
     export(

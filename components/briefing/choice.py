@@ -14,7 +14,7 @@ from newstables.decisions.briefings import (
     set_facts,
 )
 from newstables.exports.briefing.templates import TEMPLATES, begin
-from newstables.queries.heading import heading
+from newstables.queries.heading import UNNAMED, heading
 
 _EMPTY = (
     "A briefing is what you hand on: key points, charts, the timeline, quotations with their "
@@ -70,7 +70,7 @@ def _follow_address(wanted: str) -> None:
 
 def _show_first_steps() -> None:
     with st.container(border=True):
-        st.header("Nothing is picked yet")
+        st.header("No briefing yet")
         st.text(_EMPTY)
         st.markdown(_STEPS)
         _offer_templates()
@@ -84,13 +84,15 @@ def _show_first_steps() -> None:
 
 def _offer_templates() -> None:
     for name, template in TEMPLATES.items():
-        st.button(
-            template.name,
-            key=f"briefing_begin_{name}",
-            help=template.about,
-            on_click=_begin,
-            args=(name,),
-        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.button(
+                template.name,
+                key=f"briefing_begin_{name}",
+                on_click=_begin,
+                args=(name,),
+                width=140,
+            )
+            st.text(template.about)
 
 
 def _offer_archived() -> None:
@@ -109,8 +111,8 @@ def _offer_archived() -> None:
 
 
 def _begin(template: str) -> None:
-    name = answer(heading).name
-    title = f"{TEMPLATES[template].name}: {name}"
+    name, words = answer(heading).name, TEMPLATES[template].name
+    title = words if name == UNNAMED else f"{words}: {name}"
     _open(keep_briefing(load_store(), begin(template, title=title)))
 
 

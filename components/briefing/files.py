@@ -5,19 +5,33 @@ from typing import Any
 
 import streamlit as st
 
-from components.loading import answer, answer_later, load_store
+from components.loading import answer, answer_later, load_settings, load_store
 from newstables.decisions.briefing_exports import exports_of, last_record, note_export
+from newstables.decisions.briefing_templates import (
+    drop_template,
+    keep_template,
+    read_template,
+)
 from newstables.decisions.briefings import Briefing
+from newstables.errors import ExportError
 from newstables.exports.briefing.blocks import Manifest
-from newstables.exports.briefing.formats import DOCUMENTS
+from newstables.exports.briefing.formats import DOCUMENTS, write_document
 from newstables.exports.briefing.manifest import compose, record
+from newstables.exports.briefing.own_templates import check_template
 from newstables.exports.briefing.paper import to_pages
 from newstables.queries.tables import as_bits
+from newstables.store import jobs
 from newstables.store.search import to_fts5
+from newstables.store.version import pipeline_version
 from newstables.wording import spell_day
 
 _FIRST = ("docx", "pptx", "pdf")  # the others are folded
 _LOGGED = 10
+_OWN = (
+    "Placeholders in it are filled: `{{title}}`, `{{classification}}`, `{{author}}`, `{{day}}`, "
+    "`{{made}}`. In Word the briefing goes where a paragraph says `{{content}}`, or to the end; in "
+    "PowerPoint its slides follow yours, in your layouts."
+)
 
 
 def find_quotes(words: str) -> str | None:
@@ -36,6 +50,9 @@ def _asked(briefing: Briefing) -> dict[str, Any]:
         "version": st.session_state["page_version"],
         "find": find_quotes,
         "last": last_record(load_store(), briefing.briefing_id),
+        "waiting": jobs.count_pending(
+            load_store(), pipeline=pipeline_version(load_settings().model)
+        ),
     }
 
 
@@ -70,9 +87,38 @@ def _offer(
 def _save(number: int, form: str, make: Callable[[], Manifest]) -> bytes:
     """Write the file, and keep that and what was written."""
     made = make()
-    written = DOCUMENTS[form].write(made)
+    written = write_document(made, form, template=read_template(load_store(), form))
     note_export(load_store(), number, form=form, manifest=record(made))
     return written
+
+
+def offer_own_templates() -> None:
+    """Draw what takes a .docx and a .pptx of one's own, for all briefings of the store."""
+    with st.expander("Your own Word and PowerPoint template", key="briefing_own"):
+        st.markdown(_OWN)
+        for form in ("docx", "pptx"):
+            label = DOCUMENTS[form].label
+            given = st.file_uploader(f"{label} template", type=[form], key=f"briefing_own_{form}")
+            if given is not None:
+                _take(form, given.getvalue())
+            if read_template(load_store(), form):
+                st.text(f"{label} files are written into your template.")
+                st.button(
+                    f"Write {label} files plainly again",
+                    key=f"briefing_plain_{form}",
+                    on_click=drop_template,
+                    args=(load_store(), form),
+                )
+
+
+def _take(form: str, content: bytes) -> None:
+    try:
+        check_template(form, content)
+    except ExportError as fault:
+        st.error(str(fault))
+        return
+    if content != read_template(load_store(), form):
+        keep_template(load_store(), form, content)
 
 
 def show_preview(made: Manifest) -> None:

@@ -6,7 +6,13 @@ import streamlit as st
 
 from components.briefing.choice import choose
 from components.briefing.facts import show_facts
-from components.briefing.files import made_of, offer_documents, show_preview, show_saved
+from components.briefing.files import (
+    made_of,
+    offer_documents,
+    offer_own_templates,
+    show_preview,
+    show_saved,
+)
 from components.briefing.sections import show_sections
 from newstables.exports.briefing.blocks import Manifest
 
@@ -22,6 +28,7 @@ def show_briefing() -> None:
     show_preview(made)
     _show_warnings(made)
     show_saved(briefing)
+    offer_own_templates()
     show_sections(briefing, made)
 
 

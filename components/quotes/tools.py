@@ -53,9 +53,15 @@ def open_quote(quote_id: str) -> None:
 
 
 def permalink(quote_id: str) -> str:
-    """Return the address that opens a quotation in its article."""
+    """Return the address that opens a quotation in its article; "" where only this machine has it.
+
+    An address of the reader's own machine would lead nobody else anywhere.
+    """
     here = urlsplit(st.context.url or "")
-    return f"{here.scheme}://{here.netloc}/quotes?quote={quote_id}" if here.netloc else ""
+    host = here.hostname or ""
+    if not host or host == "localhost" or host.startswith("127.") or host == "::1":
+        return ""
+    return f"{here.scheme}://{here.netloc}/quotes?quote={quote_id}"
 
 
 def _pick_button(quote_id: str) -> None:

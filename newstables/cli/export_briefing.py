@@ -3,21 +3,28 @@
 from pathlib import Path
 
 from newstables.cli.export import refuse_unknown
+from newstables.config import read_settings
 from newstables.decisions.briefing_exports import last_record, note_export
+from newstables.decisions.briefing_templates import read_template
 from newstables.decisions.briefings import Briefing, find_briefing
 from newstables.errors import ExportError
-from newstables.exports.briefing.formats import DOCUMENTS
+from newstables.exports.briefing.formats import DOCUMENTS, write_document
 from newstables.exports.briefing.manifest import compose, record
+from newstables.exports.briefing.own_templates import check_template
 from newstables.exports.briefing.templates import begin
 from newstables.queries.filters import Filters
 from newstables.queries.heading import heading
 from newstables.queries.tables import Tables, as_bits
 from newstables.replica.replica import open_replica
+from newstables.store.jobs import count_pending
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
+from newstables.store.version import pipeline_version
 
 
-def export_briefing(folder: Path, name: str, form: str, out: Path, *, filters: Filters) -> None:
+def export_briefing(
+    folder: Path, name: str, form: str, out: Path, *, filters: Filters, template: Path | None = None
+) -> None:
     """Write a briefing to a file, and keep what was written.
 
     Args:
@@ -26,10 +33,12 @@ def export_briefing(folder: Path, name: str, form: str, out: Path, *, filters: F
         form: a key of `exports.briefing.formats.DOCUMENTS`.
         out: the file.
         filters: what the whole briefing is narrowed to.
+        template: a .docx or .pptx of one's own; None: the one kept in the store, if any.
 
     Raises:
         BriefingError: there is no such briefing.
-        ExportError: there is no such format, or what was chosen is not in the story.
+        ExportError: there is no such format, the template is none, or what was chosen is not in
+            the story.
     """
     if form not in DOCUMENTS:
         raise ExportError(f"'{form}': no such format; choose {', '.join(DOCUMENTS)}")
@@ -49,8 +58,12 @@ def export_briefing(folder: Path, name: str, form: str, out: Path, *, filters: F
         find=find,
         last=last_record(store, briefing.briefing_id),
         narrowed=filters,
+        waiting=count_pending(store, pipeline=pipeline_version(read_settings().model)),
     )
-    out.write_bytes(DOCUMENTS[form].write(made))
+    own = template.read_bytes() if template else read_template(store, form)
+    if template and own and DOCUMENTS[form].templated:
+        check_template(form, own)
+    out.write_bytes(write_document(made, form, template=own))
     if briefing.briefing_id:
         note_export(store, briefing.briefing_id, form=form, manifest=record(made))
 

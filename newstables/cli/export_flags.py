@@ -52,6 +52,7 @@ def _add_briefing(what: Any) -> None:
     )
     page.set_defaults(what=BRIEFING)
     page.add_argument("name", nargs="?", default="", help="its title, or # and its number")
+    page.add_argument("--template", type=Path, metavar="FILE", help="a .docx or .pptx of your own")
     _add_file(page, DOCUMENTS)
     _add_shared(page)
 

@@ -100,6 +100,11 @@ def test_conflicts_undated_events_and_missing_addresses_are_warned_of(made):
     assert "[1]" in warned["no address"]
 
 
+def test_articles_that_wait_to_be_read_are_warned_of(tmp_path):
+    made = manifest_of(fill_store(tmp_path), SHEET, waiting=3)
+    assert made.warnings[0].words == "articles not read yet, of which nothing is told: 3"
+
+
 def test_what_was_picked_and_is_gone_is_counted(tmp_path):
     store = fill_store(tmp_path)
     store.add_corrections(make_correction("quote.hidden", OPEN, before=False, after=True))

@@ -103,7 +103,7 @@ def test_a_briefing_begins_from_a_template_and_is_named_after_the_story(tmp_path
     app.button(key="briefing_begin_visit").click().run()
     assert kinds(store)[:3] == ["findings", "itinerary", "timeline"]
     assert kinds(store)[-1] == "sources"
-    assert app.text_input(key="briefing_title").value.startswith("Visit file: ")
+    assert app.text_input(key="briefing_title").value == "Visit file"
     assert not app.exception
 
 
@@ -144,7 +144,7 @@ def test_a_second_briefing_leaves_the_first_as_it_is(store, tmp_path, monkeypatc
     app.button(key=f"briefing_out_{ODD}").click().run()
     app.button(key="briefing_begin_quotes").click().run()
     assert read_briefing(store, 1) == before
-    assert [each.title for each in briefings(store)][1:] == ["Other", "Quote sheet: Your articles"]
+    assert [each.title for each in briefings(store)][1:] == ["Other", "Quote sheet"]
     app.selectbox(key="briefing_which").select(2).run()
     assert app.text_input(key="briefing_title").value == "Other"
 
@@ -153,7 +153,7 @@ def test_what_is_put_away_can_be_brought_back(store, tmp_path, monkeypatch):
     app = open_page(tmp_path, monkeypatch)
     app.button(key="briefing_archive").click().run()
     assert briefings(store) == []
-    assert "Nothing is picked yet" in [each.value for each in app.header]
+    assert "No briefing yet" in [each.value for each in app.header]
     app.button(key="briefing_back_1").click().run()
     assert len(briefings(store)) == 1
     assert app.text_input(key="briefing_title").value == "Briefing"

@@ -180,7 +180,7 @@ class Block:
 class Warned:
     """Something to look at before the briefing is handed on."""
 
-    kind: str  # unsure, likely, undated, conflict, sample, gone, cut, no address
+    kind: str  # waiting, unsure, likely, undated, conflict, sample, gone, ...
     words: str
 
 

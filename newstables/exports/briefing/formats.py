@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from newstables.exports.briefing.blocks import Manifest
+from newstables.exports.briefing.calendar import to_calendar
+from newstables.exports.briefing.citations import to_bibtex, to_csl, to_ris
 from newstables.exports.briefing.markdown import to_markdown
 from newstables.exports.briefing.page import to_page
 from newstables.exports.briefing.paper import to_pdf
@@ -22,18 +24,43 @@ class DocumentFormat:
     label: str
     suffix: str
     media: str
-    write: Callable[[Manifest], bytes]
+    write: Callable[..., bytes]  # of a Manifest; and of a template where it takes one
+    templated: bool = False
 
 
 DOCUMENTS = {
-    "docx": DocumentFormat("Word", "docx", f"{_OFFICE}.wordprocessingml.document", to_word),
+    "docx": DocumentFormat(
+        "Word", "docx", f"{_OFFICE}.wordprocessingml.document", to_word, templated=True
+    ),
     "pptx": DocumentFormat(
-        "PowerPoint", "pptx", f"{_OFFICE}.presentationml.presentation", to_slides
+        "PowerPoint",
+        "pptx",
+        f"{_OFFICE}.presentationml.presentation",
+        to_slides,
+        templated=True,
     ),
     "pdf": DocumentFormat("PDF", "pdf", "application/pdf", to_pdf),
     "xlsx": DocumentFormat("Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", to_workbook),
     "html": DocumentFormat("web page", "html", "text/html", to_page),
     "md": DocumentFormat("Markdown", "md", "text/markdown", to_markdown),
     "csv": DocumentFormat("CSV of the quotations", "csv", "text/csv", to_csv),
+    "ics": DocumentFormat("calendar", "ics", "text/calendar", to_calendar),
+    "csl": DocumentFormat(
+        "sources as CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", to_csl
+    ),
+    "bib": DocumentFormat("sources as BibTeX", "bib", "application/x-bibtex", to_bibtex),
+    "ris": DocumentFormat("sources as RIS", "ris", "application/x-research-info-systems", to_ris),
     "json": DocumentFormat("JSON of its figures", "json", "application/json", to_json),
 }
+
+
+def write_document(made: Manifest, form: str, *, template: bytes | None = None) -> bytes:
+    """Write a briefing as a file.
+
+    Args:
+        made: what it says.
+        form: a key of DOCUMENTS.
+        template: a file of one's own that it is written into, where the format takes one.
+    """
+    fitting = DOCUMENTS[form]
+    return fitting.write(made, template) if fitting.templated else fitting.write(made)

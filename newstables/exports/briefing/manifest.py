@@ -46,6 +46,7 @@ def compose(
     find: Find | None = None,
     last: Mapping[str, Any] | None = None,
     narrowed: Filters | None = None,
+    waiting: int = 0,
 ) -> Manifest:
     """Return what a briefing says of a story, today (UTC).
 
@@ -56,6 +57,7 @@ def compose(
         find: looks words up that quotations are chosen by; without it they choose nothing.
         last: the record of the briefing as it was saved last.
         narrowed: filters that the whole briefing is under, as on the command line.
+        waiting: articles that are not read yet, so that nothing of them can be told.
     """
     whole = narrowed or Filters()
     ledger = Ledger(tables, briefing.language)
@@ -83,7 +85,11 @@ def compose(
         warnings=(),
         held=frozenset(ledger.held),
     )
-    made = replace(made, warnings=_warnings(ledger, made))
+    warnings = _warnings(ledger, made)
+    if waiting:
+        words = f"{made.label('articles not read yet, of which nothing is told')}: {waiting}"
+        warnings = (Warned("waiting", words), *warnings)
+    made = replace(made, warnings=warnings)
     return replace(made, blocks=_told_last(made, last))
 
 

@@ -10,7 +10,7 @@ from pptx.util import Inches, Pt
 from newstables.exports.briefing.blocks import Chart
 from newstables.exports.briefing.figures import colour_of, note_of
 from newstables.exports.briefing.labels import spell_date
-from newstables.exports.briefing.slide_parts import BODY, Show
+from newstables.exports.briefing.slide_parts import Show
 from newstables.exports.briefing.table_rows import along
 
 _TYPES = {
@@ -33,11 +33,11 @@ def add_chart(show: Show, chart: Chart) -> None:
     ]
     for nth, name in enumerate(chart.series):
         data.add_series(name, [row.values[nth] for row in chart.rows])
-    left, top, wide, high = BODY
-    shape = slide.shapes.add_chart(_TYPES[chart.shape], left, top, wide, high - Inches(0.7), data)
+    left, top, wide, high = show.body
+    shape = slide.shapes.add_chart(_TYPES[chart.shape], left, top, wide, high - Inches(0.75), data)
     shape._element.nvGraphicFramePr.cNvPr.set("descr", chart.alt)
     _dress(shape.chart, chart)
-    foot = slide.shapes.add_textbox(left, Inches(6.3), wide, Inches(0.6)).text_frame
+    foot = slide.shapes.add_textbox(*show.box(0.7, 6.3, 11.9, 0.6)).text_frame
     foot.word_wrap = True
     for words in filter(None, (note_of(chart, language), chart.source)):
         show.write(foot, words, size=11, after=0)

@@ -1,5 +1,6 @@
 """A manifest -> slides: charts that can be edited, one message a slide, the sources at the end."""
 
+import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -12,6 +13,7 @@ from pptx.opc.packuri import PackURI
 from newstables.exports.briefing.blocks import Block, Happening, Manifest, Quote
 from newstables.exports.briefing.ledger import shorten
 from newstables.exports.briefing.manifest import record
+from newstables.exports.briefing.own_templates import fill_slides
 from newstables.exports.briefing.pictures import picture_of
 from newstables.exports.briefing.slide_charts import add_chart
 from newstables.exports.briefing.slide_parts import Show
@@ -33,14 +35,21 @@ _LONGEST_EVENT = 180
 _DOTS = 200  # an inch of a picture
 
 
-def to_slides(made: Manifest) -> bytes:
+def to_slides(made: Manifest, template: bytes | None = None) -> bytes:
     """Write a briefing as PPTX.
+
+    Args:
+        made: what it says.
+        template: a file of one's own whose slides come first and whose layouts it has; None: plain.
 
     Source: Office Open XML, ECMA-376 part 1.
     """
-    show = Show(pptx.Presentation(), made)
+    file = pptx.Presentation(io.BytesIO(template) if template else None)
+    show = Show(file, made, own=template is not None)
+    titled = template is not None and fill_slides(file, made)
     state(show.file.core_properties, title=made.title, author=made.author, made_on=made.made_on)
-    show.add_title(made.title, [made.classification, made.byline(), made.made()])
+    if not titled:
+        show.add_title(made.title, [made.classification, made.byline(), made.made()])
     if made.warnings:
         _add_lines(show, made.label("Check before use"), [each.words for each in made.warnings])
     for block in made.blocks:

@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from newstables.exports.briefing.blocks import Block, Happening, Manifest, Paragraph, Quote
 from newstables.exports.briefing.manifest import record
+from newstables.exports.briefing.own_templates import last_element, open_word, put_in_place
 from newstables.exports.briefing.pictures import picture_of
 from newstables.exports.briefing.table_rows import (
     chart_cells,
@@ -64,22 +65,30 @@ class _Page:
             paragraph.add_bookmark(f"source_{number}")
 
 
-def to_word(made: Manifest) -> bytes:
+def to_word(made: Manifest, template: bytes | None = None) -> bytes:
     """Write a briefing as DOCX.
+
+    Args:
+        made: what it says.
+        template: a file of one's own that it is written into; None: an empty page of A4.
 
     Source: Office Open XML, ECMA-376 part 1.
     """
-    page = _Page(_empty(), made)
-    document = page.document
+    document, titled = open_word(template, made) if template else (_empty(), False)
+    page = _Page(document, made)
+    begun = last_element(document)
     state(document.core_properties, title=made.title, author=made.author, made_on=made.made_on)
-    _add_running_lines(page)
-    document.add_heading(made.title, level=0)
-    document.add_paragraph(made.byline(), style="Subtitle")
-    _add_small(document, made.made())
+    if not template:
+        _add_running_lines(page)
+    if not titled:
+        document.add_heading(made.title, level=0)
+        document.add_paragraph(made.byline(), style="Subtitle")
+        _add_small(document, made.made())
     _add_warnings(page)
     _add_contents(page)
     for block in made.blocks:
         _add_block(page, block)
+    put_in_place(document, after=begun)
     kept = json.dumps(record(made), ensure_ascii=False)
     document.add_custom_xml_part(as_xml(kept), item_id=MANIFEST_ID)
     for comment in document.comments:
