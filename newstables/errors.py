@@ -39,3 +39,7 @@ class ExportError(DatelineError):
 
 class BriefingError(DatelineError):
     """No such briefing is kept."""
+
+
+class SourceError(DatelineError):
+    """A named source or a watch cannot be added, found or looked at."""

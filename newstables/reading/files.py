@@ -94,6 +94,11 @@ def read_source(source: Source, *, settings: Settings) -> Reading:
     return _collect(_items(source, settings=settings), name=source.name, settings=settings)
 
 
+def read_draft(draft: Draft, *, settings: Settings) -> Reading:
+    """Read an article whose text is known already, as a feed carries it."""
+    return _collect(iter([draft]), name=draft.source, settings=settings)
+
+
 def read_path(path: Path, *, settings: Settings, columns: Columns | None = None) -> Reading:
     """Read one file from the disk, in one go."""
     name = drop_surrogates(path.name)
@@ -145,7 +150,7 @@ def read_paths(
         if not path.is_dir():
             yield from read_in_parts(path, settings=settings, columns=columns)
             continue
-        for file in _files_below(path):
+        for file in files_below(path):
             if _leads_out(file, path):
                 yield Reading(problems=(_no_file_of(file, path),))
             else:
@@ -157,13 +162,12 @@ def read_pasted(text: str, *, settings: Settings, name: str = "pasted text") -> 
     try:
         if not text.strip():
             raise ArticleError(f"'{name}': it holds no words; paste the article's text")
-        draft = draft_of_text(text, source=name)
-        return _collect(iter([draft]), name=name, settings=settings)
+        return read_draft(draft_of_text(text, source=name), settings=settings)
     except ArticleError as error:
         return Reading(problems=(_problem(error, name=name),))
 
 
-def _files_below(folder: Path) -> list[Path]:
+def files_below(folder: Path) -> list[Path]:
     """Return every file below a folder, hidden ones left out; links to folders are not followed."""
     found: list[Path] = []
     for here, folders, files in os.walk(folder):

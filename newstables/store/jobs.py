@@ -202,10 +202,11 @@ def _worker(connection: sqlite3.Connection) -> int | None:
     row = connection.execute("SELECT pid, heartbeat FROM worker").fetchone()
     if row["pid"] is None or time.time() - row["heartbeat"] > LOST_AFTER_S:
         return None
-    return int(row["pid"]) if _process_exists(row["pid"]) else None
+    return int(row["pid"]) if process_exists(row["pid"]) else None
 
 
-def _process_exists(pid: int) -> bool:
+def process_exists(pid: int) -> bool:
+    """Return whether a process is there and not only waited for."""
     try:
         # A worker that was killed stays a zombie until the app that started it looks after it.
         return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
