@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from newstables.cli.check_flags import add_check_flags
+from newstables.cli.collecting import add_collecting_commands
 from newstables.cli.engine_flags import add_engine_flags, add_shared_flag, settings_of
 from newstables.cli.export_flags import BRIEFING, add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
@@ -93,6 +94,7 @@ def _add_store_commands(commands: Any) -> None:
         "hold a draft against the articles: quotations, names, numbers, dates, places",
     )
     add_check_flags(draft)
+    add_collecting_commands(commands, _store_command, _of_a_store)
     log = _store_command(
         commands, "corrections", _of_a_store(_corrections), "show, undo, export, import decisions"
     )

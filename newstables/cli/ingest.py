@@ -57,7 +57,7 @@ def ingest(
             total.removed + done.removed,
             total.printed_too + done.printed_too,
         )
-    _work(store, settings)
+    read_waiting(store, settings)
     return total
 
 
@@ -68,16 +68,35 @@ def _fetch(
     if not pages:
         return
     from newstables.reading.fetching.fetching import Fetcher
-    from newstables.reading.fetching.pages import fetch_articles
+    from newstables.reading.fetching.pages import fetch_articles, read_listed
+    from newstables.store.collecting.running import MOST_A_RUN, whole_listing
 
     fetcher = Fetcher(settings)
     for page in pages:
         key = f"fetched {page}"
         marks = json.loads(store.note(key) or "{}")
         found = fetch_articles(page, fetcher=fetcher, settings=settings, marks=marks)
+        if found.listing is not None:
+            whole = whole_listing(found.listing, fetcher=fetcher, settings=settings)
+            for one in whole.articles[:MOST_A_RUN]:
+                read = read_listed(one, fetcher=fetcher, settings=settings)
+                yield _store(store, read, given)
+            yield _store(store, _left_over(page, len(whole.articles)), given)
+            continue
         yield Done(0, 1) if found.is_unchanged else _store(store, found.reading, given)
         if found.marks and found.reading.articles:  # stored by now
             store.write_note(key, json.dumps(dict(found.marks)))
+
+
+def _left_over(page: str, articles: int) -> Reading:
+    """Return the problem that a feed or sitemap lists more than is fetched at once, if it does."""
+    from newstables.store.collecting.running import MOST_A_RUN
+
+    if articles <= MOST_A_RUN:
+        return Reading()
+    what = f"lists {articles:,} articles, the {MOST_A_RUN} newest were fetched"
+    advice = "add it as a source: each look takes the next ones"
+    return Reading(problems=(Problem(page, what, advice),))
 
 
 def _batches(readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -110,7 +129,7 @@ def _filled(article: Article, given: Mapping[str, str | None]) -> Article:
     return with_given(article, **new)
 
 
-def _work(store: Store, settings: Settings) -> None:
+def read_waiting(store: Store, settings: Settings) -> None:
     """Read what waits, here or, while another process is at it, by waiting for that one."""
     from newstables.store.worker import work
 

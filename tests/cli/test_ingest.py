@@ -18,7 +18,7 @@ TABLE = "kop;dag;verhaal\nPier;03/02/2023;The mayor of Lowmoor said on Tuesday: 
 @pytest.fixture(autouse=True)
 def _unread(monkeypatch):
     """What is stored is not read here: that takes a language model, and has tests of its own."""
-    monkeypatch.setattr(command, "_work", lambda store, settings: None)
+    monkeypatch.setattr(command, "read_waiting", lambda store, settings: None)
 
 
 def test_a_folder_of_every_kind_is_stored_whole_with_a_sentence_a_fault(tmp_path, capfd):

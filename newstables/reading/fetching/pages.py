@@ -81,8 +81,8 @@ def read_listed(one: Listed, *, fetcher: Fetcher, settings: Settings) -> Reading
 def problem_of(error: ArticleError, url: str) -> Problem:
     """Return the problem with an address: what is wrong, and the way out."""
     what, _, advice = str(error).rpartition("; ")
-    what = re.sub(r"^'[^']*': ", "", what or str(error))
-    return Problem(url, what, advice)
+    plain = re.sub(r"^'[^']*': ", "", what or advice)
+    return Problem(url, plain, advice if what else "open it in a browser and see")
 
 
 def _may_list(answer: Answer) -> bool:
