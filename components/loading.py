@@ -21,6 +21,7 @@ from newstables.replica.replica import Replica, open_replica
 from newstables.replica.tours import TourTables, tell_tour
 from newstables.schemas import now
 from newstables.store import jobs
+from newstables.store.collecting import calling
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
 from newstables.store.version import pipeline_version
@@ -51,6 +52,7 @@ def load_store() -> Store:
     """Open the store, and have the reading of what was left waiting go on."""
     store = Store(load_settings().store)
     start_reading(store)
+    start_collecting(store)
     return store
 
 
@@ -58,6 +60,11 @@ def start_reading(store: Store) -> None:
     """Start a worker when articles wait and none is at work."""
     model = load_settings().model
     jobs.ensure_worker(store, pipeline=pipeline_version(model), model=model)
+
+
+def start_collecting(store: Store) -> None:
+    """Start the process that fetches when something waits for it and none is at work."""
+    calling.ensure_collector(store, load_settings())
 
 
 def begin_run() -> None:

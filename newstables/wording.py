@@ -219,4 +219,5 @@ def in_marks(kind: str, words: str) -> str:
 
 def count_of(number: int, what: str) -> str:
     """Write how many there are of something: "1 article", "1,200 articles"."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    ending = "es" if what.endswith("s") else "s"
+    return f"{number:,} {what}{'' if number == 1 else ending}"

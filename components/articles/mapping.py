@@ -61,7 +61,7 @@ def show_columns(review: Review, key: str, file: UploadedFile) -> None:
         if st.form_submit_button("Read the table so"):
             chosen = Columns(fields, _ORDERS[order])
             _remember(table.columns, chosen)
-            review.readings[key] = _read(file, chosen)
+            review.put(key, _read(file, chosen))
             st.rerun()
 
 

@@ -3,10 +3,12 @@
 import hashlib
 import html
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components.articles.bulk import change_many
 from components.articles.reviewing import Review
 from components.loading import load_store, start_reading
 from components.page import say
@@ -15,6 +17,7 @@ from newstables.errors import ArticleError
 from newstables.frames import plain_row, plain_rows
 from newstables.reading.article import Article, Problem, with_given
 from newstables.reading.copies import find_copies
+from newstables.reading.doubts import by_source, doubts_of
 from newstables.schemas import ARTICLES, PROBLEMS, now
 from newstables.store.printings import is_other_printing
 from newstables.wording import count_of
@@ -49,10 +52,13 @@ def show_review(review: Review, *, stored: Sequence[str]) -> None:
     st.header("Check before adding")
     st.markdown(
         "What is known of each article, and from where. An empty cell is unknown; "
-        "to correct one, type into it. What is not ticked is not added."
+        "to correct one, type into it. What is not ticked is not added. The most doubtful stand "
+        "first; this stays until it is added or cleared, also when you close the window."
     )
     ready, faults = _edited(review, articles, stored)
     _show_undated(ready)
+    if len(articles) > 1:
+        change_many(review, ready, fields=EDITABLE)
     for fault in faults:
         st.html(f'<p role="alert"><strong>{html.escape(fault)}</strong></p>')
     show_problems(review.problems())
@@ -96,39 +102,51 @@ def _edited(
 ) -> tuple[list[Article], list[str]]:
     """Draw the table; return the articles as corrected in it, and what cannot be, in words."""
     ids = "".join(article.article_id for article in articles)
-    key = f"articles_table_{hashlib.sha256(ids.encode()).hexdigest()[:8]}"
+    key = hashlib.sha256(f"{ids} {review.changed_at_once}".encode()).hexdigest()[:8]
     # The table must not change under the hands of who types; what was typed before another file
-    # came is applied to the new table.
-    if key not in st.session_state:  # a new table, or the page was left meanwhile
-        st.session_state[f"{key}_before"] = dict(review.edits)
-        st.session_state[f"{key}_left_out"] = set(review.left_out)
-    before = st.session_state[f"{key}_before"]
-    left_out = st.session_state[f"{key}_left_out"]
-    if f"{key}_copies" not in st.session_state:
-        st.session_state[f"{key}_copies"] = _copies(articles)
-    notes = st.session_state[f"{key}_copies"] | _notes(review, stored)
+    # came, or before many were changed at once, is applied to the new table.
+    if f"articles_table_{key}" not in st.session_state:  # a new table, or the page was left
+        st.session_state[f"articles_before_{key}"] = (dict(review.edits), set(review.left_out))
+    before, left_out = st.session_state[f"articles_before_{key}"]
+    if f"articles_doubts_{key}" not in st.session_state:
+        st.session_state[f"articles_doubts_{key}"] = _doubts(review, articles)
+    doubts = st.session_state[f"articles_doubts_{key}"]
+    articles = sorted(articles, key=lambda article: -doubts[article.article_id][0])
+    notes = _notes(review, stored)
     rows = [
         {
             **article.row(),
             **before.get(article.article_id, {}),
+            "doubt": doubts[article.article_id][1],
             "note": notes.get(article.article_id),
             "add": article.article_id not in left_out,
         }
         for article in articles
     ]
-    columns = {"add": "Add", "source": "From", **EDITABLE, **_INFERRED}
+    table = _draw_table(rows, key=f"articles_table_{key}")
+    ids_of = [article.article_id for article in articles]
+    kept = [bool(add) for add in table["add"]]
+    review.left_out = {article_id for article_id, add in zip(ids_of, kept, strict=True) if not add}
+    ready, faults = _ready(review, articles, table)
+    review.keep_edits()
+    return ready, faults
+
+
+def _draw_table(rows: list[dict[str, Any]], *, key: str) -> pd.DataFrame:
+    columns = {"add": "Add", "source": "From", "doubt": "Doubt", **EDITABLE, **_INFERRED}
     shown = pd.DataFrame(rows)[list(columns)]
     shown = shown.astype({name: "string" for name in columns if name not in ("words", "add")})
     shown = shown.fillna({name: "" for name in _INFERRED if name != "words"})
-    table = st.data_editor(
+    return st.data_editor(
         shown,
         key=key,
         hide_index=True,
-        disabled=["source", *_INFERRED],
+        disabled=["source", "doubt", *_INFERRED],
         column_config={
             **columns,
             "add": st.column_config.CheckboxColumn("Add", width=50, pinned=True),
             "source": st.column_config.TextColumn("From", width=130, pinned=True),
+            "doubt": st.column_config.TextColumn("Doubt", width="medium"),
             "title": st.column_config.TextColumn("Title", width="medium"),
             "published": st.column_config.TextColumn(
                 "Published",
@@ -136,12 +154,16 @@ def _edited(
             ),
         },
         placeholder="unknown",
-        alt="Articles to be added: the cells from Title to Language can be changed",
+        alt="Articles to be added, the most doubtful first: the cells from Title to Language can "
+        "be changed",
     )
+
+
+def _ready(
+    review: Review, articles: list[Article], table: pd.DataFrame
+) -> tuple[list[Article], list[str]]:
+    """Return the articles as corrected in the table, and what cannot be, in words."""
     ready, faults = [], []
-    kept = [bool(add) for add in table["add"]]
-    ids_of = [article.article_id for article in articles]
-    review.left_out = {article_id for article_id, add in zip(ids_of, kept, strict=True) if not add}
     for article, row in zip(articles, table[list(EDITABLE)].to_dict("records"), strict=True):
         given = plain_row(row)
         given = {name: value for name, value in given.items() if value != getattr(article, name)}
@@ -152,6 +174,15 @@ def _edited(
             ready.append(article)
             faults.append(f"{article.title or article.source}: {fault}")
     return ready, faults
+
+
+def _doubts(review: Review, articles: list[Article]) -> dict[str, tuple[int, str]]:
+    """Return, by article_id, how doubtful each article is, and why in words."""
+    copies, problems = _copies(articles), by_source(review.problems())
+    return {
+        article.article_id: doubts_of(article, problems, copy_of=copies.get(article.article_id))
+        for article in articles
+    }
 
 
 def _copies(articles: list[Article]) -> dict[str, str]:

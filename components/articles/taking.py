@@ -28,7 +28,7 @@ def take_files(review: Review) -> None:
     review.keep_only(_FILE, [_FILE + file.file_id for file in files])
     for file in files:
         if _FILE + file.file_id not in review.readings:
-            review.readings[_FILE + file.file_id] = read_upload(file)
+            review.put(_FILE + file.file_id, read_upload(file))
         show_columns(review, _FILE + file.file_id, file)
 
 
@@ -56,5 +56,5 @@ def _look(review: Review) -> None:
         return
     review.pasted += 1
     name = f"pasted text {review.pasted}"
-    review.readings[name] = read_pasted(text, settings=load_settings(), name=name)
+    review.put(name, read_pasted(text, settings=load_settings(), name=name))
     st.session_state["articles_pasted"] = ""

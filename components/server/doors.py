@@ -76,6 +76,12 @@ def is_ours(host: str) -> bool:
     return any(_matches(name, allowed.strip().lower()) for allowed in _let_in())
 
 
+def is_at_the_machine() -> bool:
+    """Return whether the reader asks by a name of this machine, not by one that was let in."""
+    host = st.context.headers.get("host", "localhost")
+    return (urlsplit(f"//{host}").hostname or "") in _LOOPBACK
+
+
 def comes_from(origin: str | None, host: str) -> bool:
     """Return whether a request was made by a page of this server, or by no page at all."""
     return origin is None or urlsplit(origin).netloc.lower() == host.lower()

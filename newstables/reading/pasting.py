@@ -11,11 +11,7 @@ def why_no_article(text: str) -> str | None:
     if not words:
         return "Nothing was pasted. Paste the text of an article."
     if len(words) == 1 and (web_address(words[0]) or words[0].lower().startswith("www.")):
-        return (
-            "That is a web address, and this page fetches nothing. Open it in your browser, save "
-            "the page (Ctrl+S) and upload the file, or paste the text; the command line fetches "
-            "addresses (“ingest”)."
-        )
+        return "That is a web address. Give it under “Web addresses”, or paste the text."
     if len(words) < _LEAST_WORDS:
         few = "One word is" if len(words) == 1 else f"{len(words)} words are"
         return f"{few} no article. Paste its whole text, with headline and date if it has them."

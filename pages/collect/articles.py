@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.articles.addresses import take_addresses
 from components.articles.assumed_dates import show_assumed
 from components.articles.listing import show_articles
 from components.articles.problem_log import show_problem_log
@@ -9,6 +10,7 @@ from components.articles.removing import show_removed
 from components.articles.review import show_review
 from components.articles.reviewing import open_review
 from components.articles.sample_story import show_sample
+from components.articles.sources import show_sources
 from components.articles.taking import take_files, take_pasted
 from components.correction_log import show_fault, show_log
 from components.loading import answer
@@ -18,11 +20,17 @@ from newstables.queries.articles import article_ids
 open_page("Articles")
 show_fault()
 review = open_review()
-files, pasted, sample = st.tabs(["Upload files", "Paste text", "Sample story"])
+files, pasted, fetched, looked_at, sample = st.tabs(
+    ["Upload files", "Paste text", "Web addresses", "Sources", "Sample story"]
+)
 with files:
     take_files(review)
 with pasted:
     take_pasted(review)
+with fetched:
+    take_addresses()
+with looked_at:
+    show_sources()
 stored = answer(article_ids)
 with sample:
     show_sample()

@@ -33,8 +33,7 @@ def submit(app, label):
 
 
 def editor(app):
-    keys = [key for key in app.session_state.to_dict() if key.startswith("articles_table_")]
-    (key,) = [key for key in keys if not key.endswith(("_before", "_copies", "_left_out"))]
+    (key,) = [key for key in app.session_state.to_dict() if key.startswith("articles_table_")]
     return key
 
 
@@ -134,7 +133,8 @@ def test_column_of_a_table_is_chosen(tmp_path, monkeypatch):
     assert app.data_editor[0].value.iloc[0]["title"] == "Pier opens"
     again = open_app(tmp_path, monkeypatch, page=PAGE)
     upload(again, ("more.csv", rows.replace("opened", "closed").encode()))
-    assert "closed" in Review.articles(again.session_state["articles_review"])[0].text
+    found = Review.articles(again.session_state["articles_review"])
+    assert ["closed" in article.text for article in found] == [False, True]
 
 
 def test_every_column_of_a_table_can_be_chosen_and_the_order_of_its_days(tmp_path, monkeypatch):
@@ -241,7 +241,7 @@ def test_the_sample_story_is_removed_in_one_go_and_offered_again(tmp_path, monke
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("https://news.example/2023/02/pier", "this page fetches nothing"),
+        ("https://news.example/2023/02/pier", "under “Web addresses”"),
         ("Hello", "One word is no article"),
         ("", "Nothing was pasted"),
     ],
@@ -283,7 +283,9 @@ def test_copy_among_the_articles_to_be_added_is_noted(tmp_path, monkeypatch):
     app = open_app(tmp_path, monkeypatch, page=PAGE)
     monkeypatch.delattr(Store, "articles")  # comparing with a whole store would take seconds
     upload(app, ("wire.txt", wire.encode()), ("copy.txt", copy.encode()))
-    assert "of its text stands in" in app.data_editor[0].value["note"].iloc[1]
+    first = app.data_editor[0].value.iloc[0]  # the more doubtful one
+    assert first["source"] == "copy.txt"
+    assert "of its text stands in" in first["doubt"]
 
 
 def test_a_long_list_is_searched_in_titles_and_texts(tmp_path, monkeypatch):
@@ -355,3 +357,85 @@ def test_files_of_every_kind_are_reviewed_with_a_sentence_a_fault(tmp_path, monk
         for problem in reading.problems
     )
     assert all(part in told for file in files for part in file.told)
+
+
+def test_what_waits_outlives_the_window_with_what_was_changed_of_it(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("one.txt", TEXT.encode()), ("two.txt", TEXT.replace("opened", "shut").encode()))
+    edit(app, {"outlet": "Harbour News", "add": False})
+    again = open_app(tmp_path, monkeypatch, page=PAGE)
+    rows = again.data_editor[0].value
+    assert sorted(rows["source"]) == ["one.txt", "two.txt"]
+    changed = rows[rows["outlet"] == "Harbour News"]
+    assert list(changed["add"]) == [False]
+    assert again.button(key="articles_add").label == "Add 1 article"
+    again.button(key="articles_clear").click().run()
+    assert not open_app(tmp_path, monkeypatch, page=PAGE).data_editor
+
+
+def test_what_another_window_adds_is_gone_from_this_one(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("one.txt", TEXT.encode()))
+    other = open_app(tmp_path, monkeypatch, page=PAGE)
+    other.button(key="articles_add").click().run()
+    app.switch_page("pages/collect/overview.py").run()
+    app.switch_page(PAGE).run()
+    assert not app.data_editor
+    assert len(Store(tmp_path).articles()) == 1
+
+
+def lines(*rows):
+    return "\n".join(json.dumps(row) for row in rows).encode()
+
+
+LONG = "The board of Lowmoor said on Tuesday that the pier opens. " * 12
+MANY = lines(
+    {"text": LONG, "title": "Sure", "outlet": "Harbour News", "published": "2023-02-01"},
+    {"text": "Pier.", "title": "One", "outlet": "Lowmoor Gazette"},
+    {"text": LONG.replace("opens", "shuts down"), "title": "Undated", "outlet": "Harbour News"},
+    {"text": LONG.replace("board", "mayor and all"), "title": "Nobody's"},
+)
+
+
+def test_the_most_doubtful_stand_first_each_with_its_reasons(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("many.jsonl", MANY))
+    rows = app.data_editor[0].value
+    assert list(rows["title"])[0] == "One" and list(rows["title"])[-1] == "Sure"
+    assert rows.iloc[0]["doubt"] == "one word; undated"
+    assert rows.iloc[-1]["doubt"] == ""
+    german = "Der Hafen von Lowmoor wird im Mai geschlossen, sagte die Bürgermeisterin. " * 12
+    upload(app, ("german.txt", german.encode()))
+    doubts = set(app.data_editor[0].value["doubt"])
+    assert any("seems to be written in German" in doubt for doubt in doubts)
+
+
+def change(app, of, **choices):
+    app.selectbox(key="articles_bulk_of").select(of)
+    for name, value in choices.items():
+        widget = app.text_input if name == "value" else app.selectbox
+        chosen = widget(key=f"articles_bulk_{name}")
+        chosen.set_value(value)
+
+
+def test_many_are_set_taken_and_left_out_at_once(tmp_path, monkeypatch):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("many.jsonl", MANY))
+    change(app, "those where it is not known", field="published", value="3 February 2023")
+    app.button(key="articles_bulk_set").click().run()
+    days = app.data_editor[0].value.set_index("title")["published"].to_dict()
+    assert days == {"Sure": "2023-02-01", "One": "2023-02-03", "Undated": "2023-02-03",
+                    "Nobody's": "2023-02-03"}  # fmt: skip
+    change(app, "all from Harbour News", field="outlet", value="Harbour News (late)")
+    app.button(key="articles_bulk_set").click().run()
+    assert (app.data_editor[0].value["outlet"] == "Harbour News (late)").sum() == 2
+    change(app, "all from Lowmoor Gazette")
+    app.button(key="articles_bulk_leave").click().run()
+    assert app.button(key="articles_add").label == "Add 3 articles"
+    change(app, "all of them", field="published", value="2023-13-40")
+    app.button(key="articles_bulk_set").click().run()
+    assert "is not a date" in texts(app)
+    app.button(key="articles_add").click().run()
+    stored = Store(tmp_path).articles()
+    assert sorted(stored["published"]) == ["2023-02-01", "2023-02-03", "2023-02-03"]
+    assert (stored["outlet_basis"] == "given").sum() == 2
