@@ -33,7 +33,7 @@ def run_check(draft: bytes, *, name: str, store: Path, written: str) -> Content:
         ArticleError: the draft cannot be read, or takes too long.
     """
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"draft{Path(name).suffix[:10]}"
+        path = Path(folder) / f"draft{Path(name).suffix[:10] or '.txt'}"
         path.write_bytes(draft)
         command = [sys.executable, "-m", "newstables", "check", str(path), "--store", str(store)]
         command += ["--format", "json", *(["--written", written] if written else [])]

@@ -79,7 +79,7 @@ def _check() -> None:
             raise ArticleError(f"{ask_which_day(typed)}.")
         st.session_state["check_report"] = run_check(
             file.getvalue() if file else words.encode(),
-            name=file.name if file else "draft.txt",
+            name=file.name if file else "the draft",
             store=load_settings().store,
             written=written,
         )

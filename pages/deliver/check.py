@@ -1,8 +1,15 @@
-"""Check: each claim of a draft looked up in the articles."""
+"""Check: a draft held against the articles, and the articles against a transcript."""
 
+import streamlit as st
+
+from components.check.said import show_said
 from components.check.view import show_check
 from components.page import open_page, stop_if_empty
 
 open_page("Check")
 stop_if_empty()
-show_check()
+draft, transcript = st.tabs(["A draft", "Was it said?"])
+with draft:
+    show_check()
+with transcript:
+    show_said()

@@ -78,3 +78,11 @@ def test_an_answer_is_by_the_one_person_named_above():
     tokens, people, turns = turns_of(text, names=["Orla Finn"])
     assert [(turn.asks, turn.answers) for turn in turns] == [(True, False), (False, True)] * 2
     assert who_answers(tokens, people, turns) == "Orla Finn"
+
+
+def test_a_full_name_in_capitals_printed_once_among_others_is_a_label():
+    text = (
+        "ADA QUILL: Good morning to all.\n\nBRAM OSTER: The plan was late.\n\n"
+        "KEY POINTS: It was late.\n\nADA QUILL: Thank you."
+    )
+    assert [who for who, _ in said(text)] == ["Ada Quill", "Bram Oster", "Ada Quill"]

@@ -3,6 +3,7 @@
 import pytest
 
 from components.check import view
+from components.check.heat import heat_of
 from components.check.running import run_check
 from newstables.__main__ import main
 from newstables.config import SAMPLE
@@ -67,3 +68,17 @@ def test_a_day_that_is_none_is_told_and_the_draft_stays(store, monkeypatch):
     app.button(key="check_go").click().run()
     assert "is not a date; write it as" in texts(app)
     assert app.text_area(key="check_words").value == DRAFT
+
+
+def test_without_a_transcript_the_page_says_how_to_add_one(store, monkeypatch):
+    app = open_app(store, monkeypatch, page=PAGE)
+    assert "No transcript is among the articles yet" in texts(app)
+
+
+def test_words_of_a_transcript_are_deeper_the_more_often_they_were_quoted():
+    shown = heat_of("one <two> three", [(0, 9), (4, 9), (12, 99)])
+    assert '<mark style="background:rgba(250,160,40,0.26)' in shown
+    assert 'title="quoted once">one </mark>' in shown
+    assert 'title="quoted 2 times">&lt;two&gt;</mark>' in shown
+    assert "<two>" not in shown
+    assert heat_of("a", []) == "a"

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import simplemma
+
 from newstables.finding.coref.people import People
 from newstables.finding.quotes.labels import (
     has_title,
@@ -83,6 +85,10 @@ def _labels(tokens: TokenTable, people: People) -> dict[int, Candidate]:
             for number, (_, label) in found.items()
             if people.kind_at(label.first) or _is_known_outlet(tokens.words[label.first])
         }
+    if sum(found[number][0].isupper() for number in kept) >= _FEWEST:
+        kept |= {
+            number: label for number, (printed, label) in found.items() if _is_full_name(printed)
+        }
     return kept
 
 
@@ -114,6 +120,16 @@ def _may_name(printed: str) -> bool:
     if is_question(printed) or is_answer(printed) or has_title(printed):
         return True
     return printed.isupper() and printed.split()[-1].capitalize() in words("surnames")
+
+
+def _is_full_name(printed: str) -> bool:
+    """Return whether a label among others in capitals is two names or more: some word is none."""
+    parts = printed.split(",")[0].split()
+    return (
+        printed.isupper()
+        and len(parts) > 1
+        and not all(simplemma.is_known(part.lower(), "en") for part in parts)
+    )
 
 
 def names_of_turns(tokens: TokenTable, turns: Sequence[Turn], names: Sequence[str]) -> list[str]:
