@@ -14,11 +14,13 @@ import streamlit as st
 from components.drawing import link_colour
 from components.loading import answer
 from components.marked_text import Mark, mark_hits, mark_words
+from newstables.exports.draft_report import spell_difference
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import quote_paragraph
 from newstables.wording import TO_CHECK, has_marks, spell_day
 
 _MOST_PRINTINGS = 6
+_MOST_OTHERWISE = 120  # characters of what one printing has otherwise
 _LOOKS = """<style>
 .dl-quote { overflow-wrap: anywhere; line-height: 1.45 }
 .dl-quote blockquote { margin: 0; padding: 0 0 0 .8rem; font-size: 1.05rem; color: inherit;
@@ -117,8 +119,15 @@ def _printed(row: Mapping[str, Any]) -> str:
     link = f"quotes?quote={quote_plus(row['quote_id'])}"
     return (
         f'<a href="{html.escape(link, quote=True)}" target="_self" style="color:{link_colour()}">'
-        f"{html.escape(str(row['outlet']))}</a>, {html.escape(day)}"
+        f"{html.escape(str(row['outlet']))}</a>, {html.escape(day)}{_otherwise(row)}"
     )
+
+
+def _otherwise(row: Mapping[str, Any]) -> str:
+    """Write what a printing has otherwise than the fullest one; "" when nothing."""
+    told = "; ".join(map(spell_difference, row.get("differences", ())))
+    short = told if len(told) <= _MOST_OTHERWISE else f"{told[:_MOST_OTHERWISE]}…"
+    return f" ({row['match']}: {html.escape(short)})" if told else ""
 
 
 def _check(quote: Mapping[str, Any]) -> str:

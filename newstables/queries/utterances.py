@@ -1,6 +1,7 @@
 """Utterances page by page: the words once, with every article that printed them."""
 
 import re
+from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
@@ -11,6 +12,7 @@ from newstables.queries.quote_filters import QuoteFilters, where_quotes
 from newstables.queries.quotes import quotes_page
 from newstables.queries.tables import Tables, ask
 from newstables.schemas import NO_KEYWORD
+from newstables.story.ledger.comparing import hold
 
 NOT_TOLD = "day not told"  # of a saying
 # order -> (what is grouped, SQL; "" for nothing; how groups and utterances follow each other)
@@ -59,7 +61,8 @@ def utterances_page(
 
     Returns:
         The columns of `quotes_page`; heading and, under it, group_utterances and group_quotes;
-        printings: quote_id, outlet, published, text of each article that printed it; before and
+        printings: quote_id, outlet, published, text of each article that printed it, match and
+        differences from the fullest of them (see `story.ledger.comparing`); before and
         after: what stands around a partial quotation in its sentence.
     """
     chosen = _chosen_page(tables, filters, order=order, limit=limit, offset=offset)
@@ -77,7 +80,7 @@ def utterances_page(
             "group_utterances": sizes.get(
                 None if pd.isna(utterance.heading) else utterance.heading, 0
             ),
-            "printings": [_printing(rows[quote_id]) for quote_id in utterance.printed],
+            "printings": _printings([rows[quote_id] for quote_id in utterance.printed]),
         }
         | around[utterance.quote_id]
         for utterance in chosen.itertuples()
@@ -122,10 +125,22 @@ def _group_sizes(tables: Tables, filters: QuoteFilters, *, group: str) -> dict[s
     }
 
 
-def _printing(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in ("quote_id", "outlet", "published", "text")} | {
-        "outlet": row["outlet"] or UNKNOWN_OUTLET
-    }
+def _printings(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return each printing, with what it has otherwise than the fullest of them."""
+    fullest = max((row["text"] for row in rows), key=len)
+    return [
+        {name: row[name] for name in ("quote_id", "published", "text")}
+        | {"outlet": row["outlet"] or UNKNOWN_OUTLET}
+        | _against(row["text"], fullest)
+        for row in rows
+    ]
+
+
+def _against(words: str, fullest: str) -> dict[str, Any]:
+    if words == fullest:
+        return {"match": "exact", "differences": []}
+    held = hold(words, fullest)
+    return {"match": held.match, "differences": [asdict(one) for one in held.differences]}
 
 
 def sentences_around(tables: Tables, rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:

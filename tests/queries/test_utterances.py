@@ -64,3 +64,23 @@ def test_filters_choose_printings_and_pages_follow_each_other(tables):
     pages = [utterances_page(tables, QuoteFilters(), limit=1, offset=at) for at in (0, 1, 2)]
     assert [len(page) for page in pages] == [1, 1, 0]
     assert pages[0][0]["quote_id"] != pages[1][0]["quote_id"]
+
+
+def test_a_printing_tells_what_it_has_otherwise_than_the_fullest(tmp_path):
+    texts = [
+        f"“We will not let {what} decide what this town builds on its own quay,” Quill said."
+        for what in ("misinformation of that kind", "disinformation of that kind", "misinformation")
+    ]
+    words = [text[1 : text.index("”")] for text in texts]
+    told = articles(*texts, outlet=["Post", "Mail", "Echo"])
+    found = findings(quotes=[
+        quote(text, said, article=f"a{number}", speaker="Ada Quill")
+        for number, (text, said) in enumerate(zip(texts, words, strict=True))
+    ])  # fmt: skip
+    (row,) = utterances_page(open_replica(keep(tmp_path, told, found)), QuoteFilters())
+    assert {one["outlet"]: (one["match"], one["differences"]) for one in row["printings"]} == {
+        "Post": ("exact", []),
+        "Mail": ("altered", [{"kind": "changed", "source": "misinformation",
+                              "printed": "disinformation"}]),
+        "Echo": ("shortened", [{"kind": "left out", "source": "of that kind", "printed": ""}]),
+    }  # fmt: skip

@@ -127,6 +127,12 @@ def compare(printed: Printed, source: str, words: Words, *, first: int, last: in
     )
 
 
+def hold(words: str, fullest: str) -> Comparison:
+    """Hold one printing of an utterance against another, whole against whole."""
+    source = words_of(fullest)
+    return compare(read_printed(words), fullest, source, first=0, last=len(source.keys))
+
+
 def _weight(printed: Printed, numbers: Iterable[int]) -> float:
     """Return how much some words of a quotation say; an editor's say nothing."""
     return sum(
