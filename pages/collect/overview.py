@@ -15,6 +15,7 @@ from components.overview.parts import (
     show_to_check,
     show_tour,
 )
+from components.overview.watches import show_watches
 from components.page import open_page
 from components.ways_in import offer_first_steps, offer_own_story
 from newstables.queries.articles import overview
@@ -34,6 +35,7 @@ with speakers:
 with coverage:
     show_coverage(filters)
 show_mentions(filters)
+show_watches()
 show_to_check(filters)
 show_model(filters)
 offer_own_story()
