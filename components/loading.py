@@ -51,6 +51,7 @@ def _keep_from_collection() -> None:
 def load_store() -> Store:
     """Open the store, and have the reading of what was left waiting go on."""
     store = Store(load_settings().store)
+    store.forget_lost()
     start_reading(store)
     start_collecting(store)
     return store
@@ -69,7 +70,12 @@ def start_collecting(store: Store) -> None:
 
 def begin_run() -> None:
     """Look up, once a run of a page, which version of the store it answers from, and which tour."""
-    st.session_state["page_version"] = _replica().follow()
+    replica, store = _replica(), load_store()
+    st.session_state["page_version"] = replica.follow()
+    if store.must_read:  # something was damaged; it is forgotten by now
+        store.must_read = False
+        start_reading(store)
+        st.session_state["page_version"] = replica.follow()
     st.session_state["page_drawn"] = now()
     st.session_state["page_tour"] = st.query_params.get("tour", "")
 

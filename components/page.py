@@ -11,6 +11,7 @@ from components.chosen import begin_choices
 from components.drawing import is_dark, is_phone
 from components.loading import answer, begin_run, load_settings, load_store, start_reading
 from newstables.config import ROOT
+from newstables.errors import StoreError
 from newstables.exports.about import escape_markdown
 from newstables.queries.articles import overview
 from newstables.queries.heading import heading
@@ -36,8 +37,16 @@ _EVERY_PAGE = "Every page"  # the heading there of the words that all pages shar
 
 
 def open_page(title: str, *, about: str = "") -> None:
-    """Draw the head of a page, with help for it, and show when articles are being read."""
-    begin_run()
+    """Draw the head of a page, with help for it, and show when articles are being read.
+
+    A store that cannot be read ends the page with what is wrong, and the way out.
+    """
+    try:
+        begin_run()
+    except StoreError as fault:
+        st.title(title)
+        show_error(str(fault))
+        st.stop()
     begin_choices()
     st.set_page_config(page_title=f"{title} · Dateline")
     _show_story(whole=title == _FIRST_PAGE or not is_phone())  # a phone has it once

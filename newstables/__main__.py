@@ -21,7 +21,7 @@ from newstables.cli.engine_flags import add_engine_flags, add_shared_flag, setti
 from newstables.cli.export_flags import BRIEFING, add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
 from newstables.config import read_settings
-from newstables.errors import DatelineError
+from newstables.errors import DamagedStoreError, DatelineError, StoreError
 
 _PROBLEMS_SHOWN = 20
 
@@ -99,7 +99,16 @@ def _add_store_commands(commands: Any) -> None:
         commands, "corrections", _of_a_store(_corrections), "show, undo, export, import decisions"
     )
     log.add_argument("action", choices=("list", "undo", "export", "import"))
-    log.add_argument("item", nargs="?", help="an ID for undo, a file for export and import")
+    log.add_argument(
+        "item",
+        nargs="?",
+        help="an ID for undo; a file for export and import, standard output and input without one",
+    )
+    whole = _store_command(
+        commands, "store", _whole, "check or repair the whole store, save it, put it back"
+    )
+    whole.add_argument("action", choices=("check", "repair", "export", "import"))
+    whole.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the backup")
 
 
 def _store_command(commands: Any, name: str, run: Any, about: str) -> argparse.ArgumentParser:
@@ -113,11 +122,14 @@ def _of_a_store(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.
     """Refuse a folder that is no store: a mistyped name would be answered as an empty one."""
 
     def checked(given: argparse.Namespace) -> int:
-        if not (given.store / "dateline.sqlite").is_file():
-            _say(
-                f"'{given.store}' is no store; name one with --store or DATELINE_STORE, "
-                "or begin one with `ingest` or `sample`"
-            )
+        from newstables.store.reading_only import expect_store
+
+        try:
+            expect_store(given.store)
+        except DamagedStoreError:
+            raise
+        except StoreError as fault:
+            _say(str(fault))
             return 2
         return run(given)
 
@@ -244,7 +256,7 @@ def _export(given: argparse.Namespace) -> int:
         )  # fmt: skip
         return 0
     tour = getattr(given, "tour", None) or ""
-    export(
+    damaged = export(
         given.store,
         given.what,
         given.format,
@@ -253,7 +265,7 @@ def _export(given: argparse.Namespace) -> int:
         tour=tour,
         **choices_of(given),
     )
-    return 0
+    return _report(damaged)
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -272,26 +284,41 @@ def _check(given: argparse.Namespace) -> int:
 def _corrections(given: argparse.Namespace) -> int:
     from newstables.decisions.log_file import export_corrections, import_corrections
     from newstables.schemas import now
+    from newstables.store.reading_only import open_to_read
     from newstables.store.store import Store
 
+    if given.action in ("list", "export"):
+        log = open_to_read(given.store).corrections()
+        if given.action == "list":
+            _table(log)
+        elif given.item in (None, "-"):
+            sys.stdout.write(export_corrections(log))
+        else:
+            Path(given.item).write_text(export_corrections(log), encoding="utf-8")
+        return 0
     store = Store(given.store)
-    if given.action == "list":
-        _table(store.corrections())
-    elif given.item is None:
-        _say(f"corrections {given.action} needs {'an ID' if given.action == 'undo' else 'a file'}")
+    if given.action == "undo":
+        if given.item is None:
+            _say("corrections undo needs an ID; `corrections list` shows them")
+            return 2
+        if not store.mark_undone(given.item, at=now()):
+            _say(f"no correction '{given.item}'; `corrections list` shows them")
+            return 1
+        return 0
+    is_piped = given.item in (None, "-")
+    text = sys.stdin.read() if is_piped else Path(given.item).read_text(encoding="utf-8")
+    rows, faults = import_corrections(text)
+    store.add_corrections(rows)
+    return _report(f"{'' if is_piped else f'{given.item!r}, '}{fault}" for fault in faults)
+
+
+def _whole(given: argparse.Namespace) -> int:
+    from newstables.cli.store import run
+
+    if given.action in ("export", "import") and given.file is None:
+        _say(f"store {given.action} needs the FILE of the backup")
         return 2
-    elif given.action == "undo" and not store.mark_undone(given.item, at=now()):
-        _say(f"no correction '{given.item}'; `corrections list` shows them")
-        return 1
-    elif given.action == "export":
-        Path(given.item).write_text(export_corrections(store.corrections()), encoding="utf-8")
-    elif given.action == "import":
-        rows, faults = import_corrections(Path(given.item).read_text(encoding="utf-8"))
-        store.add_corrections(rows)
-        for fault in faults:
-            _say(f"'{given.item}', {fault}")
-        return 1 if faults else 0
-    return 0
+    return _report(run(given.action, given.store, given.file))
 
 
 def _table(frame: pd.DataFrame) -> None:

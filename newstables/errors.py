@@ -17,6 +17,10 @@ class StoreError(DatelineError):
     """The store cannot be opened, read or written."""
 
 
+class DamagedStoreError(StoreError):
+    """The file of the store is not what was written."""
+
+
 class ReadOnlyError(StoreError):
     """The store can be read, and not written."""
 

@@ -19,7 +19,7 @@ from newstables.queries.lookups import StoreKnown
 from newstables.reading.article import Reading
 from newstables.reading.files import read_path
 from newstables.replica.replica import open_replica
-from newstables.store.store import Store
+from newstables.store.reading_only import open_to_read
 from newstables.story.ledger.checking import check_claims
 from newstables.story.ledger.draft import find_claims
 from newstables.story.ledger.known import Checked
@@ -44,7 +44,7 @@ def check(folder: Path, draft: Path, *, written: str | None = None) -> Content:
         check_date(written)
     settings = replace(read_settings(), store=folder)
     text = _text_of(read_path(draft, settings=settings), name=draft.name)
-    store = Store(folder)
+    store = open_to_read(folder)
     tables = open_replica(store)
     known = StoreKnown(tables, lambda words, most: store.likeliest_articles(words, most=most))
     chosen = chosen_articles(tables, Filters())

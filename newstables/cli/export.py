@@ -1,9 +1,11 @@
 """What the command line writes to a file: the views of the pages, saved as the pages save them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from newstables.cli.store import told_since
 from newstables.errors import ExportError
 from newstables.exports.choices import complete_choices
 from newstables.exports.formats import formats_of
@@ -15,8 +17,8 @@ from newstables.queries.tables import Tables, as_bits
 from newstables.queries.tour import tours
 from newstables.replica.replica import Replica, open_replica
 from newstables.replica.tours import tell_tour
+from newstables.store.reading_only import open_to_read
 from newstables.store.search import to_fts5
-from newstables.store.store import Store
 
 
 def export(
@@ -28,8 +30,8 @@ def export(
     filters: Filters,
     tour: str = "",
     **chosen: Any,
-) -> None:
-    """Write what a page shows to a file.
+) -> Sequence[str]:
+    """Write what a page shows to a file; return what was found damaged, in sentences.
 
     Args:
         folder: of the store.
@@ -47,7 +49,7 @@ def export(
     """
     if form not in formats_of(what):
         raise ExportError(f"'{form}': no such format; choose {', '.join(formats_of(what))}")
-    store = Store(folder)
+    store = open_to_read(folder)
     replica = open_replica(store)
     tables: Tables = _of_tour(replica, tour) if tour else replica
     if isinstance(filters, QuoteFilters) and (expression := to_fts5(filters.words)):
@@ -55,6 +57,7 @@ def export(
     refuse_unknown(tables, filters)
     asked = complete_choices(tables, filters, view=what, chosen=chosen)
     out.write_bytes(save(tables, filters, view=what, form=form, **asked))
+    return told_since(store)
 
 
 def refuse_unknown(tables: Tables, filters: Filters) -> None:

@@ -17,8 +17,8 @@ from newstables.queries.heading import heading
 from newstables.queries.tables import Tables, as_bits
 from newstables.replica.replica import open_replica
 from newstables.store.jobs import count_pending
+from newstables.store.reading_only import open_to_read
 from newstables.store.search import to_fts5
-from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 
 
@@ -42,7 +42,7 @@ def export_briefing(
     """
     if form not in DOCUMENTS:
         raise ExportError(f"'{form}': no such format; choose {', '.join(DOCUMENTS)}")
-    store = Store(folder)
+    store = open_to_read(folder)
     replica = open_replica(store)
     refuse_unknown(replica, filters)
     briefing = find_briefing(store, name) if name else _visit_file(replica)

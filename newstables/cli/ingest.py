@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from newstables.cli.store import told_since
 from newstables.config import Settings, read_settings
 from newstables.decisions.checks import check_date
 from newstables.decisions.removals import removed
@@ -17,6 +18,7 @@ from newstables.reading.files import read_paths
 from newstables.replica.replica import open_replica
 from newstables.schemas import ARTICLES, PROBLEMS, now
 from newstables.store import jobs
+from newstables.store.reading_only import open_to_read
 from newstables.store.sample import Done
 from newstables.store.store import Store
 from newstables.store.version import pipeline_version
@@ -41,6 +43,7 @@ def ingest(
     if published:
         check_date(published)
     store = Store(settings.store)
+    store.forget_lost()
     given = {"outlet": outlet, "published": published}
     pages = [source for source in sources if web_address(source)]
     paths = [Path(source) for source in sources if not web_address(source)]
@@ -146,9 +149,11 @@ def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:
     Returns:
         The counts by what is counted, and a PROBLEMS frame.
     """
-    store = Store(folder)
+    store = open_to_read(folder)
+    replica = open_replica(store)
+    told_since(store)
     progress = jobs.read_progress(store, pipeline=pipeline_version(read_settings().model))
-    counts = about_articles.overview(open_replica(store))
+    counts = about_articles.overview(replica)
     shown = {name: int(counts[name]) for name in _COUNTED}
     waiting = {"waiting to be read": progress.waiting, "given up": progress.failed}
     return shown | waiting | {"corrections": len(store.corrections())}, store.problems()

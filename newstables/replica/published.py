@@ -4,12 +4,16 @@ A copy is made under a temporary name and renamed, so that it is there whole or 
 copies are ever opened: whoever writes leaves readers alone.
 """
 
+import errno
 import hashlib
 import os
 import shutil
-from contextlib import suppress
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
 from pathlib import Path
 
+import duckdb
 import psutil
 
 _FORM = "2"  # of the tables; raised when they change, so that they are built again
@@ -25,8 +29,16 @@ class Published:
         self._kind = hashlib.sha256(f"{_FORM}\n{pipeline}".encode()).hexdigest()[:12]
 
     def private(self, name: str) -> Path:
-        """Make a folder for a replica of this process; those of processes that died are removed."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Make a folder for a replica of this process; those of processes that died are removed.
+
+        Where the store cannot be written it stands elsewhere.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not os.access(self._folder, os.W_OK):
+                raise PermissionError(errno.EACCES, "read only")
+        except OSError:
+            return Path(tempfile.mkdtemp(prefix="dateline-"))
         for path in self._folder.glob("private-*"):
             pid = path.name.split("-")[1]
             if pid.isdecimal() and int(pid) != os.getpid() and not psutil.pid_exists(int(pid)):
@@ -49,10 +61,16 @@ class Published:
 
     def publish(self, folder: Path, *, place: int) -> None:
         """Publish the tables in a folder, to which nothing is written meanwhile."""
+        if not os.access(self._folder, os.W_OK):  # a store that can only be read
+            return
         temporary = self._folder / f"private-{os.getpid()}-publishing"
         shutil.rmtree(temporary, ignore_errors=True)
-        shutil.copytree(folder, temporary)
-        with suppress(OSError):  # another process was there before
+        # Another process was there before, or the disk is full.
+        with suppress(OSError, shutil.Error):
+            shutil.copytree(folder, temporary)
+            for path in temporary.iterdir():  # on the disk before the name says that it is whole
+                with path.open("rb") as file:
+                    os.fsync(file.fileno())
             temporary.rename(self._folder / f"{self._kind}-{place}")
         shutil.rmtree(temporary, ignore_errors=True)
         current = sorted(self._there(), reverse=True)[:_KEPT]
@@ -68,3 +86,35 @@ class Published:
             if place.isdecimal():
                 found.append((int(place), path))
         return found
+
+
+def damaged_tables(store: Path) -> list[str]:
+    """Return the files of published tables of a store that cannot be read to their end."""
+    return [
+        path.relative_to(store).as_posix()
+        for folder in sorted((store / "replica").glob("*-*"))
+        if folder.is_dir() and not folder.name.startswith("private-")
+        for path in sorted(folder.iterdir())
+        if not _can_be_read(path)
+    ]
+
+
+def _can_be_read(path: Path) -> bool:
+    try:
+        if path.suffix == ".duckdb":
+            with closing(duckdb.connect(str(path), read_only=True)) as tables:
+                for (name,) in tables.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+                    tables.execute(f"SELECT count(DISTINCT COLUMNS(*)) FROM {name}").fetchall()
+        elif path.suffix == ".sqlite":
+            with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as parts:
+                return parts.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+    except (duckdb.Error, sqlite3.Error, OSError):
+        return False
+    return True
+
+
+def drop_published(store: Path) -> None:
+    """Throw the published tables of a store away; they are made anew from the log."""
+    for folder in (store / "replica").glob("*-*"):
+        if not folder.name.startswith("private-"):
+            shutil.rmtree(folder, ignore_errors=True)

@@ -21,7 +21,7 @@ from newstables.config import read_settings
 from newstables.replica.answers import Noting
 from newstables.replica.following import Step
 from newstables.replica.parts import open_parts
-from newstables.replica.published import Published
+from newstables.replica.published import Published, drop_published
 from newstables.replica.tables import make_tables
 from newstables.store.store import Store
 from newstables.store.version import pipeline_version
@@ -44,8 +44,24 @@ class Replica:
         self._store, self._pipeline = store, pipeline
         self._published = Published(store.folder / "replica", pipeline=pipeline)
         self._folder = self._published.private(f"{os.getpid()}-{next(_numbers)}")
-        self._place = self._published.copy_newest(self._folder)
         self._lock = threading.Lock()
+        try:
+            self._open(self._published.copy_newest(self._folder))
+        except (duckdb.Error, sqlite3.DatabaseError):  # what was published is damaged
+            drop_published(store.folder)
+            self._forget()
+            self._open(None)
+
+    def _forget(self) -> None:
+        """Empty the folder of this replica."""
+        for name in ("_tables", "_parts"):
+            if name in self.__dict__:
+                self.__dict__.pop(name).close()
+        for path in self._folder.iterdir():
+            path.unlink()
+
+    def _open(self, place: int | None) -> None:
+        self._place = place
         self._tables = duckdb.connect(str(self._folder / _TABLES), config={"threads": 1})
         self._tables.execute("SET timezone = 'UTC'")
         self._tables.execute("ATTACH ':memory:' AS tours")

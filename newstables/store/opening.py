@@ -5,7 +5,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from newstables.errors import ReadOnlyError, StoreError
+from newstables.errors import DamagedStoreError, ReadOnlyError, StoreError
 
 FILE = "dateline.sqlite"
 _HOLDS_MORE = ("segments", "replica")  # what is beside the file once a store was used
@@ -36,14 +36,14 @@ def expect_whole(folder: Path) -> None:
     A new one in its place would look as if nothing had ever been stored.
 
     Raises:
-        StoreError: with what is missing, and the way back.
+        DamagedStoreError: with what is missing, and the way back.
     """
     path = folder / FILE
     is_empty = path.is_file() and not path.stat().st_size
     if path.exists() and not is_empty:
         return
     if any((folder / name).is_dir() for name in _HOLDS_MORE):
-        raise StoreError(
+        raise DamagedStoreError(
             f"'{path}' is {'empty' if is_empty else 'missing'}, and with it all texts and "
             f"decisions; {_way_back(folder)}"
         )
@@ -74,7 +74,7 @@ def told(fault: sqlite3.Error | OSError, folder: Path) -> StoreError | None:
     if code in _SHUT:
         return ReadOnlyError(_told_shut(folder, str(fault)))
     if code in _DAMAGED:
-        return StoreError(f"'{folder / FILE}' is damaged ({fault}); {_way_back(folder)}")
+        return DamagedStoreError(f"'{folder / FILE}' is damaged ({fault}); {_way_back(folder)}")
     if code == sqlite3.SQLITE_IOERR:
         return StoreError(
             f"'{folder}': the disk does not answer ({fault}); check it, and that it is not full"

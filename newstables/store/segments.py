@@ -209,7 +209,8 @@ def read_segment(
     try:
         found = pq.read_table(pa.BufferReader(data))
         is_whole = found.num_rows == json.loads(batch.row_counts).get(schema.name)
-        rows = found.filter(pc.is_in(found["article_id"], pa.array(list(article_ids))))
+        ids = found["article_id"]
+        rows = found.filter(pc.is_in(ids, pa.array(list(article_ids), type=ids.type)))
         if expected is None:  # it cannot be told by its hash
             _typed(found, schema, version=batch.schema_version)
     except (pa.ArrowException, SchemaError, OSError, KeyError, ValueError, TypeError) as fault:

@@ -18,7 +18,7 @@ from newstables.frames import FrameSchema, plain_rows
 from newstables.schemas import ARTICLES, FURNITURE, PROBLEMS, QUOTES, VERSION, now
 from newstables.store.copies import index_unindexed, note_copies
 from newstables.store.decided import insert_corrections, read_corrections
-from newstables.store.health.forgetting import forget
+from newstables.store.health.forgetting import forget, lost_segments
 from newstables.store.log import Changes, log_articles, log_corrections, read_changes
 from newstables.store.migrations import migrate
 from newstables.store.old_segments import READABLE
@@ -52,6 +52,7 @@ class Store:
         """Open the store in `folder`; `database` is a copy of its SQLite file, to read from."""
         self.folder = folder
         self.must_read = False
+        self.held: object = None  # what goes with this object: the folder of its copy, say
         self._database = database or folder / FILE
         try:
             if database is None:
@@ -278,14 +279,14 @@ class Store:
         article_ids: Sequence[str] | None = None,
     ) -> dict[str, pd.DataFrame]:
         """Read several of FINDINGS of some articles, by name: see `findings`."""
-        self._forget(self._of_another_version(pipeline))
+        self.forget(self._of_another_version(pipeline))
         while True:  # what is damaged is forgotten, so that each round has less to read
             chosen = self.annotated(pipeline=pipeline, article_ids=article_ids)
             batches = {batch.key: batch for batch in self.batches(set(chosen["batch_id"]))}
             found, damaged = read_segments(self.segments, schemas, chosen, batches=batches)
             if not damaged:
                 return found
-            self._forget(damaged)
+            self.forget(damaged)
 
     @property
     def segments(self) -> Path:
@@ -320,7 +321,12 @@ class Store:
             )
             return [Batch(*row) for row in rows]
 
-    def _forget(self, damaged: Sequence[DamagedSegmentError]) -> None:
+    def forget_lost(self) -> None:
+        """Forget what is missing or empty, so that it is read again; nothing is read for it."""
+        self.forget(lost_segments(self.segments, self.batches()))
+
+    def forget(self, damaged: Sequence[DamagedSegmentError]) -> None:
+        """Forget batches that are damaged; each is told, and its articles wait to be read."""
         if damaged:
             with self.writing() as connection:
                 forget(connection, damaged, folder=self.folder)

@@ -4,12 +4,12 @@ Every text is in SQLite, so what was found in it can always be found anew.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from newstables.schemas import now
+from newstables.schemas import FINDINGS, now
 from newstables.store.log import log_articles
-from newstables.store.segments import DamagedSegmentError
+from newstables.store.segments import Batch, DamagedSegmentError
 
 _NAMED = 3  # titles told of the articles of a batch
 
@@ -45,6 +45,22 @@ def forget(
         waiting.update(article_ids)
         _tell(connection, fault, [row["name"] for row in rows], folder=folder)
     return len(waiting)
+
+
+def lost_segments(segments: Path, batches: Iterable[Batch]) -> list[DamagedSegmentError]:
+    """Return what is missing or empty, without reading any of it.
+
+    Args:
+        segments: the folder of what was found.
+        batches: of the manifest.
+    """
+    lost = []
+    for batch in batches:
+        for schema in FINDINGS:
+            path = batch.path(segments, schema)
+            if not path.is_file() or not path.stat().st_size:
+                lost.append(DamagedSegmentError(batch, path, "it is missing or empty"))
+    return lost
 
 
 def wait_again(
