@@ -38,12 +38,23 @@ def say_gone(label: str, key: str, *, alone: bool = False) -> None:
         st.session_state[_SAID].append(f"{label}: {values} is not in this story{rest}.")
 
 
+def say_instead(label: str, key: str, *, shown: str) -> None:
+    """Say beside a choice of one thing which of the address there is not, and what is shown."""
+    if gone := st.session_state.get(f"{key}_gone"):
+        values = " or ".join(f"“{value}”" for value in gone)
+        _alert(f"{label}: there is no {values}; “{shown}” is shown.")
+
+
 def show_gone() -> None:
     """Draw what was said so far of the address; on a phone the filters are out of sight."""
     for said in st.session_state.get(_SAID, ()):
-        line = html.escape(said)
-        st.html(f'<p role="alert" style="overflow-wrap:anywhere"><strong>{line}</strong></p>')
+        _alert(said)
     begin_gone()
+
+
+def _alert(said: str) -> None:
+    line = html.escape(said)
+    st.html(f'<p role="alert" style="overflow-wrap:anywhere"><strong>{line}</strong></p>')
 
 
 def forget_gone(key: str) -> None:

@@ -13,7 +13,13 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.address_filters import forget_gone, note_gone, say_gone, values_in_address
+from components.address_filters import (
+    forget_gone,
+    note_gone,
+    say_gone,
+    say_instead,
+    values_in_address,
+)
 from components.chosen import note_chosen
 from components.loading import answer
 from newstables.queries.articles import days, outlets
@@ -81,7 +87,11 @@ def choose_one(
     spelled: Callable[[Any], str] = str,
     on_change: Callable[[], None] | None = None,
 ) -> Option:
-    """Draw a choice of one thing, kept in the address; the first unless `default` is given."""
+    """Draw a choice of one thing, kept in the address; the first unless `default` is given.
+
+    An address that asks for another thing is told which one is shown in its place.
+    """
+    note_gone(key, [spelled(option) for option in options])
     chosen: Option = st.segmented_control(
         label,
         options,
@@ -90,9 +100,17 @@ def choose_one(
         required=True,
         key=key,
         bind="query-params",
-        on_change=on_change,
+        on_change=_changed,
+        args=(key, on_change),
     )
+    say_instead(label, key, shown=spelled(chosen))
     return chosen
+
+
+def _changed(key: str, on_change: Callable[[], None] | None) -> None:
+    forget_gone(key)
+    if on_change:
+        on_change()
 
 
 def choose_several(

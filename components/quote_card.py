@@ -116,9 +116,8 @@ def _where(quote: Mapping[str, Any]) -> str:
 
 def _printed(row: Mapping[str, Any]) -> str:
     day = spell_day(row["published"])
-    link = f"quotes?quote={quote_plus(row['quote_id'])}"
     return (
-        f'<a href="{html.escape(link, quote=True)}" target="_self" style="color:{link_colour()}">'
+        f'<a href="{quote_link(row["quote_id"])}" target="_self" style="color:{link_colour()}">'
         f"{html.escape(str(row['outlet']))}</a>, {html.escape(day)}{_otherwise(row)}"
     )
 
@@ -128,6 +127,11 @@ def _otherwise(row: Mapping[str, Any]) -> str:
     told = "; ".join(map(spell_difference, row.get("differences", ())))
     short = told if len(told) <= _MOST_OTHERWISE else f"{told[:_MOST_OTHERWISE]}…"
     return f" ({row['match']}: {html.escape(short)})" if told else ""
+
+
+def quote_link(quote_id: str) -> str:
+    """Return where a quotation is opened in its article, from any page; it is safe in markup."""
+    return f"quotes?quote={quote_plus(quote_id)}"
 
 
 def _check(quote: Mapping[str, Any]) -> str:

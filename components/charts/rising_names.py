@@ -58,7 +58,7 @@ def rising_names(
             filled=side == "From",
             size=13,
             chosen=chosen,
-            hover=[_hover(row, side) for row in compared.to_dict("records")],
+            hover=[_hover(row, side, day) for row in compared.to_dict("records")],
         )
     dress(figure, title=title, note=note, height=84 + _ROW * max(len(compared), 3))
     reach = (-0.03, 1.06 if narrow else _WIDE)
@@ -88,9 +88,10 @@ def _add_words(figure: go.Figure, name: Any, row: int) -> None:
     )
 
 
-def _hover(row: dict[str, object], side: str) -> str:
-    prefix = "before_" if side == "Before" else ""
+def _hover(row: dict[str, Any], side: str, day: str) -> str:
+    prefix, when = ("before_", "before {}") if side == "Before" else ("", "from {} on")
     return (
-        f"<b>{safe(row['name'], most=60)}</b>, {safe(row['course'])}<br>"
-        f"{row[f'{prefix}hits']} of {row[f'{prefix}articles']} articles"
+        f"<b>{safe(row['name'], most=60)}</b>: {_WORDS[row['course']]}<br>"
+        f"mentioned in {row[f'{prefix}hits']:,} of {row[f'{prefix}articles']:,} articles "
+        f"{when.format(safe(day))}"
     )

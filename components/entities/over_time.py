@@ -39,7 +39,7 @@ def show_over_time(filters: MentionFilters) -> None:
             note=(
                 "Counted: mentions an article; hatched where articles are fewer than three"
                 if per_article
-                else "Counted: mentions by day of publication"
+                else f"Counted: mentions by {step.lower()} of publication"
             )
             + f" · {describe(title, filters).line()}",
         ),
@@ -47,7 +47,7 @@ def show_over_time(filters: MentionFilters) -> None:
         filters=filters,
         briefed={"kind": "chart", "view": _VIEW, "choices": asked},
         on_select=choose_by_period,
-        alt="Mentions by day of publication; the table below has the same numbers.",
+        alt=f"Mentions by {step.lower()} of publication; the table below has the same numbers.",
     )
     with st.expander("Table"):
         rows = table(counts, COLUMNS[_VIEW], technical=False)

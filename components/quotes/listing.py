@@ -54,12 +54,11 @@ def show_quotes(filters: QuoteFilters, *, group: str) -> None:
     _begin_anew(filters, group)
     listed = answer(count_utterances, filters, order=group)
     with st.container(horizontal=True, vertical_alignment="center"):
-        told = f"{count_of(listed, 'utterance')} in {count_of(total, 'printing')}"
-        st.text(told, width="stretch" if is_phone() else "content")
+        st.text(_count(listed, total), width="stretch" if is_phone() else "content")
         offer_files("quotes", filters, key="quotes", order=group)
     offset = choose_page(listed, key="page", per_page=PER_PAGE, in_address=True)
     utterances = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)
-    show_picking([row["quote_id"] for row in utterances], filters, total=total)
+    show_picking([row["quote_id"] for row in utterances], filters, order=group, listed=listed)
     quote_looks()
     above: object = ()
     for number, row in enumerate(utterances):
@@ -82,15 +81,19 @@ def _show_heading(row: dict[str, Any], group: str, number: int) -> None:
         role = f" · {row['speaker_role']}"
     if group == "day" and name != NOT_TOLD:
         name = f"said {spell_day(name)}"
-    count = f"{count_of(row['group_utterances'], 'utterance')} in " + count_of(
-        row["group_quotes"], "printing"
-    )
+    count = _count(row["group_utterances"], row["group_quotes"])
     ground = (DARK if is_dark() else LIGHT).ground
     with st.container(key=f"quotes_head_{number}"):
         st.html(
             f'<h2 style="{_HEAD};background:{ground}">{html.escape(name)}'
             f'<span style="{_SMALL}">{html.escape(role)} · {count}</span></h2>'
         )
+
+
+def _count(quotations: int, printed: int) -> str:
+    """Write how many quotations there are, and how often they were printed, where that is more."""
+    times = f", printed {printed:,} times" if printed > quotations else ""
+    return count_of(quotations, "quotation") + times
 
 
 def _show_utterance(row: dict[str, Any], number: int, *, searched: str, named: bool) -> None:

@@ -7,20 +7,20 @@ from components.loading import answer, load_store
 from components.page import say
 from newstables.decisions import briefing_picks
 from newstables.queries.quote_filters import QuoteFilters
-from newstables.queries.quotes import quotes_page
-from newstables.queries.tables import Tables
+from newstables.queries.utterances import utterance_ids
 from newstables.wording import count_of
 
 _PICKED = "quotes_picked"  # as long as one run lasts
 
 
-def show_picking(here: list[str], filters: QuoteFilters, *, total: int) -> None:
+def show_picking(here: list[str], filters: QuoteFilters, *, order: str, listed: int) -> None:
     """Draw how many are picked, and what picks the page or every quotation of the choices.
 
     Args:
         here: the ids of the quotations drawn.
         filters: the choices.
-        total: how many quotations they leave.
+        order: of the page, as of `utterances_page`.
+        listed: how many quotations there are on all pages.
     """
     picked = set(briefing_picks.picked(load_store(), chosen_briefing()))
     st.session_state[_PICKED] = picked
@@ -36,19 +36,19 @@ def show_picking(here: list[str], filters: QuoteFilters, *, total: int) -> None:
             )
         else:
             st.button(
-                f"Pick the {len(here)} on this page",
+                f"Pick this page ({len(here)})" if listed > len(here) else f"Pick all {listed:,}",
                 key="quotes_pick_page",
                 type="tertiary",
                 on_click=_pick,
                 args=(here,),
             )
-        if total > len(here):
+        if listed > len(here):
             st.button(
-                f"Pick all {total:,}",
+                f"Pick all {listed:,}",
                 key="quotes_pick_all",
                 type="tertiary",
                 on_click=_pick_all,
-                args=(filters,),
+                args=(filters, order),
             )
         if picked:
             st.page_link("pages/deliver/briefing.py", label=":primary[To the briefing]")
@@ -68,11 +68,6 @@ def pick_box(quote_id: str, number: int) -> None:
     )
 
 
-def quote_ids(tables: Tables, filters: QuoteFilters) -> list[str]:
-    """Return the ids of all quotations of the choices, in the order of the page."""
-    return list(quotes_page(tables, filters, limit=1_000_000_000)["quote_id"])
-
-
 def _turn(quote_id: str, key: str) -> None:
     change = briefing_picks.pick if st.session_state[key] else briefing_picks.remove
     change(load_store(), [quote_id], chosen_briefing())
@@ -86,7 +81,7 @@ def _drop(ids: list[str]) -> None:
     briefing_picks.remove(load_store(), ids, chosen_briefing())
 
 
-def _pick_all(filters: QuoteFilters) -> None:
-    ids = answer(quote_ids, filters)
+def _pick_all(filters: QuoteFilters, order: str) -> None:
+    ids = answer(utterance_ids, filters, order=order)
     briefing_picks.pick(load_store(), ids, chosen_briefing())
     say(f"{count_of(len(ids), 'quotation')} picked for the briefing.")

@@ -9,6 +9,7 @@ import streamlit as st
 from components.correction_log import decide_on_click
 from components.downloads import chosen_briefing
 from components.loading import load_store
+from components.quote_card import quote_link
 from components.quotes.correct import correct_form
 from newstables.decisions import briefing_picks
 from newstables.exports.citation import cite
@@ -61,7 +62,7 @@ def permalink(quote_id: str) -> str:
     host = here.hostname or ""
     if not host or host == "localhost" or host.startswith("127.") or host == "::1":
         return ""
-    return f"{here.scheme}://{here.netloc}/quotes?quote={quote_id}"
+    return f"{here.scheme}://{here.netloc}/{quote_link(quote_id)}"
 
 
 def _pick_button(quote_id: str) -> None:

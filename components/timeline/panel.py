@@ -3,7 +3,6 @@
 import html
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +13,7 @@ from components.drawing import link_colour
 from components.evidence import show_evidence
 from components.loading import answer
 from components.marked_text import Mark
+from components.quote_card import quote_link
 from components.timeline.choice import chosen_event, forget_event
 from components.timeline.differing import show_differing
 from components.timeline.editor import show_editor
@@ -151,7 +151,7 @@ def _show_statuses(statuses: list[dict[str, Any]]) -> None:
 def _show_quotes(quotes: pd.DataFrame) -> None:
     """Show what was said in these passages; each leads to its quotation on the Quotes page."""
     lines = [
-        f'<a href="quotes?{urlencode({"quote": row["quote_id"]})}" target="_self" '
+        f'<a href="{quote_link(row["quote_id"])}" target="_self" '
         f'style="color:{link_colour()}">{html.escape(in_marks(row["kind"], row["text"]))}</a><br>'
         f"{html.escape(row['speaker'])}, {html.escape(row['outlet'])}"
         for row in quotes.to_dict("records")

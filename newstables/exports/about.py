@@ -39,16 +39,26 @@ class About:
     dates: str  # first to last day of publication, in words
     articles: int
     made_on: str  # ISO
+    sample: int = 0  # of the articles, how many are of the sample story
 
     def rows(self) -> Mapping[str, str]:
         """Return the heads and values to write above or beside the rows."""
+        invented = {"Sample": self.invented()} if self.sample else {}
         return {
             "Title": self.title,
             "Filters": self.filters,
             "Dates": self.dates,
             "Articles": str(self.articles),
+            **invented,
             "Made on": self.made_on,
         }
+
+    def invented(self) -> str:
+        """Return in words how many of the articles are invented; "" when none is."""
+        if not self.sample:
+            return ""
+        part = "" if self.sample == self.articles else f"{self.sample:,} of {self.articles:,}: "
+        return f"{part}sample story, invented"
 
     def line(self) -> str:
         """Return it in one line, to stand under a chart's title."""
@@ -71,6 +81,7 @@ def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, Any]) -> 
         dates=spell_dates(chosen["first_day"], chosen["last_day"], undated=int(chosen["undated"])),
         articles=int(chosen["articles"]),
         made_on=now()[:10],
+        sample=int(chosen["sample"]),
     )
 
 

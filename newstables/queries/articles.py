@@ -109,11 +109,12 @@ def overview(tables: Tables) -> dict[str, Any]:
 
 
 def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
-    """Count the articles that the filters leave: articles, undated, first_day, last_day."""
+    """Count the articles that the filters leave: articles, sample, undated, first_day, last_day."""
     where = where_articles(filters)
     row = ask(
         tables,
-        f"""SELECT count(*) AS articles, count(*) FILTER (a.published IS NULL) AS undated,
+        f"""SELECT count(*) AS articles, count(*) FILTER (a.sample) AS sample,
+            count(*) FILTER (a.published IS NULL) AS undated,
             min(a.published) AS first_day, max(a.published) AS last_day
         FROM articles a WHERE {where}""",
         where.values,

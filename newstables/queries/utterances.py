@@ -40,6 +40,12 @@ def count_utterances(tables: Tables, filters: QuoteFilters, *, order: str = "spe
     return int(found["n"].iloc[0])
 
 
+def utterance_ids(tables: Tables, filters: QuoteFilters, *, order: str = "speaker") -> list[str]:
+    """Return the quote_id that stands for each utterance on the pages, in their order, once."""
+    chosen = _chosen_page(tables, filters, order=order, limit=1_000_000_000, offset=0)
+    return list(dict.fromkeys(chosen["quote_id"]))
+
+
 def utterances_page(
     tables: Tables,
     filters: QuoteFilters,

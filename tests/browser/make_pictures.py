@@ -116,7 +116,7 @@ def _show_files(reader: Reader) -> None:
 
 def _pick(reader: Reader) -> None:
     reader.open("/quotes?speaker=Mao+Ning")
-    reader.page.get_by_role("button", name="Pick the").click()
+    reader.page.get_by_role("button", name="Pick all").click()
     reader.be_still()
     reader.open("/briefing")
 

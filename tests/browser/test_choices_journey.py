@@ -52,6 +52,8 @@ def test_a_link_to_what_is_not_there_says_so(browser, server):
             ("/timeline?person=Nobody+Here", "Person: “Nobody Here” is not in this story; all"),
             ("/entities?entity=Nobody+Here", "Name: “Nobody Here” is not in this story."),
             ("/names?name=PERSON:Nobody+Here", "No mention is counted as Nobody Here"),
+            ("/quotes?group=Mood", "Group by: there is no “Mood”; “Speaker” is shown."),
+            ("/timeline?zoom=Week", "Time shown: there is no “Week”; “Tour” is shown."),
             ("/timeline?event=none", "No event of this tour has this address."),
             ("/quotes?quote=none:1", "No quotation has this address."),
         ):

@@ -27,7 +27,7 @@ def test_a_quote_sheet_is_made_from_many_quotations(browser, server):
         _pages_are_in_the_address(reader, listed, total)
         _keywords_are_headings_and_a_filter(reader)
         _hits_are_marked_and_a_wrong_search_gets_a_hint(reader)
-        _what_is_picked_is_in_the_briefing(reader, store, total)
+        _what_is_picked_is_in_the_briefing(reader, store, listed)
 
 
 def test_a_permalink_opens_a_long_article_at_its_quotation(browser, server):
@@ -59,7 +59,7 @@ def test_the_queue_is_worked_through_by_keys_alone(browser, server):
 
 def _pages_are_in_the_address(reader, listed, total):
     reader.open("/quotes")
-    reader.sees(f"{listed} utterances in {total} printings")
+    reader.sees(f"{listed} quotations, printed {total} times")
     expect(reader.cards()).to_have_count(25)
     reader.page.get_by_test_id("stPagination").get_by_text("2", exact=True).click()
     reader.be_still()
@@ -74,7 +74,9 @@ def _pages_are_in_the_address(reader, listed, total):
 def _keywords_are_headings_and_a_filter(reader):
     reader.open("/quotes?group=Keyword")
     heading = reader.heads().first.inner_text()
-    keyword, count = re.fullmatch(r"(.+) · (\d+) utterances? in \d+ printings?", heading).groups()
+    keyword, count = re.fullmatch(
+        r"(.+) · (\d+) quotations?(?:, printed \d+ times)?", heading
+    ).groups()
     reader.choose("Keyword", keyword)
     expect(reader.cards()).to_have_count(int(count))
     assert f"keyword={keyword}" in reader.page.url

@@ -6,6 +6,7 @@ Figures are dictionaries here, as Plotly writes them.
 import base64
 import io
 import struct
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -199,3 +200,12 @@ def test_a_file_is_named_after_page_chart_filters_and_day():
     assert name_file("entities", ABOUT) == (
         "dateline-entities-most-mentioned-outlets-łódź-daily-words-a-b-2023-05-04"
     )
+
+
+def test_a_picture_of_invented_articles_says_so():
+    about = replace(ABOUT, articles=4, sample=3)
+    assert "3 of 4: sample story, invented" in write_source(about, ["Harbour News"])
+    assert "; sample story, invented;" in write_source(replace(about, sample=4), [])
+    assert "invented" not in write_source(ABOUT, ["Harbour News"])
+    assert about.rows()["Sample"] == "3 of 4: sample story, invented"
+    assert "Sample" not in ABOUT.rows()

@@ -159,3 +159,8 @@ def test_hostile_words_are_shown_not_obeyed(open_page):
         assert markup not in shown
         assert markup not in chart(page)
     assert all("evil" not in block.value and ":red[" not in block.value for block in page.markdown)
+
+
+def test_the_trend_says_by_what_it_counts(open_page):
+    page = open_page(view="Over time", step="Week")
+    assert "Counted: mentions by week of publication" in words(page)

@@ -35,8 +35,8 @@ def heads(app):
 def test_quotations_stand_under_their_speaker(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch)
     assert heads(app)[0].startswith("Ada Quill")
-    assert heads(app)[0].endswith("3 utterances in 3 printings")
-    assert "Bram Oster · a shipping analyst · 1 utterance in 1 printing" in heads(app)
+    assert heads(app)[0].endswith("· 3 quotations")
+    assert "Bram Oster · a shipping analyst · 1 quotation" in heads(app)
     assert len(cards(app)) == 6
 
 
@@ -243,7 +243,7 @@ def test_exports_wait_until_they_are_asked_for(tmp_path, monkeypatch):
 
 def test_quotations_are_grouped_by_the_word_they_share(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, group="Keyword")
-    counts = [int(re.search(r"· (\d+) utterance", head)[1]) for head in heads(app)]
+    counts = [int(re.search(r"· (\d+) quotation", head)[1]) for head in heads(app)]
     assert heads(app)[-1].startswith("no shared word")
     assert sum(counts) == len(cards(app)) == 6
 

@@ -21,8 +21,9 @@ def write_source(about: About, outlets: list[str]) -> str:
     where = ", ".join(named) + (f" and {more} other outlets" if more else "")
     counted = f"{about.articles:,} article{'' if about.articles == 1 else 's'}"
     filters = "" if about.filters == "none" else f"; {about.filters}"
+    invented = f"; {about.invented()}" if about.sample else ""
     return (
-        f"Source: {where or 'no outlet'} ({counted}), {about.dates}{filters}; "
+        f"Source: {where or 'no outlet'} ({counted}), {about.dates}{filters}{invented}; "
         f"Dateline, {spell_day(about.made_on)}"
     )
 
