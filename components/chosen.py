@@ -1,16 +1,21 @@
-"""What is chosen, above the page: one chip a choice with its way off, and one for all of them.
+"""What is chosen, above the page: the story, and one chip a choice with its way off.
 
 Chips are the values of a multiselect, which shows words of an article literally; a label would
 obey them as Markdown.
 """
 
+import html
 from typing import Any
 
 import streamlit as st
 
 from components.address_filters import begin_gone, show_gone
+from components.loading import answer_of_store, choose_story, story_chosen
+from newstables.decisions.stories import ALL
+from newstables.queries.stories import story_list
 
 _NOTED = "page_chosen"  # of this run: chip -> (key, value, default)
+_SWITCH = "page_story_switch"
 _SEVERAL = 3  # more values of one filter than these are one chip
 
 
@@ -66,3 +71,31 @@ def _take_off(key: str, noted: dict[str, Any]) -> None:
             st.session_state[widget] = [
                 other for other in st.session_state[widget] if other != value
             ]
+
+
+def switch_story() -> None:
+    """Draw the stories to switch to; those put away are on the Stories page alone."""
+    listed = answer_of_store(story_list)
+    names = {ALL: "All articles"}
+    names |= dict(
+        listed.loc[~listed["archived"] | listed["story_id"].eq(story_chosen()),
+                   ["story_id", "name"]].itertuples(index=False)
+    )  # fmt: skip
+    # Set at each run, so that the address decides and not what was chosen before.
+    st.session_state[_SWITCH] = story_chosen()
+    st.selectbox(
+        "Story",
+        list(names),
+        format_func=lambda story_id: names[story_id],
+        key=_SWITCH,
+        on_change=lambda: choose_story(st.session_state[_SWITCH]),
+        label_visibility="collapsed",
+        width=260,
+    )
+
+
+def say_story_gone() -> None:
+    """Say that the address names a story that is not there."""
+    if gone := st.session_state.pop("page_story_gone", ""):
+        line = html.escape(f"There is no story “{gone}” in this store; all articles are shown.")
+        st.html(f'<p role="alert" style="overflow-wrap:anywhere"><strong>{line}</strong></p>')

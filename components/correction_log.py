@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.evidence import choose_page
-from components.loading import answer, load_store
+from components.loading import answer_of_store, load_store
 from components.page import say, show_error
 from newstables.decisions.corrections import KINDS, make_correction
 from newstables.decisions.sound import fault_of, sound
@@ -165,10 +165,10 @@ def _about(row: Any) -> str:
     """Return, in words, which article, quotation or event a decision is about."""
     words = ""
     if row.what.startswith("article."):
-        found = answer(article, row.target)
+        found = answer_of_store(article, row.target)
         words = f"“{found['title'] or found['source']}”" if found else ""
     elif row.what.startswith("quote."):
-        words = answer(quote_beginning, row.target)
+        words = answer_of_store(quote_beginning, row.target)
     elif row.what.startswith("event.") and not pd.isna(row.before):
         anchored = json.loads(row.before)
         words = str(anchored.get("description", "")) if isinstance(anchored, dict) else ""

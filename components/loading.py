@@ -9,16 +9,19 @@ import atexit
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from newstables.config import Settings, read_settings
+from newstables.decisions.stories import ALL, find_story
 from newstables.queries.quote_filters import QuoteFilters
+from newstables.queries.stories import stories
 from newstables.queries.tables import as_bits
 from newstables.replica.answers import Answers
 from newstables.replica.replica import Replica, open_replica
-from newstables.replica.tours import TourTables, tell_tour
+from newstables.replica.tours import BoundTables, story_tables, tell_tour
 from newstables.schemas import now
 from newstables.store import jobs
 from newstables.store.collecting import calling
@@ -27,6 +30,7 @@ from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 
 Answer = TypeVar("Answer")
+_ALL_IN_ADDRESS = "all"  # what `story` is in an address once another one was chosen before
 
 
 @st.cache_resource(show_spinner=False)
@@ -68,8 +72,15 @@ def start_collecting(store: Store) -> None:
     calling.ensure_collector(store, load_settings())
 
 
+class Bounds(NamedTuple):
+    """What a run of a page is asked of: a story and a tour of it, "" for all and for the first."""
+
+    story: str = ""
+    tour: str = ""
+
+
 def begin_run() -> None:
-    """Look up, once a run of a page, which version of the store it answers from, and which tour."""
+    """Look up, once a run of a page, which version of the store it answers from, and of what."""
     replica, store = _replica(), load_store()
     st.session_state["page_version"] = replica.follow()
     if store.must_read:  # something was damaged; it is forgotten by now
@@ -77,7 +88,49 @@ def begin_run() -> None:
         start_reading(store)
         st.session_state["page_version"] = replica.follow()
     st.session_state["page_drawn"] = now()
-    st.session_state["page_tour"] = st.query_params.get("tour", "")
+    st.session_state["page_bounds"] = Bounds(_story_wanted(), st.query_params.get("tour", ""))
+
+
+def _story_wanted() -> str:
+    """Return the story that the address names, or that was looked at before; the address tells it.
+
+    One that is not there is kept for the page to say so.
+    """
+    session, address = st.session_state, st.query_params
+    wanted = address.get("story", session.get("page_story", ALL))
+    story = (
+        find_story(answer_of_store(stories), wanted) if wanted not in ("", _ALL_IN_ADDRESS) else ALL
+    )
+    if story is None:
+        session["page_story_gone"] = wanted
+    if wanted or "page_story" in session:
+        address["story"] = story or _ALL_IN_ADDRESS
+        session["page_story"] = story or ALL
+    return story or ALL
+
+
+def story_chosen() -> str:
+    """Return the id of the story that the page is bounded to; "" = all articles."""
+    return bounds().story
+
+
+def choose_story(story_id: str) -> None:
+    """Have the next run of a page bounded to a story; "" = to none."""
+    st.query_params["story"] = story_id or _ALL_IN_ADDRESS
+    st.session_state["page_story"] = story_id
+
+
+def in_story(address: str) -> str:
+    """Return an address on this server so that it opens in the story that is chosen."""
+    if not story_chosen():
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({'story': story_chosen()})}"
+
+
+def bounds() -> Bounds:
+    """Return what this run of a page is asked of."""
+    found: Bounds = st.session_state["page_bounds"]
+    return found
 
 
 @st.cache_resource(show_spinner="Reading the store …")
@@ -87,14 +140,15 @@ def _replica() -> Replica:
     return replica
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _tour_tables(place: int, tour: str) -> Replica | TourTables:  # noqa: ARG001 - kept by it
-    return tell_tour(_replica(), tour)
-
-
-def _tables_of(tour: str) -> Replica | TourTables:
+def _tables_of(of: Bounds) -> Replica | BoundTables:
     # Whatever moves the events of one tour moves those of the others.
-    return _tour_tables(_replica().places["events"], tour) if tour else _replica()
+    return _bound_tables(_replica().places["events"], of) if any(of) else _replica()
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _bound_tables(place: int, of: Bounds) -> Replica | BoundTables:  # noqa: ARG001 - kept by it
+    bounded = story_tables(_replica(), of.story)
+    return tell_tour(bounded, of.tour) if of.tour else bounded
 
 
 @st.cache_resource(show_spinner=False)
@@ -108,12 +162,22 @@ def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answe
     Values must be told apart by how they are written, as frozen filters, names and numbers are.
     The answer is shared by all sessions: never change it in place.
     """
-    tour = st.session_state["page_tour"]
+    return _kept(bounds(), question, values, named)
+
+
+def answer_of_store(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
+    """Return the answer of all articles, whichever story is chosen: see `answer`."""
+    return _kept(Bounds(), question, values, named)
+
+
+def _kept(
+    of: Bounds, question: Callable[..., Answer], values: tuple[Any, ...], named: dict[str, Any]
+) -> Answer:
     # Streamlit takes 0.6 ms to hash filters field by field; their written form takes 0.02.
-    key = f"{tour!r} {question.__module__}.{question.__qualname__} {values!r} {named!r}"
+    key = f"{of!r} {question.__module__}.{question.__qualname__} {values!r} {named!r}"
     return _answers().answer(
         key,
-        lambda: _ask(question, [_searched(value) for value in values], named, tour),
+        lambda: _ask(question, [_searched(value) for value in values], named, of),
         places=_replica().places,
     )
 
@@ -122,16 +186,16 @@ def answer_later(
     question: Callable[..., Answer], *values: Any, **named: Any
 ) -> Callable[[], Answer]:
     """Return a function that asks when it is called, also after the run has ended."""
-    tour = st.session_state["page_tour"]
+    of = bounds()
     searched = [_searched(value) for value in values]  # needs the run, which is over by then
-    return lambda: _ask(question, searched, named, tour)[0]
+    return lambda: _ask(question, searched, named, of)[0]
 
 
 def _ask(
-    question: Callable[..., Answer], values: Sequence[Any], named: dict[str, Any], tour: str
+    question: Callable[..., Answer], values: Sequence[Any], named: dict[str, Any], of: Bounds
 ) -> tuple[Answer, set[str]]:
     """Ask one question, all of whose queries see the same state; return what was read, too."""
-    with _tables_of(tour).snapshot() as tables:
+    with _tables_of(of).snapshot() as tables:
         return question(tables, *values, **named), tables.read
 
 

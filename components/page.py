@@ -7,14 +7,22 @@ from functools import lru_cache
 import streamlit as st
 
 from components.browser import keep_history, open_charts_to_touch
-from components.chosen import begin_choices
+from components.chosen import begin_choices, say_story_gone, switch_story
 from components.drawing import is_dark, is_phone
-from components.loading import answer, begin_run, load_settings, load_store, start_reading
+from components.loading import (
+    answer,
+    answer_of_store,
+    begin_run,
+    load_settings,
+    load_store,
+    start_reading,
+    story_chosen,
+)
 from newstables.config import ROOT
 from newstables.errors import StoreError
 from newstables.exports.about import escape_markdown
 from newstables.queries.articles import overview
-from newstables.queries.heading import heading
+from newstables.queries.heading import heading, story_name
 from newstables.store import jobs
 from newstables.store.version import pipeline_version
 from newstables.wording import count_of, spell_span
@@ -48,7 +56,8 @@ def open_page(title: str, *, about: str = "") -> None:
         show_error(str(fault))
         st.stop()
     begin_choices()
-    st.set_page_config(page_title=f"{title} · Dateline")
+    story = answer(story_name)
+    st.set_page_config(page_title=" · ".join(filter(None, [title, story, "Dateline"])))
     _show_story(whole=title == _FIRST_PAGE or not is_phone())  # a phone has it once
     if is_dark():
         st.html(_INK_ON_ACCENT)
@@ -65,10 +74,14 @@ def open_page(title: str, *, about: str = "") -> None:
 
 
 def _show_story(*, whole: bool) -> None:
-    """Draw whose story this is, and of how many articles, outlets and days when it is asked for."""
-    story = answer(heading)
-    if not story.articles:
+    """Draw whose story this is, and of how many articles, outlets and days when it is asked for.
+
+    The name is the choice of another story.
+    """
+    say_story_gone()
+    if not answer_of_store(overview)["articles"]:
         return
+    story = answer(heading)
     facts = [count_of(story.articles, "article"), count_of(story.outlets, "outlet")]
     if story.unknown_outlet:
         facts.append(f"{story.unknown_outlet} of an unknown outlet")
@@ -77,9 +90,10 @@ def _show_story(*, whole: bool) -> None:
     if story.undated:
         facts.append(f"{story.undated} undated")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        line = html.escape(" · ".join(["", *facts] if whole else []))
-        st.html(f'<div style="{_STORY}"><strong>{html.escape(story.name)}</strong>{line}</div>',
-                width="content")  # fmt: skip
+        switch_story()
+        name = "" if story_chosen() else f"<strong>{html.escape(story.name)}</strong>"
+        line = " · ".join(filter(None, [name, *map(html.escape, facts if whole else [])]))
+        st.html(f'<div style="{_STORY}">{line}</div>', width="content")
         if story.sample:
             every = story.sample == story.articles
             part = "" if every else f"{story.sample} of {story.articles} articles: "
@@ -88,9 +102,13 @@ def _show_story(*, whole: bool) -> None:
 
 
 def stop_if_empty() -> None:
-    """End the page with the ways in, when the store holds nothing yet."""
+    """End the page with the ways in, when the store or the story holds nothing yet."""
     if answer(overview)["articles"]:
         return
+    if answer_of_store(overview)["articles"]:
+        st.info("This story holds no articles yet. Put some in, or choose another story above.")
+        st.page_link("pages/collect/articles.py", label=":primary[Choose articles for it]")
+        st.stop()
     st.info("Nothing here yet: the store holds no articles.")
     st.page_link(
         "pages/collect/overview.py", label=":primary[Load the sample story or add articles]"

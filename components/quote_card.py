@@ -12,7 +12,7 @@ from urllib.parse import quote_plus
 import streamlit as st
 
 from components.drawing import link_colour
-from components.loading import answer
+from components.loading import answer, in_story
 from components.marked_text import Mark, mark_hits, mark_words
 from newstables.exports.draft_report import spell_difference
 from newstables.queries.filters import UNATTRIBUTED
@@ -131,7 +131,7 @@ def _otherwise(row: Mapping[str, Any]) -> str:
 
 def quote_link(quote_id: str) -> str:
     """Return where a quotation is opened in its article, from any page; it is safe in markup."""
-    return f"quotes?quote={quote_plus(quote_id)}"
+    return in_story(f"quotes?quote={quote_plus(quote_id)}")
 
 
 def _check(quote: Mapping[str, Any]) -> str:

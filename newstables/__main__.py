@@ -20,6 +20,7 @@ from newstables.cli.collecting import add_collecting_commands
 from newstables.cli.engine_flags import add_engine_flags, add_shared_flag, settings_of
 from newstables.cli.export_flags import BRIEFING, add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
+from newstables.cli.stories import STORY_HELP, add_story_commands, run_stories
 from newstables.config import read_settings
 from newstables.errors import DamagedStoreError, DatelineError, StoreError
 
@@ -77,12 +78,18 @@ def _add_store_commands(commands: Any) -> None:
     ingest = _store_command(commands, "ingest", _ingest, "add articles to the store and read them")
     add_ingest_flags(ingest)
     add_engine_flags(ingest)
+    ingest.add_argument("--story", metavar="NAME", help="a story to put them into")
     sample = _store_command(commands, "sample", _sample, "add the sample story to the store")
     sample.add_argument("--if-new", action="store_true", help="only to a store never used before")
     state = _store_command(
         commands, "status", _of_a_store(_status), "count what the store holds and what went wrong"
     )
     state.add_argument("--all-problems", action="store_true", help="not the newest 20 alone")
+    state.add_argument("--story", metavar="NAME", help=STORY_HELP)
+    stories = _store_command(
+        commands, "stories", _of_a_store(run_stories), "list, make and change stories"
+    )
+    add_story_commands(stories)
     export = _store_command(
         commands, "export", _of_a_store(_export), "write what a page shows to a file"
     )
@@ -194,6 +201,7 @@ def _ingest(given: argparse.Namespace) -> int:
         outlet=given.outlet,
         published=given.published,
         columns=columns_of(given),
+        story=given.story or "",
     )
     _say(f"{done.added} articles added, {done.known} already there", "")
     if done.printed_too:
@@ -224,7 +232,7 @@ def _sample(given: argparse.Namespace) -> int:
 def _status(given: argparse.Namespace) -> int:
     from newstables.cli.ingest import status
 
-    counts, problems = status(given.store)
+    counts, problems = status(given.store, story=given.story or "")
     for name, count in counts.items():
         sys.stdout.write(f"{name}: {count}\n")
     shown = problems if given.all_problems else problems.head(_PROBLEMS_SHOWN)
@@ -252,7 +260,7 @@ def _export(given: argparse.Namespace) -> int:
     if briefing:
         export_briefing(
             given.store, given.name, given.format, given.out, filters=filters_of(given),
-            template=given.template,
+            template=given.template, story=given.story or "",
         )  # fmt: skip
         return 0
     tour = getattr(given, "tour", None) or ""
@@ -263,6 +271,7 @@ def _export(given: argparse.Namespace) -> int:
         given.out,
         filters=filters_of(given),
         tour=tour,
+        story=given.story or "",
         **choices_of(given),
     )
     return _report(damaged)

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.loading import answer
+from components.loading import answer, in_story
 from newstables.queries.entities import entity_names
 from newstables.queries.names import counted_under, is_named
 from newstables.wording import TYPE_WORDS
@@ -65,7 +65,7 @@ def _label(entity_id: str) -> str:
 
 def name_address(entity_id: str) -> str:
     """Return the address, on this server, of everything about a name."""
-    return f"/names?{urlencode({'name': entity_id})}"
+    return in_story(f"/names?{urlencode({'name': entity_id})}")
 
 
 def _follow_choice() -> None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components.drawing import link_colour
-from components.loading import answer
+from components.loading import answer, in_story
 from newstables.queries.dashboard import Part, Sentence, Stop, speech, stops, topics, traveller
 from newstables.queries.filters import Filters
 from newstables.wording import spell_span
@@ -42,7 +42,7 @@ def values_of(filters: Filters, own: tuple[tuple[str, str], ...] = ()) -> list[t
 
 def _address(part: Part, filters: Filters) -> str:
     asked = urlencode(values_of(filters, part.address))
-    return f"{part.page}?{asked}" if asked else part.page
+    return in_story(f"{part.page}?{asked}" if asked else str(part.page))
 
 
 def _tour(who: str | None, told: tuple[Stop, ...]) -> Sentence:

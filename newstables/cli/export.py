@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from newstables.cli.store import told_since
+from newstables.decisions.story_deeds import story_id_of
 from newstables.errors import ExportError
 from newstables.exports.choices import complete_choices
 from newstables.exports.formats import formats_of
@@ -16,7 +17,7 @@ from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.tables import Tables, as_bits
 from newstables.queries.tour import tours
 from newstables.replica.replica import Replica, open_replica
-from newstables.replica.tours import tell_tour
+from newstables.replica.tours import BoundTables, story_tables, tell_tour
 from newstables.store.reading_only import open_to_read
 from newstables.store.search import to_fts5
 
@@ -29,6 +30,7 @@ def export(
     *,
     filters: Filters,
     tour: str = "",
+    story: str = "",
     **chosen: Any,
 ) -> Sequence[str]:
     """Write what a page shows to a file; return what was found damaged, in sentences.
@@ -40,18 +42,20 @@ def export(
         out: the file.
         filters: what was chosen.
         tour: whose tour; "" = the first.
+        story: name or id of the story; "" = all articles.
         chosen: what else was chosen, as `export_flags.choices_of` gives it.
 
     Raises:
         ExportError: there is no such format or tour, what was chosen is not in the story, or the
             story has nothing to compare.
+        CorrectionError: there is no such story.
         QueryError: the words to search for cannot be understood.
     """
     if form not in formats_of(what):
         raise ExportError(f"'{form}': no such format; choose {', '.join(formats_of(what))}")
     store = open_to_read(folder)
-    replica = open_replica(store)
-    tables: Tables = _of_tour(replica, tour) if tour else replica
+    bounded = story_tables(open_replica(store), story_id_of(store, story))
+    tables: Tables = _of_tour(bounded, tour) if tour else bounded
     if isinstance(filters, QuoteFilters) and (expression := to_fts5(filters.words)):
         filters = replace(filters, found=as_bits(store.search_quotes(expression)))
     refuse_unknown(tables, filters)
@@ -67,8 +71,8 @@ def refuse_unknown(tables: Tables, filters: Filters) -> None:
         raise ExportError(f"no {what} '{value}' in the story; {known}")
 
 
-def _of_tour(replica: Replica, key: str) -> Tables:
-    known = list(tours(replica)["key"])
+def _of_tour(tables: Replica | BoundTables, key: str) -> Tables:
+    known = list(tours(tables)["key"])
     if key not in known:
         raise ExportError(f"no tour '{key}'; known are {'; '.join(known) or 'none'}")
-    return tell_tour(replica, key)
+    return tell_tour(tables, key)

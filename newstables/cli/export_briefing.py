@@ -7,6 +7,7 @@ from newstables.config import read_settings
 from newstables.decisions.briefing_exports import last_record, note_export
 from newstables.decisions.briefing_templates import read_template
 from newstables.decisions.briefings import Briefing, find_briefing
+from newstables.decisions.story_deeds import story_id_of
 from newstables.errors import ExportError
 from newstables.exports.briefing.formats import DOCUMENTS, write_document
 from newstables.exports.briefing.manifest import compose, record
@@ -16,6 +17,7 @@ from newstables.queries.filters import Filters
 from newstables.queries.heading import heading
 from newstables.queries.tables import Tables, as_bits
 from newstables.replica.replica import open_replica
+from newstables.replica.tours import story_tables
 from newstables.store.jobs import count_pending
 from newstables.store.reading_only import open_to_read
 from newstables.store.search import to_fts5
@@ -23,7 +25,14 @@ from newstables.store.version import pipeline_version
 
 
 def export_briefing(
-    folder: Path, name: str, form: str, out: Path, *, filters: Filters, template: Path | None = None
+    folder: Path,
+    name: str,
+    form: str,
+    out: Path,
+    *,
+    filters: Filters,
+    template: Path | None = None,
+    story: str = "",
 ) -> None:
     """Write a briefing to a file, and keep what was written.
 
@@ -34,25 +43,29 @@ def export_briefing(
         out: the file.
         filters: what the whole briefing is narrowed to.
         template: a .docx or .pptx of one's own; None: the one kept in the store, if any.
+        story: name or id of the story it is told of; "" = that of the briefing.
 
     Raises:
         BriefingError: there is no such briefing.
+        CorrectionError: there is no such story.
         ExportError: there is no such format, the template is none, or what was chosen is not in
             the story.
     """
     if form not in DOCUMENTS:
         raise ExportError(f"'{form}': no such format; choose {', '.join(DOCUMENTS)}")
     store = open_to_read(folder)
-    replica = open_replica(store)
-    refuse_unknown(replica, filters)
-    briefing = find_briefing(store, name) if name else _visit_file(replica)
+    replica, wanted = open_replica(store), story_id_of(store, story)
+    kept = find_briefing(store, name) if name else None
+    tables = story_tables(replica, wanted or (kept.story if kept else ""))
+    refuse_unknown(tables, filters)
+    briefing = kept or _visit_file(tables)
 
     def find(words: str) -> str | None:
         expression = to_fts5(words)
         return as_bits(store.search_quotes(expression)) if expression else None
 
     made = compose(
-        replica,
+        tables,
         briefing,
         version=store.version(),
         find=find,

@@ -12,10 +12,12 @@ from newstables.cli.store import told_since
 from newstables.config import Settings, read_settings
 from newstables.decisions.checks import check_date
 from newstables.decisions.removals import removed
+from newstables.decisions.story_deeds import decide_story, get_story, story_id_of
 from newstables.queries import articles as about_articles
 from newstables.reading.article import Article, Columns, Problem, Reading, web_address, with_given
 from newstables.reading.files import read_paths
 from newstables.replica.replica import open_replica
+from newstables.replica.tours import story_tables
 from newstables.schemas import ARTICLES, PROBLEMS, now
 from newstables.store import jobs
 from newstables.store.reading_only import open_to_read
@@ -35,16 +37,19 @@ def ingest(
     outlet: str | None,
     published: str | None,
     columns: Columns | None = None,
+    story: str = "",
 ) -> Done:
     """Read files, folders and addresses into the store, and find everything in them.
 
     What is read is stored as it comes, so that memory does not grow with the number of files.
+    `story` is the name or id of a story that it is put into.
     """
     if published:
         check_date(published)
     store = Store(settings.store)
     store.forget_lost()
     given = {"outlet": outlet, "published": published}
+    wanted = get_story(store, story) if story else None
     pages = [source for source in sources if web_address(source)]
     paths = [Path(source) for source in sources if not web_address(source)]
     readings = _batches(read_paths(paths, settings=settings, columns=columns))
@@ -59,7 +64,10 @@ def ingest(
             [*total.failed, *done.failed],
             total.removed + done.removed,
             total.printed_too + done.printed_too,
+            total.article_ids | done.article_ids,
         )
+    if wanted and total.article_ids:
+        decide_story(store, wanted, "added", after=sorted(total.article_ids))
     read_waiting(store, settings)
     return total
 
@@ -123,7 +131,8 @@ def _store(store: Store, read: Reading, given: Mapping[str, str | None]) -> Done
     at = now()
     store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in read.problems]))
     failed = [f"'{problem.source}': {problem.what}; {problem.advice}" for problem in read.problems]
-    return Done(len(added), len(frame) - len(added), failed, len(gone), len(printed_too))
+    ids = frozenset(frame["article_id"])
+    return Done(len(added), len(frame) - len(added), failed, len(gone), len(printed_too), ids)
 
 
 def _filled(article: Article, given: Mapping[str, str | None]) -> Article:
@@ -143,8 +152,8 @@ def read_waiting(store: Store, settings: Settings) -> None:
         work(store, settings, wait_s=0)
 
 
-def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:
-    """Count what a store holds.
+def status(folder: Path, *, story: str = "") -> tuple[dict[str, int], pd.DataFrame]:
+    """Count what a store holds, or a story in it, by its name or id.
 
     Returns:
         The counts by what is counted, and a PROBLEMS frame.
@@ -153,7 +162,8 @@ def status(folder: Path) -> tuple[dict[str, int], pd.DataFrame]:
     replica = open_replica(store)
     told_since(store)
     progress = jobs.read_progress(store, pipeline=pipeline_version(read_settings().model))
-    counts = about_articles.overview(replica)
+    tables = story_tables(replica, story_id_of(store, story))
+    counts = about_articles.overview(tables)
     shown = {name: int(counts[name]) for name in _COUNTED}
     waiting = {"waiting to be read": progress.waiting, "given up": progress.failed}
     return shown | waiting | {"corrections": len(store.corrections())}, store.problems()

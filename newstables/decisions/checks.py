@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from newstables.decisions import event_edits
+from newstables.decisions import event_edits, story_words
 from newstables.errors import CorrectionError, SchemaError
 from newstables.schemas import (
     ENTITY_TYPES,
@@ -287,4 +287,5 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "event.time": _hour,
     "event.": _text_or_none,
     "tour.kept": _tour,
+    **story_words.SHAPES,
 }

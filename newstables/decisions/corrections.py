@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import pandas as pd
 
-from newstables.decisions import event_edits
+from newstables.decisions import event_edits, stories
 from newstables.decisions.checks import check_decision
 from newstables.decisions.names import NameDecision
 from newstables.errors import CorrectionError
@@ -46,6 +46,7 @@ KINDS = {
     "event.split": "that one event is two",
     "event.added": "an event told by hand",
     "tour.kept": "a tour, its name and its days",
+    **stories.KINDS,
 }
 
 
@@ -56,7 +57,7 @@ def make_correction(
 
     Args:
         what: kind of decision, a key of KINDS.
-        target: an article_id, quote_id, event_id or entity_id, or the key of a tour.
+        target: an article_id, quote_id, event_id, entity_id or story_id, or the key of a tour.
         before: what is replaced, anything JSON can hold.
         after: what replaces it.
         scope: where it holds, one of SCOPES.

@@ -40,12 +40,14 @@ class About:
     articles: int
     made_on: str  # ISO
     sample: int = 0  # of the articles, how many are of the sample story
+    story: str = ""  # that bounds them; "" = all articles
 
     def rows(self) -> Mapping[str, str]:
         """Return the heads and values to write above or beside the rows."""
         invented = {"Sample": self.invented()} if self.sample else {}
         return {
             "Title": self.title,
+            **({"Story": self.story} if self.story else {}),
             "Filters": self.filters,
             "Dates": self.dates,
             "Articles": str(self.articles),
@@ -63,8 +65,9 @@ class About:
     def line(self) -> str:
         """Return it in one line, to stand under a chart's title."""
         filters = "" if self.filters == "none" else f"{self.filters} · "
+        story = f"{self.story} · " if self.story else ""
         articles = count_of(self.articles, "article")
-        return f"{filters}{articles}, {self.dates} · made on {spell_day(self.made_on)}"
+        return f"{story}{filters}{articles}, {self.dates} · made on {spell_day(self.made_on)}"
 
 
 def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, Any]) -> About:
@@ -82,6 +85,7 @@ def describe_chosen(title: str, filters: Filters, chosen: Mapping[str, Any]) -> 
         articles=int(chosen["articles"]),
         made_on=now()[:10],
         sample=int(chosen["sample"]),
+        story=chosen["story"] or "",
     )
 
 

@@ -109,13 +109,17 @@ def overview(tables: Tables) -> dict[str, Any]:
 
 
 def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
-    """Count the articles that the filters leave: articles, sample, undated, first_day, last_day."""
+    """Count the articles that the filters leave: articles, sample, undated, first_day, last_day.
+
+    With them stands the name of the story that bounds them, None where all articles are asked.
+    """
     where = where_articles(filters)
     row = ask(
         tables,
         f"""SELECT count(*) AS articles, count(*) FILTER (a.sample) AS sample,
             count(*) FILTER (a.published IS NULL) AS undated,
-            min(a.published) AS first_day, max(a.published) AS last_day
+            min(a.published) AS first_day, max(a.published) AS last_day,
+            (SELECT any_value(name) FROM story) AS story
         FROM articles a WHERE {where}""",
         where.values,
     ).iloc[0]

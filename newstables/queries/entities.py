@@ -65,7 +65,7 @@ def entity_by_outlet(
             count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
             count(DISTINCT m.article_id) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share
         FROM {counted_mentions(filters)} m JOIN articles a USING (article_id) WHERE {where}
-        GROUP BY m.entity_id, 3 ORDER BY mentions DESC, outlet""",
+        GROUP BY m.entity_id, 3 ORDER BY mentions DESC, outlet, m.entity_id""",
         [*chosen.values, *where.values],
     )
 

@@ -36,13 +36,20 @@ def heading(tables: Tables) -> Heading:
     return Heading(name=_name(tables), **_plain(known))
 
 
+def story_name(tables: Tables) -> str:
+    """Return the name of the story that bounds the tables; "" when they hold all articles."""
+    return "".join(ask(tables, "SELECT name FROM story")["name"])
+
+
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value if isinstance(value, str | None) else int(value)
             for name, value in row.items()}  # fmt: skip
 
 
 def _name(tables: Tables) -> str:
-    """Name a story by who travels and where to: "Stoltenberg in Seoul and Tokyo"."""
+    """Name a story as it was named, or by who travels and where to: "Stoltenberg in Seoul"."""
+    if own := story_name(tables):
+        return own
     rows = ask(tables, "SELECT traveller, name, by_hand FROM tours ORDER BY rowid LIMIT 1")
     if rows.empty:
         return UNNAMED

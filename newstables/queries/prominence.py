@@ -65,6 +65,6 @@ def prominence_by_outlet(
         SELECT entity_id, any_value(name) AS name, coalesce(outlet, '{UNKNOWN_OUTLET}') AS outlet,
             CAST(sum(mentions) AS BIGINT) AS mentions,
             round(sum(mentions * weight), 1) AS prominence
-        FROM weighed GROUP BY 1, 3 ORDER BY mentions DESC, outlet""",
+        FROM weighed GROUP BY 1, 3 ORDER BY mentions DESC, outlet, entity_id""",
         where.values,
     )

@@ -30,6 +30,7 @@ def open_tables(frames: dict[str, pd.DataFrame]) -> Tables:
         tables.register("incoming", frame)
         tables.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
         tables.unregister("incoming")
+    tables.execute("CREATE TABLE story (story_id VARCHAR, name VARCHAR)")  # that of all articles
     return tables
 
 

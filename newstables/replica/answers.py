@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 import duckdb
 
 Answer = TypeVar("Answer")
+_OF_STORIES = ("members", "stories")  # what the views of a story read, whatever is asked
 _WORD = re.compile(r"\w+")
-_WRITTEN = re.compile(r"\b(?:INTO|DELETE\s+FROM|UPDATE|TABLE)\s+(\w+)")
+_WRITTEN = re.compile(r"\b(?:INTO|DELETE\s+FROM|UPDATE|TABLE)\s+([\w.]+)")
 
 
 class Answers:
@@ -58,10 +59,10 @@ class Answers:
 class Noting:
     """A cursor that notes which words its queries have, and which tables they write."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Note what is run through `cursor`."""
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, *, path: str = "") -> None:
+        """Note what is run through `cursor`, which looks tables up along a path of schemas."""
         self._cursor = cursor
-        self.words: set[str] = set()
+        self.words: set[str] = {*_WORD.findall(path), *(_OF_STORIES if path else ())}
         self.written: set[str] = set()
 
     def execute(self, query: str, *values: Any) -> Any:
@@ -76,7 +77,8 @@ class Noting:
 
     def _note(self, query: str) -> None:
         self.words.update(_WORD.findall(query))
-        self.written.update(_WRITTEN.findall(query))
+        for name in _WRITTEN.findall(query):  # "tables.story_1.events" is one of its schema too
+            self.written.update(name.split("."))
 
     def __getattr__(self, name: str) -> Any:
         """Give all else that a cursor has."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -13,6 +14,7 @@ from newstables.decisions.sound import sound
 from newstables.frames import FrameSchema
 from newstables.replica.names import NameIndex, concerned
 from newstables.replica.quotations import Quotations
+from newstables.replica.stories.following import follow_stories
 from newstables.replica.tables import among, put, read_table
 from newstables.replica.timeline import tell_timeline
 from newstables.schemas import CORRECTIONS, FINDINGS, MENTIONS, QUOTES
@@ -52,10 +54,12 @@ class Step:
         self._rules, self._rules_before = name_decisions(self._log), name_decisions(before)
         quotations = self._quotations()
         self._pairs_before = quotations.everywhere(before)
-        self._timeline_moved = bool(self._touched["what"].str.startswith(("event.", "tour.")).any())
+        self._decided = bool(self._touched["what"].str.startswith(("event.", "tour.")).any())
+        self._timeline_moved = self._decided
+        self._moved: set[str] = set()  # articles of which anything is told otherwise
 
-    def follow(self) -> None:
-        """Carry the changes into the tables."""
+    def follow(self, folder: Path) -> None:
+        """Carry the changes into the tables; `folder` is that of the replica."""
         about = self._touched["what"].str
         targets = self._touched["target"]
         removals = targets[self._touched["what"].eq(REMOVED)]
@@ -69,6 +73,15 @@ class Step:
         self._tell_quotes_again()
         if self._timeline_moved:
             tell_timeline(self._cursor, self._log)
+        follow_stories(
+            self._store,
+            self._cursor,
+            folder,
+            log=self._log,
+            moved=self._moved,
+            timeline_moved=self._timeline_moved,
+            decided=self._decided,
+        )
 
     # ---- articles and names
 
@@ -93,6 +106,7 @@ class Step:
         for some in _in_parts(sorted(others)):
             told |= quotations.tell(some)
         quotations.write_rows(told)
+        self._moved |= {*article_ids, *others, *told}
         here = had_happenings or self._has_happenings(article_ids)
         self._timeline_moved |= here or self._has_happenings(others)
 
@@ -177,6 +191,7 @@ class Step:
         for some in _in_parts(sorted(articles)):
             told |= quotations.tell(some)
         quotations.write_rows(told)
+        self._moved |= told
 
 
 def _in_parts(items: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -22,12 +22,12 @@ from newstables.replica.answers import Noting
 from newstables.replica.following import Step
 from newstables.replica.parts import open_parts
 from newstables.replica.published import Published, drop_published
-from newstables.replica.tables import make_tables
+from newstables.replica.tables import DATABASE, make_tables
 from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 
 _PUBLISH_AFTER = 500  # changes of the log since the last published tables
-_TABLES, _PARTS = "tables.duckdb", "parts.sqlite"
+_TABLES, _PARTS = f"{DATABASE}.duckdb", "parts.sqlite"
 _numbers = count()
 
 
@@ -91,9 +91,9 @@ class Replica:
         cursor = self.cursor()
         try:
             if schema:
-                cursor.execute(f"SET search_path = '{schema},tables.main'")
+                cursor.execute(f"SET search_path = '{schema},{DATABASE}.main'")
             cursor.execute("BEGIN")
-            yield Snapshot(cursor)
+            yield Snapshot(cursor, path=schema)
         finally:
             cursor.close()
 
@@ -109,7 +109,7 @@ class Replica:
                     step = Step(
                         self._store, noting, self._parts, pipeline=self._pipeline, changes=changes
                     )
-                    step.follow()
+                    step.follow(self._folder)
                     cursor.execute("DELETE FROM followed")
                     cursor.execute("INSERT INTO followed VALUES (?)", [changes.up_to])
             tables = noting.written if self._places else _tables_of(cursor)
@@ -129,9 +129,9 @@ class Replica:
 class Snapshot:
     """Tables whose cursors are one: they see the same state, and are closed with it."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Ask through `cursor`, in whose transaction all is read."""
-        self._cursor = _Held(cursor)
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, *, path: str = "") -> None:
+        """Ask through `cursor`, in whose transaction all is read, along a path of schemas."""
+        self._cursor = _Held(cursor, path=path)
 
     def cursor(self) -> Any:
         """Return the one cursor."""
@@ -151,7 +151,10 @@ class _Held(Noting):
 
 
 def _tables_of(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    rows = cursor.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'")
+    rows = cursor.execute(
+        """SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'
+        UNION SELECT schema_name FROM duckdb_tables()"""
+    )
     return [row[0] for row in rows.fetchall()]
 
 

@@ -12,6 +12,7 @@ from newstables.schemas import QUOTES as FOUND
 from newstables.story.timeline.assuming import ASSUMED
 from newstables.story.timeline.tours import TOURS
 
+DATABASE = "tables"  # as DuckDB knows the file of a replica: the stem of its name
 # What a table has beside the columns of its schema.
 _MORE: Mapping[str, Mapping[str, str]] = {
     "articles": {"sample": "boolean"},
@@ -47,6 +48,9 @@ def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
         cursor.unregister("incoming")
     build_quote_rows(cursor, of="FALSE")
+    cursor.execute("CREATE TABLE stories (story_id VARCHAR, name VARCHAR, definition VARCHAR)")
+    cursor.execute("CREATE VIEW story AS SELECT story_id, name FROM stories WHERE FALSE")
+    cursor.execute("CREATE TABLE members (story_id VARCHAR, article_id VARCHAR, by_rule BOOLEAN)")
     cursor.execute("CREATE TABLE followed (place BIGINT)")
 
 
@@ -60,7 +64,7 @@ def put(
     name: str,
     frame: pd.DataFrame,
     *,
-    of: Collection[str] | None,
+    of: Collection[str] | Collection[int] | None,
     key: str = "article_id",
 ) -> None:
     """Put rows into a table in the place of those of some articles; None: of all.
@@ -83,7 +87,7 @@ def delete(
     cursor: duckdb.DuckDBPyConnection,
     name: str,
     *,
-    of: Collection[str] | None,
+    of: Collection[str] | Collection[int] | None,
     key: str = "article_id",
 ) -> None:
     """Delete the rows of some articles from a table; None: of all."""
@@ -93,9 +97,11 @@ def delete(
         cursor.execute(f"DELETE FROM {name} WHERE {among(of, key=key)}")
 
 
-def among(ids: Collection[str], *, key: str = "article_id") -> str:
-    """Write as SQL that a column is among some ids."""
-    quoted = ", ".join("'" + id_.replace("'", "''") + "'" for id_ in ids)
+def among(ids: Collection[str] | Collection[int], *, key: str = "article_id") -> str:
+    """Write as SQL that a column is among some ids or numbers."""
+    quoted = ", ".join(
+        "'" + id_.replace("'", "''") + "'" if isinstance(id_, str) else str(id_) for id_ in ids
+    )
     return f"{key} IN ({quoted or 'NULL'})"
 
 

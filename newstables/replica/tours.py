@@ -1,4 +1,4 @@
-"""The tables with the timeline of another tour in the place of their own."""
+"""The tables bounded to a story, or with the timeline of another tour in the place of their own."""
 
 import hashlib
 from collections.abc import Iterator
@@ -8,43 +8,55 @@ import duckdb
 
 from newstables.queries.tables import ask
 from newstables.replica.replica import Replica, Snapshot
-from newstables.replica.tables import read_table
+from newstables.replica.stories.schema import schema_of
+from newstables.replica.tables import DATABASE, read_table
 from newstables.replica.timeline import events_of_tour
 from newstables.schemas import CORRECTIONS
 from newstables.story.timeline.tours import TOURS, choose_tour, evidence_of
 
 
-class TourTables:
-    """Tables of a replica whose events are those of one tour; all else is shared."""
+class BoundTables:
+    """Tables of a replica some of which are looked up elsewhere first; all else is shared."""
 
-    def __init__(self, replica: Replica, schema: str) -> None:
-        """Look tables up in a schema of the replica's tours first."""
-        self._replica, self._schema = replica, schema
+    def __init__(self, replica: Replica, path: str) -> None:
+        """Look tables up along a path of schemas first."""
+        self.replica, self.path = replica, path
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor of its own: several tabs ask at the same time."""
-        cursor = self._replica.cursor()
-        cursor.execute(f"SET search_path = '{self._schema},tables.main'")
+        cursor = self.replica.cursor()
+        cursor.execute(f"SET search_path = '{self.path},{DATABASE}.main'")
         return cursor
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:
         """Give tables that stay as they are while several queries are asked of them."""
-        with self._replica.snapshot(self._schema) as tables:
+        with self.replica.snapshot(self.path) as tables:
             yield tables
 
 
-def tell_tour(replica: Replica, key: str) -> Replica | TourTables:
+def story_tables(replica: Replica, story_id: str) -> Replica | BoundTables:
+    """Return the tables of one story; of `ALL`, or of one that is not there, those of the store."""
+    known = ask(replica, "SELECT story_id FROM stories")["story_id"]
+    if story_id not in set(known):
+        return replica
+    return BoundTables(replica, f"{DATABASE}.{schema_of(story_id)}")
+
+
+def tell_tour(tables: Replica | BoundTables, key: str) -> Replica | BoundTables:
     """Return the tables with the timeline of another of their tours.
 
     Nothing is read again: what was found is merged anew for that traveller and those days. With the
     key of no tour the tables are returned as they are.
     """
-    tour = choose_tour(TOURS.typed(ask(replica, "SELECT * FROM tours")), key)
+    replica, path = (
+        (tables, "") if isinstance(tables, Replica) else (tables.replica, f",{tables.path}")
+    )
+    tour = choose_tour(TOURS.typed(ask(tables, "SELECT * FROM tours")), key)
     if tour is None:
-        return replica
-    schema = "tours.tour_" + hashlib.sha256(key.encode()).hexdigest()[:16]
-    cursor = replica.cursor()
+        return tables
+    schema = "tours.tour_" + hashlib.sha256(f"{key}{path}".encode()).hexdigest()[:16]
+    cursor = tables.cursor()
     events = events_of_tour(cursor, read_table(cursor, CORRECTIONS), tour)
     cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for name, frame in (("events", events), ("evidence", evidence_of(events))):
@@ -52,4 +64,4 @@ def tell_tour(replica: Replica, key: str) -> Replica | TourTables:
         cursor.execute(f"CREATE OR REPLACE TABLE {schema}.{name} AS SELECT * FROM incoming")
         cursor.unregister("incoming")
     cursor.close()
-    return TourTables(replica, schema)
+    return BoundTables(replica, schema + path)

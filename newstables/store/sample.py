@@ -17,7 +17,7 @@ class Done:
     """What became of the sources given: failed holds a sentence for each that could not be read.
 
     removed counts those of the known that were removed before, and stay so; printed_too those that
-    another outlet or day was noted of.
+    another outlet or day was noted of; article_ids are those of all that were read.
     """
 
     added: int
@@ -25,6 +25,7 @@ class Done:
     failed: list[str] = field(default_factory=list)
     removed: int = 0
     printed_too: int = 0
+    article_ids: frozenset[str] = frozenset()
 
 
 @cache

@@ -13,7 +13,7 @@ from components.articles.sample_story import show_sample
 from components.articles.sources import show_sources
 from components.articles.taking import take_files, take_pasted
 from components.correction_log import show_fault, show_log
-from components.loading import answer
+from components.loading import answer_of_store
 from components.page import open_page
 from newstables.queries.articles import article_ids
 
@@ -31,7 +31,7 @@ with fetched:
     take_addresses()
 with looked_at:
     show_sources()
-stored = answer(article_ids)
+stored = answer_of_store(article_ids)
 with sample:
     show_sample()
 show_removed()

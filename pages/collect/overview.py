@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.chosen import show_chosen
 from components.filters import choose_articles
-from components.loading import answer
+from components.loading import answer_of_store
 from components.overview.findings import show_findings
 from components.overview.parts import (
     go_on,
@@ -16,14 +16,15 @@ from components.overview.parts import (
     show_tour,
 )
 from components.overview.watches import show_watches
-from components.page import open_page
+from components.page import open_page, stop_if_empty
 from components.ways_in import offer_first_steps, offer_own_story
 from newstables.queries.articles import overview
 
 open_page("Overview")
-if not answer(overview)["articles"]:
+if not answer_of_store(overview)["articles"]:
     offer_first_steps()
     st.stop()
+stop_if_empty()
 filters = choose_articles()
 go_on()
 show_chosen()

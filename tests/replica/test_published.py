@@ -47,7 +47,7 @@ def test_what_was_published_is_copied_and_caught_up(tmp_path, monkeypatch):
     told = []
     tell = replicas.Step.follow
     monkeypatch.setattr(replicas.Step, "follow",
-                        lambda step: told.append(step._changes) or tell(step))  # fmt: skip
+                        lambda step, at: told.append(step._changes) or tell(step, at))  # fmt: skip
     again = Replica(store, pipeline=P)
     assert [(changes.articles, len(changes.corrections)) for changes in told] == [((), 1)]
     assert differences(again, told_at_once(store, pipeline=P)) == {}
@@ -72,7 +72,7 @@ def test_a_step_that_fails_leaves_the_tables_as_they_were(tmp_path, monkeypatch)
     store = fill(tmp_path)
     replica = Replica(store, pipeline=P)
     decide(store, 2)
-    monkeypatch.setattr(replicas.Step, "follow", lambda step: step._tell_quotes_again() or 1 / 0)
+    monkeypatch.setattr(replicas.Step, "follow", lambda step, _: step._tell_quotes_again() or 1 / 0)
     with pytest.raises(ZeroDivisionError):
         replica.follow()
     monkeypatch.undo()

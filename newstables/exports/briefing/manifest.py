@@ -76,7 +76,7 @@ def compose(
         made_on=today,
         articles=int(about["articles"]),
         dates=spell_dates(about["first_day"], about["last_day"], undated=int(about["undated"])),
-        filters="" if whole.describe() == "none" else whole.describe(),
+        filters="; ".join(_bounds(about["story"], whole.describe())),
         blocks=tuple(
             read.get(part.section_id) or Block(part.section_id, part.kind, _heading(ledger, part))
             for part in briefing.sections
@@ -91,6 +91,11 @@ def compose(
         warnings = (Warned("waiting", words), *warnings)
     made = replace(made, warnings=warnings)
     return replace(made, blocks=_told_last(made, last))
+
+
+def _bounds(story: str | None, filters: str) -> list[str]:
+    """Return in words what bounds a briefing: its story, and what was chosen."""
+    return [*([f"story {story}"] if story else []), *([] if filters == "none" else [filters])]
 
 
 def _filters(section: Section, whole: Filters, find: Find | None) -> Filters:

@@ -1,0 +1,96 @@
+"""Every page is bounded to the story that its address names, and says so."""
+
+import pytest
+
+from newstables.decisions.story_deeds import decide_story, get_story, make_story
+from newstables.store.store import Store
+from tests.fixtures.app import PAGES, open_app, texts
+from tests.fixtures.story import FIRST, SECOND, article_id
+from tests.fixtures.tour import fill_tour
+
+SWITCH = "page_story_switch"
+
+
+@pytest.fixture
+def summit(tmp_path):
+    """A store with a story of one of its articles: the folder, and the story's id."""
+    fill_tour(tmp_path)
+    return tmp_path, make_story(Store(tmp_path), "Summit", articles=[article_id(FIRST)])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_bounded_to_the_story_of_its_address(summit, monkeypatch, page):
+    folder, story_id = summit
+    app = open_app(folder, monkeypatch, page=page, story=story_id)
+    assert app.selectbox(SWITCH).value == story_id
+    assert app.query_params["story"] == story_id
+    assert "1 article · 1 outlet" in texts(app)
+
+
+def test_a_page_says_of_how_many_articles_the_story_is(summit, monkeypatch):
+    folder, story_id = summit
+    app = open_app(folder, monkeypatch)
+    assert app.selectbox(SWITCH).options == ["All articles", "Summit"]
+    whole = texts(app)
+    assert "1 article ·" not in whole
+    app.selectbox(SWITCH).select(story_id).run()
+    assert not app.exception
+    assert "1 article ·" in texts(app)
+    assert app.query_params["story"] == story_id
+    app.selectbox(SWITCH).select("").run()
+    assert app.query_params["story"] == "all"
+    assert "1 article ·" not in texts(app)
+
+
+def test_the_story_is_remembered_from_page_to_page(summit, monkeypatch):
+    folder, story_id = summit
+    app = open_app(folder, monkeypatch, story=story_id)
+    app.query_params.clear()
+    app.switch_page("pages/explore/quotes.py").run()
+    assert app.selectbox(SWITCH).value == story_id
+    assert app.query_params["story"] == story_id
+
+
+def test_a_story_that_is_not_there_is_told(summit, monkeypatch):
+    folder, _ = summit
+    app = open_app(folder, monkeypatch, story="gone-<b>")
+    assert "There is no story “gone-&lt;b&gt;” in this store; all articles are shown." in texts(app)
+    assert app.selectbox(SWITCH).value == ""
+
+
+def test_a_link_into_the_story_stays_in_it(summit, monkeypatch):
+    folder, story_id = summit
+    app = open_app(folder, monkeypatch, page="pages/collect/overview.py", story=story_id)
+    links = [part.partition('"')[0] for part in texts(app).split('href="')[1:]]
+    assert links
+    assert all(f"story={story_id}" in link for link in links if not link.startswith("#"))
+
+
+def test_an_empty_story_says_what_to_do(summit, monkeypatch):
+    folder, _ = summit
+    empty = make_story(Store(folder), "Nothing yet")
+    app = open_app(folder, monkeypatch, page="pages/explore/quotes.py", story=empty)
+    assert "This story holds no articles yet." in texts(app)
+
+
+def test_a_story_put_away_is_no_choice_but_opens_by_its_address(summit, monkeypatch):
+    folder, story_id = summit
+    store = Store(folder)
+    decide_story(store, get_story(store, story_id), "archived", after=True)
+    assert open_app(folder, monkeypatch).selectbox(SWITCH).options == ["All articles"]
+    app = open_app(folder, monkeypatch, story=story_id)
+    assert app.selectbox(SWITCH).options == ["All articles", "Summit"]
+
+
+def test_what_joins_or_leaves_the_story_is_counted_at_once(summit, monkeypatch):
+    folder, story_id = summit
+    store = Store(folder)
+    app = open_app(folder, monkeypatch, page="pages/explore/quotes.py", story=story_id)
+    assert "1 article ·" in texts(app)
+    decide_story(store, get_story(store, story_id), "added", after=[article_id(SECOND)])
+    assert "2 articles ·" in texts(app.run())
+    decide_story(store, get_story(store, story_id), "left_out", after=[article_id(FIRST)])
+    assert "1 article ·" in texts(app.run())
+    decide_story(store, get_story(store, story_id), "name", after="Other summit")
+    app.run()
+    assert app.selectbox(SWITCH).options == ["All articles", "Other summit"]
