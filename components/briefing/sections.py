@@ -16,7 +16,7 @@ from newstables.decisions.briefings import (
     move_section,
     remove_section,
 )
-from newstables.exports.briefing.blocks import Block, Manifest
+from newstables.exports.briefing.blocks import Block, Manifest, Paragraph
 from newstables.exports.briefing.manifest import HEADINGS
 from newstables.exports.briefing.pictures import picture_of
 from newstables.queries.mention_filters import USUAL_TYPES
@@ -53,11 +53,23 @@ def show_sections(briefing: Briefing, made: Manifest) -> None:
     blocks = {block.section_id: block for block in made.blocks}
     for place, section in enumerate(briefing.sections):
         with st.container(border=True, gap="small"):
-            _show_head(briefing, section, place, blocks[section.section_id])
-            _show_body(briefing, section, made, blocks[section.section_id])
+            block = blocks.get(section.section_id) or _empty(section)
+            _show_head(briefing, section, place, block)
+            _show_body(briefing, section, made, block)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox("Add a section", list(_ADDED), key="briefing_added", width=360)
         st.button("Add", key="briefing_add", on_click=_add, args=(briefing.briefing_id,))
+
+
+def _empty(section: Section) -> Block:
+    """Return what stands for a section of which nothing is written."""
+    words = ((("No earlier day's briefing was saved: nothing is written here.", False),),)
+    return Block(
+        section.section_id,
+        section.kind,
+        section.heading or HEADINGS[section.kind],
+        paragraphs=tuple(Paragraph(runs) for runs in words),
+    )
 
 
 def _add(number: int) -> None:

@@ -15,11 +15,13 @@ import pytest
 
 from newstables.__main__ import main
 from newstables.config import ROOT
+from newstables.decisions.briefing_exports import exports_of, last_record, note_export
 from newstables.decisions.briefings import Briefing, Section, keep_briefing
 from newstables.decisions.corrections import make_correction
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.briefing.manifest import record
+from newstables.exports.briefing.route import draw_route
 from newstables.lexicons import rows
 from newstables.queries.briefing import WARNING
 from newstables.queries.filters import Filters
@@ -371,6 +373,25 @@ def test_words_of_articles_are_words_in_every_format(made, form):
         assert 'href="javascript' not in data.decode()
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_what_breaks_a_file_is_left_out_wherever_it_stands(tmp_path, form):
+    odd = "a\x07b\x0b\ud800 =1+1"
+    sections = tuple(replace(part, heading=odd, text=odd) for part in WHOLE.sections)
+    brief = replace(WHOLE, title=odd, classification=odd, author=odd, sections=sections)
+    data = DOCUMENTS[form].write(manifest_of(fill_briefing(tmp_path), brief))
+    assert b"\x07" not in data or form in ("docx", "pptx", "pdf", "xlsx")
+    if form in READ:
+        assert "ab =1+1" in words_of(form, data)
+
+
+def test_a_stop_without_a_date_has_no_place_in_the_order(made):
+    stop = replace(made.happenings()[0], kind="stop", place="Tokyo", lat=35.7, lon=139.7)
+    later = replace(stop, place="Seoul", date="", lat=37.6, lon=127.0)
+    svg = draw_route([later, stop], title="Route", language="en").decode()
+    assert ">1<" in svg
+    assert ">2<" not in svg
+
+
 # ---- what changed since
 
 
@@ -391,7 +412,22 @@ def test_what_changed_is_told_from_two_records(made):
     assert "1 May 2023 → " in told
     same = read_changes(now, json.loads(json.dumps(now)), "en")
     assert "nothing changed" in same[0].words()
-    assert "No earlier briefing" in read_changes(now, None, "en")[0].words()
+    assert "since" not in {each.kind for each in made.blocks}
+
+
+def test_the_last_briefing_is_that_of_an_earlier_day(tmp_path):
+    store = fill_briefing(tmp_path)
+    note_export(store, 1, form="docx", manifest=record(manifest_of(store)))
+    assert last_record(store, 1) is None  # of today, in another format perhaps
+    with store.writing() as connection:
+        connection.execute("UPDATE saved_briefing SET at = '2023-05-04T08:00:00'")
+    store.add_corrections(make_correction("quote.hidden", OPEN, before=False, after=True))
+    made = manifest_of(store, last=last_record(store, 1))
+    told = "\n".join(each.words() for each in block(made, "since").paragraphs)
+    assert "quotations no longer there (1): Ada Quill" in told
+    assert "Who is quoted most (1): Ada Quill: 4 → 3" in told
+    assert told in words_of("docx", DOCUMENTS["docx"].write(made))
+    assert [each.who for each in exports_of(store, 1)]
 
 
 # ---- the command line

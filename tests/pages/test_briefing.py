@@ -181,7 +181,11 @@ def test_every_kind_of_section_is_drawn(tmp_path, monkeypatch):
     fill_briefing(tmp_path)
     app = open_page(tmp_path, monkeypatch)
     shown = texts(app)
-    for words in ("Ada Quill opens the pier", "Articles a day", "No earlier briefing was saved"):
+    for words in (
+        "Ada Quill opens the pier",
+        "Articles a day",
+        "No earlier day's briefing was saved",
+    ):
         assert words in shown
     assert not app.exception
 

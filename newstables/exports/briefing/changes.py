@@ -10,16 +10,14 @@ _MOST = 12  # named of one kind
 Record = Mapping[str, Any]
 
 
-def read_changes(this: Record, last: Record | None, language: str) -> tuple[Paragraph, ...]:
+def read_changes(this: Record, last: Record, language: str) -> tuple[Paragraph, ...]:
     """Return what is new, gone or told otherwise, as items.
 
     Args:
         this: the record of the briefing now.
-        last: that of the last one saved; None: none was.
+        last: that of the last one saved.
         language: of the labels.
     """
-    if last is None:
-        return (_item(label("No earlier briefing was saved.", language), plain=True),)
     head = f"{label('Compared with', language)} {spell_date(last['made_on'], language)}:"
     found = [*_of_quotations(this, last, language), *_of_events(this, last, language),
              *_of_figures(this, last, language)]  # fmt: skip

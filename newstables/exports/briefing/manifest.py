@@ -8,6 +8,7 @@ from newstables.decisions.briefings import Briefing, Section
 from newstables.exports.briefing.blocks import Block, Manifest, Paragraph, Quote, Warned
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.charts import read_chart
+from newstables.exports.briefing.cleaning import cleaned
 from newstables.exports.briefing.happenings import read_happenings
 from newstables.exports.briefing.labels import label
 from newstables.exports.briefing.ledger import Ledger
@@ -90,7 +91,7 @@ def compose(
         words = f"{made.label('articles not read yet, of which nothing is told')}: {waiting}"
         warnings = (Warned("waiting", words), *warnings)
     made = replace(made, warnings=warnings)
-    return replace(made, blocks=_told_last(made, last))
+    return cleaned(replace(made, blocks=_told_last(made, last)))
 
 
 def _bounds(story: str | None, filters: str) -> list[str]:
@@ -250,7 +251,8 @@ def _recorded(block: Block) -> dict[str, Any]:
 def _told_last(made: Manifest, last: Mapping[str, Any] | None) -> tuple[Block, ...]:
     return tuple(
         replace(block, paragraphs=read_changes(record(made), last, made.language))
-        if block.kind == "since"
+        if block.kind == "since" and last
         else block
         for block in made.blocks
+        if block.kind != "since" or last  # nothing is written of what there is not
     )

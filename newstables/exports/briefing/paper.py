@@ -65,6 +65,7 @@ def _brief(made: Manifest, folder: Path) -> dict[str, Any]:
         "title": made.title,
         "author": made.author or "Dateline",
         "classification": made.classification,
+        "foot": " · ".join(filter(None, (made.classification, made.title))),
         "language": made.language,
         "byline": made.byline(),
         "made": made.made(),

@@ -40,9 +40,15 @@ def _places(stops: Sequence[Happening]) -> pd.DataFrame:
             "lat": [stop.lat for stop in stops],
             "lon": [stop.lon for stop in stops],
             "visited": [stop.status == "past" for stop in stops],
-            "order": [float(number) for number in range(1, len(stops) + 1)],
+            "order": pd.Series(_order(stops), dtype="Float64"),
         }
     )
+
+
+def _order(stops: Sequence[Happening]) -> list[float | None]:
+    """Number the dated stops; where one without a date comes in nobody knows."""
+    dated = [stop for stop in stops if stop.date]
+    return [dated.index(stop) + 1.0 if stop.date else None for stop in stops]
 
 
 def _map(places: pd.DataFrame) -> Spec:
@@ -53,7 +59,8 @@ def _map(places: pd.DataFrame) -> Spec:
     drawn = larger(window)
     land, coast = land_in(drawn), outline_in(drawn)
     countries = choose_countries(once, window)
-    order = places.groupby("place")["order"].agg(
+    told = places.dropna(subset="order")
+    order = told.groupby("place")["order"].agg(
         lambda numbers: ",".join(f"{n:.0f}" for n in numbers)
     )
     data = [
@@ -64,18 +71,19 @@ def _map(places: pd.DataFrame) -> Spec:
         {"type": "scatter", "name": "countries", "mode": "text", "x": list(countries["lon"]),
          "y": list(countries["lat"]), "textfont": {"size": 12, "color": "#566070"},
          "text": [escape(str(name)).upper() for name in countries["name"]]},
-        {"type": "scatter", "name": "route", "mode": "lines+markers", "x": list(places["lon"]),
-         "y": list(places["lat"]), "line": {"color": _LINE, "width": 2, "dash": "dot"},
+        {"type": "scatter", "name": "route", "mode": "lines+markers", "x": list(told["lon"]),
+         "y": list(told["lat"]), "line": {"color": _LINE, "width": 2, "dash": "dot"},
          "marker": {"symbol": "arrow", "line": {"width": 0}, "color": _LINE, "angleref": "previous",
-                    "size": [0, *[_ARROW] * (len(places) - 1)],
-                    "standoff": [_MARK / 2] * len(places)}},
+                    "size": [0, *[_ARROW] * (len(told) - 1)],
+                    "standoff": [_MARK / 2] * len(told)}},
         {"type": "scatter", "name": "stops", "mode": "markers+text", "x": list(once["lon"]),
          "y": list(once["lat"]), "text": [f"<b>{escape(name)}</b>" for name in once["place"]],
          "textposition": sides, "textfont": {"size": 15},
          "marker": {"size": _MARK, "line": {"width": 2, "color": "#ffffff"},
                     "color": [_VISITED if seen else _EXPECTED for seen in once["visited"]]}},
         {"type": "scatter", "name": "numbers", "mode": "text", "x": list(once["lon"]),
-         "y": list(once["lat"]), "text": [f"<b>{order[place]}</b>" for place in once["place"]],
+         "y": list(once["lat"]),
+         "text": [f"<b>{order.get(place, '')}</b>" for place in once["place"]],
          "textfont": {"size": 14, "color": "#ffffff"}},
     ]  # fmt: skip
     sea = {"name": "sea", "type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": SEA,

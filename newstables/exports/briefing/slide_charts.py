@@ -18,6 +18,7 @@ _TYPES = {
     "lines": XL_CHART_TYPE.LINE_MARKERS,
     "columns": XL_CHART_TYPE.COLUMN_STACKED,
 }
+_FEW = 12
 _LONGEST = 40  # letters of a name beside a bar
 
 
@@ -63,6 +64,9 @@ def _dress(drawn: Any, chart: Chart) -> None:
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
         plot.data_labels.number_format = "0%" if chart.share else "#,##0.##"
         plot.data_labels.number_format_is_linked = False
+    highest = max((float(v or 0) for row in chart.rows for v in row.values), default=0.0)
+    if chart.shape != "bars" and highest <= _FEW:
+        drawn.value_axis.major_unit = 1  # nothing is counted in halves
     if chart.shape == "columns":
         plot.gap_width, plot.overlap = 60, 100
     for nth, series in enumerate(plot.series):

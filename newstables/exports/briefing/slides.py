@@ -28,7 +28,7 @@ from newstables.exports.briefing.web import is_web
 from newstables.exports.office import as_xml, packed, state
 from newstables.exports.picture.paper import to_png
 
-_LETTERS = 620  # of quotations or text on a slide: what 18 pt leaves room for
+_LETTERS = 900  # of quotations or text on a slide: what 18 pt leaves room for
 _SOURCES, _EVENTS, _ROWS = 12, 6, 14  # on a slide
 _LONGEST = 560  # letters of one quotation; the rest is cut with a mark that says so
 _LONGEST_EVENT = 180

@@ -29,9 +29,9 @@ from newstables.exports.office import MANIFEST_ID, as_xml, day_made, packed, sta
 from newstables.exports.picture.paper import to_png
 
 _MARGIN, _INDENT = Cm(2.2), Cm(0.7)
-_WIDE = Cm(16.6)  # between the margins of A4
+_WIDE = Cm(14)
 _EVENT_COLUMNS = (2.8, 2.6, 8.0, 3.2)  # cm
-_FEWEST_LISTED = 4  # sections that are worth a list of contents
+_FEWEST_LISTED = 8  # sections that are worth a list of contents
 _DOTS = 160  # an inch of a picture, enough for paper
 _STYLES = {"plain": None, "bullet": "List Bullet", "number": "List Number"}
 _DOUBT = RGBColor(0xA8, 0x32, 0x2D)
@@ -48,6 +48,9 @@ class _Page:
 
     def cite(self, paragraph: Any, numbers: tuple[int, ...]) -> None:
         """Cite sources: a footnote the first time, afterwards a link to it."""
+        again = [number for number in numbers if number in self.cited]
+        if again and again[0] == numbers[0]:
+            paragraph.add_run(" ")
         for number in numbers:
             if number in self.cited:
                 paragraph.add_hyperlink(f"[{number}]", fragment=f"source_{number}")
@@ -149,7 +152,7 @@ def _add_block(page: _Page, block: Block) -> None:
     head = page.document.add_heading(block.heading, level=1)
     head.add_bookmark(f"section_{block.section_id}")
     if block.note:
-        _add_small(page.document, block.note)
+        _add_small(page.document, block.note).paragraph_format.keep_with_next = True
     for paragraph in block.paragraphs:
         _add_text(page, paragraph)
     if picture := picture_of(page.made, block):
@@ -192,8 +195,9 @@ def _add_table(page: _Page, heads: tuple[str, ...], rows: list[tuple[str, ...]])
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))
     for row in rows:
-        cells = table.add_row().cells
-        for cell, words in zip(cells, row, strict=True):
+        added = table.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # over two pages
+        for cell, words in zip(added.cells, row, strict=True):
             _fill(cell, words)
     return table
 
