@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 SETUP_DEV := $(VENV)/.setup-dev
 
-.PHONY: run setup test lint gold mutants bench big accuracy docs pictures frames requirements clean
+.PHONY: run setup test lint gold mutants bench big accuracy docs pictures frames dependencies sbom fuzz requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
 	@$(BIN)/python -c 'import socket, sys; taken = socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0; sys.exit("Port $(PORT) is taken, perhaps by Dateline itself: open http://localhost:$(PORT), or run `make run PORT=8502`" if taken else 0)'
@@ -69,6 +69,16 @@ pictures: $(SETUP_DEV)  ## the pictures in docs/, taken anew in a browser
 
 frames: $(SETUP)
 	$(BIN)/python -m newstables.schemas > docs/frames.md
+
+dependencies: $(SETUP_DEV)  ## the table of docs/dependencies.md, from requirements.txt
+	$(BIN)/python -m tests.supply.packages
+
+sbom: $(SETUP_DEV)  ## build/sbom.json: every package of requirements.txt, as CycloneDX
+	@mkdir -p build
+	$(BIN)/python -m tests.supply.sbom > build/sbom.json
+
+fuzz: $(SETUP_DEV)  ## made-up files, logs and searches, about ten minutes
+	FUZZ_TRIES=20000 $(BIN)/python -m pytest -n 0 tests/reading/test_fuzz.py
 
 requirements: $(SETUP_DEV)  ## pin again what requirements*.in ask for
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements.txt requirements.in

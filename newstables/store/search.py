@@ -14,6 +14,7 @@ _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'
 _TOKEN = re.compile(r'"([^"]*)"|([()])|([^\s()"]+)')
 _MINUS = re.compile(r'(?<![^\s(])-(?=[\w"(])')  # -word, as other searches write NOT
 _OPERATORS = {"AND", "OR", "NOT"}
+_DEEPEST = 16  # SQLite's own limit is near 50
 
 
 def plain_words(text: str) -> str:
@@ -42,6 +43,8 @@ def to_fts5(typed: str) -> str:
                 parts.append("AND")
             parts.append("(")
             depth, wants_term = depth + 1, True
+            if depth > _DEEPEST:
+                raise QueryError(f"more than {_DEEPEST} brackets stand in one another; write fewer")
         elif bracket == ")":
             depth -= 1
             if depth < 0 or wants_term:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.errors import QueryError
 from newstables.frames import FrameSchema, plain_rows
 from newstables.schemas import ARTICLES, FURNITURE, PROBLEMS, QUOTES, VERSION, now
 from newstables.store.copies import index_unindexed, note_copies
@@ -366,11 +367,8 @@ class Store:
         The index gives nothing but numbers (see `quote_numbers`), so that a thousand hits cost no
         more than a few.
         """
-        with self.reading() as connection:
-            rows = connection.execute(
-                "SELECT rowid FROM quote_words WHERE quote_words MATCH ?", [expression]
-            ).fetchall()
-        return [row[0] for row in rows]
+        query = "SELECT rowid FROM quote_words WHERE quote_words MATCH ?"
+        return self._search(query, expression)
 
     def quote_numbers(self, article_ids: Sequence[str] | None = None) -> pd.DataFrame:
         """Return the number by which a search knows each quotation: quote_id, number.
@@ -389,11 +387,17 @@ class Store:
 
     def search_articles(self, expression: str) -> list[str]:
         """Return the ids of the articles that match an FTS5 expression (see search.py)."""
+        query = "SELECT article_id FROM article_words WHERE article_words MATCH ?"
+        return self._search(query, expression)
+
+    def _search(self, query: str, expression: str) -> list[Any]:
         with self.reading() as connection:
-            rows = connection.execute(
-                "SELECT article_id FROM article_words WHERE article_words MATCH ?", [expression]
-            ).fetchall()
-        return [row["article_id"] for row in rows]
+            try:
+                return [row[0] for row in connection.execute(query, [expression])]
+            except sqlite3.OperationalError as fault:
+                if not str(fault).startswith("fts5:"):
+                    raise
+                raise QueryError(f"the search is too long or too deep ({fault})") from fault
 
     def likeliest_articles(self, expression: str, *, most: int) -> list[str]:
         """Return the ids of the articles that match an FTS5 expression best, best first.

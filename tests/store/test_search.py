@@ -65,6 +65,8 @@ def test_it_finds_what_was_meant(find, typed, expected):
         ("peace OR", "needs a word after"),
         ("one OR AND two", "needs a word before"),
         ("()", "do not match"),
+        ("(" * 100 + "one" + ")" * 100, "stand in one another"),
+        ("(" + " OR (".join(["one"] * 70) + ")" * 70, "stand in one another"),
     ],
 )
 def test_a_wrong_expression_gets_a_hint(typed, hint):

@@ -125,6 +125,8 @@ def read_lines(source: Iterable[str], *, failed: list[str]) -> Iterator[Line]:
             line = json.loads(text)
             if not isinstance(line["text"], str):
                 raise TypeError
+            if not isinstance(line["id"], str | int) or isinstance(line["id"], bool):
+                raise TypeError  # null and NaN are no names
             line = {**line, "id": str(line["id"])}
         except (ValueError, KeyError, TypeError, RecursionError):
             failed.append(f'line {number}: no article; write {{"id": "...", "text": "..."}}')
