@@ -25,6 +25,7 @@ _STEPS = (
     "newstables/lexicons.py",
     "data/lexicons/*.t??",
     "data/models/*.json",
+    "data/pinned/*.json",
 )
 _CARRIERS = frozenset(("pandas", "pyarrow"))  # they hold what is found and decide none of it
 # A line of code, not of a docstring: "from the text." is none.

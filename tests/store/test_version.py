@@ -46,7 +46,7 @@ PROMISES = {f"newstables/{name}.py" for name in ("__init__", "config", "errors",
 
 @pytest.fixture
 def tree(tmp_path):
-    for folder in ("newstables", "data/lexicons", "data/models"):
+    for folder in ("newstables", "data/lexicons", "data/models", "data/pinned"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
     assert hash_of_steps(tmp_path) == hash_of_steps()
