@@ -17,6 +17,7 @@ if __name__ == "__main__":
     pages = [
         st.Page("pages/collect/overview.py", title="Overview", default=True),
         st.Page("pages/collect/articles.py", title="Articles"),
+        st.Page("pages/collect/stories.py", title="Stories"),
         st.Page("pages/explore/entities.py", title="Entities"),
         st.Page("pages/explore/quotes.py", title="Quotes"),
         st.Page("pages/explore/timeline.py", title="Timeline"),

@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from components.address_filters import begin_gone, show_gone
-from components.loading import answer_of_store, choose_story, story_chosen
-from newstables.decisions.stories import ALL
+from components.loading import answer_of_store, choose_story, load_store, story_chosen
+from newstables.decisions.stories import ALL, Rule
+from newstables.decisions.story_deeds import make_story
 from newstables.queries.stories import story_list
 
 _NOTED = "page_chosen"  # of this run: chip -> (key, value, default)
@@ -46,6 +47,7 @@ def show_chosen() -> None:
     noted: dict[str, Any] = dict(st.session_state.get(_NOTED, {}))
     if not noted:
         return
+    _offer_story()
     chips = list(noted)
     key = f"page_chips_{abs(hash(tuple(chips)))}"
     st.multiselect(
@@ -58,6 +60,40 @@ def show_chosen() -> None:
         label_visibility="collapsed",
         width="stretch",
     )
+
+
+def _offer_story() -> None:
+    """Draw the button that makes a story of what is chosen, and of what comes that fits it."""
+    rule = _chosen_rule()
+    if rule.plain():
+        st.button(
+            "Make a story of this",
+            key="page_story_new",
+            type="tertiary",
+            icon=":material/bookmark_add:",
+            help="Articles that fit what is chosen belong to it, now and later",
+            on_click=_make_story,
+            args=(rule,),
+        )
+
+
+def _chosen_rule() -> Rule:
+    """Return what is chosen as a rule: outlets, days, words, and who speaks or is named."""
+    held = st.session_state
+    days = [held[end].isoformat() if held.get(end) else None for end in ("from", "to")]
+    names = [*(held.get("speaker") or ()), *(held.get("about") or ()), *(held.get("person") or ())]
+    return Rule(
+        outlets=tuple(held.get("outlet") or ()),
+        first_day=days[0],
+        last_day=days[1],
+        words=(held.get("q") or "").strip(),
+        names=tuple(dict.fromkeys(names)),
+    )
+
+
+def _make_story(rule: Rule) -> None:
+    named = [*rule.names, rule.words, *rule.outlets, rule.first_day, rule.last_day]
+    choose_story(make_story(load_store(), ", ".join(filter(None, named)), rules=[rule]))
 
 
 def _take_off(key: str, noted: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from components.loading import answer_of_store, load_store
 from components.page import say, show_error
 from newstables.decisions.corrections import KINDS, make_correction
 from newstables.decisions.sound import fault_of, sound
+from newstables.decisions.story_words import spell_decision
 from newstables.errors import CorrectionError
 from newstables.queries.articles import article
 from newstables.queries.quotes import quote_beginning
@@ -142,6 +143,9 @@ def _take_back(correction_id: str, at: str | None) -> None:
 def _in_words(row: Any) -> str:
     if not_understood := tell_fault(row):
         return not_understood
+    if row.what.startswith("story."):
+        told = spell_decision(row.what, row.before, json.loads(row.after))
+        return f"{row.at[:16].replace('T', ' ')} {row.who}: {told}"
     if row.what == "article.removed":
         title = _shown(row.before, what=row.what)
         return f"{row.at[:16].replace('T', ' ')} {row.who}: left out the article “{title}”"

@@ -106,6 +106,8 @@ def _story_wanted() -> str:
     if wanted or "page_story" in session:
         address["story"] = story or _ALL_IN_ADDRESS
         session["page_story"] = story or ALL
+        if story and not looked_at(story):
+            leave_story()  # the first look: what comes later is new
     return story or ALL
 
 
@@ -116,8 +118,20 @@ def story_chosen() -> str:
 
 def choose_story(story_id: str) -> None:
     """Have the next run of a page bounded to a story; "" = to none."""
+    leave_story()
     st.query_params["story"] = story_id or _ALL_IN_ADDRESS
     st.session_state["page_story"] = story_id
+
+
+def looked_at(story_id: str) -> str:
+    """Return when a story was last looked at before this visit, as an ISO time; "" = never."""
+    return load_store().note(f"looked_at {story_id}") or ""
+
+
+def leave_story() -> None:
+    """Note that the story that was chosen was looked at until now."""
+    if left := st.session_state.get("page_story"):
+        load_store().write_note(f"looked_at {left}", now())
 
 
 def in_story(address: str) -> str:

@@ -10,9 +10,10 @@ import streamlit as st
 
 from components.articles.bulk import change_many
 from components.articles.reviewing import Review
-from components.loading import load_store, start_reading
+from components.loading import load_store, start_reading, story_chosen
 from components.page import say
 from newstables.decisions.removals import restore
+from newstables.decisions.story_deeds import decide_story, get_story
 from newstables.errors import ArticleError
 from newstables.frames import plain_row, plain_rows
 from newstables.reading.article import Article, Problem, with_given
@@ -243,4 +244,7 @@ def _add(review: Review, articles: list[Article]) -> None:
     store.add_problems(PROBLEMS.frame([problem.row(at=at) for problem in review.problems()]))
     start_reading(store)
     review.clear()
+    if story_id := story_chosen():  # what comes in while a story is open belongs to it
+        ids = sorted({row["article_id"] for row in rows})
+        decide_story(store, get_story(store, story_id), "added", after=ids)
     say(f"{count_of(len(added) + len(back), 'article')} added.")

@@ -45,7 +45,11 @@ class Rule:
 
     def plain(self) -> dict[str, Any]:
         """Return what is given, as the log holds it."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(self).items()
+            if value
+        }
 
     def describe(self) -> str:
         """Return the rule in one line."""

@@ -36,8 +36,12 @@ def test_a_story_takes_in_what_is_picked_and_what_its_rule_fits(run, tmp_path):
     assert listed(run) == {"Talks": ("1", "0", "False")}
     run("stories", "add", "Talks", ids[1])
     run("stories", "leave-out", "Talks", ids[0])
-    run("stories", "new", "Tower", "--outlet", "Meridian Wire", "--from", "2023-05-01")
+    rule = ("--outlet", "Meridian Wire", "--from", "2023-05-01", "--name", "Ada Quill")
+    assert run("stories", "new", "Tower", *rule)[0] == 0
     assert listed(run)["Talks"] == ("1", "0", "False")
+    outlets = Store(tmp_path / "store").articles()["outlet"].eq("Meridian Wire")
+    count = str(int(outlets.sum()))
+    assert listed(run)["Tower"][:2] == (count, count)
     run("stories", "rename", "talks", "More talks")
     run("stories", "archive", "More talks")
     assert listed(run)["More talks"] == ("1", "0", "True")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from newstables.decisions.corrections import make_correction
+from newstables.decisions.stories import told_stories
 from newstables.decisions.story_deeds import decide_story, get_story, make_story
 from newstables.store.store import Store
 from tests.fixtures.app import PAGES, open_app, texts
@@ -94,3 +96,68 @@ def test_what_joins_or_leaves_the_story_is_counted_at_once(summit, monkeypatch):
     decide_story(store, get_story(store, story_id), "name", after="Other summit")
     app.run()
     assert app.selectbox(SWITCH).options == ["All articles", "Other summit"]
+
+
+# ---- the Stories page
+
+
+STORIES = "pages/collect/stories.py"
+
+
+def test_a_story_is_renamed_put_away_removed_and_brought_back(summit, monkeypatch):
+    folder, story_id = summit
+    app = open_app(folder, monkeypatch, page=STORIES)
+    key = f"stories_{story_id}"
+    app.text_input(f"{key}_name").set_value("Second summit")
+    app.button(f"{key}_save").click().run()
+    assert "Second summit" in app.selectbox(SWITCH).options
+    app.button(f"{key}_archive").click().run()
+    assert "Second summit" not in app.selectbox(SWITCH).options
+    app.checkbox(f"{key}_sure").check().run()
+    app.button(f"{key}_remove").click().run()
+    assert not get_names(folder)
+    last = Store(folder).corrections()["correction_id"].iloc[-1]
+    app.button(f"stories_undo_{last}").click().run()
+    assert not app.exception
+    assert get_names(folder) == ["Second summit"]
+
+
+def get_names(folder):
+    known = told_stories(Store(folder).corrections())
+    return [story.name for story_id, story in known.items() if story_id != "sample"]
+
+
+def test_a_story_is_made_of_a_tour_in_one_click(tmp_path, monkeypatch):
+    fill_tour(tmp_path)
+    days = {"start": "2023-05-01", "end": "2023-05-09"}
+    tour = {"name": "Asia", "traveller": "Ada Quill", **days}
+    Store(tmp_path).add_corrections(make_correction("tour.kept", "t", before=None, after=tour))
+    app = open_app(tmp_path, monkeypatch, page=STORIES)
+    offered = [button for button in app.button if button.key.startswith("stories_new_tour_")]
+    offered[0].click().run()
+    assert not app.exception
+    assert app.selectbox(SWITCH).value != ""
+    rules = [rule for story in told_stories(Store(tmp_path).corrections()).values()
+             for rule in story.rules()]  # fmt: skip
+    assert [bool(rule.tour) for rule in rules] == [True]
+
+
+def test_a_story_is_made_of_what_is_chosen_in_one_click(tmp_path, monkeypatch):
+    fill_tour(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page="pages/explore/quotes.py", speaker="Ada Quill")
+    app.button("page_story_new").click().run()
+    assert not app.exception
+    assert get_names(tmp_path) == ["Ada Quill"]
+    assert app.query_params["story"].startswith("ada-quill-")
+
+
+def test_one_is_made_by_name_and_rule(tmp_path, monkeypatch):
+    fill_tour(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page=STORIES)
+    app.text_input("stories_new_name").set_value("Talks")
+    app.text_input("stories_new_words").set_value("talks")
+    form = [button for button in app.button if button.label == "Make the story"]
+    form[0].click().run()
+    assert not app.exception
+    assert get_names(tmp_path) == ["Talks"]
+    assert "Rule: words talks" in texts(app)

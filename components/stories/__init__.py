@@ -1,0 +1,1 @@
+"""What the Stories page alone draws."""

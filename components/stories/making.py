@@ -1,0 +1,77 @@
+"""New stories: from the tours that the articles tell of, or by name and rule."""
+
+import streamlit as st
+
+from components.correction_log import object_to
+from components.loading import answer_of_store, choose_story, load_store
+from newstables.decisions.stories import Rule
+from newstables.decisions.story_deeds import make_story
+from newstables.errors import CorrectionError
+from newstables.queries.articles import outlets
+from newstables.queries.stories import stories
+from newstables.queries.tour import tours
+from newstables.wording import spell_span
+
+_KEY = "stories_new"
+_ABOUT = (
+    "Articles that fit all of this belong to it, now and later. With nothing but a name it is "
+    "empty: open it, and add articles on the Articles page."
+)
+
+
+def offer_tours() -> None:
+    """Draw a button a tour that no story is made of yet."""
+    made = {rule.tour for story in answer_of_store(stories).values() for rule in story.rules()}
+    offered = [row for row in answer_of_store(tours).to_dict("records") if row["key"] not in made]
+    if not offered:
+        return
+    st.subheader("Tours found in the articles", anchor=False)
+    for row in offered:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            days = spell_span(row["start"], row["end"])
+            st.text(" · ".join(filter(None, [row["name"], days, ", ".join(row["stops"])])))
+            st.button(
+                "Make it a story",
+                key=f"{_KEY}_tour_{row['key']}",
+                on_click=_make,
+                args=(f"Tour of {row['name']}", Rule(tour=row["key"])),
+            )
+
+
+def show_form() -> None:
+    """Draw the form of a new story."""
+    st.subheader("New story", anchor=False)
+    with st.form(_KEY, border=True):
+        st.text_input("Name", key=f"{_KEY}_name")
+        st.text(_ABOUT)
+        st.multiselect("Outlet", list(answer_of_store(outlets)["outlet"]), key=f"{_KEY}_outlet")
+        first, last = st.columns(2)
+        first.date_input("Published from", None, key=f"{_KEY}_from", format="YYYY-MM-DD")
+        last.date_input("Published to", None, key=f"{_KEY}_to", format="YYYY-MM-DD")
+        st.text_input("Words in the article", key=f"{_KEY}_words")
+        st.text_input("A name it mentions, as the Entities page writes it", key=f"{_KEY}_who")
+        st.form_submit_button("Make the story", on_click=_make_of_form)
+
+
+def _make_of_form() -> None:
+    given = {part: st.session_state[f"{_KEY}_{part}"] for part in
+             ("name", "outlet", "from", "to", "words", "who")}  # fmt: skip
+    first, last = (day.isoformat() if (day := given[end]) else None for end in ("from", "to"))
+    who = given["who"].strip()
+    rule = Rule(
+        outlets=tuple(given["outlet"]),
+        first_day=first,
+        last_day=last,
+        words=given["words"].strip(),
+        names=(who,) if who else (),
+    )
+    _make(given["name"], rule)
+
+
+def _make(name: str, rule: Rule) -> None:
+    try:
+        story_id = make_story(load_store(), name, rules=[rule] if rule.plain() else [])
+    except CorrectionError as fault:
+        object_to(str(fault))
+        return
+    choose_story(story_id)

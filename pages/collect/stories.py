@@ -1,0 +1,16 @@
+"""Stories: which there are, what each takes in, and new ones."""
+
+import streamlit as st
+
+from components.correction_log import show_fault, show_log
+from components.page import open_page
+from components.stories.listing import show_stories
+from components.stories.making import offer_tours, show_form
+
+open_page("Stories")
+show_fault()
+show_stories()
+offer_tours()
+show_form()
+with st.expander("Correction log"):
+    show_log(key="stories", kinds="story.")
