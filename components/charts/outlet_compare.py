@@ -92,13 +92,21 @@ def in_words(row: dict[str, Any], *, narrow: bool = False) -> str:
     sure = "clear difference" if row["clear"] else "could be chance"
     if row["share"] == row["other_share"]:
         sure = "no difference"
-    return f"in {own} articles; {others}; {sure}"
+    return (
+        f"{own} articles (likely {_between(row, '')}), {others} ({_between(row, 'other_')}): "
+        f"<b>{sure}</b>"
+    )
+
+
+def _between(row: dict[str, Any], prefix: str) -> str:
+    """Write where the true share lies 95 times of 100: "44–100%"."""
+    low, high = (round(100 * row[f"{prefix}{end}"]) for end in ("low", "high"))
+    return f"{low}–{high}%" if low < high else f"{low}%"
 
 
 def _hover(row: dict[str, Any], prefix: str, outlet: str) -> str:
     return (
         f"<b>{safe(row['name'], most=60)}</b>, {safe(outlet, most=40)}<br>"
-        f"{row[f'{prefix}hits']:,} of {row[f'{prefix}articles']:,} articles: "
-        f"{row[f'{prefix}share']:.0%}, 95 % interval "
-        f"{row[f'{prefix}low']:.0%} to {row[f'{prefix}high']:.0%}"
+        f"{row[f'{prefix}hits']:,} of {row[f'{prefix}articles']:,} articles, "
+        f"{row[f'{prefix}share']:.0%}; the true share is likely {_between(row, prefix)}"
     )

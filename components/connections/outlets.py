@@ -17,10 +17,11 @@ from newstables.queries.outlets import outlet_against_others, outlet_sizes
 
 _DRAWN = 10  # names; the table has more
 _HINT = (
-    "Could be chance: with so few articles a difference like this comes about by itself. The line "
-    "through a dot is where the true share lies 95 times of 100; of twenty names about one "
-    "looks clear by chance. It counts articles that mention a name, not tone, not intent; an "
-    "agency's text counts for each outlet that printed it."
+    "“Likely 44–100%”: where a share would lie 95 times of 100 if there were many more such "
+    "articles; the line through its dot shows it. “Could be chance”: with so few articles a "
+    "difference like this comes about by itself. Of twenty names about one looks clear by chance. "
+    "Counted are articles that mention a name, not tone, not intent; an agency's text counts for "
+    "each outlet that printed it."
 )
 
 

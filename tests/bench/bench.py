@@ -17,6 +17,7 @@ from newstables.nlp.annotation import load_model
 from newstables.nlp.models import choose_model
 from tests.bench.growth import following, storing
 from tests.bench.made_store import fill
+from tests.bench.painted import bench_painted
 
 _TURNS = 7
 
@@ -27,6 +28,7 @@ def main() -> None:
     storing(_show)
     following(_show)
     bench_web()
+    bench_painted()
 
 
 def bench_annotation() -> None:

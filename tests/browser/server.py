@@ -15,15 +15,20 @@ from newstables.store.store import Store
 _UP_S = 120
 
 
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 class Server:
     """One server process; `stop` ends it and the worker it started."""
 
     def __init__(self, store: Path, *, log: Path) -> None:
         self.folder = store
         self.log = log
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.url = f"http://localhost:{self.port}"
 
     def start(self) -> None:

@@ -169,7 +169,9 @@ def test_whiskers_span_the_interval():
     figure = outlet_compare(pd.DataFrame([row]), outlet="Courier", title="Outlets")
     own, others = figure.data
     (words,) = [note.text for note in figure.layout.annotations]
-    assert words == "in 1 of 2 articles; others 3 of 4; could be chance"
+    assert words == (
+        "1 of 2 articles (likely 10–90%), others 3 of 4 (30–95%): <b>could be chance</b>"
+    )
     assert own.error_x.arrayminus[0] == pytest.approx(0.4)
     assert others.error_x.array[0] == pytest.approx(0.2)
     assert list(others.customdata[0]) == ["ORG:N", "others"]
