@@ -1,11 +1,11 @@
 """What is taken away: files, made when their button is pressed, and what goes into the briefing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from components.loading import answer, answer_later, load_store
+from components.loading import answer, answer_later, load_store, story_chosen
 from newstables.decisions import briefing_picks
 from newstables.decisions.briefings import SectionKind, add_events, add_section, change_briefing
 from newstables.exports.about import About, describe_chosen
@@ -52,8 +52,26 @@ def offer_files(
 
 def chosen_briefing() -> int:
     """Return the number of the briefing that this reader adds to; 0: there is none yet."""
-    briefing = briefing_picks.chosen(load_store(), st.session_state.get(_CHOSEN, 0))
+    number = st.session_state.get(_CHOSEN, 0)
+    briefing = briefing_picks.chosen(load_store(), number, story=story_chosen())
     return briefing.briefing_id if briefing else 0
+
+
+def picked_here() -> list[str]:
+    """Return the ids of the quotations picked for the briefing that this reader adds to."""
+    number = chosen_briefing()
+    return briefing_picks.picked(load_store(), number) if number else []
+
+
+def pick_here(quote_ids: Iterable[str], *, out: bool = False) -> None:
+    """Pick quotations for the briefing that this reader adds to, or take them out of it."""
+    change = briefing_picks.remove if out else briefing_picks.pick
+    change(load_store(), quote_ids, begun_briefing())
+
+
+def begun_briefing() -> int:
+    """Return the number of the briefing that this reader adds to; without one, begin it."""
+    return briefing_picks.begun(load_store(), chosen_briefing(), story=story_chosen())
 
 
 def choose_briefing(briefing_id: int) -> None:
@@ -82,7 +100,7 @@ def offer_briefing(kind: SectionKind, filters: Filters, *, key: str, **what: Any
 
 
 def _add(kind: SectionKind, **what: Any) -> None:
-    number = briefing_picks.begun(load_store(), chosen_briefing())
+    number = begun_briefing()
     event_ids = what.get("event_ids")
     change = add_events(event_ids) if event_ids else add_section(kind, **what)
     change_briefing(load_store(), number, change)

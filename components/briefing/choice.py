@@ -1,9 +1,11 @@
 """Which briefing is composed: chosen, begun from a template, copied, put away."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components.downloads import choose_briefing, chosen_briefing
-from components.loading import answer, load_store
+from components.loading import answer, choose_story, load_store, story_chosen
 from newstables.decisions.briefings import (
     Briefing,
     briefings,
@@ -37,7 +39,7 @@ def choose() -> Briefing | None:
         _show_first_steps()
         return None
     st.query_params["briefing"] = str(number)
-    known = {each.briefing_id: each for each in briefings(load_store())}
+    known = {each.briefing_id: each for each in briefings(load_store(), story=story_chosen())}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if len(known) > 1:
             st.session_state["briefing_which"] = number
@@ -66,6 +68,9 @@ def _follow_address(wanted: str) -> None:
             st.info("The briefing that this address names is not there (any longer).")
         else:
             choose_briefing(found.briefing_id)
+            if found.story != story_chosen():  # the page begins again, bounded to its story
+                choose_story(found.story)
+                st.rerun()
 
 
 def _show_first_steps() -> None:
@@ -96,7 +101,7 @@ def _offer_templates() -> None:
 
 
 def _offer_archived() -> None:
-    gone = briefings(load_store(), archived=True)
+    gone = briefings(load_store(), archived=True, story=story_chosen())
     if not gone:
         return
     with st.popover(f"Archived ({len(gone)})", key="briefing_archived"):
@@ -113,7 +118,8 @@ def _offer_archived() -> None:
 def _begin(template: str) -> None:
     name, words = answer(heading).name, TEMPLATES[template].name
     title = words if name == UNNAMED else f"{words}: {name}"
-    _open(keep_briefing(load_store(), begin(template, title=title)))
+    new = replace(begin(template, title=title), story=story_chosen())
+    _open(keep_briefing(load_store(), new))
 
 
 def _choose() -> None:

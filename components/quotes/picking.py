@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from components.downloads import chosen_briefing
-from components.loading import answer, load_store
+from components.downloads import pick_here, picked_here
+from components.loading import answer
 from components.page import say
-from newstables.decisions import briefing_picks
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.utterances import utterance_ids
 from newstables.wording import count_of
@@ -22,7 +21,7 @@ def show_picking(here: list[str], filters: QuoteFilters, *, order: str, listed: 
         order: of the page, as of `utterances_page`.
         listed: how many quotations there are on all pages.
     """
-    picked = set(briefing_picks.picked(load_store(), chosen_briefing()))
+    picked = set(picked_here())
     st.session_state[_PICKED] = picked
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.text(f"{count_of(len(picked), 'quotation')} picked for the briefing", width="content")
@@ -69,19 +68,18 @@ def pick_box(quote_id: str, number: int) -> None:
 
 
 def _turn(quote_id: str, key: str) -> None:
-    change = briefing_picks.pick if st.session_state[key] else briefing_picks.remove
-    change(load_store(), [quote_id], chosen_briefing())
+    pick_here([quote_id], out=not st.session_state[key])
 
 
 def _pick(ids: list[str]) -> None:
-    briefing_picks.pick(load_store(), ids, chosen_briefing())
+    pick_here(ids)
 
 
 def _drop(ids: list[str]) -> None:
-    briefing_picks.remove(load_store(), ids, chosen_briefing())
+    pick_here(ids, out=True)
 
 
 def _pick_all(filters: QuoteFilters, order: str) -> None:
     ids = answer(utterance_ids, filters, order=order)
-    briefing_picks.pick(load_store(), ids, chosen_briefing())
+    pick_here(ids)
     say(f"{count_of(len(ids), 'quotation')} picked for the briefing.")

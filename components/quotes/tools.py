@@ -7,11 +7,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.correction_log import decide_on_click
-from components.downloads import chosen_briefing
-from components.loading import load_store
+from components.downloads import pick_here, picked_here
 from components.quote_card import quote_link
 from components.quotes.correct import correct_form
-from newstables.decisions import briefing_picks
 from newstables.exports.citation import cite
 
 
@@ -66,16 +64,13 @@ def permalink(quote_id: str) -> str:
 
 
 def _pick_button(quote_id: str) -> None:
-    store = load_store()
-    if quote_id in briefing_picks.picked(store, chosen_briefing()):
-        label, change = "Take out of the briefing", briefing_picks.remove
-    else:
-        label, change = "Pick for the briefing", briefing_picks.pick
+    out = quote_id in picked_here()
     st.button(
-        label,
+        "Take out of the briefing" if out else "Pick for the briefing",
         key=f"quotes_pick_{quote_id}",
-        on_click=change,
-        args=(store, [quote_id], chosen_briefing()),
+        on_click=pick_here,
+        args=([quote_id],),
+        kwargs={"out": out},
     )
 
 

@@ -5,6 +5,7 @@ pick makes it; without a briefing, a first pick begins one.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from newstables.decisions.briefings import (
     USUAL_TITLE,
@@ -25,13 +26,19 @@ from newstables.store.store import Store
 _PLAIN = Briefing(USUAL_TITLE, (Section(1, "quotations", quote_ids=()), Section(2, "sources")))
 
 
-def chosen(store: Store, briefing_id: int = 0) -> Briefing | None:
-    """Return a briefing that is not archived, by its number or else the first; None: none is."""
+def chosen(store: Store, briefing_id: int = 0, *, story: str | None = None) -> Briefing | None:
+    """Return a briefing that is not archived, by its number or else the first; None: none is.
+
+    Args:
+        store: where briefings are kept.
+        briefing_id: of the briefing; 0: the first.
+        story: only one of this story, "" = of all articles; None: whatever it is of.
+    """
     if briefing_id:
         found = read_briefing(store, briefing_id)
-        if found and not found.archived:
+        if found and not found.archived and story in (None, found.story):
             return found
-    return next(iter(briefings(store)), None)
+    return next(iter(briefings(store, story=story)), None)
 
 
 def picked(store: Store, briefing_id: int = 0) -> list[str]:
@@ -78,10 +85,11 @@ def set_title(store: Store, words: str, briefing_id: int = 0) -> None:
     change_briefing(store, begun(store, briefing_id), set_facts(title=words))
 
 
-def begun(store: Store, briefing_id: int = 0) -> int:
+def begun(store: Store, briefing_id: int = 0, *, story: str | None = None) -> int:
     """Return the number of the briefing, which is begun when there is none."""
-    briefing = chosen(store, briefing_id)
-    return briefing.briefing_id if briefing else keep_briefing(store, _PLAIN)
+    briefing = chosen(store, briefing_id, story=story)
+    new = replace(_PLAIN, story=story or "")
+    return briefing.briefing_id if briefing else keep_briefing(store, new)
 
 
 def _section(briefing: Briefing) -> Section | None:

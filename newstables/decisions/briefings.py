@@ -59,14 +59,20 @@ Change = Callable[[Briefing], Briefing]
 _KEPT = ("classification", "author", "day", "language")  # beside the sections
 
 
-def briefings(store: Store, *, archived: bool = False) -> list[Briefing]:
-    """Return the briefings of a store, oldest first; those archived only when asked for."""
+def briefings(store: Store, *, archived: bool = False, story: str | None = None) -> list[Briefing]:
+    """Return the briefings of a store, oldest first.
+
+    Args:
+        store: where briefings are kept.
+        archived: those put away instead of the others.
+        story: only those of this story, "" = of all articles; None: whatever they are of.
+    """
     test = "IS NOT NULL" if archived else "IS NULL"
     with store.reading() as connection:
         rows = connection.execute(
             f"SELECT * FROM kept_briefing WHERE archived_at {test} ORDER BY briefing_id"
         ).fetchall()
-    return [_read(row) for row in rows]
+    return [_read(row) for row in rows if story is None or row["story"] == story]
 
 
 def read_briefing(store: Store, briefing_id: int) -> Briefing | None:

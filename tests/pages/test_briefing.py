@@ -1,18 +1,21 @@
 """The Briefing page: begun, composed, put in order, looked at, kept, and saved."""
 
+import json
 import re
 
 import pytest
 import streamlit as st
 
+from newstables.__main__ import main
 from newstables.decisions import briefing_picks
 from newstables.decisions.briefings import briefings, keep_briefing, read_briefing
 from newstables.decisions.corrections import make_correction
+from newstables.decisions.story_deeds import make_story
 from newstables.queries.briefing import WARNING
 from newstables.store.store import Store
 from tests.fixtures.app import open_app, texts
 from tests.fixtures.briefing import FIFTY, LATE, ODD, OPEN, WHOLE, fill_briefing
-from tests.fixtures.story import fill_store
+from tests.fixtures.story import FIRST, article_id, fill_store
 
 PAGE = "pages/deliver/briefing.py"
 
@@ -202,3 +205,18 @@ def test_a_chart_a_quotation_and_an_event_are_added_where_they_stand(tmp_path, m
     app.button(key="timeline_chart_briefing").click().run()
     assert read_briefing(store, 1).sections[-2].kind == "timeline"
     assert len(read_briefing(store, 1).sections) == before + 2
+
+
+def test_each_story_has_briefings_of_its_own(store, tmp_path, monkeypatch):
+    story = make_story(store, "Harbour", articles=[article_id(FIRST)])
+    app = open_app(tmp_path, monkeypatch, page=PAGE, story=story)
+    assert "No briefing yet" in [each.value for each in app.header]
+    app.button(key="briefing_begin_quotes").click().run()
+    (own,) = briefings(store, story=story)
+    assert own.title.startswith("Quote sheet")
+    assert len(briefings(store, story="")) == 1
+    out = tmp_path / "b.json"
+    command = ["export", "briefing", f"#{own.briefing_id}", "--format", "json", "--out", str(out)]
+    assert main([*command, "--store", str(tmp_path)]) == 0
+    sources = json.loads(out.read_text(encoding="utf-8"))["sources"]
+    assert {each["article_id"] for each in sources} == {article_id(FIRST)}
