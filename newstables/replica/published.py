@@ -103,8 +103,10 @@ def _can_be_read(path: Path) -> bool:
     try:
         if path.suffix == ".duckdb":
             with closing(duckdb.connect(str(path), read_only=True)) as tables:
-                for (name,) in tables.execute("SELECT table_name FROM duckdb_tables()").fetchall():
-                    tables.execute(f"SELECT count(DISTINCT COLUMNS(*)) FROM {name}").fetchall()
+                listed = "SELECT schema_name, table_name FROM duckdb_tables()"
+                for schema, name in tables.execute(listed).fetchall():
+                    every = f'SELECT count(DISTINCT COLUMNS(*)) FROM "{schema}"."{name}"'
+                    tables.execute(every).fetchall()
         elif path.suffix == ".sqlite":
             with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as parts:
                 return parts.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)

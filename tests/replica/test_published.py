@@ -5,11 +5,14 @@ import os
 import random
 import signal
 import time
+from contextlib import closing
 
+import duckdb
 import pytest
 
 from newstables.decisions.corrections import make_correction
 from newstables.replica import replica as replicas
+from newstables.replica.published import damaged_tables
 from newstables.replica.replica import Replica
 from newstables.schemas import QUOTES
 from newstables.store.store import Store
@@ -106,3 +109,14 @@ def test_a_kill_while_following_or_publishing_harms_nothing(tmp_path):
         assert differences(survivor, told_at_once(store, pipeline=P)) == {}
         survivor.close()
     assert not list((store.folder / "replica").glob("private-*"))
+
+
+def test_tables_of_a_story_are_looked_at_too(tmp_path):
+    folder = tmp_path / "replica" / "kind-1"
+    folder.mkdir(parents=True)
+    with closing(duckdb.connect(str(folder / "tables.duckdb"))) as tables:
+        tables.execute("CREATE SCHEMA story_1")
+        tables.execute("CREATE TABLE story_1.said AS SELECT [1, 2] AS spans")
+    assert damaged_tables(tmp_path) == []
+    (folder / "tables.duckdb").write_bytes(b"none at all" * 9000)
+    assert damaged_tables(tmp_path) == ["replica/kind-1/tables.duckdb"]
