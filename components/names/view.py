@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.evidence import PER_PAGE, choose_page, show_evidence
 from components.filters import choose_one
-from components.loading import answer
+from components.loading import answer, answer_of_store
 from components.marked_text import Mark
 from components.names.correct import correct_name
 from components.names.others import show_companions, show_events, show_quotations
@@ -23,6 +23,7 @@ from newstables.queries.names import (
     part_mentions,
     part_total,
 )
+from newstables.queries.stories import stories_naming
 from newstables.wording import count_of
 
 _COUNTS = {
@@ -42,6 +43,7 @@ def show_name(shared: Filters, entity_id: str) -> None:
         f"{count_of(total['sentences'], 'sentence')} of "
         f"{count_of(total['articles'], 'article')}, captions left out</div>"
     )
+    _show_stories(entity_id)
     views = {
         "Spellings": _show_spellings,
         "Outlets": _show_outlets,
@@ -53,6 +55,16 @@ def show_name(shared: Filters, entity_id: str) -> None:
     }
     view = choose_one("Show", "names_view", list(views), default="Spellings")
     views[view](filters, entity_id)
+
+
+def _show_stories(entity_id: str) -> None:
+    """Say in which stories the name stands, whichever is chosen."""
+    rows = answer_of_store(stories_naming, entity_id=entity_id)
+    if rows.empty:
+        return
+    told = [f"{row['name']} ({count_of(int(row['mentions']), 'mention')})"
+            for row in rows.to_dict("records")]  # fmt: skip
+    st.text(f"In the stories: {'; '.join(told)}")
 
 
 def _show_spellings(filters: MentionFilters, entity_id: str) -> None:

@@ -14,6 +14,8 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.wording import spell_day
+
 ALL = ""  # the story of all articles, by its id
 SAMPLE = "sample"  # the story of the sample's articles; it is there without a decision
 SAMPLE_NAME = "Sample story"
@@ -55,8 +57,8 @@ class Rule:
         """Return the rule in one line."""
         parts = [
             f"outlet {' or '.join(self.outlets)}" if self.outlets else "",
-            f"published from {self.first_day}" if self.first_day else "",
-            f"published to {self.last_day}" if self.last_day else "",
+            f"published from {spell_day(self.first_day)}" if self.first_day else "",
+            f"published to {spell_day(self.last_day)}" if self.last_day else "",
             f"words {self.words}" if self.words else "",
             f"naming {' or '.join(self.names)}" if self.names else "",
             f"tour of {self.tour}" if self.tour else "",

@@ -51,3 +51,23 @@ def story_list(tables: Tables, *, looked_at: Mapping[str, str] | None = None) ->
             }
         )  # fmt: skip
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def stories_naming(tables: Tables, *, entity_id: str) -> pd.DataFrame:
+    """Count the mentions of a name in each story: story_id, name, mentions, articles.
+
+    Captions and other furniture are left out.
+
+    Args:
+        tables: of the store or of any story in it.
+        entity_id: of the name.
+    """
+    return ask(
+        tables,
+        """SELECT s.story_id, s.name, count(*) AS mentions,
+            count(DISTINCT m.article_id) AS articles
+        FROM main.mentions m JOIN members USING (article_id) JOIN stories s USING (story_id)
+        WHERE m.entity_id = ? AND m.furniture IS NULL
+        GROUP BY s.story_id, s.name ORDER BY mentions DESC, s.name, s.story_id""",
+        [entity_id],
+    )

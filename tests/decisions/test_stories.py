@@ -132,3 +132,12 @@ def test_what_was_told_by_hand_of_others_is_no_part_of_a_story():
 ])  # fmt: skip
 def test_the_log_tells_a_decision_in_words(what, after, words):
     assert spell_decision(what, json.dumps({"name": "S"}), after) == words
+
+
+def test_a_rule_is_told_in_one_line():
+    rule = Rule(outlets=("A",), first_day="2023-05-01", last_day="2023-05-09", words="talks",
+                names=("Ada Quill", "Vell"), tour="Bo Lind")  # fmt: skip
+    assert rule.describe() == (
+        "outlet A; published from 1 May 2023; published to 9 May 2023; words talks; "
+        "naming Ada Quill or Vell; tour of Bo Lind"
+    )

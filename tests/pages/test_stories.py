@@ -161,3 +161,12 @@ def test_one_is_made_by_name_and_rule(tmp_path, monkeypatch):
     assert not app.exception
     assert get_names(tmp_path) == ["Talks"]
     assert "Rule: words talks" in texts(app)
+
+
+def test_the_page_of_a_name_tells_every_story_it_stands_in(summit, monkeypatch):
+    folder, story_id = summit
+    make_story(Store(folder), "Empty")
+    names = "pages/explore/names.py"
+    app = open_app(folder, monkeypatch, page=names, story=story_id, name="PERSON:Ada Quill")
+    assert "In the stories: Summit (" in texts(app)
+    assert "Empty (" not in texts(app)
