@@ -34,7 +34,7 @@ def names():
         mention(FIRST, "Bo Vik", entity_id="PERSON:Bo Vik"),
         mention(SECOND, "Bo Vik", article="a1", entity_id="PERSON:Bo Vik"),
     ]
-    return open_tables({"articles": known, "mentions": MENTIONS.frame(rows)})
+    return open_tables({"articles": known.assign(sample=False), "mentions": MENTIONS.frame(rows)})
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_names_in_most_articles_come_before_those_mentioned_more():
         mention(known["text"][0], "Bo Vik"),
         mention(known["text"][1], "Bo Vik", article="a1"),
     ]
-    tables = open_tables({"articles": known, "mentions": MENTIONS.frame(rows)})
+    tables = open_tables({"articles": known.assign(sample=False), "mentions": MENTIONS.frame(rows)})
     order = {
         count: list(fill(tables, MentionFilters(), view="entities", count=count).rows["name"])
         for count in ("mentions", "articles")
