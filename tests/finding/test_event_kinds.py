@@ -279,3 +279,41 @@ def test_who_acts_is_where_the_report_was_filed(
 ) -> None:
     events = timeline_of(nlp, [("a", "2021-04-14", text)])
     assert list(events["place"].dropna()) == ([place] if place else [])
+
+
+@model
+@pytest.mark.parametrize(
+    ("text", "status", "day", "place"),
+    [
+        ("President Ada Berg was to fly to Riga on Friday, but the trip was cancelled.",
+         "cancelled", "2021-04-16", "Riga"),
+        ("Minister Jan Roos was due in Lima on Monday. The visit was called off.",
+         "cancelled", "2021-04-12", "Lima"),
+        ("Minister Jan Roos had hoped to visit Lima in May. His office said that the visit would"
+         " not take place.", "cancelled", "2021-05", "Lima"),
+        ("Minister Jan Roos will no longer travel to Oslo on Friday.",
+         "cancelled", "2021-04-16", "Oslo"),
+        ("A planned visit by Minister Jan Roos to Oslo on 20 April will not go ahead.",
+         "cancelled", "2021-04-20", "Oslo"),
+        ("The planned meeting with Chancellor Eva Lind in Riga on Thursday fell through.",
+         "cancelled", "2021-04-15", "Riga"),
+        ("Minister Jan Roos was supposed to meet President Ada Berg in Lima on Sunday, but he fell"
+         " ill.", "cancelled", "2021-04-11", "Lima"),
+        ("Minister Jan Roos was to have addressed the parliament in Lima on Monday; the speech was"
+         " dropped.", "cancelled", "2021-04-12", "Lima"),
+        ("A summit that was to open in Lima on Saturday has been called off.",
+         "cancelled", "2021-04-17", "Lima"),
+        ("The visit of President Ada Berg to Rome has been moved from May 3 to June 6.",
+         "postponed", "2021-05-03", "Rome"),
+        ("The visit of President Ada Berg to Rome has been moved from May 3 to June 6.",
+         "planned", "2021-06-06", "Rome"),
+        ("President Ada Berg scrapped a trip to Oslo that was planned for next Friday.",
+         "past", "2021-04-14", None),
+    ],
+)  # fmt: skip
+def test_what_was_planned_and_comes_to_nothing_is_called_off(
+    nlp: Language, text: str, status: str, day: str, place: str | None
+) -> None:
+    rows = rows_of(events_of(nlp, text))
+    assert ("context", status, day, place) in rows
+    assert {row[1] for row in rows if row[2] == day} == {status}

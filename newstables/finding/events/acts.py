@@ -142,6 +142,8 @@ def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) ->
             act.status = off
         elif off and time == new_day(reader, verb):
             act.status = "planned"
+        elif off:
+            act.place = act.venue = None  # where it was to be
         act.wish = is_mere_wish(verb)
         found.append(act)
     return found

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newstables import lexicons
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVES = frozenset(("which", "who", "that"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 _NEGATIONS = frozenset("not n't n’t never".split())
+_MOVED = frozenset("moved shifted pushed".split())
 _CANCELLED = {
     "cancelled": "cancelled", "canceled": "cancelled", "cancels": "cancelled",
     "cancel": "cancelled", "scrapped": "cancelled", "axed": "cancelled", "called": "cancelled",
@@ -81,13 +84,43 @@ def _opens_clause(token: "Token") -> bool:
 
 def called_off(verb: "Token | None") -> str | None:
     """Return "cancelled" or "postponed" for a verb that calls something off."""
-    if verb is None or word(verb) not in _CANCELLED:
+    if verb is None:
+        return None
+    if _comes_to_nothing(verb):
+        return "cancelled"
+    if word(verb) in _MOVED:
+        return "postponed" if _is_of_plan(verb) else None
+    if word(verb) not in _CANCELLED:
         return None
     if word(verb) in ("call", "called", "calls", "put", "struck") and not any(
         word(child) == "off" for child in verb.children
     ):
         return None
     return _CANCELLED[word(verb)]
+
+
+def is_moved_from(lead: "Token") -> bool:
+    """Return whether a day behind a word is an old one: "was moved from Monday to Friday"."""
+    return word(lead) == "from" and called_off(governor(lead)) is not None
+
+
+def _comes_to_nothing(verb: "Token") -> bool:
+    """Return whether a plan is told to fail: "fell through", "will not take place"."""
+    beside = {word(child) for child in verb.children}
+    if word(verb) in ("fall", "falls", "fell", "fallen"):
+        return "through" in beside
+    going = {("take", "place"), ("go", "ahead"), ("going", "ahead"), ("taking", "place")}
+    alone = word(verb) in ("happen", "proceed", "materialise", "materialize")
+    goes = alone or any((word(verb), other) in going for other in beside)
+    return goes and (is_negated(verb) or "longer" in beside)
+
+
+def _is_of_plan(verb: "Token") -> bool:
+    """Return whether what is moved is an appointment: "the talks were moved from Monday to"."""
+    return any(
+        child.dep_ in ("nsubjpass", "dobj") and word(child) in lexicons.words("plan_nouns")
+        for child in verb.children
+    ) and any(word(child) in ("to", "from", "until", "back") for child in verb.children)
 
 
 def is_negated(verb: "Token") -> bool:

@@ -7,11 +7,13 @@ import pandas as pd
 
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.events.acts import read_acts
+from newstables.finding.events.calling_off import called_back
 from newstables.finding.events.people import People
 from newstables.finding.events.reader import Act
 from newstables.finding.events.sentences import Sentence, read_sentences, without_dateline
 from newstables.finding.events.wordings import shorten, tidy
 from newstables.finding.marks import quoted_regions
+from newstables.schemas import CALLED_OFF
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,6 +22,7 @@ _SMALL = frozenset(
     "the and for with from that this his her their its was were has have had been will would after"
     " before during said says who which where when into over about than also such said told".split()
 )
+_CALLED_BACK = 300  # characters: so far back "the visit" that is called off was told of
 _LONGEST = 180  # characters of a sentence whose words all tell of its act
 _LONGEST_SENTENCE = 320  # characters of a description
 
@@ -53,7 +56,10 @@ def happening_rows(
     seen: set[tuple[int, str | None, int | None]] = set()
     last: tuple[int, int] | None = None  # paragraph, and time of what it dated last
     for sentence in read_sentences(doc, times=times, furniture=furniture):
-        for act in read_acts(doc, sentence, people=people, quoted=quoted):
+        acts = list(read_acts(doc, sentence, people=people, quoted=quoted))
+        if not any(act.status in CALLED_OFF for act in acts):
+            _call_back(rows, sentence, people)
+        for act in acts:
             key = (act.at, act.place, act.time_start)
             if act.reported and last:
                 act.after, act.close = last[1], last[0] == sentence.paragraph
@@ -66,6 +72,21 @@ def happening_rows(
                 last = (sentence.paragraph, act.time_start)
     _assign_traveller(rows, unnamed)
     return rows
+
+
+def _call_back(rows: list[dict[str, Any]], sentence: Sentence, people: People) -> None:
+    """Call off what a sentence before told: "She was due in Oslo. The visit was cancelled"."""
+    told = called_back(sentence)
+    if told is None:
+        return
+    off, kind, owner = told
+    for row in reversed(rows):
+        if sentence.start - row["end"] > _CALLED_BACK:
+            return
+        theirs = owner is None or people.who(owner) in row["participants"]
+        if theirs and row["act"] == kind and row["status"] in ("planned", "conditional"):
+            row["status"] = off
+            return
 
 
 # A clause is cut where the next one begins; what only leads over to it is cut too.

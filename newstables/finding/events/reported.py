@@ -9,7 +9,7 @@ Source: the document creation time as the default anchor of news, TempEval-3 (ta
 
 from typing import TYPE_CHECKING
 
-from newstables.finding.events.clauses import is_verb, own_clause, subject, word
+from newstables.finding.events.clauses import called_off, is_verb, own_clause, subject, word
 from newstables.finding.events.reader import Act, Reader
 from newstables.finding.events.undated_acts import STATES
 from newstables.finding.events.unreal import is_maybe, is_unreal
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ACTS = frozenset(("meet", "speak", "sign", "attend", "leave"))
 _MARKS = frozenset('“”"')
+_LAID_OUT = frozenset("supposed due scheduled expected meant slated".split())
 _HABITS = frozenset(
     "often always usually sometimes once twice ever never previously earlier".split()
 )
@@ -61,7 +62,7 @@ def _is_news(verb: "Token") -> bool:
         top = top.head
     if top.dep_ != "ROOT":
         return False
-    if helpers_of(verb) & {"had", "to"} or word(verb) in STATES:
+    if helpers_of(verb) & {"had", "to"} or word(verb) in STATES | _LAID_OUT:
         return False
     if any(word(child) in _HABITS for child in verb.children):
         return False
@@ -82,6 +83,8 @@ def _act(reader: Reader, verb: "Token") -> Act | None:
     if act.time_start is not None:
         return None
     act.reported = True
+    if called_off(verb):
+        act.place = act.venue = None  # where it was to be
     return act
 
 

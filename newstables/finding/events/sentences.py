@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from newstables.finding.events.clauses import governor, is_verb
+from newstables.finding.events.clauses import governor, is_moved_from, is_verb
 from newstables.finding.events.unreal import is_question, is_reference
 from newstables.finding.stretches import Stretches
 from newstables.finding.times.found import Rule, rules_of
@@ -165,6 +165,7 @@ def _ranges(doc: "Doc", times: list[TimeHere]) -> list[TimeHere]:
         before = found[-1]
         between = [token.text.lower() for token in doc[before.last + 1 : time.first]]
         closes = len(between) == 1 and between[0] in _UNTIL and time.unit == before.unit
+        closes = closes and not is_moved_from(doc[before.first - 1])
         found.append(replace(time, ends=before.start) if closes else time)
     return found
 

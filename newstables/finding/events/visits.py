@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newstables import gazetteer
-from newstables.finding.events.calling_off import new_day
+from newstables.finding.events.calling_off import new_day, old_day
 from newstables.finding.events.clauses import (
     called_off,
     governor,
@@ -164,7 +164,9 @@ def stay(reader: Reader, verb: "Token", clause: list["Token"], agents: list[str]
         reader.unclaim(act)
         return []
     act.traveller, act.venue = agents[0], None
-    if act.status == "planned" and word(verb) in ("is", "are") and status_of(verb) == "present":
+    if any(word(token) in ("due", "expected") for token in clause):
+        act.status = "planned"
+    elif act.status == "planned" and word(verb) in ("is", "are") and status_of(verb) == "present":
         act.status = "past"  # "is in Oslo today" reports what is so; a day to come makes it a plan
     return _pair_with_times(reader, verb, clause, agents, [act])
 
@@ -177,6 +179,7 @@ def visit_noun(reader: Reader, noun: "Token") -> list[Act]:
     by = next((child for child in noun.children if word(child) == "by"), None)
     if owner is None and by is not None:
         owner = next(iter(by.children), None)
+    owner = owner or _visitor(reader, noun)
     who = reader.people.who(owner)
     above = governor(noun)
     off = called_off(above)
@@ -213,6 +216,8 @@ def visit_noun(reader: Reader, noun: "Token") -> list[Act]:
             reader.claimed |= {time.start for time in reader.sentence.times if time.verb == above.i}
             if act.time_start not in inside:
                 act.time_start = None
+            if old := old_day(reader, above):
+                reader.date(act, old.start)
         if ahead and act.time_start not in inside:
             act.time_start = None
         act.place, act.venue, act.traveller = place, venue, who
@@ -220,6 +225,12 @@ def visit_noun(reader: Reader, noun: "Token") -> list[Act]:
         act.agents = [who] if who else []
     later = new_day(reader, above) if off and above is not None else None
     return acts + [_moved(reader, act, later.start) for act in acts if later]
+
+
+def _visitor(reader: Reader, noun: "Token") -> "Token | None":
+    """Return who pays "the visit of President Berg to Riga"."""
+    heads = (head for lead in noun.children if word(lead) == "of" for head in lead.children)
+    return next((head for head in heads if reader.people.who(head)), None)
 
 
 def _moved(reader: Reader, act: Act, day: int) -> Act:

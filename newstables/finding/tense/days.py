@@ -64,6 +64,8 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
     direct, planned = True, False
     for _ in range(12):
         verdict = _verdict(token, direct=direct, planned=planned) or of_list(token, last)
+        if verdict == "past" and _is_of_planned_subject(token, first):
+            return "either"
         if verdict == "past" and not direct and word(token) in _SPEAKS_OF:
             return ""  # "spoke about a cut in August": over or to come
         if verdict == "future" and token.tag_ in ("VBZ", "VBP") and token.i < first:
@@ -137,6 +139,12 @@ def _is_plan_noun(noun: "Token") -> bool:
     """Return whether a noun is what programmes are made of, or is listed with one that is."""
     nouns = lexicons.words("plan_nouns")
     return word(noun) in nouns or (noun.dep_ == "conj" and word(noun.head) in nouns)
+
+
+def _is_of_planned_subject(verb: "Token", first: int) -> bool:
+    """Return whether a day is of what fell through: "the planned talks on Friday fell through"."""
+    who = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return who is not None and who.i < first < verb.i and _is_upcoming(who)
 
 
 def _is_upcoming(noun: "Token") -> bool:

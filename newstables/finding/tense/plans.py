@@ -41,6 +41,8 @@ def has_put_off(token: "Token") -> bool:
 def _puts_off(token: "Token") -> bool:
     if word(token) in _PUT_OFF:
         return True
+    if word(token) == "fell":
+        return any(word(child) in ("ill", "sick", "through") for child in token.children)
     if word(token) in ("moved", "pushed") and token.dep_ != "amod":
         return any(word(child) in ("to", "back", "until") for child in token.children)
     return word(token) in ("called", "put") and has(token, "off")
@@ -62,6 +64,8 @@ def of_infinitive(token: "Token") -> str:
     if head != token and word(head) in plan_words():
         pledged = word(head) in _PLEDGED and form_of(head) == "past"
         return "pledged" if pledged else of_plan(head)
+    if word(head) == "supposed" and has_put_off(token):
+        return "either"
     if word(head) in _DIRECTED | DID and head != token:
         return "either"
     if head.tag_ == "VBD" or token.dep_ in ("relcl", "acl"):

@@ -35,7 +35,9 @@ def _own_status(token: "Token", *, plain: bool) -> str:
     """Return the status a word settles; `plain`: it is the verb asked for, not one above it."""
     form, helpers = form_of(token), helpers_of(token)
     if form in _STATUS:
-        return _STATUS[form]
+        status = _STATUS[form]
+        given_up = status == "planned" and any(word(child) == "longer" for child in token.children)
+        return "cancelled" if given_up else status
     if word(token) in plan_words() and not plain:
         return "planned"
     if "to" in helpers and token.dep_ == "xcomp" and word(token.head) in _BE:
