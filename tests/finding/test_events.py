@@ -11,7 +11,7 @@ import pytest
 from spacy.language import Language
 
 from newstables.config import LEXICONS, read_settings
-from newstables.finding.events.sentences import without_dateline
+from newstables.finding.events.datelines import without_dateline
 from newstables.gazetteer import country_of, is_country, town_of, towns
 from newstables.queries.tables import open_tables
 from newstables.queries.timeline import current_id

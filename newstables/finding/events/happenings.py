@@ -8,10 +8,14 @@ import pandas as pd
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.events.acts import read_acts
 from newstables.finding.events.calling_off import called_back
+from newstables.finding.events.clauses import is_verb, word
+from newstables.finding.events.datelines import without_dateline
 from newstables.finding.events.people import People
+from newstables.finding.events.programmes import Entry, find_entries, read_entries
 from newstables.finding.events.reader import Act
-from newstables.finding.events.sentences import Sentence, read_sentences, without_dateline
+from newstables.finding.events.sentences import Sentence, read_sentences
 from newstables.finding.events.wordings import shorten, tidy
+from newstables.finding.events.words import act_nouns
 from newstables.finding.marks import quoted_regions
 from newstables.schemas import CALLED_OFF
 
@@ -55,7 +59,11 @@ def happening_rows(
     unnamed: list[dict[str, Any]] = []
     seen: set[tuple[int, str | None, int | None]] = set()
     last: tuple[int, int] | None = None  # paragraph, and time of what it dated last
-    for sentence in read_sentences(doc, times=times, furniture=furniture):
+    entries = find_entries(doc.text, times)
+    hours = {(entry.start, entry.end): entry.time for entry in entries if entry.prose}
+    for sentence in read_sentences(doc, times=times, furniture=furniture, hours=hours):
+        if _is_line(sentence, entries):
+            continue
         acts = list(read_acts(doc, sentence, people=people, quoted=quoted))
         if not any(act.status in CALLED_OFF for act in acts):
             _call_back(rows, sentence, people)
@@ -70,8 +78,25 @@ def happening_rows(
                     unnamed.append(rows[-1])
             if act.time_start is not None and act.status == "past" and not act.undated:
                 last = (sentence.paragraph, act.time_start)
+    for act, span, begin in read_entries(doc, entries, people=people):
+        line = Sentence(span, begin, span.end_char, caption=False, filed=span.start_char)
+        rows.append(_row(act, line, people, article_id))
+        if act.open:
+            unnamed.append(rows[-1])
     _assign_traveller(rows, unnamed)
     return rows
+
+
+def _is_line(sentence: Sentence, entries: list[Entry]) -> bool:
+    """Return whether a sentence is a line of a programme, which is read as such."""
+    planned = {entry.time for entry in entries if not entry.prose}
+    root = sentence.span.root
+    told = (
+        is_verb(root)
+        and word(root) not in act_nouns()
+        and any(child.dep_ in ("nsubj", "nsubjpass") for child in root.children)
+    )
+    return not told and any(time.start in planned for time in sentence.times)
 
 
 def _call_back(rows: list[dict[str, Any]], sentence: Sentence, people: People) -> None:
@@ -143,6 +168,9 @@ def _content_words(text: str) -> list[str]:
 def _assign_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]]) -> None:
     """Take "the visit to Japan" and "talks with her host" as the article's one traveller's."""
     travellers = {row["traveller"] for row in rows if row["traveller"]}
+    if not travellers and unnamed:  # a programme is of the one person that the article tells of
+        agents = {row["agents"][0] for row in rows if row["agents"]}
+        travellers = agents if len(agents) == 1 else set()
     for row in [row for row in rows if row["act"] == "visit" and not row["traveller"]]:
         if len(travellers) == 1:
             row["traveller"] = next(iter(travellers))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.events.clauses import word
-from newstables.finding.events.sentences import dateline_town
+from newstables.finding.events.datelines import dateline_town
 from newstables.lexicons import words
 
 if TYPE_CHECKING:

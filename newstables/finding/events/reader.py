@@ -105,7 +105,7 @@ class Reader(PlaceReader):
         if status == "present":
             status = (
                 "past"
-                if self.sentence.caption or name == "say"
+                if self.sentence.caption or name == "say" or self._is_hour_above(time)
                 else ("planned" if time is not None and name != "other" else "present")
             )
         line = line_of(clause)
@@ -142,6 +142,10 @@ class Reader(PlaceReader):
             self.date(act, time)
             act.place = self.place_of_day(act, time) or act.place
         return act
+
+    def _is_hour_above(self, start: int | None) -> bool:
+        """Return whether a time is the hour of a live blog, which tells the past as present."""
+        return any(time.above and time.start == start for time in self.sentence.times)
 
     def _short(self, at: "Token", clause: list["Token"]) -> str:
         times = {

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -10,20 +10,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from newstables.finding.events.clauses import governor, is_moved_from, is_verb
+from newstables.finding.events.datelines import DATELINE
 from newstables.finding.events.unreal import is_question, is_reference
+from newstables.finding.events.words import acts
 from newstables.finding.stretches import Stretches
 from newstables.finding.times.found import Rule, rules_of
-from newstables.gazetteer import town_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-_DATELINE = re.compile(
-    r"^[ \t]*[A-Z][A-Z.'’/-]+(?:(?:[ ,/][^\n]{0,70}?)?(?:--|—|–| - |\) [-–—]+)|[A-Z ]*: )",
-    re.MULTILINE,
-)
-
-_FILED_FROM = re.compile(r"[A-Z][A-Z.'’ -]*[A-Z](?![a-z])")
 
 _NEAR = re.compile(
     r"(?:recently|lately|soon|shortly|(?:days|weeks|months) ago|near future"
@@ -40,6 +34,8 @@ _IGNORED = frozenset(
 )  # fmt: skip
 
 
+_BE = frozenset("is are was were".split())
+_MARKS = '“”"'
 _STOPS = ".!:"
 _LEAD = 2  # sentences that tell the news
 
@@ -71,16 +67,22 @@ class TimeHere:
     noun: int | None  # token of the noun it hangs on, when it hangs on one
     ends: int | None = None  # start of the expression whose range it closes: "from 9 to 14 March"
     reference: bool = False  # only measures: "the most since March", "more than in 2015"
+    above: bool = False  # stands in a line above: "9:30 p.m." of a live blog
 
 
 def read_sentences(
-    doc: "Doc", *, times: pd.DataFrame, furniture: pd.DataFrame
+    doc: "Doc",
+    *,
+    times: pd.DataFrame,
+    furniture: pd.DataFrame,
+    hours: Mapping[tuple[int, int], int],
 ) -> Iterator[Sentence]:
     """Return the sentences of running text and captions, with the times that can date something.
 
     Args:
         times: TIMES of this article.
         furniture: FURNITURE of this article.
+        hours: stretches of text below a line that holds an hour -> start of its expression.
     """
     starts = [token.idx for token in doc]
     text = doc.text  # spaCy puts it together anew at each look
@@ -95,7 +97,7 @@ def read_sentences(
         Stretches(marked),
         Stretches(
             [
-                *((*match.span(), "dateline") for match in _DATELINE.finditer(text)),
+                *((*match.span(), "dateline") for match in DATELINE.finditer(text)),
                 *(stretch for stretch in marked if stretch[2] == "dateline"),
             ]
         ),
@@ -141,9 +143,21 @@ def read_sentences(
             filed=max([begin, *lines]),
             lead=told and running <= _LEAD,
             paragraph=paragraph,
-            times=_ranges(doc, found),
+            times=_ranges(doc, found) or list(_standing(span, begin, hours)),
             undated=_within(undated, begin, end),
         )
+
+
+def _standing(span: "Span", begin: int, hours: Mapping[tuple[int, int], int]) -> Iterator[TimeHere]:
+    """Return the hour of a live blog that a sentence stands below."""
+    root = span.root
+    said = acts().get(root.lower_) == "say" or any(mark in span.text for mark in _MARKS)
+    state = root.lower_ in _BE or any(child.dep_ == "auxpass" for child in root.children)
+    if said or state or not is_verb(root):
+        return  # what is only said or so is no entry of its own
+    for (start, end), time in hours.items():
+        if start <= begin < end:
+            yield TimeHere(time, "day", span.start, span.start, root.i, None, above=True)
 
 
 def _within(times: Sequence[TimeHere], begin: int, end: int) -> list[TimeHere]:
@@ -168,19 +182,6 @@ def _ranges(doc: "Doc", times: list[TimeHere]) -> list[TimeHere]:
         closes = closes and not is_moved_from(doc[before.first - 1])
         found.append(replace(time, ends=before.start) if closes else time)
     return found
-
-
-def dateline_town(text: str) -> str | None:
-    """Return the town an article says it was filed from, as printed; None when it says none."""
-    filed = _DATELINE.search(text)
-    name = _FILED_FROM.match(filed.group().strip()) if filed else None
-    return name.group() if name and town_of(name.group()) else None
-
-
-def without_dateline(line: str) -> str:
-    """Leave out where and when an article says it was filed, when it says so from a town."""
-    filed = _DATELINE.match(line)
-    return line[filed.end() :].lstrip() if filed and dateline_town(filed.group()) else line
 
 
 def _datable(times: pd.DataFrame, rules: list[Rule]) -> Iterator[tuple[int, int, str]]:

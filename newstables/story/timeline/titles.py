@@ -78,7 +78,7 @@ def _remarks(leading: Account, accounts: Sequence[Account], where: str) -> str:
     if leading.agents:
         return shorten(f"Remarks by {_titled(leading.agents[0], accounts)}{where}", LONGEST)
     source = leading.source or ""
-    if re.match(r"(?:The|His|Her|Their|Its|A) ", source):
+    if re.match(r"(?:the|his|her|their|its|an?) ", source, re.IGNORECASE):
         source = source[0].lower() + source[1:]
     elif source[0].islower():
         source = f"the {source}"
