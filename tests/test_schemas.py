@@ -10,7 +10,7 @@ import pytest
 from newstables.errors import SchemaError
 from newstables.frames import SPANS, WORDS, Column, FrameSchema, plain_rows
 from newstables.queries.tables import ask, open_tables
-from newstables.schemas import EVENTS, FRAMES, FURNITURE, QUOTES, RULE, TIMES
+from newstables.schemas import EVENTS, FRAMES, FURNITURE, QUOTES, RULE, TIMES, is_day
 from newstables.schemas.__main__ import describe
 
 ROOT = Path(__file__).parent.parent
@@ -135,3 +135,11 @@ def test_a_word_outside_its_list_is_refused():
         FURNITURE.frame([row | {"kind": "advert"}])
     with pytest.raises(SchemaError, match="cannot hold 'advert'"):
         FURNITURE.check(frame.assign(kind="advert"))
+
+
+@pytest.mark.parametrize(("date", "is_one"), [
+    ("2023-01-31", True), ("2023-01", False), ("2023", False), ("FUTURE_REF", False),
+    ("2023-W05-1", False), ("", False), (None, False),
+])  # fmt: skip
+def test_a_day_is_a_date_to_the_day_and_no_word_as_long(date, is_one):
+    assert is_day(date) is is_one

@@ -16,7 +16,7 @@ from newstables.nlp.annotation import load_model
 from newstables.queries.articles import chosen_articles
 from newstables.queries.filters import Filters
 from newstables.queries.lookups import StoreKnown
-from newstables.reading.article import Reading
+from newstables.reading.article import Article, Reading
 from newstables.reading.files import read_path
 from newstables.replica.replica import open_replica
 from newstables.store.reading_only import open_to_read
@@ -31,7 +31,8 @@ def check(folder: Path, draft: Path, *, written: str | None = None) -> Content:
     Args:
         folder: of the store.
         draft: a file of one text, in any format that is read.
-        written: ISO day from which "on Tuesday" counts; None: the last day of the articles.
+        written: ISO day from which "on Tuesday" counts; None: the day the file
+            states, else the last day of the articles.
 
     Returns:
         A row a claim, in the order of the draft: line, kind, words, verdict, why, differences,
@@ -43,21 +44,22 @@ def check(folder: Path, draft: Path, *, written: str | None = None) -> Content:
     if written:
         check_date(written)
     settings = replace(read_settings(), store=folder)
-    text = _text_of(read_path(draft, settings=settings), name=draft.name)
+    article = _article_of(read_path(draft, settings=settings), name=draft.name)
+    text = article.text
     store = open_to_read(folder)
     tables = open_replica(store)
     known = StoreKnown(tables, lambda words, most: store.likeliest_articles(words, most=most))
     chosen = chosen_articles(tables, Filters())
-    written = written or chosen["last_day"]
+    written = written or article.published or chosen["last_day"]
     claims = find_claims(load_model(settings.model), text, written=written)
     rows = [_row(checked, text) for checked in check_claims(claims, known=known)]
     about = describe_chosen(f"Check of {draft.name}", Filters(), chosen)
     return Content(about, pd.DataFrame(rows, columns=[column.key for column in COLUMNS]), COLUMNS)
 
 
-def _text_of(read: Reading, *, name: str) -> str:
+def _article_of(read: Reading, *, name: str) -> Article:
     if len(read.articles) == 1:
-        return read.articles[0].text
+        return read.articles[0]
     if read.articles:
         raise ArticleError(f"'{name}': holds {len(read.articles)} texts; check them one by one")
     told = "; ".join(f"{problem.what}; {problem.advice}" for problem in read.problems)

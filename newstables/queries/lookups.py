@@ -49,11 +49,13 @@ class StoreKnown:
     def full_name(self, name: str) -> list[str]:
         """Return the names of people that a name may be short for, itself first."""
         wanted = _parts(name)
-        found = [known for known in self._people if _parts(known) == wanted]
-        return found + [
-            known for known in self._people
-            if known not in found and wanted and _parts(known)[-len(wanted):] == wanted
-        ]  # fmt: skip
+        same = [known for printed, known in self._people if _parts(printed) == wanted]
+        longer = [
+            known
+            for printed, known in self._people
+            if wanted and _parts(printed)[-len(wanted) :] == wanted
+        ]
+        return list(dict.fromkeys([*same, *longer]))
 
     def roles(self, name: str) -> list[tuple[str, Mapping[str, Any]]]:
         """Return what articles call somebody, each with the article and where."""
@@ -125,16 +127,19 @@ class StoreKnown:
         return self._ask(f"SELECT {_ARTICLE} FROM articles a WHERE article_id = ?", [article_id])[0]
 
     @cached_property
-    def _people(self) -> list[str]:
-        return self._called("type = 'PERSON'")
+    def _people(self) -> list[tuple[str, str]]:
+        """Return how each person is printed, and the name that counts for."""
+        rows = self._ask(
+            """SELECT text, name, count(*) AS n FROM mentions WHERE type = 'PERSON'
+            GROUP BY 1, 2 ORDER BY 3 DESC, 2, 1"""
+        )
+        return [(row["text"], row["name"]) for row in rows]
 
     @cached_property
     def _names(self) -> list[str]:
-        return self._called("type IN ('PERSON', 'GPE', 'LOC', 'FAC')")
-
-    def _called(self, which: str) -> list[str]:
         rows = self._ask(
-            f"SELECT name, count(*) AS n FROM mentions WHERE {which} GROUP BY 1 ORDER BY 2 DESC, 1"
+            """SELECT name, count(*) AS n FROM mentions
+            WHERE type IN ('PERSON', 'GPE', 'LOC', 'FAC') GROUP BY 1 ORDER BY 2 DESC, 1"""
         )
         return [row["name"] for row in rows]
 
@@ -171,4 +176,6 @@ def _phrase(words: Sequence[str]) -> str:
 
 
 def _parts(name: str) -> list[str]:
-    return re.findall(r"\w+", name.casefold())
+    """Return the names of a name: an initial or "Jr." makes it nobody else's."""
+    parts = re.findall(r"\w+", name.casefold())
+    return [part for part in parts if len(part) > 1 and part not in ("jr", "sr")] or parts

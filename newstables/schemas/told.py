@@ -1,5 +1,6 @@
 """What is made of all findings and of what people do: its closed lists, and its frames."""
 
+import re
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
@@ -37,6 +38,9 @@ PASSAGES = pa.list_(
 STATUSES = pa.list_(pa.struct([(name, pa.string()) for name in ("article_id", "status", "date")]))
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def now() -> str:
     """Return the time as rows carry it: UTC, to the microsecond.
 
@@ -47,7 +51,7 @@ def now() -> str:
 
 def is_day(date: str | None) -> bool:
     """Return whether an ISO date is one to the day, not a month or a year alone."""
-    return isinstance(date, str) and len(date) == len("2023-01-31")
+    return isinstance(date, str) and _DAY.fullmatch(date) is not None
 
 
 ARTICLES = FrameSchema(

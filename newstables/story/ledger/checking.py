@@ -4,11 +4,13 @@ Precision comes first: what cannot be decided is not called wrong. A number, nam
 articles do not have is "not found", which says nothing of whether it is true.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from newstables.finding.coref.descriptions import describe, fit
+from newstables.schemas import is_day
 from newstables.story.ledger.claims import Claim
 from newstables.story.ledger.comparing import Comparison, Difference, read_printed
 from newstables.story.ledger.figures import Figure, find_figures
@@ -20,6 +22,7 @@ from newstables.story.ledger.wording_keys import words_of
 from newstables.wording import spell_day, spell_span
 
 _SHORT = 4  # words: so short a quotation counts only where it is quoted
+_BEFORE, _BEHIND = 160, 120  # characters beside a name in which what somebody is may stand
 _SHARED = 2  # content words and names that make two sentences be of one thing
 
 
@@ -53,7 +56,7 @@ class _Desk:
             return Checked(claim, "not found", "it has no words to look for")
         size = min(len(surface), 3)
         runs = [surface[at : at + size] for at in range(len(surface) - size + 1)]
-        articles = self._known.articles(runs, most=20)
+        articles = self._known.articles(runs, most=40)
         index = PassageIndex([article["text"] for article in articles])
         places = [
             self._place(articles[passage.text], passage.compared, claim.about)
@@ -78,7 +81,13 @@ class _Desk:
         )
 
     def _is_same(self, name: str, other: str) -> bool:
-        return other in self._names(name) or _is_part(name, other) or _is_part(other, name)
+        """Return whether two names are one person's; a role is whoever articles call so."""
+        if other in self._names(name) or _is_part(name, other) or _is_part(other, name):
+            return True
+        own = describe(_role_words(name))
+        return bool(own.nouns) and any(
+            _may_be_same(own, describe(_role_words(role))) for role, _ in self._known.roles(other)
+        )
 
     def _names(self, name: str) -> list[str]:
         if name not in self._full:
@@ -102,16 +111,26 @@ class _Desk:
             role, article = fitting[0]
             why = f"{article['outlet'] or 'an article'} calls {names[0]} “{role}”"
             return Checked(claim, "found", why, (source_of(article, *_of_article(article)),))
-        beside = [*claim.role.split(), claim.about.split()[-1]]
-        printed = self._known.articles([beside], most=1)
-        if printed:
-            return Checked(claim, "found", "an article has these words", _whole(printed))
+        if beside := self._beside(claim, names):
+            return Checked(claim, "found", "an article says so beside the name", (beside,))
         if told:
             called = "; ".join(f"“{role}”" for role in dict.fromkeys(role for role, _ in told[:6]))
             why = f"no article calls {names[0]} “{claim.role}”; they say {called}"
             return Checked(claim, "found otherwise", why, sources)
         why = f"{names[0]} is named, but no article says “{claim.role}”"
         return Checked(claim, "not found", why)
+
+    def _beside(self, claim: Claim, names: Sequence[str]) -> Source | None:
+        """Return where all words of a role stand right before or behind the name."""
+        surnames = dict.fromkeys(name.split()[-1] for name in (claim.about, *names[:1]))
+        wanted = content_keys(claim.role) or set(words_of(claim.role).keys)
+        for article in self._known.articles([[surname] for surname in surnames], most=40):
+            text = article["text"]
+            for match in re.finditer("|".join(map(re.escape, surnames)), text):
+                first, last = max(match.start() - _BEFORE, 0), match.end() + _BEHIND
+                if wanted <= set(words_of(text[first:last]).keys):
+                    return source_of(article, *match.span())
+        return None
 
     def place(self, claim: Claim) -> Checked:
         """Judge the name of a place."""
@@ -177,7 +196,8 @@ class _Desk:
         """
         names = {full for name in claim.names for full in self._names(name)[:1]} | claim.names
         told = [*self._events(claim, names), *self._sentences(claim, names)]
-        alike = [dated for dated in told if dated.names + dated.words >= _SHARED and dated.names]
+        enough = min(_SHARED, len(claim.keys) + len(names))  # of a bare "2 October 2016", nothing
+        alike = [dated for dated in told if dated.names + dated.words >= enough]
         right = max((dated for dated in alike if dated.is_right), key=_likeness, default=None)
         other = max((dated for dated in alike if not dated.is_right), key=_likeness, default=None)
         if right and not (other and other.names > right.names):
@@ -190,6 +210,8 @@ class _Desk:
 
     def _events(self, claim: Claim, names: set[str]) -> Iterable["_Dated"]:
         for event in self._known.events(sorted(names)):
+            if not is_day(event["date"]):  # "in 1999" is no other day
+                continue
             there = {*event["participants"], event["place"], event["country"]} & names
             said = content_keys(f"{event['title']} {event['description']}")
             yield _Dated(

@@ -1,5 +1,6 @@
 """What a draft claims: quotations, names with roles, numbers, dates and places."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +8,7 @@ import pandas as pd
 from spacy.language import Language
 
 from newstables.finding.coref.reading import read_coref
+from newstables.finding.marks import quoted_regions
 from newstables.finding.pipeline import read_article
 from newstables.schemas import is_day
 from newstables.story.ledger.claims import CLAIM_KINDS, Claim
@@ -15,6 +17,7 @@ from newstables.story.ledger.sentences import content_keys, sentence_around
 from newstables.story.ledger.wording_keys import words_of
 from newstables.story.times.resolving import resolve_times
 
+_FEW = 3  # words
 _PLACES = ("GPE", "LOC", "FAC")
 
 
@@ -59,18 +62,27 @@ def _quotations(quotes: pd.DataFrame, text: str) -> list[Claim]:
 
     What is only reported is nobody's wording.
     """
-    marked = quotes[quotes["kind"] != "indirect"]
-    return [
-        Claim(
-            "quotation",
-            int(start),
-            int(end),
-            text[int(start) : int(end)].strip(",;:— \n"),
-            about=_known(row.speaker),
-        )
-        for row in marked.itertuples()
-        for start, end in row.spans
-    ]
+    regions = quoted_regions(text)
+    claims: dict[int, Claim] = {}
+    for row in quotes[quotes["kind"] != "indirect"].itertuples():
+        for start, end in row.spans:
+            for first, last in _inside(regions, int(start), int(end)):
+                words = text[first:last].strip(",;:— \n")
+                if _says_something(words):
+                    claims[first] = Claim("quotation", first, last, words, _known(row.speaker))
+    return list(claims.values())
+
+
+def _inside(regions: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Return what of a statement stands in marks; of a transcript's turn, which has none, all."""
+    inside = [(max(a, start), min(b, end)) for a, b in regions if a < end and start < b]
+    return inside or [(start, end)]
+
+
+def _says_something(words: str) -> bool:
+    """Return whether words in marks are more than "and" or "the", which anybody says."""
+    keys = words_of(words).keys
+    return len(keys) > _FEW or bool(content_keys(words))
 
 
 def _names(nlp: Language, text: str, found: dict[str, pd.DataFrame]) -> list[Claim]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from newstables.story.ledger.claims import Claim
 from newstables.story.ledger.comparing import Comparison
 from newstables.story.ledger.known import Checked, Source
+from newstables.story.ledger.sentences import content_keys
 
 _MUCH = 0.8  # of the words in place: the same saying, though another's
 
@@ -43,7 +44,7 @@ def judge_words(claim: Claim, places: Sequence[Place], *, short: bool) -> Checke
         why = f"{best.speaker or 'somebody'} is quoted otherwise"
         return Checked(claim, "found otherwise", why, (best.source,), best.compared.differences)
     named = [place for place in right if place.speaker]
-    if named:
+    if named and (not short or len(content_keys(claim.text)) > 1):
         why = f"articles give these words to {named[0].speaker}"
         return Checked(claim, "by somebody else", why, _sources(named))
     if right:

@@ -14,7 +14,7 @@ from newstables.story.ledger.wording_keys import Words, words_of
 
 _RUN = 3  # words
 _COMMON = 400  # places; a run found in more of them is a formula, and finds nothing by itself
-_COMPARED = 8  # passages held against the quotation, those first that share most with it
+_COMPARED = 24  # passages held against the quotation, those first that share most with it
 _MARGIN = 4  # words taken in at either end of a passage
 _APART = 90  # words between two parts of one quotation
 _BETWEEN_TEXTS = -1
