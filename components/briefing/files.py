@@ -19,6 +19,7 @@ from newstables.exports.briefing.formats import DOCUMENTS, write_document
 from newstables.exports.briefing.manifest import compose, record
 from newstables.exports.briefing.own_templates import check_template
 from newstables.exports.briefing.paper import to_pages
+from newstables.exports.briefing.plain_text import to_rich_text, to_text
 from newstables.queries.tables import as_bits
 from newstables.store import jobs
 from newstables.store.search import to_fts5
@@ -66,7 +67,23 @@ def offer_documents(briefing: Briefing) -> None:
             for form in DOCUMENTS:
                 if form not in _FIRST:
                     _offer(briefing, form, make)
+        paste = st.popover("Copy", key="briefing_copy_text", on_change="rerun")
+        if paste.open:
+            with paste:
+                _show_to_paste(make())
         st.toggle("Preview", key="briefing_preview")
+
+
+def _show_to_paste(made: Manifest) -> None:
+    """Draw the briefing as it can be pasted: plain with a button that copies it, and rich."""
+    form = st.segmented_control(
+        "Copy as", ["Plain", "Rich text"], default="Plain", required=True, key="briefing_paste"
+    )
+    if form == "Rich text":
+        st.text("Choose it with the mouse and copy it: heads, lists and links come along.")
+        st.html(to_rich_text(made))
+    else:
+        st.code(to_text(made).decode(), language=None, height=360)
 
 
 def _offer(

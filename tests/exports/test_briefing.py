@@ -21,6 +21,7 @@ from newstables.decisions.corrections import make_correction
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.briefing.manifest import record
+from newstables.exports.briefing.plain_text import to_rich_text
 from newstables.exports.briefing.route import draw_route
 from newstables.lexicons import rows
 from newstables.queries.briefing import WARNING
@@ -331,6 +332,18 @@ def test_markdown_cites_each_quotation_and_obeys_no_word(sheet):
     assert "reported, not in these words" in text
     assert not re.search(r"(?<!\\)<(?!https?://)", text.partition("```json")[0])
     assert ":red[" not in text.partition("```json")[0]
+
+
+def test_text_to_paste_says_all_and_obeys_nothing(made):
+    plain = DOCUMENTS["txt"].write(made).decode()
+    for said in ("Week <18>", WARNING, "Ada Quill opens the pier", "Ada Quill: 4", "- one",
+                 "[1] "):  # fmt: skip
+        assert said in plain
+    rich = to_rich_text(replace(made, title="<script>alert(1)</script>"))
+    page = Tags()
+    page.feed(rich)
+    assert set(page.tags) <= {"h1", "h2", "p", "a"}
+    assert "Ada Quill opens the pier" in "".join(page.words)
 
 
 def test_a_sheet_has_a_row_a_quotation_with_its_warning(sheet):

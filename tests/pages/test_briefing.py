@@ -220,3 +220,13 @@ def test_each_story_has_briefings_of_its_own(store, tmp_path, monkeypatch):
     assert main([*command, "--store", str(tmp_path)]) == 0
     sources = json.loads(out.read_text(encoding="utf-8"))["sources"]
     assert {each["article_id"] for each in sources} == {article_id(FIRST)}
+
+
+def test_text_to_paste_is_shown_when_it_is_opened(tmp_path, monkeypatch):
+    fill_briefing(tmp_path)
+    app = open_page(tmp_path, monkeypatch)
+    app.session_state["briefing_copy_text"] = True
+    app.run()
+    assert not app.exception
+    assert "1. " in app.code[0].value
+    assert "Ada Quill opens the pier" in app.code[0].value

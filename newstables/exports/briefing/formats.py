@@ -9,6 +9,7 @@ from newstables.exports.briefing.citations import to_bibtex, to_csl, to_ris
 from newstables.exports.briefing.markdown import to_markdown
 from newstables.exports.briefing.page import to_page
 from newstables.exports.briefing.paper import to_pdf
+from newstables.exports.briefing.plain_text import to_text
 from newstables.exports.briefing.rows import to_csv, to_json
 from newstables.exports.briefing.slides import to_slides
 from newstables.exports.briefing.word import to_word
@@ -43,6 +44,7 @@ DOCUMENTS = {
     "xlsx": DocumentFormat("Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", to_workbook),
     "html": DocumentFormat("web page", "html", "text/html", to_page),
     "md": DocumentFormat("Markdown", "md", "text/markdown", to_markdown),
+    "txt": DocumentFormat("plain text", "txt", "text/plain", to_text),
     "csv": DocumentFormat("CSV of the quotations", "csv", "text/csv", to_csv),
     "ics": DocumentFormat("calendar", "ics", "text/calendar", to_calendar),
     "csl": DocumentFormat(
