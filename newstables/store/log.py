@@ -44,5 +44,6 @@ def read_changes(connection: sqlite3.Connection, *, after: int | None) -> Change
     for row in connection.execute(
         "SELECT what, target FROM change WHERE number > ? ORDER BY number", [after]
     ):
-        found[row["what"]][row["target"]] = None
+        if row["what"] in found:  # a later version may note more
+            found[row["what"]][row["target"]] = None
     return Changes(up_to, tuple(found["article"]), tuple(found["correction"]))

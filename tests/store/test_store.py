@@ -245,3 +245,11 @@ def test_a_kill_while_writing_loses_and_doubles_nothing(tmp_path):
 
 def test_a_batch_is_named_by_its_articles_alone():
     assert batch_id(["b", "a"]) == batch_id(["a", "b"]) != batch_id(["a"])
+
+
+def test_what_a_later_version_notes_in_the_log_stops_nothing(store):
+    before = store.version()
+    store.add_articles(articles(TEXT))
+    with store.writing() as connection:
+        connection.execute("INSERT INTO change (what, target) VALUES ('colour', 'x')")
+    assert store.changes(after=before).articles == ("a0",)

@@ -136,6 +136,8 @@ def _verify(path: Path, into: Path | None = None) -> dict[str, Any]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    if not path.is_file():
+        raise StoreError(f"'{path}': there is no such file; name the backup")
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive

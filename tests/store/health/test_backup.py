@@ -153,6 +153,11 @@ def test_what_is_no_backup_is_refused(tmp_path, data):
         import_store(tmp_path / "odd", tmp_path / "new")
 
 
+def test_a_backup_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(StoreError, match="'.*odd': there is no such file"):
+        import_store(tmp_path / "odd", tmp_path / "new")
+
+
 def test_a_backup_cut_short_is_refused(saved, tmp_path):
     saved.write_bytes(saved.read_bytes()[:-100])
     with pytest.raises(StoreError, match="no backup"):
