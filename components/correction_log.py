@@ -16,6 +16,7 @@ from newstables.decisions.sound import fault_of, sound
 from newstables.decisions.story_words import spell_decision
 from newstables.errors import CorrectionError
 from newstables.queries.articles import article
+from newstables.queries.notes import all_tags, notes
 from newstables.queries.quotes import quote_beginning
 from newstables.schemas import now
 
@@ -107,7 +108,7 @@ def show_fault() -> None:
                               args=(about,), kwargs={"replace": replace})  # fmt: skip
 
 
-def show_log(*, key: str, kinds: str) -> None:
+def show_log(*, key: str, kinds: str | tuple[str, ...]) -> None:
     """Draw the log of the decisions whose kind begins with `kinds`, newest first, each undoable."""
     log = load_store().corrections()
     log = log[log["what"].str.startswith(kinds)].iloc[::-1]
@@ -168,10 +169,10 @@ def tell_fault(row: Any) -> str:
 def _about(row: Any) -> str:
     """Return, in words, which article, quotation or event a decision is about."""
     words = ""
-    if row.what.startswith("article."):
+    if row.what.startswith("article.") or row.what.endswith(".article"):
         found = answer_of_store(article, row.target)
         words = f"“{found['title'] or found['source']}”" if found else ""
-    elif row.what.startswith("quote."):
+    elif row.what.startswith("quote.") or row.what.endswith(".quote"):
         words = answer_of_store(quote_beginning, row.target)
     elif row.what.startswith("event.") and not pd.isna(row.before):
         anchored = json.loads(row.before)
@@ -193,3 +194,49 @@ def _shown(value: Any, *, what: str) -> str:
     if isinstance(decided, dict):
         return str(decided.get("text", decided))
     return str(decided)
+
+
+def note_form(kind: str, target: str) -> None:
+    """Draw the note and the tags of one thing, to be changed.
+
+    Args:
+        kind: article, quote or event.
+        target: its id.
+    """
+    note, tags = _known(kind, target)
+    known = answer(all_tags, kind)
+    label = "Note and tags" + (f" ({len(tags) + bool(note)})" if note or tags else "")
+    with st.popover(label, icon=":material/sell:"), st.form(f"note_{kind}_{target}", border=False):
+        st.text_area("Note", value=note, key=f"note_words_{target}")
+        st.multiselect(
+            "Tags",
+            list(dict.fromkeys([*tags, *known])),
+            default=tags,
+            accept_new_options=True,
+            key=f"note_tags_{target}",
+        )
+        st.form_submit_button("Keep", key=f"note_keep_{target}", on_click=_keep,
+                              args=(kind, target, note, tags))  # fmt: skip
+
+
+def _known(kind: str, target: str) -> tuple[str, list[str]]:
+    told = answer(notes, kind)
+    row = told[told["target"] == target]
+    if row.empty:
+        return "", []
+    return str(row.iloc[0]["note"]), [tag for tag in str(row.iloc[0]["tags"]).split(", ") if tag]
+
+
+def _keep(kind: str, target: str, note: str, tags: list[str]) -> None:
+    words = st.session_state[f"note_words_{target}"].strip()
+    typed = st.session_state[f"note_tags_{target}"]
+    # A comma parts tags where they are written in a row.
+    chosen = list(dict.fromkeys(" ".join(tag.replace(",", " ").split()) for tag in typed))
+    chosen = [tag for tag in chosen if tag]
+    is_kept = False
+    if words != note:
+        is_kept = decide(f"note.{kind}", target, before=note or None, after=words or None)
+    if chosen != tags:
+        is_kept = decide(f"tags.{kind}", target, before=tags, after=chosen) or is_kept
+    if is_kept:
+        say("Kept. The correction log has it, and takes it back.")

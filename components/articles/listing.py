@@ -10,13 +10,13 @@ from components.address_filters import values_in_address
 from components.article_view import show_article
 from components.articles.removing import remove_articles
 from components.articles.review import EDITABLE
-from components.correction_log import decide
+from components.correction_log import decide, note_form
 from components.days import ask_day, read_day
 from components.evidence import choose_page
 from components.loading import answer, load_store
 from components.page import say
 from newstables.errors import CorrectionError, QueryError
-from newstables.queries.articles import article_list
+from newstables.queries.articles import noted_articles
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.store.search import to_fts5
 from newstables.wording import count_of, spell_day
@@ -33,6 +33,8 @@ _COLUMNS = {
     "origin": "Agency",
     "copy_of": "Duplicate of",
     "also_printed": "Printed also by",
+    "tags": "Tags",
+    "note": "Note",
     "byline": "Byline",
     "language": "Language",
     "source": "From",
@@ -42,7 +44,7 @@ _COLUMNS = {
 
 def show_articles() -> None:
     """Draw the list, and below it the one that was chosen."""
-    articles = answer(article_list)
+    articles = answer(noted_articles)
     st.header(f"In the store: {count_of(len(articles), 'article')}")
     titles = articles.set_index("article_id")["title"]
     articles = _find(articles)
@@ -95,7 +97,7 @@ def _find(articles: pd.DataFrame) -> pd.DataFrame:
         bind="query-params",
         type="search",
         help="Words side by side must all occur. Phrases stand in marks; AND, OR, NOT, brackets "
-        "and a trailing * work too.",
+        "and a trailing * work too. Tags and notes are found as you write them.",
     )
     try:
         expression = to_fts5(words)
@@ -105,6 +107,8 @@ def _find(articles: pd.DataFrame) -> pd.DataFrame:
     if not expression:
         return articles
     found = articles["article_id"].isin(load_store().search_articles(expression))
+    noted = (articles["tags"] + " " + articles["note"]).str.casefold()
+    found |= noted.str.contains(words.casefold(), regex=False)
     st.text(f"{count_of(int(found.sum()), 'article')} with these words")
     return articles[found]
 
@@ -128,6 +132,7 @@ def _name(row: dict[str, Any]) -> str:
 def _show_chosen(row: dict[str, Any]) -> None:
     with st.container(border=True):
         _correct(row)
+        note_form("article", row["article_id"])
         with st.popover("Remove this article", icon=":material/delete:"):
             st.text("It goes from every page, with all that was found in it, until it is undone.")
             st.button(

@@ -10,6 +10,7 @@ from components.filters import choose_days, choose_pills, choose_several, show_c
 from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import outlets
+from newstables.queries.notes import all_tags
 from newstables.queries.quote_facets import quote_facets
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import count_quotes, keywords, names_in_quotes, speakers
@@ -42,6 +43,8 @@ def choose_quotes() -> QuoteFilters:
         )
         tone, by_tone = choose_pills("Tone of wording", "tone", ("negative", "neutral", "positive"))
         keyword, by_keyword = choose_several("Keyword", "keyword", answer(keywords))
+        tags = answer(all_tags, "quote")
+        tag = choose_several("Tag", "tag", tags)[0] if tags else ()
         checked = st.pills("By a person", list(_CHECKED), key="checked", bind="query-params")
         if checked:
             note_chosen("By a person", "checked", [checked], default=None)
@@ -57,6 +60,7 @@ def choose_quotes() -> QuoteFilters:
         sureness=sure,
         tone=tone,
         keywords=keyword,
+        tags=tag,
         reviewed=_CHECKED.get(checked or ""),
     )
     counts = answer(facet_counts, filters)

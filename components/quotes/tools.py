@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.correction_log import decide_on_click
+from components.correction_log import decide_on_click, note_form
 from components.downloads import pick_here, picked_here
 from components.quote_card import quote_link
 from components.quotes.correct import correct_form
@@ -39,6 +39,7 @@ def quote_tools(quote: Mapping[str, Any]) -> None:
             args=("quote.hidden", quote_id),
             kwargs={"before": False, "after": True},
         )
+        note_form("quote", quote_id)
     copy, correct = st.columns(2)
     with copy:
         _copy(quote)

@@ -50,7 +50,7 @@ def show_event_log() -> None:
     with st.expander("Correction log", key="timeline_log", on_change="rerun") as log:
         if log.open:
             st.markdown("**Events**")
-            show_log(key="timeline", kinds="event.")
+            show_log(key="timeline", kinds=("event.", "note.event", "tags.event"))
             st.markdown("**Tours**")
             show_log(key="timeline_tours", kinds="tour.")
 

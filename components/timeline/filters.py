@@ -6,6 +6,7 @@ from components.chosen import note_chosen
 from components.filters import choose_articles, choose_pills, choose_several, show_counts
 from components.loading import answer
 from newstables.queries.event_filters import EventFilters
+from newstables.queries.notes import all_tags
 from newstables.queries.timeline import event_facets
 from newstables.wording import EVENT_KIND_WORDS, STATUS_WORDS
 
@@ -21,6 +22,8 @@ def choose_events() -> EventFilters:
         part, by_part = choose_pills("Kind", "part", tuple(EVENT_KIND_WORDS.values()))
         statuses = tuple(STATUS_WORDS[status] for status in sorted(named["status"]))
         status, by_status = choose_pills("Status", "status", statuses)
+        tags = answer(all_tags, "event")
+        tag = choose_several("Tag", "tag", tags)[0] if tags else ()
         differ = st.toggle("Only where dates differ", key="conflict", bind="query-params")
     if differ:
         note_chosen("Only", "conflict", ["where dates differ"], default=False)
@@ -30,6 +33,7 @@ def choose_events() -> EventFilters:
         places=place,
         parts=tuple(kind for kind, words in EVENT_KIND_WORDS.items() if words in part),
         statuses=tuple(known for known in named["status"] if STATUS_WORDS[known] in status),
+        tags=tag,
         differ=differ,
     )
     counts = answer(event_facets, filters)

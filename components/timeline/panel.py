@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.browser import bring_into_view
+from components.correction_log import note_form
 from components.downloads import offer_briefing
 from components.drawing import link_colour
 from components.evidence import show_evidence
@@ -64,6 +65,7 @@ def show_event(found: dict[str, Any]) -> None:
     """Draw an event: what it is, why it is on its day, and the sentences that tell it."""
     event_id = found["event_id"]
     with st.container(horizontal=True, horizontal_alignment="right"):
+        note_form("event", event_id)
         offer_briefing("timeline", EventFilters(), key="timeline_event", event_ids=(event_id,))
         st.button(
             "Close",

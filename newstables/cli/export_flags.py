@@ -108,6 +108,7 @@ def _quote_filters(shared: Filters, given: argparse.Namespace) -> QuoteFilters:
         reviewed=_CHECKED.get(given.checked or ""),
         tone=tuple(given.tone or ()),
         keywords=tuple(given.keyword or ()),
+        tags=tuple(given.tag or ()),
     )
 
 
@@ -118,6 +119,7 @@ def _event_filters(shared: Filters, given: argparse.Namespace) -> EventFilters:
         places=tuple(given.place or ()),
         parts=tuple(given.part or ()),
         statuses=tuple(given.status or ()),
+        tags=tuple(given.tag or ()),
     )
 
 
@@ -194,6 +196,7 @@ def _add_quotes(page: argparse.ArgumentParser) -> None:
     _several(page, "--about", help="a name that stands inside the quotation")
     _several(page, "--tone", choices=("negative", "neutral", "positive"), help="of the wording")
     _several(page, "--keyword", help="the word it is filed under, as the page writes it")
+    _several(page, "--tag", help="that somebody gave the quotation")
     page.add_argument("--checked", choices=tuple(_CHECKED), help="by a person")
 
 
@@ -204,6 +207,7 @@ def _add_order(page: argparse.ArgumentParser) -> None:
 def _add_events(page: argparse.ArgumentParser) -> None:
     _several(page, "--person", help="who takes part, as the page writes the name")
     _several(page, "--place", help="where, as the page writes it")
+    _several(page, "--tag", help="that somebody gave the event")
     _several(page, "--part", choices=EVENT_KINDS, help="of the timeline")
     _several(page, "--status", choices=EVENT_STATUSES, help="what became of it")
     page.add_argument("--tour", help="whose tour, as the page's address names it")

@@ -286,6 +286,8 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "event.granularity": _one_of(GRANULARITIES),
     "event.time": _hour,
     "event.": _text_or_none,
+    "note.": _text_or_none,
+    "tags.": _names,
     "tour.kept": _tour,
     **story_words.SHAPES,
 }

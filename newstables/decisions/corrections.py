@@ -23,6 +23,7 @@ from newstables.schemas import CORRECTIONS, QUOTES, SCOPES, now
 ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "published", "url", "language")
 EVENT_FIELDS = event_edits.FIELDS
 
+NOTED = {"article": "article", "quote": "quotation", "event": "event"}  # what can have notes
 BY_HAND = "corrected by hand"  # the reason of a speaker who was decided
 
 # what -> what it decides, in the words of the log
@@ -45,6 +46,8 @@ KINDS = {
     "event.merge": "that two events are one",
     "event.split": "that one event is two",
     "event.added": "an event told by hand",
+    **{f"note.{name}": f"a note on the {spelled}" for name, spelled in NOTED.items()},
+    **{f"tags.{name}": f"the tags of the {spelled}" for name, spelled in NOTED.items()},
     "tour.kept": "a tour, its name and its days",
     **stories.KINDS,
 }

@@ -124,6 +124,9 @@ _SURENESS = (
     Column("reviewed", "Checked by a person", of=_either("reviewed", "yes", "no")),
 )
 
+# Behind the others, where somebody noted something of a row.
+NOTED = (Column("tags", "Tags"), Column("note", "Note"))
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "entities": (
         _NAME,

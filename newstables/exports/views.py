@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 
 from newstables.exports.about import describe_chosen
-from newstables.exports.columns import COLUMNS, Content
+from newstables.exports.columns import COLUMNS, NOTED, Content
 from newstables.exports.formats import formats_of
 from newstables.queries.articles import chosen_articles
 from newstables.queries.event_sources import event_sources
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
+from newstables.queries.notes import with_notes
 from newstables.queries.outlets import outlet_against_others
 from newstables.queries.places import places_named
 from newstables.queries.prominence import prominence
@@ -37,6 +38,8 @@ _ORDERS = {
     "prominence": ("Names, most prominent first", ["prominence", "mentions"]),
 }
 COUNTED = tuple(_ORDERS)
+# What notes are on, and the column of its id.
+_NOTED = {"quotes": ("quote", "quote_id"), "timeline": ("event", "event_id")}
 
 
 @dataclass(frozen=True)
@@ -106,11 +109,14 @@ def save(
 def fill(tables: Tables, filters: Filters, *, view: str, title: str = "", **chosen: Any) -> Content:
     """Return what a file of a view is made of; takes what `save` takes."""
     rows = VIEWS[view].rows(tables, filters, **chosen)
+    if view in _NOTED:
+        kind, key = _NOTED[view]
+        rows = with_notes(tables, rows, kind=kind, key=key)
     title = title or title_of(view, **chosen)
     return Content(
         about=describe_chosen(title, filters, chosen_articles(tables, filters)),
         rows=rows,
-        columns=COLUMNS[view],
+        columns=COLUMNS[view] + (NOTED if "note" in rows else ()),
         sources=event_sources(tables, filters) if view == "timeline" else pd.DataFrame(),
         background="context" in getattr(filters, "parts", ()),
     )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from newstables.frames import plain_row
 from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.notes import with_notes
 from newstables.queries.tables import Tables, ask
 from newstables.wording import UNDATED
 
@@ -24,6 +25,12 @@ def article_list(tables: Tables) -> pd.DataFrame:
                 WHERE q.article_id = a.article_id AND q.kind <> 'indirect') AS quotes
         FROM articles a ORDER BY a.published DESC NULLS LAST, a.added_at, a.article_id""",
     )
+
+
+def noted_articles(tables: Tables) -> pd.DataFrame:
+    """List articles as `article_list` does, with the columns note and tags: "" for none."""
+    told = article_list(tables).assign(note="", tags="")
+    return with_notes(tables, told, kind="article", key="article_id")
 
 
 def article_ids(tables: Tables) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from newstables.queries.filters import Filters, Where, choice, switch
+from newstables.queries.notes import TAGGED
 from newstables.wording import EVENT_GROUPS, STATUS_WORDS
 
 NO_PLACE = "place not stated"
@@ -17,6 +18,7 @@ class EventFilters(Filters):
     places: tuple[str, ...] = choice("in")
     parts: tuple[str, ...] = choice("of the kind", values=_PARTS)
     statuses: tuple[str, ...] = choice("that are", values=STATUS_WORDS)
+    tags: tuple[str, ...] = choice("tagged")  # that people gave the event
     differ: bool = switch("only where dates differ")
 
 
@@ -35,6 +37,8 @@ def where_events(filters: EventFilters) -> Where:
     for column, own in FACETS.values():
         if chosen := getattr(filters, own):
             where.add(f"list_has_any({column}, ?)", list(chosen))
+    if filters.tags:
+        where.add(TAGGED.format(id="e.event_id", kind="event"), list(filters.tags))
     if filters.differ:
         where.add("e.conflict IS NOT NULL")
     return where

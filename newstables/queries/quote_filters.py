@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from newstables.queries.filters import Filters, Where, choice, where_articles
+from newstables.queries.notes import TAGGED
 from newstables.schemas import QuoteKind
 
 # Quotations proper: indirect speech is a second class, shown when it is chosen.
@@ -27,6 +28,7 @@ class QuoteFilters(Filters):
     reviewed: bool | None = choice("checked by a person:", default=None)
     tone: tuple[str, ...] = choice("tone")  # negative, neutral, positive
     keywords: tuple[str, ...] = choice("keyword")  # NO_KEYWORD among them
+    tags: tuple[str, ...] = choice("tagged")  # that people gave the quotation
 
 
 def where_quotes(filters: QuoteFilters) -> Where:
@@ -54,4 +56,6 @@ def where_quotes(filters: QuoteFilters) -> Where:
         where.add("q.reviewed = ?", filters.reviewed)
     if filters.about:
         where.add(ABOUT, list(filters.about))
+    if filters.tags:
+        where.add(TAGGED.format(id="q.quote_id", kind="quote"), list(filters.tags))
     return where

@@ -41,4 +41,4 @@ if stored:
     show_articles()
 show_problem_log()
 with st.expander("Correction log"):
-    show_log(key="articles", kinds="article.")
+    show_log(key="articles", kinds=("article.", "note.article", "tags.article"))

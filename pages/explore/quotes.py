@@ -29,4 +29,4 @@ else:
 log = st.expander("Correction log", key="quotes_log", on_change="rerun")
 if log.open:
     with log:
-        show_log(key="quotes", kinds="quote.")
+        show_log(key="quotes", kinds=("quote.", "note.quote", "tags.quote"))
