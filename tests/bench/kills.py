@@ -116,6 +116,8 @@ def main() -> int:
 def report(calm: Path, hurt: Path, kills: int, stores: int) -> bool:
     """Compare two stores and say so."""
     expected, found = content(calm), content(hurt)
+    if not expected["quotes"]:
+        raise SystemExit("the undisturbed store holds no quotation: is there a language model?")
     wrong = [name for name in expected if expected[name] != found[name]]
     told = f"{kills} kills, store {stores}: {len(found['articles'])} articles"
     print(told, "differs in " + ", ".join(wrong) if wrong else "equal", flush=True)  # noqa: T201
