@@ -204,7 +204,7 @@ def note_form(kind: str, target: str) -> None:
         target: its id.
     """
     note, tags = _known(kind, target)
-    known = answer(all_tags, kind)
+    known = answer_of_store(all_tags, kind)
     label = "Note and tags" + (f" ({len(tags) + bool(note)})" if note or tags else "")
     with st.popover(label, icon=":material/sell:"), st.form(f"note_{kind}_{target}", border=False):
         st.text_area("Note", value=note, key=f"note_words_{target}")
@@ -220,7 +220,7 @@ def note_form(kind: str, target: str) -> None:
 
 
 def _known(kind: str, target: str) -> tuple[str, list[str]]:
-    told = answer(notes, kind)
+    told = answer_of_store(notes, kind)
     row = told[told["target"] == target]
     if row.empty:
         return "", []

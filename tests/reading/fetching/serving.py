@@ -54,6 +54,8 @@ class Served:
     def __init__(self):
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
+        # Whoever asks may hang up; that is no fault of the server, and nothing to be printed.
+        self.server.handle_error = lambda *_: None
         self.server.asked, self.server.answers = [], {}
         self.port = self.server.server_address[1]
         self.url = f"http://127.0.0.1:{self.port}"
