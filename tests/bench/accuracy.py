@@ -78,12 +78,7 @@ def _reliability(shared: Path, work: Path) -> list[tuple[str, ...]]:
 
     The right person can be told where the annotation says who it is.
     """
-    errors = work / "errors.jsonl"
-    script = shared / "bench" / "quotes" / "score.py"
-    _score(script, work / "dev.jsonl", work / "dev.out.jsonl", "--json", "--errors", errors)
-    found = [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()]
-    quoted = [quote for quote in found if quote["track"] == "quoted" and quote["predicted"]]
-    judged = [quote for quote in quoted if quote["verdict"] != "no source"]
+    judged = _judged(shared, work)
     rows = []
     for name, low, high in (
         ("sure", SURE, 1.01),
@@ -97,6 +92,21 @@ def _reliability(shared: Path, work: Path) -> list[tuple[str, ...]]:
         person = f"{_percent(sum(known) / len(known))} of {len(known)}"
         rows.append((name, bound, str(len(here)), _percent(right / len(here)), person))
     return rows
+
+
+def polnear_judged(shared: Path, work: Path) -> list[dict[str, Any]]:
+    """Return each quotation in marks found on PolNeAR dev, as its scorer judges it."""
+    _quotes(shared, work)
+    return _judged(shared, work)
+
+
+def _judged(shared: Path, work: Path) -> list[dict[str, Any]]:
+    errors = work / "errors.jsonl"
+    script = shared / "bench" / "quotes" / "score.py"
+    _score(script, work / "dev.jsonl", work / "dev.out.jsonl", "--json", "--errors", errors)
+    found = [json.loads(line) for line in errors.read_text(encoding="utf-8").splitlines()]
+    quoted = [quote for quote in found if quote["track"] == "quoted" and quote["predicted"]]
+    return [quote for quote in quoted if quote["verdict"] != "no source"]
 
 
 def _entities(shared: Path, work: Path) -> list[tuple[str, str, str]]:

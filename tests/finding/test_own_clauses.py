@@ -151,3 +151,36 @@ def test_a_given_name_in_no_list_and_a_name_in_three_parts_are_whole(nlp: Langua
     mentions = read_article(nlp, text, article_id="a")["mentions"]
     people = list(mentions.loc[mentions["type"] == "PERSON", "text"])
     assert people == ["Rakesha Holt", "Keith Holt", "Mariana Quispe Roldán"]
+
+
+REPORTS = {
+    "a claim": (
+        "The court heard Kofi Lund's claim that the ship was sold in May for nothing at all.",
+        ("Kofi Lund", "the ship was sold in May for nothing at all"),
+    ),
+    "warnings from": (
+        "She carried on despite repeated warnings from her lawyer, Kofi Lund, that the search was "
+        "fruitless.",
+        ("Kofi Lund", "the search was fruitless"),
+    ),
+    "who argued": (
+        "The plan pleased Erik Holm, who emphasized that the harbour would help small firms.",
+        ("Erik Holm", "the harbour would help small firms"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REPORTS)
+def test_a_noun_or_a_clause_with_who_carries_a_statement(nlp: Language, case: str) -> None:
+    text, wanted = REPORTS[case]
+    quotes = read_article(nlp, text, article_id="a")["quotes"]
+    assert wanted in [(row.speaker, row.text.rstrip(".")) for row in quotes.itertuples()]
+
+
+def test_a_paper_that_passes_on_who_said_what_reports_nothing(nlp: Language) -> None:
+    text = (
+        "“It was the people who were wrong,” Erik Holm told the court in his last word, the "
+        "Harbour Courier reported. A diplomat, who asked not to be named, left."
+    )
+    quotes = read_article(nlp, text, article_id="a")["quotes"]
+    assert [row.speaker for row in quotes.itertuples()] == ["Erik Holm"]

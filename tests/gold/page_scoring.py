@@ -71,6 +71,30 @@ def read_and_mark(name: str, case: dict[str, Any]) -> list[Mark]:
         return list(mark_page(case, found, timeline_of(corpus)["events"]))
 
 
+def judge_speakers(name: str, case: dict[str, Any]) -> Iterator[tuple[float, bool]]:
+    """Return, of each quotation in marks with a speaker, its confidence and whether it is right."""
+    line = {"id": name, **{key: case[key] for key in ("text", "title", "published")}}
+    with read_corpus(
+        [json.dumps(line)], settings=Settings(), without=("tone", "happenings"), here=True
+    ) as corpus:
+        (found,) = annotate_corpus(corpus)
+    left = [row for row in case["quotes"] if row[2] != "indirect"]
+    parts: dict[str, list[Any]] = defaultdict(list)
+    for row in found["quotes"]:
+        if row["kind"] != "indirect" and row["speaker"] is not None:
+            parts[row["quote_id"]].append(row)
+    for rows in parts.values():
+        words = _pieced(case["text"], rows)
+        if rows[0]["kind"] == "mixed":
+            words = _in_marks(words)
+        best = max(left, key=lambda want: _same_words(words, want[1]), default=None)
+        right = best is not None and _same_words(words, best[1].replace(_JOIN, " ")) >= 0.6
+        if best is not None and right:
+            left.remove(best)
+            right = _same_speaker(rows[0]["speaker"], best[0])
+        yield rows[0]["confidence"], right
+
+
 def halves(marks: dict[str, list[Mark]]) -> dict[str, dict[str, list[Mark]]]:
     """Part the pages to learn from ("open") from those kept back."""
     names = {True: "kept_back", False: "open"}

@@ -223,7 +223,7 @@ class Coref:
     def _relative(self, mention: Candidate) -> Named:
         """Name whom "who" stands for: the person, or "a farmer", that its clause hangs on."""
         tokens = self.tokens
-        if tokens.lower[mention.head] != "who":
+        if tokens.lower[mention.head] not in ("who", "which"):
             return Named(None, "pronoun")
         verb = tokens.heads[mention.head]
         while tokens.deps[verb] == "conj":

@@ -14,6 +14,7 @@ from newstables.finding.quotes.confidence import (
     NOT_SAID_AT_MOST,
     UNKNOWN_AT_MOST,
     surname_chance,
+    worth,
 )
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.model import load_figures
@@ -142,6 +143,8 @@ def _in_marks(naming: Coref, group: list[Attributed], article_id: str) -> dict[s
         return row | {"reason": unnamed()}
     where = (lead.region.first, lead.region.last)
     row = _with_speaker(naming, row, where, lead.mention, lead.cue)
+    if row["speaker"] is not None:
+        row["confidence"] = round(worth(row["confidence"]), 3)
     if lead.cue is not None and was_not_said(tokens, lead.cue, lead.mention):
         row["confidence"] = min(row["confidence"], NOT_SAID_AT_MOST)
         row["reason"] += "; the article does not tell it as said"

@@ -50,6 +50,8 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
         return True
     if cue.stem == "call" and first in ("on", "upon") and not _asks_to_act(tokens, clause):
         return True  # "called on the Speaker", a visit; "called on the Speaker to resign"
+    if cue.stem == "ask" and tokens.lower[clause.first : clause.first + 3] == ["not", "to", "be"]:
+        return True  # "asked not to be named"
     if cue.stem in _WITHHELD or _is_withheld(tokens, cue.token):
         return True
     if cue.stem in reporting_verbs() and _is_negated(tokens, cue.token):

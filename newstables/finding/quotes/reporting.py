@@ -4,7 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from newstables.finding.quotes.article_features import ArticleFeatures
-from newstables.finding.quotes.clauses import Clause
+from newstables.finding.quotes.carried import find_carried
+from newstables.finding.quotes.clauses import Clause, subtree
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.indirect import Describer, all_clauses, choose
 from newstables.finding.quotes.layout import Layout
@@ -15,9 +16,13 @@ from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.utterances import Attributed
 from newstables.finding.quotes.words import reporting_verbs, verb_stem
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+_FEWEST_LEFT = 2
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
 _LONGEST_CIRCUMSTANCE = 8  # words: "in a statement on Monday"
 _WISH_FROM = 0.6  # what is hoped or planned counts when it is as likely as that
+_OF_RELATIVES = 0.8  # of the chance of a clause after "who": the corpus has "who" as its speaker
+_CARRIED_IS_RIGHT = 0.75
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
 _OPENING = frozenset({"“", '"', "``", "''", "‘", "'", "«", "„", "″", "「"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
@@ -42,15 +47,19 @@ def find_reports(
     describer = Describer(layout, figures.clauses)
     clauses, rows = describer.describe(all_clauses(layout, cue_from=CUE_FROM))
     if not clauses:
-        return []
+        return _with_carried(layout, [])
     chances = figures.report.chances(rows, at_least=REPORT_FROM)
     chosen = [number for number, _ in choose(clauses, list(chances), at_least=REPORT_FROM)]
     chosen.sort(key=lambda number: clauses[number].first)
     sure = figures.report_sure.chances(rows[chosen])
+    likely = chances[chosen]
     speakers = {attributed.number: attributed.mention for attributed in quoted}
     reports: list[Report] = []
-    for number, confidence in zip(chosen, sure, strict=True):
+    for number, confidence, chance in zip(chosen, sure, likely, strict=True):
         clause = clauses[number]
+        relative = _relative(tokens, clause.cue)
+        if relative is not None:
+            confidence = max(confidence, _OF_RELATIVES * chance)
         marked = [tokens.quoted[token] for token in range(clause.first, clause.last)]
         if confidence < REPORT_SURE_FROM or _is_put_to(tokens, clause.cue):
             continue
@@ -59,13 +68,13 @@ def find_reports(
         if inside and (inside > _MARKED * len(marked) or outside < _FEWEST_OUTSIDE):
             continue
         held = describer.holder.get(clause.cue.subject, -1)
-        mention = layout.candidates[held] if held >= 0 else None
+        mention = relative or (layout.candidates[held] if held >= 0 else None)
         quoter = next((speakers[region] for region in marked if speakers.get(region)), None)
         if quoter is not None and not clause.first <= quoter.head < clause.last:
             mention = quoter
         if confidence < _WISH_FROM and is_wish(tokens, clause):
             continue
-        if reports_nothing(tokens, clause, mention):
+        if reports_nothing(tokens, clause, mention) or _passes_on(clause, quoted):
             continue
         part = _readable(layout, clause)
         report = Report([part], clause.cue, mention, float(confidence), clause.shape)
@@ -74,7 +83,48 @@ def find_reports(
             reports[-1] = replace(last, parts=[*last.parts, part])
         else:
             reports.append(report)
-    return reports
+    return _with_carried(layout, reports)
+
+
+def _relative(tokens: TokenTable, cue: Cue) -> Candidate | None:
+    """Return the "who" or "which" that reports in a clause of its own: "Lund, who argued that"."""
+    if cue.how != "relative":
+        return None
+    for child in tokens.children[cue.token]:
+        if tokens.deps[child] == "nsubj" and tokens.lower[child] in ("who", "which"):
+            return Candidate(child, child, child + 1, "pronoun", -1)
+    return None
+
+
+def _with_carried(layout: Layout, reports: list[Report]) -> list[Report]:
+    """Add what nouns carry; "dismissed claims that ..." is a report of whoever claims."""
+    for (first, last), cue, number in find_carried(layout):
+        over = [
+            report
+            for report in reports
+            if any(begin < last and first < end for begin, end in report.parts)
+        ]
+        about = [
+            report
+            for report in over
+            if len(report.parts) == 1 and report.parts[0][0] <= cue.token < first
+        ]
+        if len(over) > len(about) or any(
+            layout.tokens.quoted[token] >= 0 for token in range(first, last)
+        ):
+            continue
+        reports = [report for report in reports if report not in about]
+        mention = layout.candidates[number]
+        reports.append(Report([(first, last)], cue, mention, _CARRIED_IS_RIGHT, "carried"))
+    return sorted(reports, key=lambda report: report.parts[0])
+
+
+def _passes_on(clause: Clause, quoted: list[Attributed]) -> bool:
+    """Return whether it tells who said words in marks: "“A,” Lee said, [the Courier reported]"."""
+    return clause.last <= clause.cue.token and any(
+        part.cue is not None and clause.first <= part.cue.subject < part.cue.token < clause.last
+        for part in quoted
+    )
 
 
 def _is_put_to(tokens: TokenTable, cue: Cue) -> bool:
@@ -85,7 +135,7 @@ def _is_put_to(tokens: TokenTable, cue: Cue) -> bool:
 def _readable(layout: Layout, clause: Clause) -> Span:
     """Return a clause without its "that", cut before ", adding ...", its last mark kept."""
     tokens = layout.tokens
-    first, last = clause.first, clause.last
+    first, last = clause.first, _before_next(tokens, clause)
     first = _after_circumstance(tokens, first, last)
     if tokens.lower[first] == "that" and last - first > 1:
         first += 1
@@ -104,6 +154,25 @@ def _readable(layout: Layout, clause: Clause) -> Span:
         if end < len(tokens.words) and tokens.words[end] in _CLOSING and end - last <= 2:
             return first, end + 1
     return first, last
+
+
+def _before_next(tokens: TokenTable, clause: Clause) -> int:
+    """Return where a clause ends before its cue goes on: "likes to sing, [and others may join]"."""
+    cue, last = clause.cue.token, clause.last
+    if any(tokens.quoted[token] >= 0 for token in range(clause.first, last)):
+        return last
+    for child in tokens.children[cue]:
+        goes_on = tokens.deps[child] == "conj" and tokens.tags[child] in _FINITE
+        if not goes_on or not clause.first < child < last:
+            continue
+        end = max(subtree(tokens, child)[0], clause.first)
+        while end > clause.first and (
+            tokens.words[end - 1] in ",;" or tokens.deps[end - 1] == "cc"
+        ):
+            end -= 1
+        if end - clause.first >= _FEWEST_LEFT:
+            last = min(last, end)
+    return last
 
 
 def _after_circumstance(tokens: TokenTable, first: int, last: int) -> int:
