@@ -42,7 +42,10 @@ class Step:
         """Follow `store` through `cursor`, whose transaction is open."""
         self._store, self._cursor, self._parts = store, cursor, parts
         self._pipeline, self._changes = pipeline, changes
-        before = read_table(cursor, CORRECTIONS)
+        # Of decisions about one quotation there may be very many: those told of here are looked up.
+        reaching_far = "what NOT LIKE 'quote.%' OR scope = 'everywhere'"
+        those = among(changes.corrections, key="correction_id")
+        before = read_table(cursor, CORRECTIONS, where=f"WHERE {reaching_far} OR {those}")
         came = sound(store.corrections(changes.corrections))
         put(cursor, "corrections", came, of=changes.corrections, key="correction_id")
         is_touched = before["correction_id"].isin(changes.corrections)
@@ -51,9 +54,10 @@ class Step:
             ["number", "correction_id"], ignore_index=True
         )
         self._gone = removed(self._log)
-        self._rules, self._rules_before = name_decisions(self._log), name_decisions(before)
-        quotations = self._quotations()
-        self._pairs_before = quotations.everywhere(before)
+        self._rules = self._rules_before = name_decisions(self._log)
+        if self._touched["what"].str.startswith("name.").any():
+            self._rules_before = name_decisions(before)
+        self._pairs_before = self._quotations().everywhere(before)
         self._decided = bool(self._touched["what"].str.startswith(("event.", "tour.")).any())
         self._timeline_moved = self._decided
         self._moved: set[str] = set()  # articles of which anything is told otherwise

@@ -13,7 +13,8 @@ from newstables.queries.quotes import build_quote_rows
 from newstables.replica.keywords import KeywordIndex
 from newstables.replica.roles import RoleIndex
 from newstables.replica.sayings import SayingIndex
-from newstables.replica.tables import among, delete, put
+from newstables.replica.tables import among, delete, put, read_table
+from newstables.schemas import CORRECTIONS
 from newstables.story.quotes import date_quotes, rename_speakers
 from newstables.story.speakers_by_role import name_speakers_by_role
 
@@ -39,7 +40,7 @@ class Quotations:
         Args:
             cursor: to the tables, in a transaction.
             parts: of the replica.
-            log: CORRECTIONS.
+            log: CORRECTIONS; of those about one quotation alone, some may be missing.
             rules: the analyst's rules about names.
             links: article_ids -> the links of their names.
             read: article_ids -> QUOTES as found.
@@ -95,11 +96,10 @@ class Quotations:
 
     def everywhere(self, log: pd.DataFrame) -> dict[str, Pair]:
         """Return whom decisions of a log are about that hold everywhere: quote_id -> pair."""
-        chosen = log[
-            log["what"].eq("quote.speaker")
-            & log["scope"].eq("everywhere")
-            & log["undone_at"].isna()
-        ]
+        wide = log[log["scope"].eq("everywhere")]
+        if wide.empty:  # as mostly
+            return {}
+        chosen = wide[wide["what"].eq("quote.speaker") & wide["undone_at"].isna()]
         targets = set(chosen["target"])
         if not targets:
             return {}
@@ -154,11 +154,7 @@ class Quotations:
         times = self._cursor.execute(
             f"SELECT article_id, start, value FROM times WHERE {among(article_ids)}"
         ).df()
-        reaching = self._log[
-            self._log["target"].isin(known["quote_id"])
-            | self._log["scope"].eq("everywhere")
-            | self._log["what"].str.startswith("name.")
-        ]
+        reaching = self._reaching(known["quote_id"])
         quotes = correct_quotes(
             date_quotes(known, times), reaching, elsewhere=self.everywhere(reaching)
         )
@@ -180,6 +176,17 @@ class Quotations:
         put(self._cursor, "quotes", quotes, of=article_ids)
         self._update("keyword", keywords)
         self._update("utterance", utterances)
+
+    def _reaching(self, quote_ids: Collection[str]) -> pd.DataFrame:
+        """Return the decisions that may change some quotations: about them, about names, wide."""
+        far = self._log["scope"].eq("everywhere") | self._log["what"].str.startswith("name.")
+        near = read_table(
+            self._cursor,
+            CORRECTIONS,
+            where=f"""WHERE {among(quote_ids, key="target")}
+                AND scope != 'everywhere' AND what NOT LIKE 'name.%'""",
+        )
+        return pd.concat([self._log[far], near])
 
     def write_rows(self, article_ids: Collection[str]) -> None:
         """Write anew what quotations of articles are chosen by and whom they name."""

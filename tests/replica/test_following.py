@@ -8,8 +8,10 @@ import random
 
 import pytest
 
+from newstables.decisions.corrections import make_correction
+from newstables.replica.following import Step
 from newstables.replica.replica import Replica
-from newstables.schemas import now
+from newstables.schemas import QUOTES, now
 from newstables.store.store import Store
 from tests.fixtures.told_at_once import differences, told_at_once
 from tests.replica import made
@@ -47,4 +49,27 @@ def test_a_replica_that_followed_equals_one_told_at_once(seed, tmp_path):
         for _ in range(draw.choice([1, 1, 2, 4])):
             something_happens(draw, store, replica, numbers)
         replica.follow()
+    assert differences(replica, told_at_once(store, pipeline=P)) == {}
+
+
+def test_a_decision_is_told_without_going_through_those_about_other_quotations(
+    tmp_path, monkeypatch
+):
+    store, draw = Store(tmp_path), random.Random(2)
+    added = store.add_articles(made.articles(draw, range(12)))
+    store.write_batch(made.found_in(draw, added), article_ids=added, pipeline=P)
+    replica = Replica(store, pipeline=P)
+    ids = list(store.findings(QUOTES)["quote_id"])
+    for quote_id in ids[1:]:
+        store.add_corrections(make_correction("quote.reviewed", quote_id, before=None, after=True))
+    replica.follow()
+    read = []
+    follow = Step.follow
+    monkeypatch.setattr(
+        Step, "follow", lambda step, *at: read.append(len(step._log)) or follow(step, *at)
+    )
+    store.add_corrections(make_correction("quote.kind", ids[0], before="direct", after="mixed"))
+    replica.follow()
+    assert len(ids) > 8
+    assert read == [1]
     assert differences(replica, told_at_once(store, pipeline=P)) == {}
