@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.address_filters import values_in_address
 from components.article_view import show_article
+from components.articles.in_stories import choose_stories
 from components.articles.removing import remove_articles
 from components.articles.review import EDITABLE
 from components.correction_log import decide, note_form
@@ -131,6 +132,7 @@ def _name(row: dict[str, Any]) -> str:
 
 def _show_chosen(row: dict[str, Any]) -> None:
     with st.container(border=True):
+        choose_stories(row["article_id"])
         _correct(row)
         note_form("article", row["article_id"])
         with st.popover("Remove this article", icon=":material/delete:"):

@@ -53,6 +53,16 @@ def story_list(tables: Tables, *, looked_at: Mapping[str, str] | None = None) ->
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
+def stories_of(tables: Tables, *, article_id: str) -> list[str]:
+    """List the ids of the stories that an article belongs to."""
+    found = ask(
+        tables,
+        "SELECT story_id FROM members WHERE article_id = ? ORDER BY story_id",
+        [article_id],
+    )
+    return list(found["story_id"])
+
+
 def stories_naming(tables: Tables, *, entity_id: str) -> pd.DataFrame:
     """Count the mentions of a name in each story: story_id, name, mentions, articles.
 

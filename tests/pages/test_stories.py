@@ -170,3 +170,23 @@ def test_the_page_of_a_name_tells_every_story_it_stands_in(summit, monkeypatch):
     app = open_app(folder, monkeypatch, page=names, story=story_id, name="PERSON:Ada Quill")
     assert "In the stories: Summit (" in texts(app)
     assert "Empty (" not in texts(app)
+
+
+def test_an_article_is_put_into_a_story_and_left_out_by_hand(summit, monkeypatch):
+    folder, story_id = summit
+    app = open_app(folder, monkeypatch, page="pages/collect/articles.py")
+    app.session_state["articles_chosen"] = article_id(SECOND)
+    app.run()
+    chosen = app.multiselect(f"articles_stories_{article_id(SECOND)}")
+    assert chosen.value == []
+    chosen.select(story_id).run()
+    assert not app.exception
+    assert listed(folder) == {article_id(FIRST), article_id(SECOND)}
+    app.multiselect(f"articles_stories_{article_id(SECOND)}").unselect(story_id).run()
+    assert listed(folder) == {article_id(FIRST)}
+
+
+def listed(folder):
+    story = [story for story in told_stories(Store(folder).corrections()).values()
+             if not story.sample]  # fmt: skip
+    return set(story[0].parts[0].articles)

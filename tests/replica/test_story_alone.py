@@ -38,7 +38,9 @@ SOURCES = {
     "Seeds": read_settings().corpora / "seeds",
 }
 # Of the store, whatever the story: what names were put together or apart, and the stories.
-OF_THE_STORE = {"stories", "story_list", "story_name", "heading"}
+OF_THE_STORE = {
+    "stories", "stories_of", "stories_naming", "story_list", "story_name", "heading",
+}  # fmt: skip
 USUAL = {
     "entities": MentionFilters(types=("PERSON", "ORG", "GPE", "LOC", "FAC")),
     "quotes": QuoteFilters(), "speakers": QuoteFilters(), "timeline": EventFilters(),
