@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from newstables.finding.coref.descriptions import describe, fit
-from newstables.schemas import is_day
 from newstables.story.ledger.claims import Claim
 from newstables.story.ledger.comparing import Comparison, Difference, read_printed
+from newstables.story.ledger.dating import judge_day
 from newstables.story.ledger.figures import Figure, find_figures
 from newstables.story.ledger.judging import Place, judge_words
 from newstables.story.ledger.known import Checked, Known, Source, source_of
 from newstables.story.ledger.passages import PassageIndex
 from newstables.story.ledger.sentences import content_keys, sentence_around
 from newstables.story.ledger.wording_keys import words_of
-from newstables.wording import spell_day, spell_span
 
 _SHORT = 4  # words: so short a quotation counts only where it is quoted
 _BEFORE, _BEHIND = 160, 120  # characters beside a name in which what somebody is may stand
@@ -190,69 +189,9 @@ class _Desk:
         return len(claim.keys & content_keys(text[start:end]))
 
     def date(self, claim: Claim) -> Checked:
-        """Judge a day by what articles tell of it, and of other days, with those named beside it.
-
-        A stay covers the day of a meeting that it was not on: whatever shares more names decides.
-        """
+        """Judge a day by what articles tell of it with those named beside it."""
         names = {full for name in claim.names for full in self._names(name)[:1]} | claim.names
-        told = [*self._events(claim, names), *self._sentences(claim, names)]
-        enough = min(_SHARED, len(claim.keys) + len(names))  # of a bare "2 October 2016", nothing
-        alike = [dated for dated in told if dated.names + dated.words >= enough]
-        right = max((dated for dated in alike if dated.is_right), key=_likeness, default=None)
-        other = max((dated for dated in alike if not dated.is_right), key=_likeness, default=None)
-        if right and not (other and other.names > right.names):
-            return Checked(claim, "found", f"articles have that day: {right.title}", right.sources)
-        if other:
-            why = f"articles have {other.day} for this: {other.title}"
-            difference = Difference("changed", other.day, claim.text)
-            return Checked(claim, "found otherwise", why, other.sources, (difference,))
-        return Checked(claim, "not found", "no article tells so of that day")
-
-    def _events(self, claim: Claim, names: set[str]) -> Iterable["_Dated"]:
-        for event in self._known.events(sorted(names)):
-            if not is_day(event["date"]):  # "in 1999" is no other day
-                continue
-            there = {*event["participants"], event["place"], event["country"]} & names
-            said = content_keys(f"{event['title']} {event['description']}")
-            yield _Dated(
-                spell_span(event["date"], event["end"]),
-                str(event["title"]),
-                _covers(event, claim.about),
-                len(there),
-                len(claim.keys & said - _keys_of(there)),
-                _passages(event),
-            )
-
-    def _sentences(self, claim: Claim, names: set[str]) -> Iterable["_Dated"]:
-        for article, start, end in self._known.times(claim.about):
-            said = article["text"][start:end]
-            there = {name for name in names if name.split()[-1] in said}
-            shared = len(claim.keys & content_keys(said) - _keys_of(there))
-            source = source_of(article, start, end)
-            yield _Dated(
-                spell_day(claim.about), source.words, is_right=True, names=len(there),
-                words=shared, sources=(source,),
-            )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class _Dated:
-    """What is told of a day: how many names and words it shares with a claim."""
-
-    day: str
-    title: str
-    is_right: bool
-    names: int
-    words: int
-    sources: tuple[Source, ...]
-
-
-def _likeness(dated: _Dated) -> tuple[int, int]:
-    return dated.names, dated.words
-
-
-def _keys_of(names: Iterable[str]) -> set[str]:
-    return {key for name in names for key in words_of(str(name)).keys}
+        return judge_day(claim, names, known=self._known)
 
 
 @dataclass(frozen=True)
@@ -275,18 +214,6 @@ def _role_words(role: str) -> tuple[str, ...]:
 
 def _may_be_same(one: Any, other: Any) -> bool:
     return fit(one, other) > 0 or fit(other, one) > 0
-
-
-def _covers(event: Mapping[str, Any], day: str) -> bool:
-    first, last = str(event["date"]), str(event["end"] or event["date"])
-    return first <= day <= last or day.startswith(first)
-
-
-def _passages(event: Mapping[str, Any]) -> tuple[Source, ...]:
-    return tuple(
-        source_of(passage["article"], passage["start"], passage["end"])
-        for passage in event["passages"][:3]
-    )
 
 
 def _whole(articles: Iterable[Mapping[str, Any]]) -> tuple[Source, ...]:
