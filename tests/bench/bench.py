@@ -88,7 +88,7 @@ def _timed_steps(read: Callable[[], None]) -> tuple[float, dict[str, float]]:
     import newstables.finding.pipeline as pipeline
 
     spent: dict[str, float] = {}
-    names = ("find_furniture", "find_mentions", "read_coref", "quote_rows", "find_times",
+    names = ("reading_text", "find_mentions", "read_coref", "quote_rows", "find_times",
              "happening_rows", "tone_of")  # fmt: skip
     kept = {name: getattr(pipeline, name) for name in names}
 
