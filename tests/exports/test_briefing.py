@@ -21,6 +21,7 @@ from newstables.decisions.corrections import make_correction
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.briefing.manifest import record
+from newstables.exports.briefing.paper import to_pages
 from newstables.exports.briefing.plain_text import to_rich_text
 from newstables.exports.briefing.route import draw_route
 from newstables.lexicons import rows
@@ -255,6 +256,14 @@ def test_pictures_in_word_and_slides_have_words_for_those_who_cannot_see_them(fi
 
 
 # ---- slides, PDF, workbook
+
+
+@pytest.mark.parametrize("listed", [0, 1, 2])
+def test_paper_is_drawn_with_any_number_of_lists_of_sources(tmp_path, listed):
+    lists = tuple(Section(number, "sources") for number in range(2, 2 + listed))
+    made = manifest_of(fill_store(tmp_path), replace(SHEET, sections=(PICK, *lists)))
+    assert "[1]" in words_of("pdf", DOCUMENTS["pdf"].write(made))
+    assert to_pages(made)
 
 
 def test_a_long_quotation_is_cut_on_a_slide_and_says_so(made):

@@ -75,6 +75,8 @@ def _brief(made: Manifest, folder: Path) -> dict[str, Any]:
         "fonts": [font.lower() for font in FONTS],
         "event-heads": event_heads(made),
         "manifest": json.dumps(record(made), ensure_ascii=False, indent=1),
+        # A number links to its source where sources are listed; a label can stand only once.
+        "linked": next((each.section_id for each in made.blocks if each.kind == "sources"), None),
         "blocks": [_part(made, block, folder) for block in made.blocks],
     }
 
@@ -85,6 +87,7 @@ def _part(made: Manifest, block: Block, folder: Path) -> dict[str, Any]:
     if chart and block.kind == "table":
         table = {"heads": chart_heads(made, chart), "rows": chart_cells(made, chart)}
     return {
+        "section": block.section_id,
         "heading": block.heading,
         "note": block.note,
         "paragraphs": [
