@@ -81,6 +81,9 @@ class Bounds(NamedTuple):
 
 def begin_run() -> None:
     """Look up, once a run of a page, which version of the store it answers from, and of what."""
+    if not _replica().is_there():
+        for kept in (_replica, _bound_tables, _answers):
+            kept.clear()
     replica, store = _replica(), load_store()
     st.session_state["page_version"] = replica.follow()
     if store.must_read:  # something was damaged; it is forgotten by now

@@ -8,10 +8,11 @@ from newstables.config import read_settings
 from newstables.decisions.sound import fault_of
 from newstables.errors import StoreError
 from newstables.frames import plain_rows
-from newstables.replica.published import damaged_tables, drop_published
+from newstables.replica.published import damaged_tables
 from newstables.store import jobs
 from newstables.store.health.backup import export_store, import_store, verify_backup
 from newstables.store.health.checking import check_store
+from newstables.store.health.published_texts import drop_published
 from newstables.store.health.repairing import repair_store
 from newstables.store.opening import FILE
 from newstables.store.reading_only import expect_store, open_to_read

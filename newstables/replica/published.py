@@ -113,10 +113,3 @@ def _can_be_read(path: Path) -> bool:
     except (duckdb.Error, sqlite3.Error, OSError):
         return False
     return True
-
-
-def drop_published(store: Path) -> None:
-    """Throw the published tables of a store away; they are made anew from the log."""
-    for folder in (store / "replica").glob("*-*"):
-        if not folder.name.startswith("private-"):
-            shutil.rmtree(folder, ignore_errors=True)

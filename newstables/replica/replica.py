@@ -21,8 +21,9 @@ from newstables.config import read_settings
 from newstables.replica.answers import Noting
 from newstables.replica.following import Step
 from newstables.replica.parts import open_parts
-from newstables.replica.published import Published, drop_published
+from newstables.replica.published import Published
 from newstables.replica.tables import DATABASE, make_tables
+from newstables.store.health.published_texts import drop_published
 from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 
@@ -71,6 +72,10 @@ class Replica:
             make_tables(self._tables)
         self._places: dict[str, int] = {}
         self.follow()
+
+    def is_there(self) -> bool:
+        """Return whether the files of the tables are; somebody may have tidied them away."""
+        return (self._folder / _TABLES).exists()
 
     @property
     def places(self) -> Mapping[str, int]:

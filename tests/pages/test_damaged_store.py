@@ -20,6 +20,15 @@ def test_a_damaged_file_is_told_on_the_page(tmp_path, monkeypatch, page):
     assert "store repair" in texts(app)
 
 
+def test_tables_that_somebody_removed_are_made_anew(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    app = open_app(tmp_path, monkeypatch, page="pages/explore/quotes.py")
+    shown = texts(app)
+    shutil.rmtree(tmp_path / "replica")
+    assert texts(app.run()) == shown
+    assert list(tmp_path.glob("replica/private-*/tables.duckdb"))
+
+
 def test_damaged_findings_leave_the_page_open(tmp_path, monkeypatch):
     store = fill_store(tmp_path)
     next(store.segments.glob("*/quotes/*.parquet")).write_bytes(b"PAR1")

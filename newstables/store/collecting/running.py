@@ -4,6 +4,7 @@ What was stored is noted as seen after it, so that a look that is broken off cos
 and loses nothing.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -22,6 +23,8 @@ from newstables.store.store import Store
 
 MOST_A_RUN = 200  # articles of one source at one look; the rest come at the next
 _MOST_SITEMAPS = 20  # of an index of sitemaps
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,15 @@ def run_source(store: Store, source: NamedSource, *, fetcher: Fetcher, settings:
             ran = _run_listing(store, source, fetcher, settings)
     except (DatelineError, OSError) as fault:
         ran = Ran(message=str(fault))
+    except Exception as fault:  # noqa: BLE001 - one source must not end the looks at all others
+        _log.exception("the look at '%s' broke off", source.name)
+        problem = Problem(
+            source.place,
+            f"the look at '{source.name}' broke off: {type(fault).__name__}: {fault}",
+            "it is looked at again when due; what was stored before is kept",
+        )
+        keep(store, Reading(problems=(problem,)))
+        ran = Ran(message=problem.what)
     end_run(store, source, new=ran.new, failed=ran.failed, message=ran.message)
     return ran
 

@@ -4,6 +4,7 @@ Those tables have what was decided in the place of what came in; what came in st
 """
 
 import json
+import shutil
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -56,3 +57,13 @@ def _take_back(article: dict[str, Any], decision: Mapping[str, Any]) -> None:
     if name in article and name != "text":
         with suppress(ValueError, TypeError):
             article[name] = json.loads(decision["before"] or "null")
+
+
+def drop_published(store: Path) -> None:
+    """Throw the published tables of a store away; they are made anew from the log.
+
+    A running process keeps its own.
+    """
+    for folder in (store / "replica").glob("*-*"):
+        if not folder.name.startswith("private-"):
+            shutil.rmtree(folder, ignore_errors=True)

@@ -17,7 +17,7 @@ from typing import Any
 
 from newstables.reading.article import hash_text
 from newstables.schemas import ARTICLES, now
-from newstables.store.health.published_texts import Published, read_published
+from newstables.store.health.published_texts import Published, drop_published, read_published
 from newstables.store.log import log_articles, log_corrections
 from newstables.store.migrations import migrate
 from newstables.store.opening import FILE, connect
@@ -65,7 +65,7 @@ def salvage(folder: Path) -> Salvaged:
         kept = _set_aside(folder)
         new.replace(folder / FILE)
     sync_folder(folder)
-    shutil.rmtree(folder / "replica", ignore_errors=True)  # it follows another log
+    drop_published(folder)  # they follow another log; a running app keeps its own, and catches up
     done.told.append(f"the damaged file is kept in '{kept}'")
     return done
 

@@ -3,6 +3,7 @@
 import pytest
 
 from newstables.errors import SourceError
+from newstables.store.collecting import running
 from newstables.store.collecting.running import run_source
 from newstables.store.collecting.sources import (
     add_source,
@@ -41,6 +42,18 @@ def test_a_feed_gives_each_article_once(store, served, look):
     assert (source.new, source.failed) == (0, 0)
     assert served.paths.count("/2023/pier") == 1
     assert len(store.articles()) == 2
+
+
+def test_a_fault_of_any_kind_is_told_and_the_next_look_is_set(store, look, monkeypatch):
+    def fail(*_, **__):
+        raise ValueError("no such codec")
+
+    monkeypatch.setattr(running, "listed_at", fail)
+    source = look(add_source(store, "Courier", FEED, every_h=6))
+    assert "ValueError: no such codec" in source.message
+    assert source.last_run < source.next_run
+    assert list(store.problems()["what"]) == [source.message]
+    assert due_source(store) is None
 
 
 def test_what_the_page_says_goes_before_what_the_feed_says(store, served, look):

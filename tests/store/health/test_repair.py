@@ -195,6 +195,18 @@ def test_without_other_tables_a_lost_file_leaves_nothing_to_bring_back(store):
     assert Store(store.folder).articles().empty
 
 
+def test_a_running_app_goes_on_after_the_file_was_mended(store):
+    running = Replica(store, pipeline="one")
+    break_header(store)
+    repair_store(store.folder)
+    assert not list((store.folder / "replica").glob("[!p]*"))
+    running.follow()
+    rows = running.cursor().execute("SELECT article_id FROM articles").fetchall()
+    assert {row[0] for row in rows} == set(made.IDS)
+    assert running.is_there()
+    running.close()
+
+
 def test_rows_around_a_damaged_page_are_brought_back(tmp_path):
     store = made.fill(tmp_path)
     texts = [f"Speaker {n} told hall {n} of it. " * 40 for n in range(200)]
