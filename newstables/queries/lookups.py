@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from newstables.frames import plain_rows
 from newstables.queries.tables import Tables, ask
+from newstables.schemas import CALLED_OFF
 from newstables.story.ledger.known import KnownQuote
 from newstables.story.ledger.sentences import sentence_around
 
@@ -93,10 +94,10 @@ class StoreKnown:
         rows = self._ask(
             """SELECT event_id, date, "end", place, country, participants, description,
                 coalesce(title, description) AS title, evidence
-            FROM events WHERE date IS NOT NULL AND status NOT IN ('cancelled', 'postponed')
+            FROM events WHERE date IS NOT NULL AND NOT list_contains(?, status)
                 AND list_has_any(list_concat(participants, [place, country]), ?)
             ORDER BY date, event_id""",
-            [list(names)],
+            [list(CALLED_OFF), list(names)],
         )
         return [row | {"passages": _Passages(self, row["evidence"])} for row in rows]
 
