@@ -101,6 +101,7 @@ def _add_store_commands(commands: Any) -> None:
         "hold a draft against the articles: quotations, names, numbers, dates, places",
     )
     add_check_flags(draft)
+    draft.add_argument("--story", metavar="NAME", help=STORY_HELP)
     add_collecting_commands(commands, _store_command, _of_a_store)
     log = _store_command(
         commands, "corrections", _of_a_store(_corrections), "show, undo, export, import decisions"
@@ -281,7 +282,7 @@ def _check(given: argparse.Namespace) -> int:
     from newstables.cli.check import check
     from newstables.exports.draft_report import DRAFT_FORMATS
 
-    content = check(given.store, given.draft, written=given.written)
+    content = check(given.store, given.draft, written=given.written, story=given.story or "")
     report = DRAFT_FORMATS[given.format](content)
     if given.out:
         given.out.write_bytes(report)

@@ -17,7 +17,7 @@ from newstables.exports.draft_report import COLUMNS
 _LONGEST_S = 300
 
 
-def run_check(draft: bytes, *, name: str, store: Path, written: str) -> Content:
+def run_check(draft: bytes, *, name: str, store: Path, written: str, story: str = "") -> Content:
     """Hold a draft against the articles of a store.
 
     Args:
@@ -25,6 +25,7 @@ def run_check(draft: bytes, *, name: str, store: Path, written: str) -> Content:
         name: of the file; its ending says what it is.
         store: the folder.
         written: ISO day of the draft; "" = the last day of the articles.
+        story: id of the story whose articles are asked; "" = all.
 
     Returns:
         A row a claim, as `cli.check.check` gives them.
@@ -37,6 +38,7 @@ def run_check(draft: bytes, *, name: str, store: Path, written: str) -> Content:
         path.write_bytes(draft)
         command = [sys.executable, "-m", "newstables", "check", str(path), "--store", str(store)]
         command += ["--format", "json", *(["--written", written] if written else [])]
+        command += ["--story", story] if story else []
         try:
             done = subprocess.run(
                 command, cwd=ROOT, capture_output=True, timeout=_LONGEST_S, check=False

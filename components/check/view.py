@@ -8,7 +8,7 @@ import streamlit as st
 from components.article_view import open_article
 from components.check.running import run_check
 from components.evidence import choose_page
-from components.loading import answer, load_settings
+from components.loading import answer, load_settings, story_chosen
 from newstables.errors import ArticleError, DatelineError
 from newstables.exports.about import escape_markdown
 from newstables.exports.columns import Content
@@ -82,19 +82,25 @@ def _check() -> None:
             name=file.name if file else "the draft",
             store=load_settings().store,
             written=written,
+            story=story_chosen(),
         )
-        st.session_state["check_of"] = answer(overview)["articles"]
+        st.session_state["check_of"] = _asked()
         st.session_state["check_fault"] = ""
     except DatelineError as fault:
         st.session_state["check_fault"] = str(fault)
+
+
+def _asked() -> tuple[str, int]:
+    """Return which articles a draft is held against: the story, and how many it has."""
+    return story_chosen(), int(answer(overview)["articles"])
 
 
 def _show_report(content: Content) -> None:
     rows = content.rows
     st.header(escape_markdown(content.about.title))
     st.text(f"{sum_up(rows)} {content.about.line()}")
-    if st.session_state.get("check_of") != answer(overview)["articles"]:
-        st.info("Articles were added or removed since: check the draft again.")
+    if st.session_state.get("check_of") != _asked():
+        st.info("The story or its articles are others now: check the draft again.")
     if rows.empty:
         return
     with st.container(horizontal=True, gap="small"):

@@ -8,6 +8,7 @@ import pandas as pd
 
 from newstables.config import read_settings
 from newstables.decisions.checks import check_date
+from newstables.decisions.story_deeds import story_id_of
 from newstables.errors import ArticleError
 from newstables.exports.about import describe_chosen
 from newstables.exports.columns import Content
@@ -19,13 +20,16 @@ from newstables.queries.lookups import StoreKnown
 from newstables.reading.article import Article, Reading
 from newstables.reading.files import read_path
 from newstables.replica.replica import open_replica
+from newstables.replica.tours import story_tables
 from newstables.store.reading_only import open_to_read
 from newstables.story.ledger.checking import check_claims
 from newstables.story.ledger.draft import find_claims
 from newstables.story.ledger.known import Checked
 
+_BEYOND = 10
 
-def check(folder: Path, draft: Path, *, written: str | None = None) -> Content:
+
+def check(folder: Path, draft: Path, *, written: str | None = None, story: str = "") -> Content:
     """Hold a draft against what a store knows.
 
     Args:
@@ -33,12 +37,14 @@ def check(folder: Path, draft: Path, *, written: str | None = None) -> Content:
         draft: a file of one text, in any format that is read.
         written: ISO day from which "on Tuesday" counts; None: the day the file
             states, else the last day of the articles.
+        story: name or id of the story whose articles are asked; "" = all.
 
     Returns:
         A row a claim, in the order of the draft: line, kind, words, verdict, why, differences,
         sources, evidence, start, end; see `exports.draft_report.COLUMNS`.
 
     Raises:
+        CorrectionError: there is no such story.
         ArticleError: the file cannot be read, or holds several texts.
     """
     if written:
@@ -47,8 +53,11 @@ def check(folder: Path, draft: Path, *, written: str | None = None) -> Content:
     article = _article_of(read_path(draft, settings=settings), name=draft.name)
     text = article.text
     store = open_to_read(folder)
-    tables = open_replica(store)
-    known = StoreKnown(tables, lambda words, most: store.likeliest_articles(words, most=most))
+    tables = story_tables(open_replica(store), story_id_of(store, story))
+    reach = _BEYOND if story else 1  # of those found, some stand in other stories
+    known = StoreKnown(
+        tables, lambda words, most: store.likeliest_articles(words, most=most * reach)
+    )
     chosen = chosen_articles(tables, Filters())
     written = written or article.published or chosen["last_day"]
     claims = find_claims(load_model(settings.model), text, written=written)

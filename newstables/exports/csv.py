@@ -3,7 +3,7 @@
 import csv
 import io
 
-from newstables.exports.about import disarm, flat, is_missing
+from newstables.exports.about import About, disarm, flat, is_missing
 from newstables.exports.columns import Content
 
 
@@ -17,9 +17,21 @@ def to_csv(content: Content) -> bytes:
     rows = content.table()
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    for head, value in content.about.rows().items():
+    for head, value in _five(content.about).items():
         writer.writerow([f"# {head}", disarm(" ".join(value.split()))])
     writer.writerow([disarm(str(name)) for name in rows.columns])
     for row in rows.itertuples(index=False, name=None):
         writer.writerow(["" if is_missing(value) else disarm(flat(value)) for value in row])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _five(about: About) -> dict[str, str]:
+    """Return the heads and values to write above the rows: five, whoever reads skips as many."""
+    heads = dict(about.rows())
+    story, sample = heads.pop("Story", ""), heads.pop("Sample", "")
+    if story:
+        filters = "" if about.filters == "none" else f"; {about.filters}"
+        heads["Filters"] = f"story {story}{filters}"
+    if sample:
+        heads["Title"] = f"{about.title} ({sample})"
+    return heads

@@ -48,11 +48,11 @@ def to_text(content: Content) -> bytes:
     lines = [content.about.title, sum_up(content.rows), ""]
     for row in content.rows.to_dict("records"):
         mark = " " if row["verdict"] == "found" else "!"
-        lines.append(f"{mark} line {row['line']}, {row['kind']}: {_one_line(row['words'])}")
+        lines.append(f"{mark} line {row['line']}, {row['kind']}: {row['words']}")
         lines.append(f"    {row['verdict']}: {row['why']}")
         lines += [f"    {spell_difference(told)}" for told in row["differences"]]
         lines += [f"    {spell_source(told)}" for told in row["sources"][:3]]
-    return ("\n".join(lines) + "\n").encode()
+    return ("\n".join(map(_one_line, lines)) + "\n").encode()
 
 
 def to_draft_json(content: Content) -> bytes:
@@ -100,5 +100,5 @@ def _several(spell: Callable[[Any], str], told: list[Any]) -> str:
 
 
 def _one_line(words: str) -> str:
-    """Write words of a draft so that a terminal takes none of them for a command."""
+    """Write words so that a terminal takes none of them for a command, and on one line."""
     return "".join(letter if letter.isprintable() else " " for letter in words)

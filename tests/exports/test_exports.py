@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -47,6 +48,17 @@ def test_csv_gives_back_its_rows():
     ]
     assert list(read["mentions"][:3]) == [3, -2, 0]
     assert read.loc[3].isna().all()
+
+
+@pytest.mark.parametrize("more", [{}, {"sample": 2}, {"story": "Harbour"},
+                                  {"sample": 2, "story": "Harbour"}], ids=str)  # fmt: skip
+def test_a_csv_begins_with_five_lines_whatever_it_has_to_say(more):
+    about = replace(ABOUT, **more)
+    written = to_csv(Content(about, ROWS)).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(written)))
+    assert [line[0][:2] == "# " for line in lines[:7]] == [True] * 5 + [False] * 2
+    head = " ".join(cell for line in lines[:5] for cell in line)
+    assert ("Harbour" in head, "invented" in head) == ("story" in more, "sample" in more)
 
 
 def test_a_list_in_a_cell_is_written_as_json():

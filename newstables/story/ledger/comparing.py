@@ -108,7 +108,8 @@ def compare(printed: Printed, source: str, words: Words, *, first: int, last: in
         "" if number in printed.bracketed else key for number, key in enumerate(printed.words.keys)
     ]
     matcher = SequenceMatcher(None, own, keys, autojunk=False)
-    blocks = _dense([block for block in matcher.get_matching_blocks() if block.size], printed.cuts)
+    found = [block for block in matcher.get_matching_blocks() if block.size]
+    blocks = _dense(_nearest(found, own, keys), printed.cuts)
     counted = len(own) - len(printed.bracketed)
     inside = {number for block in blocks for number in range(block.a, block.a + block.size)}
     right = len(inside)
@@ -142,6 +143,24 @@ def _weight(printed: Printed, numbers: Iterable[int]) -> float:
     )
 
 
+def _nearest(blocks: Sequence[Any], own: Sequence[str], keys: Sequence[str]) -> list[Any]:
+    """Move each piece before the longest to where it stands last before the next piece.
+
+    The matcher takes the first place of several: "We" of the sentence before.
+    """
+    kept = list(blocks)
+    longest = max(range(len(kept)), key=lambda number: kept[number].size, default=0)
+    for number in range(longest - 1, -1, -1):
+        piece = kept[number]
+        words = tuple(own[piece.a : piece.a + piece.size])
+        latest = kept[number + 1].b - piece.size
+        begin = next(
+            at for at in range(latest, -1, -1) if tuple(keys[at : at + piece.size]) == words
+        )
+        kept[number] = piece._replace(b=begin)
+    return kept
+
+
 def _dense(blocks: Sequence[Any], cuts: frozenset[int]) -> list[Any]:
     """Leave out short pieces at either end that stand far from the rest in the source."""
     kept = list(blocks)
@@ -159,10 +178,14 @@ def _are_far(one: Any, other: Any, cuts: frozenset[int]) -> bool:
 
 
 def _denied(difference: Difference) -> bool:
-    """Return whether a denial is left out, which turns what was said about."""
-    return difference.kind == "left out" and not _DENIALS.isdisjoint(
-        words_of(difference.source).keys
-    )
+    """Return whether a denial is gone, which turns what was said about, marked or not.
+
+    A marked cut of more than a few words leaves out what was denied with it.
+    """
+    gone = words_of(difference.source).keys
+    if difference.kind == "left out, marked" and len(gone) > _FAR:
+        return False
+    return not _DENIALS.isdisjoint(gone) and _DENIALS.isdisjoint(words_of(difference.printed).keys)
 
 
 def _match(differences: Sequence[Difference], *, is_joined: bool) -> Match:

@@ -13,6 +13,7 @@ _SCALES = {
     "bln": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12, "trn": 12,
 }  # fmt: skip
 _CURRENCIES = {
+    "a$": "australian dollar", "c$": "canadian dollar", "hk$": "hong kong dollar",
     "$": "dollar", "us$": "dollar", "usd": "dollar", "dollar": "dollar", "dollars": "dollar",
     "€": "euro", "eur": "euro", "euro": "euro", "euros": "euro",
     "£": "pound", "gbp": "pound", "pound": "pound", "pounds": "pound", "sterling": "pound",
@@ -46,6 +47,11 @@ _NUMBER = re.compile(
     (?:[\s-]?(?P<percent>%|per\s?cent\b|percentage\spoints?\b))?""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
+# Of "half a million" and "one hundred and fifty" a part is another number than the whole.
+_PART_BEFORE = re.compile(
+    r"(?:half|quarters?|thirds?|hundred|thousand|million)\s+(?:of\s+)?(?:and\s+)?$", re.IGNORECASE
+)
+_PART_BEHIND = re.compile(rf"\s+and\s+(?:an?\s+(?:half|quarter)|{_SPELLED}|\d)", re.IGNORECASE)
 _UNIT_WORDS = 3  # looked at behind a number
 _AFTER = re.compile(r"[\s-]+([^\W\d_]+(?:['’][^\W\d_]+)*)")
 _YEARS = range(1500, 2100)
@@ -94,6 +100,10 @@ def find_figures(text: str, *, besides: Iterable[tuple[int, int]] = ()) -> list[
 
 def _figure(match: re.Match[str], text: str) -> Figure | None:
     scale = (match["scale"] or "").casefold()
+    if _PART_BEFORE.search(text[max(match.start() - 20, 0) : match.start()]):
+        return None
+    if scale and _PART_BEHIND.match(text, match.end()):
+        return None
     value = _value(match["number"].casefold())
     if value is None:
         return None

@@ -24,7 +24,7 @@ class Place:
     @property
     def is_as_printed(self) -> bool:
         """Return whether all that differs is marked in the quotation itself."""
-        return all(
+        return self.compared.match not in ("altered", "joined") and all(
             difference.kind in ("left out, marked", "bracketed")
             for difference in self.compared.differences
         )

@@ -52,6 +52,8 @@ def test_the_same_words_are_exact_however_they_are_spelled(index, words):
      [("left out, marked", "and it will be open", "")]),
     ("our commitment to the fishermen, who’ve waited for ten years", "shortened",
      [("left out", "of this coast", "")]),
+    ("We […] expect to spend more", "altered", [("left out, marked", "don't", "")]),
+    ("We [certainly] expect to spend more", "altered", [("bracketed", "don't", "certainly")]),
     ("[The port] will be open to every ship that pays its dues", "bracketed",
      [("bracketed", "", "The port")]),
     ("Nobody should doubt our commitment to [them], who’ve waited for ten years", "bracketed",
