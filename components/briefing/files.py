@@ -59,14 +59,17 @@ def _asked(briefing: Briefing) -> dict[str, Any]:
 
 def offer_documents(briefing: Briefing) -> None:
     """Draw the buttons that save a briefing, one a format."""
-    make = answer_later(compose, briefing, **_asked(briefing))
+    asked = _asked(briefing)
+    make, make_uncut = (
+        answer_later(compose, briefing, uncut=all_, **asked) for all_ in (False, True)
+    )
     with st.container(horizontal=True, gap="small"):
         for form in _FIRST:
             _offer(briefing, form, make, primary=form == _FIRST[0])
         with st.popover("More formats", key="briefing_formats"):
             for form in DOCUMENTS:
                 if form not in _FIRST:
-                    _offer(briefing, form, make)
+                    _offer(briefing, form, make_uncut if DOCUMENTS[form].uncut else make)
         paste = st.popover("Copy", key="briefing_copy_text", on_change="rerun")
         if paste.open:
             with paste:

@@ -72,6 +72,7 @@ def export_briefing(
         last=last_record(store, briefing.briefing_id),
         narrowed=filters,
         waiting=count_pending(store, pipeline=pipeline_version(read_settings().model)),
+        uncut=DOCUMENTS[form].uncut,
     )
     own = template.read_bytes() if template else read_template(store, form)
     if template and own and DOCUMENTS[form].templated:

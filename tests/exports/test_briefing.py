@@ -18,6 +18,7 @@ from newstables.config import ROOT
 from newstables.decisions.briefing_exports import exports_of, last_record, note_export
 from newstables.decisions.briefings import Briefing, Section, keep_briefing
 from newstables.decisions.corrections import make_correction
+from newstables.exports.briefing import quotations
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.briefing.manifest import record
@@ -87,6 +88,39 @@ def test_every_outlet_that_printed_a_saying_is_its_source(tmp_path):
     quotes = manifest_of(store, whole).quotes()
     assert [quote.words for quote in quotes].count(first.words) == 1
     assert "told once" in manifest_of(store, whole).blocks[0].note
+
+
+def test_what_is_cut_and_what_is_told_once_are_counted_apart(tmp_path, monkeypatch):
+    monkeypatch.setattr(quotations, "MOST", 2)
+    fill_store(tmp_path)
+    store = print_again(tmp_path)
+    whole = Briefing("All", (Section(1, "quotations"), Section(2, "sources")))
+    cut, uncut = manifest_of(store, whole), manifest_of(store, whole, uncut=True)
+    there = len(uncut.quotes())
+    told = f"{there} sayings of {there + 1} quotations: what several outlets printed is told once"
+    assert len(cut.quotes()) == 2
+    assert cut.blocks[0].note == f"{there - 2} more not shown; {told}"
+    assert uncut.blocks[0].note == told
+    left_out = [each.words for each in cut.warnings if each.kind == "left out"]
+    assert left_out == [f"quotations not shown; Excel, CSV and JSON have all: {there - 2}"]
+    assert "left out" not in {each.kind for each in uncut.warnings}
+    compared = "\n".join(each.words() for each in read_changes(record(cut), record(uncut), "en"))
+    assert "quotations" not in compared
+
+
+@pytest.mark.parametrize("form", ["xlsx", "csv", "json", "docx"])
+def test_a_table_has_every_quotation(tmp_path, monkeypatch, form):
+    monkeypatch.setattr(quotations, "MOST", 1)
+    store = fill_store(tmp_path)
+    whole = Briefing("All", (Section(1, "quotations"), Section(2, "sources")))
+    keep_briefing(store, whole)
+    out = tmp_path / f"b.{form}"
+    arguments = ["export", "briefing", "All", "--format", form, "--out", str(out), "--store"]
+    assert main([*arguments, str(tmp_path)]) == 0
+    there = [each.quote_id for each in manifest_of(store, whole, uncut=True).quotes()]
+    kept = json.loads(json.dumps(exports_of(store, 1)[0].manifest))["sections"][0]["quotations"]
+    assert len(there) > 1
+    assert [each["quote_id"] for each in kept] == (there[:1] if form == "docx" else there)
 
 
 def test_what_is_unsure_is_warned_of_until_somebody_checked(tmp_path):
@@ -435,6 +469,21 @@ def test_what_changed_is_told_from_two_records(made):
     same = read_changes(now, json.loads(json.dumps(now)), "en")
     assert "nothing changed" in same[0].words()
     assert "since" not in {each.kind for each in made.blocks}
+
+
+def test_a_chart_is_compared_with_itself_alone(made):
+    now = record(made)
+    people = next(part for part in now["sections"] if part["section_id"] == 7)
+    places = {**people, "section_id": 70, "filters": {"types": ["GPE"]},
+              "chart": {**people["chart"], "figures": {"Elsewhere": [5]}}}  # fmt: skip
+    now["sections"].append(places)
+    before = json.loads(json.dumps(now))
+    assert "nothing changed" in read_changes(now, before, "en")[0].words()
+    before["sections"][-1]["chart"]["figures"] = {"Elsewhere": [4]}
+    told = [each.words() for each in read_changes(now, before, "en")]
+    assert told[1:] == [f"{people['heading']} (1): Elsewhere: 4 → 5"]
+    before["sections"][-1]["filters"] = {"types": ["LOC"]}  # counted otherwise: not compared
+    assert "nothing changed" in read_changes(now, before, "en")[0].words()
 
 
 def test_the_last_briefing_is_that_of_an_earlier_day(tmp_path):

@@ -166,10 +166,12 @@ class Block:
     heading: str
     note: str = ""  # what it was chosen with, and what is left out
     filters: Mapping[str, Any] = field(default_factory=dict)
+    choices: Mapping[str, Any] = field(default_factory=dict)  # what else a chart was asked with
     paragraphs: tuple[Paragraph, ...] = ()
     groups: tuple[Group, ...] = ()
     happenings: tuple[Happening, ...] = ()
     chart: Chart | None = None
+    left_out: int = 0  # sayings that were chosen and are not shown
 
     def quotes(self) -> tuple[Quote, ...]:
         """Return its quotations under whatever head."""

@@ -1,6 +1,6 @@
 """What changed since a briefing was saved last: two records, compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from newstables.exports.briefing.blocks import Paragraph
@@ -35,11 +35,14 @@ def _item(words: str, *, plain: bool = False) -> Paragraph:
 
 def _of_quotations(this: Record, last: Record, language: str) -> Iterable[str]:
     now, before = (_by_id(record, "quotations", "quote_id") for record in (this, last))
-    new = [f"{now[key]['number']} ({now[key]['speaker']})" for key in now if key not in before]
+    # What a section left out was there all the same: it is neither new later nor gone now.
+    told = _by_id(this, "quotations", "quote_id", besides=_cut(last))
+    new = [f"{told[key]['number']} ({told[key]['speaker']})" for key in told if key not in before]
     yield from _told("new quotations", new, language)
-    gone = [before[key]["speaker"] for key in before if key not in now]
+    held = _by_id(last, "quotations", "quote_id", besides=_cut(this))
+    gone = [held[key]["speaker"] for key in held if key not in now]
     yield from _told("quotations no longer there", gone, language)
-    speakers = [{each["speaker"] for each in side.values()} for side in (now, before)]
+    speakers = [{each["speaker"] for each in side.values()} for side in (told, before)]
     yield from _told("new speakers", sorted(speakers[0] - speakers[1]), language)
     moved = [
         f"{now[key]['number']}: {before[key]['speaker']} → {now[key]['speaker']}"
@@ -72,11 +75,12 @@ def _of_events(this: Record, last: Record, language: str) -> Iterable[str]:
 
 
 def _of_figures(this: Record, last: Record, language: str) -> Iterable[str]:
-    charts = {part["chart"]["view"]: part["chart"] for part in last["sections"] if "chart" in part}
+    charts = {part.get("section_id"): part for part in last["sections"] if "chart" in part}
     for part in this["sections"]:
-        if "chart" not in part or part["chart"]["view"] not in charts:
+        same = charts.get(part["section_id"])
+        if "chart" not in part or same is None or _counted(part) != _counted(same):
             continue
-        now, before = part["chart"]["figures"], charts[part["chart"]["view"]]["figures"]
+        now, before = part["chart"]["figures"], same["chart"]["figures"]
         changed = [
             f"{name}: {_numbers(before[name]) if name in before else '–'} → {_numbers(values)}"
             for name, values in now.items()
@@ -85,8 +89,26 @@ def _of_figures(this: Record, last: Record, language: str) -> Iterable[str]:
         yield from _told(part["heading"], changed, language)
 
 
-def _by_id(record: Record, what: str, key: str) -> dict[str, Any]:
-    return {row[key]: row for part in record["sections"] for row in part.get(what, ())}
+def _counted(part: Record) -> tuple[Any, ...]:
+    """Return what the figures of a section count: other things cannot be compared."""
+    chart = part["chart"]
+    return chart["view"], chart["series"], chart.get("choices"), part.get("filters")
+
+
+def _cut(record: Record) -> set[int | None]:
+    """Return the sections that told only the first of what was chosen."""
+    return {part.get("section_id") for part in record["sections"] if part.get("left_out")}
+
+
+def _by_id(
+    record: Record, what: str, key: str, *, besides: Collection[int | None] = ()
+) -> dict[str, Any]:
+    return {
+        row[key]: row
+        for part in record["sections"]
+        if part.get("section_id") not in besides
+        for row in part.get(what, ())
+    }
 
 
 def _numbers(values: list[Any]) -> str:

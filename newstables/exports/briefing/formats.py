@@ -27,6 +27,7 @@ class DocumentFormat:
     media: str
     write: Callable[..., bytes]  # of a Manifest; and of a template where it takes one
     templated: bool = False
+    uncut: bool = False  # a table for programs: no quotation is left out, however many there are
 
 
 DOCUMENTS = {
@@ -41,18 +42,20 @@ DOCUMENTS = {
         templated=True,
     ),
     "pdf": DocumentFormat("PDF", "pdf", "application/pdf", to_pdf),
-    "xlsx": DocumentFormat("Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", to_workbook),
+    "xlsx": DocumentFormat(
+        "Excel", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", to_workbook, uncut=True
+    ),
     "html": DocumentFormat("web page", "html", "text/html", to_page),
     "md": DocumentFormat("Markdown", "md", "text/markdown", to_markdown),
     "txt": DocumentFormat("plain text", "txt", "text/plain", to_text),
-    "csv": DocumentFormat("CSV of the quotations", "csv", "text/csv", to_csv),
+    "csv": DocumentFormat("CSV of the quotations", "csv", "text/csv", to_csv, uncut=True),
     "ics": DocumentFormat("calendar", "ics", "text/calendar", to_calendar),
     "csl": DocumentFormat(
         "sources as CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", to_csl
     ),
     "bib": DocumentFormat("sources as BibTeX", "bib", "application/x-bibtex", to_bibtex),
     "ris": DocumentFormat("sources as RIS", "ris", "application/x-research-info-systems", to_ris),
-    "json": DocumentFormat("JSON of its figures", "json", "application/json", to_json),
+    "json": DocumentFormat("JSON of its figures", "json", "application/json", to_json, uncut=True),
 }
 
 

@@ -23,6 +23,8 @@ class Ledger:
     cut: list[str] = field(default_factory=list)  # what had to be shortened
     held: set[str] = field(default_factory=set)  # ids of quotations found in the story
     gone: int = 0  # picked, and no longer there
+    uncut: bool = False  # all that filters bring is told, as in a table; else the first of it
+    left_out: int = 0  # sayings that filters brought and that are not shown
 
     def cite(self, article_ids: list[str]) -> tuple[int, ...]:
         """Return the numbers of some articles as sources."""

@@ -48,6 +48,7 @@ def compose(
     last: Mapping[str, Any] | None = None,
     narrowed: Filters | None = None,
     waiting: int = 0,
+    uncut: bool = False,
 ) -> Manifest:
     """Return what a briefing says of a story, today (UTC).
 
@@ -59,9 +60,10 @@ def compose(
         last: the record of the briefing as it was saved last.
         narrowed: filters that the whole briefing is under, as on the command line.
         waiting: articles that are not read yet, so that nothing of them can be told.
+        uncut: all quotations that filters bring are told, however many, as in a table.
     """
     whole = narrowed or Filters()
-    ledger = Ledger(tables, briefing.language)
+    ledger = Ledger(tables, briefing.language, uncut=uncut)
     parts = [part for part in briefing.sections if part.kind not in ("sources", "since")]
     read = {part.section_id: _block(ledger, part, _filters(part, whole, find)) for part in parts}
     sources = ledger.sources()
@@ -120,25 +122,19 @@ def _block(ledger: Ledger, section: Section, filters: Filters) -> Block:
     block = Block(section.section_id, section.kind, head, "" if said == "none" else said,
                   to_plain(filters))  # fmt: skip
     if section.kind == "quotations":
-        groups, count = read_groups(ledger, section, cast(QuoteFilters, filters))
-        block = replace(block, groups=groups)
-        shown = len(block.quotes())
-        merged = "" if shown == count else _shown(shown, count)
-        return replace(block, note="; ".join(part for part in (block.note, merged) if part))
+        groups, untold, left_out = read_groups(ledger, section, cast(QuoteFilters, filters))
+        ledger.left_out += left_out
+        note = "; ".join(part for part in (block.note, untold) if part)
+        return replace(block, groups=groups, note=note, left_out=left_out)
     if section.kind in ("timeline", "itinerary"):
         told = read_happenings(ledger, section, cast(EventFilters, filters))
         return replace(block, happenings=told)
     if section.kind in ("chart", "table"):
         chart = read_chart(ledger, section, filters)
-        return replace(block, heading=chart.title, chart=chart)
+        return replace(block, heading=chart.title, chart=chart, choices=section.choices)
     if section.kind == "findings":
         return replace(block, paragraphs=_findings(ledger.tables, filters))
     return replace(block, paragraphs=read_text(section.text))
-
-
-def _shown(shown: int, count: int) -> str:
-    counted = count_of(count, "quotation")
-    return f"{shown} sayings of {counted}: what several outlets printed is told once"
 
 
 def _findings(tables: Tables, filters: Filters) -> tuple[Paragraph, ...]:
@@ -188,6 +184,9 @@ def _warnings(ledger: Ledger, made: Manifest) -> tuple[Warned, ...]:
         for kind, words, which in rows
         if which
     ]
+    if ledger.left_out:
+        words = say("quotations not shown; Excel, CSV and JSON have all")
+        found.append(Warned("left out", f"{words}: {ledger.left_out:,}"))
     if ledger.gone:
         found.append(Warned("gone", f"{say('picked, and no longer in the story')}: {ledger.gone}"))
     return tuple(found)
@@ -226,7 +225,8 @@ def record(made: Manifest) -> dict[str, Any]:
 
 
 def _recorded(block: Block) -> dict[str, Any]:
-    kept: dict[str, Any] = {"kind": block.kind, "heading": block.heading}
+    kept: dict[str, Any] = {"section_id": block.section_id, "kind": block.kind,
+                            "heading": block.heading}  # fmt: skip
     if block.filters:
         kept["filters"] = dict(block.filters)
     if block.groups:
@@ -235,6 +235,8 @@ def _recorded(block: Block) -> dict[str, Any]:
              "sources": list(q.sources)}
             for q in block.quotes()
         ]  # fmt: skip
+    if block.left_out:
+        kept["left_out"] = block.left_out
     if block.happenings:
         kept["events"] = [
             {"event_id": e.event_id, "title": e.title, "date": e.date, "end": e.end,
@@ -243,7 +245,8 @@ def _recorded(block: Block) -> dict[str, Any]:
         ]  # fmt: skip
     if block.chart:
         chart = block.chart
-        kept["chart"] = {"view": chart.view, "series": list(chart.series), "note": chart.note,
+        kept["chart"] = {"view": chart.view, "choices": dict(block.choices),
+                         "series": list(chart.series), "note": chart.note,
                          "figures": {row.name: list(row.values) for row in chart.rows}}  # fmt: skip
     return kept
 

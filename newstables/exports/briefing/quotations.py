@@ -18,35 +18,29 @@ from newstables.queries.briefing import (
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
+from newstables.queries.tables import Tables
+from newstables.queries.utterances import count_utterances
 from newstables.schemas import NO_KEYWORD
-from newstables.wording import TO_CHECK, has_marks
+from newstables.wording import TO_CHECK, count_of, has_marks
 
-MOST = 60  # quotations that filters bring into a section; a person picks more if need be
+MOST = 60  # sayings that filters bring into a section to be read; a person picks more if need be
 _ORDERS = {"speaker": "speaker", "theme": "keyword", "": "day"}
 _HOW = {"indirect": "reported, not in these words", "mixed": "partly in these words"}
 
 
 def read_groups(
     ledger: Ledger, section: Section, filters: QuoteFilters
-) -> tuple[tuple[Group, ...], int]:
-    """Return the quotations of a section under their heads, and how many there were to show.
+) -> tuple[tuple[Group, ...], str, int]:
+    """Return the quotations of a section under their heads, and what is not told one by one.
+
+    That is said in words ("" = all are), and counted as far as it is not shown at all.
 
     Args:
         ledger: numbers them and their sources.
         section: with the ids picked, or none.
         filters: what is shown when no ids were picked.
     """
-    if section.quote_ids is None:
-        order = _ORDERS[section.by]
-        found = plain_records(quotes_page(ledger.tables, filters, order=order, limit=MOST))
-        count = count_quotes(ledger.tables, filters)
-    else:
-        found = picked_quotes(ledger.tables, section.quote_ids, filters)
-        count = len(found)
-        known = picked_quotes(ledger.tables, section.quote_ids, QuoteFilters())
-        ledger.held |= {row["quote_id"] for row in known}
-        ledger.gone += len(section.quote_ids) - len(known)
-    rows = _sayings(found)
+    rows, printed_times, left_out = _chosen(ledger, section, filters)
     if section.by:
         rows.sort(key=_first_of_its_head(rows, section.by))
     printed = printings(ledger.tables, [row["quote_id"] for row in rows], filters)
@@ -56,7 +50,39 @@ def read_groups(
         Group(_spell_head(head, ledger.language), tuple(quote for _, quote in several))
         for head, several in groupby(quotes, key=lambda pair: pair[0])
     )
-    return groups, count
+    return groups, _untold(len(rows) + left_out, printed_times, left_out), left_out
+
+
+def _chosen(
+    ledger: Ledger, section: Section, filters: QuoteFilters
+) -> tuple[list[dict[str, Any]], int, int]:
+    """Return the sayings of a section, how often all were printed, and how many are left out."""
+    if section.quote_ids is None:
+        count, sayings = (of(ledger.tables, filters) for of in (count_quotes, _count_sayings))
+        most = sayings if ledger.uncut else MOST
+        # So many rows hold that many sayings, however often each of them was printed.
+        limit = most + count - sayings
+        order = _ORDERS[section.by]
+        page = quotes_page(ledger.tables, filters, order=order, limit=limit)
+        rows = _sayings(plain_records(page))[:most]
+        return rows, count, sayings - len(rows)
+    found = picked_quotes(ledger.tables, section.quote_ids, filters)
+    known = picked_quotes(ledger.tables, section.quote_ids, QuoteFilters())
+    ledger.held |= {row["quote_id"] for row in known}
+    ledger.gone += len(section.quote_ids) - len(known)
+    return _sayings(found), len(found), 0
+
+
+def _count_sayings(tables: Tables, filters: QuoteFilters) -> int:
+    return count_utterances(tables, filters, order="day")
+
+
+def _untold(sayings: int, printed_times: int, left_out: int) -> str:
+    parts = [f"{left_out:,} more not shown"] if left_out else []
+    if sayings != printed_times:
+        counted = count_of(printed_times, "quotation")
+        parts.append(f"{sayings:,} sayings of {counted}: what several outlets printed is told once")
+    return "; ".join(parts)
 
 
 def _sayings(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
