@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.drawing import link_colour
-from components.loading import answer, load_store
+from components.loading import answer_of_store, load_store
 from newstables.errors import SourceError
 from newstables.exports.about import escape_markdown
 from newstables.queries.filters import UNKNOWN_OUTLET
@@ -35,7 +35,9 @@ def show_watches() -> None:
 
 
 def _show_news(watch: Watch) -> None:
-    news = answer(news_of, watch, since=watch.looked_at, found=found_by(load_store(), watch))
+    found = found_by(load_store(), watch)
+    # Of all stories, whichever is chosen: so is what "All seen" notes.
+    news = answer_of_store(news_of, watch, since=watch.looked_at, found=found)
     colour = link_colour()
     page = {"speaker": watch.words} if watch.kind == "name" else {"find": watch.words}
     address = f"{'quotes' if watch.kind == 'name' else 'articles'}?{urlencode(page)}"

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.decisions.event_edits import unpack
 from newstables.wording import spell_day
 
 ALL = ""  # the story of all articles, by its id
@@ -151,7 +152,8 @@ def log_within(
     Args:
         corrections: the CORRECTIONS log.
         articles: those of the story.
-        names: whom they name: a tour by hand of somebody else is none of the story.
+        names: whom they name: a tour by hand of somebody else is none of the story, and an event
+            by hand that stands on none of the articles is one when it is theirs.
     """
     by_hand = corrections["what"].isin(["event.added", "tour.kept"])
     out = [
@@ -167,9 +169,10 @@ def _told_within(
 ) -> bool:
     if what == "tour.kept":
         return after["traveller"] in names
-    evidence = after.get("evidence") or []  # JSON text until version 3 of the schemas
-    spans = json.loads(evidence) if isinstance(evidence, str) else evidence
-    return any(span["article_id"] in articles for span in spans)
+    event = unpack(after)
+    whose = {event.get("traveller"), *(event.get("participants") or ())}
+    stands_on = {span["article_id"] for span in event.get("evidence") or ()}
+    return not (whose.isdisjoint(names) and stands_on.isdisjoint(articles))
 
 
 def _make(stories: dict[str, Story], story_id: str, after: Mapping[str, Any], *, at: str) -> None:

@@ -8,6 +8,7 @@ import duckdb
 
 from newstables.queries.tables import ask
 from newstables.replica.replica import Replica, Snapshot
+from newstables.replica.stories.members import log_of_story
 from newstables.replica.stories.schema import schema_of
 from newstables.replica.tables import DATABASE, read_table
 from newstables.replica.timeline import events_of_tour
@@ -57,7 +58,8 @@ def tell_tour(tables: Replica | BoundTables, key: str) -> Replica | BoundTables:
         return tables
     schema = "tours.tour_" + hashlib.sha256(f"{key}{path}".encode()).hexdigest()[:16]
     cursor = tables.cursor()
-    events = events_of_tour(cursor, read_table(cursor, CORRECTIONS), tour)
+    log = read_table(cursor, CORRECTIONS)
+    events = events_of_tour(cursor, log_of_story(cursor, log) if path else log, tour)
     cursor.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
     for name, frame in (("events", events), ("evidence", evidence_of(events))):
         cursor.register("incoming", frame)

@@ -117,6 +117,18 @@ def test_what_was_told_by_hand_of_others_is_no_part_of_a_story():
     assert log_within(rows, articles={"a"}, names={"Bram Oster"}).empty
 
 
+@pytest.mark.parametrize(("whose", "told"), [
+    ({"traveller": "Ada Quill"}, True), ({"participants": ["Cy Marsh", "Ada Quill"]}, True),
+    ({"participants": '["Ada Quill"]', "evidence": "[]"}, True), ({"traveller": "Cy Marsh"}, False),
+    ({"traveller": None, "participants": []}, False),
+    ({"traveller": None, "evidence": [{"article_id": "a", "start": 0}]}, True),
+])  # fmt: skip
+def test_an_event_by_hand_is_told_where_its_traveller_or_its_article_is(whose, told):
+    event = {"event_id": "e", "description": "Talks", "evidence": [], **whose}
+    rows = log(("added", "s", [])).assign(what="event.added", after=json.dumps(event))
+    assert len(log_within(rows, articles={"a"}, names={"Ada Quill"})) == told
+
+
 @pytest.mark.parametrize(("what", "after", "words"), [
     ("story.made", {"name": "S"}, "made the story “S”"),
     ("story.name", "T", "named the story “S” “T”"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from newstables.decisions.story_deeds import make_story
 from newstables.schemas import ARTICLES
 from newstables.store.store import Store
 from newstables.store.watches import add_watch, watches
@@ -45,6 +46,15 @@ def test_words_are_watched_and_titles_told_as_text(store, tmp_path, monkeypatch)
     assert "1 new article since" in told
     assert "&lt;b&gt;Strike&lt;/b&gt; (unknown outlet, undated)" in told
     assert 'href="articles?find=harbour+pilots"' in told
+
+
+def test_a_watch_is_for_all_stories_whichever_is_chosen(store, tmp_path, monkeypatch):
+    make_story(store, "Strike", articles=store.articles()["article_id"][:1])
+    add_watch(store, "Ada Quill", kind="name")
+    with store.writing() as connection:
+        connection.execute("UPDATE watch SET looked_at = '2001-01-01T00:00:00'")
+    told = texts(open_app(tmp_path, monkeypatch, story="Strike"))
+    assert "3 new articles since 1 Jan 2001" in told
 
 
 @pytest.mark.parametrize(("words", "told"), [("", "Nothing to watch for"), ("Ada", "already")])

@@ -9,14 +9,16 @@ from streamlit.testing.v1 import AppTest
 from newstables.config import ROOT
 from newstables.decisions.corrections import make_correction
 from newstables.decisions.event_edits import anchor
+from newstables.decisions.story_deeds import make_story
 from newstables.errors import CorrectionError
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.event_passages import event_evidence
 from newstables.queries.timeline import event, events
 from newstables.queries.tour import tours
 from newstables.replica.replica import open_replica
-from newstables.replica.tours import tell_tour
+from newstables.replica.tours import story_tables, tell_tour
 from tests.fixtures.frames import ACT, articles, findings, keep, time
+from tests.fixtures.frames import event as an_event
 
 TEXT = (
     "Ana Duarte flew to Lisbon on 2 May. She flew to Porto on 4 May. She flew to Faro on 6 May. "
@@ -86,6 +88,18 @@ def test_another_tour_has_its_own_timeline_and_leaves_the_first_as_it_is(store):
     assert event(other, oslo)["traveller"] == "Bo Lind"
     assert event_evidence(other, event_id=oslo)["sentence"].iloc[0] == SENTENCES[3]
     assert event(tables, oslo) is None
+
+
+def test_another_tour_of_a_story_has_no_events_of_other_stories(store):
+    story_id = make_story(store, "Tours", articles=["a0"])
+    passage = {"article_id": "a0", "start": 0, "end": TEXT.index(".")}
+    for event_id, evidence in (("mine", [passage]), ("others", [])):
+        after = an_event(event_id, *evidence, date="2023-05-04", description=event_id)
+        store.add_corrections(make_correction("event.added", event_id, before=None, after=after))
+    other = tell_tour(story_tables(open_replica(store), story_id), "Bo Lind")
+    told = set(events(other, EventFilters())["description"])
+    assert "mine" in told
+    assert "others" not in told
 
 
 def test_an_unknown_tour_gives_the_first_one(store):

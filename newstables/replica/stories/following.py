@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from newstables.decisions.stories import Story, log_within, told_stories
+from newstables.decisions.stories import Story, told_stories
 from newstables.replica.keywords import KeywordIndex
 from newstables.replica.parts import open_parts
 from newstables.replica.sayings import SayingIndex
-from newstables.replica.stories.members import hangs_on_tours, members_of
+from newstables.replica.stories.members import hangs_on_tours, log_of_story, members_of
 from newstables.replica.stories.schema import drop_schema, make_schema, schema_of
 from newstables.replica.tables import DATABASE, among, put
 from newstables.replica.timeline import tell_timeline
@@ -97,9 +97,10 @@ class _StoryStep:
         changed = (had.keys() ^ has.keys()) | (set(moved) & (had.keys() | has.keys()))
         if changed:
             self._follow_quotes(changed, now=changed & has.keys())
-        kept = log["what"].eq("tour.kept").any()  # whose tour it is may be named now, or no more
-        if decided or self._tells(changed) or (kept and changed):
-            self._tell_timeline(self._within(log))
+        # Whose tour or event it is may be named now, or no more.
+        by_hand = log["what"].isin(["tour.kept", "event.added"]).any()
+        if decided or self._tells(changed) or (by_hand and changed):
+            self._tell_timeline(log)
 
     def _members(self, of: Collection[str] | None) -> dict[str, bool]:
         some = "TRUE" if of is None else among(of)
@@ -156,17 +157,9 @@ class _StoryStep:
         ).fetchone()
         return row is not None
 
-    def _within(self, log: pd.DataFrame) -> pd.DataFrame:
-        article = f"SELECT article_id FROM {self._schema}.member"
-        names = f"SELECT DISTINCT canonical FROM {self._schema}.names"
-        articles, named = (
-            {row[0] for row in self._cursor.execute(query).fetchall()} for query in (article, names)
-        )
-        return log_within(log, articles=articles, names=named)
-
     def _tell_timeline(self, log: pd.DataFrame) -> None:
         self._cursor.execute(f"SET search_path = '{self._schema},{DATABASE}.main'")
         try:
-            tell_timeline(self._cursor, log)
+            tell_timeline(self._cursor, log_of_story(self._cursor, log))
         finally:
             self._cursor.execute(f"SET search_path = '{DATABASE}.main'")

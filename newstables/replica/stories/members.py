@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 
 import duckdb
+import pandas as pd
 
-from newstables.decisions.stories import Part, Rule, Story
+from newstables.decisions.stories import Part, Rule, Story, log_within
 from newstables.errors import QueryError
 from newstables.queries.filters import Filters, where_articles
 from newstables.replica.tables import among
@@ -50,6 +51,18 @@ def members_of(
         left_out = _left_out(story.parts)
         found |= dict.fromkeys(_samples(cursor, of=of) - left_out, False)
     return found
+
+
+def log_of_story(cursor: duckdb.DuckDBPyConnection, log: pd.DataFrame) -> pd.DataFrame:
+    """Return the log as a story has it.
+
+    Args:
+        cursor: to the tables, where those of the story are looked up first.
+        log: CORRECTIONS.
+    """
+    articles = _ids(cursor, "SELECT article_id FROM articles")
+    names = _ids(cursor, "SELECT DISTINCT canonical FROM names")
+    return log_within(log, articles=articles, names=names)
 
 
 def hangs_on_tours(story: Story) -> bool:
