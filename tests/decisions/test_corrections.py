@@ -291,3 +291,22 @@ def test_a_role_goes_with_the_speaker_it_was_of():
         fixed = decisions.correct_quotes(rows, decision).iloc[0]
         assert fixed["speaker"] == given
         assert (None if pd.isna(fixed["speaker_role"]) else fixed["speaker_role"]) == role
+
+
+TOUR = {"name": "A tour", "traveller": "Ada Quill"}
+
+
+@pytest.mark.parametrize(("what", "target", "after"), [
+    ("event.when", "e1", {"date": "2023-02-01", "end": "2023-01-31", "about": False}),
+    ("tour.kept", "t1", {**TOUR, "start": "2023-02-01", "end": "2023-01-31"}),
+])  # fmt: skip
+def test_what_ends_before_it_begins_is_refused(what, target, after):
+    with pytest.raises(CorrectionError, match="it cannot end on 2023-01-31"):
+        decision_checks.check_decision(what, target, after)
+
+
+@pytest.mark.parametrize("end", ["2023-01-31", "2023-01", "2023", None])
+def test_an_end_that_is_less_exact_than_the_beginning_may_hold_it(end):
+    decision_checks.check_decision(
+        "event.when", "e1", {"date": "2023-01-31", "end": end, "about": False}
+    )
