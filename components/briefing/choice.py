@@ -6,15 +6,16 @@ import streamlit as st
 
 from components.downloads import choose_briefing, chosen_briefing
 from components.loading import answer, choose_story, load_store, story_chosen
+from newstables.decisions.briefing_stories import briefings_shown, is_gone, story_now
 from newstables.decisions.briefings import (
     Briefing,
-    briefings,
     change_briefing,
     duplicate_briefing,
     keep_briefing,
     read_briefing,
     set_facts,
 )
+from newstables.decisions.stories import ALL
 from newstables.exports.briefing.templates import TEMPLATES, begin
 from newstables.queries.heading import UNNAMED, heading
 
@@ -34,12 +35,12 @@ def choose() -> Briefing | None:
     """Draw the choice of a briefing; None when there is none yet."""
     if wanted := st.query_params.get("briefing", ""):
         _follow_address(wanted)
-    number = chosen_briefing()
+    known = {each.briefing_id: each for each in briefings_shown(load_store(), story_chosen())}
+    number = chosen_briefing() or next(iter(known), 0)
     if not number:
         _show_first_steps()
         return None
     st.query_params["briefing"] = str(number)
-    known = {each.briefing_id: each for each in briefings(load_store(), story=story_chosen())}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         if len(known) > 1:
             st.session_state["briefing_which"] = number
@@ -56,7 +57,25 @@ def choose() -> Briefing | None:
         st.button("Duplicate", key="briefing_copy", on_click=_copy, args=(number,))
         st.button("Archive", key="briefing_archive", on_click=_archive, args=(number,))
         _offer_archived()
-    return known.get(number)
+    briefing = known.get(number)
+    if briefing and is_gone(load_store(), briefing):
+        _show_gone(briefing)
+        return None
+    return briefing
+
+
+def _show_gone(briefing: Briefing) -> None:
+    """Draw what can be done with a briefing whose story is gone: nothing is told unasked."""
+    st.warning(f"The story of “{briefing.title}” is gone. Take its removal back on the Stories "
+               "page, or have the briefing tell of all articles.")  # fmt: skip
+    st.button(
+        "Tell of all articles", key="briefing_of_all", on_click=_widen, args=(briefing.briefing_id,)
+    )
+
+
+def _widen(number: int) -> None:
+    change_briefing(load_store(), number, set_facts(story=ALL))
+    _open(number)
 
 
 def _follow_address(wanted: str) -> None:
@@ -68,8 +87,9 @@ def _follow_address(wanted: str) -> None:
             st.info("The briefing that this address names is not there (any longer).")
         else:
             choose_briefing(found.briefing_id)
-            if found.story != story_chosen():  # the page begins again, bounded to its story
-                choose_story(found.story)
+            story = story_now(load_store().corrections(), found.story) or ALL
+            if story != story_chosen():  # the page begins again, bounded to its story
+                choose_story(story)
                 st.rerun()
 
 
@@ -101,7 +121,7 @@ def _offer_templates() -> None:
 
 
 def _offer_archived() -> None:
-    gone = briefings(load_store(), archived=True, story=story_chosen())
+    gone = briefings_shown(load_store(), story_chosen(), archived=True)
     if not gone:
         return
     with st.popover(f"Archived ({len(gone)})", key="briefing_archived"):

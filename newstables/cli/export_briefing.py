@@ -5,6 +5,7 @@ from pathlib import Path
 from newstables.cli.export import refuse_unknown
 from newstables.config import read_settings
 from newstables.decisions.briefing_exports import last_record, note_export
+from newstables.decisions.briefing_stories import story_of
 from newstables.decisions.briefing_templates import read_template
 from newstables.decisions.briefings import Briefing, find_briefing
 from newstables.decisions.story_deeds import story_id_of
@@ -46,7 +47,7 @@ def export_briefing(
         story: name or id of the story it is told of; "" = that of the briefing.
 
     Raises:
-        BriefingError: there is no such briefing.
+        BriefingError: there is no such briefing, or its story is gone.
         CorrectionError: there is no such story.
         ExportError: there is no such format, the template is none, or what was chosen is not in
             the story.
@@ -56,7 +57,7 @@ def export_briefing(
     store = open_to_read(folder)
     replica, wanted = open_replica(store), story_id_of(store, story)
     kept = find_briefing(store, name) if name else None
-    tables = story_tables(replica, wanted or (kept.story if kept else ""))
+    tables = story_tables(replica, wanted or (story_of(store, kept) if kept else ""))
     refuse_unknown(tables, filters)
     briefing = kept or _visit_file(tables)
 

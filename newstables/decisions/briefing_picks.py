@@ -7,6 +7,7 @@ pick makes it; without a briefing, a first pick begins one.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from newstables.decisions.briefing_stories import briefings_shown, is_gone
 from newstables.decisions.briefings import (
     USUAL_TITLE,
     Briefing,
@@ -34,11 +35,17 @@ def chosen(store: Store, briefing_id: int = 0, *, story: str | None = None) -> B
         briefing_id: of the briefing; 0: the first.
         story: only one of this story, "" = of all articles; None: whatever it is of.
     """
+
+    def shown() -> list[Briefing]:
+        return briefings_shown(store, story or "")
+
     if briefing_id:
         found = read_briefing(store, briefing_id)
-        if found and not found.archived and story in (None, found.story):
+        if found and not found.archived and (story in (None, found.story) or found in shown()):
             return found
-    return next(iter(briefings(store, story=story)), None)
+    known = briefings(store) if story is None else shown()
+    # Nothing is added unasked to one whose story is gone.
+    return next((each for each in known if not is_gone(store, each)), None)
 
 
 def picked(store: Store, briefing_id: int = 0) -> list[str]:

@@ -121,9 +121,10 @@ def change_briefing(store: Store, briefing_id: int, change: Change) -> None:
             return
         changed = change(_read(row))
         connection.execute(
-            "UPDATE kept_briefing SET title = ?, content = ?, archived_at = ? "
+            "UPDATE kept_briefing SET story = ?, title = ?, content = ?, archived_at = ? "
             "WHERE briefing_id = ?",
             [
+                changed.story,
                 changed.title,
                 _write(changed),
                 (row["archived_at"] or now()) if changed.archived else None,
@@ -144,7 +145,7 @@ def duplicate_briefing(store: Store, briefing_id: int) -> int:
 
 
 def set_facts(**facts: Any) -> Change:
-    """Set title, classification, author, day, language or archived; blanks at the ends go."""
+    """Set story, title, classification, author, day, language, archived; blanks at ends go."""
     plain: dict[str, Any] = {name: " ".join(value.split()) if isinstance(value, str) else value
              for name, value in facts.items()}  # fmt: skip
     if "title" in plain:

@@ -16,8 +16,10 @@ import pytest
 from newstables.__main__ import main
 from newstables.config import ROOT
 from newstables.decisions.briefing_exports import exports_of, last_record, note_export
+from newstables.decisions.briefing_stories import briefings_shown
 from newstables.decisions.briefings import Briefing, Section, keep_briefing
 from newstables.decisions.corrections import make_correction
+from newstables.decisions.story_deeds import decide_story, get_story, make_story
 from newstables.exports.briefing import quotations
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.formats import DOCUMENTS
@@ -534,6 +536,38 @@ def test_a_name_that_no_briefing_has_is_told(tmp_path, capsys):
     arguments = ["export", "briefing", "Weekly", "--format", "md", "--out", str(tmp_path / "b")]
     assert main([*arguments, "--store", str(tmp_path)]) == 1
     assert "no briefing 'Weekly'; known are #1 Week <18>" in capsys.readouterr().err
+
+
+def _kept_of_a_story(folder):
+    store = fill_store(folder)
+    first, second = list(store.articles()["article_id"])[:2]
+    other = make_story(store, "Other", articles=[first])
+    one = make_story(store, "One", articles=[second])
+    keep_briefing(store, replace(SHEET, story=other))
+    return store, other, one
+
+
+def test_a_briefing_whose_story_is_gone_is_refused_with_the_way_out(tmp_path, capsys):
+    store, other, _ = _kept_of_a_story(tmp_path)
+    decide_story(store, get_story(store, other), "removed", after=True)
+    out = tmp_path / "b.json"
+    arguments = ["export", "briefing", "#1", "--format", "json", "--out", str(out), "--store"]
+    assert main([*arguments, str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "the story of briefing #1 'Week <18>' is gone" in said
+    assert "--story" in said
+    assert not out.exists()
+    assert main([*arguments, str(tmp_path), "--story", "One"]) == 0
+
+
+def test_a_briefing_follows_its_story_into_another(tmp_path):
+    store, other, one = _kept_of_a_story(tmp_path)
+    decide_story(store, get_story(store, other), "merged", after=one)
+    out = tmp_path / "b.json"
+    arguments = ["export", "briefing", "#1", "--format", "json", "--out", str(out), "--store"]
+    assert main([*arguments, str(tmp_path)]) == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["articles"] == 2
+    assert [each.briefing_id for each in briefings_shown(store, one)] == [1]
 
 
 def test_the_whole_of_it_is_kept_in_the_store(made):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 import streamlit as st
@@ -10,7 +11,7 @@ from newstables.__main__ import main
 from newstables.decisions import briefing_picks
 from newstables.decisions.briefings import briefings, keep_briefing, read_briefing
 from newstables.decisions.corrections import make_correction
-from newstables.decisions.story_deeds import make_story
+from newstables.decisions.story_deeds import decide_story, get_story, make_story
 from newstables.queries.briefing import WARNING
 from newstables.store.store import Store
 from tests.fixtures.app import open_app, texts
@@ -169,6 +170,19 @@ def test_an_address_opens_its_briefing(store, tmp_path, monkeypatch):
     app.query_params["briefing"] = "2"
     app.run()
     assert app.text_input(key="briefing_title").value == WHOLE.title
+
+
+def test_a_briefing_whose_story_is_gone_stands_with_all_articles(tmp_path, monkeypatch):
+    store = fill_store(tmp_path)
+    story = make_story(store, "Talks", articles=[article_id(FIRST)])
+    keep_briefing(store, replace(WHOLE, story=story))
+    decide_story(store, get_story(store, story), "removed", after=True)
+    app = open_page(tmp_path, monkeypatch)
+    assert "The story of “Week <18>” is gone." in app.warning[0].value
+    assert not [each for each in app.get("download_button")]
+    app.button(key="briefing_of_all").click().run()
+    assert app.text_input(key="briefing_title").value == WHOLE.title
+    assert read_briefing(store, 1).story == ""
 
 
 def test_the_preview_shows_every_page(store, tmp_path, monkeypatch):
