@@ -24,6 +24,7 @@ from newstables.exports.briefing import quotations
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.briefing.manifest import record
+from newstables.exports.briefing.narrowing import NO_OUTLET, narrowed_filters
 from newstables.exports.briefing.paper import to_pages
 from newstables.exports.briefing.plain_text import to_rich_text
 from newstables.exports.briefing.route import draw_route
@@ -173,6 +174,33 @@ def test_filters_narrow_every_section(tmp_path):
     assert {source.outlet for source in narrowed.sources} == {"Harbour News"}
     assert narrowed.filters == "only from Harbour News"
     assert narrowed.articles < manifest_of(store).articles
+
+
+@pytest.mark.parametrize(("own", "whole", "left"), [
+    ({"outlets": ["A", "B"]}, Filters(outlets=("B", "C")), Filters(outlets=("B",))),
+    ({"outlets": ["A"]}, Filters(outlets=("B",)), Filters(outlets=(NO_OUTLET,))),
+    ({"outlets": ["A"]}, Filters(), Filters(outlets=("A",))),
+    ({"first_day": "2023-05-01", "last_day": "2023-05-09"},
+     Filters(first_day="2023-05-03", last_day="2023-05-20"),
+     Filters(first_day="2023-05-03", last_day="2023-05-09")),
+    ({"first_day": "2023-05-05"}, Filters(first_day="2023-05-03", last_day="2023-05-04"),
+     Filters(first_day="2023-05-05", last_day="2023-05-04")),
+])  # fmt: skip
+def test_a_section_with_choices_of_its_own_is_narrowed_too(own, whole, left):
+    assert narrowed_filters(Section(1, "findings", filters=own), whole) == left
+
+
+def test_sections_that_no_article_is_left_for_are_written_all_the_same(tmp_path):
+    own = {"outlets": ["Evening Lamp"]}
+    sections = tuple(replace(part, filters={**part.filters, **own}) for part in WHOLE.sections)
+    store = fill_briefing(tmp_path)
+    made = manifest_of(
+        store, replace(WHOLE, sections=sections), narrowed=Filters(outlets=("Harbour News",))
+    )
+    assert not made.quotes()
+    assert not made.sources
+    for form in FORMS:
+        assert DOCUMENTS[form].write(made)
 
 
 def test_charts_have_the_numbers_of_the_story_and_their_sentences(made):

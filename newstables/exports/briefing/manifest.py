@@ -12,6 +12,7 @@ from newstables.exports.briefing.cleaning import cleaned
 from newstables.exports.briefing.happenings import read_happenings
 from newstables.exports.briefing.labels import label
 from newstables.exports.briefing.ledger import Ledger
+from newstables.exports.briefing.narrowing import narrowed_filters
 from newstables.exports.briefing.quotations import read_groups
 from newstables.exports.briefing.texts import read_text
 from newstables.exports.events import plain
@@ -20,7 +21,7 @@ from newstables.queries.dashboard import Sentence, speech, stops, topics, travel
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.filters import Filters
 from newstables.queries.quote_filters import QuoteFilters
-from newstables.queries.saved_filters import from_plain, to_plain
+from newstables.queries.saved_filters import to_plain
 from newstables.queries.tables import Tables
 from newstables.schemas import now
 from newstables.wording import count_of, spell_dates, spell_span
@@ -103,10 +104,7 @@ def _bounds(story: str | None, filters: str) -> list[str]:
 
 def _filters(section: Section, whole: Filters, find: Find | None) -> Filters:
     """Return the filters of a section, narrowed as the whole briefing is."""
-    view = section.view or section.kind
-    own = from_plain(view, section.filters)
-    kept = {name: value for name, value in to_plain(whole).items() if not getattr(own, name, None)}
-    filters = from_plain(view, to_plain(own) | kept)
+    filters = narrowed_filters(section, whole)
     if isinstance(filters, QuoteFilters) and filters.words:
         return replace(filters, found=(find(filters.words) if find else None) or "")
     return filters
