@@ -6,6 +6,7 @@ from components.correction_log import object_to
 from components.loading import answer_of_store, choose_story, load_store
 from newstables.decisions.stories import Rule
 from newstables.decisions.story_deeds import make_story
+from newstables.decisions.story_tours import rule_of_tour, tour_meant
 from newstables.errors import CorrectionError
 from newstables.queries.articles import outlets
 from newstables.queries.stories import stories
@@ -21,8 +22,10 @@ _ABOUT = (
 
 def offer_tours() -> None:
     """Draw a button a tour that no story is made of yet."""
-    made = {rule.tour for story in answer_of_store(stories).values() for rule in story.rules()}
-    offered = [row for row in answer_of_store(tours).to_dict("records") if row["key"] not in made]
+    found = answer_of_store(tours).to_dict("records")
+    rules = [rule for story in answer_of_store(stories).values() for rule in story.rules()]
+    made = [tour["key"] for rule in rules if (tour := tour_meant(rule, found))]
+    offered = [row for row in found if row["key"] not in made]
     if not offered:
         return
     st.subheader("Tours found in the articles", anchor=False)
@@ -34,7 +37,7 @@ def offer_tours() -> None:
                 "Make it a story",
                 key=f"{_KEY}_tour_{row['key']}",
                 on_click=_make,
-                args=(f"Tour of {row['name']}", Rule(tour=row["key"])),
+                args=(f"Tour of {row['name']}", rule_of_tour(row)),
             )
 
 

@@ -80,14 +80,21 @@ def _list(given: argparse.Namespace) -> None:
 
 def _new(given: argparse.Namespace) -> None:
     from newstables.decisions.story_deeds import make_story
+    from newstables.decisions.story_tours import rule_of_tour
+    from newstables.queries.tour import tours
+    from newstables.replica.replica import open_replica
     from newstables.store.store import Store
 
+    store = Store(given.store)
+    known = tours(open_replica(store)) if given.tour else None
+    rows = [] if known is None else known[known["key"] == given.tour].to_dict("records")
     rule = Rule(
         outlets=tuple(given.outlet), first_day=given.first_day, last_day=given.last_day,
         words=given.q, names=tuple(given.names), tour=given.tour,
+        tour_at=rule_of_tour(rows[0]).tour_at if rows else (),
     )  # fmt: skip
     story_id = make_story(
-        Store(given.store),
+        store,
         given.name,
         about=given.about,
         rules=[rule] if rule.plain() else [],

@@ -45,6 +45,7 @@ class Rule:
     words: str = ""
     names: tuple[str, ...] = ()  # one of them is mentioned
     tour: str = ""  # the key of a tour that the article tells of
+    tour_at: tuple[str, ...] = ()  # its traveller, first and last day when the rule was made
 
     def plain(self) -> dict[str, Any]:
         """Return what is given, as the log holds it."""

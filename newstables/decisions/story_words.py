@@ -1,5 +1,6 @@
 """Decisions about stories: what one must look like, and how the log tells it in words."""
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from typing import Any
@@ -17,10 +18,20 @@ def _ids(after: Any) -> bool:
     return isinstance(after, list) and all(isinstance(id_, str) for id_ in after)
 
 
+def _is_tour_at(given: Any) -> bool:
+    try:
+        _, first, last = given
+        return _ids(given) and dt.date.fromisoformat(first) <= dt.date.fromisoformat(last)
+    except (TypeError, ValueError):
+        return False
+
+
 def _is_rule(given: Any) -> bool:
     if not isinstance(given, dict) or not given or not given.keys() <= Rule().__dict__.keys():
         return False
-    listed = {"outlets", "names"}
+    if "tour_at" in given and not ("tour" in given and _is_tour_at(given["tour_at"])):
+        return False
+    listed = {"outlets", "names", "tour_at"}
     return all(_ids(value) if name in listed else _words(value) for name, value in given.items())
 
 

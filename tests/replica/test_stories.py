@@ -9,11 +9,14 @@ import random
 import pytest
 
 from newstables.decisions.corrections import make_correction
-from newstables.decisions.stories import told_stories
-from newstables.replica.replica import Replica
+from newstables.decisions.stories import read_rule, told_stories
+from newstables.decisions.story_deeds import make_story
+from newstables.queries.stories import story_list
+from newstables.replica.replica import Replica, open_replica
 from newstables.replica.tours import story_tables
 from newstables.store.store import Store
 from tests.fixtures.told_at_once import differences, told_at_once
+from tests.fixtures.tour import fill_tour
 from tests.replica.test_following import P, something_happens
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "25"))
@@ -111,3 +114,15 @@ def test_a_story_that_followed_equals_one_told_at_once(seed, tmp_path):
         assert {row[0] for row in fresh.fetchall()} == there
     known = replica.cursor().execute("SELECT story_id FROM stories").fetchall()
     assert {row[0] for row in known} == stories.keys()
+
+
+def test_a_story_of_a_tour_keeps_it_when_its_key_names_another(tmp_path):
+    store = fill_tour(tmp_path)
+    days = {"start": "2023-01-01", "end": "2023-12-31"}
+    kept = {"name": "Asia", "traveller": "Ada Quill", **days}
+    store.add_corrections(make_correction("tour.kept", "leg", before=None, after=kept))
+    for key, tour in (("now", "leg"), ("later", "Ada Quill, gone")):
+        rule = {"tour": tour, "tour_at": ["Ada Quill", *days.values()]}
+        make_story(store, key, rules=[read_rule(rule)])
+    listed = story_list(open_replica(store)).set_index("name")["articles"]
+    assert listed["now"] == listed["later"] > 0

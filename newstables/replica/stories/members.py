@@ -6,6 +6,7 @@ import duckdb
 import pandas as pd
 
 from newstables.decisions.stories import Part, Rule, Story, log_within
+from newstables.decisions.story_tours import tour_meant
 from newstables.errors import QueryError
 from newstables.queries.filters import Filters, where_articles
 from newstables.replica.tables import among
@@ -102,7 +103,9 @@ def _fitting(
             list(rule.names),
         )
     if rule.tour:
-        where.add(f"a.article_id IN ({_TOUR})", rule.tour, rule.tour)
+        tour = tour_meant(rule, cursor.execute("SELECT * FROM main.tours").df().to_dict("records"))
+        key = tour["key"] if tour else ""
+        where.add(f"a.article_id IN ({_TOUR})", key, key)
     found = _ids(cursor, f"SELECT a.article_id FROM main.articles a WHERE {where}", *where.values)
     return found & _with_words(store, rule.words) if rule.words and found else found
 
