@@ -66,6 +66,31 @@ print([button.proto.label for button in app.get("download_button")])
     assert "'Save as lines'" in shown
 
 
+def test_a_format_of_a_briefing(tree, tmp_path):
+    fill_store(tmp_path)
+    write(tree, "newstables/exports/briefing/title.py", '''
+        """A briefing -> its title, for a list of them."""
+
+        from newstables.exports.briefing.blocks import Manifest
+
+
+        def to_title(made: Manifest) -> bytes:
+            """Write the title and how many blocks follow it."""
+            return f"{made.title}: {len(made.blocks)} blocks".encode()
+    ''')  # fmt: skip
+    name = "newstables/exports/briefing/formats.py"
+    put(tree, name, "from newstables.exports.briefing.slides import to_slides\n",
+        "from newstables.exports.briefing.title import to_title\n")  # fmt: skip
+    put(tree, name, "DOCUMENTS = {\n",
+        '    "title": DocumentFormat("its title", "txt", "text/plain", to_title),\n')  # fmt: skip
+    run(tree, f"""
+        from newstables.__main__ import main
+        flags = ["--out", r"{tmp_path / "t"}", "--store", r"{tmp_path}"]
+        assert main(["export", "briefing", "--format", "title", *flags]) == 0
+    """)  # fmt: skip
+    assert re.fullmatch(r".+: [1-9]\d* blocks", (tmp_path / "t").read_text(encoding="utf-8"))
+
+
 def test_a_column_of_what_is_saved(tree, tmp_path):
     fill_store(tmp_path)
     put(tree, "newstables/exports/columns.py", '        Column("keyword", "Keyword"),\n',
