@@ -141,7 +141,7 @@ def _correct(reader, speaker):
 
 def _type_into_the_first_row(reader, head, words):
     """Type into a cell of the review, which is drawn on a canvas: by keys, from the top left."""
-    heads = ["Add", "From", "Title", "Outlet", "Published"]
+    heads = ["Add", "From", "Doubt", "Title", "Outlet", "Published"]
     table = reader.page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
     reader.page.wait_for_timeout(500)  # until the canvas stands still

@@ -27,8 +27,7 @@ def test_correction_lasts_and_can_be_taken_back(browser, server):
         _is_said_by(reader, "Cora Dun")
 
         with reading(browser, server, **DESK) as other:
-            other.page.goto(permalink)
-            other.be_still()
+            other.open(permalink)
             expect(other.cards()).to_contain_text(_WORDS)
             expect(other.cards()).to_contain_text("checked by a person")
 
@@ -40,8 +39,7 @@ def test_correction_lasts_and_can_be_taken_back(browser, server):
 
 
 def _permalink(reader):
-    code = reader.page.get_by_test_id("stCode").first.inner_text()
-    return next(line for line in code.splitlines() if "quote=" in line)
+    return "/" + reader.cards().first.get_by_role("link").first.get_attribute("href")
 
 
 def _give_to(reader, speaker):

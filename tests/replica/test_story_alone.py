@@ -199,6 +199,6 @@ def test_a_command_is_bounded_to_the_story_and_says_so(story, tmp_path, capsys):
     out = tmp_path / "quotes.csv"
     command = ["export", "quotes", "--format", "csv", "--out", str(out), "--store", str(together)]
     assert main([*command, "--story", name.upper()]) == 0
-    assert f"Story,{name}" in out.read_text("utf-8-sig").splitlines()[1]
+    assert f"story {name}" in out.read_text("utf-8-sig").splitlines()[1]
     assert main([*command, "--story", "No such story"]) == 1
     assert "no story 'No such story'; known are" in capsys.readouterr().err
