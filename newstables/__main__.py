@@ -282,6 +282,9 @@ def _check(given: argparse.Namespace) -> int:
     from newstables.cli.check import check
     from newstables.exports.draft_report import DRAFT_FORMATS
 
+    if given.format not in DRAFT_FORMATS:
+        _say(f"a check can be written as {', '.join(DRAFT_FORMATS)}, not as {given.format}")
+        return 2
     content = check(given.store, given.draft, written=given.written, story=given.story or "")
     report = DRAFT_FORMATS[given.format](content)
     if given.out:

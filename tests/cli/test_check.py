@@ -109,6 +109,11 @@ def test_a_draft_without_a_claim_passes_and_says_so(check):
     assert "Nothing to check" in out
 
 
+def test_a_format_that_is_none_is_told(check):
+    code, (_, err) = check(RIGHT, "--format", "docx")
+    assert (code, "text, csv, xlsx, html, json, not as docx" in err) == (2, True)
+
+
 def test_a_draft_that_cannot_be_read_is_told(check, store, tmp_path, capfd):
     assert main(["check", str(tmp_path / "none.docx"), "--store", str(store)]) == 1
     assert "none.docx" in capfd.readouterr().err

@@ -4,6 +4,7 @@ import pytest
 from spacy.language import Language
 
 from newstables.finding.pipeline import read_article
+from tests.fixtures.reading import speakers_of
 
 pytestmark = pytest.mark.model
 
@@ -147,12 +148,7 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_words_in_marks_have_the_speaker_that_is_meant(nlp: Language, case: str) -> None:
     text, wanted = CASES[case]
-    found = read_article(nlp, text, article_id="a")["quotes"]
-    marked = found[found["kind"] != "indirect"]
-    told = {
-        words: row.speaker for row in marked.itertuples() for words in wanted if words in row.text
-    }
-    assert told == wanted
+    assert speakers_of(nlp, text, wanted) == wanted
 
 
 def test_what_a_crowd_shouts_is_nobodys_quotation(nlp: Language) -> None:
