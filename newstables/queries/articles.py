@@ -85,13 +85,15 @@ def assumed_dates(tables: Tables) -> pd.DataFrame:
     """Return the days on which undated articles were published, by what others tell.
 
     Returns:
-        article_id, title, outlet, source, day, first and last (the days that fit), reason.
+        article_id, title, outlet, source, day, first and last (the days that fit), reason; an
+        article of which two days fit has two rows, one below the other, the likelier first.
     """
     return ask(
         tables,
         f"""SELECT s.article_id, a.title, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             a.source, s.day, s.first, s.last, s.reason
-        FROM assumed s JOIN articles a USING (article_id) ORDER BY s.day, s.article_id""",
+        FROM assumed s JOIN articles a USING (article_id)
+        ORDER BY min(s.day) OVER (PARTITION BY s.article_id), s.article_id, s.choice""",
     )
 
 

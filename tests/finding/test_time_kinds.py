@@ -108,3 +108,22 @@ def test_times_in_other_words(nlp: Language, text: str, times: str) -> None:
 )
 def test_what_is_no_time(nlp: Language, text: str) -> None:
     assert told(nlp, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Lawyer Ana Duarte on Thursday: “We will appeal the ruling.”", "2023-06-08"),
+        ("Duarte on Thursday “We will appeal the ruling, whatever it is.”", "2023-06-08"),
+        ('Spokesman Leo Brandt on Monday: "There is no plan to move it."', "2023-06-12"),
+        ("Berlin on Saturday: “We are ready to talk.”", "2023-06-10"),
+        ("On Thursday “The Lion's Gate” will open in Oslo.", "2023-06-15"),
+        ("Duarte will on Thursday open “The Lion's Gate” in Oslo.", "2023-06-15"),
+        ("Duarte on Thursday “will sign” the pact, her office said.", "2023-06-15"),
+        ("The office said the talks on Thursday “will be short”.", "2023-06-15"),
+    ],
+)
+def test_the_day_before_words_in_marks_is_that_of_the_saying(
+    nlp: Language, text: str, value: str
+) -> None:
+    assert told(nlp, text).partition(" = ")[2] == value

@@ -329,11 +329,14 @@ def test_an_assumed_date_says_why_and_is_taken_only_by_hand(tmp_path, monkeypatc
     row = {"article_id": undated, "title": None, "outlet": UNKNOWN_OUTLET, "source": "saw.txt",
            "day": "2023-05-04", "first": "2023-05-04", "last": "2023-05-10",
            "reason": "“Thursday” is said there of <b>this</b>"}  # fmt: skip
+    other = row | {"day": "2023-05-03", "first": "2023-05-03", "last": "2023-05-03"}
     monkeypatch.setattr(
-        "components.articles.assumed_dates.assumed_dates", lambda _: pd.DataFrame([row])
+        "components.articles.assumed_dates.assumed_dates", lambda _: pd.DataFrame([row, other])
     )
     app = open_app(tmp_path, monkeypatch, page=PAGE)
+    assert "undated; two days fit" in texts(app)
     assert "assumed: 4 May 2023" in texts(app)
+    assert "assumed: 3 May 2023" in texts(app)
     assert "of &lt;b&gt;this&lt;/b&gt;" in texts(app)
     assert "From 4 May 2023 to 10 May 2023 its weekdays mean the same" in texts(app)
     assert Store(tmp_path).corrections().empty

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from newstables import lexicons
 from newstables.finding.events.clauses import word
 from newstables.finding.tense.forms import AM, DENIALS, MODALS, form_of, has, helpers_of
-from newstables.finding.tense.leads import by_lead, in_caption
+from newstables.finding.tense.leads import by_lead, heads_speech, in_caption
 from newstables.finding.tense.plans import (
     SCHEDULED,
     has_put_off,
@@ -46,8 +46,9 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
     The word before can settle it ("since", "as early as"). Else the heads are climbed to the
     nearest verb: "set/due/scheduled" and modals look ahead, unless a pluperfect takes them back
     ("had been due on Friday"); a present-tense verb that itself has the day is a schedule, unless
-    a verb of the past stands nearer to the day. "either" is a plan that was put off: its day may
-    be over or not; "pledged" what somebody agreed to do, or agreed on that day.
+    a verb of the past stands nearer to the day; a day that heads what was said on it is over.
+    "either" is a plan that was put off: its day may be over or not; "pledged" what somebody agreed
+    to do, or agreed on that day.
     """
     if in_caption(doc, first):
         return "past"
@@ -63,6 +64,8 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
         return "past" if _follows(token.head) else ""
     direct, planned = True, False
     for _ in range(12):
+        if heads_speech(doc, last, token):
+            return "past"
         verdict = _verdict(token, direct=direct, planned=planned) or of_list(token, last)
         if verdict == "past" and _is_of_planned_subject(token, first):
             return "either"

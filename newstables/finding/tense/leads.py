@@ -7,10 +7,11 @@ from newstables.finding.events.clauses import word
 from newstables.finding.tense.forms import has
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _STAYS = frozenset("stayed remained lasted waited was were been held continued ran worked".split())
 _MOVED = frozenset("delayed postponed rescheduled moved extended pushed".split())
+_OPENING, _CLOSING = frozenset(("“", '"', "``", "`", "„")), frozenset(("”", '"', "''"))
 _CAPTION_TOKENS = 60  # no caption goes on longer after the words that date it
 _CREDIT = re.compile(
     r"(?:\| ?|[(/] ?|\. )(?:[A-Z][\w. ]+/)?(?:REUTERS|Reuters|AFP|AP|AP Photo|Getty|Getty Images"
@@ -39,6 +40,23 @@ def by_lead(doc: "Doc", first: int) -> str:
     if words[-1] in ("until", "till"):
         return "" if word(before.head) in _STAYS or has(before.head, "had") else "future"
     return ""
+
+
+def heads_speech(doc: "Doc", last: int, verb: "Token") -> bool:
+    """Return whether a day stands before what was said on it, and `verb` inside of that.
+
+    "Duarte on Thursday: “We will appeal.”" The verb said is left out; the day is over all the same.
+    """
+    first = last + 1
+    while first < len(doc) and doc[first].text in (":", "\n", "\n\n"):
+        first += 1
+    if first + 1 >= len(doc) or doc[first].text not in _OPENING:
+        return False
+    while first + 1 < len(doc) and doc[first].text in _OPENING:
+        first += 1
+    if not doc[first].text[:1].isupper() or verb.i < first:
+        return False
+    return not any(token.text in _CLOSING for token in doc[first : verb.i])
 
 
 def _by_a_source(doc: "Doc", first: int) -> bool:

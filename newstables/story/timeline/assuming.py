@@ -5,22 +5,23 @@ It is an assumption with its ground, for somebody to take: nothing is dated by i
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pandas as pd
 
 from newstables.finding.times.dates import parse_published
-from newstables.finding.times.found import Rule, rules_of
+from newstables.finding.times.found import Rule
 from newstables.story.timeline.account import Account, Slot
 from newstables.story.timeline.accounts import read_accounts
 from newstables.story.timeline.agreeing_places import same_place
+from newstables.story.timeline.assumed_words import AssumedWords, day_meant
 from newstables.story.timeline.merging import alike_venues
 from newstables.story.times.resolving import resolve
-from newstables.wording import spell_value
 
 # The columns of what `assume_published` returns.
-ASSUMED = dict.fromkeys(("article_id", "day", "first", "last", "reason"), "string")
+ASSUMED = dict.fromkeys(("article_id", "day", "first", "last", "reason"), "string") | {
+    "choice": "Int64"
+}
 _CHOICES = 2  # stretches of days offered; when more fit, none is
 _AROUND = 9  # days: an article calls a day by its weekday for no longer
 _DATELINE, _YEAR = re.compile(r"dateline: (\d\d-\d\d)"), re.compile(r"© line: (\d{4})")
@@ -43,15 +44,15 @@ def assume_published(
     Returns:
         A row a choice: article_id; first and last, ISO, of the days that fit and on each of which
         every weekday of the article means the same; day, of these the one nearest to what its
-        weekdays tell of; and reason, in words. Where two stretches of days fit, both are rows, the
-        likelier one first; where more do, none is.
+        weekdays tell of; reason, in words; and choice: where two stretches of days fit, both are
+        rows, 1 the likelier one; where more do, none is.
     """
     undated = articles[articles["published"].isna()]
     rows: list[dict[str, object]] = []
     if len(undated) and len(undated) < len(articles):
         accounts = read_accounts(articles, happenings, times, names=names)
         dated = [account for account in accounts if _is_of_one_day(account)]
-        words = _Words(articles, times)
+        words = AssumedWords(articles, times)
         for article_id, hint in zip(undated["article_id"], undated["published_hint"], strict=True):
             own = [
                 account for account in accounts if account.article_id == article_id and account.slot
@@ -61,89 +62,44 @@ def assume_published(
             ]
             days = _days_that_fit(pairs, "" if pd.isna(hint) else str(hint))
             spans = _alike(days, words.weekdays(article_id))
-            if len(spans) > _CHOICES:
+            if len(spans) > _CHOICES or not any(_hangs_on_it(account) for account, _ in pairs):
                 continue
-            act_days = [other.first or "" for _, other in pairs]
-            found = [
-                {
-                    "article_id": article_id,
-                    "day": _nearest(span, act_days),
-                    "first": span[0],
-                    "last": span[-1],
-                    "reason": words.reason(pairs, span[0], choice=len(spans) > 1),
-                }
-                for span in spans
-            ]
-            rows += sorted(found, key=lambda row: words.spread(article_id, str(row["day"])))
+            found = [_choice(article_id, span, pairs, words) for span in spans]
+            found.sort(key=lambda row: words.spread(article_id, str(row["day"])))
+            rows += [{**row, "choice": number} for number, row in enumerate(found, 1)]
     return pd.DataFrame(rows, columns=list(ASSUMED)).astype(ASSUMED)
 
 
-class _Words:
-    """What the articles print: their titles, and the weekdays each of them names."""
-
-    def __init__(self, articles: pd.DataFrame, times: pd.DataFrame) -> None:
-        self._called = {str(row["article_id"]): _called(row) for row in articles.to_dict("records")}
-        self._texts: dict[tuple[str, int], str] = {}
-        self._weekdays: dict[str, list[tuple[str, Rule]]] = {}
-        for row, rule in zip(times.itertuples(), rules_of(times), strict=True):
-            self._texts[str(row.article_id), int(row.start)] = str(row.text)
-            if rule["is"] == "weekday":
-                entry = (str(row.text), rule)
-                self._weekdays.setdefault(str(row.article_id), []).append(entry)
-
-    def weekdays(self, article_id: str) -> list[Rule]:
-        """Return the rules by which an article's weekdays are read."""
-        return [rule for _, rule in self._weekdays.get(article_id, [])]
-
-    def spread(self, article_id: str, day: str) -> int:
-        """Return how far from a day of publication the weekdays told of would lie, in days."""
-        meant = [_means(rule, day) for rule in self.weekdays(article_id)]
-        at = dt.date.fromisoformat(day)
-        return sum(abs((dt.date.fromisoformat(other) - at).days) for other in meant if other)
-
-    def reason(self, pairs: list[tuple[Account, Account]], day: str, *, choice: bool) -> str:
-        """Say in words which weekday gives the day, and what the others mean then."""
-        account, other = next(pair for pair in pairs if _says(pair[0], day) == pair[1].first)
-        printed = self._texts[account.article_id, account.time_start or 0]
-        reason = (
-            f"Its “{printed}” is {spell_value(other.first or '')} by "
-            f"{self._called[other.article_id]}, which tells the same: “{account.description}”"
-        )
-        then = {
-            text: meant
-            for text, rule in self._weekdays.get(account.article_id, [])
-            if choice and text != printed and (meant := _means(rule, day))
-        }
-        told = (f"its “{text}” is then {spell_value(meant)}" for text, meant in then.items())
-        return "; ".join([reason, *told])
+def _choice(
+    article_id: str, span: list[str], pairs: list[tuple[Account, Account]], words: AssumedWords
+) -> dict[str, object]:
+    """Return the row of one stretch of days: of these the one nearest to the acts, and why."""
+    agreeing = [pair for pair in pairs if _says(pair[0], span[0]) == pair[1].first]
+    day = _nearest(span, [other.first or "" for _, other in agreeing])
+    hanging = [pair for pair in agreeing if _hangs_on_it(pair[0])]
+    ground = min(hanging, key=lambda pair: pair[1].caption)
+    return {
+        "article_id": article_id,
+        "day": day,
+        "first": span[0],
+        "last": span[-1],
+        "reason": words.reason(*ground, day),
+    }
 
 
-def _called(row: Mapping[Any, Any]) -> str:
-    """Return what to call an article: its headline, else its outlet, else what it was read from."""
-    title, outlet, source = (row.get(name) for name in ("title", "outlet", "source"))
-    if isinstance(title, str) and title.strip():
-        return f"“{title}”"
-    if isinstance(outlet, str) and outlet.strip():
-        return f"an article of {outlet} without a headline"
-    if isinstance(source, str) and source.strip():
-        return f"the article read from {source}"
-    return "another article, without a headline"
-
-
-def _means(rule: Rule, published: str) -> str | None:
-    """Return the day a weekday means in an article published then."""
-    value = resolve(rule, published=parse_published(published))
-    return value[:10] if value and len(value) >= len(published) else None
+def _hangs_on_it(account: Account) -> bool:
+    """Return whether the day of an account tells that of its article: not so "on April 12"."""
+    return account.rule.get("is") == "weekday" or account.rule.get("unit") == "day"
 
 
 def _alike(days: list[str], weekdays: list[Rule]) -> list[list[str]]:
     """Part days in a row where any weekday of the article comes to mean another day."""
     spans: list[list[str]] = []
     for day in days:
-        meant = [_means(rule, day) for rule in weekdays]
+        meant = [day_meant(rule, day) for rule in weekdays]
         before = (dt.date.fromisoformat(day) - dt.timedelta(1)).isoformat()
         in_a_row = bool(spans) and spans[-1][-1] == before
-        if in_a_row and [_means(rule, before) for rule in weekdays] == meant:
+        if in_a_row and [day_meant(rule, before) for rule in weekdays] == meant:
             spans[-1].append(day)
         else:
             spans.append([day])
