@@ -18,7 +18,7 @@ import pandas as pd
 from newstables.cli.check_flags import add_check_flags
 from newstables.cli.collecting import add_collecting_commands
 from newstables.cli.engine_flags import add_engine_flags, add_shared_flag, settings_of
-from newstables.cli.export_flags import BRIEFING, add_flags, choices_of, filters_of
+from newstables.cli.export_flags import BRIEFING, FRAMES, add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
 from newstables.cli.stories import STORY_HELP, add_story_commands, run_stories
 from newstables.config import read_settings
@@ -246,22 +246,29 @@ def _status(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
-    from newstables.cli.export import export
+    from newstables.cli.export import export, export_frames
     from newstables.cli.export_briefing import export_briefing
     from newstables.exports.briefing.formats import DOCUMENTS
     from newstables.exports.formats import formats_of
+    from newstables.exports.frames import FRAME_FORMATS
     from newstables.exports.views import spell_view
 
-    briefing = given.what == BRIEFING
-    formats = DOCUMENTS if briefing else formats_of(given.what)
+    briefing, frames = given.what == BRIEFING, given.what == FRAMES
+    formats: Collection[str] = (
+        FRAME_FORMATS if frames else DOCUMENTS if briefing else formats_of(given.what)
+    )
     if given.format not in formats:
         name = spell_view(given.what)
         _say(f"{name} can be written as {', '.join(formats)}, not as {given.format}")
         return 2
+    story = given.story or ""
+    if frames:
+        name, out = given.frame, given.out
+        return _report(export_frames(given.store, given.format, out, name=name, story=story))
     if briefing:
         export_briefing(
             given.store, given.name, given.format, given.out, filters=filters_of(given),
-            template=given.template, story=given.story or "",
+            template=given.template, story=story,
         )  # fmt: skip
         return 0
     tour = getattr(given, "tour", None) or ""
@@ -272,7 +279,7 @@ def _export(given: argparse.Namespace) -> int:
         given.out,
         filters=filters_of(given),
         tour=tour,
-        story=given.story or "",
+        story=story,
         **choices_of(given),
     )
     return _report(damaged)

@@ -10,6 +10,7 @@ from newstables.decisions.story_deeds import story_id_of
 from newstables.errors import ExportError
 from newstables.exports.choices import complete_choices
 from newstables.exports.formats import formats_of
+from newstables.exports.frames import check_frame, save_frames
 from newstables.exports.views import save
 from newstables.queries.filters import Filters
 from newstables.queries.known import unknown_choices
@@ -61,6 +62,30 @@ def export(
     refuse_unknown(tables, filters)
     asked = complete_choices(tables, filters, view=what, chosen=chosen)
     out.write_bytes(save(tables, filters, view=what, form=form, **asked))
+    return told_since(store)
+
+
+def export_frames(
+    folder: Path, form: str, out: Path, *, name: str = "", story: str = ""
+) -> Sequence[str]:
+    """Write one frame to a file, or all as a ZIP; return what was found damaged, in sentences.
+
+    Args:
+        folder: of the store.
+        form: a key of `exports.frames.FRAME_FORMATS`.
+        out: the file.
+        name: a key of `exports.frames.SAVED_FRAMES`; "" = all.
+        story: name or id of the story; "" = all articles.
+
+    Raises:
+        ExportError: there is no such frame or format.
+        CorrectionError: there is no such story.
+    """
+    store = open_to_read(folder)
+    tables = story_tables(open_replica(store), story_id_of(store, story))
+    check_frame(form, name)
+    with out.open("wb") as file:
+        save_frames(tables, file, form=form, name=name)
     return told_since(store)
 
 

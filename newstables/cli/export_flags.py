@@ -11,6 +11,7 @@ from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
 from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.formats import formats_of
+from newstables.exports.frames import FRAME_FORMATS, SAVED_FRAMES
 from newstables.exports.views import COUNTED, LEAST_SENTENCES, USUAL_LEAST, VIEWS, spell_view
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.filters import PERIODS, Filters
@@ -27,15 +28,17 @@ from newstables.schemas import (
 )
 
 BRIEFING = "briefing"
+FRAMES = "frames"
 _CHECKED = {"yes": True, "no": False}
 
 
 def add_flags(export: argparse.ArgumentParser) -> None:
     """Add what can be exported, each with its own flags."""
     names = {view: spell_view(view) for view in sorted(VIEWS)}
-    listed = sorted([*names.values(), BRIEFING])
+    listed = sorted([*names.values(), BRIEFING, FRAMES])
     what = export.add_subparsers(dest="what", metavar="|".join(listed), required=True)
     _add_briefing(what)
+    _add_frames(what)
     for view, name in names.items():
         page = what.add_parser(name)
         page.set_defaults(what=view)
@@ -56,6 +59,15 @@ def _add_briefing(what: Any) -> None:
     page.add_argument("--template", type=Path, metavar="FILE", help="a .docx or .pptx of your own")
     _add_file(page, DOCUMENTS)
     _add_shared(page)
+
+
+def _add_frames(what: Any) -> None:
+    page = what.add_parser(
+        FRAMES, description="The frames of docs/frames.md as they are: a ZIP of all, or one."
+    )
+    page.set_defaults(what=FRAMES)
+    page.add_argument("--frame", choices=tuple(SAVED_FRAMES), default="", help="one alone")
+    _add_file(page, FRAME_FORMATS)
 
 
 def _add_file(page: argparse.ArgumentParser, formats: Iterable[str]) -> None:

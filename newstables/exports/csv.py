@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Iterable
+from typing import Any
 
 from newstables.exports.about import About, disarm, flat, is_missing
 from newstables.exports.columns import Content
@@ -17,12 +19,22 @@ def to_csv(content: Content) -> bytes:
     rows = content.table()
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    for head, value in _five(content.about).items():
-        writer.writerow([f"# {head}", disarm(" ".join(value.split()))])
+    write_about(writer, content.about)
     writer.writerow([disarm(str(name)) for name in rows.columns])
-    for row in rows.itertuples(index=False, name=None):
-        writer.writerow(["" if is_missing(value) else disarm(flat(value)) for value in row])
+    write_rows(writer, rows.itertuples(index=False, name=None))
     return out.getvalue().encode("utf-8-sig")
+
+
+def write_about(writer: Any, about: About) -> None:
+    """Write the five lines above the rows, through a `csv.writer`."""
+    for head, value in _five(about).items():
+        writer.writerow([f"# {head}", disarm(" ".join(value.split()))])
+
+
+def write_rows(writer: Any, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write rows through a `csv.writer`: nothing for what is not known, formulas disarmed."""
+    for row in rows:
+        writer.writerow(["" if is_missing(value) else disarm(flat(value)) for value in row])
 
 
 def _five(about: About) -> dict[str, str]:

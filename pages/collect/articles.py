@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.articles.addresses import take_addresses
 from components.articles.assumed_dates import show_assumed
+from components.articles.frames import offer_frames
 from components.articles.listing import show_articles
 from components.articles.problem_log import show_problem_log
 from components.articles.removing import show_removed
@@ -39,6 +40,7 @@ show_review(review, stored=stored)
 if stored:
     show_assumed()
     show_articles()
+    offer_frames()
 show_problem_log()
 with st.expander("Correction log"):
     show_log(key="articles", kinds=("article.", "note.article", "tags.article"))
