@@ -3,11 +3,12 @@
 import streamlit as st
 
 from components.server.doors import DOORS
+from components.server.faults import show_fault_of_run
 
 # The server looks for `app` and so imports this file before the first session. Otherwise it would
 # look for scripts directly in pages/ until a session has called st.navigation, and tell the first
 # deep link after a start that its page was not found.
-app = st.App(__file__, middleware=DOORS)
+app = st.App(__file__, middleware=DOORS, on_script_error=show_fault_of_run)
 st.runtime.pages_manager.PagesManager.uses_pages_directory = False
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from components.page import say, show_error
 from newstables.decisions.corrections import KINDS, make_correction
 from newstables.decisions.sound import fault_of, sound
 from newstables.decisions.story_words import spell_decision
-from newstables.errors import CorrectionError
+from newstables.errors import CorrectionError, StoreError
 from newstables.queries.articles import article
 from newstables.queries.notes import all_tags, notes
 from newstables.queries.quotes import quote_beginning
@@ -43,8 +43,7 @@ def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "her
     between = _decided_since(what, target)
     is_back = between is not None and not pd.isna(between.undone_at)
     if between is None or (between.after == decision["after"].item() and not is_back):
-        load_store().add_corrections(decision)
-        return True
+        return _written(decision)
     if not (is_back or what.startswith("event.")):  # an event's `before` finds it again
         decision["before"] = between.after
     theirs, mine = (_shown(row, what=what) for row in (between.after, decision["after"].item()))
@@ -57,6 +56,16 @@ def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "her
     words = f"{done}; you chose {mine}. Nothing is changed yet."
     asked[what, target] = _Asked(decision, words)
     return False
+
+
+def _written(decision: pd.DataFrame) -> bool:
+    """Write a decision to the log; False when the store cannot take it, which is then said."""
+    try:
+        load_store().add_corrections(decision)
+    except StoreError as fault:
+        object_to(str(fault))
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -80,8 +89,7 @@ def _decided_since(what: str, target: str) -> Any:
 def _settle(about: tuple[str, str], *, replace: bool) -> None:
     """Do as was answered: replace what another window decided, or leave it."""
     asked = st.session_state["page_asked"].pop(about)
-    if replace:
-        load_store().add_corrections(asked.decision)
+    if replace and _written(asked.decision):
         say("Yours is in force now. The log has both.")
 
 

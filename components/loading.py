@@ -25,6 +25,7 @@ from newstables.replica.tours import BoundTables, story_tables, tell_tour
 from newstables.schemas import now
 from newstables.store import jobs
 from newstables.store.collecting import calling
+from newstables.store.reading_only import open_store
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
 from newstables.store.version import pipeline_version
@@ -54,15 +55,18 @@ def _keep_from_collection() -> None:
 @st.cache_resource(show_spinner=False)
 def load_store() -> Store:
     """Open the store, and have the reading of what was left waiting go on."""
-    store = Store(load_settings().store)
+    store = open_store(load_settings().store)
     store.forget_lost()
     start_reading(store)
-    start_collecting(store)
+    if not store.read_only:
+        start_collecting(store)
     return store
 
 
 def start_reading(store: Store) -> None:
-    """Start a worker when articles wait and none is at work."""
+    """Start a worker when articles wait and none is at work; of a store that can be written."""
+    if store.read_only:
+        return
     model = load_settings().model
     jobs.ensure_worker(store, pipeline=pipeline_version(model), model=model)
 
@@ -133,7 +137,8 @@ def looked_at(story_id: str) -> str:
 
 def leave_story() -> None:
     """Note that the story that was chosen was looked at until now."""
-    if left := st.session_state.get("page_story"):
+    left = st.session_state.get("page_story")
+    if left and not load_store().read_only:
         load_store().write_note(f"looked_at {left}", now())
 
 

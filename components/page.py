@@ -35,6 +35,10 @@ _SAMPLE = (
     "These articles were written for this app. What real people are quoted with, they said on "
     "record; data/SOURCES.md says where. Remove them on the Articles page."
 )
+_READ_ONLY = (
+    "This store can only be read: all is shown and can be saved as it was when the app was opened, "
+    "and nothing can be changed."
+)
 # In the dark Streamlit writes white on the accent, 3.1 to 1; this ink has 5.9 to 1.
 _INK_ON_ACCENT = """<style>
 [data-tag], [data-tag] *, [data-testid="stBaseButton-primary"]:not(:disabled),
@@ -69,6 +73,9 @@ def open_page(title: str, *, about: str = "") -> None:
     if about:
         st.markdown(about)
     _show_said()
+    if load_store().read_only:
+        st.text(_READ_ONLY)
+        return
     _show_reading()
     _watch_for_news()
 

@@ -164,8 +164,12 @@ def test_a_page_imports_no_other_pages_folder(path):
     assert not (folders & set(PAGES)) - {path.stem}
 
 
-def test_the_front_door_imports_only_streamlit_and_the_doors():
-    assert imported_by(ROOT / "app.py") == {"streamlit", "components.server.doors"}
+def test_the_front_door_imports_only_streamlit_and_what_is_the_servers():
+    assert imported_by(ROOT / "app.py") == {
+        "streamlit",
+        "components.server.doors",
+        "components.server.faults",
+    }
 
 
 def test_no_script_stands_directly_in_pages():

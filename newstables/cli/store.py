@@ -99,7 +99,7 @@ def told_since(store: Store) -> Sequence[str]:
     """
     if not store.must_read:
         return []
-    if store.held is None:  # it can be written
+    if not store.read_only:
         read_on(store)
     problems = store.problems()
     return [f"{row.source}: {row.what}; {row.advice}" for row in problems.itertuples()

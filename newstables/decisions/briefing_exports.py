@@ -24,7 +24,7 @@ class SavedBriefing:
 def note_export(
     store: Store, briefing_id: int, *, form: str, manifest: Mapping[str, Any], who: str = ""
 ) -> None:
-    """Keep what was saved of a briefing.
+    """Keep what was saved of a briefing; a store that can only be read keeps none.
 
     Args:
         store: where briefings are kept.
@@ -33,6 +33,8 @@ def note_export(
         manifest: what it says, as `Manifest.record` gives it.
         who: saved it; "" for the user of the machine.
     """
+    if store.read_only:
+        return
     with store.writing() as connection:
         connection.execute(
             "INSERT INTO saved_briefing (briefing_id, at, who, format, manifest) "

@@ -50,7 +50,7 @@ def _line_up(store: Store, pipeline: str) -> None:
     """Have the queue be what `pipeline` has not read; it is that of one pipeline at a time."""
     if store.note("queue") == pipeline:
         return
-    with store.writing() as connection:
+    with store.writing(for_good=False) as connection:
         connection.execute(
             """UPDATE article SET waits = article_id NOT IN
                 (SELECT article_id FROM annotated WHERE pipeline = ?)""",

@@ -60,6 +60,14 @@ def expect_writable(folder: Path) -> None:
         raise ReadOnlyError(_told_shut(folder, "read only"))
 
 
+def refused(folder: Path) -> ReadOnlyError:
+    """Return what is said to who would change a store that can only be read."""
+    return ReadOnlyError(
+        f"'{folder}' can only be read, so nothing was changed; have its folder made writable, or "
+        "read a copy of it made with `store export` and `store import`"
+    )
+
+
 def told(fault: sqlite3.Error | OSError, folder: Path) -> StoreError | None:
     """Return what a fault of SQLite or the disk means for a store; None: it is no such fault."""
     if isinstance(fault, OSError):

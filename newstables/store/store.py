@@ -23,7 +23,7 @@ from newstables.store.health.forgetting import forget, lost_segments
 from newstables.store.log import Changes, log_articles, log_corrections, read_changes
 from newstables.store.migrations import migrate
 from newstables.store.old_segments import READABLE
-from newstables.store.opening import FILE, connect, expect_whole, expect_writable, told
+from newstables.store.opening import FILE, connect, expect_whole, expect_writable, refused, told
 from newstables.store.printings import note_printing
 from newstables.store.search_index import SEARCHED, index_article, index_decided, index_quotes
 from newstables.store.segments import (
@@ -42,16 +42,18 @@ class Store:
     """One folder of articles, findings and decisions. Opening it makes or upgrades it.
 
     Findings that are damaged are told, forgotten and wait to be read again; other articles go on.
-    `must_read` says whether that happened since the store was opened.
+    `must_read` says whether that happened since the store was opened. Of one that is `read_only` a
+    copy is read: see `reading_only.open_to_read`.
 
     Raises:
         StoreError: the folder cannot be made, is damaged, or a newer Dateline wrote it.
-        ReadOnlyError: it can only be read; see `opening.open_to_read`.
+        ReadOnlyError: it can only be read.
     """
 
     def __init__(self, folder: Path, *, database: Path | None = None) -> None:
         """Open the store in `folder`; `database` is a copy of its SQLite file, to read from."""
         self.folder = folder
+        self.read_only = database is not None
         self.must_read = False
         self.held: object = None  # what goes with this object: the folder of its copy, say
         self._database = database or folder / FILE
@@ -82,12 +84,18 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, for_good: bool = True) -> Iterator[sqlite3.Connection]:
         """Open one transaction: all of it lands, or nothing.
 
+        Args:
+            for_good: it must outlive this process, which what is written to a copy does not.
+
         Raises:
+            ReadOnlyError: the store can only be read.
             StoreError: the disk is full, or the file damaged or shut.
         """
+        if for_good and self.read_only:
+            raise refused(self.folder)
         with self._faults_told(), closing(self._connect()) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
@@ -329,7 +337,7 @@ class Store:
     def forget(self, damaged: Sequence[DamagedSegmentError]) -> None:
         """Forget batches that are damaged; each is told, and its articles wait to be read."""
         if damaged:
-            with self.writing() as connection:
+            with self.writing(for_good=False) as connection:
                 forget(connection, damaged, folder=self.folder)
             self.must_read = True
 

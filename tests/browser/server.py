@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 from newstables.config import ROOT
@@ -25,17 +26,18 @@ def free_port() -> int:
 class Server:
     """One server process; `stop` ends it and the worker it started."""
 
-    def __init__(self, store: Path, *, log: Path) -> None:
+    def __init__(self, store: Path, *, log: Path, within: Sequence[str] = ()) -> None:
         self.folder = store
         self.log = log
+        self.within = within  # the command that runs it
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
 
     def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true",
-                 "--server.port", str(self.port)],
+                [*self.within, sys.executable, "-m", "streamlit", "run", "app.py",
+                 "--server.headless", "true", "--server.port", str(self.port)],
                 cwd=ROOT,
                 env=os.environ | {"DATELINE_STORE": str(self.folder)},
                 stdout=log,

@@ -169,7 +169,7 @@ def _fits(table: pa.Table, lengths: dict[str, int]) -> bool:
 def _index(store: Store, quote_ids: set[str]) -> Iterator[Damage]:
     for table in ("article_words", "quote_words"):
         try:
-            with store.writing() as connection:
+            with store.writing(for_good=False) as connection:
                 connection.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         except (sqlite3.Error, StoreError) as fault:
             yield Damage("index", f"{FILE}, '{table}'", f"is damaged ({fault})"[:200], REBUILD)
