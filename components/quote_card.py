@@ -17,7 +17,7 @@ from components.marked_text import Mark, mark_hits, mark_words
 from newstables.exports.draft_report import spell_difference
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import quote_paragraph
-from newstables.wording import TO_CHECK, has_marks, spell_day
+from newstables.wording import TO_CHECK, has_marks, spell_day, without_sentence_marks
 
 _MOST_PRINTINGS = 6
 _MOST_OTHERWISE = 120  # characters of what one printing has otherwise
@@ -61,10 +61,7 @@ def _words(quote: Mapping[str, Any], searched: str) -> str:
     if quote["kind"] == "indirect":
         return mark_hits(said, searched)
     opening, closing = ("", "") if has_marks(quote["kind"], said) else "“”"
-    comma = "," if said.endswith(",") and quote.get("after") else ""
-    said = said.rstrip(",")
-    if quote["kind"] == "mixed" and quote.get("after"):
-        said = said.rstrip(".")
+    said, comma = without_sentence_marks(quote["kind"], said, goes_on=bool(quote.get("after")))
     before, after = (html.escape(str(quote.get(name) or "")) for name in ("before", "after"))
     around = [f'<span class="rest">{words}</span>' if words else "" for words in (before, after)]
     gap = "" if after[:1] in ",.;:!?" else " "

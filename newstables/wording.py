@@ -211,6 +211,17 @@ def has_marks(kind: str, words: str) -> bool:
     return kind == "indirect" or (kind == "mixed" and _OPENING.search(words) is not None)
 
 
+def without_sentence_marks(kind: str, words: str, *, goes_on: bool) -> tuple[str, str]:
+    """Return the words of a quotation without the marks of its sentence, and those marks.
+
+    A comma before "she said" is no part of what was said; it stands behind the closing mark when
+    the sentence goes on, and nowhere when it does not.
+    """
+    comma = "," if words.endswith(",") and goes_on else ""
+    said = words.rstrip(",")
+    return (said.rstrip(".") if kind == "mixed" and goes_on else said), comma
+
+
 def in_marks(kind: str, words: str) -> str:
     """Write the words of a quotation as they may be printed: in marks what was said so."""
     plain = " ".join(words.split())

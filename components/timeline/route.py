@@ -14,7 +14,7 @@ from components.loading import answer
 from components.timeline.choice import choose_stop, chosen_event
 from components.timeline.fields import name_of
 from newstables.queries.event_filters import EventFilters
-from newstables.queries.places import stops
+from newstables.queries.places import acts_at, stops
 from newstables.queries.timeline import events
 from newstables.wording import spell_span, spell_time, state_of
 
@@ -58,10 +58,7 @@ def _list(route: pd.DataFrame, events: pd.DataFrame) -> str:
     told = events[(events["kind"] == "tour_event") & events["date"].notna()]
     parts, shown = [], set()
     for stop in route.to_dict("records"):
-        here = told[told["place"] == stop["place"]]
-        if pd.notna(stop["date"]):
-            last = stop["date"] if pd.isna(stop["end"]) else stop["end"]
-            here = here[(here["date"] >= stop["date"]) & (here["date"] <= last)]
+        here = acts_at(stop, events)
         shown |= set(here["event_id"])
         parts.append(_stop(stop) + "".join(map(_line, here.to_dict("records"))))
     rest = told[~told["event_id"].isin(shown)]

@@ -51,6 +51,7 @@ class Event:
     country: str
     people: tuple[str, ...]
     traveller: str
+    title: str  # in short what it is
     description: str
     conflict: str
     reason: str
@@ -61,10 +62,6 @@ class Event:
     def state(self) -> str:
         """Write its status for people, as the page's chart does."""
         return spell_status(self.status, announced=self.announced)
-
-    def title(self) -> str:
-        """Return in short what it is: a stop by its place, else what happened."""
-        return f"Stop: {self.place}" if self.kind == "stop" and self.place else self.description
 
     def group(self) -> str:
         """Return what it is part of: stops, the tour, the background."""
@@ -117,12 +114,19 @@ def _event(row: dict[str, Any], by_event: dict[str, list[Source]]) -> Event:
     about = row.get("about")
     return Event(
         **{name: plain(row[name]) for name in words},
+        title=_title(row),
         about=not is_missing(about) and bool(about),
         people=tuple(plain(name) for name in row["participants"]),
         confidence=float(row["confidence"]),
         announced=any(status["status"] == "planned" for status in row["statuses"]),
         sources=tuple(by_event[str(row["event_id"])]),
     )
+
+
+def _title(row: dict[str, Any]) -> str:
+    """Return in short what an event is; one told by hand has no title of its own."""
+    stop = f"Stop: {plain(row['place'])}" if row["kind"] == "stop" and plain(row["place"]) else ""
+    return plain(row.get("title")) or stop or plain(row["description"])
 
 
 def plain(value: Any) -> str:

@@ -84,8 +84,8 @@ def _bar(event: Event, y: int, *, first: dt.date, step: float) -> dict[str, Any]
         "planned": planned,
         "colour": colour,
         "edge": "orange" if event.announced else colour,
-        "hover": f"{event.when()}, {event.state()}: {event.description}{differ}",
-        "label": _cut(event.title(), max(4, int((wide - (18 if event.conflict else 0)) / 8.4))),
+        "hover": f"{event.when()}, {event.state()}: {event.title}{differ}",
+        "label": _cut(event.title, max(4, int((wide - (18 if event.conflict else 0)) / 8.4))),
         "mark": round(x + wide - 16, 1),  # of articles that differ
     }
 

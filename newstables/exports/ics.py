@@ -74,7 +74,7 @@ def _entry(event: Event, made: dt.datetime) -> Entry:
         begin = dt.datetime.combine(first, hour)
         entry.add("dtstart", begin)
         entry.add("dtend", begin + dt.timedelta(hours=1))
-    entry.add("summary", event.description)
+    entry.add("summary", event.title)
     entry.add("status", _STATUSES.get(event.status, "TENTATIVE"))
     entry.add("transp", "TRANSPARENT")  # a report about others keeps nobody busy
     entry.add("categories", [event.group()])

@@ -50,7 +50,7 @@ def _row(event: Event) -> dict[str, str]:
         **dict(zip(("End Year", "End Month", "End Day"), end, strict=False)),
         "Time": f"{hour:%H:%M}" if (hour := event.hour()) else "",
         "Display Date": f"{event.when()} ({event.state()})",
-        "Headline": str(escape(event.description)),
+        "Headline": str(escape(event.title)),
         "Text": _text(event),
         "Group": event.group(),
     }

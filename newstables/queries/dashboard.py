@@ -1,14 +1,14 @@
 """What the Overview tells: findings in sentences whose numbers lead to their evidence."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from newstables.queries.articles import chosen_articles
 from newstables.queries.entities import entity_counts
 from newstables.queries.event_filters import EventFilters
-from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.filters import UNATTRIBUTED, UNKNOWN_OUTLET, Filters, where_articles
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_per_speaker
@@ -17,7 +17,7 @@ from newstables.queries.tables import Tables, ask
 from newstables.queries.timeline import events
 from newstables.wording import UNDATED
 
-_STOPS_TOLD = 6
+_TOPICS_TOLD = 3
 _SUGGESTED_AT_MOST = 50
 
 
@@ -62,42 +62,77 @@ def traveller(tables: Tables) -> str | None:
     return None if found.empty else str(found["traveller"].iloc[0])
 
 
-def speech(tables: Tables, filters: Filters) -> Sentence:
-    """Return who is quoted how often, as a sentence; empty when nobody is."""
+class Quoted(NamedTuple):
+    """How many speakers are quoted how often, and who most."""
+
+    speakers: int
+    quotes: int
+    first: str
+    times: int
+
+
+def most_quoted(tables: Tables, filters: Filters) -> Quoted | None:
+    """Count who is quoted in marks; None when nobody is."""
     chosen = QuoteFilters.from_shared(filters, kinds=IN_MARKS)
     counts = quotes_per_speaker(tables, chosen)
-    quotes = count_quotes(tables, chosen)
-    known = counts[~counts["speaker"].isin(["unattributed"])]
+    known = counts[~counts["speaker"].isin([UNATTRIBUTED])]
     if known.empty:
+        return None
+    first, times = str(known["speaker"].iloc[0]), int(known["quotes"].iloc[0])
+    return Quoted(len(known), count_quotes(tables, chosen), first, times)
+
+
+def speech(tables: Tables, filters: Filters) -> Sentence:
+    """Return who is quoted how often, as a sentence; empty when nobody is."""
+    counted = most_quoted(tables, filters)
+    if counted is None:
         return ()
-    first, n = str(known["speaker"].iloc[0]), int(known["quotes"].iloc[0])
-    people = f"{_number(len(known))} speaker{'' if len(known) == 1 else 's'}"
+    people = f"{_number(counted.speakers)} speaker{'' if counted.speakers == 1 else 's'}"
     return (
-        Part(f"{people} {'is' if len(known) == 1 else 'are'} quoted "),
-        Part(_times(quotes), "quotes"),
+        Part(f"{people} {'is' if counted.speakers == 1 else 'are'} quoted "),
+        Part(_times(counted.quotes), "quotes"),
         Part(", "),
-        Part(first, strong=True),
+        Part(counted.first, strong=True),
         Part(" "),
-        Part(_times(n), "quotes", (("speaker", first),)),
+        Part(_times(counted.times), "quotes", (("speaker", counted.first),)),
         Part("."),
+    )
+
+
+class Mentioned(NamedTuple):
+    """A name, and in how many articles it stands."""
+
+    entity_id: str
+    name: str
+    articles: int
+
+
+def most_mentioned(
+    tables: Tables, filters: Filters, *, besides: frozenset[str]
+) -> tuple[Mentioned, ...]:
+    """Return the organisations and places that most articles mention, three at most."""
+    chosen = MentionFilters.from_shared(filters, types=("ORG", "GPE"))
+    counts = entity_counts(tables, chosen, top=12, order="articles")
+    counts = counts[~counts["name"].isin(besides)].head(_TOPICS_TOLD)
+    return tuple(
+        Mentioned(str(row.entity_id), str(row.name), int(row.articles))
+        for row in counts.itertuples()
     )
 
 
 def topics(tables: Tables, filters: Filters, *, besides: frozenset[str]) -> Sentence:
     """Return what most articles mention, the traveller and the stops apart, as a sentence."""
-    chosen = MentionFilters.from_shared(filters, types=("ORG", "GPE"))
-    counts = entity_counts(tables, chosen, top=12, order="articles")
-    counts = counts[~counts["name"].isin(besides)].head(3)
+    names = most_mentioned(tables, filters, besides=besides)
     total = int(chosen_articles(tables, filters)["articles"])
-    if counts.empty:
+    if not names:
         return ()
     parts: list[Part] = []
-    for place, row in enumerate(counts.itertuples()):
-        join = "" if place == 0 else " and " if place == len(counts) - 1 else ", "
-        told = f" in {row.articles} of {total} articles" if place == 0 else f" in {row.articles}"
+    for place, each in enumerate(names):
+        join = "" if place == 0 else " and " if place == len(names) - 1 else ", "
+        told = f" in {each.articles} of {total} articles" if place == 0 else f" in {each.articles}"
         verb = " is mentioned" if place == 0 else ""
-        address = (("entity", str(row.entity_id)),)
-        parts += [Part(join), Part(str(row.name), "entities", address), Part(verb + told)]
+        address = (("entity", each.entity_id),)
+        parts += [Part(join), Part(each.name, "entities", address), Part(verb + told)]
     return (*parts, Part("."))
 
 

@@ -6,7 +6,7 @@ outlet counts under UNKNOWN_OUTLET and one without a date under UNDATED, so that
 add up to the whole.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
@@ -73,19 +73,27 @@ class Filters:
         }
         return replace(self, **cleared)
 
-    def describe(self) -> str:
-        """Return in one line what was chosen, to travel with exports."""
+    def describe(self, say: Callable[[str], str] = str) -> str:
+        """Return in one line what was chosen, to travel with exports; "none" for nothing.
+
+        Args:
+            say: gives words of ours in another language; what was chosen stays as it is.
+        """
         parts = []
         for chosen in fields(self):
             value, words = getattr(self, chosen.name), chosen.metadata
             if value == chosen.default or not words:
                 continue
             if "switch" in words:
-                parts.append(words["switch"])
+                parts.append(say(words["switch"]))
                 continue
             values = value if isinstance(value, tuple) else (value,)
-            spelled = dict.fromkeys(words["values"].get(value, str(value)) for value in values)
-            parts.append(f"{words['head']} {', '.join(spelled)}".strip())
+            ours = words["values"]
+            spelled = dict.fromkeys(
+                say(ours[value]) if value in ours else str(value) for value in values
+            )
+            head = say(words["head"]) if words["head"] else ""
+            parts.append(f"{head} {', '.join(spelled)}".strip())
         return "; ".join(parts) or "none"
 
 

@@ -1,5 +1,8 @@
 """Places that are mentioned and places that the tour went to, with where on earth they are."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from newstables.gazetteer import points
@@ -57,6 +60,21 @@ def stops(tables: Tables, filters: EventFilters) -> pd.DataFrame:
         visited=route["status"] == "past",
     )
     return _locate(route)
+
+
+def acts_at(stop: Mapping[str, Any], every: pd.DataFrame) -> pd.DataFrame:
+    """Return what the traveller did at a stop: the dated events of the tour there on its days.
+
+    Args:
+        stop: a row of `stops`.
+        every: rows of `queries.timeline.events`, which keep their order.
+    """
+    told = every[(every["kind"] == "tour_event") & every["date"].notna()]
+    here = told[told["place"] == stop["place"]]
+    if pd.isna(stop["date"]):
+        return here
+    last = stop["date"] if pd.isna(stop["end"]) else stop["end"]
+    return here[(here["date"] >= stop["date"]) & (here["date"] <= last)]
 
 
 def _locate(places: pd.DataFrame) -> pd.DataFrame:

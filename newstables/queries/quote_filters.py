@@ -4,10 +4,16 @@ from dataclasses import dataclass
 
 from newstables.queries.filters import Filters, Where, choice, where_articles
 from newstables.queries.notes import TAGGED
-from newstables.schemas import QuoteKind
+from newstables.schemas import QUOTE_KINDS, SURENESSES, QuoteKind
 
 # Quotations proper: indirect speech is a second class, shown when it is chosen.
 IN_MARKS: tuple[QuoteKind, ...] = ("direct", "mixed")
+
+# Words of ours, which other languages have too.
+_KINDS = {kind: kind for kind in QUOTE_KINDS}
+_SURE = {each: each for each in SURENESSES}
+_CHECKED = {True: "yes", False: "no"}
+_TONES = {each: each for each in ("negative", "neutral", "positive")}
 
 # A quotation names one of a list.
 ABOUT = "q.number IN (SELECT number FROM names_said WHERE list_contains(?, name))"
@@ -18,15 +24,15 @@ class QuoteFilters(Filters):
     """What the reader chose on the Quotes page; empty means all."""
 
     speakers: tuple[str, ...] = choice("said by")
-    kinds: tuple[str, ...] = choice("quoted")  # direct, mixed, indirect
+    kinds: tuple[str, ...] = choice("quoted", values=_KINDS)  # direct, mixed, indirect
     about: tuple[str, ...] = choice("mentioning")  # names that stand inside the quotation
     # Searched for inside the quotation, as typed: see store/search.py.
     words: str = choice("with the words", default="")
     quote_ids: tuple[str, ...] | None = None  # these alone; None: all
     found: str | None = None  # those a word search found, as bits: see `as_bits`; None: no search
-    sureness: tuple[str, ...] = choice("attribution")  # sure, likely, unsure
-    reviewed: bool | None = choice("checked by a person:", default=None)
-    tone: tuple[str, ...] = choice("tone")  # negative, neutral, positive
+    sureness: tuple[str, ...] = choice("attribution", values=_SURE)  # sure, likely, unsure
+    reviewed: bool | None = choice("checked by a person:", default=None, values=_CHECKED)
+    tone: tuple[str, ...] = choice("tone", values=_TONES)  # negative, neutral, positive
     keywords: tuple[str, ...] = choice("keyword")  # NO_KEYWORD among them
     tags: tuple[str, ...] = choice("tagged")  # that people gave the quotation
 

@@ -176,13 +176,16 @@ def sentences_around(tables: Tables, rows: list[dict[str, Any]]) -> dict[str, di
     cursor.register("places", places)
     texts = cursor.execute(
         f"""SELECT p.quote_id, substring(a.text, p.first + 1, p.start - p.first) AS ahead,
-            substring(a.text, p."end" + 1, {_AROUND}) AS behind
+            substring(a.text, p."end", {_AROUND}) AS behind
         FROM places p JOIN articles a USING (article_id)"""
     ).fetchall()
     cursor.close()
     for quote_id, ahead, behind in texts:
-        found[quote_id] = {"before": _begin(ahead), "after": _finish(behind)}
+        found[quote_id] = {"before": _begin(ahead), "after": _finish(behind[:1], behind[1:])}
     return found
+
+
+_GOES_ON = re.compile(r"[\"”’'»″」)\]]*\s*(?:[a-z,;:—–-]|…)")
 
 
 def _begin(ahead: str) -> str:
@@ -192,8 +195,13 @@ def _begin(ahead: str) -> str:
     return " ".join(words.split()).rstrip("“\"‘'«″「").rstrip()
 
 
-def _finish(behind: str) -> str:
-    """Return the rest of the sentence, its closing mark left out."""
+def _finish(last: str, behind: str) -> str:
+    """Return the rest of the sentence, its closing mark left out; `last` ends the words.
+
+    A full stop within the marks ends the sentence unless it goes on in small letters.
+    """
+    if last == "." and not _GOES_ON.match(behind):
+        return ""
     match = re.search(r"[.!?…](?=[\"”’')\]]*(\s|$))|\n", behind)
     words = behind[: match.end()] if match else behind
     return " ".join(words.lstrip("”\"’'»″」").split())

@@ -435,7 +435,7 @@ NASTY = '=1+1 ]]> #import "x" $x$ \u202etxet {{ a }} <b> _ * \\ 東京 Żółć 
 @pytest.mark.parametrize("form", FORMS)
 def test_words_of_articles_are_words_in_every_format(made, form):
     def spoilt(quote):
-        return replace(quote, words=NASTY, who="S" * 300, before="", after="")
+        return replace(quote, words=NASTY, named="S" * 300, before="", after="")
 
     blocks = tuple(
         replace(each, heading=f"{each.heading} {NASTY}", groups=tuple(
@@ -473,7 +473,7 @@ def test_what_breaks_a_file_is_left_out_wherever_it_stands(tmp_path, form):
 def test_a_stop_without_a_date_has_no_place_in_the_order(made):
     stop = replace(made.happenings()[0], kind="stop", place="Tokyo", lat=35.7, lon=139.7)
     later = replace(stop, place="Seoul", date="", lat=37.6, lon=127.0)
-    svg = draw_route([later, stop], title="Route", language="en").decode()
+    svg = draw_route([later, stop], name="Route", language="en").decode()
     assert ">1<" in svg
     assert ">2<" not in svg
 

@@ -30,7 +30,7 @@ SHARED = "only from Daily; published from 2023-05-01; published to 2023-05-03"
                 sureness=("sure",), reviewed=False, tone=("negative",), keywords=("harbour",),
             ),
             "said by Ada, Bo; quoted direct; mentioning Vell; with the words port; "
-            "attribution sure; checked by a person: False; tone negative; keyword harbour",
+            "attribution sure; checked by a person: no; tone negative; keyword harbour",
         ),
         (
             EventFilters(

@@ -55,7 +55,8 @@ class Quote:
     before: str  # the rest of its sentence, when it is part of one
     after: str
     speaker: str
-    who: str  # said it, as whom, when and how it is told
+    named: str  # who said it, in words
+    told: str  # as whom, when, where and how it is told; "" = nothing known
     doubt: str  # "" = none
     reason: str  # of the speaker
     sureness: str
@@ -67,6 +68,11 @@ class Quote:
     theme: str
     sources: tuple[int, ...]
     paragraph: tuple[tuple[str, bool], ...]  # its parts, each with whether it was said
+
+    @property
+    def who(self) -> str:
+        """Write who said it, as whom, when and how it is told."""
+        return f"{self.named}, {self.told}" if self.told else self.named
 
     def whole(self) -> str:
         """Write its words, a partial one in its sentence."""
@@ -112,6 +118,7 @@ class Happening:
     by_hand: bool
     sources: tuple[int, ...]
     evidence: tuple[Evidence, ...]
+    acts: tuple[str, ...] = ()  # of a stop: what happened there
     lat: float | None = None
     lon: float | None = None
     exact: bool = False  # known to the day

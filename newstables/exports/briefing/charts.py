@@ -9,7 +9,7 @@ import pandas as pd
 from newstables.decisions.briefings import Section
 from newstables.exports.about import describe_chosen
 from newstables.exports.briefing.blocks import Chart, Evidence, Row, Shape
-from newstables.exports.briefing.labels import label, spell_date
+from newstables.exports.briefing.labels import label, spell_articles, spell_date, tell
 from newstables.exports.briefing.ledger import Ledger
 from newstables.exports.choices import complete_choices
 from newstables.exports.events import plain
@@ -93,20 +93,35 @@ def read_chart(ledger: Ledger, section: Section, filters: Filters) -> Chart:
     asked = _Asked(ledger.tables, filters, _choices(ledger, section, filters), ledger.language)
     counted = _COUNTED[view](asked)
     title = section.heading or label(_title(view, asked.chosen), ledger.language)
-    about = describe_chosen(title, filters, chosen_articles(ledger.tables, filters))
     outlets = list(outlet_sizes(ledger.tables, filters))
     return Chart(
         view=view,
         shape=counted.shape,
         title=title,
-        note="" if about.filters == "none" else about.filters,
-        source=write_source(about, outlets),
+        note=tell(filters, ledger.language),
+        source=_source(ledger, filters, title, outlets),
         series=counted.series,
         rows=tuple(counted.rows),
         left_out=counted.left_out,
         share=counted.share,
         alt=_describe(title, counted),
     )
+
+
+def _source(ledger: Ledger, filters: Filters, title: str, outlets: list[str]) -> str:
+    chosen, language = chosen_articles(ledger.tables, filters), ledger.language
+    about = describe_chosen(title, filters, chosen)
+    if language == "en":
+        return write_source(about, outlets)
+    invented = label("sample story, invented", language) if about.sample else ""
+    facts = (
+        ", ".join(outlets[:_MOST_OUTLETS]),
+        spell_articles(chosen, language),
+        tell(filters, language),
+        invented,
+        f"Dateline, {spell_date(about.made_on, language)}",
+    )
+    return f"{label('Source:', language)} {'; '.join(filter(None, facts))}"  # fmt: skip
 
 
 def _choices(ledger: Ledger, section: Section, filters: Filters) -> dict[str, Any]:

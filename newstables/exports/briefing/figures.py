@@ -25,7 +25,7 @@ def draw(chart: Chart, *, language: str, shape: Shape = "slide") -> bytes:
     return to_svg(
         figure(chart, language),
         shape=shape,
-        title=chart.title,
+        name=chart.title,
         note=note_of(chart, language),
         source=chart.source,
     )
@@ -119,7 +119,7 @@ def _periods(periods: Sequence[str], language: str) -> dict[str, Any]:
 
 
 def draw_lanes(
-    happenings: Sequence[Happening], *, title: str, language: str, shape: Shape = "slide"
+    happenings: Sequence[Happening], *, name: str, language: str, shape: Shape = "slide"
 ) -> bytes | None:
     """Draw dated events as bars over days, a row each, hollow what has not happened.
 
@@ -151,7 +151,7 @@ def draw_lanes(
         },
     }  # fmt: skip
     note = label("filled: happened; hollow: planned or open", language)
-    return to_svg({"data": data, "layout": layout}, shape=shape, title=title, note=note)
+    return to_svg({"data": data, "layout": layout}, shape=shape, name=name, note=note)
 
 
 def _lane(

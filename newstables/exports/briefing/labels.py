@@ -1,9 +1,13 @@
 """Heads and labels of a briefing in the languages it can be written in; texts stay as they are."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
+from newstables import wording
 from newstables.lexicons import rows
-from newstables.wording import UNDATED, spell_day
+from newstables.queries.filters import Filters
+from newstables.wording import UNDATED, count_of, spell_day
 
 LANGUAGES = {"en": "English", "fr": "Français", "de": "Deutsch", "ja": "日本語"}
 _SPELLED = {"fr": "{day} {month} {year}", "de": "{day}. {month} {year}"}
@@ -32,6 +36,36 @@ def spell_date(iso: str, language: str) -> str:
     if len(rest) == 1:
         return f"{month} {year}"
     return _SPELLED[language].format(day=rest[1], month=month, year=year)
+
+
+def spell_span(first: str, last: str, language: str) -> str:
+    """Write a span of days; without a last one, the first alone."""
+    if language == "en":
+        return wording.spell_span(first, last)
+    return " – ".join(spell_date(day, language) for day in dict.fromkeys((first, last)) if day)
+
+
+def spell_dates(about: Mapping[str, Any], language: str) -> str:
+    """Write the days that articles are of, as `queries.articles.chosen_articles` counts them."""
+    first, last, undated = about["first_day"], about["last_day"], int(about["undated"])
+    if language == "en" or not first:
+        return label(wording.spell_dates(first, last, undated=undated), language)
+    more = f", {undated} {label(UNDATED, language)}" if undated else ""
+    return spell_span(first, last or "", language) + more
+
+
+def spell_articles(about: Mapping[str, Any], language: str) -> str:
+    """Write how many articles there are, and of which days."""
+    count = int(about["articles"])
+    english = count_of(count, "article")
+    counted = english if language == "en" else f"{count:,} {label('articles', language)}"
+    return f"{counted}, {spell_dates(about, language)}"
+
+
+def tell(filters: Filters, language: str) -> str:
+    """Write what was chosen; "" for nothing."""
+    said = filters.describe(lambda english: label(english, language))
+    return "" if said == "none" else said
 
 
 @cache

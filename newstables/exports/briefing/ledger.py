@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 
 from newstables.exports.briefing.blocks import Source
+from newstables.exports.briefing.labels import label
 from newstables.exports.events import plain
 from newstables.queries.briefing import source_facts
+from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.tables import Tables
 
 # Of one article no excerpt is longer: citing is not reprinting.
@@ -55,14 +57,19 @@ class Ledger:
             Source(
                 number=number,
                 article_id=article_id,
+                outlet=_outlet(plain(facts[article_id]["outlet"]), self.language),
                 **{name: plain(facts[article_id][name])
-                   for name in ("title", "outlet", "published", "url", "byline")},
+                   for name in ("title", "published", "url", "byline")},
                 text_language=plain(facts[article_id]["language"]),
                 sample=bool(facts[article_id]["sample"]),
                 language=self.language,
             )
             for article_id, number in self.articles.items()
         )  # fmt: skip
+
+
+def _outlet(name: str, language: str) -> str:
+    return label(name, language) if name == UNKNOWN_OUTLET else name
 
 
 def shorten(words: str, most: int) -> str:

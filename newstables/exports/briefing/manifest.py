@@ -5,26 +5,25 @@ from dataclasses import replace
 from typing import Any, cast
 
 from newstables.decisions.briefings import Briefing, Section
-from newstables.exports.briefing.blocks import Block, Manifest, Paragraph, Quote, Warned
+from newstables.exports.briefing.blocks import Block, Manifest, Quote, Warned
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.charts import read_chart
 from newstables.exports.briefing.cleaning import cleaned
+from newstables.exports.briefing.findings import read_findings
 from newstables.exports.briefing.happenings import read_happenings
-from newstables.exports.briefing.labels import label
+from newstables.exports.briefing.labels import label, spell_dates, tell
 from newstables.exports.briefing.ledger import Ledger
 from newstables.exports.briefing.narrowing import narrowed_filters
 from newstables.exports.briefing.quotations import read_groups
 from newstables.exports.briefing.texts import read_text
 from newstables.exports.events import plain
 from newstables.queries.articles import chosen_articles
-from newstables.queries.dashboard import Sentence, speech, stops, topics, traveller
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.filters import Filters
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.saved_filters import to_plain
 from newstables.queries.tables import Tables
 from newstables.schemas import now
-from newstables.wording import count_of, spell_dates, spell_span
 
 HEADINGS = {
     "findings": "In short",
@@ -79,8 +78,8 @@ def compose(
         store_version=version,
         made_on=today,
         articles=int(about["articles"]),
-        dates=spell_dates(about["first_day"], about["last_day"], undated=int(about["undated"])),
-        filters="; ".join(_bounds(about["story"], whole.describe())),
+        dates=spell_dates(about, briefing.language),
+        filters="; ".join(_bounds(about["story"], whole, briefing.language)),
         blocks=tuple(
             read.get(part.section_id) or Block(part.section_id, part.kind, _heading(ledger, part))
             for part in briefing.sections
@@ -97,9 +96,10 @@ def compose(
     return cleaned(replace(made, blocks=_told_last(made, last)))
 
 
-def _bounds(story: str | None, filters: str) -> list[str]:
+def _bounds(story: str | None, filters: Filters, language: str) -> list[str]:
     """Return in words what bounds a briefing: its story, and what was chosen."""
-    return [*([f"story {story}"] if story else []), *([] if filters == "none" else [filters])]
+    named = [f"{label('story', language)} {story}"] if story else []
+    return [*named, *filter(None, [tell(filters, language)])]
 
 
 def _filters(section: Section, whole: Filters, find: Find | None) -> Filters:
@@ -116,9 +116,8 @@ def _heading(ledger: Ledger, section: Section) -> str:
 
 def _block(ledger: Ledger, section: Section, filters: Filters) -> Block:
     head = _heading(ledger, section)
-    said = filters.describe()
-    block = Block(section.section_id, section.kind, head, "" if said == "none" else said,
-                  to_plain(filters))  # fmt: skip
+    said = tell(filters, ledger.language)
+    block = Block(section.section_id, section.kind, head, said, to_plain(filters))
     if section.kind == "quotations":
         groups, untold, left_out = read_groups(ledger, section, cast(QuoteFilters, filters))
         ledger.left_out += left_out
@@ -131,32 +130,8 @@ def _block(ledger: Ledger, section: Section, filters: Filters) -> Block:
         chart = read_chart(ledger, section, filters)
         return replace(block, heading=chart.title, chart=chart, choices=section.choices)
     if section.kind == "findings":
-        return replace(block, paragraphs=_findings(ledger.tables, filters))
+        return replace(block, paragraphs=read_findings(ledger.tables, filters, ledger.language))
     return replace(block, paragraphs=read_text(section.text))
-
-
-def _findings(tables: Tables, filters: Filters) -> tuple[Paragraph, ...]:
-    """Return what the Overview tells, as items."""
-    about = chosen_articles(tables, filters)
-    dates = spell_dates(about["first_day"], about["last_day"], undated=int(about["undated"]))
-    counted = count_of(int(about["articles"]), "article")
-    told: list[tuple[tuple[str, bool], ...]] = [((f"{counted}, {dates}.", False),)]
-    if route := stops(tables, filters):
-        who = traveller(tables) or "The tour"
-        places = ", ".join(f"{stop.place} ({spell_span(stop.date, stop.end)}"
-                           f"{', planned' if stop.planned else ''})" for stop in route)  # fmt: skip
-        told.append(((who, True), (f": {places}.", False)))
-    besides = frozenset({stop.place for stop in route} | {traveller(tables) or ""})
-    for sentence in (speech(tables, filters), topics(tables, filters, besides=besides)):
-        if sentence:
-            told.append(_runs(sentence))
-    return tuple(
-        Paragraph(tuple((plain(words), bold) for words, bold in runs), "bullet") for runs in told
-    )
-
-
-def _runs(sentence: Sentence) -> tuple[tuple[str, bool], ...]:
-    return tuple((part.words, part.strong) for part in sentence)
 
 
 # ---- what to look at before it is handed on

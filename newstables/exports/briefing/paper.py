@@ -95,6 +95,7 @@ def _part(made: Manifest, block: Block, folder: Path) -> dict[str, Any]:
             for each in block.paragraphs
         ],
         "picture": _picture(made, block, folder),
+        "map": block.kind == "itinerary",
         "table": table,
         "source": chart.source if table and chart else "",
         "events": [
@@ -105,7 +106,8 @@ def _part(made: Manifest, block: Block, folder: Path) -> dict[str, Any]:
             {
                 "heading": group.heading,
                 "quotes": [
-                    {"words": f"{quote.number}. {quote.whole()}", "who": quote.who,
+                    {"words": f"{quote.number}. {quote.whole()}", "named": quote.named,
+                     "told": f", {quote.told}" if quote.told else "",
                      "sources": quote.sources, "doubt": quote.doubt, "reason": quote.reason}
                     for quote in group.quotes
                 ],

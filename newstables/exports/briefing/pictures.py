@@ -1,4 +1,7 @@
-"""The pictures of a briefing, as SVG: every chart, the timeline and the itinerary's map."""
+"""The pictures of a briefing, as SVG: every chart, the timeline and the itinerary's map.
+
+They stand under the heading of their section, and so have no title of their own.
+"""
 
 from typing import NamedTuple
 
@@ -21,6 +24,6 @@ def picture_of(made: Manifest, block: Block) -> Picture | None:
     if not block.happenings or block.kind not in ("timeline", "itinerary"):
         return None
     draws = draw_lanes if block.kind == "timeline" else draw_route
-    svg = draws(block.happenings, title=block.heading, language=made.language)
+    svg = draws(block.happenings, name=block.heading, language=made.language)
     told = "; ".join(f"{event.when} {event.title}" for event in block.happenings[:8])
     return Picture(f"{block.heading}: {told}", svg) if svg else None

@@ -21,7 +21,7 @@ from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.queries.tables import Tables
 from newstables.queries.utterances import count_utterances
 from newstables.schemas import NO_KEYWORD
-from newstables.wording import TO_CHECK, count_of, has_marks
+from newstables.wording import TO_CHECK, count_of, has_marks, without_sentence_marks
 
 MOST = 60  # sayings that filters bring into a section to be read; a person picks more if need be
 _ORDERS = {"speaker": "speaker", "theme": "keyword", "": "day"}
@@ -112,11 +112,12 @@ def _quote(ledger: Ledger, row: dict[str, Any], printed: dict[str, list[str]]) -
     return Quote(
         number=number,
         quote_id=row["quote_id"],
-        words=text if has_marks(row["kind"], text) else f"“{text}”",
+        words=_words(row, text),
         before=plain(row["before"]),
         after=plain(row["after"]),
         speaker=plain(row["speaker"]),
-        who=_who(row, language),
+        named=_named(row, language),
+        told=_told(row, language),
         doubt=_doubt(row, language),
         reason=plain(row["reason"]),
         sureness=str(row["sureness"]),
@@ -131,13 +132,24 @@ def _quote(ledger: Ledger, row: dict[str, Any], printed: dict[str, list[str]]) -
     )
 
 
-def _who(row: dict[str, Any], language: str) -> str:
+def _words(row: dict[str, Any], text: str) -> str:
+    if has_marks(row["kind"], text):
+        return text
+    said, comma = without_sentence_marks(row["kind"], text, goes_on=bool(row["after"]))
+    return f"“{said}”{comma}"
+
+
+def _named(row: dict[str, Any], language: str) -> str:
+    unknown = row["speaker"] == UNATTRIBUTED
+    return label(UNATTRIBUTED, language) if unknown else plain(row["speaker"])
+
+
+def _told(row: dict[str, Any], language: str) -> str:
     day = spell_date(row["said_on"], language) if row["said_on"] else ""
     known = [part for part in (day, plain(row["said_where"])) if part]
     said = f"{label('said', language)} {' '.join(known)}" if known else ""
     how = label(_HOW.get(row["kind"], ""), language)
-    named = row["speaker"] if row["speaker"] != UNATTRIBUTED else label(UNATTRIBUTED, language)
-    return ", ".join(filter(None, (plain(named), plain(row["speaker_role"]), said, how)))
+    return ", ".join(filter(None, (plain(row["speaker_role"]), said, how)))
 
 
 def _doubt(row: dict[str, Any], language: str) -> str:

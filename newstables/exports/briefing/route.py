@@ -20,7 +20,7 @@ _MARK, _ARROW = 26, 14  # points across
 
 
 def draw_route(
-    stops: Sequence[Happening], *, title: str, language: str, shape: Shape = "slide"
+    stops: Sequence[Happening], *, name: str, language: str, shape: Shape = "slide"
 ) -> bytes | None:
     """Draw the stops that a map knows, in order; None when it knows none."""
     known = [stop for stop in stops if stop.lat is not None and stop.lon is not None]
@@ -30,7 +30,7 @@ def draw_route(
     note = label("blue: visited; orange: planned or open", language)
     if missing:
         note += f"; {label('not on the map', language)}: {', '.join(missing)}"
-    return to_svg(_map(_places(known)), shape=shape, title=title, note=note)
+    return to_svg(_map(_places(known)), shape=shape, name=name, note=note)
 
 
 def _places(stops: Sequence[Happening]) -> pd.DataFrame:

@@ -23,7 +23,8 @@ def event_heads(made: Manifest) -> Cells:
 def event_cells(event: Happening) -> Cells:
     """Return what one event has under them; its doubt stands with its status."""
     status = f"{event.state}: {event.doubt}" if event.doubt else event.state
-    return (event.when, event.where, event.title, status)
+    what = f"{event.title}: {'; '.join(event.acts)}" if event.acts else event.title
+    return (event.when, event.where, what, status)
 
 
 def chart_heads(made: Manifest, chart: Chart) -> Cells:

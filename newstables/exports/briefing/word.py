@@ -29,7 +29,7 @@ from newstables.exports.office import MANIFEST_ID, as_xml, day_made, packed, sta
 from newstables.exports.picture.paper import to_png
 
 _MARGIN, _INDENT = Cm(2.2), Cm(0.7)
-_WIDE = Cm(14)
+_WIDE, _MAP = Cm(14), Cm(11)
 _EVENT_COLUMNS = (2.8, 2.6, 8.0, 3.2)  # cm
 _FEWEST_LISTED = 8  # sections that are worth a list of contents
 _DOTS = 160  # an inch of a picture, enough for paper
@@ -103,6 +103,9 @@ def _empty() -> Document:
     document = docx.Document()
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(11)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    document.styles["Title"].font.size = Pt(20)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(14)
     for section in document.sections:
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = _MARGIN
@@ -158,7 +161,9 @@ def _add_block(page: _Page, block: Block) -> None:
     if picture := picture_of(page.made, block):
         added = page.document.add_paragraph()
         added.add_run().add_picture(
-            io.BytesIO(to_png(picture.svg, dots=_DOTS)), width=_WIDE, description=picture.alt
+            io.BytesIO(to_png(picture.svg, dots=_DOTS)),
+            width=_MAP if block.kind == "itinerary" else _WIDE,
+            description=picture.alt,
         )
     if block.kind == "table":
         _add_numbers(page, block)
@@ -233,7 +238,8 @@ def _add_quotation(page: _Page, quote: Quote) -> None:
     said.add_run(quote.rest())
     who = page.document.add_paragraph()
     who.paragraph_format.left_indent = _INDENT
-    who.add_run(quote.who).bold = True
+    who.add_run(quote.named).bold = True
+    who.add_run(f", {quote.told}" if quote.told else "")
     page.cite(who, quote.sources)
     if quote.doubt:
         run = who.add_run(f" [{quote.doubt}]")

@@ -32,7 +32,9 @@ class Block(NamedTuple):
         return len(self.lines) * self.size * LEADING
 
 
-def to_svg(figure: Spec, *, shape: Shape, title: str, note: str = "", source: str = "") -> bytes:
+def to_svg(
+    figure: Spec, *, shape: Shape, title: str = "", note: str = "", source: str = "", name: str = ""
+) -> bytes:
     """Draw a figure, always in light colours and with nothing chosen.
 
     Args:
@@ -42,6 +44,7 @@ def to_svg(figure: Spec, *, shape: Shape, title: str, note: str = "", source: st
         title: over the chart, in plain words like `note` and `source`.
         note: what is counted, under the title.
         source: outlets, days, filters, the day made; at the foot.
+        name: what the picture is called where no title stands over it.
 
     Returns:
         SVG in UTF-8. What found no room is left out, and the note says so.
@@ -50,7 +53,9 @@ def to_svg(figure: Spec, *, shape: Shape, title: str, note: str = "", source: st
     remarks: list[str] = []
     for _ in range(4):  # the note grows by what is left out, which leaves less room
         said = ". ".join([note.rstrip(".")] * bool(note) + [_sentence(remarks)] * bool(remarks))
-        drawn, left_out = _draw(figure, page, title=title, note=said, source=source)
+        drawn, left_out = _draw(
+            figure, page, title=title, note=said, source=source, name=name or title
+        )
         if left_out == remarks:
             break
         remarks = left_out
@@ -62,7 +67,9 @@ def _sentence(remarks: list[str]) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _draw(figure: Spec, page: Page, *, title: str, note: str, source: str) -> tuple[str, list[str]]:
+def _draw(
+    figure: Spec, page: Page, *, title: str, note: str, source: str, name: str
+) -> tuple[str, list[str]]:
     inner = page.wide - 2 * page.margin
     head = _block(title, page.title, INK, inner, bold=True)
     under = _block(note, page.text, MUTED, inner)
@@ -79,7 +86,7 @@ def _draw(figure: Spec, page: Page, *, title: str, note: str, source: str) -> tu
     _write(pen, under, page.margin, page.margin * 0.75 + head.high + 2)
     left_out = draw_chart(pen.to(page.margin, top, scale), plan, figure)
     _write(pen, foot, page.margin, high - _FOOT - foot.high)
-    return _sheet(pen, page, high, title=title, description=f"{note} {source}"), left_out
+    return _sheet(pen, page, high, title=name, description=f"{note} {source}"), left_out
 
 
 def _fit(figure: Spec, page: Page, wide: float, high: float) -> tuple[Plan, float]:
