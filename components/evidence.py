@@ -37,6 +37,15 @@ def choose_page(rows: int, *, key: str, per_page: int = PER_PAGE, in_address: bo
     return (st.pagination(pages, key=key, bind=bind) - 1) * per_page
 
 
+def first_row_expected(*, key: str, per_page: int = PER_PAGE) -> int:
+    """Return what `choose_page` returns unless there are fewer pages than were asked for.
+
+    Rows and how many there are can then be asked for at once; the numbers are drawn above the rows.
+    """
+    page = str(st.session_state.get(key) or st.query_params.get(key, ""))
+    return (int(page) - 1) * per_page if page.isdecimal() and int(page) else 0
+
+
 def show_evidence(
     evidence: pd.DataFrame, *, key: str, marks_in: Callable[[str], Sequence[Mark]]
 ) -> None:

@@ -14,7 +14,6 @@ from newstables.queries.notes import all_tags
 from newstables.queries.quote_facets import quote_facets
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import count_quotes, keywords, names_in_quotes, speakers
-from newstables.queries.tables import Tables
 from newstables.schemas import QUOTE_KINDS, SURENESSES
 from newstables.store.search import to_fts5
 
@@ -63,7 +62,7 @@ def choose_quotes() -> QuoteFilters:
         tags=tag,
         reviewed=_CHECKED.get(checked or ""),
     )
-    counts = answer(facet_counts, filters)
+    counts = answer(quote_facets, filters)
     for facet, slot in (
         ("speaker", by_speaker),
         ("outlet", by_outlet),
@@ -73,19 +72,10 @@ def choose_quotes() -> QuoteFilters:
         ("keyword", by_keyword),
         ("about", by_about),
     ):
-        show_counts(slot, counts.get(facet, []))
-    checks = dict(counts.get("checked", []))
+        show_counts(slot, counts[facet])
+    checks = dict(counts["checked"])
     show_counts(by_checked, [(words, checks[value]) for words, value in _CHECKS if value in checks])
     return filters
-
-
-def facet_counts(tables: Tables, filters: QuoteFilters) -> dict[str, list[tuple[str, int]]]:
-    """Return the counts of `quote_facets` as plain lists: they are drawn at every run."""
-    counts = quote_facets(tables, filters)
-    return {
-        str(facet): list(zip(rows["value"], rows["quotes"], strict=True))
-        for facet, rows in counts.groupby("facet")
-    }
 
 
 def _choose_words() -> str:

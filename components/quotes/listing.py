@@ -8,17 +8,17 @@ import streamlit as st
 from components.charts.look import DARK, LIGHT
 from components.downloads import offer_files
 from components.drawing import is_dark, is_phone
-from components.evidence import PER_PAGE, choose_page
+from components.evidence import PER_PAGE, choose_page, first_row_expected
 from components.loading import answer
 from components.page import show_error
 from components.quote_card import known, quote_card, quote_looks, show_paragraph
-from components.quotes.filters import facet_counts
 from components.quotes.picking import pick_box, show_picking
 from components.quotes.tools import quote_tools
 from newstables.queries.filters import UNATTRIBUTED
+from newstables.queries.quote_facets import quote_facets
 from newstables.queries.quote_filters import QuoteFilters
-from newstables.queries.quotes import count_quotes, speakers
-from newstables.queries.utterances import NOT_TOLD, count_utterances, utterances_page
+from newstables.queries.quotes import speakers
+from newstables.queries.utterances import NOT_TOLD, utterances_page
 from newstables.wording import count_of, spell_day
 
 _HEAD = "font-size:1.1rem;margin:0;padding:.35rem 0"
@@ -35,7 +35,7 @@ GROUPS = {
 def _show_left_out(filters: QuoteFilters) -> None:
     """Show how much indirect speech would fit, when it is not among the kinds chosen."""
     if filters.kinds and "indirect" not in filters.kinds:
-        facets = dict(answer(facet_counts, filters).get("kind", []))
+        facets = dict(answer(quote_facets, filters)["kind"])
         if more := facets.get("indirect", 0):
             are = "is" if more == 1 else "are"
             st.text(f"{more} more {are} reported without marks: choose “indirect” under Kind.")
@@ -43,25 +43,28 @@ def _show_left_out(filters: QuoteFilters) -> None:
 
 def show_quotes(filters: QuoteFilters, *, group: str) -> None:
     """Draw the quotations that the filters leave, under headings of their group."""
-    total = answer(count_quotes, filters)
     if fault := st.session_state.get("q_fault"):
         show_error(f"the search is not understood, so it is left out: {fault}")
-    if not total:
+    _begin_anew(filters, group)
+    expected = first_row_expected(key="page", per_page=PER_PAGE)
+    listing = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=expected)
+    if not listing.utterances:
         st.info(_nothing())
     _show_left_out(filters)
-    if not total:
+    if not listing.utterances:
         return
-    _begin_anew(filters, group)
-    listed = answer(count_utterances, filters, order=group)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(_count(listed, total), width="stretch" if is_phone() else "content")
+        count = _count(listing.utterances, listing.quotes)
+        st.text(count, width="stretch" if is_phone() else "content")
         offer_files("quotes", filters, key="quotes", order=group)
-    offset = choose_page(listed, key="page", per_page=PER_PAGE, in_address=True)
-    utterances = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)
-    show_picking([row["quote_id"] for row in utterances], filters, order=group, listed=listed)
+    offset = choose_page(listing.utterances, key="page", per_page=PER_PAGE, in_address=True)
+    if offset != expected:
+        listing = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)
+    here = [row["quote_id"] for row in listing.rows]
+    show_picking(here, filters, order=group, listed=listing.utterances)
     quote_looks()
     above: object = ()
-    for number, row in enumerate(utterances):
+    for number, row in enumerate(listing.rows):
         if group != "least sure" and row["heading"] != above:
             _show_heading(row, group, number)
         above = row["heading"]

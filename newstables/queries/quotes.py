@@ -1,5 +1,6 @@
 """Quotations: counted, grouped, paged."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -9,7 +10,7 @@ from newstables.frames import plain_row
 from newstables.queries.filters import UNATTRIBUTED, UNKNOWN_OUTLET
 from newstables.queries.paragraphs import paragraph_around
 from newstables.queries.quote_filters import QuoteFilters, where_quotes
-from newstables.queries.tables import Tables, ask
+from newstables.queries.tables import Tables, ask, ask_rows
 from newstables.schemas import NO_KEYWORD
 from newstables.wording import LIKELY, SURE, UNDATED
 
@@ -138,6 +139,19 @@ def quotes_page(
     )
     joined = whole.set_index("number").loc[chosen["number"]].reset_index(drop=True)
     return joined.assign(**{name: chosen[name] for name in chosen.columns if name != "number"})
+
+
+def quotes_by_number(tables: Tables, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Return quotations by their number, plain: the columns of `quotes_page` but group_quotes."""
+    some = ", ".join(str(int(number)) for number in numbers) or "NULL"
+    rows = ask_rows(
+        tables,
+        f"""SELECT w.* REPLACE (q.speaker_shown AS speaker), q.title, q.outlet_shown AS outlet,
+            q.published_shown AS published, q.url, q.sureness, q.tone
+        FROM quotes w JOIN quote_rows q USING (number)
+        WHERE q.number IN ({some})""",
+    )
+    return {row.pop("number"): row for row in rows}
 
 
 def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """The tables that queries are asked of, and one cursor a query."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import duckdb
@@ -50,6 +50,20 @@ def ask(tables: Tables, query: str, values: Sequence[Any] = ()) -> pd.DataFrame:
     return found.assign(**{name: found[name].map(_lists) for name in nested}) if nested else found
 
 
+def ask_rows(tables: Tables, query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    """Run one query as `ask` does; return each row as a dictionary, None for what is missing.
+
+    Of a few rows a frame costs several times what the query does.
+    """
+    cursor = tables.cursor()
+    try:
+        done = cursor.execute(query, list(values))
+        names = [column[0] for column in done.description]
+        return [dict(zip(names, row, strict=True)) for row in done.fetchall()]
+    finally:
+        cursor.close()
+
+
 def _lists(value: Any) -> Any:
     """Return a cell with lists in place of the arrays that DuckDB makes of them."""
     if isinstance(value, np.ndarray):
@@ -57,14 +71,12 @@ def _lists(value: Any) -> Any:
     return value
 
 
-def as_bits(numbers: Iterable[int]) -> str:
+def as_bits(numbers: Sequence[int]) -> str:
     """Write numbers as a string with a 1 at each of their places.
 
     DuckDB asks 10,000 rows for their bit in a fifth of the time that it takes to look them up in
     a list of 5,000 numbers.
     """
-    numbers = list(numbers)
-    bits = bytearray(b"0") * (max(numbers, default=0) + 1)
-    for number in numbers:
-        bits[number] = ord("1")
-    return bits.decode()
+    bits = np.full(max(numbers, default=0) + 1, ord("0"), dtype=np.uint8)
+    bits[np.asarray(numbers, dtype=np.int64)] = ord("1")
+    return bits.tobytes().decode()

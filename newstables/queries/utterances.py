@@ -1,49 +1,63 @@
 """Utterances page by page: the words once, with every article that printed them."""
 
 import re
-from dataclasses import asdict
-from itertools import chain
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
-
-import pandas as pd
 
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.quote_filters import QuoteFilters, where_quotes
-from newstables.queries.quotes import quotes_page
-from newstables.queries.tables import Tables, ask
+from newstables.queries.quotes import quotes_by_number
+from newstables.queries.tables import Tables, ask_rows
 from newstables.schemas import NO_KEYWORD
 from newstables.story.ledger.comparing import hold
 
 NOT_TOLD = "day not told"  # of a saying
-# order -> (what is grouped, SQL; "" for nothing; how groups and utterances follow each other)
-_FIRST = "min(q.published_shown), min(q.article_id), min(q.start)"
+# Where a quotation stands among all: by publication, then in reading order.
+_PLACE = "concat_ws(chr(1), q.published_shown, q.article_id, lpad(q.start::VARCHAR, 9, '0'))"
+# order -> (what is grouped, SQL; how groups and their utterances follow each other)
 _ORDERS = {
-    "speaker": ("q.speaker", "max(group_size) DESC, q.speaker NULLS LAST"),
-    "outlet": ("q.outlet_shown", "q.outlet_shown"),
-    "day": (f"coalesce(q.said_on, '{NOT_TOLD}')", f"coalesce(q.said_on, '{NOT_TOLD}')"),
-    "keyword": ("q.keyword", f"q.keyword = '{NO_KEYWORD}', max(group_size) DESC, q.keyword"),
-    "least sure": ("", "min(q.confidence)"),
+    "speaker": ("q.speaker", "group_quotes DESC, s.heading NULLS LAST"),
+    "outlet": ("q.outlet_shown", "s.heading"),
+    "day": (f"coalesce(q.said_on, '{NOT_TOLD}')", "s.heading"),
+    "keyword": ("q.keyword", f"s.heading = '{NO_KEYWORD}', group_quotes DESC, s.heading"),
+    "least sure": ("''", "least"),
 }
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(]?[A-Z0-9])|\n")
 _AROUND = 320  # characters looked at on either side for the bounds of a sentence
 
 
+@dataclass(frozen=True)
+class Listing:
+    """One page of utterances, and what there is on all pages."""
+
+    utterances: int  # an utterance that stands under two headings is counted with each
+    quotes: int
+    rows: list[dict[str, Any]] = field(default_factory=list)  # see `utterances_page`
+
+
 def count_utterances(tables: Tables, filters: QuoteFilters, *, order: str = "speaker") -> int:
     """Count what `utterances_page` lists over all its pages."""
     where, (group, _) = where_quotes(filters), _ORDERS[order]
-    columns = ", ".join(filter(None, ["q.utterance", group]))
-    found = ask(
+    (found,) = ask_rows(
         tables,
-        f"SELECT count(DISTINCT ({columns})) AS n FROM quote_rows q WHERE {where}",
+        f"SELECT count(DISTINCT (q.utterance, {group})) AS n FROM quote_rows q WHERE {where}",
         where.values,
     )
-    return int(found["n"].iloc[0])
+    return int(found["n"])
 
 
 def utterance_ids(tables: Tables, filters: QuoteFilters, *, order: str = "speaker") -> list[str]:
     """Return the quote_id that stands for each utterance on the pages, in their order, once."""
-    chosen = _chosen_page(tables, filters, order=order, limit=1_000_000_000, offset=0)
-    return list(dict.fromkeys(chosen["quote_id"]))
+    chosen = _chosen(tables, filters, order=order, limit=1_000_000_000, offset=0)
+    where = where_quotes(filters)
+    rows = ask_rows(
+        tables,
+        f"SELECT q.number, q.quote_id FROM quote_rows q WHERE {where} ORDER BY {_PLACE}",
+        where.values,
+    )
+    place = {row["number"]: number for number, row in enumerate(rows)}
+    first = (min(place[number] for number in row["printed"]) for row in chosen)
+    return list(dict.fromkeys(rows[number]["quote_id"] for number in first))
 
 
 def utterances_page(
@@ -53,7 +67,7 @@ def utterances_page(
     order: str = "speaker",
     limit: int = 25,
     offset: int = 0,
-) -> list[dict[str, Any]]:
+) -> Listing:
     """Return one page of utterances, each as the quotation printed first with its printings.
 
     An utterance that the order puts under several headings (two outlets) stands under each.
@@ -66,69 +80,57 @@ def utterances_page(
         offset: how many to leave out before them.
 
     Returns:
-        The columns of `quotes_page`; heading and, under it, group_utterances and group_quotes;
-        printings: quote_id, outlet, published, text of each article that printed it, match and
-        differences from the fullest of them (see `story.ledger.comparing`); before and
+        Rows with the columns of `quotes_page`; heading and, under it, group_utterances and
+        group_quotes; printings: quote_id, outlet, published, text of each article that printed it,
+        match and differences from the fullest of them (see `story.ledger.comparing`); before and
         after: what stands around a partial quotation in its sentence.
     """
-    chosen = _chosen_page(tables, filters, order=order, limit=limit, offset=offset)
-    ids = tuple(dict.fromkeys(chain.from_iterable(chosen["printed"])))
-    if not ids:
-        return []
-    rows = _by_id(quotes_page(tables, QuoteFilters(quote_ids=ids), limit=len(ids)))
-    sizes = _group_sizes(tables, filters, group=_ORDERS[order][0])
-    around = sentences_around(tables, [rows[quote_id] for quote_id in chosen["quote_id"]])
-    return [
-        rows[utterance.quote_id]
-        | {
-            "heading": None if pd.isna(utterance.heading) else str(utterance.heading),
-            "group_quotes": int(utterance.group_quotes),
-            "group_utterances": sizes.get(
-                None if pd.isna(utterance.heading) else utterance.heading, 0
-            ),
-            "printings": _printings([rows[quote_id] for quote_id in utterance.printed]),
-        }
-        | around[utterance.quote_id]
-        for utterance in chosen.itertuples()
+    chosen = _chosen(tables, filters, order=order, limit=limit, offset=offset)
+    if not chosen:
+        # An empty page behind the last one tells how many there are before it.
+        first = utterances_page(tables, filters, order=order, limit=1) if offset else Listing(0, 0)
+        return replace(first, rows=[])
+    quotes = quotes_by_number(tables, [number for row in chosen for number in row["printed"]])
+    printed = [sorted((quotes[number] for number in row["printed"]), key=_place) for row in chosen]
+    around = sentences_around(tables, [several[0] for several in printed])
+    rows = [
+        several[0]
+        | {name: row[name] for name in ("heading", "group_quotes", "group_utterances")}
+        | {"printings": _printings(several)}
+        | around[several[0]["quote_id"]]
+        for row, several in zip(chosen, printed, strict=True)
     ]
+    return Listing(chosen[0]["utterances"], chosen[0]["quotes"], rows)
 
 
-def _chosen_page(
+def _chosen(
     tables: Tables, filters: QuoteFilters, *, order: str, limit: int, offset: int
-) -> pd.DataFrame:
-    """Return quote_id (printed first), heading, group_quotes and printed (ids) an utterance."""
+) -> list[dict[str, Any]]:
+    """Return of each utterance the numbers of its quotations (printed) and its heading.
+
+    Beside them stands what there is under that heading (group_...) and on all pages.
+    """
     where, (group, follows) = where_quotes(filters), _ORDERS[order]
-    by = f", {group}" if group else ""
-    return ask(
+    return ask_rows(
         tables,
-        f"""WITH shown AS (
-            SELECT q.*, {group or "''"} AS heading,
-                count(*) OVER (PARTITION BY {group or "1"}) AS group_size
-            FROM quote_rows q WHERE {where})
-        SELECT arg_min(q.quote_id, (q.published_shown, q.article_id, q.start)) AS quote_id,
-            any_value(q.heading) AS heading, max(q.group_size) AS group_quotes,
-            list(q.quote_id ORDER BY q.published_shown, q.article_id, q.start) AS printed
-        FROM shown q GROUP BY q.utterance{by} ORDER BY {follows}, {_FIRST} LIMIT ? OFFSET ?""",
+        f"""WITH shown AS MATERIALIZED (
+            SELECT {group} AS heading, list(q.number) AS printed, min({_PLACE}) AS place,
+                min(q.confidence) AS least
+            FROM quote_rows q WHERE {where} GROUP BY q.utterance, heading),
+        headed AS (SELECT heading, sum(len(printed))::BIGINT AS group_quotes,
+            count(*) AS group_utterances FROM shown GROUP BY heading),
+        every AS (SELECT sum(group_quotes)::BIGINT AS quotes,
+            sum(group_utterances)::BIGINT AS utterances FROM headed)
+        SELECT s.heading, printed, group_quotes, group_utterances, quotes, utterances
+        FROM shown s JOIN headed h ON s.heading IS NOT DISTINCT FROM h.heading, every
+        ORDER BY {follows}, place LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
 
 
-def _by_id(quotes: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    plain = quotes.astype(object).where(quotes.notna(), None)
-    return {row["quote_id"]: row for row in plain.to_dict("records")}
-
-
-def _group_sizes(tables: Tables, filters: QuoteFilters, *, group: str) -> dict[str | None, int]:
-    where = where_quotes(filters)
-    found = ask(
-        tables,
-        f"""SELECT {group or "''"} AS heading, count(DISTINCT q.utterance) AS n
-        FROM quote_rows q WHERE {where} GROUP BY 1""",
-        where.values,
-    )
-    return {
-        None if pd.isna(row.heading) else str(row.heading): int(row.n) for row in found.itertuples()
-    }
+def _place(quote: dict[str, Any]) -> tuple[str, str, int]:
+    """Return what `_PLACE` writes as one."""
+    return quote["published"], quote["article_id"], quote["start"]
 
 
 def _printings(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -163,25 +165,19 @@ def sentences_around(tables: Tables, rows: list[dict[str, Any]]) -> dict[str, di
     found = {row["quote_id"]: {"before": "", "after": ""} for row in rows}
     if not wanted:
         return found
-    places = pd.DataFrame(
-        {
-            "quote_id": [row["quote_id"] for row in wanted],
-            "article_id": [row["article_id"] for row in wanted],
-            "first": [max(0, int(row["spans"][0][0]) - _AROUND) for row in wanted],
-            "start": [int(row["spans"][0][0]) for row in wanted],
-            "end": [int(row["spans"][-1][1]) for row in wanted],
-        }
-    )
-    cursor = tables.cursor()
-    cursor.register("places", places)
-    texts = cursor.execute(
-        f"""SELECT p.quote_id, substring(a.text, p.first + 1, p.start - p.first) AS ahead,
-            substring(a.text, p."end", {_AROUND}) AS behind
-        FROM places p JOIN articles a USING (article_id)"""
-    ).fetchall()
-    cursor.close()
-    for quote_id, ahead, behind in texts:
-        found[quote_id] = {"before": _begin(ahead), "after": _finish(behind[:1], behind[1:])}
+    texts = {
+        row["article_id"]: row["text"]
+        for row in ask_rows(
+            tables,
+            "SELECT article_id, text FROM articles WHERE list_contains(?, article_id)",
+            [list({row["article_id"] for row in wanted})],
+        )
+    }
+    for row in wanted:
+        text, start, end = texts[row["article_id"]], row["spans"][0][0], row["spans"][-1][1]
+        ahead, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        after = _finish(text[end - 1 : end], behind)
+        found[row["quote_id"]] = {"before": _begin(ahead), "after": after}
     return found
 
 

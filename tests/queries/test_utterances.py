@@ -34,7 +34,9 @@ def tables(tmp_path_factory):
 
 
 def test_the_same_words_stand_once_with_both_articles(tables):
-    rows = utterances_page(tables, QuoteFilters())
+    listing = utterances_page(tables, QuoteFilters())
+    rows = listing.rows
+    assert (listing.utterances, listing.quotes) == (2, 3)
     assert [len(row["printings"]) for row in rows] == [2, 1]
     assert [row["outlet"] for row in rows[0]["printings"]] == ["Post", "Mail"]
     assert (rows[0]["group_utterances"], rows[0]["group_quotes"]) == (2, 3)
@@ -42,28 +44,29 @@ def test_the_same_words_stand_once_with_both_articles(tables):
 
 
 def test_a_partial_quotation_stands_in_its_sentence(tables):
-    row = utterances_page(tables, QuoteFilters())[0]
+    row = utterances_page(tables, QuoteFilters()).rows[0]
     assert (row["before"], row["after"]) == ("In Vell Quill said the harbour", "and left.")
-    assert utterances_page(tables, QuoteFilters())[1]["before"] == ""
+    assert utterances_page(tables, QuoteFilters()).rows[1]["before"] == ""
 
 
 def test_by_outlet_an_utterance_stands_under_each(tables):
-    rows = utterances_page(tables, QuoteFilters(), order="outlet")
+    rows = utterances_page(tables, QuoteFilters(), order="outlet").rows
     assert [row["heading"] for row in rows] == ["Mail", "Mail", "Post"]
     assert count_utterances(tables, QuoteFilters(), order="outlet") == 3
 
 
 def test_by_day_the_day_of_the_saying_counts(tables):
-    rows = utterances_page(tables, QuoteFilters(), order="day")
+    rows = utterances_page(tables, QuoteFilters(), order="day").rows
     assert [row["heading"] for row in rows] == ["2023-01-30", NOT_TOLD]
 
 
 def test_filters_choose_printings_and_pages_follow_each_other(tables):
-    rows = utterances_page(tables, QuoteFilters(outlets=("Mail",)))
+    rows = utterances_page(tables, QuoteFilters(outlets=("Mail",))).rows
     assert [len(row["printings"]) for row in rows] == [1, 1]
     pages = [utterances_page(tables, QuoteFilters(), limit=1, offset=at) for at in (0, 1, 2)]
-    assert [len(page) for page in pages] == [1, 1, 0]
-    assert pages[0][0]["quote_id"] != pages[1][0]["quote_id"]
+    assert [len(page.rows) for page in pages] == [1, 1, 0]
+    assert {(page.utterances, page.quotes) for page in pages} == {(2, 3)}
+    assert pages[0].rows[0]["quote_id"] != pages[1].rows[0]["quote_id"]
 
 
 def test_a_printing_tells_what_it_has_otherwise_than_the_fullest(tmp_path):
@@ -77,7 +80,7 @@ def test_a_printing_tells_what_it_has_otherwise_than_the_fullest(tmp_path):
         quote(text, said, article=f"a{number}", speaker="Ada Quill")
         for number, (text, said) in enumerate(zip(texts, words, strict=True))
     ])  # fmt: skip
-    (row,) = utterances_page(open_replica(keep(tmp_path, told, found)), QuoteFilters())
+    (row,) = utterances_page(open_replica(keep(tmp_path, told, found)), QuoteFilters()).rows
     assert {one["outlet"]: (one["match"], one["differences"]) for one in row["printings"]} == {
         "Post": ("exact", []),
         "Mail": ("altered", [{"kind": "changed", "source": "misinformation",
