@@ -16,10 +16,14 @@ import streamlit as st
 
 from newstables.config import Settings, read_settings
 from newstables.decisions.stories import ALL, find_story
+from newstables.queries.articles import chosen_articles
+from newstables.queries.filters import Filters
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.stories import stories
 from newstables.queries.tables import as_bits
 from newstables.replica.answers import Answers
+from newstables.replica.apart.asking import Apart
+from newstables.replica.apart.question import Question
 from newstables.replica.replica import Replica, open_replica
 from newstables.replica.tours import BoundTables, story_tables, tell_tour
 from newstables.schemas import now
@@ -31,6 +35,7 @@ from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 
 Answer = TypeVar("Answer")
+BIG = 500  # articles; of fewer a file is made sooner than a process starts
 _ALL_IN_ADDRESS = "all"  # what `story` is in an address once another one was chosen before
 
 
@@ -207,10 +212,25 @@ def _kept(
 def answer_later(
     question: Callable[..., Answer], *values: Any, **named: Any
 ) -> Callable[[], Answer]:
-    """Return a function that asks when it is called, also after the run has ended."""
+    """Return a function that asks when it is called, also after the run has ended.
+
+    Of a big store a process of its own is asked, so that nobody's page waits for another's file.
+
+    Args:
+        question: a function of `newstables`.
+        values: that can be pickled, as `named` can.
+    """
     of = bounds()
     searched = [_searched(value) for value in values]  # needs the run, which is over by then
+    if int(answer_of_store(chosen_articles, Filters())["articles"]) >= BIG:
+        asked = Question(question, tuple(searched), named, of.story, of.tour)
+        return lambda: _apart().ask(asked)
     return lambda: _ask(question, searched, named, of)[0]
+
+
+@st.cache_resource(show_spinner=False)
+def _apart() -> Apart:
+    return Apart(load_settings().store)
 
 
 def _ask(

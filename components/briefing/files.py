@@ -15,8 +15,8 @@ from newstables.decisions.briefing_templates import (
 from newstables.decisions.briefings import Briefing
 from newstables.errors import ExportError
 from newstables.exports.briefing.blocks import Manifest
-from newstables.exports.briefing.formats import DOCUMENTS, write_document
-from newstables.exports.briefing.manifest import compose, record
+from newstables.exports.briefing.formats import DOCUMENTS, Written, compose_document
+from newstables.exports.briefing.manifest import compose
 from newstables.exports.briefing.own_templates import check_template
 from newstables.exports.briefing.paper import to_pages
 from newstables.exports.briefing.plain_text import to_rich_text, to_text
@@ -41,6 +41,12 @@ def find_quotes(words: str) -> str | None:
     return as_bits(load_store().search_quotes(expression)) if expression else None
 
 
+def _found(briefing: Briefing) -> dict[str, str | None]:
+    """Look up the words that sections of a briefing choose quotations by."""
+    searched = {str(part.filters.get("words") or "") for part in briefing.sections} - {""}
+    return {words: find_quotes(words) for words in searched}
+
+
 def made_of(briefing: Briefing) -> Manifest:
     """Return the manifest of a briefing, of the story as this page shows it."""
     return answer(compose, briefing, **_asked(briefing))
@@ -49,7 +55,7 @@ def made_of(briefing: Briefing) -> Manifest:
 def _asked(briefing: Briefing) -> dict[str, Any]:
     return {
         "version": st.session_state["page_version"],
-        "find": find_quotes,
+        "find": _found(briefing).get,
         "last": last_record(load_store(), briefing.briefing_id),
         "waiting": jobs.count_pending(
             load_store(), pipeline=pipeline_version(load_settings().model)
@@ -60,20 +66,17 @@ def _asked(briefing: Briefing) -> dict[str, Any]:
 def offer_documents(briefing: Briefing) -> None:
     """Draw the buttons that save a briefing, one a format."""
     asked = _asked(briefing)
-    make, make_uncut = (
-        answer_later(compose, briefing, uncut=all_, **asked) for all_ in (False, True)
-    )
     with st.container(horizontal=True, gap="small"):
         for form in _FIRST:
-            _offer(briefing, form, make, primary=form == _FIRST[0])
+            _offer(briefing, form, asked, primary=form == _FIRST[0])
         with st.popover("More formats", key="briefing_formats"):
             for form in DOCUMENTS:
                 if form not in _FIRST:
-                    _offer(briefing, form, make_uncut if DOCUMENTS[form].uncut else make)
+                    _offer(briefing, form, asked)
         paste = st.popover("Copy", key="briefing_copy_text", on_change="rerun")
         if paste.open:
             with paste:
-                _show_to_paste(make())
+                _show_to_paste(made_of(briefing))
         st.toggle("Preview", key="briefing_preview")
 
 
@@ -90,12 +93,14 @@ def _show_to_paste(made: Manifest) -> None:
 
 
 def _offer(
-    briefing: Briefing, form: str, make: Callable[[], Manifest], *, primary: bool = False
+    briefing: Briefing, form: str, asked: Mapping[str, Any], *, primary: bool = False
 ) -> None:
     fitting = DOCUMENTS[form]
+    template = read_template(load_store(), form) if fitting.templated else None
+    write = answer_later(compose_document, briefing, form=form, template=template, **asked)
     st.download_button(
         f"Save as {fitting.label}",
-        lambda: _save(briefing.briefing_id, form, make),
+        lambda: _save(briefing.briefing_id, form, write),
         file_name=f"dateline-briefing.{fitting.suffix}",
         mime=fitting.media,
         key=f"briefing_save_{form}",
@@ -104,12 +109,11 @@ def _offer(
     )
 
 
-def _save(number: int, form: str, make: Callable[[], Manifest]) -> bytes:
+def _save(number: int, form: str, write: Callable[[], Written]) -> bytes:
     """Write the file, and keep that and what was written."""
-    made = make()
-    written = write_document(made, form, template=read_template(load_store(), form))
-    note_export(load_store(), number, form=form, manifest=record(made))
-    return written
+    written = write()
+    note_export(load_store(), number, form=form, manifest=written.record)
+    return written.content
 
 
 def offer_own_templates() -> None:

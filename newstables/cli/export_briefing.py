@@ -10,8 +10,7 @@ from newstables.decisions.briefing_templates import read_template
 from newstables.decisions.briefings import Briefing, find_briefing
 from newstables.decisions.story_deeds import story_id_of
 from newstables.errors import ExportError
-from newstables.exports.briefing.formats import DOCUMENTS, write_document
-from newstables.exports.briefing.manifest import compose, record
+from newstables.exports.briefing.formats import DOCUMENTS, compose_document
 from newstables.exports.briefing.own_templates import check_template
 from newstables.exports.briefing.templates import begin
 from newstables.queries.filters import Filters
@@ -65,22 +64,23 @@ def export_briefing(
         expression = to_fts5(words)
         return as_bits(store.search_quotes(expression)) if expression else None
 
-    made = compose(
+    own = template.read_bytes() if template else read_template(store, form)
+    if template and own and DOCUMENTS[form].templated:
+        check_template(form, own)
+    written = compose_document(
         tables,
         briefing,
+        form=form,
+        template=own,
         version=store.version(),
         find=find,
         last=last_record(store, briefing.briefing_id),
         narrowed=filters,
         waiting=count_pending(store, pipeline=pipeline_version(read_settings().model)),
-        uncut=DOCUMENTS[form].uncut,
     )
-    own = template.read_bytes() if template else read_template(store, form)
-    if template and own and DOCUMENTS[form].templated:
-        check_template(form, own)
-    out.write_bytes(write_document(made, form, template=own))
+    out.write_bytes(written.content)
     if briefing.briefing_id:
-        note_export(store, briefing.briefing_id, form=form, manifest=record(made))
+        note_export(store, briefing.briefing_id, form=form, manifest=written.record)
 
 
 def _visit_file(tables: Tables) -> Briefing:

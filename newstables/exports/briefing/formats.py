@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from newstables.decisions.briefings import Briefing
 from newstables.exports.briefing.blocks import Manifest
 from newstables.exports.briefing.calendar import to_calendar
 from newstables.exports.briefing.citations import to_bibtex, to_csl, to_ris
+from newstables.exports.briefing.manifest import compose, record
 from newstables.exports.briefing.markdown import to_markdown
 from newstables.exports.briefing.page import to_page
 from newstables.exports.briefing.paper import to_pdf
@@ -14,6 +17,7 @@ from newstables.exports.briefing.rows import to_csv, to_json
 from newstables.exports.briefing.slides import to_slides
 from newstables.exports.briefing.word import to_word
 from newstables.exports.briefing.workbook import to_workbook
+from newstables.queries.tables import Tables
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -57,6 +61,30 @@ DOCUMENTS = {
     "ris": DocumentFormat("sources as RIS", "ris", "application/x-research-info-systems", to_ris),
     "json": DocumentFormat("JSON of its figures", "json", "application/json", to_json, uncut=True),
 }
+
+
+@dataclass(frozen=True)
+class Written:
+    """A briefing as a file, and what is kept of it."""
+
+    content: bytes
+    record: dict[str, Any]
+
+
+def compose_document(
+    tables: Tables, briefing: Briefing, *, form: str, template: bytes | None = None, **told: Any
+) -> Written:
+    """Return a briefing as a file: what its page and the command line save.
+
+    Args:
+        tables: the story.
+        briefing: as composed.
+        form: a key of DOCUMENTS.
+        template: a file of one's own that it is written into, where the format takes one.
+        told: what else `manifest.compose` takes.
+    """
+    made = compose(tables, briefing, uncut=DOCUMENTS[form].uncut, **told)
+    return Written(write_document(made, form, template=template), record(made))
 
 
 def write_document(made: Manifest, form: str, *, template: bytes | None = None) -> bytes:

@@ -1,0 +1,1 @@
+"""Questions answered by a process of its own, so that long ones slow nobody who looks at a page."""
