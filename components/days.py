@@ -12,7 +12,7 @@ from newstables.reading.numbers import days_in_numbers, two_days
 from newstables.schemas import is_day
 from newstables.wording import spell_day
 
-_FIRST, _LAST = dt.date(1800, 1, 1), dt.date(2200, 12, 31)  # of the calendar
+FIRST_DAY, LAST_DAY = dt.date(1800, 1, 1), dt.date(2200, 12, 31)  # of the calendar
 _COMMON = "31 Jan 2023, 2023-01-31 or 31.1.2023; Jan 2023 or 2023 when that is all there is."
 
 
@@ -71,8 +71,8 @@ def _show_calendar(label: str, key: str) -> None:
     st.date_input(
         label,
         value=dt.date.fromisoformat(day) if day and is_day(day) else None,
-        min_value=_FIRST,
-        max_value=_LAST,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
         format="YYYY-MM-DD",
         key=f"{key}_calendar",
         on_change=_take,

@@ -109,18 +109,19 @@ def show_chart(
             of it; None: it has none.
     """
     said = figure.layout.meta or {}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if said.get("title"):
-            st.html(
-                f'<h2 style="{_TITLE}">{html.escape(said["title"])}</h2>'
-                f'<div style="{_NOTE}">{html.escape(said.get("note") or "")}</div>',
-                width="stretch",
-            )
-        if buttons:
-            buttons()
-        if briefed:
-            offer_briefing(filters=filters, key=key, **briefed)
-        _offer_picture(figure, key=key, filters=filters)
+    with st.container(gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if said.get("title"):
+                title = html.escape(said["title"])
+                st.html(f'<h2 style="{_TITLE}">{title}</h2>', width="stretch")
+            with st.container(horizontal=True, gap="small", width="content"):  # they wrap as one
+                if buttons:
+                    buttons()
+                if briefed:
+                    offer_briefing(filters=filters, key=key, **briefed)
+                _offer_picture(figure, key=key, filters=filters)
+        if said.get("note"):
+            st.html(f'<div style="{_NOTE}">{html.escape(said["note"])}</div>')
     return st.plotly_chart(
         paint(figure, dark=is_dark()),
         key=key,

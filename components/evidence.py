@@ -17,6 +17,7 @@ from newstables.queries.mention_filters import MentionFilters
 from newstables.wording import count_of, spell_day
 
 PER_PAGE = 25
+_PAGE_WIDE = 44  # pixels: a number of a page, or an arrow
 
 
 def choose_page(rows: int, *, key: str, per_page: int = PER_PAGE, in_address: bool = False) -> int:
@@ -34,7 +35,8 @@ def choose_page(rows: int, *, key: str, per_page: int = PER_PAGE, in_address: bo
     if st.session_state.get(key, 1) > pages:  # the filters left fewer pages than there were
         st.session_state[key] = pages
     bind: Any = "query-params" if in_address else None
-    return (st.pagination(pages, key=key, bind=bind) - 1) * per_page
+    width = _PAGE_WIDE * (min(pages, 7) + 2)  # left to itself it hides pages beside other things
+    return (st.pagination(pages, key=key, bind=bind, width=width) - 1) * per_page
 
 
 def first_row_expected(*, key: str, per_page: int = PER_PAGE) -> int:
@@ -60,10 +62,12 @@ def show_evidence(
     for article_id, sentences in evidence.groupby("article_id", sort=False):
         first = sentences.iloc[0]
         with st.container(border=True, gap="small"):
-            st.html(_head(first, sentences) + "".join(map(_sentence, sentences.to_dict("records"))))
-            if st.button(":primary[Open the article]", key=f"{key}_open_{article_id}",
-                         type="tertiary", icon=":material/article:"):  # fmt: skip
-                open_article(str(article_id), marks_in(str(article_id)))
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(_head(first, sentences), width="stretch")
+                if st.button(":primary[Open the article]", key=f"{key}_open_{article_id}",
+                             type="tertiary", icon=":material/article:"):  # fmt: skip
+                    open_article(str(article_id), marks_in(str(article_id)))
+            st.html("".join(map(_sentence, sentences.to_dict("records"))))
 
 
 def show_sentences_of(filters: MentionFilters, entity_id: str, *, rows: int, key: str) -> None:

@@ -24,9 +24,10 @@ from components.chosen import note_chosen
 from components.loading import answer
 from newstables.queries.articles import days, outlets
 from newstables.queries.filters import Filters
-from newstables.wording import UNDATED, spell_day
+from newstables.wording import UNDATED, shorten, spell_day
 
 Option = TypeVar("Option")
+_LONG = 40  # characters of a value beside its count
 _SHOWN = 4  # counts beside a filter: the first few, then how many more there are
 _ENDS = (("Published from", "from"), ("Published to", "to"))
 
@@ -164,7 +165,7 @@ def choose_pills(
 
 def show_counts(slot: DeltaGenerator, counts: list[tuple[str, int]]) -> None:
     """Draw what the values of a filter would leave: the first few, then how many more."""
-    shown = [f"{value} {quotes}" for value, quotes in counts[:_SHOWN]]
+    shown = [f"{shorten(value, most=_LONG)} {quotes}" for value, quotes in counts[:_SHOWN]]
     if len(counts) > _SHOWN:
         shown.append(f"{len(counts) - _SHOWN} more")
     line = html.escape(" · ".join(shown)) or "none"

@@ -67,6 +67,7 @@ def open_page(title: str, *, about: str = "") -> None:
         st.html(_INK_ON_ACCENT)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, width="content")
+        _mark_sample(whole=not is_phone())
         _show_help(title)
         keep_history()
         open_charts_to_touch()
@@ -101,11 +102,18 @@ def _show_story(*, whole: bool) -> None:
         name = "" if story_chosen() else f"<strong>{html.escape(story.name)}</strong>"
         line = " · ".join(filter(None, [name, *map(html.escape, facts if whole else [])]))
         st.html(f'<div style="{_STORY}">{line}</div>', width="content")
-        if story.sample:
-            every = story.sample == story.articles
-            part = "" if every else f"{story.sample} of {story.articles} articles: "
-            st.badge(f"{part}sample story, invented" if whole else "sample story",
-                     icon=":material/science:", color="orange", help=_SAMPLE)  # fmt: skip
+
+
+def _mark_sample(*, whole: bool) -> None:
+    """Draw beside a title that articles are invented, and how many of them."""
+    if not answer_of_store(overview)["articles"]:
+        return
+    story = answer(heading)
+    if story.sample:
+        every = story.sample == story.articles
+        part = "" if every else f"{story.sample} of {story.articles} articles: "
+        st.badge(f"{part}sample story, invented" if whole else "sample story",
+                 icon=":material/science:", color="orange", help=_SAMPLE)  # fmt: skip
 
 
 def stop_if_empty() -> None:

@@ -5,7 +5,7 @@ are sent once, by `quote_looks`.
 """
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -17,9 +17,10 @@ from components.marked_text import Mark, mark_hits, mark_words
 from newstables.exports.draft_report import spell_difference
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import quote_paragraph
-from newstables.wording import TO_CHECK, has_marks, spell_day, without_sentence_marks
+from newstables.wording import TO_CHECK, has_marks, shorten, spell_day, without_sentence_marks
 
 _MOST_PRINTINGS = 6
+_MOST_OUTLET = 60  # characters of its name
 _MOST_OTHERWISE = 120  # characters of what one printing has otherwise
 _LOOKS = """<style>
 .dl-quote { overflow-wrap: anywhere; line-height: 1.45 }
@@ -104,18 +105,28 @@ def _where(quote: Mapping[str, Any]) -> str:
     said, place = quote["said_on"], quote["said_where"]
     when_where = [spell_day(said)] * known(said) + [str(place)] * known(place)
     parts = [html.escape(f"said {' '.join(when_where)}")] if when_where else []
-    printings = quote.get("printings") or [quote]
+    printings = _one_an_article(quote.get("printings") or [quote])
     parts.append(" · ".join(_printed(row) for row in printings[:_MOST_PRINTINGS]))
     if len(printings) > _MOST_PRINTINGS:
         parts.append(f"{len(printings) - _MOST_PRINTINGS} more")
     return " · ".join(parts)
 
 
+def _one_an_article(printings: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Leave out an article that prints another part of the same words."""
+    first: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for row in printings:
+        told = f"{row['quote_id']}".rpartition(":")[0] or row["quote_id"]
+        first.setdefault((told, str(row.get("differences") or "")), row)
+    return list(first.values())
+
+
 def _printed(row: Mapping[str, Any]) -> str:
     day = spell_day(row["published"])
     return (
         f'<a href="{quote_link(row["quote_id"])}" target="_self" style="color:{link_colour()}">'
-        f"{html.escape(str(row['outlet']))}</a>, {html.escape(day)}{_otherwise(row)}"
+        f"<bdi>{html.escape(shorten(row['outlet'], most=_MOST_OUTLET))}</bdi></a>, "
+        f"{html.escape(day)}{_otherwise(row)}"
     )
 
 

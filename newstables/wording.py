@@ -228,6 +228,12 @@ def in_marks(kind: str, words: str) -> str:
     return plain if has_marks(kind, plain) else f"“{plain}”"
 
 
+def shorten(words: object, *, most: int) -> str:
+    """Write words on one line, cut to `most` characters."""
+    text = " ".join(str(words).split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def count_of(number: int, what: str) -> str:
     """Write how many there are of something: "1 article", "1,200 articles"."""
     ending = "es" if what.endswith("s") else "s"

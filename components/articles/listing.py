@@ -24,6 +24,7 @@ from newstables.wording import count_of, spell_day
 
 _PER_PAGE = 100
 _FEW = 8  # articles that need no search
+_ALWAYS = ("title", "outlet", "published", "words", "mentions", "quotes")
 _COLUMNS = {
     "title": "Title",
     "outlet": "Outlet",
@@ -58,7 +59,7 @@ def show_articles() -> None:
     ids = [str(article_id) for article_id in shown["article_id"]]
     untitled = "no headline (" + shown["source"].fillna("typed in") + ")"
     st.dataframe(
-        shown[list(_COLUMNS)].assign(
+        shown[_columns_of(shown)].assign(
             title=shown["title"].fillna(untitled),
             published=[spell_day(day) for day in shown["published"]],
             outlet=shown["outlet"].fillna(UNKNOWN_OUTLET),
@@ -112,6 +113,12 @@ def _find(articles: pd.DataFrame) -> pd.DataFrame:
     found |= noted.str.contains(words.casefold(), regex=False)
     st.text(f"{count_of(int(found.sum()), 'article')} with these words")
     return articles[found]
+
+
+def _columns_of(shown: pd.DataFrame) -> list[str]:
+    """Return the columns that say something of one of these articles at least."""
+    told = shown.notna() & shown.ne("")
+    return [name for name in _COLUMNS if name in _ALWAYS or told[name].any()]
 
 
 def _choose_row() -> None:

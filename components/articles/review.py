@@ -10,6 +10,7 @@ import streamlit as st
 
 from components.articles.bulk import change_many
 from components.articles.reviewing import Review
+from components.articles.undated import show_undated
 from components.loading import load_store, start_reading, story_chosen
 from components.page import say
 from newstables.decisions.removals import restore
@@ -57,7 +58,7 @@ def show_review(review: Review, *, stored: Sequence[str]) -> None:
         "first; this stays until it is added or cleared, also when you close the window."
     )
     ready, faults = _edited(review, articles, stored)
-    _show_undated(ready)
+    show_undated(review, ready)
     if len(articles) > 1:
         change_many(review, ready, fields=EDITABLE)
     for fault in faults:
@@ -216,21 +217,6 @@ def _printed_elsewhere(articles: list[Article]) -> list[Article]:
         return []
     rows = {row["article_id"]: row for row in plain_rows(there)}
     return [one for one in articles if is_other_printing(one.row(), rows[one.article_id])]
-
-
-def _show_undated(articles: list[Article]) -> None:
-    """Name the articles without a date, with what their texts tell of it."""
-    undated = [article for article in articles if not article.published]
-    lines = [
-        f"<li>{html.escape(article.title or article.source)}: undated. "
-        f"{html.escape(article.published_hint or 'The text tells nothing of its date.')}</li>"
-        for article in undated
-    ]
-    if lines:
-        st.html(
-            "<p>Weekdays and “yesterday” get a date when you set the day of publication, "
-            f"here or later.</p><ul>{''.join(lines)}</ul>"
-        )
 
 
 def _add(review: Review, articles: list[Article]) -> None:

@@ -24,7 +24,7 @@ _EMPTY = (
     "sources, in your order, as Word, PowerPoint, PDF and more."
 )
 _STEPS = """
-1. Begin with one of these, or tick “For the briefing” at quotations on the Quotes page and press
+1. Begin with one of these, or tick “Pick” at quotations on the Quotes page and press
    “Add to briefing” beside any chart or event.
 2. Come back here: write key points, put the sections in order, look at the preview.
 3. Save it.

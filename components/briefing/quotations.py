@@ -32,7 +32,7 @@ def show_quotations(briefing: Briefing, section: Section, made: Manifest, block:
     if section.quote_ids is not None:
         _show_gone(briefing, section, made)
         if not quotes:
-            st.text("Tick “For the briefing” at quotations on the Quotes page to have them here.")
+            st.text("Tick “Pick” at quotations on the Quotes page to have them here.")
             st.page_link("pages/explore/quotes.py", label=":primary[Pick quotations]")
     first = choose_page(len(quotes), key=f"briefing_page_{key}", per_page=_PER_PAGE)
     heads = {group.quotes[0].quote_id: group.heading for group in block.groups if group.quotes}

@@ -47,3 +47,8 @@ def list_periods(
         ticktext=[words(period) for period in written],
         showgrid=False,
     )
+
+
+def room_for(words: Sequence[str]) -> float:
+    """Return how far an axis reaches, in its longest bar, so that words fit behind each bar."""
+    return 1.04 + 0.04 * max(map(len, words), default=2)

@@ -8,25 +8,29 @@ from components.charts.look import GREY, SERIES, dress, safe
 from newstables.wording import spell_day
 
 _MOST_OUTLETS = 6  # the others are drawn as one
+_KEY_LINE = 19  # points
 _MOST_DAYS = 120  # with gaps filled; beyond that only days with articles are drawn
 
 
-def coverage(counts: pd.DataFrame, *, title: str, note: str = "", height: int = 260) -> go.Figure:
+def coverage(
+    counts: pd.DataFrame, *, title: str, note: str = "", height: int = 260, narrow: bool = False
+) -> go.Figure:
     """Draw a bar a day of publication, in parts by outlet.
 
     Args:
         counts: day (ISO, or words for none), outlet, articles; may be empty.
         title: over the chart.
         note: which articles it shows.
-        height: points.
+        height: points, the key apart.
+        narrow: for a phone: the key has an outlet a line.
 
     Returns:
-        A figure whose marks carry [day, outlet] as customdata; outlets beyond the first six are
-        one grey part, whose outlet is "".
+        A figure whose marks carry [day, outlet] as customdata; outlets beyond the first six are,
+        if more than one, one grey part, whose outlet is "".
     """
     figure = go.Figure(layout={"barmode": "stack"})
     order = counts.groupby("outlet")["articles"].sum().sort_values(ascending=False, kind="stable")
-    main = list(order.index[:_MOST_OUTLETS])
+    main = list(order.index if len(order) <= _MOST_OUTLETS + 1 else order.index[:_MOST_OUTLETS])
     days = _days(list(dict.fromkeys(counts["day"])))
     for outlet, colour in zip(main, SERIES, strict=False):
         _add_part(figure, counts[counts["outlet"] == outlet], outlet=outlet, colour=colour)
@@ -34,7 +38,10 @@ def coverage(counts: pd.DataFrame, *, title: str, note: str = "", height: int = 
     if len(others):
         together = others.groupby("day", as_index=False)[["articles"]].sum()
         _add_part(figure, together, outlet="", colour=GREY)
-    dress(figure, title=title, note=note, height=height + 18 * (len(main) // 3))
+    named = len(main) + bool(len(others))
+    lines = named if narrow else -(-named // 2)
+    dress(figure, title=title, note=note, height=height + _KEY_LINE * lines)
+    figure.update_layout(legend_maxheight=1)  # never with a scroll bar
     list_periods(figure, days, written=_ticks(days), words=_without_year)
     figure.update_yaxes(rangemode="tozero", dtick=_step(counts), showgrid=True)
     figure.update_layout(bargap=0.4)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.axes import list_names
+from components.charts.axes import list_names, room_for
 from components.charts.look import CHOOSING, GREY, SERIES, TYPE_COLOURS, dress, safe, words_on
 from newstables.wording import TYPE_GROUPS
 
@@ -63,7 +63,7 @@ def entity_bars(
             **words,
         )
     _finish(figure, counts, title=title, note=note)
-    room = 1.12  # for the words behind the longest bar
+    room = room_for([word for trace in figure.data for word in trace.text])
     if kinds.nunique() > 1:
         room = 1.9 if narrow else 1.3
     figure.update_xaxes(range=[0, room * _longest(counts[measure])])

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from newstables.wording import shorten
+
 BLUE, ORANGE, GREEN, VIOLET = "#3b7fc4", "#d0700c", "#2b9968", "#8e6bd1"
 RED, TEAL, BROWN, ROSE, GREY = "#d4554f", "#1593a5", "#a3743c", "#cc5f97", "#7d8794"
 SERIES = (BLUE, ORANGE, GREEN, VIOLET, TEAL, ROSE, BROWN, RED)
@@ -45,10 +47,7 @@ def words_on(colour: str) -> str:
 
 def safe(words: object, *, most: int = 0) -> str:
     """Write words from an article for Plotly, which obeys markup; cut to `most` characters."""
-    text = " ".join(str(words).split())
-    if most and len(text) > most:
-        text = text[: most - 1].rstrip() + "…"
-    return html.escape(text, quote=False)
+    return html.escape(shorten(words, most=most or 1_000_000), quote=False)
 
 
 def lines(words: object, *, width: int = 60, most: int = 6, taken: int = 0) -> str:

@@ -3,19 +3,20 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.axes import list_names
+from components.charts.axes import list_names, room_for
 from components.charts.look import BLUE, CHOOSING, dress, safe
 
 _ROW = 26  # points a bar
 
 
-def speaker_bars(counts: pd.DataFrame, *, title: str, note: str = "") -> go.Figure:
+def speaker_bars(counts: pd.DataFrame, *, title: str, note: str = "", height: int = 0) -> go.Figure:
     """Draw a bar a speaker.
 
     Args:
         counts: speaker and quotes, most first; may be empty.
         title: over the chart.
         note: what was counted, under the title.
+        height: points, of a chart that stands beside another one; 0: what its bars take.
 
     Returns:
         A figure whose marks carry [speaker] as customdata.
@@ -35,9 +36,10 @@ def speaker_bars(counts: pd.DataFrame, *, title: str, note: str = "") -> go.Figu
         showlegend=False,
         **CHOOSING,
     )
-    dress(figure, title=title, note=note, height=24 + _ROW * max(len(counts), 3), legend=False)
-    longest = max(counts["quotes"], default=1)
-    # No axis: each bar has its number; room for it beside the longest.
-    figure.update_xaxes(visible=False, range=[0, 1.12 * longest])
+    own = 24 + _ROW * max(len(counts), 3)
+    dress(figure, title=title, note=note, height=max(own, min(height, 2 * own)), legend=False)
+    # No axis: each bar has its number.
+    room = room_for(figure.data[0].text or ())
+    figure.update_xaxes(visible=False, range=[0, room * max(counts["quotes"], default=1)])
     list_names(figure, counts["speaker"], counts["speaker"])
     return figure

@@ -7,7 +7,16 @@ import streamlit as st
 
 from components.drawing import link_colour
 from components.loading import answer, in_story
-from newstables.queries.dashboard import Part, Sentence, Stop, speech, stops, topics, traveller
+from newstables.queries.dashboard import (
+    Part,
+    Sentence,
+    Stop,
+    differing,
+    speech,
+    stops,
+    topics,
+    traveller,
+)
 from newstables.queries.filters import Filters
 from newstables.wording import spell_span
 
@@ -24,6 +33,7 @@ def show_findings(filters: Filters) -> None:
         _tour(who, told),
         answer(speech, filters),
         answer(topics, filters, besides=besides),
+        answer(differing, filters),
     ]
     words = " ".join(_spell(sentence, filters) for sentence in sentences if sentence)
     if words:

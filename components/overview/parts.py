@@ -15,6 +15,7 @@ from components.drawing import is_phone, show_chart
 from components.loading import answer, load_settings
 from components.overview.findings import values_of
 from newstables.nlp.models import choose_model
+from newstables.queries.articles import overview
 from newstables.queries.dashboard import coverage, to_check
 from newstables.queries.entities import entity_counts
 from newstables.queries.event_filters import EventFilters
@@ -49,7 +50,9 @@ def show_tour(filters: Filters) -> None:
     with st.container(border=True):
         if window is None:
             st.markdown("**The tour, day by day**")
-            st.text("No dated stop yet. A date of publication may be missing: see Articles.")
+            st.text("Nobody is told to travel through places on days that are known.")
+            if undated := answer(overview)["undated"]:
+                _link("articles", f"Set the days of {count_of(undated, 'article')}", filters)
             return
         show_chart(
             tour_timeline(tour, window=window, title="The tour, day by day", narrow=is_phone()),
@@ -64,14 +67,17 @@ def show_tour(filters: Filters) -> None:
 
 def show_mentions(filters: Filters) -> None:
     """Draw who and what is mentioned most: people, organisations and places each on its own."""
-    st.header("Most mentioned", anchor=False)
     for column, (kind, types) in zip(st.columns(3), _KINDS.items(), strict=True):
         chosen = MentionFilters.from_shared(filters, types=types)
         counts = answer(entity_counts, chosen, top=_TOP)
         key = f"overview_{kind.lower()}"
         with column.container(border=True, height="stretch"):
+            if counts.empty:
+                st.markdown(f"**{kind} most mentioned**")
+                st.text("None is named in these articles.")
+                continue
             show_chart(
-                entity_bars(counts, measure="mentions", title=kind),
+                entity_bars(counts, measure="mentions", title=f"{kind} most mentioned"),
                 key=key,
                 filters=chosen,
                 briefed={"kind": "chart", "view": "entities"},
@@ -80,30 +86,40 @@ def show_mentions(filters: Filters) -> None:
             )
 
 
-def show_speakers(filters: Filters) -> None:
+def show_speakers_and_coverage(filters: Filters) -> None:
+    """Draw who is quoted most beside articles a day, as high as these."""
+    bars = coverage_bars(
+        answer(coverage, filters), title="Articles a day, by outlet", narrow=is_phone()
+    )
+    speakers, days = st.columns(2)
+    with speakers:
+        _show_speakers(filters, height=0 if is_phone() else bars.layout.height)
+    with days.container(border=True, height="stretch"):
+        show_chart(
+            bars,
+            key="overview_coverage",
+            filters=filters,
+            briefed={"kind": "chart", "view": "coverage"},
+            alt="Articles a day of publication in parts by outlet; the Articles page lists them.",
+        )
+
+
+def _show_speakers(filters: Filters, *, height: int) -> None:
     """Draw who is quoted most; a bar opens the quotations."""
     chosen = QuoteFilters.from_shared(filters, kinds=IN_MARKS)
     counts = answer(quotes_per_speaker, chosen)
     with st.container(border=True, height="stretch"):
+        if counts.empty:
+            st.markdown("**Most quoted**")
+            st.text("Nobody is quoted in these articles.")
+            return
         show_chart(
-            speaker_bars(counts.head(_TOP), title="Most quoted"),
+            speaker_bars(counts.head(_TOP), title="Most quoted", height=height),
             key="overview_speakers",
             filters=chosen,
             briefed={"kind": "chart", "view": "speakers"},
             on_select=lambda: _open_mark("overview_speakers", "quotes", "speaker"),
             alt="Speakers quoted most; the Quotes page has all of them.",
-        )
-
-
-def show_coverage(filters: Filters) -> None:
-    """Draw articles a day of publication, by outlet."""
-    with st.container(border=True, height="stretch"):
-        show_chart(
-            coverage_bars(answer(coverage, filters), title="Articles a day, by outlet"),
-            key="overview_coverage",
-            filters=filters,
-            briefed={"kind": "chart", "view": "coverage"},
-            alt="Articles a day of publication in parts by outlet; the Articles page lists them.",
         )
 
 

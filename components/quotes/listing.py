@@ -53,15 +53,19 @@ def show_quotes(filters: QuoteFilters, *, group: str) -> None:
     _show_left_out(filters)
     if not listing.utterances:
         return
+    count = _count(listing.utterances, listing.quotes)
+    if is_phone():
+        st.text(count)
     with st.container(horizontal=True, vertical_alignment="center"):
-        count = _count(listing.utterances, listing.quotes)
-        st.text(count, width="stretch" if is_phone() else "content")
+        if not is_phone():
+            st.text(count, width="content")
         offer_files("quotes", filters, key="quotes", order=group)
-    offset = choose_page(listing.utterances, key="page", per_page=PER_PAGE, in_address=True)
-    if offset != expected:
-        listing = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)
-    here = [row["quote_id"] for row in listing.rows]
-    show_picking(here, filters, order=group, listed=listing.utterances)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        offset = choose_page(listing.utterances, key="page", per_page=PER_PAGE, in_address=True)
+        if offset != expected:
+            listing = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)
+        here = [row["quote_id"] for row in listing.rows]
+        show_picking(here, filters, order=group, listed=listing.utterances)
     quote_looks()
     above: object = ()
     for number, row in enumerate(listing.rows):
@@ -106,7 +110,9 @@ def _show_utterance(row: dict[str, Any], number: int, *, searched: str, named: b
     card, tools = st.columns([8, 2], vertical_alignment="center")
     with card:
         quote_card(row, searched=searched, speaker=named)
-    with tools.container(horizontal=True, horizontal_alignment="right", gap="small"):
+    with tools.container(
+        horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
+    ):
         st.button(
             "Close" if opened else "Context",
             key=f"quotes_more_{number}",

@@ -45,15 +45,20 @@ def show_form() -> None:
     """Draw the form of a new story."""
     st.subheader("New story", anchor=False)
     with st.form(_KEY, border=True):
-        st.text_input("Name", key=f"{_KEY}_name")
+        st.text_input("Name", key=f"{_KEY}_name", placeholder="Spring tour")
         st.text(_ABOUT)
-        st.multiselect("Outlet", list(answer_of_store(outlets)["outlet"]), key=f"{_KEY}_outlet")
-        first, last = st.columns(2)
-        first.date_input("Published from", None, key=f"{_KEY}_from", format="YYYY-MM-DD")
-        last.date_input("Published to", None, key=f"{_KEY}_to", format="YYYY-MM-DD")
-        st.text_input("Words in the article", key=f"{_KEY}_words")
-        st.text_input("A name it mentions, as the Entities page writes it", key=f"{_KEY}_who")
-        st.form_submit_button("Make the story", on_click=_make_of_form)
+        left, right = st.columns(2)
+        with left:
+            st.multiselect("Outlet", list(answer_of_store(outlets)["outlet"]),
+                           key=f"{_KEY}_outlet", placeholder="All")  # fmt: skip
+            st.date_input("Published from", None, key=f"{_KEY}_from", format="YYYY-MM-DD")
+            st.date_input("Published to", None, key=f"{_KEY}_to", format="YYYY-MM-DD")
+        with right:
+            st.text_input("Words in the article", key=f"{_KEY}_words",
+                          placeholder="harbour, “new pier”")  # fmt: skip
+            st.text_input("A name it mentions, as the Entities page writes it", key=f"{_KEY}_who",
+                          placeholder="Ada Quill")  # fmt: skip
+        st.form_submit_button("Make the story", type="primary", on_click=_make_of_form)
 
 
 def _make_of_form() -> None:

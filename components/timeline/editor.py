@@ -23,7 +23,7 @@ from newstables.decisions.checks import check_hour, check_span
 from newstables.decisions.event_edits import anchor
 from newstables.errors import CorrectionError
 from newstables.gazetteer import country_of
-from newstables.wording import EVENT_GROUPS, STATUS_WORDS, spell_when
+from newstables.wording import EVENT_KIND_WORDS, STATUS_WORDS, spell_when
 
 
 def show_editor(found: dict[str, Any]) -> None:
@@ -105,7 +105,7 @@ def _decide_changes(key: str, found: dict[str, Any]) -> None:
 def _words(name: str, value: Any) -> str:
     if name == "participants":
         return ", ".join(value) or "nobody"
-    spelled: Mapping[str, Mapping[Any, str]] = {"kind": EVENT_GROUPS, "status": STATUS_WORDS}
+    spelled: Mapping[str, Mapping[Any, str]] = {"kind": EVENT_KIND_WORDS, "status": STATUS_WORDS}
     return str(spelled.get(name, {}).get(value, value) or "unknown")
 
 

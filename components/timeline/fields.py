@@ -11,7 +11,7 @@ from components.loading import answer
 from newstables.frames import is_missing
 from newstables.queries.event_choices import people_named
 from newstables.wording import (
-    EVENT_GROUPS,
+    EVENT_KIND_WORDS,
     STATUS_WORDS,
     read_hour,
     spell_day,
@@ -56,8 +56,8 @@ def draw_fields(key: str, found: dict[str, Any]) -> None:
         st.selectbox("Status", [*STATUS_WORDS], [*STATUS_WORDS].index(found["status"]),
                      format_func=STATUS_WORDS.__getitem__, key=f"{key}_status",
                      width=_WIDTH)  # fmt: skip
-        st.selectbox("Part of", [*EVENT_GROUPS], [*EVENT_GROUPS].index(found["kind"]),
-                     format_func=EVENT_GROUPS.__getitem__, key=f"{key}_kind",
+        st.selectbox("Kind", [*EVENT_KIND_WORDS], [*EVENT_KIND_WORDS].index(found["kind"]),
+                     format_func=EVENT_KIND_WORDS.__getitem__, key=f"{key}_kind",
                      width=_WIDTH)  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from newstables.queries.event_filters import EventFilters
 from newstables.queries.event_passages import event_evidence, event_paragraphs, event_quotes
 from newstables.queries.timeline import event
 from newstables.wording import (
-    EVENT_GROUPS,
+    EVENT_KIND_WORDS,
     count_of,
     in_marks,
     spell_day,
@@ -120,12 +120,12 @@ def _facts(found: dict[str, Any]) -> str:
     head = " · ".join(filter(None, (spell_when(found), where, state_of(found))))
     others = [name for name in found["participants"] if name != found["traveller"]]
     sure = f"{found['confidence']:.0%} that the date is right" if found["date"] else None
-    kind = EVENT_GROUPS[found["kind"]]
+    kind = EVENT_KIND_WORDS[found["kind"]]
     rows = {
         "Why this day": found["reason"],
         "Confidence": sure,
         "With": ", ".join(others),
-        "Part of": f"{kind}, tour of {found['traveller']}" if found["traveller"] else kind,
+        "Kind": f"{kind}, tour of {found['traveller']}" if found["traveller"] else kind,
         "Changed by hand": found["edited"],
     }
     told = "" if name_of(found) == found["description"] else html.escape(found["description"])

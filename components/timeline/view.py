@@ -134,11 +134,10 @@ def _point_to_undated() -> None:
     """Show which way an event may still get its date."""
     unknown = answer(overview)["undated"]
     if unknown:
-        st.page_link(
-            "pages/collect/articles.py",
-            label=f"{count_of(unknown, 'article')} without a day of publication: set it, and "
-            "“on Tuesday” becomes a date",
-        )
+        st.text(f"{count_of(unknown, 'article')} without a day of publication: set it, and "
+                "“on Tuesday” becomes a date.")  # fmt: skip
+        st.page_link("pages/collect/articles.py", label=":primary[Set days on the Articles page]",
+                     icon=":material/arrow_forward:")  # fmt: skip
     else:
         st.text("No article tells the day of these in words that are read as one.")
 
@@ -155,10 +154,11 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
         on_select=lambda: choose_by_row(key),
         selection_mode="single-row",
         hide_index=True,
+        placeholder="",
         column_config={
-            "When": st.column_config.TextColumn(width=190),
-            "Status": st.column_config.TextColumn(width=175),
-            "Event": st.column_config.TextColumn(width=360),
+            "When": st.column_config.TextColumn(width=None if is_phone() else 190),
+            "Status": st.column_config.TextColumn(width=None if is_phone() else 175),
+            "Event": st.column_config.TextColumn(width=170 if is_phone() else 360),
             "What": st.column_config.TextColumn(width="large"),
         },
         alt=f"{heading or 'Background'}: events; choose a row to see its sentences",

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from newstables.exports.about import About, is_missing
-from newstables.wording import EVENT_GROUPS, TYPE_WORDS, spell_when, state_of
+from newstables.wording import EVENT_KIND_WORDS, TYPE_WORDS, spell_when, state_of
 
 Form = Literal["text", "day", "number", "share"]
 
@@ -172,7 +172,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("title", "Event", of=_title),
         Column("date", "When", of=spell_when),
         Column("status", "Status", of=state_of),
-        Column("kind", "Part of", of=lambda row: EVENT_GROUPS[row["kind"]]),
+        Column("kind", "Kind", of=lambda row: EVENT_KIND_WORDS[row["kind"]]),
         Column("place", "Where"),
         Column("description", "What"),
         Column("participants", "Who", of=lambda row: ", ".join(row["participants"])),

@@ -9,6 +9,7 @@ from newstables.exports.columns import Content
 from newstables.exports.events import Event, read_events
 from newstables.exports.html_chart import place_lanes
 from newstables.exports.rendering import render
+from newstables.wording import EVENT_KIND_WORDS
 
 
 def to_html(content: Content) -> bytes:
@@ -45,7 +46,7 @@ def _facts(event: Event) -> dict[str, str]:
         "Articles differ": event.conflict,
         "Where": event.where() or "not stated",
         "Who": ", ".join(event.people) or "nobody named",
-        "Part of": event.group(),
+        "Kind": EVENT_KIND_WORDS.get(event.kind, event.kind),
         "Confidence": f"{event.confidence:.0%}",
         "Source": "" if event.sources else "none: added by hand",
     }

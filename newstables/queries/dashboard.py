@@ -18,6 +18,7 @@ from newstables.queries.timeline import events
 from newstables.wording import UNDATED
 
 _TOPICS_TOLD = 3
+_DIFFERING_TOLD = 2
 _SUGGESTED_AT_MOST = 50
 
 
@@ -133,6 +134,24 @@ def topics(tables: Tables, filters: Filters, *, besides: frozenset[str]) -> Sent
         verb = " is mentioned" if place == 0 else ""
         address = (("entity", each.entity_id),)
         parts += [Part(join), Part(each.name, "entities", address), Part(verb + told)]
+    return (*parts, Part("."))
+
+
+def differing(tables: Tables, filters: Filters) -> Sentence:
+    """Return on which events articles differ, as a sentence; empty when on none."""
+    found = events(tables, EventFilters.from_shared(filters, differ=True))
+    if found.empty:
+        return ()
+    parts: list[Part] = [Part("Articles differ on the day of ")]
+    told = found.head(_DIFFERING_TOLD)
+    for number, row in enumerate(told.itertuples()):
+        last = number == len(found) - 1
+        join = "" if number == 0 else " and " if last else ", "
+        words = str(row.place if pd.isna(row.title) and row.place else row.title)
+        parts += [Part(join), Part(f"“{words}”", "timeline", (("event", str(row.event_id)),))]
+    if len(found) > len(told):
+        more = f"{len(found) - len(told):,} more events"
+        parts += [Part(" and "), Part(more, "timeline", (("conflict", "true"),))]
     return (*parts, Part("."))
 
 

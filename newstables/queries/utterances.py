@@ -14,6 +14,8 @@ from newstables.story.ledger.comparing import hold
 NOT_TOLD = "day not told"  # of a saying
 # Where a quotation stands among all: by publication, then in reading order.
 _PLACE = "concat_ws(chr(1), q.published_shown, q.article_id, lpad(q.start::VARCHAR, 9, '0'))"
+# Which quotation stands for an utterance: words in marks alone, then the longest.
+_FULLEST = f"""q.kind <> 'direct', q.start - q."end", {_PLACE}"""
 # order -> (what is grouped, SQL; how groups and their utterances follow each other)
 _ORDERS = {
     "speaker": ("q.speaker", "group_quotes DESC, s.heading NULLS LAST"),
@@ -52,7 +54,7 @@ def utterance_ids(tables: Tables, filters: QuoteFilters, *, order: str = "speake
     where = where_quotes(filters)
     rows = ask_rows(
         tables,
-        f"SELECT q.number, q.quote_id FROM quote_rows q WHERE {where} ORDER BY {_PLACE}",
+        f"SELECT q.number, q.quote_id FROM quote_rows q WHERE {where} ORDER BY {_FULLEST}",
         where.values,
     )
     place = {row["number"]: number for number, row in enumerate(rows)}
@@ -68,7 +70,9 @@ def utterances_page(
     limit: int = 25,
     offset: int = 0,
 ) -> Listing:
-    """Return one page of utterances, each as the quotation printed first with its printings.
+    """Return one page of utterances, each as its fullest printing with all of them.
+
+    Words in marks from beginning to end go before fuller ones that hold words of the article.
 
     An utterance that the order puts under several headings (two outlets) stands under each.
 
@@ -82,7 +86,7 @@ def utterances_page(
     Returns:
         Rows with the columns of `quotes_page`; heading and, under it, group_utterances and
         group_quotes; printings: quote_id, outlet, published, text of each article that printed it,
-        match and differences from the fullest of them (see `story.ledger.comparing`); before and
+        match and differences from the words shown (see `story.ledger.comparing`); before and
         after: what stands around a partial quotation in its sentence.
     """
     chosen = _chosen(tables, filters, order=order, limit=limit, offset=offset)
@@ -92,13 +96,14 @@ def utterances_page(
         return replace(first, rows=[])
     quotes = quotes_by_number(tables, [number for row in chosen for number in row["printed"]])
     printed = [sorted((quotes[number] for number in row["printed"]), key=_place) for row in chosen]
-    around = sentences_around(tables, [several[0] for several in printed])
+    shown = [min(several, key=_fullest) for several in printed]
+    around = sentences_around(tables, shown)
     rows = [
-        several[0]
+        stands
         | {name: row[name] for name in ("heading", "group_quotes", "group_utterances")}
-        | {"printings": _printings(several)}
-        | around[several[0]["quote_id"]]
-        for row, several in zip(chosen, printed, strict=True)
+        | {"printings": _printings(several, stands["text"])}
+        | around[stands["quote_id"]]
+        for row, several, stands in zip(chosen, printed, shown, strict=True)
     ]
     return Listing(chosen[0]["utterances"], chosen[0]["quotes"], rows)
 
@@ -133,21 +138,25 @@ def _place(quote: dict[str, Any]) -> tuple[str, str, int]:
     return quote["published"], quote["article_id"], quote["start"]
 
 
-def _printings(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return each printing, with what it has otherwise than the fullest of them."""
-    fullest = max((row["text"] for row in rows), key=len)
+def _fullest(quote: dict[str, Any]) -> tuple[bool, int, tuple[str, str, int]]:
+    """Return what `_FULLEST` sorts by."""
+    return quote["kind"] != "direct", quote["start"] - quote["end"], _place(quote)
+
+
+def _printings(rows: list[dict[str, Any]], shown: str) -> list[dict[str, Any]]:
+    """Return each printing, with what it has otherwise than the words shown."""
     return [
         {name: row[name] for name in ("quote_id", "published", "text")}
         | {"outlet": row["outlet"] or UNKNOWN_OUTLET}
-        | _against(row["text"], fullest)
+        | _against(row["text"], shown)
         for row in rows
     ]
 
 
-def _against(words: str, fullest: str) -> dict[str, Any]:
-    if words == fullest:
+def _against(words: str, shown: str) -> dict[str, Any]:
+    if words == shown:
         return {"match": "exact", "differences": []}
-    held = hold(words, fullest)
+    held = hold(words, shown)
     return {"match": held.match, "differences": [asdict(one) for one in held.differences]}
 
 
@@ -181,12 +190,16 @@ def sentences_around(tables: Tables, rows: list[dict[str, Any]]) -> dict[str, di
     return found
 
 
+_ENDS = tuple(".!?…")
+_REST = re.compile(r"[.!?…][\"”’')\]]*(?=\s|$)|\n")  # with the closing mark of other words
 _GOES_ON = re.compile(r"[\"”’'»″」)\]]*\s*(?:[a-z,;:—–-]|…)")
 
 
 def _begin(ahead: str) -> str:
     """Return the part of the sentence that stands before the words, its opening mark left out."""
     ends = [match.end() for match in _SENTENCE_END.finditer(ahead)]
+    if not ends and len(ahead) == _AROUND:  # the sentence begins before: from a whole word on
+        ahead = f"… {ahead.partition(' ')[2]}"
     words = ahead[ends[-1] :] if ends else ahead
     return " ".join(words.split()).rstrip("“\"‘'«″「").rstrip()
 
@@ -194,10 +207,10 @@ def _begin(ahead: str) -> str:
 def _finish(last: str, behind: str) -> str:
     """Return the rest of the sentence, its closing mark left out; `last` ends the words.
 
-    A full stop within the marks ends the sentence unless it goes on in small letters.
+    What ends a sentence within the marks ends this one unless it goes on in small letters.
     """
-    if last == "." and not _GOES_ON.match(behind):
+    if last in _ENDS and not _GOES_ON.match(behind):
         return ""
-    match = re.search(r"[.!?…](?=[\"”’')\]]*(\s|$))|\n", behind)
-    words = behind[: match.end()] if match else behind
-    return " ".join(words.lstrip("”\"’'»″」").split())
+    rest = behind.lstrip("”\"’'»″」")
+    match = _REST.search(rest)
+    return " ".join((rest[: match.end()] if match else rest).split())

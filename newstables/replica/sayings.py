@@ -8,7 +8,7 @@ import pandas as pd
 from newstables.replica.parts import listed
 from newstables.story.utterances import Saying, first_alike, saying
 
-Place = tuple[str, int, int]  # article_id, start, number: the order of sayings
+Place = tuple[int, str, int, int]  # rank, article_id, start, number: the order of sayings
 
 
 class SayingIndex:
@@ -38,7 +38,8 @@ class SayingIndex:
         columns = (quotes[name] for name in _COLUMNS)
         for number, quote_id, article_id, start, *told in zip(*columns, strict=True):
             if said := saying(*told):
-                come[int(number)] = ((article_id, int(start), int(number)), quote_id, said)
+                place = (said.rank, article_id, int(start), int(number))
+                come[int(number)] = (place, quote_id, said)
         had = self._known(gone)
         same = {number for number, entry in come.items() if had.get(number) == entry}
         lost = {number: entry for number, entry in had.items() if number not in same}
@@ -60,8 +61,9 @@ class SayingIndex:
             [listed(numbers)],
         )
         return {
-            number: ((article_id, start, number), quote_id, Saying(*said))
-            for number, article_id, start, quote_id, *said in rows
+            number: ((said.rank, article_id, start, number), quote_id, said)
+            for number, article_id, start, quote_id, *told in rows
+            if (said := Saying(*told))
         }
 
     def _sharing(self, sayings: Iterable[Saying]) -> set[int]:
@@ -90,7 +92,7 @@ class SayingIndex:
                 "DELETE FROM saying_hash WHERE hash = ? AND number = ?",
                 [[hashed, number] for hashed in said.hashes],
             )
-        for number, ((article_id, start, _), quote_id, said) in come.items():
+        for number, ((_, article_id, start, _), quote_id, said) in come.items():
             self._ask(
                 "INSERT INTO saying VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
                 [number, article_id, start, said.speaker, said.words, said.day, quote_id],
@@ -112,16 +114,16 @@ class SayingIndex:
         known = self._known({*numbers, *(other for found in beside.values() for other in found)})
         order = sorted((known[number] for number in numbers), key=lambda entry: entry[0])
         for place, _, said in order:
-            others = (known[other] for other in beside[place[2]])
+            others = (known[other] for other in beside[place[3]])
             before = [(other, told) for other, _, told in others if other < place]
             first = first_alike(said, before)
             self._ask(
                 "UPDATE saying SET parent = ? WHERE number = ?",
-                [first[2] if first else None, place[2]],
+                [first[3] if first else None, place[3]],
             )
         changed: set[int] = set()
         for place, quote_id, _ in order:
-            changed |= self._root(place[2], quote_id)
+            changed |= self._root(place[3], quote_id)
         return changed
 
     def _root(self, number: int, quote_id: str) -> set[int]:

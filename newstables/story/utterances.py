@@ -1,8 +1,9 @@
 """One utterance, its printings: quotations of one speaker whose words are the same or nearly.
 
-What several outlets print of one saying differs by a comma, a cut or a word; such quotations are
-one utterance. Two sayings of different days that share words stay two. A quotation belongs to the
-first one before it that is alike, in order of article and place, and so to what that belongs to.
+What several outlets print of one saying differs by a comma, a cut or a word, or begins and ends
+elsewhere; such quotations are one utterance. Two sayings of different days that share words stay
+two. A quotation belongs to the longest one that is alike (of those as long to the first, in order
+of article and place), and so to what that belongs to: short printings follow full ones.
 """
 
 import re
@@ -21,6 +22,8 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4  # words that two printings must share in a row to be compared at all
 _KEPT = 4  # of a quotation's shingles, those with the least hashes: printings share one of them
 _ALIKE = 90  # per cent of characters alike, for words that are nearly the same
+_CUT = 5  # words and more that stand in another saying are a part of it, printed alone
+_CUT_ALIKE = 97  # per cent of the characters of such a part
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,14 @@ class Saying:
         """Return numbers of which two sayings that are alike share one."""
         said = self.words.split(" ")
         runs = [" ".join(said[at : at + _SHINGLE]) for at in range(len(said) - _SHINGLE + 1)]
-        shingles = {zlib.crc32(f"{self.speaker}\n{run}".encode()) for run in runs}
-        return frozenset([*sorted(shingles)[:_KEPT], self._whole])
+        shingles = [zlib.crc32(f"{self.speaker}\n{run}".encode()) for run in runs]
+        ends = shingles[:1] + shingles[-1:]  # what is cut at one end shares the other
+        return frozenset([*sorted(set(shingles))[:_KEPT], *ends, self._whole])
+
+    @property
+    def rank(self) -> int:
+        """Return a number that is least for the longest saying."""
+        return -len(self.words)
 
     @property
     def _whole(self) -> int:
@@ -50,7 +59,11 @@ class Saying:
         """
         if self.speaker != other.speaker or (self.day and other.day and self.day != other.day):
             return False
-        return self.words == other.words or fuzz.ratio(self.words, other.words) >= _ALIKE
+        if self.words == other.words or fuzz.ratio(self.words, other.words) >= _ALIKE:
+            return True
+        short, full = sorted((self.words, other.words), key=len)
+        cut = len(short.split(" ")) >= _CUT
+        return cut and fuzz.partial_ratio(short, full) >= _CUT_ALIKE
 
 
 def saying(speaker: object, text: object, said_on: object) -> Saying | None:
@@ -62,27 +75,28 @@ def saying(speaker: object, text: object, said_on: object) -> Saying | None:
 
 
 def group_utterances(quotes: pd.DataFrame) -> "pd.Series[str]":
-    """Return the utterance of each quotation: the quote_id of its first printing.
+    """Return the utterance of each quotation: the quote_id of its fullest printing.
 
     Args:
         quotes: QUOTES in order of article and place; quote_id, speaker, text and said_on are read.
             Quotations of nobody known are utterances of their own.
     """
-    first: dict[str, str] = {}
-    near: dict[int, list[tuple[int, str, Saying]]] = defaultdict(list)
+    utterance = {quote_id: quote_id for quote_id in quotes["quote_id"]}
+    near: dict[int, list[tuple[tuple[int, int, str], Saying]]] = defaultdict(list)
     columns = (quotes[name] for name in ("quote_id", "speaker", "text", "said_on"))
-    for place, (quote_id, *told) in enumerate(zip(*columns, strict=True)):
-        first[quote_id] = quote_id
-        if said := saying(*told):
-            hashes = said.hashes
-            known = {entry[:2]: entry[2] for number in hashes for entry in near[number]}
-            parent = first_alike(said, known.items())
-            first[quote_id] = first[parent[1]] if parent else quote_id
-            for number in hashes:
-                near[number].append((place, quote_id, said))
-    return pd.Series(
-        [first[quote_id] for quote_id in quotes["quote_id"]], index=quotes.index, dtype="string"
+    told = (
+        ((said.rank, place, quote_id), said)
+        for place, (quote_id, *told) in enumerate(zip(*columns, strict=True))
+        if (said := saying(*told))
     )
+    for place, said in sorted(told, key=lambda entry: entry[0]):
+        hashes = said.hashes
+        known = {entry[0]: entry[1] for number in hashes for entry in near[number]}
+        if parent := first_alike(said, known.items()):
+            utterance[place[2]] = utterance[parent[2]]
+        for number in hashes:
+            near[number].append((place, said))
+    return quotes["quote_id"].map(utterance).astype("string")
 
 
 def first_alike(said: Saying, known: Iterable[tuple[Place, Saying]]) -> Place | None:

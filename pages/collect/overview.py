@@ -8,10 +8,9 @@ from components.loading import answer_of_store
 from components.overview.findings import show_findings
 from components.overview.parts import (
     go_on,
-    show_coverage,
     show_mentions,
     show_model,
-    show_speakers,
+    show_speakers_and_coverage,
     show_to_check,
     show_tour,
 )
@@ -30,11 +29,7 @@ go_on()
 show_chosen()
 show_findings(filters)
 show_tour(filters)
-speakers, coverage = st.columns(2)
-with speakers:
-    show_speakers(filters)
-with coverage:
-    show_coverage(filters)
+show_speakers_and_coverage(filters)
 show_mentions(filters)
 show_watches()
 show_to_check(filters)

@@ -7,7 +7,11 @@ from components.page import open_page
 from components.stories.listing import show_stories
 from components.stories.making import offer_tours, show_form
 
-open_page("Stories")
+open_page(
+    "Stories",
+    about="A story is some of the articles, with counts, a timeline and files of its own. The "
+    "choice at the head of every page bounds all pages to one of them.",
+)
 show_fault()
 show_stories()
 offer_tours()

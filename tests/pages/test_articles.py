@@ -1,5 +1,6 @@
 """Articles: read, looked at, corrected in the table, added; corrected and removed afterwards."""
 
+import datetime as dt
 import json
 
 import pandas as pd
@@ -442,3 +443,24 @@ def test_many_are_set_taken_and_left_out_at_once(tmp_path, monkeypatch):
     stored = Store(tmp_path).articles()
     assert sorted(stored["published"]) == ["2023-02-01", "2023-02-03", "2023-02-03"]
     assert (stored["outlet_basis"] == "given").sum() == 2
+
+
+def test_the_list_has_no_column_that_says_nothing(tmp_path, monkeypatch):
+    fill_store(tmp_path)
+    columns = set(open_app(tmp_path, monkeypatch, page=PAGE).dataframe[0].value.columns)
+    assert {"title", "outlet", "published", "words"} <= columns
+    assert not {"tags", "note"} & columns
+
+
+def test_a_day_chosen_in_the_calendar_of_an_undated_article_stands_in_the_table(
+    tmp_path, monkeypatch
+):
+    app = open_app(tmp_path, monkeypatch, page=PAGE)
+    upload(app, ("pier.md", f"# {TEXT}".encode()))
+    (day,) = [one for one in app.date_input if one.label == "Its day of publication"]
+    day.set_value(dt.date(2023, 5, 2)).run()
+    assert not app.exception
+    assert app.data_editor[0].value.iloc[0]["published"] == "2023-05-02"
+    assert not [one for one in app.date_input if one.label == "Its day of publication"]
+    app.button(key="articles_add").click().run()
+    assert list(Store(tmp_path).articles()["published"]) == ["2023-05-02"]

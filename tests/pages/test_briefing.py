@@ -42,7 +42,7 @@ def words(app):
 
 def test_nothing_picked_says_how_to_pick(tmp_path, monkeypatch):
     fill_store(tmp_path)
-    assert "tick “For the briefing”" in texts(open_page(tmp_path, monkeypatch))
+    assert "tick “Pick”" in texts(open_page(tmp_path, monkeypatch))
 
 
 def test_an_empty_store_leads_to_the_ways_in(tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from newstables.store import jobs
 from newstables.store.store import Store
 from tests.fixtures.app import open_app, texts
 from tests.fixtures.story import fill_store
+from tests.fixtures.tour import fill_tour
 
 
 def test_empty_store_offers_the_sample_and_ones_own(tmp_path, monkeypatch):
@@ -23,6 +24,13 @@ def test_findings_lead_to_their_evidence(tmp_path, monkeypatch):
     assert '<a href="quotes" target="_self"' in shown
     assert '<a href="quotes?speaker=Ada+Quill" target="_self"' in shown
     assert "3 articles · 2 outlets · 1 of an unknown outlet · published 2–3 May 2023" in shown
+
+
+def test_what_articles_differ_on_is_told_with_the_way_there(tmp_path, monkeypatch):
+    fill_tour(tmp_path)
+    shown = texts(open_app(tmp_path, monkeypatch))
+    assert "Articles differ on the day of <a" in shown
+    assert "timeline?event=pier" in shown
 
 
 def test_the_overview_follows_the_filters(tmp_path, monkeypatch):

@@ -87,3 +87,38 @@ def test_a_printing_tells_what_it_has_otherwise_than_the_fullest(tmp_path):
                               "printed": "disinformation"}]),
         "Echo": ("shortened", [{"kind": "left out", "source": "of that kind", "printed": ""}]),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "after"),
+    [
+        ("Quill said the harbour “stays open.” The town agreed.", "stays open.", ""),
+        (
+            "Quill called it “our best year,” as “good as any.”",
+            "our best year,",
+            "as “good as any.”",
+        ),
+        (
+            "“Will it close?” asked Quill of the board.",
+            "Will it close?",
+            "asked Quill of the board.",
+        ),
+    ],
+)
+def test_what_follows_a_partial_quotation_is_of_its_own_sentence(tmp_path, text, words, after):
+    found = findings(quotes=[quote(text, words, kind="mixed", speaker="Ada Quill")])
+    (row,) = utterances_page(open_replica(keep(tmp_path, articles(text), found)), QuoteFilters())
+    assert row["after"] == after
+
+
+def test_the_fullest_printing_stands_for_all(tmp_path):
+    full = "What the harbour pays for the town repays, and so it should be."
+    texts = [f"“{words}” Quill said." for words in (full[:41], full)]
+    found = findings(quotes=[
+        quote(text, words, article=f"a{number}", speaker="Ada Quill")
+        for number, (text, words) in enumerate(zip(texts, (full[:41], full), strict=True))
+    ])  # fmt: skip
+    tables = open_replica(keep(tmp_path, articles(*texts, outlet=["Post", "Mail"]), found))
+    (row,) = utterances_page(tables, QuoteFilters())
+    assert row["text"] == full
+    assert [one["outlet"] for one in row["printings"]] == ["Post", "Mail"]

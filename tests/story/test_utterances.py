@@ -56,4 +56,29 @@ def test_nobodys_words_are_never_joined():
 
 def test_a_third_printing_joins_the_first_utterance():
     rows = [("Ada", HARBOUR), ("Ada", HARBOUR + " she"), ("Ada", HARBOUR)]
-    assert set(grouped(*rows)) == {"q0"}
+    assert set(grouped(*rows)) == {"q1"}  # the longest
+
+
+FULL = "What the harbour pays for the town repays, and what the town builds the harbour needs."
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "What the harbour pays for the town repays",
+        "what the town builds the harbour needs",
+        "pays for the town repays, and what the",
+    ],
+)
+def test_a_part_of_a_saying_is_that_saying(part):
+    assert grouped(("Ada", part), ("Ada", FULL)) == ["q1", "q1"]
+
+
+def test_two_parts_of_a_saying_are_one_with_it_and_two_without():
+    parts = [("Ada", FULL[:41]), ("Ada", FULL[46:])]
+    assert grouped(*parts, ("Ada", FULL)) == ["q2", "q2", "q2"]
+    assert grouped(*parts) == ["q0", "q1"]
+
+
+def test_few_words_are_no_part():
+    assert grouped(("Ada", "the town repays"), ("Ada", FULL)) == ["q0", "q1"]
