@@ -107,7 +107,9 @@ def test_a_printing_tells_what_it_has_otherwise_than_the_fullest(tmp_path):
 )
 def test_what_follows_a_partial_quotation_is_of_its_own_sentence(tmp_path, text, words, after):
     found = findings(quotes=[quote(text, words, kind="mixed", speaker="Ada Quill")])
-    (row,) = utterances_page(open_replica(keep(tmp_path, articles(text), found)), QuoteFilters())
+    (row,) = utterances_page(
+        open_replica(keep(tmp_path, articles(text), found)), QuoteFilters()
+    ).rows
     assert row["after"] == after
 
 
@@ -119,6 +121,6 @@ def test_the_fullest_printing_stands_for_all(tmp_path):
         for number, (text, words) in enumerate(zip(texts, (full[:41], full), strict=True))
     ])  # fmt: skip
     tables = open_replica(keep(tmp_path, articles(*texts, outlet=["Post", "Mail"]), found))
-    (row,) = utterances_page(tables, QuoteFilters())
+    (row,) = utterances_page(tables, QuoteFilters()).rows
     assert row["text"] == full
     assert [one["outlet"] for one in row["printings"]] == ["Post", "Mail"]
