@@ -24,6 +24,7 @@ from components.chosen import note_chosen
 from components.loading import answer
 from newstables.queries.articles import days, outlets
 from newstables.queries.filters import Filters
+from newstables.queries.heading import heading
 from newstables.wording import UNDATED, shorten, spell_day
 
 Option = TypeVar("Option")
@@ -37,7 +38,24 @@ def choose_articles() -> Filters:
     with st.sidebar:
         outlet, _ = choose_several("Outlet", "outlet", list(answer(outlets)["outlet"]))
         first_day, last_day = choose_days()
-    return Filters(outlets=outlet, first_day=first_day, last_day=last_day)
+        once = choose_once()
+    return Filters(outlets=outlet, first_day=first_day, last_day=last_day, once=once)
+
+
+def choose_once() -> bool:
+    """Draw whether copies count, where there are any."""
+    if not answer(heading).copies:
+        return False
+    once = st.toggle(
+        "Count copies once",
+        key="once",
+        bind="query-params",
+        help="What an article took over from another one is left out: a wire text that ten outlets "
+        "print counts once. Quotations that a copy alone has stay.",
+    )
+    if once:
+        note_chosen("Copies", "once", ["counted once"], default=False)
+    return once
 
 
 def choose_days() -> tuple[str | None, str | None]:

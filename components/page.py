@@ -91,6 +91,8 @@ def _show_story(*, whole: bool) -> None:
         return
     story = answer(heading)
     facts = [count_of(story.articles, "article"), count_of(story.outlets, "outlet")]
+    if story.copies:
+        facts[:1] = [f"{facts[0]}, {count_of(story.articles - story.copies, 'origin')}"]
     if story.unknown_outlet:
         facts.append(f"{story.unknown_outlet} of an unknown outlet")
     if story.first_day:

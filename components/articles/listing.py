@@ -11,6 +11,7 @@ from components.article_view import show_article
 from components.articles.in_stories import choose_stories
 from components.articles.removing import remove_articles
 from components.articles.review import EDITABLE
+from components.articles.versions import show_versions
 from components.correction_log import decide, note_form
 from components.days import ask_day, read_day
 from components.evidence import choose_page
@@ -150,6 +151,7 @@ def _show_chosen(row: dict[str, Any]) -> None:
                 on_click=remove_articles,
                 args=({row["article_id"]: _title(row)},),
             )
+        show_versions(row["article_id"])
         show_article(row["article_id"])
 
 

@@ -47,6 +47,7 @@ def values_of(filters: Filters, own: tuple[tuple[str, str], ...] = ()) -> list[t
     shared = [("outlet", outlet) for outlet in filters.outlets]
     shared += [("from", filters.first_day)] if filters.first_day else []
     shared += [("to", filters.last_day)] if filters.last_day else []
+    shared += [("once", "true")] if filters.once else []
     return [*shared, *own]
 
 

@@ -6,7 +6,13 @@ import streamlit as st
 
 from components.address_filters import values_in_address
 from components.chosen import note_chosen
-from components.filters import choose_days, choose_pills, choose_several, show_counts
+from components.filters import (
+    choose_days,
+    choose_once,
+    choose_pills,
+    choose_several,
+    show_counts,
+)
 from components.loading import answer
 from newstables.errors import QueryError
 from newstables.queries.articles import outlets
@@ -32,6 +38,7 @@ def choose_quotes() -> QuoteFilters:
         speaker, by_speaker = choose_several("Speaker", "speaker", answer(speakers))
         outlet, by_outlet = choose_several("Outlet", "outlet", list(answer(outlets)["outlet"]))
         first_day, last_day = choose_days()
+        once = choose_once()
         kind, by_kind = choose_pills("Kind", "kind", QUOTE_KINDS, default=IN_MARKS)
         sure, by_sure = choose_pills("Who said it is", "sure", SURENESSES)
         about, by_about = choose_several(
@@ -52,6 +59,7 @@ def choose_quotes() -> QuoteFilters:
         outlets=outlet,
         first_day=first_day,
         last_day=last_day,
+        once=once,
         speakers=speaker,
         kinds=kind,
         about=about,

@@ -80,7 +80,10 @@ def _add_file(page: argparse.ArgumentParser, formats: Iterable[str]) -> None:
 def filters_of(given: argparse.Namespace) -> Filters:
     """Return what was chosen, as the filters of the page that is exported."""
     shared = Filters(
-        outlets=tuple(given.outlet or ()), first_day=given.first_day, last_day=given.last_day
+        outlets=tuple(given.outlet or ()),
+        first_day=given.first_day,
+        last_day=given.last_day,
+        once=given.once,
     )
     if given.what == BRIEFING:
         return shared
@@ -97,6 +100,7 @@ def _add_shared(page: argparse.ArgumentParser) -> None:
     _several(page, "--outlet", help="only from this outlet; again for a further one")
     for flag, field in (("--from", "first_day"), ("--to", "last_day")):
         page.add_argument(flag, dest=field, type=_day, metavar="YYYY-MM-DD")
+    page.add_argument("--once", action="store_true", help="leave out what is a copy of another")
 
 
 def _mention_filters(shared: Filters, given: argparse.Namespace) -> MentionFilters:

@@ -51,7 +51,7 @@ def printings(tables: Tables, quote_ids: Iterable[str], filters: Filters) -> dic
     found = ask(
         tables,
         f"""SELECT q.quote_id, p.article_id FROM quote_rows q JOIN quote_rows p USING (utterance)
-        WHERE list_contains(?, q.quote_id) AND {where}
+        WHERE list_contains(?, q.quote_id) AND ({where} OR p.article_id = q.article_id)
         ORDER BY q.quote_id, p.article_id <> q.article_id, p.published_shown, p.article_id""",
         [list(quote_ids), *where.values],
     )

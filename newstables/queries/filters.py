@@ -15,6 +15,8 @@ from newstables.wording import UNDATED
 UNKNOWN_OUTLET = "unknown outlet"
 UNATTRIBUTED = "unattributed"
 
+COPIES = "SELECT article_id FROM articles WHERE duplicate_of IS NOT NULL"
+
 # The period an article was published in, as SQL. A date that is not exact to the day stays what
 # it is: "2023-01" is a period of its own.
 PERIODS = {
@@ -54,6 +56,7 @@ class Filters:
     first_day: str | None = choice("published from", default=None)
     last_day: str | None = choice("published to", default=None)
     period: tuple[str, ...] = choice("published in")  # a key of PERIODS and one of its periods
+    once: bool = switch("copies left out")  # of what one article took over from another
 
     @classmethod
     def from_shared(cls, shared: "Filters", **own: Any) -> Self:
@@ -129,7 +132,7 @@ def where_articles(filters: Filters, *, table: str = "a") -> Where:
 
     Args:
         filters: of any page; what all pages share is read.
-        table: alias of the table that has the columns outlet and published.
+        table: alias of the table that has the columns article_id, outlet and published.
     """
     where = Where()
     if filters.outlets:
@@ -144,4 +147,6 @@ def where_articles(filters: Filters, *, table: str = "a") -> Where:
         where.add(f"{table}.published >= left(?, length({table}.published))", filters.first_day)
     if filters.last_day:
         where.add(f"{table}.published <= left(?, length({table}.published))", filters.last_day)
+    if filters.once:
+        where.add(f"{table}.article_id NOT IN ({COPIES})")
     return where

@@ -19,6 +19,7 @@ class Heading:
     outlets: int
     unknown_outlet: int
     undated: int
+    copies: int  # of them, articles taken over from another one of the story
     first_day: str | None
     last_day: str | None
 
@@ -30,6 +31,7 @@ def heading(tables: Tables) -> Heading:
         """SELECT count(*) AS articles, count(*) FILTER (sample) AS sample,
             count(DISTINCT outlet) AS outlets, count(*) FILTER (outlet IS NULL) AS unknown_outlet,
             count(*) FILTER (published IS NULL) AS undated,
+            count(*) FILTER (duplicate_of IS NOT NULL) AS copies,
             min(published) AS first_day, max(published) AS last_day FROM articles""",
     ).iloc[0]
     known = {str(name): None if value != value else value for name, value in row.items()}

@@ -1,8 +1,8 @@
 """What the reader can choose about quotations, and which quotations that leaves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newstables.queries.filters import Filters, Where, choice, where_articles
+from newstables.queries.filters import COPIES, Filters, Where, choice, where_articles
 from newstables.queries.notes import TAGGED
 from newstables.schemas import QUOTE_KINDS, SURENESSES, QuoteKind
 
@@ -14,6 +14,11 @@ _KINDS = {kind: kind for kind in QUOTE_KINDS}
 _SURE = {each: each for each in SURENESSES}
 _CHECKED = {True: "yes", False: "no"}
 _TONES = {each: each for each in ("negative", "neutral", "positive")}
+
+# What a copy prints is left out where an article that is none prints it too; the rest is its own.
+_OF_ITS_OWN = f"""q.article_id NOT IN ({COPIES}) OR q.utterance IS NULL OR q.utterance NOT IN (
+    SELECT o.utterance FROM quote_rows o
+    WHERE o.article_id NOT IN ({COPIES}) AND o.utterance IS NOT NULL)"""
 
 # A quotation names one of a list.
 ABOUT = "q.number IN (SELECT number FROM names_said WHERE list_contains(?, name))"
@@ -39,7 +44,9 @@ class QuoteFilters(Filters):
 
 def where_quotes(filters: QuoteFilters) -> Where:
     """Return the test of `quote_rows q` that the filters make."""
-    where = where_articles(filters, table="q")
+    where = where_articles(replace(filters, once=False), table="q")
+    if filters.once:
+        where.add(_OF_ITS_OWN)
     if filters.speakers:
         where.add("list_contains(?, q.speaker_shown)", list(filters.speakers))
     if filters.kinds:

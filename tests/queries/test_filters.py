@@ -20,6 +20,7 @@ SHARED = "only from Daily; published from 2023-05-01; published to 2023-05-03"
         (Filters(), "none"),
         (Filters(**DAYS), SHARED),
         (Filters(period=("Week", "2023-05-01")), "published in Week, 2023-05-01"),
+        (Filters(once=True), "copies left out"),
         (
             MentionFilters(**DAYS, types=("PERSON", "GPE", "LOC"), furniture=True, place="inside"),
             f"{SHARED}; people, places; captions and boilerplate counted; inside quotations",
