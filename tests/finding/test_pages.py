@@ -25,6 +25,8 @@ def marked(*lines: str, title: str | None = None) -> list[tuple[str, str]]:
         "Bergen, Norway, 5 Sep (NPX).-",
         "Lisbon, February 1, 2024, NPX --",
         "LISBON (Delta News / Coastline - 06th February, 2025)",
+        "LISBON, February 5. /NPX/.",
+        "HOLLOW CREEK —",
     ],
 )
 @pytest.mark.parametrize("space", ["", " "])
@@ -131,3 +133,38 @@ def test_readers_comments_and_the_end_of_a_release_are_furniture():
 
 def test_a_last_line_without_its_end_is_running_text():
     assert marked(LEAD, MORE, LAST, "The talks go on in Oslo next") == []
+
+
+def test_a_mail_greets_and_signs():
+    lines = (
+        "From: Wanda Ito",
+        "Date: Thu, 9 Feb 2023",
+        "Hi all, the copy is below.",
+        LEAD,
+        MORE,
+        LAST,
+    )
+    found = marked(*lines, "Best,", "Wanda")
+    assert [words for _, words in found] == ["From: Wanda Ito", "Date: Thu, 9 Feb 2023",
+        "Hi all, the copy is below.", "Best,", "Wanda"]  # fmt: skip
+
+
+def test_a_post_that_is_embedded_stands_above_its_author():
+    post = ("The people of the town know who moves them.", "— Ana Hale (@anahale) March 13, 2025")
+    assert marked(LEAD, MORE, *post, LAST) == [("embed", line) for line in post]
+
+
+def test_questions_head_the_parts_of_an_explainer():
+    asked = ("Where does it come from?", "What does the port say?")
+    page = (
+        LEAD,
+        MORE,
+        asked[0],
+        LAST,
+        LEAD[:-1] + " there.",
+        asked[1],
+        MORE[:-1] + " again.",
+        LAST[:-1],
+    )
+    assert [words for _, words in marked(*page)][:2] == [*asked]
+    assert marked(LEAD, MORE, "Would she have gone?", LAST) == []

@@ -86,3 +86,16 @@ def test_a_full_name_in_capitals_printed_once_among_others_is_a_label():
         "KEY POINTS: It was late.\n\nADA QUILL: Thank you."
     )
     assert [who for who, _ in said(text)] == ["Ada Quill", "Bram Oster", "Ada Quill"]
+
+
+def test_whom_the_list_above_a_transcript_names_is_whom_a_label_means():
+    text = (
+        "SPEAKERS: SEN. MARGARET OYELARAN, CHAIR; LENA FORSTER, RAIL BOARD\n\n"
+        "OYELARAN: Please proceed.\n\nFORSTER: Thank you.\n\nOYELARAN: Go on.\n\nFORSTER: No."
+    )
+    assert {who for who, _ in said(text)} == {"Margaret Oyelaran", "Lena Forster"}
+    text = (
+        "The briefing was given by Farid Benhaddou, Deputy Spokesman.\n\n"
+        "Deputy Spokesman: Good day.\n\nQ: And now?\n\nDeputy Spokesman: Nothing."
+    )
+    assert [who for who, _ in said(text)][::2] == ["Farid Benhaddou", "Farid Benhaddou"]

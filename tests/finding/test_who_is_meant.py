@@ -1,5 +1,6 @@
 """Whom an office, a pronoun, a label or a statement means: in the manner of wires and agencies."""
 
+import pandas as pd
 import pytest
 from spacy.language import Language
 
@@ -9,6 +10,52 @@ from tests.fixtures.reading import speakers_of
 pytestmark = pytest.mark.model
 
 CASES = {
+    "whom a report opens with and names only then": (
+        "The canal has become “a mirror of trade”, a Kazakh scholar has said.\n\n“It took forty "
+        "days,” Daulet Ospanov, director of the Steppe Institute, told reporters. The scholar "
+        "spoke of “soft rails”.",
+        {"a mirror": "Daulet Ospanov", "soft rails": "Daulet Ospanov"},
+    ),
+    "a source for what nobody in the clause says": (
+        "According to Governor Lise Vander, the sides have agreed on “eight of eleven articles”.",
+        {"eight of": "Lise Vander"},
+    ),
+    "a body without a name that spoke before": (
+        "The drivers' union said it would help. “We know every bus,” it said in a statement.",
+        {"We know": "drivers' union"},
+    ),
+    "those who are many and acted last": (
+        "Minister Aino Salmi left. The ministry was calm. Union leaders were furious. “She knows "
+        "it,” they said.",
+        {"She knows": "Union leaders"},
+    ),
+    "a body set off by commas": (
+        "The dam's operator, Norkraft, said it was “deeply saddened”. The company added that it "
+        "would “cooperate fully”.",
+        {"deeply": "Norkraft", "cooperate": "Norkraft"},
+    ),
+    "one of a party": (
+        "Mayor Barry Oldcastle has vowed to bring back swans. The flamboyant Tory blasted the firm "
+        "as “the men who murdered the moorhens”.",
+        {"the men": "Barry Oldcastle"},
+    ),
+    "two posts before a name": (
+        "“We enter the year with a clear head,” said President and CEO Camilla Rask.",
+        {"We enter": "Camilla Rask"},
+    ),
+    "how somebody is": (
+        "The film won a prize, and its director, Ana Lund, was “over the moon”.",
+        {"over the": "Ana Lund"},
+    ),
+    "what a jury only heard": (
+        "Conor Brophy, 57, denies it. A former minister “sold visas like raffle tickets”, a jury "
+        "was told on Wednesday.",
+        {"sold visas": pd.NA},
+    ),
+    "one of several": (
+        "“It was dark,” said one of the rescuers.",
+        {"It was": "one of the rescuers"},
+    ),
     "a top diplomat is the foreign minister": (
         "Finland's top diplomat landed in Kenya with a warning: the window “is closing.” Foreign "
         "Minister Pirkko Aaltonen met President Josphat Mutiso.",

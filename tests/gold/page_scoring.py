@@ -1,7 +1,8 @@
 """How much is right on pasted pages: `python -m tests.gold.page_scoring [--errors MEASURE]`.
 
 A case is pages/NAME.txt, a whole page as an analyst pastes it, with NAME.page.json beside it: the
-right answers, written from the text before the engine saw it. Every third page is kept back: its
+right answers, written from the text before the engine saw it; where it lists under "judged" the
+measures it answers for, the others are not marked. Every third page is kept back: its
 errors are not printed, so that rules are not written for it and its figures tell of other pages.
 """
 
@@ -11,7 +12,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,7 @@ MEASURES = (
     "furniture", "counted", "names", "speakers", "indirect", "times", "events", "status", "place",
     "no event",
 )  # fmt: skip
+_UNANSWERED: dict[str, Any] = {"times": [], "events": [], "no_events": []}
 _JOIN = " [...] "
 _SHUT = re.compile(r"[.,!?]?[\"”″’]*")  # what closes words in marks at the end of a row
 _DETERMINER = re.compile(r"(?:the|a|an|one|both|his|her|its|their) (?=.)")  # the answers vary
@@ -49,7 +51,9 @@ def read_pages() -> dict[str, dict[str, Any]]:
     for path in sorted(PAGES.glob("*.page.json")):
         name = path.name.removesuffix(".page.json")
         case = json.loads(path.read_text(encoding="utf-8"))
-        cases[name] = case | {"text": (PAGES / f"{name}.txt").read_text(encoding="utf-8")}
+        cases[name] = (
+            _UNANSWERED | case | {"text": (PAGES / f"{name}.txt").read_text(encoding="utf-8")}
+        )
     return cases
 
 
@@ -68,7 +72,14 @@ def read_and_mark(name: str, case: dict[str, Any]) -> list[Mark]:
         [json.dumps(line)], settings=Settings(), without=("tone",), here=True
     ) as corpus:
         (found,) = annotate_corpus(corpus)
-        return list(mark_page(case, found, timeline_of(corpus)["events"]))
+        events = timeline_of(corpus)["events"] if "events" in judged_of(case) else []
+        marks = mark_page(case, found, events)
+        return [mark for mark in marks if mark.measure.rpartition(" ")[0] in judged_of(case)]
+
+
+def judged_of(case: dict[str, Any]) -> Sequence[str]:
+    """Return the measures that a page has answers for."""
+    return case.get("judged", MEASURES)
 
 
 def judge_speakers(name: str, case: dict[str, Any]) -> Iterator[tuple[float, bool]]:

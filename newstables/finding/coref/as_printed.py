@@ -11,6 +11,7 @@ from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem
 
 INDEFINITE = frozenset({"a", "an", "some", "another", "one", "any", "every", "no", "each"})
+NOBODY = frozenset("nobody none neither no-one".split())
 # What speaks for whoever wrote it; a report or poll speaks for itself.
 _WRITTEN = frozenset(
     "communique communiqué email letter memo message note post statement tweet".split()
@@ -21,6 +22,12 @@ _FOR_OTHERS = frozenset(
     "adviser analyst delegate diplomat economist envoy executive expert lawyer minister negotiator "
     "official politician representative researcher source spokesman spokesperson spokeswoman "
     "strategist".split()
+)
+# Whoever is told of by whom they are close to.
+_CLOSE_TO = frozenset(
+    "acquaintance ally associate classmate cousin critic daughter father friend grandfather"
+    " grandmother guardian lawyer mother neighbour neighbor owner pal parent relative resident son"
+    " supporter survivor teacher veteran victim widow widower".split()
 )
 _DROPPED = frozenset({"the", "a", "an", "another", "one", "this"})
 _BESIDE = 8  # tokens between a name and what is told of it
@@ -38,10 +45,15 @@ def printed(tokens: TokenTable, mention: Candidate) -> str:
 def in_full(tokens: TokenTable, people: People, mention: Candidate) -> str:
     """Return a noun as printed with whom it speaks for or is from: "lawyer for Ana Holm"."""
     shown = printed(tokens, mention)
+    if tokens.lower[mention.head] == "one":
+        return _one_of(tokens, mention.last) or shown
     if not noun_class(tokens.lower[mention.head]):
         return shown
     if tokens.lower[mention.head] in _HEADS_OF and mention.last - mention.first < 3:
         end = after_of(tokens, mention.last)
+    elif noun_stem(tokens.lower[mention.head]) in _CLOSE_TO:
+        end = after_of(tokens, mention.last)
+        end = after_for(tokens, mention.head, mention.last) if end == mention.last else end
     else:
         end = after_for(tokens, mention.head, mention.last)
         noun = tokens.lower[mention.head]
@@ -49,6 +61,16 @@ def in_full(tokens: TokenTable, people: People, mention: Candidate) -> str:
         if people.kind_at(end - 1) != "PERSON" and for_others:
             end = after_from(tokens, mention.head, mention.last)
     return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
+
+
+def _one_of(tokens: TokenTable, last: int) -> str:
+    """Return "one of them", "one of the drivers"; empty where "one" stands alone."""
+    if tokens.lower[last : last + 1] != ["of"]:
+        return ""
+    if tokens.lower[last + 1] in ("them", "us"):
+        return f"one of {tokens.lower[last + 1]}"
+    end = after_of(tokens, last)
+    return "one" + tokens.text[tokens.ends[last - 1] : tokens.ends[end - 1]] if end > last else ""
 
 
 def author_of(

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from newstables.finding.coref.as_printed import in_full
 from newstables.finding.coref.people import People, root_of
-from newstables.finding.coref.phrases import whole_word
+from newstables.finding.coref.phrases import left_edge, whole_word
+from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
 from newstables.lexicons import words
@@ -28,11 +30,41 @@ class Bodies:
         In "Northbank has agreed to buy Eastbank, it said" that is the sentence's own subject.
         """
         tokens = self._tokens
+        nameless = self._nameless(at)
         for first, name in self._before(at, reach=_REACH):
             root = root_of(tokens, self._people, first)
             same = tokens.sentence[first] == tokens.sentence[at]
             if root in self._speaking or same and tokens.deps[root] in _SUBJECTS:
-                return name, first
+                return nameless if nameless and nameless[1] > first else (name, first)
+        return nameless
+
+    def _nameless(self, at: int) -> tuple[str, int] | None:
+        """Return as printed what has no name and spoke shortly before: "the drivers' union"."""
+        tokens = self._tokens
+        plural = tokens.lower[at] == "they"
+        for head in range(at - 1, -1, -1):
+            if tokens.paragraph[at] - tokens.paragraph[head] > 1:
+                return None
+            if tokens.deps[head] not in _SUBJECTS and head not in self._speaking:
+                continue
+            if head in self._people.at or tokens.skipped[head] or tokens.quoted[head] >= 0:
+                continue
+            noun = noun_class(tokens.lower[head])
+            many = tokens.tags[head] in ("NNS", "NNPS")
+            near = tokens.sentence[at] - tokens.sentence[head] <= 1
+            near = near and tokens.paragraph[at] == tokens.paragraph[head]
+            if plural:
+                fits = many and noun == "role" or head in self._speaking and noun == "body"
+            else:
+                fits = noun in ("body", "document") and not many
+                fits = fits and (head in self._speaking or near)
+            if fits:
+                first, last = left_edge(tokens, head), whole_word(tokens, head)[1]
+                named = self.set_off(head) or self._owner(head) or self.of_noun(first, head)
+                if named is not None:
+                    return named
+                shown = in_full(tokens, self._people, Candidate(head, first, last, noun, -1))
+                return shown, first
         return None
 
     def of_noun(self, first: int, head: int) -> tuple[str, int] | None:
@@ -46,6 +78,9 @@ class Bodies:
             return None
         if beside and people.span_at(last)[0] == last and tokens.quoted[last] < 0:
             return beside, last
+        unlisted = self._called(last)
+        if unlisted:
+            return unlisted, last
         if last - first > 2:
             return None
         before = list(self._before(first, reach=_FAR))
@@ -55,9 +90,36 @@ class Bodies:
         if noun in words("company_nouns"):
             for place, name in before:
                 root = root_of(tokens, people, place)
+                if tokens.deps[root] == "appos":  # "the operator, Norkraft, said"
+                    root = tokens.heads[root]
                 if tokens.deps[root] in _SUBJECTS or root in self._speaking:
                     return name, place
         return None
+
+    def _owner(self, head: int) -> tuple[str, int] | None:
+        """Return whose editorial or statement it is: "the Tribune's editorial"."""
+        for child in self._tokens.children[head]:
+            name = self._people.name_at(child, "ORG")
+            if name is not None and self._tokens.deps[child] == "poss":
+                return name, child
+        return None
+
+    def set_off(self, head: int) -> tuple[str, int] | None:
+        """Return the name and place of a body between commas: "the operator, Norkraft, said"."""
+        tokens, people = self._tokens, self._people
+        last = whole_word(tokens, head)[1]
+        name = people.name_at(last + 1, "ORG") if last + 1 < len(tokens.words) else None
+        if name is None or tokens.words[last] != "," or tokens.quoted[last + 1] >= 0:
+            return None
+        return (name, last + 1) if tokens.words[people.span_at(last + 1)[1]] == "," else None
+
+    def _called(self, last: int) -> str:
+        """Return the name that no list knows behind "the newspaper": Dagsnytt; "" without one."""
+        tokens, end = self._tokens, last
+        while end < len(tokens.words) and tokens.tags[end] == "NNP" and tokens.quoted[end] < 0:
+            end += 1
+        beside = 0 < end - last < 4 and tokens.text[tokens.ends[last - 1] : tokens.starts[last]]
+        return tokens.text[tokens.starts[last] : tokens.ends[end - 1]] if beside == " " else ""
 
     def _before(self, at: int, *, reach: int) -> Iterator[tuple[int, str]]:
         """Yield first token and name of the organisations before a token, nearest first."""

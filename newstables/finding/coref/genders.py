@@ -8,6 +8,10 @@ from newstables.lexicons import words
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
+# Men's names in one language, women's in another.
+_EITHER = frozenset(
+    "andrea ariel jan jean joan kim nicola nikola robin sasha simone yannick".split()
+)
 _MALE = frozenset(
     "mr. mr sir lord king prince spokesman chairman congressman businessman father son brother "
     "husband".split()
@@ -43,7 +47,7 @@ def gender_of(
         male += bool(role.nouns & _MALE)
         female += bool(role.nouns & _FEMALE)
     given = name.split()[0].lower()
-    if len(name.split()) > 1 and not male and not female:
+    if len(name.split()) > 1 and not male and not female and given not in _EITHER:
         male, female = (
             any(given in words(f"given_names_{where}{sex}") for where in ("", "world_"))
             for sex in ("male", "female")

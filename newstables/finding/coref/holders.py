@@ -86,6 +86,15 @@ class Holders:
             found = found or self._aside(phrase) or self._undescribed(phrase)
         return found
 
+    def last_who_acted(self, first: int) -> str | None:
+        """Return the person who was the last subject shortly before a token."""
+        for place, name in reversed(self._places):
+            if place < first - _REMEMBERED:
+                return None
+            if place < first and self._is_subject(place):
+                return name
+        return None
+
     def titled(self, first: int, names: Sequence[str]) -> list[str]:
         """Return who of `names` the title before a bare surname fits best: "President Bush"."""
         begin = title_start(self._tokens, first)

@@ -4,6 +4,8 @@ from newstables.finding.quotes.token_table import Span, TokenTable
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _INSIDE = ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "CC")
+_SPEAK_FOR = frozenset({"lawyer", "spokesman", "spokesperson", "spokeswoman"})
+_INSIDERS = frozenset({"diplomat", "insider", "official", "officials", "source", "sources"})
 _LONGEST = 8  # tokens after "of"
 
 
@@ -37,7 +39,12 @@ def after_of(tokens: TokenTable, last: int) -> int:
 
 def after_for(tokens: TokenTable, head: int, last: int) -> int:
     """Return the end of what tells whom a noun speaks for: "lawyer for the widow"."""
-    if last >= len(tokens.words) or tokens.lower[last] != "for" or tokens.heads[last] != head:
+    if last + 1 >= len(tokens.words) or tokens.lower[last] != "for" or tokens.quoted[last] >= 0:
+        return last
+    named = tokens.tags[last + 1] in ("NNP", "NNPS", "DT") and tokens.labels[last + 1] not in (
+        "DATE", "TIME",
+    )  # fmt: skip
+    if tokens.heads[last] != head and not (named and tokens.lower[head] in _SPEAK_FOR):
         return last
     return _end_of_group(tokens, last, tag="PRP$")
 
@@ -47,7 +54,8 @@ def after_from(tokens: TokenTable, head: int, last: int) -> int:
     here = tokens.lower[last : last + 2]
     if not here or tokens.quoted[last] >= 0:
         return last
-    if here[0] in ("from", "at") and tokens.heads[last] == head:
+    inside = here[0] in ("in", "inside", "within") and tokens.lower[head] in _INSIDERS
+    if (inside or here[0] in ("from", "at")) and tokens.heads[last] == head:
         return _end_of_group(tokens, last, tag="PRP$")
     if here == ["close", "to"]:
         end = _end_of_group(tokens, last + 1, tag="PRP$")

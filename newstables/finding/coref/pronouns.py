@@ -184,6 +184,8 @@ class Pronouns:
     def _seen(self, where: int, name: str) -> _Seen:
         """Weigh a mention, or a pronoun resolved, that a later pronoun may mean."""
         root = root_of(self._tokens, self._people, where)
+        if self._tokens.deps[root] == "appos":  # "the mayor, Lee, said"
+            root = self._tokens.heads[root]
         dep, speaks = self._tokens.deps[root], root in self._speaking
         weight = _SUBJECT * (speaks or dep in _SUBJECTS) + _PRONOUN * (where in self.antecedents)
         verb = self._tokens.heads[root]

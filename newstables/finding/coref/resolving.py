@@ -2,14 +2,22 @@
 
 from dataclasses import dataclass
 
-from newstables.finding.coref.as_printed import INDEFINITE, author_of, in_full, introduced, printed
+from newstables.finding.coref.apposition import apposed, is_person, set_off
+from newstables.finding.coref.as_printed import (
+    INDEFINITE,
+    NOBODY,
+    author_of,
+    in_full,
+    introduced,
+    printed,
+)
 from newstables.finding.coref.bodies import Bodies
 from newstables.finding.coref.genders import asked_gender, gender_of
 from newstables.finding.coref.holders import Holders
+from newstables.finding.coref.openings import named_next
 from newstables.finding.coref.people import People
 from newstables.finding.coref.phrases import (
     left_edge,
-    next_comma,
     of_person,
     whole_word,
 )
@@ -25,8 +33,8 @@ from newstables.lexicons import words
 # Ahead of the next name by that much, 116 of 121 pronouns were right on PolNeAR dev; else 14 of 21.
 _CLEAR, _CLEAR_IS_RIGHT, _CLOSE_IS_RIGHT = 1.4, 0.96, 0.67
 _ROLE_IS_RIGHT = 0.93
-_TITLE = 4  # words of a title between a comma and a name
 _BODY_IS_RIGHT = 0.85  # claimed: no corpus tells
+_NAMED_NEXT_IS_RIGHT = 0.8  # claimed: no corpus tells
 _TITLED_IS_RIGHT, _SURNAME_IS_RIGHT = 0.9, 0.6  # claimed: no corpus tells
 
 
@@ -89,9 +97,9 @@ class Coref:
         """Return whom the role noun at a token stands for."""
         if noun_class(self.tokens.lower[token]) != "role":
             return None
-        apposed = self._apposed(token)
-        if apposed >= 0:
-            return self.people.names[self.people.at[apposed]]
+        at = apposed(self.tokens, self.people, token)
+        if at >= 0:
+            return self.people.names[self.people.at[at]]
         return self._holders.holder(left_edge(self.tokens, token), token)
 
     def _unnamed(self, token: int) -> str:
@@ -103,26 +111,27 @@ class Coref:
         if noun_class(tokens.lower[token]) != "role" or tokens.tags[token] != "NN":
             return ""
         first, last = left_edge(tokens, token), whole_word(tokens, token)[1]
-        is_new = tokens.lower[first] in INDEFINITE or "POS" in tokens.tags[first:token]
+        is_new = tokens.lower[first] in INDEFINITE | {"my", "our"}
+        is_new = is_new or "POS" in tokens.tags[first:token]
         is_new = is_new or (
             tokens.lower[first] == "the" and noun_stem(tokens.lower[token]) in words("offices")
         )
-        if not is_new or self._apposed(token) >= 0:
+        if not is_new or apposed(self.tokens, self.people, token) >= 0:
             return ""
         return in_full(self.tokens, self.people, Candidate(token, first, last, "role", -1))
 
     def who(self, token: int) -> str | None:
         """Return the person that the name, pronoun or role noun at a token stands for."""
-        if self._is_person(token):
+        if is_person(self.people, token):
             return self._named(self.people.at[token]).name
         known = self._antecedents.get(token)
         if known:
             return known.name if known.name in self._named_persons else None
         if asked_gender(self.tokens.lower[token]):
             return None
-        apposed = self._apposed(token)
-        if apposed >= 0:
-            return self.people.names[self.people.at[apposed]]
+        at = apposed(self.tokens, self.people, token)
+        if at >= 0:
+            return self.people.names[self.people.at[at]]
         return self._held_by(token)
 
     def name(self, mention: Candidate) -> Named:
@@ -130,8 +139,15 @@ class Coref:
         tokens = self.tokens
         if mention.kind == "label":
             return self._label(mention)
+        if tokens.lower[mention.head] in NOBODY:
+            return Named(None, "pronoun")
         if mention.person >= 0:
-            return self._named(mention.person)
+            held = self._of_people(mention)
+            return (
+                Named(held, "description", mention.first, _ROLE_IS_RIGHT)
+                if held
+                else (self._named(mention.person))
+            )
         word = tokens.lower[mention.head]
         known = self._antecedents.get(mention.head)
         if known is not None:
@@ -142,30 +158,59 @@ class Coref:
             return Named(body[0], "pronoun", body[1]) if body else Named(None, "pronoun")
         if mention.kind == "pronoun" and word != "one":
             return self._relative(mention)
-        apposed = self._apposed(mention.head)
-        if apposed >= 0:
-            return Named(self.people.names[self.people.at[apposed]], "apposition", apposed)
+        at = apposed(self.tokens, self.people, mention.head)
+        letters = tokens.words[mention.head].isupper() and len(word) < 4
+        if at < 0 and letters and is_person(self.people, mention.head - 1):
+            at = mention.head - 1  # "Lund KC": letters behind the name
+        if at >= 0:
+            return Named(self.people.names[self.people.at[at]], "apposition", at)
         if noun_class(word) == "role":
-            beside = self._set_off(mention)
+            beside = set_off(tokens, self.people, mention)
             if beside is not None:
-                return beside
+                return Named(beside[0], "apposition", beside[1], _ROLE_IS_RIGHT)
             nameless = introduced(tokens, self.people, self.roles, mention)
             if nameless is not None:
                 first, head = nameless
                 last = whole_word(tokens, head)[1]
-                shown = in_full(tokens, self.people, Candidate(head, first, last, "role", -1))
-                return Named(shown, "description", first, _ROLE_IS_RIGHT)
+                opened = Candidate(head, first, last, "role", -1)
+                return self._opening(opened) or Named(
+                    in_full(tokens, self.people, opened), "description", first, _ROLE_IS_RIGHT
+                )
             held = self._holders.holder(mention.first, mention.head)
             if held is not None:
                 return Named(held, "description", mention.first, _ROLE_IS_RIGHT)
+            opening = self._opening(mention)
+            if opening is not None:
+                return opening
         author = author_of(tokens, self.people, self._antecedents, mention.head)
         if author is not None:
             return Named(author[0], "description", author[1], _ROLE_IS_RIGHT)
-        body = self._bodies.of_noun(mention.first, mention.head)
+        body = self._bodies.set_off(mention.head) or self._bodies.of_noun(
+            mention.first, mention.head
+        )
         if body is not None:
             how = "apposition" if body[1] > mention.head else "description"
             return Named(body[0], how, body[1], _BODY_IS_RIGHT)
         return Named(in_full(self.tokens, self.people, mention), "printed", mention.first)
+
+    def _opening(self, mention: Candidate) -> Named | None:
+        """Return whom a report opens with and names only later: "a senior official said"."""
+        found = named_next(
+            self.tokens, self.people, self.roles, mention,
+            places=self._places, speaking=self._speaking,
+        )  # fmt: skip
+        return found and Named(found[0], "description", found[1], _NAMED_NEXT_IS_RIGHT)
+
+    def _of_people(self, mention: Candidate) -> str | None:
+        """Return whom "the Tory, 58," means, one of a people or party: the last who acted."""
+        tokens = self.tokens
+        kind = self.people.spans[mention.person][2]
+        if kind != "NORP" or tokens.tags[mention.head] not in ("NN", "NNP", "JJ"):
+            return None
+        first = left_edge(tokens, mention.head)
+        if tokens.lower[first] != "the" or mention.head not in self._speaking:
+            return None
+        return self._holders.last_who_acted(first)
 
     def _named(self, number: int) -> Named:
         """Return whom a printed name means; a surname that two people bear may be either."""
@@ -179,47 +224,6 @@ class Coref:
             return Named(fitting[0], "surname", first, _TITLED_IS_RIGHT)
         return Named(name, "surname", first, _SURNAME_IS_RIGHT)
 
-    def _apposed(self, head: int) -> int:
-        """Return where a person's name stands beside a noun that tells who they are, or -1."""
-        tokens = self.tokens
-        above = tokens.heads[head]
-        if tokens.deps[head] == "appos" and self._is_person(above):
-            return above
-        for child in tokens.children[head]:
-            if self._is_person(child) and tokens.deps[child] == "appos":
-                return child
-        if noun_class(tokens.lower[head]) != "role":
-            return -1
-        comma = next_comma(tokens, whole_word(tokens, head)[1])
-        if comma < 0:
-            return -1
-        for name in range(comma + 1, min(comma + _TITLE + 1, len(tokens.words))):
-            if self._is_person(name):
-                end = self.people.span_at(name)[1]
-                closed = tokens.words[end : end + 1] in ([","], ["("])
-                return name if closed and tokens.quoted[name] < 0 else -1
-            if tokens.tags[name] not in ("DT", "NN", "NNP", "JJ"):
-                return -1  # "Hale's niece, state Senator Ida Price, shouted": titles alone
-        return -1
-
-    def _set_off(self, mention: Candidate) -> Named | None:
-        """Return whom capitals between commas name, known as a person or not: "the abbot, Odo,"."""
-        tokens = self.tokens
-        first = mention.last + 1
-        if tokens.words[mention.last : first] != [","] or tokens.lower[mention.first] != "the":
-            return None
-        last = first
-        while last < len(tokens.words) and tokens.tags[last] == "NNP" and last - first < 4:
-            last += 1
-        if last - first < 2 or tokens.words[last : last + 1] != [","] or tokens.quoted[first] >= 0:
-            return None
-        shown = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
-        return Named(shown, "apposition", first, _ROLE_IS_RIGHT)
-
-    def _is_person(self, token: int) -> bool:
-        number = self.people.at.get(token, -1)
-        return number >= 0 and self.people.spans[number][2] == "PERSON"
-
     def _relative(self, mention: Candidate) -> Named:
         """Name whom "who" stands for: the person, or "a farmer", that its clause hangs on."""
         tokens = self.tokens
@@ -230,8 +234,8 @@ class Coref:
             verb = tokens.heads[verb]
         above = tokens.heads[verb]
         above = of_person(tokens, above)
-        apposed = self._apposed(above)
-        number = self.people.at.get(above if apposed < 0 else apposed, -1)
+        at = apposed(self.tokens, self.people, above)
+        number = self.people.at.get(above if at < 0 else at, -1)
         if number >= 0:
             return Named(self.people.names[number], "pronoun", self.people.spans[number][0])
         if tokens.deps[verb] == "relcl" and noun_class(tokens.lower[above]) == "role":

@@ -70,6 +70,10 @@ def read_capitals(
         if mention.type == "PERSON" and is_full(mention.text):
             called = family_name(mention.text)
             forms.setdefault(called.upper(), (called, "PERSON"))
+    for start, end in lines:
+        if text[end : end + 1] == ":":
+            forms |= {key: form for key, form in _cast(text, text[start:end]).items()
+                      if key not in forms}  # fmt: skip
     found: list[Mention] = []
     for start, end in lines:
         place = start
@@ -88,6 +92,18 @@ def read_capitals(
         if " " in mention.text and taken.isdisjoint(range(mention.start, mention.end))
     ]
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _cast(text: str, label: str) -> dict[str, tuple[str, str]]:
+    """Return who is printed in full in capitals for the label of a transcript: "LENA FORSTER"."""
+    surname = label.split()[-1]
+    found = re.search(rf"\b([A-Z][A-Z'’-]+) {re.escape(surname)}\b", text)
+    if found is None or len(surname) < 3 or found[1].title() in words("person_titles"):
+        return {}
+    return {
+        found[0]: (found[0].title(), "PERSON"),
+        surname: (surname.title(), "PERSON"),
+    }
 
 
 def _runs(text: str, start: int, end: int) -> Spans:

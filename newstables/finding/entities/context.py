@@ -98,7 +98,22 @@ class Context:
         after = self.text[end : end + 40]
         if _AGE.match(after) or _KIN.match(after):
             hints += 2
+        if self._apposed_role(end):
+            hints += 3
         return hints
+
+    def _apposed_role(self, end: int) -> bool:
+        """Return whether a comma and what somebody is follow: ", director of the institute"."""
+        here = self.index(end)
+        if here >= len(self.words) or self.words[here] != "," or self.starts[here] != end:
+            return False
+        for at in range(here + 1, min(here + 6, len(self.words))):
+            word = self.words[at].lower()
+            if word in words("role_nouns") and self.tags[at] == "NN":
+                return True
+            if not self.tags[at].startswith(("DT", "JJ", "NN", "HYPH", "VBG", "RB")):
+                return False
+        return False
 
     def after_place_word(self, start: int) -> bool:
         """Return whether "in", "near" or the like stands right before."""

@@ -46,6 +46,7 @@ def cut_to_names(mentions: list[Mention], context: Context) -> list[Mention]:
         _cut_dash(mention, context.text)
         _cut_letters(mention, context.text)
         _cut_honorifics(mention, context.text)
+        _cut_description(mention, context.text)
         if mention.type in _GLUED or is_after_time_word(mention.start, context.text):
             _cut_days(mention, context.text)
         person = _behind_country(mention, context.text)
@@ -91,7 +92,8 @@ def _cut_dash(mention: Mention, text: str) -> None:
 def _cut_letters(mention: Mention, text: str) -> None:
     """Leave out the letters behind a name that tell a rank or degree: "Ana Holm [T.D.]"."""
     letters = _LETTERS.search(mention.text)
-    if letters and mention.type == "PERSON":
+    parts = len(mention.text.split())
+    if letters and (mention.type == "PERSON" or (letters[0].isupper() and parts in (3, 4))):
         mention.move(text, mention.start, mention.start + letters.start())
 
 
@@ -100,6 +102,16 @@ def _cut_honorifics(mention: Mention, text: str) -> None:
     polite = _HONORIFICS.match(mention.text)
     if polite and mention.type == "PERSON" and polite.end() < len(mention.text):
         mention.move(text, mention.start + polite.end(), mention.end)
+
+
+_LIKE_A_PARENT = re.compile(r"(?:[A-Z][a-z]+-(?:of|to|turned)-\w+|Ex|Former|Then)[- ](?=[A-Z])")
+
+
+def _cut_description(mention: Mention, text: str) -> None:
+    """Leave out what a tabloid puts before a name: "[Mum-of-three] Kelly Drabble"."""
+    told = _LIKE_A_PARENT.match(mention.text)
+    if told and mention.type == "PERSON":
+        mention.move(text, mention.start + told.end(), mention.end)
 
 
 def _behind_country(mention: Mention, text: str) -> Mention | None:

@@ -14,6 +14,8 @@ from newstables.finding.entities.context import Context
 from newstables.finding.entities.cuts import cut_to_names
 from newstables.finding.entities.governments import government_of
 from newstables.finding.entities.joins import rejoin
+from newstables.finding.entities.outlets import outlets_of, type_outlets
+from newstables.finding.entities.overlooked import add_overlooked
 from newstables.finding.entities.repairs import repair_people
 from newstables.finding.entities.repeats import match_repeats
 from newstables.finding.entities.spans import Mention, recognised
@@ -67,6 +69,7 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
     mentions = [mention for mention in guessed if not is_within(mention, capitals)]
     settle_types(mentions, context)
     mentions = repair_people(mentions, context)
+    mentions = add_overlooked(mentions, context)
     mentions = match_repeats(mentions, context)
     mentions = [
         mention
@@ -74,6 +77,7 @@ def find_mentions(doc: Doc, *, article_id: str, furniture: pd.DataFrame) -> pd.D
         if not _in_credit(mention, kinds) and not is_within(mention, capitals)
     ]
     settle_types(mentions, context)
+    type_outlets(mentions, outlets_of(context.text, kinds))
     guessed = [mention for mention in guessed if is_within(mention, capitals)]
     mentions += read_capitals(lines, context.text, others=mentions, guessed=guessed)
     mentions.sort(key=lambda mention: mention.start)

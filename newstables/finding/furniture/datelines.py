@@ -68,6 +68,11 @@ _FORMS = (
     # ACCRA:   ACCRA.   Accra -
     re.compile(rf"(?P<place>(?P<name>{_CAPITALS})(?P<region>{_REGION}))[.:](?= )"),
     re.compile(rf"(?P<place>(?P<name>{_NAME})(?P<region>{_REGION}))(?: -{{1,2}}| ?[—–])(?= )"),
+    # MARSK, November 8. /ANK/.
+    re.compile(
+        rf"(?P<place>(?P<name>{_CAPITALS})(?P<region>{_REGION}))(?P<date>,? {_DATE})?[,.]? ?"
+        rf"/(?P<agency>[A-ZÀ-Þ][\w.&’' -]{{1,40}})/(?:\.|{_DASH})?(?= )"
+    ),
     # (Agency) –
     re.compile(r"\((?P<agency>[A-Z][\w.&’' /-]{1,40})\)(?: ?-{2,3}| ?[—–―]| -)(?= )"),
 )
@@ -87,16 +92,19 @@ def dateline_end(line: str, *, is_lead: bool) -> int:
         return known.end("mark") + (line[known.end("mark") :][:1] == ".")
     if not re.match(r"[(A-ZÀ-ÖØ-ÞĀ-Ž]", line):
         return 0
-    for number, form in enumerate(_FORMS):
-        found = form.match(line)
-        if found and _BEGINS.match(line, found.end()) and _is_filed(found, number, is_lead):
-            return found.end()
-    return 0
+    ends = (
+        found.end()
+        for number, form in enumerate(_FORMS)
+        if (found := form.match(line))
+        and _BEGINS.match(line, found.end())
+        and _is_filed(found, number, is_lead)
+    )
+    return max(ends, default=0)
 
 
 def _is_filed(found: re.Match[str], form: int, is_lead: bool) -> bool:  # noqa: FBT001
     parts = found.groupdict()
-    if form == 6:
+    if form == 7:
         return is_lead
     here = [part for part in re.split(r",? |, ", parts["place"]) if part]
     known = is_place(parts["name"]) or any(
@@ -106,11 +114,12 @@ def _is_filed(found: re.Match[str], form: int, is_lead: bool) -> bool:  # noqa: 
     if form == 0:
         labelled = found.group().endswith(":")  # as the speakers of a transcript are
         return bool(parts["date"]) or known or (capitals and len(here) < 6 and not labelled)
-    if form == 1:
+    if form in (1, 6):
         return capitals
     if form == 2:
         firm = bool(parts["date"]) or bool(parts["region"] and capitals)
-        return is_lead and (known or (firm and capitals))
+        dashed = found.group().endswith(("—", "–", "--"))
+        return is_lead and (known or ((firm or dashed) and capitals))
     if form == 3:
         return is_lead and (known or bool(re.search(r"\d", parts["date"])))
     return is_lead and is_place(parts["name"]) and not is_country(bare(parts["name"]))

@@ -9,6 +9,8 @@ _AUTHOR = re.compile(r".{2,60}\s\(?@\w{3,20}\)?(?:\s*[·•|-]\s*.{1,24})?$")
 _POST = re.compile(r"(?:.{0,50}\s)?@\w{3,20}: \S")
 _PICTURE = re.compile(r"\bpic\.(?:twitter|x)\.com/\w")
 _SIGNED = re.compile(r"(?:^|\s)[—–-] ?.{2,60}\(@\w{2,20}\)\s.{5,30}\d$")
+_SIGNATURE = re.compile(r"[—–-] ?.{2,60}\(@\w{2,20}\)")
+_LONGEST_POST = 70  # words
 _CLOSES = re.compile(
     r"\d{1,2}:\d\d\s?[AaPp]\.?[Mm]\.?\s·|[\d.,]+[KM]? (?:Reposts?|Retweets?|Likes?|Views?)\b"
 )
@@ -22,6 +24,8 @@ def mark_posts(page: Page) -> None:
     for number, block in enumerate(blocks):
         text = block.text
         signed = block.size <= 90 and (_PICTURE.search(text) or _SIGNED.search(text))
+        if _SIGNATURE.match(text) and number > 0 and blocks[number - 1].size <= _LONGEST_POST:
+            page.mark(number - 1, "embed")  # what a page embeds ends in a line with its author
         if signed or (block.size <= 60 and _POST.match(text)) or _CLOSES.match(text):
             page.mark(number, "embed")
         elif block.size <= 12 and not block.is_sentence and _AUTHOR.match(text):

@@ -17,10 +17,10 @@ from newstables.finding.furniture.captions import caption_and_credit, shows_pict
 from newstables.finding.furniture.datelines import dateline_end, is_clock_line, is_date_line
 from newstables.finding.furniture.embeds import mark_end, mark_lists, mark_posts
 from newstables.finding.furniture.lines import Line, join_lines, text_lines
-from newstables.finding.furniture.mails import mark_quoted_mails
+from newstables.finding.furniture.mails import mark_greetings, mark_quoted_mails
 from newstables.finding.furniture.page import Block, Page
 from newstables.finding.furniture.phrases import either, kind_by_words, label_end
-from newstables.finding.furniture.zones import mark_body, mark_foot, mark_head
+from newstables.finding.furniture.zones import mark_body, mark_foot, mark_head, mark_questions
 from newstables.finding.unwrapping import joined_lines
 from newstables.lexicons import table
 from newstables.schemas import FURNITURE
@@ -70,11 +70,13 @@ def stretches_of(lines: list[Line], *, title: str | None) -> list[Stretch]:
     _mark_by_words(page, title=title)
     mark_posts(page)
     mark_quoted_mails(page)
+    mark_greetings(page)
     lead = mark_head(page)
     mark_lists(page)
     mark_end(page)
     mark_head(page)
     mark_body(page)
+    mark_questions(page)
     mark_foot(page)
     _mark_first_copies(page, lead)
     return sorted(_stretches(page))

@@ -16,6 +16,15 @@ _HISTORY = re.compile(
 )
 _HEAD = re.compile(r"(?:From|Von|De): \S.*")
 _SENT = re.compile(r"(?:Sent|Gesendet|Envoyé|Date|To|An): \S.*")
+_GREETS = re.compile(
+    r"(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|evening))\b.{0,30}?[,!:–—-] ?"
+)
+_CLOSES = re.compile(
+    r"(?:(?:All the |With )?(?:[Bb]est|[Kk]ind|[Ww]arm)(?: regards| wishes)?|Regards"
+    r"|(?:Many )?[Tt]hanks|Cheers|Yours(?: \w+)?)[,!.]?$"
+)
+_SIGNS = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}$")
+_TALK = 30  # words of a greeting with what a desk is asked beside it
 _OWN = 25  # words; a mail of fewer only passes on what is below, and that is what is read
 
 
@@ -31,6 +40,23 @@ def mark_quoted_mails(page: Page) -> None:
         answered = _WROTE.match(block.text) and number + 1 in quoted
         if number in quoted or number >= first or answered:
             page.mark(number, "embed")
+
+
+def mark_greetings(page: Page) -> None:
+    """Mark how a mail greets and signs, with what it says beside that: "Hi all, here is it."."""
+    blocks = page.blocks
+    heads = [at for at in range(min(8, len(blocks))) if _SENT.match(blocks[at].text)]
+    if not heads or not any(_HEAD.match(block.text) for block in blocks[: heads[-1] + 1]):
+        return
+    for number, block in enumerate(blocks):
+        if heads[-1] < number < heads[-1] + 4 and _GREETS.match(block.text) and block.size < _TALK:
+            page.mark(number, "navigation")
+        if number > heads[-1] and _CLOSES.match(block.text):
+            page.mark(number, "navigation")
+            for below in range(number + 1, min(number + 4, len(blocks))):
+                if not _SIGNS.match(blocks[below].text):
+                    break
+                page.mark(below, "byline")
 
 
 def _begins(page: Page, number: int) -> bool:

@@ -12,6 +12,7 @@ _DATED = re.compile(
     r"|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 )
 _NAME_ONLY = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+$")
+_OWNER = re.compile(r"© ?[A-Z][^\d]{2,70}$")  # of a picture: "© Ministry Press Office"
 _LIVE = 3  # so many lines with only the hour make a live page
 _DEEP = 40  # blocks: no page has more above its text
 
@@ -78,7 +79,8 @@ def _mark_caption_beside_credit(page: Page, end: int) -> None:
     for number, block in enumerate(page.blocks):
         alone = [part for part in page.parts[number] if part[2] == "credit"]
         whole = len(alone) == 1 and alone[0][:2] == (0, len(block.text))
-        if not whole and page.kinds[number] != "credit":
+        owner = page.kinds[number] == "copyright" and _OWNER.match(block.text)
+        if not whole and not owner and page.kinds[number] != "credit":
             continue
         for beside in (number + 1, number - 1):
             if not 0 <= beside < len(page.blocks) or not page.is_free(beside):
@@ -86,7 +88,10 @@ def _mark_caption_beside_credit(page: Page, end: int) -> None:
             text = page.blocks[beside].text
             short = beside < end and page.blocks[beside].size <= 22 and beside == number - 1
             if not page.filed[beside] and (
-                shows_picture(text) or is_nominal(text) or (short and "“" not in text)
+                shows_picture(text)
+                or (beside == number - 1 and _NAME_ONLY.match(text))
+                or is_nominal(text)
+                or (short and "“" not in text)
             ):
                 page.mark(beside, "caption")
                 break
@@ -112,6 +117,27 @@ def mark_body(page: Page) -> None:
                     page.mark(at, _heading_kind(page, at))
         elif len(free) == 1 and len(between) == 1:
             _mark_heading(page, free[0])
+
+
+_ASKS = re.compile(
+    r"(?:What|Why|Who|Whose|When|Where|Which|How|Is|Are|Was|Were|Will|Can|Could|Does|Do|Did|Has"
+    r"|Have|Should|So (?:what|why|who|how))\b[^.?!“”\"]{4,80}\?$"
+)
+_FEWEST_ASKED = 2
+
+
+def mark_questions(page: Page) -> None:
+    """Mark the questions that head the parts of an explainer: each alone, and more than one."""
+    running = page.running()
+    asked = [
+        at
+        for at, block in enumerate(page.blocks)
+        if block.size <= 12 and page.is_free(at) and _ASKS.match(block.text)
+        and any(above < at for above in running) and at + 1 in running
+    ]  # fmt: skip
+    if len(asked) >= _FEWEST_ASKED and len(asked) * 3 <= len(running) + len(asked):
+        for at in asked:
+            page.mark(at, "headline")
 
 
 def _mark_live(page: Page, free: list[int]) -> None:

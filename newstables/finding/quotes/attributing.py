@@ -25,6 +25,7 @@ from newstables.finding.quotes.token_table import Region, TokenTable
 from newstables.finding.quotes.utterances import Attributed, is_fragment
 
 _LABEL_IS_RIGHT = 0.97
+_FELT = 0.5  # claimed: "she was “over the moon”"
 _RULED_AT_LEAST, _RULED_AT_MOST = 0.5, 0.9  # chance that a speaker chosen by rule is right: claimed
 
 
@@ -62,8 +63,13 @@ def attribute(features: ArticleFeatures, figures: Figures) -> list[Attributed]:
                 sure = min(max(sure, _RULED_AT_LEAST), _RULED_AT_MOST)
             spoken = _spoken(features, choice, place=place, confidence=sure)
             unlikely = final.max() < SPEAKER_FROM or sure < SURE_FROM
+            if rules.was_heard(tokens, region):
+                unlikely = True
             if unlikely or rules.cannot_speak(layout, spoken.mention, spoken.cue):
                 spoken = Attributed(choice.region, region, None, None, quotation)
+                felt = rules.who_is_so(layout, region, choice.candidates)
+                if felt is not None:
+                    spoken = _spoken(features, choice, place=felt, confidence=_FELT)
             found.append(spoken)
     return found
 

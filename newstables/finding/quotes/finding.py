@@ -69,7 +69,9 @@ def quote_rows(coref: Coref, *, article_id: str) -> list[dict[str, Any]]:
     features = read_article_features(coref, scores=figures.cues)
     tokens = features.layout.tokens
     found = attribute(features, figures)
-    rows = [_in_marks(features.naming, group, article_id) for group in utterances(tokens, found)]
+    groups = utterances(tokens, found)
+    told = [_in_marks(features.naming, group, article_id) for group in groups]
+    rows = [row for row in told if not (row.pop("not_said") and row.get("speaker") is None)]
     rows += [
         _reported(features.naming, report, article_id)
         for report in find_reports(features, figures, found)
@@ -132,7 +134,7 @@ def _turn(
 
 
 def _in_marks(naming: Coref, group: list[Attributed], article_id: str) -> dict[str, Any]:
-    """Return the row of one utterance in quotation marks."""
+    """Return the row of one utterance in quotation marks; "not_said" is no column of it."""
     tokens = naming.tokens
     lead = group[0]
     row = _words(tokens, [(part.region.start, part.region.end) for part in group], article_id)
@@ -140,12 +142,13 @@ def _in_marks(naming: Coref, group: list[Attributed], article_id: str) -> dict[s
     row["confidence"] = round(min(part.confidence for part in group), 3)
     if lead.mention is None:
         row["confidence"] = min(row["confidence"], UNKNOWN_AT_MOST)
-        return row | {"reason": unnamed()}
+        return row | {"reason": unnamed(), "not_said": False}
     where = (lead.region.first, lead.region.last)
     row = _with_speaker(naming, row, where, lead.mention, lead.cue)
     if row["speaker"] is not None:
         row["confidence"] = round(worth(row["confidence"]), 3)
-    if lead.cue is not None and was_not_said(tokens, lead.cue, lead.mention):
+    row["not_said"] = lead.cue is not None and was_not_said(tokens, lead.cue, lead.mention)
+    if row["not_said"]:
         row["confidence"] = min(row["confidence"], NOT_SAID_AT_MOST)
         row["reason"] += "; the article does not tell it as said"
     return row

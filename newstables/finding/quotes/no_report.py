@@ -1,5 +1,6 @@
 """Clauses that look reported and report nothing: what was not said, idioms, bare objects."""
 
+from newstables.finding.coref.as_printed import NOBODY
 from newstables.finding.quotes.clauses import Clause
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
@@ -20,7 +21,6 @@ _IDIOMS = {
     "speak": ("to", "with", "at", "in"), "meet": ("with",), "call": ("in", "at"),
     "answer": ("to",), "report": ("to", "for"), "lecture": ("at", "in", "to"),
 }  # fmt: skip
-_NOBODY = frozenset("nobody none neither no-one".split())
 _ONLY_MAY = frozenset("should could might may must".split())
 _ASIDES = frozenset("although as because meaning though whereas while whom whose".split())
 _THANKED = frozenset({"thank", "congratulate", "welcome", "condemn", "greet"})
@@ -70,7 +70,7 @@ def was_not_said(tokens: TokenTable, cue: Cue, speaker: Candidate) -> bool:
     verb = cue.token
     if _is_negated(tokens, verb) or _is_withheld(tokens, verb):
         return True
-    if tokens.lower[speaker.head] in _NOBODY:
+    if tokens.lower[speaker.head] in NOBODY:
         return True
     below = [(tokens.deps[child], tokens.lower[child]) for child in tokens.children[verb]]
     only_may = any(dep == "aux" and word in _ONLY_MAY for dep, word in below)
@@ -128,7 +128,7 @@ def _is_told(tokens: TokenTable, clause: Clause, verb: int) -> bool:
 def _cannot_say(tokens: TokenTable, mention: Candidate) -> bool:
     """Return whether it is a pronoun that points, a thing that shows, or where a line is from."""
     word = tokens.lower[mention.head]
-    if word in _POINTING or word in ("you", "one"):
+    if word in _POINTING or word in NOBODY or word in ("you", "one"):
         return True
     if mention.kind == "noun" and noun_stem(word) in _THINGS:
         return True

@@ -65,6 +65,9 @@ def _takes(layout: Layout, region: Region, inner: Cue, outer: Cue | None) -> boo
         return False
     if outer is None:
         return False
+    weak = layout.cue_score[layout.cues.index(inner)] < _REPORTS
+    if outer.how == "according" and outer.token < verb and weak:
+        return False  # "According to Lund, the sides agreed on “eight” of them": Lund's words
     if outer.token >= verb:  # "Oslo, where Lund called for “calm”, will wait"
         if outer.token < region.last or tokens.deps[verb] not in ("relcl", "advcl"):
             return False

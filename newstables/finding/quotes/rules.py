@@ -18,6 +18,8 @@ _REPORTS_AT_ALL = 0.1
 _CARRY = frozenset({"report", "quote", "cite"})  # what a paper does with what others said
 # What an office does behind what somebody said: "Lee said it was “late”, the ministry added".
 _PASS_ON = frozenset("add announce inform note say specify state".split())
+_IS_SO = frozenset("am are be been feel feels felt is remained remains was were".split())
+_HEARINGS = frozenset("court hearing inquest inquiry jurors jury magistrates tribunal".split())
 _FAR_ABOVE = 99  # verbs up the parse: none
 _CLOSE = 4  # words between a verb and the words in marks that it reports
 _THAT_CLAUSE = 6  # words of it before those in marks
@@ -101,6 +103,8 @@ def who_said_it(
     passes_on = is_behind and outer.stem in _PASS_ON
     is_carrier = is_behind and (passes_on or outer.stem in _CARRY)
     carried = is_carrier or (is_no_cue and kind in ("PERSON", "pronoun", "role"))
+    # "According to a transcript, Lee agreed it was “late”" has Lee's words; "to the mayor", hers.
+    by_document = outer.how == "according" and kind not in ("PERSON", "pronoun", "role")
     inner = []
     for place, candidate in enumerate(candidates):
         other = best_cue(layout, region, candidate)
@@ -108,7 +112,7 @@ def who_said_it(
             continue
         cue = layout.cues[other]
         if layout.cue_score[other] < _REPORTS and not (
-            (carried or outer.how == "according")
+            (carried or by_document)
             and cue.stem in reporting_verbs()
             and cue.token in above_of(layout, region)
         ):
@@ -143,6 +147,34 @@ def _quoted_by(layout: Layout, region: Region, candidates: list[int], best: int)
             before = layout.heads[candidates[best]] < cue.token < region.first
             if passes_on and before and tokens.sentence[cue.token] == tokens.sentence[region.first]:
                 return place
+    return None
+
+
+def was_heard(tokens: TokenTable, region: Region) -> bool:
+    """Return whether a court or the like only heard words in marks: '“...,” a jury was told'."""
+    end = tokens.sentences[tokens.sentence[region.last - 1]][1]
+    for noun in range(region.last, min(region.last + _CLOSE + 1, end)):
+        if tokens.lower[noun] in _HEARINGS and tokens.quoted[noun] < 0:
+            after = tokens.lower[noun + 1 : noun + 4]
+            told = "told" in after and bool({"was", "were", "is"} & {*after})
+            return "by" not in after and (told or bool({"heard", "hears"} & {*after[:2]}))
+    return False
+
+
+def who_is_so(layout: Layout, region: Region, candidates: list[int]) -> int | None:
+    """Return the place of who is so by words in marks: "Lee was “over the moon”", said Lee."""
+    tokens = layout.tokens
+    verb = region.first - 1
+    while verb > 0 and (tokens.words[verb] in MARKS or tokens.tags[verb] == "RB"):
+        verb -= 1
+    if tokens.lower[verb] not in _IS_SO or tokens.quoted[verb] >= 0:
+        return None
+    for place, candidate in enumerate(candidates):
+        mention = layout.candidates[candidate]
+        if mention.kind not in ("PERSON", "pronoun", "role") or tokens.lower[mention.head] == "it":
+            continue
+        if any(layout.cues[cue].token == verb for cue in layout.cues_of[candidate]):
+            return place
     return None
 
 

@@ -8,6 +8,7 @@ _TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined"
 _READS = frozenset({"reading", "saying", "marked", "labelled", "labeled", "stamped"})
 _NETWORKS = frozenset({"network", "channel", "station", "broadcaster"})
 _SHOUTS = frozenset({"chant", "cheer", "cry", "shout"})  # a crowd's: nobody's words
+_BY_MANY = frozenset({"locally", "often", "once", "popularly", "sometimes", "widely"})
 _LONGEST_TITLE = 8
 
 
@@ -56,9 +57,19 @@ def _is_title(tokens: TokenTable, region: Region) -> bool:
         return False
     if _is_listed_title(tokens, region, before):
         return True
-    is_name_given = word in ("called", "dubbed") and tokens.tags[before] == "VBN"
-    noun = tokens.tags[tokens.heads[before]][:2] == "NN" and tokens.heads[before] < before
-    return (is_name_given and noun) or _is_work(tokens, region, before)
+    return _is_name_given(tokens, before) or _is_work(tokens, region, before)
+
+
+def _is_name_given(tokens: TokenTable, before: int) -> bool:
+    """Return whether a thing is called so: 'a lake once dubbed the “Mirror”', 'known as “Kit”'."""
+    verb = before - (tokens.lower[before] in ("the", "a", "an", "its", "his", "her", "their"))
+    if verb > 0 and tokens.lower[verb] == "as":
+        return tokens.lower[verb - 1] in ("known", "advertised", "billed", "marketed")
+    if tokens.lower[verb] not in ("called", "dubbed"):
+        return False
+    above = tokens.heads[verb]
+    noun = tokens.tags[verb] == "VBN" and tokens.tags[above][:2] == "NN" and above < verb
+    return noun or tokens.lower[verb - 1] in _BY_MANY
 
 
 def _is_work(tokens: TokenTable, region: Region, before: int) -> bool:

@@ -24,6 +24,7 @@ _LABEL = re.compile(
     r"(?: \([^()\n]{1,40}\))?:(?=\s)"
 )
 _ASIDE = re.compile(r"\s*\([^()]{3,60}\)\s*")  # (through translator), (laughter)
+_FULL_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
 _FEWEST = 2  # labelled paragraphs that make a transcript
 _OFFICES = frozenset("Foreign Defense Defence Prime Interior Deputy Vice Acting The".split())
 _SHORT_WORDS = frozenset("of the and for van von der den de del di da dos bin al el".split())
@@ -142,8 +143,32 @@ def names_of_turns(tokens: TokenTable, turns: Sequence[Turn], names: Sequence[st
         tokens.text[tokens.starts[turn.label.first] : tokens.ends[turn.label.last - 1]]
         for turn in turns
     ]
+    cast = tokens.text[: tokens.starts[turns[0].label.first]] if turns else ""
     known = [*names, *(label_name(label, ()) for label in printed)]
-    return [label_name(label, known) for label in printed]
+    listed = {label: _in_cast(label, cast) for label in {*printed}}
+    known += [name for found in listed.values() for name in found]
+    spoken = {label: label_name(label, known) for label in {*printed}}
+    for label, found in listed.items():
+        if found and spoken[label].casefold() == label.casefold():
+            spoken[label] = found[0]
+    return [spoken[label] for label in printed]
+
+
+def _in_cast(label: str, cast: str) -> list[str]:
+    """Return the full names above a transcript that a label's surname ends: "LENA FORSTER"."""
+    titled = re.search(
+        rf"(?P<name>{_FULL_NAME}), (?:the )?(?i:{re.escape(label)})\b"
+        rf"|\b(?i:{re.escape(label)}),? (?P<after>{_FULL_NAME})", cast)  # fmt: skip
+    if titled and has_title(label):
+        return [titled["name"] or titled["after"]]
+    surname = label.split()[-1]
+    given = r"[^\W\d_][\w.’'-]+(?: [A-Z]\.)?"
+    found = re.findall(rf"\b({given}) ({re.escape(surname)})\b", cast, re.IGNORECASE)
+    return [
+        f"{first.title()} {last.title()}"
+        for first, last in found
+        if first[0].isupper() and last[0].isupper() and not has_title(first)
+    ]
 
 
 def who_answers(tokens: TokenTable, people: People, turns: Sequence[Turn]) -> str | None:
