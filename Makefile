@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 SETUP_DEV := $(VENV)/.setup-dev
 
-.PHONY: run setup test lint gold mutants bench big accuracy docs pictures frames dependencies sbom fuzz requirements clean
+.PHONY: run setup test lint gold mutants bench big accuracy verdicts copies docs pictures frames dependencies sbom fuzz requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
 	@$(BIN)/python -c 'import socket, sys; taken = socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0; sys.exit("Port $(PORT) is taken, perhaps by Dateline itself: open http://localhost:$(PORT), or run `make run PORT=8502`" if taken else 0)'
@@ -61,6 +61,9 @@ accuracy: $(SETUP_DEV)  ## the accuracy table of the README, measured anew
 
 verdicts: $(SETUP_DEV)  ## printings of known quotations: how often is each judged right?
 	$(BIN)/python -m tests.bench.verdicts
+
+copies: $(SETUP_DEV)  ## versions of known articles: how often is each traced to its origin?
+	$(BIN)/python -m tests.bench.copies
 
 docs: frames  ## everything in docs/ that is made from code
 
