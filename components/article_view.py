@@ -8,10 +8,15 @@ import streamlit as st
 
 from components.loading import answer
 from components.marked_text import Mark, mark_words
+from newstables.finding.language import language_name
 from newstables.queries.articles import article, found_in
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.wording import FURNITURE_WORDS, spell_day
 
+_NOT_READ = (
+    "Written in {}: kept and found by a search, but not read into names, quotations and events. "
+    "To have it read all the same, set its language to English on the Articles page."
+)
 FIRST_MARK = "first-mark"  # id of the first stretch marked
 
 
@@ -23,6 +28,8 @@ def show_article(article_id: str, marks: Iterable[Sequence[Any]] = ()) -> None:
         return
     _show_head(found)
     furniture = answer(found_in, "furniture", article_id)
+    if (furniture["kind"] == "foreign").any():
+        st.info(_NOT_READ.format(language_name(found["language"] or "another language")))
     greyed = [
         Mark(row.start, row.end, "furniture", FURNITURE_WORDS.get(row.kind, row.kind))
         for row in furniture.itertuples()

@@ -80,6 +80,7 @@ FURNITURE_WORDS: Mapping[str, str] = {
     "agency": "agency line",
     "embed": "post or player set into the page",
     "repeat": "repeats an earlier line",
+    "foreign": "in another language, not read",
 }
 
 # ---- dates and times

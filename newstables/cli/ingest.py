@@ -165,5 +165,6 @@ def status(folder: Path, *, story: str = "") -> tuple[dict[str, int], pd.DataFra
     tables = story_tables(replica, story_id_of(store, story))
     counts = about_articles.overview(tables)
     shown = {name: int(counts[name]) for name in _COUNTED}
+    shown["in another language, not read"] = int(counts["not_read"])
     waiting = {"waiting to be read": progress.waiting, "given up": progress.failed}
     return shown | waiting | {"corrections": len(store.corrections())}, store.problems()

@@ -20,6 +20,7 @@ from newstables.finding.entities.finding import find_mentions
 from newstables.finding.events.happenings import happening_rows
 from newstables.finding.furniture.finding import Stretch, furniture_rows
 from newstables.finding.given_places import to_given
+from newstables.finding.language import detect_language, is_read
 from newstables.finding.quotes.finding import quote_rows
 from newstables.finding.reading_text import ReadingText, reading_text
 from newstables.finding.stretches import Stretches
@@ -31,8 +32,11 @@ from newstables.schemas import FINDINGS, FURNITURE, HAPPENINGS, PROBLEMS, QUOTES
 _log = logging.getLogger(__name__)
 
 Frames = dict[str, pd.DataFrame]
-# (article_id, text), or (article_id, text, title as the article's own file states it)
-Given = tuple[str, str] | tuple[str, str, str | None]
+# (article_id, text), then the title as the article's own file states it, then the language as a
+# person says it
+Given = (
+    tuple[str, str] | tuple[str, str, str | None] | tuple[str, str, str | None, str | None]
+)  # fmt: skip
 # Frames of many columns that no other step reads: one a batch costs less than one an article.
 _IN_ROWS = {schema.name: schema for schema in (QUOTES, HAPPENINGS)}
 
@@ -49,13 +53,15 @@ def read_batch(nlp: Language, texts: Sequence[Given], *, without: Collection[str
     """Find everything in a batch of articles; one that fails is a problem row.
 
     Args:
-        texts: (article_id, text) or (article_id, text, title); a corrected title is none.
+        texts: see `Given`; a corrected title is none. What is in another language is furniture
+            from beginning to end, and nothing is found in it.
         without: findings left out to save time: quotes, tone, happenings.
 
     Returns:
         A frame of each of schemas.FINDINGS, and PROBLEMS.
     """
-    found: list[_Found] = []
+    found = [_not_read(*given[:2]) for given in texts if not is_read(_language_of(given))]
+    texts = [given for given in texts if is_read(_language_of(given))]
     problems = []
     with zone(nlp):
         readings = [reading_text(given[1], title=given[2] if len(given) > 2 else None)
@@ -87,7 +93,7 @@ def read_batch(nlp: Language, texts: Sequence[Given], *, without: Collection[str
 
 
 def read_article(nlp: Language, text: str, *, article_id: str, title: str | None = None) -> Frames:
-    """Find everything in one article: a frame of each of schemas.FINDINGS, by name."""
+    """Find everything in one article, as English: a frame of each of schemas.FINDINGS, by name."""
     reading = reading_text(text, title=title)
     found = _read(nlp(reading.text), reading, article_id=article_id, without=())
     return found.frames | {
@@ -101,6 +107,19 @@ class _Found:
 
     frames: Frames
     rows: dict[str, list[dict[str, Any]]]
+
+
+def _language_of(given: Given) -> str | None:
+    said = given[3] if len(given) > 3 else None  # noqa: PLR2004 - see Given
+    return said or detect_language(given[1])
+
+
+def _not_read(article_id: str, text: str) -> _Found:
+    """Return what is found in an article of another language: that it is one."""
+    frames = {schema.name: schema.frame() for schema in FINDINGS if schema.name not in _IN_ROWS}
+    whole = [Stretch(0, len(text), "foreign")] if text else []
+    frames["furniture"] = _furniture(whole, article_id)
+    return _Found(frames, {name: [] for name in _IN_ROWS})
 
 
 def _read(doc: Doc, reading: ReadingText, *, article_id: str, without: Collection[str]) -> _Found:

@@ -14,7 +14,8 @@ from newstables.wording import UNDATED
 def article_list(tables: Tables) -> pd.DataFrame:
     """List articles with their counts: the columns of ARTICLES less text, mentions, quotes.
 
-    Mentions in captions and other furniture are left out, as in `overview`.
+    Mentions in captions and other furniture are left out, as in `overview`. With them stands
+    not_read: whether it is left unread, since it is in another language.
     """
     return ask(
         tables,
@@ -22,7 +23,9 @@ def article_list(tables: Tables) -> pd.DataFrame:
             (SELECT count(*) FROM mentions m
                 WHERE m.article_id = a.article_id AND m.furniture IS NULL) AS mentions,
             (SELECT count(*) FROM quotes q
-                WHERE q.article_id = a.article_id AND q.kind <> 'indirect') AS quotes
+                WHERE q.article_id = a.article_id AND q.kind <> 'indirect') AS quotes,
+            EXISTS (SELECT 1 FROM furniture f
+                WHERE f.article_id = a.article_id AND f.kind = 'foreign') AS not_read
         FROM articles a ORDER BY a.published DESC NULLS LAST, a.added_at, a.article_id""",
     )
 
@@ -104,6 +107,7 @@ def overview(tables: Tables) -> dict[str, Any]:
         """SELECT
             (SELECT count(*) FROM articles) AS articles,
             (SELECT count(*) FROM articles WHERE published IS NULL) AS undated,
+            (SELECT count(*) FROM furniture WHERE kind = 'foreign') AS not_read,
             (SELECT count(DISTINCT outlet) FROM articles) AS outlets,
             (SELECT count(*) FROM articles WHERE outlet IS NULL) AS outlet_unknown,
             (SELECT min(published) FROM articles) AS first_day,

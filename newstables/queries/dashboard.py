@@ -168,10 +168,18 @@ def to_check(tables: Tables, filters: Filters) -> tuple[tuple[str, int, str, Any
         ("event with two dates", int(torn), "timeline", (("conflict", "true"),)),
         ("quotation with a speaker to check", unsure, "quotes", (("group", "To check"),)),
         ("article without a date", int(chosen["undated"]), "articles", ()),
+        ("article not read, being in another language", _not_read(tables, filters), "articles", ()),
         ("article of an unknown outlet", _unknown_outlets(tables, filters), "articles", ()),
         ("pair of names that may be one", alike, "names", ()),
     )
     return tuple(row for row in rows if row[1])
+
+
+def _not_read(tables: Tables, filters: Filters) -> int:
+    where = where_articles(filters)
+    question = f"""SELECT count(*) AS n FROM furniture f JOIN articles a USING (article_id)
+        WHERE f.kind = 'foreign' AND {where}"""
+    return int(ask(tables, question, where.values)["n"].iloc[0])
 
 
 def _unknown_outlets(tables: Tables, filters: Filters) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newstables.errors import ArticleError
+from newstables.finding.language import language_code
 from newstables.reading.budget import DEPTH, Budget
 from newstables.reading.dates import ask_which_day, read_typed_day
 from newstables.reading.decoding import drop_surrogates
@@ -128,6 +129,7 @@ class Article:
     section: str | None = None
     url: str | None = None
     language: str | None = None
+    language_basis: str | None = None
 
     def row(self) -> dict[str, Any]:
         """Return it as a row of ARTICLES."""
@@ -150,8 +152,9 @@ _EDITABLE = {
     "published": "published_basis",
     "byline": None,
     "origin": None,
+    "section": None,
     "url": None,
-    "language": None,
+    "language": "language_basis",
 }
 
 
@@ -159,28 +162,45 @@ def with_given(article: Article, **given: str | None) -> Article:
     """Return an article with what a person says about it; None and "" make a field unknown.
 
     Raises:
-        ArticleError: `published` is no date, `url` no address, or a field cannot be set by hand.
+        ArticleError: `published` is no date, `url` no address, `language` no known one, or a field
+            cannot be set by hand.
     """
     changes: dict[str, str | None] = {}
-    for name, value in given.items():
-        if name not in _EDITABLE:
-            known = ", ".join(sorted(_EDITABLE))
-            raise ArticleError(f"'{name}' cannot be set by hand; choose one of {known}")
-        words = (value or "").strip() or None
-        if name == "published" and words:
-            day = read_typed_day(words)
-            if day is None:
-                raise ArticleError(ask_which_day(words))
-            words = day
-        if name == "url" and words and web_address(words) is None:
-            raise ArticleError(f"'{words}' is not a web address; begin it with https://")
-        changes[name] = words
+    for name, typed in given.items():
+        words = changes[name] = given_value(name, typed)
         if name == "published":
             changes["published_at"] = None  # the clock belonged to the day before
         basis = _EDITABLE[name]
         if basis:
             changes[basis] = "given" if words else "unknown: cleared by hand"
     return replace(article, **changes)  # type: ignore[arg-type]
+
+
+def given_value(name: str, typed: str | None) -> str | None:
+    """Return what a person typed for a field of an article as it is kept; "" is None, unknown.
+
+    Raises:
+        ArticleError: see `with_given`.
+    """
+    if name not in _EDITABLE:
+        known = ", ".join(sorted(_EDITABLE))
+        raise ArticleError(f"'{name}' cannot be set by hand; choose one of {known}")
+    words = (typed or "").strip()
+    if not words:
+        return None
+    if name == "published":
+        day = read_typed_day(words)
+        if day is None:
+            raise ArticleError(ask_which_day(words))
+        return day
+    if name == "url" and web_address(words) is None:
+        raise ArticleError(f"'{words}' is not a web address; begin it with https://")
+    if name == "language":
+        code = language_code(words)
+        if code is None:
+            raise ArticleError(f"'{words}' is no language known here; write it as English or en")
+        return code
+    return words
 
 
 def web_address(words: str) -> str | None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from newstables.config import Settings
 from newstables.errors import ArticleError
+from newstables.finding.language import is_read, language_name
 from newstables.reading.article import (
     Article,
     Columns,
@@ -37,7 +38,6 @@ from newstables.reading.formats.tables import read_csv
 from newstables.reading.formats.web_archives import read_wacz, read_warc
 from newstables.reading.inference import finish
 from newstables.reading.kinds import kind_of
-from newstables.reading.language import language_name
 from newstables.reading.large import LARGE, parts_of
 
 _CHARACTERS_A_WORD = 10  # at most: words are parted by blanks, and a text may have none
@@ -286,11 +286,11 @@ def _finished(draft: Draft, *, settings: Settings) -> Article:
 
 def _warnings(article: Article) -> Iterator[Problem]:
     """Return what an article that was read may suffer from."""
-    if article.language not in (None, "en"):
+    if not is_read(article.language):
         yield Problem(
             article.source,
-            f"seems to be written in {language_name(article.language or '')}",
-            "leave it out or expect little: names and quotations are found in English text only",
+            f"is written in {language_name(article.language or '')}: it is kept, but not read",
+            "nothing to do; if it is English after all, say so in its field Language",
         )
     garbled = sum(article.text.count(pair) for pair in ("â€", "Ã©", "Ã¨", "Ã¶", "Ã¼", "\ufffd"))
     if garbled:

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from newstables.finding.furniture.datelines import match_agency_line
 from newstables.finding.furniture.finding import Stretch, furniture_stretches
 from newstables.finding.furniture.lines import Line, text_lines
+from newstables.finding.language import detect_language
 from newstables.lexicons import table
 from newstables.reading.article import Article, Draft, Known, hash_text, web_address
 from newstables.reading.dating import TOP, date_article
-from newstables.reading.language import detect_language
 
 _RIGHTS = re.compile(
     r"(?:[Cc]opyright|COPYRIGHT|\([cC]\)|©)[\s©]*(?P<year>(?:19|20)\d\d)?(?:[-–]\d{4})?[\s,]*"

@@ -23,7 +23,8 @@ CUT = " [...] "  # between the parts of a quotation's text that are printed apar
 
 # The closed lists: what a column may hold, as a type and, in the same order, as a tuple.
 FurnitureKind = Literal["caption", "credit", "byline", "headline", "dateline", "related",
-                        "navigation", "copyright", "agency", "embed", "repeat"]  # fmt: skip
+                        "navigation", "copyright", "agency", "embed", "repeat",
+                        "foreign"]  # fmt: skip
 EntityType = Literal["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]

@@ -22,6 +22,7 @@ def note_copies(
         article_ids: the articles of the batch.
     """
     spans: dict[str, list[tuple[int, int]]] = {article_id: [] for article_id in article_ids}
+    furniture = furniture[furniture["kind"] != "foreign"]  # not read, and copied all the same
     columns = (furniture[name].tolist() for name in ("article_id", "start", "end"))
     for article_id, start, end in zip(*columns, strict=True):
         spans[article_id].append((start, end))

@@ -18,6 +18,7 @@ import psutil
 
 from newstables.config import ROOT
 from newstables.schemas import now
+from newstables.store.languages import said_languages
 from newstables.store.store import Store
 
 MOST_ATTEMPTS = 4  # an article that killed its worker this often is left out, and said so
@@ -79,8 +80,10 @@ def count_given_up(store: Store) -> int:
 
 def take_pending(
     store: Store, *, pipeline: str, most: int, characters: int, besides: Iterable[str] = ()
-) -> list[tuple[str, str, str | None]]:
-    """Take the next (article_id, text, title) to read, and count an attempt at each.
+) -> list[tuple[str, str, str | None, str | None]]:
+    """Take the next (article_id, text, title, language as somebody said) to read.
+
+    An attempt at each is counted.
 
     An article that was tried more than once before comes alone, so that if it is the one that kills
     the worker, it takes no other with it.
@@ -109,7 +112,9 @@ def take_pending(
             "UPDATE article SET attempts = attempts + 1 WHERE article_id = ?",
             [[row["article_id"]] for row in rows],
         )
-    return [(row["article_id"], row["text"], row["title"]) for row in rows]
+        said = said_languages(connection, [row["article_id"] for row in rows])
+    return [(row["article_id"], row["text"], row["title"], said.get(row["article_id"]))
+            for row in rows]  # fmt: skip
 
 
 def _fitting(lengths: Iterable[int], most: int) -> int:

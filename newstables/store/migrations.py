@@ -161,8 +161,14 @@ FROM meta WHERE key = 'tray' AND value <> '[]';
 DELETE FROM meta WHERE key IN ('tray', 'tray_title');
 """
 
+# Who says in which language an article is: what a person says is read so.
+_LANGUAGES = """
+ALTER TABLE article ADD COLUMN language_basis TEXT;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED, _SEALED, _BRIEFINGS,
+    _LANGUAGES,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 from newstables.errors import QueryError
 from newstables.frames import FrameSchema, plain_rows
 from newstables.schemas import ARTICLES, FURNITURE, PROBLEMS, QUOTES, VERSION, now
+from newstables.store import languages
 from newstables.store.copies import index_unindexed, note_copies
 from newstables.store.decided import insert_corrections, read_corrections
 from newstables.store.health.forgetting import forget, lost_segments
@@ -442,6 +443,8 @@ class Store:
             ids = insert_corrections(connection, corrections)
             searched = corrections.loc[corrections["what"].isin(SEARCHED), "target"]
             index_decided(connection, searched)
+            of_language = corrections.loc[corrections["what"] == languages.WHAT, "target"]
+            languages.read_again(connection, of_language.tolist())
             log_corrections(connection, ids)
 
     def corrections(self, correction_ids: Sequence[str] | None = None) -> pd.DataFrame:
@@ -465,9 +468,11 @@ class Store:
                 "UPDATE correction SET undone_at = ? WHERE correction_id = ?", [at, correction_id]
             )
             row = connection.execute(
-                "SELECT target FROM correction WHERE correction_id = ?", [correction_id]
+                "SELECT what, target FROM correction WHERE correction_id = ?", [correction_id]
             ).fetchone()
             index_decided(connection, [row["target"]] if row else (), changed=correction_id)
+            if row and row["what"] == languages.WHAT:
+                languages.read_again(connection, [row["target"]])
             log_corrections(connection, [correction_id] if row else ())
         return done.rowcount > 0
 

@@ -22,6 +22,7 @@ from newstables.config import Settings, read_settings
 from newstables.errors import DatelineError
 from newstables.schemas import PROBLEMS
 from newstables.store import jobs
+from newstables.store.languages import read_again_if_changed
 from newstables.store.readers.desk import Desk
 from newstables.store.readers.engines import open_desk
 from newstables.store.readers.task import Row, Task
@@ -113,6 +114,8 @@ def _land(store: Store, task: Task, row: Row) -> None:
             pipeline=task.pipeline,
         )
         jobs.settle(store, list(row.article_ids))
+        with store.writing() as connection:
+            read_again_if_changed(connection, task.languages)
     if row.problems:
         store.add_problems(PROBLEMS.frame(_named(store, row.problems)))
         jobs.give_up(store, [problem["source"] for problem in row.problems])

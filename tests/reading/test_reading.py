@@ -125,7 +125,7 @@ def test_another_language_is_said():
     text = "Il segretario generale della NATO è arrivato a Tokyo per un colloquio con il premier."
     reading = read(text + " " + text)
     assert reading.articles[0].language == "it"
-    assert reading.problems[0].what == "seems to be written in Italian"
+    assert reading.problems[0].what == "is written in Italian: it is kept, but not read"
 
 
 # Standoff and ids

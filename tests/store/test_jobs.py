@@ -36,8 +36,8 @@ def read(store, ids):
 def test_the_queue_is_what_the_pipeline_has_not_read(store):
     store.add_articles(articles("one", "two", "three"))
     assert take(store, most=2) == [
-        ("a0", "one", None),
-        ("a1", "two", None),
+        ("a0", "one", None, None),
+        ("a1", "two", None, None),
     ]
     read(store, ["a0", "a1"])
     assert jobs.count_pending(store, pipeline=P) == 1

@@ -35,6 +35,11 @@ class Task:
         """Return the ids of the articles, in the order given."""
         return [given[0] for given in self.texts]
 
+    @property
+    def languages(self) -> dict[str, str | None]:
+        """Return the language that somebody said each article is in, by id."""
+        return {given[0]: given[3] if len(given) > 3 else None for given in self.texts}  # noqa: PLR2004
+
 
 @dataclass(frozen=True)
 class Row:

@@ -183,7 +183,10 @@ def _give_in(
         lines = next(batches, None)
         if lines is None:
             return False
-        texts = tuple((line["id"], line["text"], _title(line)) for line in lines)
+        texts = tuple(
+            (line["id"], line["text"], _words(line, "title"), _words(line, "language"))
+            for line in lines
+        )
         number = len(corpus.batches)
         corpus.batches.append(
             [{name: value for name, value in line.items() if name != "text"} for line in lines]
@@ -192,9 +195,9 @@ def _give_in(
     return True
 
 
-def _title(line: Line) -> str | None:
-    title = line.get("title")
-    return title if isinstance(title, str) else None
+def _words(line: Line, name: str) -> str | None:
+    words = line.get(name)
+    return words if isinstance(words, str) else None
 
 
 def _batches(lines: Iterator[Line], settings: Settings) -> Iterator[list[Line]]:
