@@ -2,6 +2,7 @@
 
 import json
 import textwrap
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from components.evidence import choose_page
-from components.loading import answer_of_store, load_store
+from components.loading import answer_of_store, load_store, start_reading
 from components.page import say, show_error
-from newstables.decisions.corrections import KINDS, make_correction
+from newstables.decisions.corrections import KINDS, make_correction, make_corrections
 from newstables.decisions.sound import fault_of, sound
 from newstables.decisions.story_words import spell_decision
 from newstables.errors import CorrectionError, StoreError
@@ -19,6 +20,7 @@ from newstables.queries.articles import article
 from newstables.queries.notes import all_tags, notes
 from newstables.queries.quotes import quote_beginning
 from newstables.schemas import now
+from newstables.wording import count_of
 
 _PER_PAGE = 10
 _SNIPPET = 60  # characters of what a decision is about
@@ -58,13 +60,33 @@ def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "her
     return False
 
 
+def decide_many(what: str, changes: Mapping[str, tuple[Any, Any]]) -> int:
+    """Write one decision about several targets to the log; return of how many it holds.
+
+    What another window decided since this page was drawn is left as it is.
+
+    Args:
+        what: see `make_corrections`.
+        changes: target -> what is replaced, what replaces it.
+    """
+    log = load_store().corrections(_changed_since())
+    theirs = set(log.loc[log["what"] == what, "target"])
+    mine = {target: change for target, change in changes.items() if target not in theirs}
+    return len(mine) if mine and _written(make_corrections(what, mine)) else 0
+
+
 def _written(decision: pd.DataFrame) -> bool:
-    """Write a decision to the log; False when the store cannot take it, which is then said."""
+    """Write a decision to the log; False when the store cannot take it, which is then said.
+
+    An article that is said to be in another language is read again.
+    """
     try:
         load_store().add_corrections(decision)
     except StoreError as fault:
         object_to(str(fault))
         return False
+    if decision["what"].eq("article.language").any():
+        start_reading(load_store())
     return True
 
 
@@ -78,12 +100,15 @@ class _Asked:
 
 def _decided_since(what: str, target: str) -> Any:
     """Return the decision of this kind that holds, when one came since the page was drawn."""
-    store = load_store()
-    changed = store.changes(after=st.session_state.get("page_version")).corrections
-    log = sound(store.corrections(changed))
+    log = sound(load_store().corrections(_changed_since()))
     log = log[(log["what"] == what) & (log["target"] == target)]
     in_force = log[log["undone_at"].isna()]
     return next((in_force if len(in_force) else log).iloc[::-1].itertuples(), None)
+
+
+def _changed_since() -> list[str]:
+    """Return the ids of the decisions that were made or taken back since the page was drawn."""
+    return list(load_store().changes(after=st.session_state.get("page_version")).corrections)
 
 
 def _settle(about: tuple[str, str], *, replace: bool) -> None:
@@ -122,17 +147,25 @@ def show_log(*, key: str, kinds: str | tuple[str, ...]) -> None:
     log = log[log["what"].str.startswith(kinds)].iloc[::-1]
     if log.empty:
         st.text("No corrections yet.")
-    first = choose_page(len(log), key=f"{key}_log_page", per_page=_PER_PAGE)
-    for row in log.iloc[first : first + _PER_PAGE].itertuples():
-        show_decision(row, words=_in_words(row), key=key)
+    # What was decided of several at once has one time, and one line.
+    alike = [log["at"], log["what"], log["undone_at"].isna()]
+    groups = [list(rows.itertuples()) for _, rows in log.groupby(alike, sort=False)]
+    first = choose_page(len(groups), key=f"{key}_log_page", per_page=_PER_PAGE)
+    for rows in groups[first : first + _PER_PAGE]:
+        words = _in_words(rows[0]) if len(rows) == 1 else _of_many(rows)
+        ids = [row.correction_id for row in rows]
+        show_decision(rows[0], words=words, key=key, ids=ids)
     st.page_link(
         "pages/explore/names.py",
         label=":primary[Save all corrections as a file, or read a colleague's]",
     )
 
 
-def show_decision(row: Any, *, words: str, key: str) -> None:
-    """Draw one row of CORRECTIONS in `words`, with a button to take it back or put it in force."""
+def show_decision(row: Any, *, words: str, key: str, ids: Sequence[str] = ()) -> None:
+    """Draw one row of CORRECTIONS in `words`, with a button to take it back or put it in force.
+
+    `ids` are those of all rows that go with it, its own included.
+    """
     undone = not pd.isna(row.undone_at)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(words + (" (taken back)" if undone else ""), width="stretch")
@@ -140,13 +173,26 @@ def show_decision(row: Any, *, words: str, key: str) -> None:
             "Put in force again" if undone else "Undo",
             key=f"{key}_undo_{row.correction_id}",
             on_click=_take_back,
-            args=(row.correction_id, None if undone else now()),
+            args=(ids or [row.correction_id], None if undone else now()),
         )
 
 
-def _take_back(correction_id: str, at: str | None) -> None:
-    load_store().mark_undone(correction_id, at=at)
+def _take_back(correction_ids: Sequence[str], at: str | None) -> None:
+    load_store().mark_undone(*correction_ids, at=at)
+    start_reading(load_store())
     say("Taken back." if at else "In force again.")
+
+
+def _of_many(rows: Sequence[Any]) -> str:
+    """Write one decision about several targets for people."""
+    first, thing = rows[0], rows[0].what.partition(".")[0]
+    head = f"{first.at[:16].replace('T', ' ')} {first.who}: "
+    many = count_of(len(rows), "article" if thing in ("tags", "note") else thing)
+    if first.what == "article.removed":
+        return f"{head}left out {many}"
+    after = {row.after for row in rows}
+    to = f" → {_shown(first.after, what=first.what)}" if len(after) == 1 else ""
+    return f"{head}{KINDS.get(first.what, first.what)} of {many}{to}"
 
 
 def _in_words(row: Any) -> str:

@@ -9,17 +9,21 @@ import streamlit as st
 from components.address_filters import values_in_address
 from components.article_view import show_article
 from components.articles.in_stories import choose_stories
+from components.articles.many import change_stored
 from components.articles.removing import remove_articles
 from components.articles.review import EDITABLE
 from components.articles.versions import show_versions
-from components.correction_log import decide, note_form
+from components.correction_log import decide, note_form, object_to
 from components.days import ask_day, read_day
 from components.evidence import choose_page
 from components.loading import answer, load_store
 from components.page import say
-from newstables.errors import CorrectionError, QueryError
+from newstables.errors import ArticleError, CorrectionError, QueryError
+from newstables.finding.language import language_name
+from newstables.frames import plain_rows
 from newstables.queries.articles import noted_articles
 from newstables.queries.filters import UNKNOWN_OUTLET
+from newstables.reading.article import given_value
 from newstables.store.search import to_fts5
 from newstables.wording import count_of, spell_day
 
@@ -39,6 +43,7 @@ _COLUMNS = {
     "tags": "Tags",
     "note": "Note",
     "byline": "Byline",
+    "section": "Section",
     "language": "Language",
     "source": "From",
     "published_hint": "What the text tells of its date",
@@ -64,6 +69,7 @@ def show_articles() -> None:
             title=shown["title"].fillna(untitled),
             published=[spell_day(day) for day in shown["published"]],
             outlet=shown["outlet"].fillna(UNKNOWN_OUTLET),
+            language=[_spell_language(row) for row in shown.to_dict("records")],
         ),
         key="articles_list",
         hide_index=True,
@@ -73,10 +79,12 @@ def show_articles() -> None:
         },
         placeholder="",
         on_select=_choose_row,
-        selection_mode="single-row",
+        selection_mode="multi-row",
         alt="Articles in the store, newest first",
     )
     st.session_state["articles_ids"] = ids
+    picked = [ids[row] for row in _picked_rows() if row < len(ids)]
+    change_stored(_rows(articles), picked if len(picked) > 1 else [], fields=EDITABLE)
     names = {row["article_id"]: _name(row) for row in shown.to_dict("records")}
     chosen = st.selectbox(
         "Open, correct or remove an article",
@@ -123,9 +131,31 @@ def _columns_of(shown: pd.DataFrame) -> list[str]:
 
 
 def _choose_row() -> None:
-    rows = st.session_state["articles_list"]["selection"]["rows"]
-    ids = st.session_state.get("articles_ids", [])
-    st.session_state["articles_chosen"] = ids[rows[0]] if rows and rows[0] < len(ids) else None
+    """Open the row that is picked; several are for what is done to many."""
+    rows, ids = _picked_rows(), st.session_state.get("articles_ids", [])
+    alone = len(rows) == 1 and rows[0] < len(ids)
+    st.session_state["articles_chosen"] = ids[rows[0]] if alone else None
+
+
+def _picked_rows() -> list[int]:
+    picked = st.session_state.get("articles_list")
+    return list(picked["selection"]["rows"]) if picked else []
+
+
+def _rows(articles: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return what is done to many of the list goes by."""
+    rows = plain_rows(articles[["article_id", "source", "tags", *EDITABLE]])
+    return [
+        {**row, "name": row["title"] or row["source"],
+         "tags": [tag for tag in (row["tags"] or "").split(", ") if tag]}
+        for row in rows
+    ]  # fmt: skip
+
+
+def _spell_language(row: dict[str, Any]) -> str | None:
+    if pd.isna(row["language"]):
+        return None
+    return f"{language_name(row['language'])}{', not read' if row['not_read'] else ''}"
 
 
 def _title(row: dict[str, Any]) -> str:
@@ -175,13 +205,17 @@ def _correct(row: dict[str, Any]) -> None:
 
 
 def _save(article_id: str, known: dict[str, str | None]) -> None:
-    try:
-        published = read_day(f"articles_published_{article_id}")
-    except CorrectionError:  # which the field says
-        published = known["published"]
     for name, before in known.items():
-        typed = st.session_state[f"articles_{name}_{article_id}"].strip() or None
-        after = published if name == "published" else typed
+        key = f"articles_{name}_{article_id}"
+        try:
+            after = (
+                read_day(key) if name == "published" else given_value(name, st.session_state[key])
+            )
+        except CorrectionError:  # which the field says
+            continue
+        except ArticleError as fault:
+            object_to(str(fault))
+            continue
         if after != before and decide(f"article.{name}", article_id, before=before, after=after):
             st.session_state["articles_chosen"] = article_id  # so that its new name is shown
             say("Corrected; everything dated or counted follows.")

@@ -28,8 +28,10 @@ EDITABLE = {
     "title": "Title",
     "outlet": "Outlet",
     "published": "Published",
-    "origin": "Agency",
     "byline": "Byline",
+    "section": "Section",
+    "url": "Address",
+    "origin": "Agency",
     "language": "Language",
 }
 _INFERRED = {
@@ -39,7 +41,6 @@ _INFERRED = {
     "published_hint": "What the text tells of its date",
     "published_at": "Time of publication",
     "modified": "Changed",
-    "section": "Section",
     "outlet_basis": "Why this outlet",
     "title_basis": "Why this title",
 }

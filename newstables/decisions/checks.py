@@ -8,6 +8,7 @@ from typing import Any
 
 from newstables.decisions import event_edits, story_words
 from newstables.errors import CorrectionError, SchemaError
+from newstables.lexicons import table
 from newstables.schemas import (
     ENTITY_TYPES,
     EVENT_KINDS,
@@ -43,6 +44,8 @@ def check_decision(what: str, target: str, after: Any) -> None:
         raise CorrectionError(f"'{target}' is no name with its type, such as PERSON:Ana Duarte")
     if what in {"article.published", "event.date", "event.end"} and after is not None:
         check_date(after)
+    if what == "article.language" and after is not None and after not in table("languages"):
+        raise CorrectionError(f"'{after}' is no language known here; write its code, such as en")
     if what == "event.time" and isinstance(after, dict):
         check_hour(after["date"], after["time"])
     elif what == "event.time" and after is not None:

@@ -20,7 +20,7 @@ from newstables.errors import CorrectionError
 from newstables.frames import is_missing
 from newstables.schemas import CORRECTIONS, QUOTES, SCOPES, now
 
-ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "published", "url", "language")
+ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "section", "published", "url", "language")
 EVENT_FIELDS = event_edits.FIELDS
 
 NOTED = {"article": "article", "quote": "quotation", "event": "event"}  # what can have notes
@@ -72,24 +72,45 @@ def make_correction(
     Raises:
         CorrectionError: `what` or `scope` is none that is known, or the rest does not fit it.
     """
+    return make_corrections(what, {target: (before, after)}, scope=scope, who=who)
+
+
+def make_corrections(
+    what: str, changes: Mapping[str, tuple[Any, Any]], *, scope: str = "here", who: str = ""
+) -> pd.DataFrame:
+    """Make the rows of one decision about several targets: they have one time, and go as one.
+
+    Args:
+        what: see `make_correction`.
+        changes: target -> what is replaced, what replaces it.
+        scope: see `make_correction`.
+        who: see `make_correction`.
+
+    Returns:
+        A CORRECTIONS frame of a row a target.
+
+    Raises:
+        CorrectionError: see `make_correction`.
+    """
     if what not in KINDS:
         raise CorrectionError(f"no decision '{what}'; known are {', '.join(KINDS)}")
     if scope not in SCOPES:
         raise CorrectionError(f"no scope '{scope}'; known are {', '.join(SCOPES)}")
-    check_decision(what, target, after)
+    for target, (_, after) in changes.items():
+        check_decision(what, target, after)
+    at = now()
     return CORRECTIONS.frame(
-        [
-            {
-                "correction_id": uuid4().hex[:16],
-                "at": now(),
-                "who": who or user_name(),
-                "what": what,
-                "target": target,
-                "before": json.dumps(before, ensure_ascii=False),
-                "after": json.dumps(after, ensure_ascii=False),
-                "scope": scope,
-            }
-        ]
+        {
+            "correction_id": uuid4().hex[:16],
+            "at": at,
+            "who": who or user_name(),
+            "what": what,
+            "target": target,
+            "before": json.dumps(before, ensure_ascii=False),
+            "after": json.dumps(after, ensure_ascii=False),
+            "scope": scope,
+        }
+        for target, (before, after) in changes.items()
     )
 
 

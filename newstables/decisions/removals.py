@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import pandas as pd
 
-from newstables.decisions.corrections import make_correction
+from newstables.decisions.corrections import make_corrections
 from newstables.decisions.sound import sound
 from newstables.schemas import now
 from newstables.store.store import Store
@@ -47,13 +47,9 @@ def remove(store: Store, titles: Mapping[str, str | None]) -> None:
         titles: article_id -> what the log calls it.
     """
     gone = removed(store.corrections())
-    rows = [
-        make_correction(WHAT, article_id, before=title, after=True)
-        for article_id, title in titles.items()
-        if article_id not in gone
-    ]
-    if rows:
-        store.add_corrections(pd.concat(rows, ignore_index=True))
+    changes = {one: (title, True) for one, title in titles.items() if one not in gone}
+    if changes:
+        store.add_corrections(make_corrections(WHAT, changes))
 
 
 def restore(store: Store, article_ids: Iterable[str]) -> list[str]:
@@ -61,6 +57,5 @@ def restore(store: Store, article_ids: Iterable[str]) -> list[str]:
     log = store.corrections()
     back: Collection[str] = removed(log) & set(article_ids)
     rows = log[log["what"].eq(WHAT) & log["undone_at"].isna() & log["target"].isin(back)]
-    for correction_id in rows["correction_id"]:
-        store.mark_undone(correction_id, at=now())
+    store.mark_undone(*rows["correction_id"], at=now())
     return sorted(back)

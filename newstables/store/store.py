@@ -461,20 +461,26 @@ class Store:
                 )
             )
 
-    def mark_undone(self, correction_id: str, *, at: str | None) -> bool:
-        """Take a decision back at a time, or (None) put it in force again; False: unknown id."""
+    def mark_undone(self, *correction_ids: str, at: str | None) -> bool:
+        """Take decisions back at a time, or (None) put them in force again; False: none known."""
         with self.writing() as connection:
-            done = connection.execute(
-                "UPDATE correction SET undone_at = ? WHERE correction_id = ?", [at, correction_id]
-            )
-            row = connection.execute(
-                "SELECT what, target FROM correction WHERE correction_id = ?", [correction_id]
-            ).fetchone()
-            index_decided(connection, [row["target"]] if row else (), changed=correction_id)
-            if row and row["what"] == languages.WHAT:
-                languages.read_again(connection, [row["target"]])
-            log_corrections(connection, [correction_id] if row else ())
-        return done.rowcount > 0
+            rows = [
+                row
+                for one in correction_ids
+                if (
+                    row := connection.execute(
+                        """UPDATE correction SET undone_at = ? WHERE correction_id = ?
+                        RETURNING correction_id, what, target""",
+                        [at, one],
+                    ).fetchone()
+                )
+            ]
+            for row in rows:
+                index_decided(connection, [row["target"]], changed=row["correction_id"])
+            of_language = [row["target"] for row in rows if row["what"] == languages.WHAT]
+            languages.read_again(connection, of_language)
+            log_corrections(connection, [row["correction_id"] for row in rows])
+        return bool(rows)
 
     # ---- small settings of the store itself
 

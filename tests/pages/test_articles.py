@@ -411,7 +411,7 @@ def test_the_most_doubtful_stand_first_each_with_its_reasons(tmp_path, monkeypat
     german = "Der Hafen von Lowmoor wird im Mai geschlossen, sagte die Bürgermeisterin. " * 12
     upload(app, ("german.txt", german.encode()))
     doubts = set(app.data_editor[0].value["doubt"])
-    assert any("seems to be written in German" in doubt for doubt in doubts)
+    assert any("is written in German: it is kept, but not read" in doubt for doubt in doubts)
 
 
 def change(app, of, **choices):
