@@ -21,6 +21,7 @@ from newstables.cli.engine_flags import add_engine_flags, add_shared_flag, setti
 from newstables.cli.export_flags import BRIEFING, FRAMES, add_flags, choices_of, filters_of
 from newstables.cli.ingest_flags import add_ingest_flags, columns_of
 from newstables.cli.stories import STORY_HELP, add_story_commands, run_stories
+from newstables.cli.waiting import add_wait_flag, wait_for_reading
 from newstables.config import read_settings
 from newstables.errors import DamagedStoreError, DatelineError, StoreError
 
@@ -101,6 +102,7 @@ def _add_store_commands(commands: Any) -> None:
         "hold a draft against the articles: quotations, names, numbers, dates, places",
     )
     add_check_flags(draft)
+    add_wait_flag(draft)
     draft.add_argument("--story", metavar="NAME", help=STORY_HELP)
     add_collecting_commands(commands, _store_command, _of_a_store)
     log = _store_command(
@@ -227,6 +229,8 @@ def _sample(given: argparse.Namespace) -> int:
     done = add_sample(Store(given.store), only_if_new=given.if_new)
     if done.added or not given.if_new:
         _say(f"{done.added} articles of the sample story added", "")
+    if done.added:
+        _say("they are being read now; `export` and `check` wait for that, `status` counts", "")
     return _report(done.failed)
 
 
@@ -261,6 +265,7 @@ def _export(given: argparse.Namespace) -> int:
         name = spell_view(given.what)
         _say(f"{name} can be written as {', '.join(formats)}, not as {given.format}")
         return 2
+    wait_for_reading(given.store, given.wait)
     story = given.story or ""
     if frames:
         name, out = given.frame, given.out
@@ -292,6 +297,7 @@ def _check(given: argparse.Namespace) -> int:
     if given.format not in DRAFT_FORMATS:
         _say(f"a check can be written as {', '.join(DRAFT_FORMATS)}, not as {given.format}")
         return 2
+    wait_for_reading(given.store, given.wait)
     content = check(given.store, given.draft, written=given.written, story=given.story or "")
     report = DRAFT_FORMATS[given.format](content)
     if given.out:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newstables.cli.stories import STORY_HELP
+from newstables.cli.waiting import add_wait_flag
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
 from newstables.exports.briefing.formats import DOCUMENTS
@@ -73,6 +74,7 @@ def _add_frames(what: Any) -> None:
 def _add_file(page: argparse.ArgumentParser, formats: Iterable[str]) -> None:
     page.add_argument("--format", required=True, metavar="F", help=f"one of {', '.join(formats)}")
     page.add_argument("--out", required=True, type=Path)
+    add_wait_flag(page)
     page.add_argument("--store", type=Path, default=argparse.SUPPRESS, metavar="DIR")
     page.add_argument("--story", metavar="NAME", help=STORY_HELP)
 

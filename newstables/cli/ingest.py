@@ -166,5 +166,7 @@ def status(folder: Path, *, story: str = "") -> tuple[dict[str, int], pd.DataFra
     counts = about_articles.overview(tables)
     shown = {name: int(counts[name]) for name in _COUNTED}
     shown["in another language, not read"] = int(counts["not_read"])
+    if progress.waiting and not progress.running:
+        shown["read by nobody now (`export --wait 600` or the app begins)"] = progress.waiting
     waiting = {"waiting to be read": progress.waiting, "given up": progress.failed}
     return shown | waiting | {"corrections": len(store.corrections())}, store.problems()
