@@ -41,6 +41,7 @@ _ADDED: dict[str, dict[str, Any]] = {
     "Table: speakers": {"kind": "table", "view": "speakers", "filters": _MARKS},
     "What changed since the last briefing": {"kind": "since"},
     "Notes": {"kind": "text", "heading": "Notes"},
+    "Notes and tags of what is shown": {"kind": "noted"},
     "Sources": {"kind": "sources"},
 }
 _SHOWN = 8  # events listed; the files have all

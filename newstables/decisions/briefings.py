@@ -14,7 +14,16 @@ from newstables.schemas import now
 from newstables.store.store import Store
 
 SectionKind = Literal[
-    "findings", "text", "chart", "quotations", "timeline", "itinerary", "table", "since", "sources"
+    "findings",
+    "text",
+    "chart",
+    "quotations",
+    "timeline",
+    "itinerary",
+    "table",
+    "since",
+    "noted",
+    "sources",
 ]
 SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 USUAL_TITLE = "Briefing"

@@ -14,6 +14,7 @@ from newstables.exports.briefing.happenings import read_happenings
 from newstables.exports.briefing.labels import label, spell_dates, tell
 from newstables.exports.briefing.ledger import Ledger
 from newstables.exports.briefing.narrowing import narrowed_filters
+from newstables.exports.briefing.noted import read_notes
 from newstables.exports.briefing.quotations import read_groups
 from newstables.exports.briefing.texts import read_text
 from newstables.exports.events import plain
@@ -34,8 +35,10 @@ HEADINGS = {
     "itinerary": "Itinerary",
     "table": "Table",
     "since": "Since the last briefing",
+    "noted": "Notes and tags",
     "sources": "Sources",
 }
+_FOLLOWS = ("since", "noted", "sources")  # from what the other sections show
 Find = Callable[[str], str | None]  # the words of a search -> the quotations found, as bits
 
 
@@ -64,7 +67,7 @@ def compose(
     """
     whole = narrowed or Filters()
     ledger = Ledger(tables, briefing.language, uncut=uncut)
-    parts = [part for part in briefing.sections if part.kind not in ("sources", "since")]
+    parts = [part for part in briefing.sections if part.kind not in _FOLLOWS]
     read = {part.section_id: _block(ledger, part, _filters(part, whole, find)) for part in parts}
     sources = ledger.sources()
     about, today = chosen_articles(tables, whole), now()[:10]
@@ -88,6 +91,7 @@ def compose(
         warnings=(),
         held=frozenset(ledger.held),
     )
+    made = replace(made, blocks=tuple(_noted(ledger, made, block) for block in made.blocks))
     warnings = _warnings(ledger, made)
     if waiting:
         words = f"{made.label('articles not read yet, of which nothing is told')}: {waiting}"
@@ -132,6 +136,16 @@ def _block(ledger: Ledger, section: Section, filters: Filters) -> Block:
     if section.kind == "findings":
         return replace(block, paragraphs=read_findings(ledger.tables, filters, ledger.language))
     return replace(block, paragraphs=read_text(section.text))
+
+
+def _noted(ledger: Ledger, made: Manifest, block: Block) -> Block:
+    """Return a section of notes filled with those about what the others show."""
+    if block.kind != "noted":
+        return block
+    told = read_notes(ledger.tables, ledger.language, quotes=made.quotes(),
+                      happenings=made.happenings(), sources=made.sources)  # fmt: skip
+    none = Paragraph(((made.label("nothing is noted of what is shown"), False),))
+    return replace(block, paragraphs=told or (none,))
 
 
 # ---- what to look at before it is handed on
