@@ -17,7 +17,7 @@ class Settings:
     model: str = ""  # empty: the best one installed, see annotation.MODELS
     corpora: Path = ROOT.parent / "shared"  # tests and benchmarks only
     max_file_mb: float = 200.0
-    max_streamed_mb: float = 2000.0  # from the disk, of kinds that are read part by part
+    max_streamed_mb: float = 2150.0  # from the disk, of kinds that are read part by part
     max_unpacked_mb: float = 1000.0  # of everything packed in one file
     max_article_words: int = 100_000
     batch_articles: int = 24

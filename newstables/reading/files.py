@@ -38,7 +38,7 @@ from newstables.reading.formats.tables import read_csv
 from newstables.reading.formats.web_archives import read_wacz, read_warc
 from newstables.reading.inference import finish
 from newstables.reading.kinds import kind_of
-from newstables.reading.large import LARGE, parts_of
+from newstables.reading.large import LARGE, parts_of, unpacked_size
 
 _CHARACTERS_A_WORD = 10  # at most: words are parted by blanks, and a text may have none
 Read = Draft | Problem | Table | Source
@@ -83,7 +83,9 @@ def read_bytes(
     name = drop_surrogates(name)
     if len(data) > settings.max_file_mb * 1e6:
         return Reading(
-            problems=(_problem(_too_big(name, len(data), settings=settings), name=name),)
+            problems=(
+                _problem(_too_big(name, len(data), limit_mb=settings.max_file_mb), name=name),
+            )
         )
     budget = Budget(int(settings.max_unpacked_mb * 1e6))
     return read_source(Source(name, data, columns or Columns(), budget), settings=settings)
@@ -105,7 +107,7 @@ def read_path(path: Path, *, settings: Settings, columns: Columns | None = None)
     try:
         size = path.stat().st_size
         if size > settings.max_file_mb * 1e6:
-            error = _too_big(name, size, settings=settings)
+            error = _too_big(name, size, limit_mb=settings.max_file_mb)
             return Reading(problems=(_problem(error, name=name),))
         data = path.read_bytes()
     except (OSError, ValueError) as error:
@@ -121,13 +123,16 @@ def read_in_parts(
 ) -> Iterator[Reading]:
     """Read one file from the disk; a large one, where it can be cut, part by part."""
     name = drop_surrogates(path.name)
-    size = path.stat().st_size if path.is_file() else 0
+    is_large = path.is_file() and unpacked_size(path) > LARGE
     budget = Budget(int(settings.max_streamed_mb * 1e6))
-    parts = (
-        parts_of(path, Source(name, b"", columns or Columns(), budget)) if size > LARGE else None
-    )
-    if parts is None or size > settings.max_streamed_mb * 1e6:
+    parts = parts_of(path, Source(name, b"", columns or Columns(), budget)) if is_large else None
+    if parts is None:
         yield read_path(path, settings=settings, columns=columns)
+        return
+    size = path.stat().st_size
+    if size > settings.max_streamed_mb * 1e6:
+        error = _too_big(name, size, limit_mb=settings.max_streamed_mb)
+        yield Reading(problems=(_problem(error, name=name),))
         return
     try:
         for part in parts:
@@ -237,9 +242,9 @@ def _mixed(name: str, lines: list[int]) -> Problem:
     )
 
 
-def _too_big(name: str, size: int, *, settings: Settings) -> ArticleError:
+def _too_big(name: str, size: int, *, limit_mb: float) -> ArticleError:
     return ArticleError(
-        f"'{name}': the file has {size / 1e6:,.1f} MB, the limit is {settings.max_file_mb:g} MB; "
+        f"'{name}': the file has {size / 1e6:,.1f} MB, the limit is {limit_mb:g} MB; "
         "cut it into smaller files"
     )
 

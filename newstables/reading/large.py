@@ -5,23 +5,27 @@ Only kinds whose parts stand by themselves are cut: lines, rows, mails, packed f
 
 import csv
 import io
+import shutil
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
 from newstables.errors import ArticleError
 from newstables.reading.article import Problem, Source
-from newstables.reading.decoding import decode
+from newstables.reading.decoding import decode, drop_surrogates
 from newstables.reading.formats.packed import members_of
 from newstables.reading.formats.tables import header_at, separator_of
 
 LARGE = 64_000_000  # bytes; a smaller file is read in one go
+WHOLE = 200_000_000  # bytes; what cannot be cut, or one line, may have no more
 _PART = 16_000_000  # bytes of a part
 _ROWS = 2_000  # of a part of a table
 _HEAD = 200_000  # bytes that tell how a table is written
+_TAIL = 4  # last bytes of a gzip: its size unpacked, RFC 1952
 _ABOVE = 40  # rows among which the header stands
 
 Part = Source | Problem
@@ -38,12 +42,33 @@ def parts_of(path: Path, source: Source) -> Iterator[Part] | None:
     return cut(path, source) if cut else None
 
 
+def unpacked_size(path: Path) -> int:
+    """Return how many bytes a file has, unpacked as far as its own head tells it."""
+    size = path.stat().st_size
+    try:
+        if path.suffix.lower() in (".zip", ".wacz"):
+            with zipfile.ZipFile(path) as packed:
+                return max(size, sum(member.file_size for member in packed.infolist()))
+        if path.suffix.lower() == ".gz" and size > _TAIL:
+            with path.open("rb") as file:
+                file.seek(-_TAIL, io.SEEK_END)
+                return max(size, int.from_bytes(file.read(_TAIL), "little"))
+    except (OSError, ValueError, zipfile.BadZipFile):
+        pass  # it is told when it is read
+    return size
+
+
 def _lines(path: Path, source: Source, *, begins: bytes = b"") -> Iterator[Part]:
     """Cut between lines; with `begins` only before those that begin so."""
     part: list[bytes] = []
     size = number = 0
     with path.open("rb") as file:
-        for line in file:
+        while line := file.readline(WHOLE):
+            if len(line) == WHOLE:
+                raise ArticleError(
+                    f"'{source.name}': a line of more than {WHOLE / 1e6:.0f} MB, so it is no file "
+                    "of an article a line; save it as one"
+                )
             if size >= _PART and line.startswith(begins):
                 number += 1
                 yield _part(source, b"".join(part), number)
@@ -72,21 +97,63 @@ def _rows(path: Path, source: Source) -> Iterator[Part]:
         at = header_at(top)
         below = chain(top[at + 1 :], rows)
         number = 0
-        while part := list(islice(below, _ROWS)):
+        while part := list(_some(below)):
             number += 1
             out = io.StringIO(newline="")
             csv.writer(out).writerows([top[at], *part])
             yield _part(source, out.getvalue().encode("utf-8", "replace"), number, suffix=".csv")
 
 
+def _some(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Return the next rows of a table, so many and so long as are one part."""
+    size = 0
+    for row in islice(rows, _ROWS):
+        yield row
+        size += sum(map(len, row))
+        if size >= _PART:
+            return
+
+
 def _packed(path: Path, source: Source) -> Iterator[Part]:
     try:
         with zipfile.ZipFile(path) as packed:
-            yield from members_of(packed, source)
+            yield from members_of(packed, source, large=LARGE, unpack=_unpacked)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise ArticleError(
             f"'{source.name}': a damaged zip archive; pack or download it again"
         ) from error
+
+
+def _unpacked(
+    packed: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, source: Source
+) -> Iterator[Part]:
+    """Unpack a large member of a zip to the disk, within the budget, and cut it."""
+    where = f"{source.name} › {drop_surrogates(name)}"
+    try:
+        source.budget.check(where, size=member.file_size, packed=member.compress_size)
+        source.budget.spend(where, member.file_size)
+        with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
+            inner = Path(folder) / f"unpacked{Path(name).suffix.lower()}"
+            with packed.open(member) as file, inner.open("wb") as out:
+                shutil.copyfileobj(file, out, 1 << 20)
+            yield from _cut_or_whole(inner, replace(source, name=where))
+    except ArticleError as error:
+        what, _, advice = str(error).removeprefix(f"'{where}': ").rpartition("; ")
+        yield Problem(where, what, advice)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        yield Problem(where, "damaged in its archive", "pack or download the archive again")
+
+
+def _cut_or_whole(path: Path, source: Source) -> Iterator[Part]:
+    found = parts_of(path, source)
+    if found is not None:
+        yield from found
+    elif path.stat().st_size > WHOLE:
+        raise ArticleError(
+            f"'{source.name}': too large to be read in one go; unpack it and cut it into parts"
+        )
+    else:
+        yield replace(source, data=path.read_bytes(), kind=path.suffix.lower())
 
 
 def _gzipped(path: Path, source: Source) -> Iterator[Part]:
@@ -105,12 +172,7 @@ def _gzipped(path: Path, source: Source) -> Iterator[Part]:
             raise ArticleError(
                 f"'{source.name}': a damaged gzip archive; pack or download it again"
             ) from error
-        found = parts_of(inner, source)
-        if found is None:
-            raise ArticleError(
-                f"'{source.name}': too large to be read in one go; unpack it and cut it into parts"
-            )
-        yield from found
+        yield from _cut_or_whole(inner, source)
 
 
 def _part(source: Source, data: bytes, number: int, *, suffix: str = "") -> Source:

@@ -1,11 +1,11 @@
 """What is still being read is waited for before a file is written; what is left out is told."""
 
 import threading
-import time
 
 import pytest
 
 from newstables.__main__ import main
+from newstables.cli import waiting
 from newstables.store import jobs
 from newstables.store.store import Store
 from newstables.store.version import pipeline_version
@@ -28,17 +28,19 @@ def export(store, tmp_path, *flags):
     return code, out.read_text(encoding="utf-8-sig")
 
 
-def read(store):
-    time.sleep(1)
+def read(store, said):
+    said.wait(60)
     found = findings(quotes=[quote(TEXT, "The harbour will stay open,")])
     store.write_batch(found, article_ids=["a0"], pipeline=pipeline_version())
     jobs.settle(store, ["a0"])
     jobs.release(store)
 
 
-def test_a_file_waits_for_who_reads(store, tmp_path, capsys):
+def test_a_file_waits_for_who_reads(store, tmp_path, capsys, monkeypatch):
     assert jobs.claim(store)
-    reader = threading.Thread(target=read, args=(store,))
+    say, said = waiting._say, threading.Event()
+    monkeypatch.setattr(waiting, "_say", lambda words: (say(words), said.set()))
+    reader = threading.Thread(target=read, args=(store, said))
     reader.start()
     code, written = export(store, tmp_path)
     reader.join()

@@ -82,3 +82,50 @@ def test_a_large_bomb_is_cut_at_the_limit(tmp_path):
     _, articles, problems = read(path, max_streamed_mb=10.0)
     assert articles == []
     assert "larger than the limit" in problems[0].what
+
+
+PACKED = {
+    "dump.jsonl": LINES,
+    "note.txt": _text_of(STORIES[0]).encode(),
+    "scan.bin": bytes(range(256)) * 9,
+}
+
+
+def test_a_large_member_of_a_zip_is_cut_too_and_another_costs_itself(tmp_path, monkeypatch):
+    monkeypatch.setattr(large, "LARGE", 100)
+    monkeypatch.setattr(large, "WHOLE", 2_000)
+    path = tmp_path / "dump.zip"
+    path.write_bytes(zipped(PACKED))
+    readings, articles, problems = read(path)
+    titles = {article.title for article in articles}
+    assert titles == {one.title for one in STORIES}
+    assert max(len(reading.articles) for reading in readings) < len(STORIES)
+    (told,) = problems
+    assert told.source == "dump.zip › scan.bin" and "too large to be read in one go" in told.what
+
+
+def test_a_small_archive_of_a_large_file_is_read_part_by_part(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "LARGE", len(LINES) // 2)
+    monkeypatch.setattr(large, "LARGE", len(LINES) // 2)
+    for name, data in (("a.zip", zipped({"a.jsonl": LINES})), ("a.jsonl.gz", gzip.compress(LINES))):
+        path = tmp_path / name
+        path.write_bytes(data)
+        assert len(data) < files.LARGE
+        readings, articles, problems = read(path)
+        assert problems == [] and len(readings) > 1 and len(articles) == len(STORIES)
+
+
+def test_a_line_without_an_end_is_one_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(large, "WHOLE", 5_000)
+    path = tmp_path / "one.jsonl"
+    path.write_bytes(b'[{"text": "' + b"x" * 9_000 + b'"}]')
+    _, articles, problems = read(path)
+    assert articles == [] and "a line of more than" in problems[0].what
+
+
+def test_rows_with_long_cells_are_parted_by_their_size(tmp_path):
+    rows = [HEADER, *([*_row(one)[:-1], _row(one)[-1] + " word" * 900] for one in STORIES[:6])]
+    path = tmp_path / "long.csv"
+    path.write_text(_csv(rows), encoding="utf-8")
+    readings, articles, _ = read(path)
+    assert len(readings) == 6 and len(articles) == 6

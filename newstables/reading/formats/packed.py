@@ -3,7 +3,7 @@
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -37,8 +37,20 @@ def read_zip(source: Source) -> Iterator[Source | Problem]:
         yield from members_of(packed, source)
 
 
-def members_of(packed: zipfile.ZipFile, source: Source) -> Iterator[Source | Problem]:
-    """Return every file of an opened zip that may hold text; `source` is the archive."""
+Unpack = Callable[[zipfile.ZipFile, zipfile.ZipInfo, str, Source], Iterator[Source | Problem]]
+
+
+def members_of(
+    packed: zipfile.ZipFile, source: Source, *, large: int = 0, unpack: Unpack | None = None
+) -> Iterator[Source | Problem]:
+    """Return every file of an opened zip that may hold text.
+
+    Args:
+        packed: the zip.
+        source: the archive.
+        large: bytes from which on `unpack` reads a member: the zip, it, its name, the archive.
+        unpack: how; None: all are read in one go.
+    """
     left_out: Counter[str] = Counter()
     for member in packed.infolist():
         name = _name_of(member)
@@ -49,7 +61,10 @@ def members_of(packed: zipfile.ZipFile, source: Source) -> Iterator[Source | Pro
         if path.suffix.lower() in NO_TEXT:
             left_out[path.suffix.lower()] += 1
             continue
-        yield _member(packed, member, name, source)
+        if unpack and member.file_size > large and not member.flag_bits & _LOCKED:
+            yield from unpack(packed, member, name, source)
+        else:
+            yield _member(packed, member, name, source)
     yield from tell_left_out(source, left_out)
 
 
