@@ -86,7 +86,7 @@ def test_a_large_bomb_is_cut_at_the_limit(tmp_path):
 
 PACKED = {
     "dump.jsonl": LINES,
-    "note.txt": _text_of(STORIES[0]).encode(),
+    "note.txt": _text_of(STORIES[0]),
     "scan.bin": bytes(range(256)) * 9,
 }
 

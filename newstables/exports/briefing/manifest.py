@@ -144,8 +144,7 @@ def _noted(ledger: Ledger, made: Manifest, block: Block) -> Block:
         return block
     told = read_notes(ledger.tables, ledger.language, quotes=made.quotes(),
                       happenings=made.happenings(), sources=made.sources)  # fmt: skip
-    none = Paragraph(((made.label("nothing is noted of what is shown"), False),))
-    return replace(block, paragraphs=told or (none,))
+    return replace(block, paragraphs=told)
 
 
 # ---- what to look at before it is handed on

@@ -17,7 +17,7 @@ def read_notes(
     happenings: tuple[Happening, ...],
     sources: tuple[Source, ...],
 ) -> tuple[Paragraph, ...]:
-    """Return an item for each quotation, event and source that somebody noted something of.
+    """Return an item for each quotation, event and source noted of, or that there is none.
 
     Args:
         tables: the story.
@@ -33,7 +33,9 @@ def read_notes(
         ("article", [(one.article_id, f"{label('Source', language)} [{one.number}]", one.title)
                      for one in sources]),
     )  # fmt: skip
-    return tuple(item for kind, shown in named for item in _items(tables, kind, shown))
+    told = tuple(item for kind, shown in named for item in _items(tables, kind, shown))
+    none = label("nothing is noted of what is shown", language)
+    return told or (Paragraph(((none, False),)),)
 
 
 def _items(tables: Tables, kind: str, shown: list[tuple[str, str, str]]) -> Iterator[Paragraph]:
