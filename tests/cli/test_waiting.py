@@ -39,6 +39,7 @@ def read(store, said):
 def test_a_file_waits_for_who_reads(store, tmp_path, capsys, monkeypatch):
     assert jobs.claim(store)
     say, said = waiting._say, threading.Event()
+    monkeypatch.setattr(jobs, "LOST_AFTER_S", 600)
     monkeypatch.setattr(waiting, "_say", lambda words: (say(words), said.set()))
     reader = threading.Thread(target=read, args=(store, said))
     reader.start()
@@ -48,7 +49,8 @@ def test_a_file_waits_for_who_reads(store, tmp_path, capsys, monkeypatch):
     assert "1 article being read: waiting" in capsys.readouterr().err
 
 
-def test_without_waiting_what_is_left_out_is_told(store, tmp_path, capsys):
+def test_without_waiting_what_is_left_out_is_told(store, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(jobs, "LOST_AFTER_S", 600)
     assert jobs.claim(store)
     code, written = export(store, tmp_path, "--wait", "0")
     assert code == 0 and "The harbour" not in written

@@ -9,8 +9,9 @@ from newstables.config import Settings
 from newstables.reading.article import Problem
 from newstables.reading.files import read_bytes, read_paths
 from tests.reading.folder.making import all_files, make_folder
+from tests.reading.folder.offices import offices
 
-FILES = all_files()
+FILES = [*all_files(), *offices()]
 SETTINGS = Settings()
 
 

@@ -22,6 +22,7 @@ BOX = next(file for file in all_files() if file.name == "box.mbox")
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch):
     monkeypatch.setattr(files, "LARGE", 100)
+    monkeypatch.setattr(large, "WHOLE", 2_000)
     monkeypatch.setattr(large, "_PART", 3_000)
     monkeypatch.setattr(large, "_ROWS", 7)
 
@@ -116,7 +117,6 @@ def test_a_small_archive_of_a_large_file_is_read_part_by_part(tmp_path, monkeypa
 
 
 def test_a_line_without_an_end_is_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(large, "WHOLE", 5_000)
     path = tmp_path / "one.jsonl"
     path.write_bytes(b'[{"text": "' + b"x" * 9_000 + b'"}]')
     _, articles, problems = read(path)

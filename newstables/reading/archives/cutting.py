@@ -34,6 +34,7 @@ def cut_text(text: str, *, source: str) -> Cut | None:
     Raises:
         ArticleError: it is an export whose articles cannot be told apart.
     """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return next((found for cut in OF_TEXT if (found := cut(text, source=source))), None)
 
 

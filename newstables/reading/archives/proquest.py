@@ -13,7 +13,7 @@ _FIELDS = {
     "authors": "byline",
     "publication title": "outlet",
     "publication date": "published",
-    "publication info": "outlet",
+    "publication info": "info",
     "section": "section",
     "full text": "body",
     "fulltext": "body",
@@ -48,7 +48,6 @@ _SOURCE = re.compile(r"^publication (?:title|info|date|year):", re.IGNORECASE | 
 
 def cut_proquest(text: str, *, source: str) -> Iterator[Draft | Problem] | None:
     """Return the articles of a text of ProQuest; None when it is none."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     parts = _RULE.split(text)
     told = [part for part in parts if _SOURCE.search(part)]
     if len(parts) < 2 or not any(map(_TEXT.search, told)):
@@ -58,15 +57,18 @@ def cut_proquest(text: str, *, source: str) -> Iterator[Draft | Problem] | None:
 
 def _entry(part: str) -> Entry:
     entry = Entry()
-    abstract = ""
+    abstract = info = ""
     head, text, tail = _parted(part)
     entry.title = head[: min((found.start() for found in _starts(head)), default=None)]
     for name, value in [*_fields(head), *_fields(tail)]:
         field = _FIELDS.get(name, "")
         if field == "abstract":
             abstract = abstract or value
+        elif field == "info":  # "The Harbour Daily ; London [London] 30 Jan 2023: A.1."
+            info = info or value.partition(";")[0].strip()
         elif field and not getattr(entry, field):
             setattr(entry, field, value)
+    entry.outlet = entry.outlet or info
     entry.body = text
     entry.title = " ".join(re.sub(r"^Document \d+ of \d+", "", entry.title.strip()).split())
     if not entry.body and abstract:

@@ -103,12 +103,14 @@ def lifted(item: Any, depth: int = 0) -> Any:
     item = main_parts(item)
     if depth >= _DEPTH or text_in(item)[0]:
         return item
-    for name, inside in item.items():
-        below = lifted(inside, depth + 1) if isinstance(inside, dict) else inside
-        if isinstance(below, dict) and text_in(below)[0]:
-            return below | {key: value for key, value in item.items()
-                            if key not in below and key != name}  # fmt: skip
-    return item
+    inside = {name: lifted(one, depth + 1) for name, one in item.items() if isinstance(one, dict)}
+    named = {name: text_in(below)[0] for name, below in inside.items() if isinstance(below, dict)}
+    # A crawler keeps the page's HTML beside the text that it cut from it.
+    surest = min(filter(named.get, named), key=lambda name: _rank(named[name]) or 0, default=None)
+    if surest is None:
+        return item
+    return inside[surest] | {key: value for key, value in item.items()
+                             if key not in inside[surest] and key != surest}  # fmt: skip
 
 
 def ask_for_days(source: str, unsure: list[str]) -> Problem:
