@@ -65,12 +65,12 @@ def show_articles() -> None:
     ids = [str(article_id) for article_id in shown["article_id"]]
     untitled = "no headline (" + shown["source"].fillna("typed in") + ")"
     st.dataframe(
-        shown[_columns_of(shown)].assign(
+        shown.assign(
             title=shown["title"].fillna(untitled),
             published=[spell_day(day) for day in shown["published"]],
             outlet=shown["outlet"].fillna(UNKNOWN_OUTLET),
             language=[_spell_language(row) for row in shown.to_dict("records")],
-        ),
+        )[_columns_of(shown)],
         key="articles_list",
         hide_index=True,
         column_config={

@@ -70,7 +70,7 @@ def _nexis():
         for paragraph in one.paragraphs:
             lines += [*_wrapped(paragraph), ""]
         lines += ["LOAD-DATE: February 3, 2023", "", "LANGUAGE: ENGLISH", "", ""]
-    yield File("academic.txt", "\r\n".join(lines).encode("cp1252"), some, fields=_DATED)
+    yield File("academic windows.txt", "\r\n".join(lines).encode("cp1252"), some, fields=_DATED)
     some = _some(3)
     page = "".join(
         f"<A NAME='DOC_ID_0_{n}'></A><DIV CLASS='c0'><P><SPAN>{n + 1} of 3 "
@@ -180,7 +180,9 @@ def _mails():
     data = office.msg(subject="FW: Clipping", sender="Desk <desk@press.example>",
                       body="Please see attached, which our colleagues in the north sent us today.",
                       attachments=[("clipping.docx", paper)])  # fmt: skip
-    yield File("outlook.msg", data, [one], fields=("title",), texts=False)  # the note is one too
+    yield File(
+        "outlook forwarded.msg", data, [one], fields=("title",), texts=False
+    )  # the note is one too
     some = _some(3)
     digest = EmailMessage()
     digest["Subject"], digest["From"] = "Pier news digest", "list@press.example"
