@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SETUP := $(VENV)/.setup
 SETUP_DEV := $(VENV)/.setup-dev
 
-.PHONY: run setup test lint gold mutants bench big accuracy verdicts copies docs pictures frames dependencies sbom fuzz requirements clean
+.PHONY: run setup test lint gold mutants bench big accuracy verdicts copies docs pictures frames dependencies sbom fuzz hostile requirements clean
 
 run: $(SETUP)  ## open the app on the sample story
 	@$(BIN)/python -c 'import socket, sys; taken = socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0; sys.exit("Port $(PORT) is taken, perhaps by Dateline itself: open http://localhost:$(PORT), or run `make run PORT=8502`" if taken else 0)'
@@ -82,6 +82,9 @@ sbom: $(SETUP_DEV)  ## build/sbom.json: every package of requirements.txt, as Cy
 
 fuzz: $(SETUP_DEV)  ## made-up files, logs and searches, about ten minutes
 	FUZZ_TRIES=20000 $(BIN)/python -m pytest -n 0 tests/reading/test_fuzz.py
+
+hostile: $(SETUP_DEV)  ## every page of stores whose every field is hostile, in a browser
+	$(BIN)/python -m tests.bench.hostile_views
 
 requirements: $(SETUP_DEV)  ## pin again what requirements*.in ask for
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements.txt requirements.in

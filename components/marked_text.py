@@ -1,4 +1,7 @@
-"""Words from an article as safe HTML, with stretches marked. Every character is escaped here."""
+"""Words from an article as safe HTML, with stretches marked, or as a label of Markdown.
+
+Every character is escaped here.
+"""
 
 import html
 import re
@@ -6,7 +9,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from newstables.exports.about import escape_markdown
 from newstables.store.search import to_fts5
+
+# An address is made a link after all else was read, escaped or not: a joiner keeps it in two.
+_ADDRESS = re.compile(r"(?i)(https?:(?=//)|www(?=\.)|@)")
+_JOINER = "\u2060"  # it has no width
 
 
 class Mark(NamedTuple):
@@ -97,3 +105,11 @@ def _find_hits(text: str, typed: str) -> list[tuple[int, int]]:
 def _without_accents(text: str) -> str:
     """Write each character without its accent; the length stays, so that offsets hold."""
     return "".join(unicodedata.normalize("NFD", character)[0] for character in text)
+
+
+def as_label(words: str) -> str:
+    """Write words on one line, so that no Markdown in them is obeyed and no address is a link.
+
+    Source: GitHub's autolinks of addresses, as remark makes them.
+    """
+    return escape_markdown(_ADDRESS.sub(rf"\1{_JOINER}", words))

@@ -18,9 +18,9 @@ from components.loading import (
     start_reading,
     story_chosen,
 )
+from components.marked_text import as_label
 from newstables.config import ROOT
 from newstables.errors import StoreError
-from newstables.exports.about import escape_markdown
 from newstables.queries.articles import overview
 from newstables.queries.heading import heading, story_name
 from newstables.store import jobs
@@ -200,7 +200,7 @@ def _show_guide() -> None:
 def _show_said() -> None:
     if said := st.session_state.pop("page_said", None):
         words, stays = said
-        st.toast(escape_markdown(words), duration="infinite" if stays else "long")
+        st.toast(as_label(words), duration="infinite" if stays else "long")
 
 
 def show_error(fault: str) -> None:
@@ -221,7 +221,7 @@ def _watch_reading() -> None:
         left = f", about {max(1, round(progress.seconds_left))} s left"
     words = f"Reading articles: {read} of {total}{left}"
     if progress.reading:
-        words += f" · {escape_markdown(progress.reading)}"
+        words += f" · {as_label(progress.reading)}"
     if not progress.running:
         words = f"Reading stopped at {read} of {total}"
     elif progress.message:

@@ -10,7 +10,7 @@ from components.article_view import open_article
 from components.check.heat import heat_of
 from components.evidence import choose_page
 from components.loading import answer
-from newstables.exports.about import escape_markdown
+from components.marked_text import as_label
 from newstables.exports.draft_report import spell_difference
 from newstables.queries.articles import article
 from newstables.queries.said import NOT_FOUND, VERDICTS, transcripts, was_it_said
@@ -99,7 +99,7 @@ def _show_verdict(row: dict[str, Any], transcript: str, *, key: str) -> None:
         with st.container(horizontal=True, gap="small"):
             st.page_link(
                 "pages/explore/quotes.py",
-                label=f":primary[{escape_markdown(row['title'] or 'Open in its article')}]",
+                label=f":primary[{as_label(row['title'] or 'Open in its article')}]",
                 query_params={"quote": row["quote_id"]},
             )
             if (

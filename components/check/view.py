@@ -9,8 +9,8 @@ from components.article_view import open_article
 from components.check.running import run_check
 from components.evidence import choose_page
 from components.loading import answer, load_settings, story_chosen
+from components.marked_text import as_label
 from newstables.errors import ArticleError, DatelineError
-from newstables.exports.about import escape_markdown
 from newstables.exports.columns import Content
 from newstables.exports.draft_report import DRAFT_FORMATS, spell_difference, spell_source, sum_up
 from newstables.queries.articles import overview
@@ -97,7 +97,7 @@ def _asked() -> tuple[str, int]:
 
 def _show_report(content: Content) -> None:
     rows = content.rows
-    st.header(escape_markdown(content.about.title))
+    st.header(as_label(content.about.title))
     st.text(f"{sum_up(rows)} {content.about.line()}")
     if st.session_state.get("check_of") != _asked():
         st.info("The story or its articles are others now: check the draft again.")
@@ -162,7 +162,7 @@ def _show_source(source: dict[str, Any], *, key: str) -> None:
         f'overflow-wrap:anywhere">{words}</blockquote>'
     )
     if st.button(
-        escape_markdown(spell_source(source)),
+        as_label(spell_source(source)),
         key=key,
         type="tertiary",
         icon=":material/article:",

@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.drawing import link_colour
 from components.loading import answer_of_store, load_store
+from components.marked_text import as_label
 from newstables.errors import SourceError
-from newstables.exports.about import escape_markdown
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.watched import news_of
 from newstables.store.watches import Watch, add_watch, found_by, note_looked, remove_watch, watches
@@ -73,7 +73,7 @@ def _show_form(watched: list[Watch]) -> None:
             st.form_submit_button("Watch", key="overview_watch_add", on_click=_add)
         for watch in watched:
             st.button(
-                f"Stop watching for {escape_markdown(watch.name)}",
+                f"Stop watching for {as_label(watch.name)}",
                 key=f"overview_watch_stop_{watch.watch_id}",
                 on_click=remove_watch,
                 args=(load_store(), watch.name),

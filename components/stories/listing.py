@@ -6,11 +6,11 @@ import streamlit as st
 
 from components.correction_log import object_to
 from components.loading import answer_of_store, choose_story, load_store, looked_at
+from components.marked_text import as_label
 from components.page import say
 from newstables.decisions.stories import Story
 from newstables.decisions.story_deeds import decide_story
 from newstables.errors import CorrectionError
-from newstables.exports.about import escape_markdown
 from newstables.queries.stories import stories, story_list
 from newstables.wording import count_of, spell_day, spell_span
 
@@ -35,7 +35,7 @@ def story_list_now() -> Any:
 def _show_story(row: dict[str, Any], story: Story, *, others: list[dict[str, Any]]) -> None:
     key = f"stories_{story.story_id}"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{escape_markdown(story.name)}**" + (" (put away)" * story.archived))
+        st.markdown(f"**{as_label(story.name)}**" + (" (put away)" * story.archived))
         st.button("Open", key=f"{key}_open", on_click=choose_story, args=(story.story_id,))
         with st.popover("Change", key=f"{key}_change"):
             _show_changes(story, key=key, others=others)

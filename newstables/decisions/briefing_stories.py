@@ -8,6 +8,7 @@ import json
 import pandas as pd
 
 from newstables.decisions.briefings import Briefing, briefings
+from newstables.decisions.sound import sound
 from newstables.decisions.stories import ALL, told_stories
 from newstables.errors import BriefingError
 from newstables.store.store import Store
@@ -22,9 +23,11 @@ def story_now(corrections: pd.DataFrame, story_id: str) -> str | None:
     """
     if story_id == ALL:
         return ALL
-    known, seen = told_stories(corrections), set[str]()
-    merges = corrections[corrections["undone_at"].isna() & (corrections["what"] == "story.merged")]
-    into = {row.target: json.loads(row.after) for row in merges.sort_values("at").itertuples()}
+    log = sound(corrections)
+    known, seen = told_stories(log), set[str]()
+    merges = log[log["undone_at"].isna() & (log["what"] == "story.merged")]
+    merges = merges.sort_values("number", kind="stable")
+    into = {row.target: json.loads(row.after) for row in merges.itertuples()}
     while story_id not in known:
         if story_id in seen or story_id not in into:
             return None

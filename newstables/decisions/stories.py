@@ -126,7 +126,7 @@ def told_stories(corrections: pd.DataFrame) -> dict[str, Story]:
     log = corrections[
         corrections["undone_at"].isna() & corrections["what"].str.startswith("story.")
     ]
-    for row in log.sort_values(["at", "correction_id"]).itertuples():
+    for row in log.sort_values("number", kind="stable").itertuples():
         after = json.loads(row.after)
         if row.what == "story.made":
             _make(stories, row.target, after, at=row.at)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from newstables.decisions.corrections import make_correction
+from newstables.decisions.sound import sound
 from newstables.decisions.stories import ALL, Rule, Story, find_story, new_id, told_stories
 from newstables.errors import CorrectionError
 from newstables.schemas import now
@@ -62,7 +63,7 @@ def get_story(store: Store, wanted: str) -> Story:
     Raises:
         CorrectionError: there is none; the message names those that there are.
     """
-    known = told_stories(store.corrections())
+    known = told_stories(sound(store.corrections()))
     story_id = find_story(known, wanted)
     if story_id is None:
         names = "; ".join(story.name for story in known.values())

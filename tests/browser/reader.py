@@ -24,6 +24,12 @@ DESK = {"viewport": {"width": 1400, "height": 900}, "color_scheme": "light"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "has_touch": True}
 
 
+def be_still(page):
+    """Wait until a page is still."""
+    page.wait_for_timeout(300)  # a run begins a moment after the click
+    page.wait_for_function(_STILL, timeout=WAIT_MS)
+
+
 class Reader:
     """One browser window on one server."""
 
@@ -52,8 +58,7 @@ class Reader:
         self.be_still()
 
     def be_still(self):
-        self.page.wait_for_timeout(300)  # a run begins a moment after the click
-        self.page.wait_for_function(_STILL, timeout=WAIT_MS)
+        be_still(self.page)
         exceptions = self.page.get_by_test_id("stException")
         assert exceptions.count() == 0, exceptions.first.inner_text()
 

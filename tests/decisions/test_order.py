@@ -8,8 +8,12 @@ import sqlite3
 import pytest
 
 from newstables.decisions import corrections as decisions
+from newstables.decisions.briefing_stories import story_now
 from newstables.decisions.log_file import export_corrections, import_corrections
 from newstables.decisions.removals import remove, removed, restore
+from newstables.decisions.story_deeds import decide_story, get_story, make_story
+from newstables.errors import CorrectionError
+from newstables.queries.stories import stories
 from newstables.replica.replica import open_replica
 from newstables.schemas import now
 from newstables.store.migrations import MIGRATIONS
@@ -54,6 +58,31 @@ def test_a_search_finds_the_last_decision_whatever_the_clock(tmp_path, monkeypat
         )
     assert store.search_articles('"beta"') == [PIECE]
     assert store.search_articles('"alpha"') == []
+
+
+def test_a_story_is_what_was_decided_of_it_last_whatever_the_clock(tmp_path, monkeypatch):
+    store = fill_store(tmp_path)
+    story_id = make_story(store, "Harbour")
+    for at, name in ((LATE, "First"), (EARLY, "Second")):
+        monkeypatch.setattr(decisions, "now", lambda at=at: at)
+        decide_story(store, get_story(store, story_id), "name", after=name)
+    assert get_story(store, story_id).name == "Second"
+    tables = open_replica(store)
+    assert stories(tables)[story_id].name == "Second"
+
+
+@pytest.mark.parametrize("what", ["story.made", "story.name", "story.rules", "story.merged"])
+@pytest.mark.parametrize("after", ['"\\ud800"', "{", "7", "[7]", '{"name": 7}', None])
+def test_whatever_the_log_tells_of_stories_stops_nothing(tmp_path, what, after):
+    store = fill_store(tmp_path)
+    story_id = make_story(store, "Harbour", articles=[PIECE])
+    decide_story(store, get_story(store, story_id), "about", after="Ferries")
+    with store.writing() as connection:
+        connection.execute("UPDATE correction SET what = ?, after = ?", [what, after])
+    assert stories(open_replica(store))
+    assert story_now(store.corrections(), "none") is None
+    with pytest.raises(CorrectionError, match="no story"):
+        get_story(store, "none")
 
 
 def test_two_decisions_of_one_moment_are_two(tmp_path, monkeypatch):
