@@ -1,8 +1,8 @@
 """Which language a text is in, and whether it is read: only what is written in English is.
 
-py3langid tells the language, offline; it is imported at its first use. Names in a row look like
-Luxembourgish to it, so that a text counts as of another language only when it also lacks the small
-words that English cannot do without. A text too short to tell is read.
+A text with the small words that English cannot do without is English. Of others py3langid tells the
+language, offline; it is imported at its first use. Names in a row look like Luxembourgish to it, so
+that it is not asked of all. A text too short to tell is read.
 """
 
 import re
@@ -27,8 +27,7 @@ def detect_language(text: str) -> str | None:
     # In bytes too: scripts without spaces between words have few words.
     if len(head.split()) < _ENOUGH_WORDS and len(head.encode("utf-8")) < 10 * _ENOUGH_WORDS:
         return None
-    code = str(_classify()(head)[0])
-    return READ if code != READ and _english_share(head) >= _ENGLISH_SHARE else code
+    return READ if _english_share(head) >= _ENGLISH_SHARE else str(_classify()(head)[0])
 
 
 def is_read(language: str | None) -> bool:
