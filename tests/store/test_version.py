@@ -42,8 +42,8 @@ WRAPPED = (
     "She recalled the 2015 attacks."
 )
 FOREIGN = (
-    "Der Hafen von Lowmoor wird im Mai geschlossen, sagte die Bürgermeisterin am Montag vor dem Rat, "
-    "und bleibt es, bis der Pier erneuert ist und die Fähre wieder fahren darf."
+    "Der Hafen von Lowmoor wird im Mai geschlossen, sagte die Bürgermeisterin am Montag vor dem "
+    "Rat, und bleibt es, bis der Pier erneuert ist und die Fähre wieder fahren darf."
 )
 # What findings are handed over in; it decides none of them.
 PROMISES = {f"newstables/{name}.py" for name in ("__init__", "config", "errors", "frames",
@@ -109,7 +109,8 @@ def test_a_module_moved_changes_the_version(tree):
 def test_what_reading_an_article_needs_is_exactly_what_the_version_is_made_of():
     texts = [(name, (ROOT / f"tests/gold/{name}.txt").read_text("utf-8")) for name in READ]
     done = subprocess.run(
-        [sys.executable, "-c", LOOK], input=json.dumps([*texts, ("wrapped", WRAPPED), ("foreign", FOREIGN)]),
+        [sys.executable, "-c", LOOK],
+        input=json.dumps([*texts, ("wrapped", WRAPPED), ("foreign", FOREIGN)]),
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     own = {f"{ROOT}/{folder}/" for folder in ("newstables", "data")}
