@@ -19,6 +19,7 @@ from newstables.queries.filters import PERIODS, Filters
 from newstables.queries.mention_filters import USUAL_TYPES, MentionFilters
 from newstables.queries.quote_filters import IN_MARKS, QuoteFilters
 from newstables.queries.quotes import ORDERS
+from newstables.queries.voices import SIDES
 from newstables.schemas import (
     ENTITY_TYPES,
     EVENT_KINDS,
@@ -130,6 +131,10 @@ def _quote_filters(shared: Filters, given: argparse.Namespace) -> QuoteFilters:
     )
 
 
+def _voice_filters(shared: Filters, given: argparse.Namespace) -> QuoteFilters:
+    return _quote_filters(shared, given).without("kinds")  # marked and reported stand side by side
+
+
 def _event_filters(shared: Filters, given: argparse.Namespace) -> EventFilters:
     return EventFilters.from_shared(
         shared,
@@ -222,6 +227,10 @@ def _add_order(page: argparse.ArgumentParser) -> None:
     page.add_argument("--order", choices=ORDERS, default="speaker", help="of the quotations")
 
 
+def _add_side(page: argparse.ArgumentParser) -> None:
+    page.add_argument("--by", choices=SIDES, default=SIDES[0], help="whose words are counted")
+
+
 def _add_events(page: argparse.ArgumentParser) -> None:
     _several(page, "--person", help="who takes part, as the page writes the name")
     _several(page, "--place", help="where, as the page writes it")
@@ -265,5 +274,6 @@ _ASKED = {
     "places": _Asked(_mention_filters, (_add_mentions,)),
     "quotes": _Asked(_quote_filters, (_add_quotes, _add_order), ("order",)),
     "speakers": _Asked(_quote_filters, (_add_quotes,)),
+    "voices": _Asked(_voice_filters, (_add_quotes, _add_side), ("by",)),
     "timeline": _Asked(_event_filters, (_add_events,)),
 }

@@ -168,6 +168,16 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("quotes", "Quotations", "number"),
         _ARTICLES,
     ),
+    "voices": (
+        _NAME,
+        Column("words", "Words in marks", "number"),
+        Column("share", "Share of words", "share"),
+        Column("low", "Share at least", "share"),
+        Column("high", "Share at most", "share"),
+        Column("marked", "Quotations in marks", "number"),
+        Column("reported", "Reported", "number"),
+        _ARTICLES,
+    ),
     "timeline": (
         Column("title", "Event", of=_title),
         Column("date", "When", of=spell_when),

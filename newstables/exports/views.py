@@ -24,6 +24,7 @@ from newstables.queries.rising import rising
 from newstables.queries.tables import Tables
 from newstables.queries.timeline import events
 from newstables.queries.trend import mentions_over_time
+from newstables.queries.voices import voices
 from newstables.wording import spell_day
 
 EVERYTHING = 1_000_000_000
@@ -82,6 +83,7 @@ VIEWS = {
     "rising": View("In more, or fewer, articles from {day} on than before", rising),
     "quotes": View("Quotations", _quotes),
     "speakers": View("Who is quoted most", quotes_per_speaker),
+    "voices": View("Whose words are printed, by {by}", voices),
     "timeline": View("The tour, day by day", events),
     "together": View("Who and what is mentioned in the same sentence", _together),
     "talks": View("Who talks about whom", talks_about),

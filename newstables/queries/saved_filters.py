@@ -9,7 +9,7 @@ from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import QuoteFilters
 
-_OF_QUOTES = frozenset({"quotes", "speakers", "quotations"})
+_OF_QUOTES = frozenset({"quotes", "speakers", "voices", "quotations"})
 _OF_EVENTS = frozenset({"timeline", "itinerary"})
 _OF_ARTICLES = frozenset({"coverage", "findings"})
 _LOOKED_UP = "found"  # depends on what the store holds now, so it is looked up again

@@ -11,6 +11,7 @@ from components.quotes.listing import GROUPS, show_quotes
 from components.quotes.review import QUEUE, show_queue
 from components.quotes.speaker_chart import show_speakers
 from components.quotes.view import show_quote
+from components.quotes.voices import show_voices
 
 open_page("Quotes")
 stop_if_empty()
@@ -21,6 +22,7 @@ if opened := st.query_params.get("quote"):
 filters = choose_quotes()
 show_chosen()
 show_speakers(filters)
+show_voices(filters)
 group = choose_one("Group by", "group", [*GROUPS, QUEUE], default="Speaker")
 if group == QUEUE:
     show_queue(filters)

@@ -14,6 +14,7 @@ from components.charts.rising_names import rising_names
 from components.charts.speaker_bars import speaker_bars
 from components.charts.talks_about import talks_about
 from components.charts.tour_timeline import tour_timeline
+from components.charts.voice_bars import voice_bars
 from newstables.schemas import EVENTS
 
 HOSTILE = '<b>Bold</b> <script>x</script> & "y"'
@@ -133,6 +134,8 @@ def every_chart():
          for o in range(8)]
     )  # fmt: skip
     speakers = pd.DataFrame({"speaker": NAMES, "quotes": range(6, 0, -1)})
+    told = pd.DataFrame({"name": NAMES, "share": [0.4, 0.3, 0.1, 0.1, 0.06, 0.04], "low": 0.01,
+                         "high": 0.5, "words": 90, "articles": 4})  # fmt: skip
     tour = events()
     several = {"measure": "mentions", "title": HOSTILE}
     return {
@@ -150,6 +153,7 @@ def every_chart():
         "rising_names": rising_names(compared(), day="3 May 2023", title="Rising", chosen=_IDS[0]),
         "speaker_bars": speaker_bars(speakers, title="Speakers"),
         "talks_about": talks_about(talks, title="Talks"),
+        "voice_bars": voice_bars(told, title="Whose words"),
         "tour_timeline": tour_timeline(
             tour, window=choose_window(tour, "Tour"), title="Tour", chosen="e1", narrow=True
         ),

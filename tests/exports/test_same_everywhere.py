@@ -40,6 +40,8 @@ VIEWED = {
                ("--since", "2023-05-03", "--capitals")),
     "speakers": (f"{EXPLORE}quotes.py", {"kind": ["direct", "indirect"]},
                  ("--kind", "direct", "--kind", "indirect")),
+    "voices": (f"{EXPLORE}quotes.py", {"sure": ["sure", "likely"]},
+               ("--sure", "sure", "--sure", "likely")),
     "together": (f"{EXPLORE}connections.py", {"connections_least": "1", "type": ["People"]},
                  ("--least", "1", "--type", "PERSON")),
     "talks": (f"{EXPLORE}connections.py",
@@ -57,6 +59,7 @@ BEGUN = {  # views whose page begins with something of the story, when nothing i
     "together": {"connections_view": "Mentioned together"},
     "outlets": {"connections_view": "Outlets compared"},
 }
+FOLDED = {"speakers": "quotes_chart", "voices": "voices_chart"}  # charts that open by a click
 BRIEFING = "pages/deliver/briefing.py"
 BOTH = [(view, form) for view in VIEWED for form in formats_of(view)]
 
@@ -86,8 +89,8 @@ def pressed(tmp_path, monkeypatch):
         monkeypatch.setattr(st, "download_button", button)
         with opening(tmp_path, monkeypatch, page=page, fill=fill) as opened:
             app = opened(**address)
-            if view == "speakers":  # its chart is folded at first
-                app.session_state["quotes_chart"] = True
+            if view in FOLDED:
+                app.session_state[FOLDED[view]] = True
                 app.run()
             return {form: make() for form, make in made.items()}
 
