@@ -28,7 +28,7 @@ def offer_tours() -> None:
     offered = [row for row in found if row["key"] not in made]
     if not offered:
         return
-    st.subheader("Tours found in the articles", anchor=False)
+    st.header("Tours found in the articles", anchor=False)
     for row in offered:
         with st.container(horizontal=True, vertical_alignment="center"):
             days = spell_span(row["start"], row["end"])
@@ -43,7 +43,7 @@ def offer_tours() -> None:
 
 def show_form() -> None:
     """Draw the form of a new story."""
-    st.subheader("New story", anchor=False)
+    st.header("New story", anchor=False)
     with st.form(_KEY, border=True):
         st.text_input("Name", key=f"{_KEY}_name", placeholder="Spring tour")
         st.text(_ABOUT)
