@@ -21,6 +21,7 @@ from components.address_filters import (
     values_in_address,
 )
 from components.chosen import note_chosen
+from components.drawing import is_phone
 from components.loading import answer
 from newstables.queries.articles import days, outlets
 from newstables.queries.filters import Filters
@@ -95,6 +96,11 @@ def _bounds(known: list[str]) -> tuple[dt.date, dt.date]:
     """Return the days between which one can choose; a month alone counts from its first day."""
     full = [dt.date.fromisoformat(f"{day}-01-01"[:10]) for day in known]
     return (min(full), max(full)) if full else (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
+
+
+def choices_row() -> DeltaGenerator:
+    """Return where choices stand side by side; on a phone below each other, each of them whole."""
+    return st.container(horizontal=not is_phone(), gap="medium", vertical_alignment="bottom")
 
 
 def choose_one(

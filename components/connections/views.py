@@ -12,7 +12,7 @@ from components.connections.marks import show_marks, shown_mark
 from components.connections.sentences import name_of, show_mentions, show_pair, show_talk
 from components.downloads import describe
 from components.drawing import is_phone
-from components.filters import choose_one
+from components.filters import choices_row, choose_one
 from components.loading import answer
 from newstables.exports.views import LEAST_SENTENCES, MOST_PAIRS, USUAL_LEAST, title_of
 from newstables.queries.mention_filters import MentionFilters
@@ -60,7 +60,7 @@ def show_together(filters: MentionFilters) -> None:
 
 def _choose_drawing() -> tuple[str, int, int]:
     """Draw the choices over the chart: its form, how many names, the fewest sentences."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with choices_row():
         form = choose_one("Drawn as", "connections_form", ["Heat map", "Network"])
         names = choose_one("Names", "connections_names", _NAMES, default=8 if is_phone() else 12)
         at_least = st.slider(

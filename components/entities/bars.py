@@ -9,7 +9,7 @@ from components.charts.entity_bars import MEASURES, entity_bars, entity_bars_by_
 from components.downloads import describe, offer_files
 from components.drawing import is_phone, show_chart
 from components.entities.choice import choose_by_mark, choose_by_row, chosen_among
-from components.filters import choose_one
+from components.filters import choices_row, choose_one
 from components.loading import answer
 from newstables.exports.columns import COLUMNS, Column, table
 from newstables.queries.entities import entity_by_outlet, entity_counts
@@ -51,7 +51,7 @@ class Bars:
 
 def choose_bars() -> Bars:
     """Draw the choices over the chart."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with choices_row():
         counted = choose_one("Count", "count", list(_COUNTED), default="Mentions")
         parts = choose_one("Parts by outlet", "parts", ["No", "Stacked", "Side by side"])
         top = choose_one("Names", "top", [10, 15, 25, 50], default=15)

@@ -6,7 +6,7 @@ from components.charts.entity_trend import entity_trend
 from components.downloads import describe, offer_files
 from components.drawing import show_chart
 from components.entities.choice import choose_by_period, chosen_entity
-from components.filters import choose_one
+from components.filters import choices_row, choose_one
 from components.loading import answer
 from newstables.exports.columns import COLUMNS, table
 from newstables.exports.views import VIEWS, title_of
@@ -19,7 +19,7 @@ _VIEW = "over_time"
 
 def show_over_time(filters: MentionFilters) -> None:
     """Draw how often the chosen name, or else the five mentioned most, are mentioned over time."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with choices_row():
         step = choose_one("By", "step", list(PERIODS), default="Day")
         per_article = st.toggle("For each article of the period", key="rate", bind="query-params")
     chosen = chosen_entity()

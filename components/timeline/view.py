@@ -9,7 +9,7 @@ from components.charts.event_time import DAY, ZOOMS, add_times, choose_window, d
 from components.charts.tour_timeline import tour_timeline
 from components.downloads import describe, offer_files
 from components.drawing import is_phone, show_chart
-from components.filters import choose_one
+from components.filters import choices_row, choose_one
 from components.loading import answer
 from components.timeline.choice import choose_by_mark, choose_by_row, chosen_event
 from newstables.exports.columns import COLUMNS, table
@@ -36,7 +36,7 @@ class View:
 def choose_view(filters: EventFilters) -> View:
     """Draw the choices over the chart."""
     day = ""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    with choices_row():
         lanes = choose_one("Lanes", "lanes", LANES, default="place", spelled=str.capitalize)
         zoom = choose_one("Time shown", "zoom", ZOOMS, default="Tour")
         background = st.toggle("Background", value=True, key="background", bind="query-params")
