@@ -47,7 +47,9 @@ def choose_quotes() -> QuoteFilters:
             _names_to_choose(),
             about="Who or what is mentioned in the words said, or in the sentence they stand in.",
         )
-        tone, by_tone = choose_pills("Tone of wording", "tone", ("negative", "neutral", "positive"))
+        tone, by_tone = choose_pills(
+            "Tone of wording", "tone", ("negative", "neutral", "positive"), about=_TONE
+        )
         keyword, by_keyword = choose_several("Keyword", "keyword", answer(keywords))
         tags = answer(all_tags, "quote")
         tag = choose_several("Tag", "tag", tags)[0] if tags else ()

@@ -44,8 +44,8 @@ def draw_fields(key: str, found: dict[str, Any]) -> None:
                       help="09:30, or morning, midday, afternoon, evening, night.")  # fmt: skip
         ask_day("Last day", f"{key}_end", value=found["end"], width=_WIDTH,
                 placeholder="the same", about="Of a span.")  # fmt: skip
-        st.checkbox("About then", bool(found.get("about")), key=f"{key}_about",
-                    help="The day is an estimate.")  # fmt: skip
+        st.checkbox("Day is an estimate", bool(found.get("about")), key=f"{key}_about",
+                    help="No more than “about then” is known.")  # fmt: skip
     st.text_area("What happened", found["description"], key=f"{key}_description", height=80)
     named = list(dict.fromkeys([*found["participants"], *answer(people_named)]))
     st.multiselect("People", named, found["participants"], key=f"{key}_participants",

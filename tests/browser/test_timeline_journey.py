@@ -77,7 +77,7 @@ def _date_by_hand(reader, event_id):
     reader.press("Save")
     reader.sees("it cannot end on 2025-09-11")
     reader.page.get_by_role("textbox", name="Last day").fill("")
-    reader.page.get_by_text("About then").click()
+    reader.page.get_by_text("Day is an estimate").click()
     reader.press("Save")
     reader.sees("about 13 Sep 2025")
 
