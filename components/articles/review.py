@@ -147,7 +147,7 @@ def _draw_table(rows: list[dict[str, Any]], *, key: str) -> pd.DataFrame:
         disabled=["source", "doubt", *_INFERRED],
         column_config={
             **columns,
-            "add": st.column_config.CheckboxColumn("Add", width=50, pinned=True),
+            "add": st.column_config.CheckboxColumn("Add", width=70, pinned=True),
             "source": st.column_config.TextColumn("From", width=130, pinned=True),
             "doubt": st.column_config.TextColumn("Doubt", width="medium"),
             "title": st.column_config.TextColumn("Title", width="medium"),
