@@ -286,7 +286,16 @@ def _finished(draft: Draft, *, settings: Settings) -> Article:
             f"'{draft.source}': the article has {len(draft.text):,} characters, the limit is "
             f"{characters:,}; cut it into its parts"
         )
-    return finish(draft)
+    return finish(_of_whole_characters(draft))
+
+
+def _of_whole_characters(draft: Draft) -> Draft:
+    """Return a draft without halves of characters, whichever reader let them through."""
+    stated = {
+        name: replace(known, value=drop_surrogates(known.value), basis=drop_surrogates(known.basis))
+        for name, known in draft.stated.items()
+    }
+    return replace(draft, text=drop_surrogates(draft.text), stated=stated)
 
 
 def _warnings(article: Article) -> Iterator[Problem]:

@@ -13,8 +13,9 @@ from collections import Counter
 from newstables.config import Settings
 from newstables.reading.files import read_bytes
 from tests.reading.folder.making import all_files
+from tests.reading.folder.offices import offices
 
-LIMIT_S = 10.0  # no file may hold up a reader for longer
+LIMIT_S = 10.0  # CPU seconds: no file may hold up a reader for longer
 _PIECES = (
     b"\x00", b'"', b"{", b"[", b"<", b">", b"\xff\xfe", b"\\ud800", b"\r", b"\f", b"]]>", b"%PDF-",
     b"PK\x03\x04", b"\x1f\x8b", b"End of Document\n", b"HD\n", b"&#147;", b"\xc3", b"\x93",
@@ -47,19 +48,19 @@ def mutated(data, chance):
 
 
 def run(count, *, seed=7):
-    """Read so many mutated files; return the slowest in seconds, and what was answered, counted.
+    """Read so many mutated files; return the slowest (CPU seconds), and what was answered.
 
     Every file must be answered with articles or problems.
     """
     chance = random.Random(seed)
-    files = [file for file in all_files() if len(file.data) < 400_000]
+    files = [file for file in (*all_files(), *offices()) if len(file.data) < 400_000]
     slowest, told = (0.0, ""), Counter()
     for number in range(count):
         file = files[number % len(files)]
         data = mutated(file.data, chance)
-        began = time.monotonic()
+        began = time.process_time()
         reading = read_bytes(data, name=os.fsdecode(file.name), settings=Settings())
-        took = time.monotonic() - began
+        took = time.process_time() - began
         slowest = max(slowest, (took, f"{file.name!s}, number {number}"))
         assert reading.articles or reading.problems, f"nothing is said of {file.name!s}, {number}"
         told["articles"] += len(reading.articles)
@@ -76,8 +77,9 @@ def run(count, *, seed=7):
 if __name__ == "__main__":
     faulthandler.dump_traceback_later(7200, exit=True)
     amount = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    began_at = time.monotonic()
+    began_at = time.process_time()
     worst, counted = run(amount, seed=int(sys.argv[2]) if len(sys.argv) > 2 else 7)
     assert worst[0] < LIMIT_S, worst
-    print(f"{amount} mutated files in {time.monotonic() - began_at:.0f} s, none without an answer")
+    took_all = time.process_time() - began_at
+    print(f"{amount} mutated files in {took_all:.0f} CPU s, none without an answer")
     print(f"slowest: {worst[0]:.2f} s ({worst[1]}); {dict(counted)}")

@@ -134,3 +134,17 @@ def test_the_time_of_a_change_on_a_page_is_no_day_of_publication(beside):
     found = article(beside=beside)
     assert found.published is None
     assert found.modified == "2023-02-03"
+
+
+def test_half_a_character_in_an_entry_of_a_live_blog_costs_itself_alone():
+    entry = {
+        "@type": "BlogPosting",
+        "headline": "Pier \ud800 opens",
+        "articleBody": "Half \udfff here. The pier of Lowmoor opened.",
+        "datePublished": "2023-01-30T09:00:00Z",
+    }
+    blog = {"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": [entry, entry]}
+    page = f'<html><script type="application/ld+json">{json.dumps(blog)}</script></html>'
+    reading = read_bytes(page.encode(), name="live.html", settings=Settings())
+    assert "The pier of Lowmoor opened." in reading.articles[0].text
+    assert "\ufffd" in reading.articles[0].text
