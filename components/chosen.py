@@ -17,6 +17,7 @@ from newstables.queries.stories import story_list
 
 _NOTED = "page_chosen"  # of this run: chip -> (key, value, default)
 _SWITCH = "page_story_switch"
+_ONLY = "page_story_only_"
 _SEVERAL = 3  # more values of one filter than these are one chip
 
 
@@ -135,3 +136,18 @@ def say_story_gone() -> None:
     if gone := st.session_state.pop("page_story_gone", ""):
         line = html.escape(f"There is no story “{gone}” in this store; all articles are shown.")
         st.html(f'<p role="alert" style="overflow-wrap:anywhere"><strong>{line}</strong></p>')
+
+
+def offer_story_only(about: str) -> None:
+    """Draw the choice whether decisions about something hold in the open story alone, if one is."""
+    if story_chosen():
+        st.checkbox(
+            "In this story only",
+            key=_ONLY + about,
+            help="Otherwise a correction holds in every story. The log says where it holds.",
+        )
+
+
+def story_alone(about: str) -> str:
+    """Return the story in which alone decisions about something hold; "" = in the whole store."""
+    return story_chosen() if st.session_state.get(_ONLY + about) else ""

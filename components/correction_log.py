@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.chosen import offer_story_only, story_alone
 from components.evidence import choose_page
 from components.loading import answer_of_store, load_store, start_reading
 from components.page import say, show_error
@@ -19,6 +20,7 @@ from newstables.errors import CorrectionError, StoreError
 from newstables.queries.articles import article
 from newstables.queries.notes import all_tags, notes
 from newstables.queries.quotes import quote_beginning
+from newstables.queries.stories import stories
 from newstables.schemas import now
 from newstables.wording import count_of
 
@@ -31,18 +33,24 @@ def decide_on_click(what: str, target: str, *, before: Any, after: Any) -> None:
     decide(what, target, before=before, after=after)
 
 
-def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "here") -> bool:
+def decide(
+    what: str, target: str, *, before: Any, after: Any, scope: str = "here", asked: str = ""
+) -> bool:
     """Write one decision to the log; False when it is not, which is then said.
+
+    It holds in the open story alone where `chosen.offer_story_only` was answered so, for the
+    target or for what `asked` names.
 
     When another window decided the same since this page was drawn, that is told, and whether to
     replace it is asked: see `show_fault`.
     """
     try:
-        decision = make_correction(what, target, before=before, after=after, scope=scope)
+        decision = make_correction(what, target, before=before, after=after, scope=scope,
+                                   story=story_alone(asked or target))  # fmt: skip
     except CorrectionError as fault:
         object_to(str(fault))
         return False
-    between = _decided_since(what, target)
+    between = _decided_since(what, target, story=decision["story"].item())
     is_back = between is not None and not pd.isna(between.undone_at)
     if between is None or (between.after == decision["after"].item() and not is_back):
         return _written(decision)
@@ -54,9 +62,9 @@ def decide(what: str, target: str, *, before: Any, after: Any, scope: str = "her
         if is_back
         else f"{between.who} has meanwhile set {KINDS[what]} to {theirs}"
     )
-    asked = st.session_state.setdefault("page_asked", {})
+    waiting = st.session_state.setdefault("page_asked", {})
     words = f"{done}; you chose {mine}. Nothing is changed yet."
-    asked[what, target] = _Asked(decision, words)
+    waiting[what, target] = _Asked(decision, words)
     return False
 
 
@@ -98,10 +106,11 @@ class _Asked:
     words: str
 
 
-def _decided_since(what: str, target: str) -> Any:
-    """Return the decision of this kind that holds, when one came since the page was drawn."""
+def _decided_since(what: str, target: str, *, story: Any) -> Any:
+    """Return the decision of this kind that holds there, when one came since the page was drawn."""
     log = sound(load_store().corrections(_changed_since()))
     log = log[(log["what"] == what) & (log["target"] == target)]
+    log = log[log["story"].isna() if pd.isna(story) else log["story"].eq(story).fillna(value=False)]
     in_force = log[log["undone_at"].isna()]
     return next((in_force if len(in_force) else log).iloc[::-1].itertuples(), None)
 
@@ -208,7 +217,7 @@ def _in_words(row: Any) -> str:
     scope = {"here": "", "article": ", in the whole article", "everywhere": ", everywhere"}
     return (
         f"{row.at[:16].replace('T', ' ')} {row.who}: {KINDS[row.what]}{_about(row)}, "
-        f"{before} → {after}{scope[row.scope]}"
+        f"{before} → {after}{scope[row.scope]}{_spell_story(row.story)}"
     )
 
 
@@ -232,6 +241,15 @@ def _about(row: Any) -> str:
         anchored = json.loads(row.before)
         words = str(anchored.get("description", "")) if isinstance(anchored, dict) else ""
     return f" of {textwrap.shorten(words, _SNIPPET, placeholder=' …')}" if words else ""
+
+
+def _spell_story(story_id: Any) -> str:
+    """Return in words in which story alone a decision holds; "" = in the whole store."""
+    if pd.isna(story_id):
+        return ""
+    known = answer_of_store(stories)
+    name = f"“{known[story_id].name}”" if story_id in known else "that is gone"
+    return f", in the story {name} only"
 
 
 def _shown(value: Any, *, what: str) -> str:
@@ -261,6 +279,8 @@ def note_form(kind: str, target: str) -> None:
     known = answer_of_store(all_tags, kind)
     label = "Note and tags" + (f" ({len(tags) + bool(note)})" if note or tags else "")
     with st.popover(label, icon=":material/sell:"), st.form(f"note_{kind}_{target}", border=False):
+        if kind != "story":
+            offer_story_only(f"note_{target}")
         st.text_area("Note", value=note, key=f"note_words_{target}")
         st.multiselect(
             "Tags",
@@ -289,8 +309,10 @@ def _keep(kind: str, target: str, note: str, tags: list[str]) -> None:
     chosen = [tag for tag in chosen if tag]
     is_kept = False
     if words != note:
-        is_kept = decide(f"note.{kind}", target, before=note or None, after=words or None)
+        is_kept = decide(f"note.{kind}", target, before=note or None, after=words or None,
+                         asked=f"note_{target}")  # fmt: skip
     if chosen != tags:
-        is_kept = decide(f"tags.{kind}", target, before=tags, after=chosen) or is_kept
+        is_kept = decide(f"tags.{kind}", target, before=tags, after=chosen,
+                         asked=f"note_{target}") or is_kept  # fmt: skip
     if is_kept:
         say("Kept. The correction log has it, and takes it back.")

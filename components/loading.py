@@ -167,6 +167,11 @@ def _replica() -> Replica:
     return replica
 
 
+def replica_of_store() -> Replica:
+    """Return the tables of all articles, for what reads or changes a story as a whole."""
+    return _replica()
+
+
 def _tables_of(of: Bounds) -> Replica | BoundTables:
     # Whatever moves the events of one tour moves those of the others.
     return _bound_tables(_replica().places["events"], of) if any(of) else _replica()
@@ -195,6 +200,11 @@ def answer(question: Callable[..., Answer], *values: Any, **named: Any) -> Answe
 def answer_of_store(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
     """Return the answer of all articles, whichever story is chosen: see `answer`."""
     return _kept(Bounds(), question, values, named)
+
+
+def answer_in(story_id: str, question: Callable[..., Answer], *values: Any) -> Answer:
+    """Return the answer of one story, whichever is chosen: see `answer`."""
+    return _kept(Bounds(story_id), question, values, {})
 
 
 def _kept(

@@ -114,6 +114,7 @@ def _add_store_commands(commands: Any) -> None:
         nargs="?",
         help="an ID for undo; a file for export and import, standard output and input without one",
     )
+    log.add_argument("--story", metavar="NAME", help="list, export: only what holds in it alone")
     whole = _store_command(
         commands, "store", _whole, "check or repair the whole store, save it, put it back"
     )
@@ -309,12 +310,17 @@ def _check(given: argparse.Namespace) -> int:
 
 def _corrections(given: argparse.Namespace) -> int:
     from newstables.decisions.log_file import export_corrections, import_corrections
+    from newstables.decisions.story_deeds import get_story
+    from newstables.decisions.story_log import own_decisions
     from newstables.schemas import now
     from newstables.store.reading_only import open_to_read
     from newstables.store.store import Store
 
     if given.action in ("list", "export"):
-        log = open_to_read(given.store).corrections()
+        held = open_to_read(given.store)
+        log = held.corrections()
+        if given.story:
+            log = own_decisions(log, get_story(held, given.story))
         if given.action == "list":
             _table(log)
         elif given.item in (None, "-"):

@@ -26,6 +26,7 @@ from newstables.queries.names import (
 from newstables.queries.stories import stories_naming
 from newstables.wording import count_of
 
+_ROLES = 3  # of a name in one story, told beside it
 _COUNTS = {
     "mentions": st.column_config.NumberColumn("Mentions", width=80),
     "articles": st.column_config.NumberColumn("Articles", width=75),
@@ -62,8 +63,10 @@ def _show_stories(entity_id: str) -> None:
     rows = answer_of_store(stories_naming, entity_id=entity_id)
     if rows.empty:
         return
-    told = [f"{row['name']} ({count_of(int(row['mentions']), 'mention')})"
-            for row in rows.to_dict("records")]  # fmt: skip
+    told = []
+    for row in rows.to_dict("records"):
+        facts = [count_of(int(row["mentions"]), "mention"), *list(row["roles"])[:_ROLES]]
+        told.append(f"{row['name']} ({', '.join(facts)})")
     st.text(f"In the stories: {'; '.join(told)}")
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.chosen import offer_story_only
 from components.correction_log import decide_on_click, note_form
 from components.downloads import pick_here, picked_here
 from components.quote_card import quote_link
@@ -40,6 +41,7 @@ def quote_tools(quote: Mapping[str, Any]) -> None:
             kwargs={"before": False, "after": True},
         )
         note_form("quote", quote_id)
+        offer_story_only(quote_id)
     copy, correct = st.columns(2)
     with copy:
         _copy(quote)

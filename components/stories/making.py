@@ -47,33 +47,42 @@ def show_form() -> None:
     with st.form(_KEY, border=True):
         st.text_input("Name", key=f"{_KEY}_name", placeholder="Spring tour")
         st.text(_ABOUT)
-        left, right = st.columns(2)
-        with left:
-            st.multiselect("Outlet", list(answer_of_store(outlets)["outlet"]),
-                           key=f"{_KEY}_outlet", placeholder="All")  # fmt: skip
-            st.date_input("Published from", None, key=f"{_KEY}_from", format="YYYY-MM-DD")
-            st.date_input("Published to", None, key=f"{_KEY}_to", format="YYYY-MM-DD")
-        with right:
-            st.text_input("Words in the article", key=f"{_KEY}_words",
-                          placeholder="harbour, “new pier”")  # fmt: skip
-            st.text_input("A name it mentions, as the Entities page writes it", key=f"{_KEY}_who",
-                          placeholder="Ada Quill")  # fmt: skip
+        choose_rule(_KEY)
         st.form_submit_button("Make the story", type="primary", on_click=_make_of_form)
 
 
-def _make_of_form() -> None:
-    given = {part: st.session_state[f"{_KEY}_{part}"] for part in
-             ("name", "outlet", "from", "to", "words", "who")}  # fmt: skip
+def choose_rule(key: str) -> None:
+    """Draw what a rule may ask of an article; all of it must fit."""
+    left, right = st.columns(2)
+    with left:
+        st.multiselect("Outlet", list(answer_of_store(outlets)["outlet"]), key=f"{key}_outlet",
+                       placeholder="All")  # fmt: skip
+        st.date_input("Published from", None, key=f"{key}_from", format="YYYY-MM-DD")
+        st.date_input("Published to", None, key=f"{key}_to", format="YYYY-MM-DD")
+    with right:
+        st.text_input("Words in the article", key=f"{key}_words",
+                      placeholder="harbour, “new pier”")  # fmt: skip
+        st.text_input("A name it mentions, as the Entities page writes it", key=f"{key}_who",
+                      placeholder="Ada Quill")  # fmt: skip
+
+
+def chosen_rule(key: str) -> Rule:
+    """Return the rule that was typed."""
+    given = {part: st.session_state[f"{key}_{part}"] for part in
+             ("outlet", "from", "to", "words", "who")}  # fmt: skip
     first, last = (day.isoformat() if (day := given[end]) else None for end in ("from", "to"))
     who = given["who"].strip()
-    rule = Rule(
+    return Rule(
         outlets=tuple(given["outlet"]),
         first_day=first,
         last_day=last,
         words=given["words"].strip(),
         names=(who,) if who else (),
     )
-    _make(given["name"], rule)
+
+
+def _make_of_form() -> None:
+    _make(st.session_state[f"{_KEY}_name"], chosen_rule(_KEY))
 
 
 def _make(name: str, rule: Rule) -> None:

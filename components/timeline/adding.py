@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.chosen import offer_story_only
 from components.correction_log import decide
 from components.loading import answer
 from components.page import say, show_error
@@ -42,6 +43,7 @@ def show_adding() -> None:
         key = f"{_KEY}_{round_}"
         draw_fields(key, _EMPTY | {"participants": [traveller] if traveller else []})
         _draw_source(key)
+        offer_story_only(_KEY)
         st.button("Add it", key=f"{key}_save", on_click=_add, args=(key, traveller))
 
 
@@ -78,7 +80,7 @@ def _add(key: str, traveller: str | None) -> None:
         st.session_state[f"{_KEY}_fault"] = str(fault)
         return
     event_id = new_event_id(row)
-    if decide("event.added", event_id, before=None, after=row):
+    if decide("event.added", event_id, before=None, after=row, asked=_KEY):
         st.session_state[f"{_KEY}_round"] += 1
         st.query_params["event"] = event_id
         say("Added.")

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.chosen import offer_story_only
 from components.correction_log import decide, show_fault, show_log
 from components.page import say
 from components.timeline.fields import (
@@ -30,6 +31,7 @@ def show_editor(found: dict[str, Any]) -> None:
     """Draw the tools that change an event, in place."""
     with st.expander("Change this event", key="timeline_edit", on_change="rerun") as opened:
         if opened.open:
+            offer_story_only(found["event_id"])
             _draw_form(found)
             show_fault()  # beside the button that was pressed
             show_merge(found)

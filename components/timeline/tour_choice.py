@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.chosen import offer_story_only
 from components.correction_log import decide, show_fault
 from components.drawing import is_phone
 from components.loading import answer
@@ -90,6 +91,7 @@ def _draw_form(tour: dict[str, Any] | None) -> None:
                 format="YYYY-MM-DD",
                 key=f"{key}_{part}",
             )
+        offer_story_only(_KEY)
         with st.container(horizontal=True):
             if known:
                 st.form_submit_button(
@@ -122,7 +124,7 @@ def _keep(key: str, known: dict[str, Any]) -> None:
         if known
         else None
     )
-    if decide("tour.kept", target, before=before, after=after):
+    if decide("tour.kept", target, before=before, after=after, asked=_KEY):
         st.query_params["tour"] = target
         st.query_params.pop("event", None)
         say("Saved. The log at the foot of the page has it, and takes it back.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from newstables.cli.stories import STORY_HELP
 from newstables.decisions.checks import check_date
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.wording import count_of, spell_day
@@ -34,6 +35,7 @@ def add_collecting_commands(
     watched.add_argument("--words", action="store_true", help="search texts for it; not a name")
     news = make(commands, "news", of_a_store(_news), "tell what watches found since last asked")
     news.add_argument("--since", metavar="DATE", help="since a day; what is new stays new")
+    news.add_argument("--story", metavar="NAME", help=f"{STORY_HELP}; what is new stays new")
 
 
 def _sources(given: argparse.Namespace) -> int:
@@ -98,14 +100,17 @@ def _watches(given: argparse.Namespace) -> int:
 
 
 def _news(given: argparse.Namespace) -> int:
+    from newstables.decisions.story_deeds import story_id_of
     from newstables.queries.watched import news_of
     from newstables.replica.replica import open_replica
+    from newstables.replica.tours import story_tables
     from newstables.store.store import Store
     from newstables.store.watches import found_by, note_looked, watches
 
     since = check_date(given.since) if given.since else None
     store = Store(given.store)
-    tables, watched = open_replica(store), watches(store)
+    tables = story_tables(open_replica(store), story_id_of(store, given.story))
+    watched = watches(store)
     for watch in watched:
         found = found_by(store, watch)
         rows = news_of(tables, watch, since=since or watch.looked_at, found=found)
@@ -116,7 +121,7 @@ def _news(given: argparse.Namespace) -> int:
             if row.quotes:
                 told.append(count_of(int(row.quotes), "quotation"))
             sys.stdout.write("  " + "\t".join(told) + "\n")
-    if since is None:
+    if since is None and not given.story:
         note_looked(store, [watch.name for watch in watched])
     if not watched:
         sys.stderr.write("nothing is watched for; `watches add NAME` begins\n")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from newstables.cli.stories_files import add_file_flags, export_story, import_story
 from newstables.decisions.checks import check_date
 from newstables.decisions.stories import Rule
 from newstables.errors import CorrectionError
@@ -25,6 +26,10 @@ def add_story_commands(command: argparse.ArgumentParser) -> None:
         ("archive", "put a story away; `corrections undo ID` takes it out again", ("story",)),
         ("remove", "remove a story; its articles stay", ("story",)),
         ("merge", "put a story into another", ("story", "into")),
+        ("compare", "set two stories beside each other", ("story", "other")),
+        ("offers", "list articles that share people, places and days with a story", ("story",)),
+        ("export", "write a story as one file for somebody else", ("story",)),
+        ("import", "look at a story that was handed over, and take it in", ()),
         ("add", "pick articles for a story by hand", ("story",)),
         ("leave-out", "leave articles out of a story", ("story",)),
     ):
@@ -35,6 +40,10 @@ def add_story_commands(command: argparse.ArgumentParser) -> None:
             action.add_argument("article", nargs="+", metavar="ARTICLE_ID")
         if name == "new":
             _add_rule(action)
+        if name == "compare":
+            action.add_argument("--by", choices=("named", "speaking", "outlets"), default="named")
+        if name in ("export", "import"):
+            add_file_flags(action, name)
 
 
 def _add_rule(action: argparse.ArgumentParser) -> None:
@@ -64,8 +73,7 @@ def _day(text: str) -> str:
 
 def run_stories(given: argparse.Namespace) -> int:
     """Do what `stories` was asked to do."""
-    _ACTIONS[given.action](given)
-    return 0
+    return _ACTIONS[given.action](given) or 0
 
 
 def _list(given: argparse.Namespace) -> None:
@@ -116,6 +124,36 @@ def _decide(what: str, after: Callable[[argparse.Namespace], Any]) -> Callable[.
     return decided
 
 
+def _compare(given: argparse.Namespace) -> None:
+    from newstables.decisions.story_deeds import story_id_of
+    from newstables.queries.beside import counted, set_beside
+    from newstables.replica.replica import open_replica
+    from newstables.replica.tours import story_tables
+    from newstables.store.store import Store
+
+    store = Store(given.store)
+    replica = open_replica(store)
+    sides = [
+        counted(story_tables(replica, story_id_of(store, wanted)), given.by)
+        for wanted in (given.story, given.other)
+    ]
+    set_beside(*sides).to_csv(sys.stdout, sep="\t", index=False)
+
+
+def _offers(given: argparse.Namespace) -> None:
+    from newstables.decisions.story_deeds import get_story
+    from newstables.queries.story_offers import offers
+    from newstables.replica.replica import open_replica
+    from newstables.store.store import Store
+
+    store = Store(given.store)
+    story = get_story(store, given.story)
+    rows = offers(open_replica(store), story_id=story.story_id, left_out=story.left_out())
+    for name in ("people", "places"):
+        rows[name] = rows[name].map(", ".join)
+    rows.to_csv(sys.stdout, sep="\t", index=False)
+
+
 def _into(given: argparse.Namespace) -> str:
     from newstables.decisions.story_deeds import get_story
     from newstables.store.store import Store
@@ -123,7 +161,11 @@ def _into(given: argparse.Namespace) -> str:
     return get_story(Store(given.store), given.into).story_id
 
 
-_ACTIONS: dict[str, Callable[[argparse.Namespace], None]] = {
+_ACTIONS: dict[str, Callable[[argparse.Namespace], int | None]] = {
+    "compare": _compare,
+    "offers": _offers,
+    "export": export_story,
+    "import": import_story,
     "list": _list,
     "new": _new,
     "rename": _decide("name", lambda given: given.name),

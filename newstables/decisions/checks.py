@@ -19,6 +19,8 @@ from newstables.schemas import (
     is_day,
 )
 
+# Kinds that hold in the whole store alone.
+_OF_STORE = ("name.", "article.", "story.", "note.story", "tags.story")
 _DAYS = ("start", "end")
 _FURTHEST = 2**31  # an offset beyond it is in no article, and in no column
 _SPANS = {  # decisions that hold a first and a last day, and what they call them
@@ -56,6 +58,23 @@ def check_decision(what: str, target: str, after: Any) -> None:
         check_span(*(after.get(name) for name in _SPANS[what]))
     if what == "tour.kept" and not all(is_day(after[name]) for name in _DAYS):
         raise CorrectionError("a tour needs its first and its last day, written as 2023-01-31")
+
+
+def check_story(what: str, story: str | None) -> None:
+    """Refuse a decision for one story alone that is about what all stories share.
+
+    Raises:
+        CorrectionError: with what holds in the whole store.
+    """
+    if story is None:
+        return
+    if not isinstance(story, str) or not story:
+        raise CorrectionError("the story in which alone it holds is none")
+    if what.startswith(_OF_STORE):
+        raise CorrectionError(
+            f"'{what}' holds in the whole store, since names, articles and stories are the same "
+            "in every story; decide it without a story"
+        )
 
 
 def check_before(what: str, before: Any) -> None:

@@ -14,7 +14,7 @@ from uuid import uuid4
 import pandas as pd
 
 from newstables.decisions import event_edits, stories
-from newstables.decisions.checks import check_decision
+from newstables.decisions.checks import check_decision, check_story
 from newstables.decisions.names import NameDecision
 from newstables.errors import CorrectionError
 from newstables.frames import is_missing
@@ -23,7 +23,8 @@ from newstables.schemas import CORRECTIONS, QUOTES, SCOPES, now
 ARTICLE_FIELDS = ("title", "outlet", "origin", "byline", "section", "published", "url", "language")
 EVENT_FIELDS = event_edits.FIELDS
 
-NOTED = {"article": "article", "quote": "quotation", "event": "event"}  # what can have notes
+# What can have notes.
+NOTED = {"article": "article", "quote": "quotation", "event": "event", "story": "story"}
 BY_HAND = "corrected by hand"  # the reason of a speaker who was decided
 
 # what -> what it decides, in the words of the log
@@ -54,7 +55,14 @@ KINDS = {
 
 
 def make_correction(
-    what: str, target: str, *, before: Any, after: Any, scope: str = "here", who: str = ""
+    what: str,
+    target: str,
+    *,
+    before: Any,
+    after: Any,
+    scope: str = "here",
+    who: str = "",
+    story: str = "",
 ) -> pd.DataFrame:
     """Make one row of the log.
 
@@ -65,6 +73,7 @@ def make_correction(
         after: what replaces it.
         scope: where it holds, one of SCOPES.
         who: user name; "" for the user of the machine.
+        story: the id of the story in which alone it holds; "" for the whole store.
 
     Returns:
         A CORRECTIONS frame of one row.
@@ -72,11 +81,16 @@ def make_correction(
     Raises:
         CorrectionError: `what` or `scope` is none that is known, or the rest does not fit it.
     """
-    return make_corrections(what, {target: (before, after)}, scope=scope, who=who)
+    return make_corrections(what, {target: (before, after)}, scope=scope, who=who, story=story)
 
 
 def make_corrections(
-    what: str, changes: Mapping[str, tuple[Any, Any]], *, scope: str = "here", who: str = ""
+    what: str,
+    changes: Mapping[str, tuple[Any, Any]],
+    *,
+    scope: str = "here",
+    who: str = "",
+    story: str = "",
 ) -> pd.DataFrame:
     """Make the rows of one decision about several targets: they have one time, and go as one.
 
@@ -85,6 +99,7 @@ def make_corrections(
         changes: target -> what is replaced, what replaces it.
         scope: see `make_correction`.
         who: see `make_correction`.
+        story: see `make_correction`.
 
     Returns:
         A CORRECTIONS frame of a row a target.
@@ -98,6 +113,7 @@ def make_corrections(
         raise CorrectionError(f"no scope '{scope}'; known are {', '.join(SCOPES)}")
     for target, (_, after) in changes.items():
         check_decision(what, target, after)
+    check_story(what, story or None)
     at = now()
     return CORRECTIONS.frame(
         {
@@ -109,6 +125,7 @@ def make_corrections(
             "before": json.dumps(before, ensure_ascii=False),
             "after": json.dumps(after, ensure_ascii=False),
             "scope": scope,
+            "story": story or None,
         }
         for target, (before, after) in changes.items()
     )
@@ -310,7 +327,9 @@ def _in_force(
 
 def _rows_in_force(corrections: pd.DataFrame, prefix: str | tuple[str, ...]) -> Iterable[Any]:
     log = corrections[corrections["undone_at"].isna() & corrections["what"].str.startswith(prefix)]
-    return log.sort_values("number", kind="stable").itertuples()
+    # What was decided for one story is meant more narrowly than what holds in the whole store.
+    log = log.assign(narrow=log["story"].notna())
+    return log.sort_values(["narrow", "number"], kind="stable").itertuples()
 
 
 def _read(value: Any) -> Any:

@@ -19,6 +19,7 @@ from newstables.store.decided import number_of
 
 _ID = re.compile(r"[0-9A-Za-z_.:-]{1,64}")
 _AHEAD = timedelta(days=1)  # a colleague's clock may be wrong, but what is later wins for ever
+_LATER = ("number", "story")  # columns that files of earlier versions lack
 _MOST = 1_000_000  # characters of a line: more is no decision
 
 
@@ -59,8 +60,8 @@ def _read_line(line: str) -> dict[str, Any]:
     try:
         found = json.loads(line)
         # A file of an earlier version tells the order by the time alone.
-        row = {name: found[name] for name in CORRECTIONS.columns if name != "number"}
-        row["number"] = found.get("number")
+        row = {name: found[name] for name in CORRECTIONS.columns if name not in _LATER}
+        row |= {name: found.get(name) for name in _LATER}
     except (ValueError, KeyError, TypeError, RecursionError):
         raise CorrectionError("it is no correction; import a file that Dateline exported") from None
     check_applicable(row)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from newstables.decisions.checks import check_before, check_decision
+from newstables.decisions.checks import check_before, check_decision, check_story
 from newstables.decisions.corrections import KINDS
 from newstables.errors import CorrectionError
 from newstables.frames import plain_row, plain_rows
@@ -53,6 +53,7 @@ def check_applicable(row: Mapping[str, Any]) -> None:
             raise CorrectionError(f"its {name} holds half a character, or one that no text has")
     check_before(row["what"], row["before"])
     check_decision(row["what"], row["target"], after)
+    check_story(row["what"], row["story"])
 
 
 def _unescaped(value: str) -> str:

@@ -8,13 +8,12 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from newstables.decisions.event_edits import unpack
 from newstables.wording import spell_day
 
 ALL = ""  # the story of all articles, by its id
@@ -88,10 +87,16 @@ class Story:
     parts: list[Part] = field(default_factory=lambda: [Part()])
     archived: bool = False
     sample: bool = False  # takes in what belongs to the sample story
+    # Stories whose own decisions hold here too -> until when; "" = whenever made.
+    taken_over: dict[str, str] = field(default_factory=dict)
 
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules of all its parts."""
         return tuple(rule for part in self.parts for rule in part.rules)
+
+    def left_out(self) -> tuple[str, ...]:
+        """Return the articles that were left out of any of its parts by hand."""
+        return tuple(sorted({id_ for part in self.parts for id_ in part.left_out}))
 
     def definition(self) -> str:
         """Return in a text what its articles hang on."""
@@ -99,7 +104,7 @@ class Story:
             [[rule.plain() for rule in part.rules], sorted(part.articles), sorted(part.left_out)]
             for part in self.parts
         ]
-        return json.dumps([self.sample, *parts])
+        return json.dumps([self.sample, self.taken_over, *parts])
 
 
 def new_id(name: str, *, at: str) -> str:
@@ -145,43 +150,16 @@ def find_story(stories: Mapping[str, Story], wanted: str) -> str | None:
     return named[-1] if named else None
 
 
-def log_within(
-    corrections: pd.DataFrame, *, articles: Collection[str], names: Collection[str]
-) -> pd.DataFrame:
-    """Return the log as one story has it: what was told by hand of others is left out.
-
-    Args:
-        corrections: the CORRECTIONS log.
-        articles: those of the story.
-        names: whom they name: a tour by hand of somebody else is none of the story, and an event
-            by hand that stands on none of the articles is one when it is theirs.
-    """
-    by_hand = corrections["what"].isin(["event.added", "tour.kept"])
-    out = [
-        index
-        for index, what, after in corrections.loc[by_hand, ["what", "after"]].itertuples()
-        if not _told_within(what, json.loads(after), articles=articles, names=names)
-    ]
-    return corrections.drop(index=out)
-
-
-def _told_within(
-    what: str, after: Mapping[str, Any], *, articles: Collection[str], names: Collection[str]
-) -> bool:
-    if what == "tour.kept":
-        return after["traveller"] in names
-    event = unpack(after)
-    whose = {event.get("traveller"), *(event.get("participants") or ())}
-    stands_on = {span["article_id"] for span in event.get("evidence") or ()}
-    return not (whose.isdisjoint(names) and stands_on.isdisjoint(articles))
-
-
 def _make(stories: dict[str, Story], story_id: str, after: Mapping[str, Any], *, at: str) -> None:
     picked = frozenset(after.get("articles", ()))
     part = Part(tuple(map(read_rule, after.get("rules", ()))), picked)
     stories[story_id] = Story(story_id, after["name"], after.get("about", ""), at, [part])
-    if (whole := stories.get(after.get("split_from", ""))) is not None:
-        _leave_out(stories, whole, picked, set())
+    if source := after.get("split_from", ""):
+        stories[story_id].taken_over = {source: at}
+        if (whole := stories.get(source)) is not None:
+            _leave_out(stories, whole, picked, set())
+            before = {story: min(until or at, at) for story, until in whole.taken_over.items()}
+            stories[story_id].taken_over |= before
 
 
 def read_rule(given: Mapping[str, Any]) -> Rule:
@@ -228,6 +206,7 @@ def _merge(stories: dict[str, Story], story: Story, after: str, gone: set[str]) 
     if (whole := stories.get(after)) is not None and whole is not story and after not in gone:
         whole.parts += story.parts
         whole.sample |= story.sample
+        whole.taken_over |= story.taken_over | {story.story_id: ""}
         gone.add(story.story_id)
 
 

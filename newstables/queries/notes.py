@@ -7,10 +7,11 @@ import pandas as pd
 from newstables.queries.tables import Tables, ask
 
 # What is tagged, by what its id is called: the last tags in force of each.
-_LAST = """SELECT target, arg_max(after, number) AS after FROM corrections
+_LAST = """SELECT target, arg_max(after, (story IS NOT NULL, number)) AS after FROM corrections
     WHERE what = ? AND undone_at IS NULL GROUP BY target"""
 # As a condition: the id of a row is tagged with one of a list.
-TAGGED = """{id} IN (SELECT target FROM (SELECT target, arg_max(after, number) AS after
+TAGGED = """{id} IN (SELECT target FROM (SELECT target,
+        arg_max(after, (story IS NOT NULL, number)) AS after
     FROM corrections WHERE what = 'tags.{kind}' AND undone_at IS NULL GROUP BY target)
     WHERE list_has_any(from_json(after, '["VARCHAR"]'), ?))"""
 

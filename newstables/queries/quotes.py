@@ -44,7 +44,9 @@ SELECT DISTINCT q.number, m.name, q.article_id FROM quotes q JOIN mentions m
 WHERE {{of}}"""
 
 
-def build_quote_rows(cursor: duckdb.DuckDBPyConnection, *, of: str = "TRUE") -> None:
+def build_quote_rows(
+    cursor: duckdb.DuckDBPyConnection, *, of: str = "TRUE", prefix: str = ""
+) -> None:
     """Build beside `quotes` narrow tables of what quotations are chosen, ordered and counted by.
 
     A query then reads no text and joins nothing until it knows which 25 rows are shown. A
@@ -54,10 +56,12 @@ def build_quote_rows(cursor: duckdb.DuckDBPyConnection, *, of: str = "TRUE") -> 
     Args:
         cursor: to the tables.
         of: a test of quotations `q`, as SQL; rows of them that are there are to be deleted before.
+        prefix: what the names of these tables begin with.
     """
     for name, rows in (("quote_rows", _QUOTE_ROWS), ("names_said", _NAMES_SAID)):
-        cursor.execute(f"CREATE TABLE IF NOT EXISTS {name} AS {rows.format(of='FALSE')}")
-        cursor.execute(f"INSERT INTO {name} {rows.format(of=of)}")
+        table = prefix + name
+        cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} AS {rows.format(of='FALSE')}")
+        cursor.execute(f"INSERT INTO {table} {rows.format(of=of)}")
 
 
 def count_quotes(tables: Tables, filters: QuoteFilters) -> int:

@@ -63,10 +63,28 @@ def stories_of(tables: Tables, *, article_id: str) -> list[str]:
     return list(found["story_id"])
 
 
-def stories_naming(tables: Tables, *, entity_id: str) -> pd.DataFrame:
-    """Count the mentions of a name in each story: story_id, name, mentions, articles.
+def alone_in(tables: Tables, *, story_id: str) -> dict[str, str | None]:
+    """Return the articles of a story that belong to no other: article_id -> headline.
 
-    Captions and other furniture are left out.
+    Args:
+        tables: of the store or of any story in it.
+        story_id: of the story.
+    """
+    found = ask(
+        tables,
+        """SELECT a.article_id, a.title FROM main.articles a JOIN members m USING (article_id)
+        GROUP BY ALL HAVING count(*) = 1 AND any_value(m.story_id) = ? ORDER BY a.article_id""",
+        [story_id],
+    )
+    rows = found.astype(object).where(found.notna(), None)
+    return dict(rows.itertuples(index=False))
+
+
+def stories_naming(tables: Tables, *, entity_id: str) -> pd.DataFrame:
+    """Count the mentions of a name in each story: story_id, name, mentions, articles, roles.
+
+    Captions and other furniture are left out. `roles` are those that the articles of the story
+    print beside the name where it speaks, most printed first: the roles of that time.
 
     Args:
         tables: of the store or of any story in it.
@@ -74,10 +92,17 @@ def stories_naming(tables: Tables, *, entity_id: str) -> pd.DataFrame:
     """
     return ask(
         tables,
-        """SELECT s.story_id, s.name, count(*) AS mentions,
-            count(DISTINCT m.article_id) AS articles
+        """WITH told AS (
+            SELECT story_id, speaker_role AS role, count(*) AS n
+            FROM main.quotes q JOIN members USING (article_id)
+            WHERE q.speaker = ? AND q.speaker_role IS NOT NULL GROUP BY ALL),
+        roles AS (
+            SELECT story_id, list(role ORDER BY n DESC, role) AS roles FROM told GROUP BY 1)
+        SELECT s.story_id, s.name, count(*) AS mentions,
+            count(DISTINCT m.article_id) AS articles, coalesce(any_value(r.roles), []) AS roles
         FROM main.mentions m JOIN members USING (article_id) JOIN stories s USING (story_id)
+            LEFT JOIN roles r ON r.story_id = s.story_id
         WHERE m.entity_id = ? AND m.furniture IS NULL
         GROUP BY s.story_id, s.name ORDER BY mentions DESC, s.name, s.story_id""",
-        [entity_id],
+        [entity_id.partition(":")[2], entity_id],
     )

@@ -11,10 +11,11 @@ from newstables.decisions.corrections import correct_articles, name_decisions
 from newstables.decisions.removals import WHAT as REMOVED
 from newstables.decisions.removals import removed
 from newstables.decisions.sound import sound
+from newstables.decisions.story_log import log_of_store
 from newstables.frames import FrameSchema
 from newstables.replica.names import NameIndex, concerned
 from newstables.replica.quotations import Quotations
-from newstables.replica.stories.following import follow_stories
+from newstables.replica.stories.following import Moved, follow_stories
 from newstables.replica.tables import among, put, read_table
 from newstables.replica.timeline import tell_timeline
 from newstables.schemas import CORRECTIONS, FINDINGS, MENTIONS, QUOTES
@@ -24,6 +25,7 @@ from newstables.store.store import Store
 from newstables.story.names.applying import apply_links
 from newstables.story.times.resolving import resolve_times
 
+_OWN = "story_corrections"
 _AT_ONCE = 500  # articles told together: bounds the memory of a replica built new
 
 
@@ -47,6 +49,8 @@ class Step:
         those = among(changes.corrections, key="correction_id")
         before = read_table(cursor, CORRECTIONS, where=f"WHERE {reaching_far} OR {those}")
         came = sound(store.corrections(changes.corrections))
+        self._follow_own(came)
+        came = log_of_store(came)
         put(cursor, "corrections", came, of=changes.corrections, key="correction_id")
         is_touched = before["correction_id"].isin(changes.corrections)
         self._touched = pd.concat([before[is_touched], came])
@@ -61,6 +65,18 @@ class Step:
         self._decided = bool(self._touched["what"].str.startswith(("event.", "tour.")).any())
         self._timeline_moved = self._decided
         self._moved: set[str] = set()  # articles of which anything is told otherwise
+
+    def _follow_own(self, came: pd.DataFrame) -> None:
+        """Take in the decisions that hold in one story alone."""
+        ids = self._changes.corrections
+        before = read_table(self._cursor, CORRECTIONS, table=_OWN)
+        own = came[came["story"].notna()]
+        put(self._cursor, _OWN, own, of=ids, key="correction_id")
+        is_touched = before["correction_id"].isin(ids)
+        self._own = pd.concat([before[~is_touched], own]).sort_values(
+            ["number", "correction_id"], ignore_index=True
+        )
+        self._own_touched = set(pd.concat([before[is_touched], own])["story"])
 
     def follow(self, folder: Path) -> None:
         """Carry the changes into the tables; `folder` is that of the replica."""
@@ -77,15 +93,11 @@ class Step:
         self._tell_quotes_again()
         if self._timeline_moved:
             tell_timeline(self._cursor, self._log)
-        follow_stories(
-            self._store,
-            self._cursor,
-            folder,
-            log=self._log,
-            moved=self._moved,
-            timeline_moved=self._timeline_moved,
-            decided=self._decided,
-        )
+        moved = Moved(
+            self._log, self._own, self._moved, timeline=self._timeline_moved,
+            decided=self._decided, ruled=ruled, own_of=self._own_touched,
+        )  # fmt: skip
+        follow_stories(self._store, self._cursor, folder, moved, self._quotations())
 
     # ---- articles and names
 

@@ -76,12 +76,22 @@ class Quotations:
                 for pair in zip((found, numbers, named), more, strict=True)
             )
         told = {*article_ids, *beside}
-        links = self._links(told)
-        known = name_speakers_by_role(named, links, holders=self._roles.holders(named))
-        known = known.sort_values(["article_id", "start"], kind="stable", ignore_index=True)
+        known = self._known(told, named)
         self._write_speakers(told, known, found)
         self._write(told, known, numbers)
         return told
+
+    def corrected(self, article_ids: Collection[str], own: pd.DataFrame) -> pd.DataFrame:
+        """Return quotations of articles as a story has them that decided some things of its own.
+
+        Nothing is written.
+
+        Args:
+            article_ids: the articles.
+            own: the decisions that hold in the story alone.
+        """
+        _, numbers, named = self._named(article_ids)
+        return self._correct(article_ids, self._known(article_ids, named), numbers, own=own)
 
     def of_pairs(self, pairs: Iterable[Pair]) -> set[str]:
         """Return the articles in which somebody was found to speak, printed in a way."""
@@ -133,6 +143,12 @@ class Quotations:
         named = rename_speakers(found, self._links(article_ids), decisions=self._rules)
         return found, numbers, named
 
+    def _known(self, article_ids: Collection[str], named: pd.DataFrame) -> pd.DataFrame:
+        """Return quotations with speakers whom other articles name, in reading order."""
+        links = self._links(article_ids)
+        known = name_speakers_by_role(named, links, holders=self._roles.holders(named))
+        return known.sort_values(["article_id", "start"], kind="stable", ignore_index=True)
+
     def _write_speakers(
         self, article_ids: Collection[str], known: pd.DataFrame, found: pd.DataFrame
     ) -> None:
@@ -151,15 +167,7 @@ class Quotations:
     def _write(
         self, article_ids: Collection[str], known: pd.DataFrame, numbers: pd.DataFrame
     ) -> None:
-        times = self._cursor.execute(
-            f"SELECT article_id, start, value FROM times WHERE {among(article_ids)}"
-        ).df()
-        reaching = self._reaching(known["quote_id"])
-        quotes = correct_quotes(
-            date_quotes(known, times), reaching, elsewhere=self.everywhere(reaching)
-        )
-        number_of = numbers.set_index("quote_id")["number"]
-        quotes = quotes.assign(number=number_of.loc[quotes["quote_id"]].array)
+        quotes = self._correct(article_ids, known, numbers)
         gone = self._cursor.execute(
             f"SELECT number FROM quotes WHERE {among(article_ids)}"
         ).fetchall()
@@ -176,6 +184,27 @@ class Quotations:
         put(self._cursor, "quotes", quotes, of=article_ids)
         self._update("keyword", keywords)
         self._update("utterance", utterances)
+
+    def _correct(
+        self,
+        article_ids: Collection[str],
+        known: pd.DataFrame,
+        numbers: pd.DataFrame,
+        *,
+        own: pd.DataFrame | None = None,
+    ) -> pd.DataFrame:
+        """Return quotations dated, corrected and numbered; `own`: decisions of a story alone."""
+        times = self._cursor.execute(
+            f"SELECT article_id, start, value FROM times WHERE {among(article_ids)}"
+        ).df()
+        reaching = self._reaching(known["quote_id"])
+        if own is not None:
+            reaching = pd.concat([reaching, own])
+        quotes = correct_quotes(
+            date_quotes(known, times), reaching, elsewhere=self.everywhere(reaching)
+        )
+        number_of = numbers.set_index("quote_id")["number"]
+        return quotes.assign(number=number_of.loc[quotes["quote_id"]].array)
 
     def _reaching(self, quote_ids: Collection[str]) -> pd.DataFrame:
         """Return the decisions that may change some quotations: about them, about names, wide."""

@@ -22,6 +22,7 @@ from newstables.replica.answers import Noting
 from newstables.replica.following import Step
 from newstables.replica.parts import open_parts
 from newstables.replica.published import Published
+from newstables.replica.stories.first_story import begin_first_story
 from newstables.replica.tables import DATABASE, make_tables
 from newstables.store.health.published_texts import drop_published
 from newstables.store.store import Store
@@ -34,7 +35,9 @@ _numbers = count()
 
 def open_replica(store: Store) -> "Replica":
     """Return tables of a store, which queries are asked of, as it is now."""
-    return Replica(store, pipeline=pipeline_version(read_settings().model))
+    replica = Replica(store, pipeline=pipeline_version(read_settings().model))
+    begin_first_story(store, replica)
+    return replica
 
 
 class Replica:
@@ -42,7 +45,7 @@ class Replica:
 
     def __init__(self, store: Store, *, pipeline: str) -> None:
         """Open a replica of `store` as it is now, of what `pipeline` found first of all."""
-        self._store, self._pipeline = store, pipeline
+        self._store, self.pipeline = store, pipeline
         self._published = Published(store.folder / "replica", pipeline=pipeline)
         self._folder = self._published.private(f"{os.getpid()}-{next(_numbers)}")
         self._lock = threading.Lock()
@@ -112,7 +115,7 @@ class Replica:
             if row is None or changes.up_to != row[0]:
                 with _transaction(cursor), _transaction(self._parts):
                     step = Step(
-                        self._store, noting, self._parts, pipeline=self._pipeline, changes=changes
+                        self._store, noting, self._parts, pipeline=self.pipeline, changes=changes
                     )
                     step.follow(self._folder)
                     cursor.execute("DELETE FROM followed")

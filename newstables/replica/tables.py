@@ -48,6 +48,8 @@ def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
         cursor.unregister("incoming")
     build_quote_rows(cursor, of="FALSE")
+    # Those that hold in one story alone; `corrections` has those of the whole store.
+    cursor.execute("CREATE TABLE story_corrections AS SELECT * FROM corrections LIMIT 0")
     cursor.execute("CREATE TABLE stories (story_id VARCHAR, name VARCHAR, definition VARCHAR)")
     cursor.execute("CREATE VIEW story AS SELECT story_id, name FROM stories WHERE FALSE")
     cursor.execute("CREATE TABLE members (story_id VARCHAR, article_id VARCHAR, by_rule BOOLEAN)")
@@ -106,9 +108,14 @@ def among(ids: Collection[str] | Collection[int], *, key: str = "article_id") ->
 
 
 def read_table(
-    cursor: duckdb.DuckDBPyConnection, schema: FrameSchema, *, where: str = "", order: str = "ALL"
+    cursor: duckdb.DuckDBPyConnection,
+    schema: FrameSchema,
+    *,
+    table: str = "",
+    where: str = "",
+    order: str = "ALL",
 ) -> pd.DataFrame:
-    """Read a table, or some rows of it, as a frame of its schema."""
+    """Read a table, that of a schema or another, or some rows of it, as a frame of the schema."""
     columns = ", ".join(f'"{name}"' for name in schema.columns)
-    found = cursor.sql(f"SELECT {columns} FROM {schema.name} {where} ORDER BY {order}")
+    found = cursor.sql(f"SELECT {columns} FROM {table or schema.name} {where} ORDER BY {order}")
     return schema.read(found.to_arrow_table())

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 import duckdb
 
+from newstables.decisions.stories import ALL
+from newstables.errors import QueryError
 from newstables.queries.tables import ask
 from newstables.replica.replica import Replica, Snapshot
 from newstables.replica.stories.members import log_of_story
@@ -37,10 +39,19 @@ class BoundTables:
 
 
 def story_tables(replica: Replica, story_id: str) -> Replica | BoundTables:
-    """Return the tables of one story; of `ALL`, or of one that is not there, those of the store."""
+    """Return the tables of one story; of `ALL` those of the store.
+
+    Raises:
+        QueryError: there is no such story: all articles in its place would tell wrong figures.
+    """
+    if story_id == ALL:
+        return replica
     known = ask(replica, "SELECT story_id FROM stories")["story_id"]
     if story_id not in set(known):
-        return replica
+        raise QueryError(
+            f"there is no story '{story_id}' in this store; it may have been removed, which the "
+            "log of the Stories page takes back"
+        )
     return BoundTables(replica, f"{DATABASE}.{schema_of(story_id)}")
 
 

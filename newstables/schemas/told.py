@@ -144,6 +144,7 @@ CORRECTIONS = FrameSchema(
         "before": text_column("JSON of the value it replaces"),
         "after": text_column("JSON of the new value"),
         "scope": word_column(SCOPES),
+        "story": text_column("the story in which alone it holds; missing = in the whole store"),
         "undone_at": text_column("ISO time it was taken back; missing = in force"),
         "number": Column(
             "Int64", "its place in the order of decisions: the last wins", may_be_missing=True

@@ -17,7 +17,8 @@ from newstables.errors import SchemaError
 from newstables.frames import plain_rows
 from newstables.schemas import CORRECTIONS, SCOPES
 
-_SAME = ("at", "what", "target", "before", "after", "scope")  # what makes a row that decision
+# What makes a row that decision.
+_SAME = ("at", "what", "target", "before", "after", "scope", "story")
 _STRANGE = "unknown"  # a kind of decision, where a row holds what none of this version holds
 
 
@@ -53,7 +54,8 @@ def _is_another(connection: sqlite3.Connection, row: Mapping[str, Any]) -> bool:
 
 
 def _id_by_content(row: Mapping[str, Any]) -> str:
-    words = json.dumps([row[name] for name in (*_SAME, "who")], ensure_ascii=False)
+    named = [name for name in (*_SAME, "who") if name != "story" or row[name] is not None]
+    words = json.dumps([row[name] for name in named], ensure_ascii=False)
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 

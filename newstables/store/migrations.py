@@ -166,9 +166,17 @@ _LANGUAGES = """
 ALTER TABLE article ADD COLUMN language_basis TEXT;
 """
 
+# The story in which alone a decision holds; null: it holds in the whole store. A store in which
+# nobody made a story yet gets its tour as the first one.
+_SCOPED = """
+ALTER TABLE correction ADD COLUMN story TEXT;
+INSERT INTO meta SELECT 'first_story', 'due' WHERE EXISTS (SELECT 1 FROM article)
+    AND NOT EXISTS (SELECT 1 FROM correction WHERE what LIKE 'story.%');
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED, _SEALED, _BRIEFINGS,
-    _LANGUAGES,
+    _LANGUAGES, _SCOPED,
 )  # fmt: skip
 
 

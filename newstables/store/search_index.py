@@ -83,7 +83,7 @@ def index_quotes(
 def index_decided(
     connection: sqlite3.Connection, targets: Iterable[str], *, changed: str = ""
 ) -> None:
-    """Index some quotations and titles by the words decided for them.
+    """Index some quotations and titles by the words decided for them, in the whole store.
 
     Args:
         connection: to the store, in a transaction.
@@ -95,7 +95,7 @@ def index_decided(
         for what, (column, words_of) in SEARCHED.items():
             rows = connection.execute(
                 """SELECT correction_id, before, after, undone_at FROM correction
-                WHERE target = ? AND what = ? ORDER BY number, correction_id""",
+                WHERE target = ? AND what = ? AND story IS NULL ORDER BY number, correction_id""",
                 [target, what],
             ).fetchall()
             in_force = [row for row in rows if row["undone_at"] is None]

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.correction_log import show_fault, show_log
 from components.page import open_page
+from components.stories.handing import show_taking
 from components.stories.listing import show_stories
 from components.stories.making import offer_tours, show_form
 
@@ -16,5 +17,6 @@ show_fault()
 show_stories()
 offer_tours()
 show_form()
+show_taking()
 with st.expander("Correction log"):
-    show_log(key="stories", kinds="story.")
+    show_log(key="stories", kinds=("story.", "note.story", "tags.story"))

@@ -4,10 +4,11 @@ import pytest
 
 import newstables.cli.ingest as command
 from newstables.__main__ import main
+from newstables.decisions.story_deeds import make_story
 from newstables.schemas import ARTICLES
 from newstables.store.store import Store
 from newstables.store.watches import add_watch, watches
-from tests.fixtures.story import fill_store
+from tests.fixtures.story import FIRST, article_id, fill_store
 from tests.reading.fetching.listing_samples import RSS
 from tests.reading.fetching.serving import PAGE, Served
 
@@ -81,6 +82,17 @@ def test_a_source_is_added_looked_at_and_listed(run, site, tmp_path):
 def test_wrong_usage_is_told(run, arguments, code, told):
     found, said = run(*arguments)
     assert (found, told in said.err) == (code, True), said.err
+
+
+def test_news_of_one_story_are_told_and_stay_new(run, tmp_path):
+    fill_store(tmp_path / "store")
+    make_story(Store(tmp_path / "store"), "First", articles=[article_id(FIRST)])
+    assert run("watches", "add", "Ada Quill")[0] == 0
+    since = ("--since", "2001-01-01")
+    assert run("news", *since)[1].out.startswith("Ada Quill: 3 new articles")
+    assert run("news", *since, "--story", "first")[1].out.startswith("Ada Quill: 1 new article\n")
+    code, said = run("news", "--story", "none")
+    assert (code, "no story 'none'" in said.err) == (1, True)
 
 
 def test_news_are_told_once_and_since_a_day_again(run, tmp_path):

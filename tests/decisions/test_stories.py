@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from newstables.decisions.corrections import make_correction
-from newstables.decisions.stories import Rule, find_story, log_within, new_id, told_stories
+from newstables.decisions.stories import Rule, find_story, new_id, told_stories
 from newstables.decisions.story_deeds import decide_story, get_story, make_story, story_id_of
+from newstables.decisions.story_log import log_within
 from newstables.decisions.story_words import spell_decision
 from newstables.errors import CorrectionError
 from newstables.schemas import CORRECTIONS, now

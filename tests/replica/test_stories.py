@@ -9,14 +9,16 @@ import random
 import pytest
 
 from newstables.decisions.corrections import make_correction
-from newstables.decisions.stories import read_rule, told_stories
+from newstables.decisions.stories import ALL, read_rule, told_stories
 from newstables.decisions.story_deeds import make_story
+from newstables.errors import QueryError
 from newstables.queries.stories import story_list
 from newstables.replica.replica import Replica, open_replica
 from newstables.replica.tours import story_tables
 from newstables.store.store import Store
 from tests.fixtures.told_at_once import differences, told_at_once
 from tests.fixtures.tour import fill_tour
+from tests.replica import made
 from tests.replica.test_following import P, something_happens
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "25"))
@@ -54,6 +56,13 @@ def something_is_decided(draw, store, replica):
     else:
         after = some(draw, store) if what in ("added", "left_out") else draw.random() < 0.5
     decide(store, f"story.{what}", draw.choice("abc"), after)
+
+
+def something_is_decided_in_one(draw, store, replica):
+    """Decide about quotations, events or tours in one story alone."""
+    rows = made.decision(draw, replica)
+    if rows is not None and rows["what"].str.startswith(("quote.", "event.", "tour.")).all():
+        store.add_corrections(rows.assign(story=draw.choice("abc")))
 
 
 def fits(rule, article, tables):
@@ -98,6 +107,8 @@ def test_a_story_that_followed_equals_one_told_at_once(seed, tmp_path):
             something_happens(draw, store, replica, numbers)
             if draw.random() < 0.6:
                 something_is_decided(draw, store, replica)
+            for _ in range(2):
+                something_is_decided_in_one(draw, store, replica)
         replica.follow()
     whole = told_at_once(store, pipeline=P)
     stories = told_stories(store.corrections())
@@ -109,7 +120,7 @@ def test_a_story_that_followed_equals_one_told_at_once(seed, tmp_path):
         }
         if not any(rule.tour for rule in story.rules()):
             assert there == members(story, whole)
-        assert differences(tables, told_at_once(store, pipeline=P, only=there)) == {}
+        assert differences(tables, told_at_once(store, pipeline=P, only=there, story=story)) == {}
         fresh = story_tables(anew, story_id).cursor().execute("SELECT article_id FROM articles")
         assert {row[0] for row in fresh.fetchall()} == there
     known = replica.cursor().execute("SELECT story_id FROM stories").fetchall()
@@ -126,3 +137,10 @@ def test_a_story_of_a_tour_keeps_it_when_its_key_names_another(tmp_path):
         make_story(store, key, rules=[read_rule(rule)])
     listed = story_list(open_replica(store)).set_index("name")["articles"]
     assert listed["now"] == listed["later"] > 0
+
+
+def test_a_story_that_is_not_there_is_no_story_of_all_articles(tmp_path):
+    replica = open_replica(fill_tour(tmp_path))
+    assert story_tables(replica, ALL) is replica
+    with pytest.raises(QueryError, match="there is no story 'gone' in this store"):
+        story_tables(replica, "gone")

@@ -20,6 +20,7 @@ from newstables.config import ROOT, SAMPLE, Settings, read_settings
 from newstables.decisions.story_deeds import make_story
 from newstables.exports.choices import complete_choices
 from newstables.exports.views import VIEWS, fill
+from newstables.queries.beside import COMPARED
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
@@ -39,7 +40,8 @@ SOURCES = {
 }
 # Of the store, whatever the story: what names were put together or apart, and the stories.
 OF_THE_STORE = {
-    "stories", "stories_of", "stories_naming", "story_list", "story_name", "heading",
+    "stories", "stories_of", "stories_naming", "story_list", "story_name", "heading", "offers",
+    "new_by_rule", "alone_in",
 }  # fmt: skip
 USUAL = {
     "entities": MentionFilters(types=("PERSON", "ORG", "GPE", "LOC", "FAC")),
@@ -82,6 +84,8 @@ def values_for(tables, parameter):
     }  # fmt: skip
     if parameter.name == "day" and (known := days_to_compare(tables)):
         return [usual_day(known)]
+    if parameter.name == "by":
+        return list(COMPARED)
     if parameter.name == "part":
         return [NamePart(entity_id) for entity_id in some_ids(tables, "entity_id", "mentions")]
     if parameter.name == "outlet":

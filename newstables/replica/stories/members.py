@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable
 import duckdb
 import pandas as pd
 
-from newstables.decisions.stories import Part, Rule, Story, log_within
+from newstables.decisions.stories import Part, Rule, Story
+from newstables.decisions.story_log import log_within
 from newstables.decisions.story_tours import tour_meant
 from newstables.errors import QueryError
 from newstables.queries.filters import Filters, where_articles

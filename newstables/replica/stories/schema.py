@@ -16,19 +16,28 @@ _BY_ARTICLE = ("furniture", "mentions", "times", "happenings", "names", "speaker
 # What is told of all articles of the story.
 _OWN = ("events", "evidence", "tours", "assumed")
 # A copy of what is not in the story copies the first such copy that is.
-_ARTICLES = """SELECT a.* REPLACE (CASE
-        WHEN a.duplicate_of IN (SELECT article_id FROM {schema}.member) THEN a.duplicate_of
-        WHEN f.article_id <> a.article_id THEN f.article_id END AS duplicate_of)
-    FROM {main}.articles a LEFT JOIN (
-        SELECT duplicate_of AS original, arg_min(article_id, (added_at, article_id)) AS article_id
-        FROM {main}.articles
-        WHERE duplicate_of IS NOT NULL AND article_id IN (SELECT article_id FROM {schema}.member)
-        GROUP BY 1) f ON f.original = a.duplicate_of
-    WHERE a.article_id IN (SELECT article_id FROM {schema}.member)"""
+_MEMBERS = """WITH own AS (
+        SELECT m.article_id, m.by_rule, a.duplicate_of, a.added_at
+        FROM {main}.members m JOIN {main}.articles a USING (article_id) WHERE m.story_id = ?),
+    first AS (
+        SELECT duplicate_of, arg_min(article_id, (added_at, article_id)) AS article_id
+        FROM own WHERE duplicate_of IS NOT NULL GROUP BY 1)
+    SELECT o.article_id, o.by_rule, CASE
+        WHEN o.duplicate_of IN (SELECT article_id FROM own) THEN o.duplicate_of
+        WHEN f.article_id <> o.article_id THEN f.article_id END AS duplicate_of
+    FROM own o LEFT JOIN first f ON f.duplicate_of = o.duplicate_of"""
+_ARTICLES = """SELECT a.* REPLACE (m.duplicate_of AS duplicate_of)
+    FROM {main}.articles a JOIN {schema}.member m USING (article_id)"""
 _QUOTES = """SELECT q.* REPLACE (s.keyword AS keyword, s.utterance AS utterance)
-    FROM {main}.{table} q JOIN {schema}.said s USING (number)"""
-_NAMES_SAID = """SELECT * FROM {main}.names_said
+    FROM {schema}.corrected_{table} q JOIN {schema}.said s USING (number)"""
+_NAMES_SAID = """SELECT * FROM {schema}.corrected_names_said
     WHERE number IN (SELECT number FROM {schema}.said)"""
+# Tables of quotations: a story that decided about some itself has those of their articles apart.
+_QUOTED = ("quotes", "quote_rows", "names_said")
+_CORRECTED = """SELECT * FROM {main}.{table}
+    WHERE article_id NOT IN (SELECT article_id FROM {schema}.apart)
+    UNION ALL BY NAME SELECT * FROM {schema}.own_{table}"""
+_CORRECTIONS = """SELECT * FROM {main}.corrections UNION ALL SELECT * FROM {schema}.decided"""
 
 
 def schema_of(story_id: str) -> str:
@@ -42,29 +51,49 @@ def make_schema(cursor: duckdb.DuckDBPyConnection, story_id: str) -> None:
     schema, main = names["schema"], names["main"]
     cursor.execute(f"CREATE SCHEMA {schema}")
     quoted = story_id.replace("'", "''")
-    for view, columns, table in (
-        ("story", "story_id, name", "stories"),
-        ("member", "article_id, by_rule", "members"),
-    ):
-        cursor.execute(
-            f"CREATE VIEW {schema}.{view} AS SELECT {columns} FROM {main}.{table} "
-            f"WHERE story_id = '{quoted}'"
-        )
+    cursor.execute(
+        f"CREATE VIEW {schema}.story AS SELECT story_id, name FROM {main}.stories "
+        f"WHERE story_id = '{quoted}'"
+    )
+    cursor.execute(
+        f"CREATE TABLE {schema}.member (article_id VARCHAR, by_rule BOOLEAN, duplicate_of VARCHAR)"
+    )
     cursor.execute(
         f"CREATE TABLE {schema}.said ("
         "number BIGINT, article_id VARCHAR, keyword VARCHAR, utterance VARCHAR)"
     )
-    for table in _OWN:
-        cursor.execute(f"CREATE TABLE {schema}.{table} AS SELECT * FROM {main}.{table} LIMIT 0")
+    cursor.execute(f"CREATE TABLE {schema}.apart (article_id VARCHAR)")
+    own = {table: table for table in _OWN} | {f"own_{table}": table for table in _QUOTED}
+    for table, like in ({"decided": "corrections"} | own).items():
+        cursor.execute(f"CREATE TABLE {schema}.{table} AS SELECT * FROM {main}.{like} LIMIT 0")
+    correct_apart(cursor, story_id, apart=False)
     bounded = {
         table: f"SELECT * FROM {main}.{table} "
         f"WHERE article_id IN (SELECT article_id FROM {schema}.member)"
         for table in _BY_ARTICLE
     }
-    bounded |= {"articles": _ARTICLES, "names_said": _NAMES_SAID}
+    bounded |= {"articles": _ARTICLES, "names_said": _NAMES_SAID, "corrections": _CORRECTIONS}
     bounded |= {table: _QUOTES.replace("{table}", table) for table in ("quotes", "quote_rows")}
     for table, rows in bounded.items():
         cursor.execute(f"CREATE VIEW {schema}.{table} AS {rows.format(**names)}")
+
+
+def write_members(cursor: duckdb.DuckDBPyConnection, story_id: str) -> None:
+    """Write anew which articles belong to a story, and which of them each copies."""
+    names = {"schema": f"{DATABASE}.{schema_of(story_id)}", "main": f"{DATABASE}.main"}
+    cursor.execute(f"DELETE FROM {names['schema']}.member")
+    cursor.execute(f"INSERT INTO {names['schema']}.member {_MEMBERS.format(**names)}", [story_id])
+
+
+def correct_apart(cursor: duckdb.DuckDBPyConnection, story_id: str, *, apart: bool) -> None:
+    """Say whether some quotations of a story stand apart from those of the store."""
+    names = {"schema": f"{DATABASE}.{schema_of(story_id)}", "main": f"{DATABASE}.main"}
+    rows = _CORRECTED if apart else "SELECT * FROM {main}.{table}"
+    for table in _QUOTED:
+        cursor.execute(
+            f"CREATE OR REPLACE VIEW {names['schema']}.corrected_{table} AS "
+            + rows.format(table=table, **names)
+        )
 
 
 def drop_schema(cursor: duckdb.DuckDBPyConnection, story_id: str) -> None:

@@ -33,8 +33,13 @@ _MOST_LISTED = 200_000_000  # bytes of the list: a store of ten million articles
 _CHUNK = 1 << 20
 
 
-def export_store(store: Store, path: Path) -> list[str]:
+def export_store(store: Store, path: Path, *, story: Mapping[str, Any] | None = None) -> list[str]:
     """Write a store to a file, and read that again to check it.
+
+    Args:
+        store: all of it.
+        path: of the file.
+        story: what its list tells besides, when the store holds one story that is handed over.
 
     Returns:
         What of the store was damaged and is left out, in sentences: it is read again where the
@@ -50,7 +55,7 @@ def export_store(store: Store, path: Path) -> list[str]:
             with store.reading() as connection, closing(sqlite3.connect(copy)) as target:
                 connection.backup(target)
             copied = Store(store.folder, database=copy)
-            left_out = _write(copied, copy, temporary)
+            left_out = _write(copied, copy, temporary, story=story)
         _verify(temporary)
         with temporary.open("rb") as file:
             os.fsync(file.fileno())
@@ -63,7 +68,7 @@ def export_store(store: Store, path: Path) -> list[str]:
     return left_out
 
 
-def _write(copied: Store, copy: Path, path: Path) -> list[str]:
+def _write(copied: Store, copy: Path, path: Path, *, story: Mapping[str, Any] | None) -> list[str]:
     files: dict[str, dict[str, Any]] = {}
     damaged = []
     with zipfile.ZipFile(path, "w", allowZip64=True) as archive:
@@ -95,6 +100,8 @@ def _write(copied: Store, copy: Path, path: Path) -> list[str]:
             "format": _FORMAT, "made_at": now(), "version": len(MIGRATIONS),
             "articles": articles, "decisions": decisions, "files": files,
         }  # fmt: skip
+        if story is not None:
+            listed["story"] = dict(story)
         archive.writestr(_LIST, json.dumps(listed), compress_type=zipfile.ZIP_DEFLATED)
     return [
         f"{fault.path.relative_to(copied.folder).as_posix()}: {fault.what}; it is left out, and "
@@ -196,8 +203,11 @@ def import_store(path: Path, folder: Path) -> list[str]:
         into = Path(name) / "store"
         into.mkdir()
         try:
-            listed = _verify(path, into)
-            _expect_tables(into / FILE, listed["version"], path)
+            listed = unpack_backup(path, into)
+            if not listed.get("story", {}).get("texts", True):
+                raise StoreError(
+                    f"'{path}' holds a story without its texts; `stories import` takes it in"
+                )
             found = check_store(Store(into))
             if folder.exists():
                 folder.rmdir()
@@ -206,6 +216,17 @@ def import_store(path: Path, folder: Path) -> list[str]:
             raise StoreError(f"'{folder}' cannot be written ({fault.strerror})") from fault
     sync_folder(folder.parent)
     return [damage.sentence() for damage in found]
+
+
+def unpack_backup(path: Path, into: Path) -> dict[str, Any]:
+    """Put the parts of a backup into a folder, each checked, and return its list.
+
+    Raises:
+        StoreError: it is no whole backup, or holds what no store has.
+    """
+    listed = _verify(path, into)
+    _expect_tables(into / FILE, listed["version"], path)
+    return listed
 
 
 def _expect_tables(file: Path, version: int, path: Path) -> None:
