@@ -22,8 +22,10 @@ from newstables.wording import TO_CHECK, has_marks, shorten, spell_day, without_
 _MOST_PRINTINGS = 6
 _MOST_OUTLET = 60  # characters of its name
 _MOST_OTHERWISE = 120  # characters of what one printing has otherwise
+# As wide as there is room beside what can be done with it, which goes below on a phone.
 _LOOKS = """<style>
-.dl-quote { overflow-wrap: anywhere; line-height: 1.45 }
+.dl-quote { width: min(22rem, 100vw - 3rem); min-width: 100%; overflow-wrap: anywhere;
+  line-height: 1.45 }
 .dl-quote blockquote { margin: 0; padding: 0 0 0 .8rem; font-size: 1.05rem; color: inherit;
   border-left: .2rem solid rgba(60, 150, 230, .8) }
 .dl-quote mark { background: rgba(250, 190, 40, .38); color: inherit; border-radius: .2em }

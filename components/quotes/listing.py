@@ -107,12 +107,8 @@ def _show_utterance(row: dict[str, Any], number: int, *, searched: str, named: b
     """Draw a card and what opens its tools; those of the one opened last stay open."""
     quote_id = row["quote_id"]
     opened = st.session_state.get("quotes_opened") == quote_id
-    card, tools = st.columns([8, 2], vertical_alignment="center")
-    with card:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         quote_card(row, searched=searched, speaker=named)
-    with tools.container(
-        horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small"
-    ):
         st.button(
             "Close" if opened else "Context",
             key=f"quotes_more_{number}",
