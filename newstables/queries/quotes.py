@@ -1,9 +1,10 @@
 """Quotations: counted, grouped, paged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from newstables.frames import plain_row
@@ -91,6 +92,9 @@ _GROUPS = {
     "day": "q.published",
     "keyword": "q.keyword",
 }
+_WHOLE = """SELECT w.* REPLACE (q.speaker_shown AS speaker), q.title, q.outlet_shown AS outlet,
+    q.published_shown AS published, q.url, q.sureness, q.tone
+FROM quotes w JOIN quote_rows q USING (number) WHERE q.number IN ({numbers})"""
 _PLACE = "q.published_shown, q.article_id, q.start"
 _ORDERS = {
     "speaker": f"q.speaker IS NULL, group_quotes DESC, q.speaker, {_PLACE}",
@@ -127,35 +131,28 @@ def quotes_page(
     """
     where = where_quotes(filters)
     group = f"count(*) OVER (PARTITION BY {_GROUPS[order]})" if order in _GROUPS else "1"
-    chosen = ask(
+    chosen = ask_rows(
         tables,
-        f"""SELECT q.number, q.title, q.outlet_shown AS outlet, q.published_shown AS published,
-            q.url, q.sureness, q.tone, {group} AS group_quotes
-        FROM quote_rows q WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?""",
+        f"""SELECT q.number, {group} AS group_quotes FROM quote_rows q WHERE {where}
+        ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?""",
         [*where.values, limit, offset],
     )
     # By their numbers, 25 rows of the table are read and not all.
-    numbers = ", ".join(str(int(number)) for number in chosen["number"]) or "NULL"
-    whole = ask(
-        tables,
-        f"""SELECT * REPLACE (coalesce(speaker, '{UNATTRIBUTED}') AS speaker)
-        FROM quotes WHERE number IN ({numbers})""",
-    )
-    joined = whole.set_index("number").loc[chosen["number"]].reset_index(drop=True)
-    return joined.assign(**{name: chosen[name] for name in chosen.columns if name != "number"})
+    place = {row["number"]: at for at, row in enumerate(chosen)}
+    whole = ask(tables, _WHOLE.format(numbers=_listed(place)))
+    ordered = whole.iloc[whole["number"].map(place).argsort()].reset_index(drop=True)
+    sizes = [row["group_quotes"] for row in chosen]
+    return ordered.drop(columns="number").assign(group_quotes=np.array(sizes, dtype=np.int64))
 
 
-def quotes_by_number(tables: Tables, numbers: Sequence[int]) -> dict[int, dict[str, Any]]:
+def quotes_by_number(tables: Tables, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Return quotations by their number, plain: the columns of `quotes_page` but group_quotes."""
-    some = ", ".join(str(int(number)) for number in numbers) or "NULL"
-    rows = ask_rows(
-        tables,
-        f"""SELECT w.* REPLACE (q.speaker_shown AS speaker), q.title, q.outlet_shown AS outlet,
-            q.published_shown AS published, q.url, q.sureness, q.tone
-        FROM quotes w JOIN quote_rows q USING (number)
-        WHERE q.number IN ({some})""",
-    )
+    rows = ask_rows(tables, _WHOLE.format(numbers=_listed(numbers)))
     return {row.pop("number"): row for row in rows}
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(str(int(number)) for number in numbers) or "NULL"
 
 
 def quote(tables: Tables, quote_id: str) -> dict[str, Any] | None:

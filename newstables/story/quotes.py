@@ -1,6 +1,7 @@
 """Quotations of many articles: their speakers named over all of them, and their days."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -27,17 +28,15 @@ def rename_speakers(
         The same rows, speaker replaced.
     """
     order = {kind: rank for rank, kind in enumerate(_SPEAKER_TYPES)}
-    one_each = (
-        names.assign(rank=names["local_type"].map(order))
-        .sort_values(["article_id", "local_name", "rank"], kind="stable")
-        .drop_duplicates(["article_id", "local_name"])
-        .rename(columns={"local_name": "speaker"})
-    )
-    joined = quotes[["article_id", "speaker"]].merge(
-        one_each[["article_id", "speaker", "canonical"]], how="left", on=["article_id", "speaker"]
-    )
-    speaker = joined["canonical"].fillna(joined["speaker"]).astype("string")
-    renamed = quotes.assign(speaker=speaker.array)
+    one_each: dict[tuple[Any, Any], tuple[int, Any]] = {}  # the name as the first of these types
+    columns = (names[name] for name in ("article_id", "local_name", "local_type", "canonical"))
+    for article_id, name, kind, canonical in zip(*columns, strict=True):
+        rank = order.get(kind, len(order))
+        if rank < one_each.get((article_id, name), (rank + 1,))[0]:
+            one_each[article_id, name] = rank, canonical
+    spoken = zip(quotes["article_id"], quotes["speaker"], strict=True)
+    speaker = [one_each.get(pair, (0, pair[1]))[1] for pair in spoken]
+    renamed = quotes.assign(speaker=pd.array(speaker, dtype="string"))
     for rule in decisions:
         if rule.by_mention and rule.what in {"merge", "rename"}:
             renamed.loc[_spoken_by(rule, renamed, found=quotes["speaker"]), "speaker"] = rule.other
