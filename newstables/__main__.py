@@ -251,32 +251,22 @@ def _status(given: argparse.Namespace) -> int:
 
 
 def _export(given: argparse.Namespace) -> int:
+    if given.what == BRIEFING:
+        return _export_briefing(given)
     from newstables.cli.export import export, export_frames
-    from newstables.cli.export_briefing import export_briefing
-    from newstables.exports.briefing.formats import DOCUMENTS
     from newstables.exports.formats import formats_of
     from newstables.exports.frames import FRAME_FORMATS
     from newstables.exports.views import spell_view
 
-    briefing, frames = given.what == BRIEFING, given.what == FRAMES
-    formats: Collection[str] = (
-        FRAME_FORMATS if frames else DOCUMENTS if briefing else formats_of(given.what)
-    )
+    frames = given.what == FRAMES
+    formats: Collection[str] = FRAME_FORMATS if frames else formats_of(given.what)
     if given.format not in formats:
-        name = spell_view(given.what)
-        _say(f"{name} can be written as {', '.join(formats)}, not as {given.format}")
-        return 2
+        return _refuse_format(spell_view(given.what), formats, given.format)
     wait_for_reading(given.store, given.wait)
     story = given.story or ""
     if frames:
         name, out = given.frame, given.out
         return _report(export_frames(given.store, given.format, out, name=name, story=story))
-    if briefing:
-        export_briefing(
-            given.store, given.name, given.format, given.out, filters=filters_of(given),
-            template=given.template, story=story,
-        )  # fmt: skip
-        return 0
     tour = getattr(given, "tour", None) or ""
     damaged = export(
         given.store,
@@ -289,6 +279,25 @@ def _export(given: argparse.Namespace) -> int:
         **choices_of(given),
     )
     return _report(damaged)
+
+
+def _export_briefing(given: argparse.Namespace) -> int:
+    from newstables.cli.export_briefing import export_briefing
+    from newstables.exports.briefing.formats import DOCUMENTS
+
+    if given.format not in DOCUMENTS:
+        return _refuse_format(BRIEFING, DOCUMENTS, given.format)
+    wait_for_reading(given.store, given.wait)
+    export_briefing(
+        given.store, given.name, given.format, given.out, filters=filters_of(given),
+        template=given.template, story=given.story or "",
+    )  # fmt: skip
+    return 0
+
+
+def _refuse_format(name: str, formats: Collection[str], form: str) -> int:
+    _say(f"{name} can be written as {', '.join(formats)}, not as {form}")
+    return 2
 
 
 def _check(given: argparse.Namespace) -> int:

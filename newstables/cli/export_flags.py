@@ -10,7 +10,6 @@ from newstables.cli.stories import STORY_HELP
 from newstables.cli.waiting import add_wait_flag
 from newstables.decisions.checks import check_date
 from newstables.errors import CorrectionError
-from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.formats import formats_of
 from newstables.exports.frames import FRAME_FORMATS, SAVED_FRAMES
 from newstables.exports.views import COUNTED, LEAST_SENTENCES, USUAL_LEAST, VIEWS, spell_view
@@ -34,12 +33,41 @@ FRAMES = "frames"
 _CHECKED = {"yes": True, "no": False}
 
 
+class _FilledLater(argparse.ArgumentParser):
+    """Adds its flags when it is asked for: what some of them name takes a second to load."""
+
+    def __init__(
+        self, *, fill: "Callable[[_FilledLater], None] | None" = None, **named: Any
+    ) -> None:
+        super().__init__(**named)
+        self._fill = fill
+
+    def parse_known_args(self, *given: Any, **named: Any) -> Any:
+        self._fill_once()
+        return super().parse_known_args(*given, **named)
+
+    def format_help(self) -> str:
+        self._fill_once()
+        return super().format_help()
+
+    def _fill_once(self) -> None:
+        fill, self._fill = self._fill, None
+        if fill:
+            fill(self)
+
+
 def add_flags(export: argparse.ArgumentParser) -> None:
     """Add what can be exported, each with its own flags."""
     names = {view: spell_view(view) for view in sorted(VIEWS)}
     listed = sorted([*names.values(), BRIEFING, FRAMES])
-    what = export.add_subparsers(dest="what", metavar="|".join(listed), required=True)
-    _add_briefing(what)
+    what = export.add_subparsers(
+        dest="what", metavar="|".join(listed), required=True, parser_class=_FilledLater
+    )
+    what.add_parser(
+        BRIEFING,
+        description="A briefing as its page saves it; without a name, a visit file of all.",
+        fill=_add_briefing,
+    )
     _add_frames(what)
     for view, name in names.items():
         page = what.add_parser(name)
@@ -51,11 +79,9 @@ def add_flags(export: argparse.ArgumentParser) -> None:
                 add(page)
 
 
-def _add_briefing(what: Any) -> None:
-    page = what.add_parser(
-        BRIEFING,
-        description="A briefing as its page saves it; without a name, a visit file of all.",
-    )
+def _add_briefing(page: argparse.ArgumentParser) -> None:
+    from newstables.exports.briefing.formats import DOCUMENTS
+
     page.set_defaults(what=BRIEFING)
     page.add_argument("name", nargs="?", default="", help="its title, or # and its number")
     page.add_argument("--template", type=Path, metavar="FILE", help="a .docx or .pptx of your own")

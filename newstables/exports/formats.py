@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from newstables.exports.columns import Content
 from newstables.exports.csv import to_csv
 from newstables.exports.html import to_html
-from newstables.exports.ics import to_ics
 from newstables.exports.json import to_json
 from newstables.exports.timelinejs import to_timelinejs
 from newstables.exports.xlsx import to_xlsx
+
+
+def _to_ics(content: Content) -> bytes:
+    from newstables.exports.ics import to_ics  # a quarter of a second, for those who save one
+
+    return to_ics(content)
+
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -29,7 +35,7 @@ class Format:
 FORMATS = (
     Format("csv", "CSV", "csv", "text/csv", to_csv),
     Format("xlsx", "Excel", "xlsx", _EXCEL, to_xlsx),
-    Format("ics", "calendar", "ics", "text/calendar", to_ics, ("timeline",)),
+    Format("ics", "calendar", "ics", "text/calendar", _to_ics, ("timeline",)),
     Format("html", "web page", "html", "text/html", to_html, ("timeline",)),
     Format("json", "JSON", "json", "application/json", to_json, ("timeline",)),
     Format(

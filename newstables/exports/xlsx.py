@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
 from newstables.exports.about import flat, is_missing
 from newstables.exports.columns import Content
@@ -42,6 +41,8 @@ def to_xlsx(content: Content) -> bytes:
     Every text stays text, whatever it begins with. A row of Technical tells in its first column
     which line of Rows it belongs to.
     """
+    import xlsxwriter  # a fifth of a second, for those who save a workbook
+
     out = io.BytesIO()
     rows, about = content.table(), content.about
     technical = [column.head for column in content.columns if column.technical]

@@ -5,7 +5,6 @@ from functools import cache
 
 from newstables.config import SAMPLE, read_settings
 from newstables.reading.article import Article
-from newstables.reading.files import read_paths
 from newstables.schemas import ARTICLES, now
 from newstables.store import jobs
 from newstables.store.store import Store
@@ -35,6 +34,8 @@ def sample_ids() -> frozenset[str]:
 
 
 def _read_sample() -> list[Article]:
+    from newstables.reading.files import read_paths  # half a second: every reader of files
+
     readings = read_paths([SAMPLE], settings=read_settings())
     return [article for reading in readings for article in reading.articles]
 

@@ -2,8 +2,6 @@
 
 from functools import cache
 
-import simplemma
-
 from newstables.lexicons import table, words
 
 MARKS = frozenset(
@@ -82,6 +80,8 @@ def noun_stem(form: str) -> str:
     """
     if not form.endswith(_PLURAL):
         return form
+    import simplemma  # half a second, for those who look a word up
+
     if form.endswith("s") and form[-2:] not in _NO_PLURAL and not simplemma.is_known(form, "en"):
         return form[:-1]  # a word the list lacks
     return simplemma.lemmatize(form, lang="en")
