@@ -1,8 +1,11 @@
 """Whether two accounts tell of one place, and which of the two tells it more exactly."""
 
+from functools import lru_cache
+
 from newstables.gazetteer import bare, country_names, country_of, is_country, town_of
 
 
+@lru_cache(maxsize=100_000)  # of a few hundred places, asked for each pair of accounts
 def same_place(place: str | None, other: str | None) -> bool:
     """Return whether two places agree: equal, unknown, or a town and its country."""
     if place is None or other is None or place == other:

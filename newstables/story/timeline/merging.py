@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from newstables.story.timeline.account import Account, Slot
@@ -40,6 +41,45 @@ class _Group:
         self.sentences.add((account.article_id, account.start))
 
 
+class _Groups:
+    """Groups in order, and in which of them an account can fit.
+
+    That takes a day, a name or a word of a site in common: a tour that many articles tell of has
+    thousands of accounts, and each of them is held against a few groups.
+    """
+
+    def __init__(self, traveller: str) -> None:
+        self.all: list[_Group] = []
+        self._traveller = traveller
+        self._index: dict[object, set[int]] = defaultdict(set)
+
+    def near(self, account: Account, company: set[str]) -> Iterable[int]:
+        """Return the numbers of the groups that an account can fit."""
+        marks = _marks(account.first, account.slot, account.venue, company)
+        return set().union(*(self._index[mark] for mark in marks))
+
+    def add(self, account: Account, number: int) -> None:
+        """Put an account into a group; with the next number, into a new one."""
+        if number == len(self.all):
+            self.all.append(_Group(account))
+        group = self.all[number]
+        group.add(account, traveller=self._traveller)
+        for mark in _marks(account.first, account.slot, group.venue, group.company):
+            self._index[mark].add(number)
+
+
+def _marks(
+    day: str | None, slot: Slot | None, venue: str | None, company: set[str]
+) -> list[tuple[str, object]]:
+    named: dict[str, Iterable[object]] = {
+        "day": filter(None, [day]),
+        "slot": filter(None, [slot]),
+        "site": _site_words(venue),
+        "company": company,
+    }
+    return [(what, value) for what, values in named.items() for value in values]
+
+
 def merge_accounts(accounts: list[Account], *, traveller: str) -> list[list[Account]]:
     """Group the accounts of what a traveller did: one group an event.
 
@@ -48,7 +88,7 @@ def merge_accounts(accounts: list[Account], *, traveller: str) -> list[list[Acco
     Tuesday" is one day all the same. What only one article dates differently is kept
     in the group, as a conflict.
     """
-    groups: list[_Group] = []
+    groups = _Groups(traveller)
     for account in sorted(
         accounts,
         key=lambda account: (
@@ -59,13 +99,13 @@ def merge_accounts(accounts: list[Account], *, traveller: str) -> list[list[Acco
         ),
     ):
         company = set(account.participants) - {traveller}
-        fits = [(_fit(account, group, company), -number) for number, group in enumerate(groups)]
+        fits = [
+            (_fit(account, groups.all[number], company), -number)
+            for number in groups.near(account, company)
+        ]
         score, number = max(fits, default=(0, 0))
-        if score == 0:
-            groups.append(_Group(account))
-            number = 1 - len(groups)
-        groups[-number].add(account, traveller=traveller)
-    return [group.accounts for group in groups]
+        groups.add(account, -number if score else len(groups.all))
+    return [group.accounts for group in groups.all]
 
 
 def _fit(account: Account, group: _Group, company: set[str]) -> int:
@@ -134,8 +174,12 @@ def alike_venues(venue: str | None, other: str | None) -> bool:
     """Return whether two sites are one: the words of one name are all in the other."""
     if not venue or not other:
         return False
-    a, b = set(venue.lower().split()), set(other.lower().split())
+    a, b = _site_words(venue), _site_words(other)
     return a <= b or b <= a
+
+
+def _site_words(venue: str | None) -> set[str]:
+    return set((venue or "").lower().split())
 
 
 def merge_background(accounts: list[Account]) -> list[list[Account]]:

@@ -1,6 +1,7 @@
 """Where on a tour something was done, when its sentence does not say."""
 
 import re
+from collections import defaultdict
 
 from newstables.gazetteer import country_of, is_country
 from newstables.schemas import CALLED_OFF
@@ -20,10 +21,12 @@ def fill_places(acts: list[Account], visits: list[Account]) -> None:
     acts = [account for account in acts if not account.afar and account.act != "leave"]
     _fill_from_moves(acts, visits)
     _fill_from_sentences(acts)
-    known = _placed(acts, visits)
+    of_day: dict[str | None, list[Account]] = defaultdict(list)
+    for account in _placed(acts, visits):
+        of_day[account.first].append(account)
     for account in acts:
         if account.place is None and account.is_day:
-            account.place = _place_of_day(account, known)
+            account.place = _place_of_day(account, of_day[account.first])
     _fill_from_datelines(acts, visits)
     known = _placed([*acts, *left], visits)  # who leaves a town was there until then
     for account in acts:
@@ -34,41 +37,42 @@ def fill_places(acts: list[Account], visits: list[Account]) -> None:
 
 def _fill_from_moves(acts: list[Account], visits: list[Account]) -> None:
     """Put what is done where its sentence says that somebody came before."""
+    told = _by_sentence(visits)
     for account in acts:
         if account.place is not None or account.earlier or account.act == "say":
             continue
-        beside = [
-            visit
-            for visit in visits
-            if (visit.article_id, visit.start) == (account.article_id, account.start)
-            and visit.at < account.at
-        ]
+        sentence = told.get((account.article_id, account.start), ())
+        beside = [visit for visit in sentence if visit.at < account.at]
         if len({visit.place for visit in beside}) == 1:
             account.place = beside[-1].place
 
 
 def _fill_from_sentences(acts: list[Account]) -> None:
     """Put what is done where its sentence has something else done before on that day."""
+    told = _by_sentence(acts)
     for account in acts:
         here = {
             other.place
-            for other in acts
-            if other.place
-            and (other.article_id, other.start) == (account.article_id, account.start)
-            and other.first == account.first
-            and other.at < account.at
+            for other in told[account.article_id, account.start]
+            if other.place and other.first == account.first and other.at < account.at
         }
         if account.place is None and len(here) == 1:
             account.place = next(iter(here))
 
 
-def _place_of_day(account: Account, known: list[Account]) -> str | None:
+def _by_sentence(accounts: list[Account]) -> dict[tuple[str, int], list[Account]]:
+    told: dict[tuple[str, int], list[Account]] = defaultdict(list)
+    for account in accounts:
+        told[account.article_id, account.start].append(account)
+    return told
+
+
+def _place_of_day(account: Account, of_day: list[Account]) -> str | None:
     """Return the one town, or else the one country, told of on the day of an act."""
     places = {
         place_key(other.place)
-        for other in known
-        if other.first == account.first
-        and not _comes_later(other, account)
+        for other in of_day
+        if not _comes_later(other, account)
         and (other.status != "planned" or account.status == "planned")
     }
     towns = {place for place in places if not is_country(place)} or places
