@@ -51,7 +51,7 @@ def _show_table(by: str, one: str, other: str, *, names: dict[str, str]) -> None
             for name, count in zip(rows["what"], rows[side], strict=True)
         ]
         columns[head] = st.column_config.LinkColumn(head, display_text=r"#n=(\d+)$")
-    st.dataframe(shown, hide_index=True, column_config=columns, key=f"{_KEY}_rows")
+    st.dataframe(shown, hide_index=True, column_config=columns, key=f"{_KEY}_rows", placeholder="0")
 
 
 def _address(page: str, key: str, name: str, story_id: str, count: int) -> str | None:
