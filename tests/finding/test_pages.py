@@ -27,6 +27,7 @@ def marked(*lines: str, title: str | None = None) -> list[tuple[str, str]]:
         "LISBON (Delta News / Coastline - 06th February, 2025)",
         "LISBON, February 5. /NPX/.",
         "HOLLOW CREEK —",
+        "(Lisbon, November 30, 2023) –",
     ],
 )
 @pytest.mark.parametrize("space", ["", " "])
@@ -168,3 +169,12 @@ def test_questions_head_the_parts_of_an_explainer():
     )
     assert [words for _, words in marked(*page)][:2] == [*asked]
     assert marked(LEAD, MORE, "Would she have gone?", LAST) == []
+
+
+def test_what_sums_an_article_up_stands_between_headline_and_byline():
+    head = (
+        "The Old Gravedigger's Daughter",
+        "She buried a party. Now she wants to dig up a country.",
+    )
+    found = marked(*head, "By Wanda Ito", LEAD, MORE, LAST)
+    assert [words for _, words in found] == [*head, "By Wanda Ito"]

@@ -10,6 +10,36 @@ from tests.fixtures.reading import speakers_of
 pytestmark = pytest.mark.model
 
 CASES = {
+    "whom an adviser serves, and whose mother": (
+        "Lucia Ferrante is peeling an orange. “She made the priest cry,” her mother recalls. An "
+        "adviser to the prime minister put it differently: “You cannot bargain with hail.”",
+        {"She made": "Lucia Ferrante's mother", "You cannot": "adviser to the prime minister"},
+    ),
+    "one who is called they": (
+        "The regulator was silent. But one cabinet minister was blunter. “They were asleep,” they "
+        "said.",
+        {"They were": "cabinet minister"},
+    ),
+    "whom television shows": (
+        "State television showed Serik Baimuratov telling officers: “Firm hands, clean gloves.”",
+        {"Firm": "Serik Baimuratov"},
+    ),
+    "who calls it so within a clause": (
+        "The wife of a fisherman said she sold her machine to pay what guards called “the fee”.",
+        {"the fee": "guards"},
+    ),
+    "he whom the sentence before is about": (
+        "Interior Minister Serik Baimuratov blamed “foreign screenwriters” for the unrest.\n\nThe "
+        "rights group Qala has recorded 74 arrests. “They need a stadium,” its director, Zarina "
+        "Omarova, told Free Radio.\n\nThe president has not commented publicly. In his New Year's "
+        "address he had promised “a year of warm houses”.",
+        {"a year": "president"},
+    ),
+    "a surname that ends in another's": (
+        "Federation president Ngaire Te Aho-Lindqvist called the Cup off. Swedish coach Elin "
+        "Lindqvist was told by phone.\n\n“No athlete went home,” Te Aho-Lindqvist clarified.",
+        {"No athlete": "Ngaire Te Aho-Lindqvist"},
+    ),
     "whom a report opens with and names only then": (
         "The canal has become “a mirror of trade”, a Kazakh scholar has said.\n\n“It took forty "
         "days,” Daulet Ospanov, director of the Steppe Institute, told reporters. The scholar "

@@ -210,9 +210,9 @@ def _mark_quotes(text: str, aside: Any, wanted: Any, found: Any) -> Iterator[Mar
         said = (first["speaker"], words)
         if first["kind"] == "indirect":
             reported.append(said)
-        elif first["kind"] == "mixed" and _in_marks(words) != words:
+        elif first["kind"] == "mixed" and (inside := _spans_in_marks(text, parts)):
             clauses.append(said)
-            marked.append((first["speaker"], _in_marks(words)))
+            marked.append((first["speaker"], inside))
         else:
             marked.append(said)
     yield from _mark_speakers(marked, [row for row in wanted if row[2] != "indirect"])
@@ -228,6 +228,18 @@ def _pieced(text: str, parts: list[Any]) -> str:
         last = row["end"]
     closing = _SHUT.match(text, last)
     return words + (closing.group() if closing else "")
+
+
+def _spans_in_marks(text: str, parts: list[Any]) -> str:
+    """Return what stands in marks of a clause told in several spans; "" when all of it does."""
+    regions = quoted_regions(text)
+    inside = [any(a <= row["start"] and row["end"] <= b for a, b in regions) for row in parts]
+    if all(inside):
+        return ""
+    said = [row for row, is_in in zip(parts, inside, strict=True) if is_in]
+    return " ".join(text[row["start"] : row["end"]] for row in said) or _in_marks(
+        _pieced(text, parts)
+    )
 
 
 def _in_marks(words: str) -> str:

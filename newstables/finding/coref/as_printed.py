@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from newstables.finding.coref.people import People
-from newstables.finding.coref.phrases import after_for, after_from, after_of, left_edge
+from newstables.finding.coref.phrases import after_for, after_from, after_of, after_to, left_edge
 from newstables.finding.coref.pronouns import Antecedent
 from newstables.finding.coref.roles import Role
 from newstables.finding.quotes.speakers import Candidate
@@ -29,7 +29,7 @@ _CLOSE_TO = frozenset(
     " grandmother guardian lawyer mother neighbour neighbor owner pal parent relative resident son"
     " supporter survivor teacher veteran victim widow widower".split()
 )
-_DROPPED = frozenset({"the", "a", "an", "another", "one", "this"})
+_DROPPED = frozenset({"the", "a", "an", "another", "one", "this", "what"})
 _BESIDE = 8  # tokens between a name and what is told of it
 _REMEMBERED = 120  # tokens: further back the bare "the official" does not reach
 
@@ -56,9 +56,10 @@ def in_full(tokens: TokenTable, people: People, mention: Candidate) -> str:
         end = after_for(tokens, mention.head, mention.last) if end == mention.last else end
     else:
         end = after_for(tokens, mention.head, mention.last)
+        end = after_to(tokens, mention.head, mention.last) if end == mention.last else end
         noun = tokens.lower[mention.head]
         for_others = noun_class(noun) != "role" or noun_stem(noun) in _FOR_OTHERS
-        if people.kind_at(end - 1) != "PERSON" and for_others:
+        if end == mention.last and for_others:
             end = after_from(tokens, mention.head, mention.last)
     return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
 

@@ -14,6 +14,7 @@ _REACH = 2  # paragraphs that "it" looks back
 _FAR = 6  # the same for "the company"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEFINITE = frozenset({"the", "its", "their", "this"})
+_NAMED = ("NNP", "NNPS")
 _NAMES = frozenset({"ORG", "PERSON", "FAC", "GPE"})
 
 
@@ -116,7 +117,7 @@ class Bodies:
     def _called(self, last: int) -> str:
         """Return the name that no list knows behind "the newspaper": Dagsnytt; "" without one."""
         tokens, end = self._tokens, last
-        while end < len(tokens.words) and tokens.tags[end] == "NNP" and tokens.quoted[end] < 0:
+        while end < len(tokens.words) and tokens.tags[end] in _NAMED and tokens.quoted[end] < 0:
             end += 1
         beside = 0 < end - last < 4 and tokens.text[tokens.ends[last - 1] : tokens.starts[last]]
         return tokens.text[tokens.starts[last] : tokens.ends[end - 1]] if beside == " " else ""

@@ -166,7 +166,10 @@ class Holders:
         best = max(scores.values())
         leaders = [name for name, score in scores.items() if score == best]
         if bare:  # "the president": of the country, not of the bank
-            leaders = [name for name in leaders if self._homes.get(name)] or leaders
+            at_home = [name for name in leaders if self._homes.get(name)]
+            if not at_home and best < _WELL:
+                return None  # the director of a charity is not "the president"
+            leaders = at_home or leaders
         if len(leaders) == 1 and best >= 1:
             return leaders[0]
         before = [
@@ -242,9 +245,12 @@ class Holders:
         posts = words("portfolios") | words("person_titles")
         if any(not is_country_word(word) and word.title() not in posts for word in phrase.names):
             return None
+        heads_a_state = bool(phrase.says.nouns & _OF_STATES)
         for place, name in reversed(self._places):
             if place < phrase.first - _REMEMBERED:
                 return None
+            if heads_a_state and name != self._places[0][1]:
+                continue  # a report names a head of state before anybody else
             if place < phrase.first and self._is_subject(place) and name not in phrase.owners:
                 return name if not self._roles.get(name) else None
         return None

@@ -5,6 +5,7 @@ from newstables.finding.quotes.token_table import Span, TokenTable
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _INSIDE = ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "CC")
 _SPEAK_FOR = frozenset({"lawyer", "spokesman", "spokesperson", "spokeswoman"})
+_SERVE = frozenset({"adviser", "advisers", "advisor", "aide", "aides", "ambassador", "envoy"})
 _INSIDERS = frozenset({"diplomat", "insider", "official", "officials", "source", "sources"})
 _LONGEST = 8  # tokens after "of"
 
@@ -45,6 +46,14 @@ def after_for(tokens: TokenTable, head: int, last: int) -> int:
         "DATE", "TIME",
     )  # fmt: skip
     if tokens.heads[last] != head and not (named and tokens.lower[head] in _SPEAK_FOR):
+        return last
+    return _end_of_group(tokens, last, tag="PRP$")
+
+
+def after_to(tokens: TokenTable, head: int, last: int) -> int:
+    """Return the end of what tells whom somebody serves: "adviser to the premier"."""
+    to = tokens.lower[last : last + 1] == ["to"] and tokens.quoted[last] < 0
+    if not to or tokens.lower[head] not in _SERVE or tokens.tags[last + 1] == "VB":
         return last
     return _end_of_group(tokens, last, tag="PRP$")
 

@@ -14,6 +14,7 @@ _REPORTED = -0.7  # a subject of what somebody reports: "Ito said Lund was late.
 _GENDER, _OFTEN, _PRONOUN, _OTHER = 0.8, 0.1, 0.4, -1.2
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ALONE = 1.5  # the one person of its paragraph, against who spoke in the one before
+_ABOUT = 1.2  # whom the sentence before is about, by office alone
 _REMEMBERED = 40  # mentions
 
 # Where somebody was named, the name, what that weighs, and whether it speaks there.
@@ -105,6 +106,11 @@ class Pronouns:
             if name in barred or (not is_like and known):
                 continue
             goes_on = is_speaking or tokens.sentence[where] == now
+            # "The president is silent. In his address he": he whom the sentence before is about.
+            definite = "the" in tokens.lower[max(0, where - 3) : where] or not speaks
+            about = definite and tokens.deps[where] in _SUBJECTS and name[:1].islower()
+            about = about and here == tokens.paragraph[where] and tokens.sentence[where] == now - 1
+            goes_on = goes_on or about
             if name not in self._genders and (scores or not goes_on):
                 continue  # "an official said. He flies to Oslo": not the official
             paragraphs = here - tokens.paragraph[where]
@@ -115,7 +121,7 @@ class Pronouns:
             score += _GENDER * is_like + _OFTEN * min(counts.get(name, 0), 8)
             score += _OTHER * (self._meant.get(name, gender) != gender)
             score += _SPEAKING * (speaks and is_speaking)
-            score += _ALONE * (name == only)
+            score += _ALONE * (name == only) + _ABOUT * about
             scores[name] = max(score, scores.get(name, -99.0))
             if score > best:
                 best, chosen = score, (name, where)

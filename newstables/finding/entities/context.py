@@ -98,9 +98,17 @@ class Context:
         after = self.text[end : end + 40]
         if _AGE.match(after) or _KIN.match(after):
             hints += 2
-        if self._apposed_role(end):
+        if self._apposed_role(end) or self._set_off(start, end):
             hints += 3
         return hints
+
+    def _set_off(self, start: int, end: int) -> bool:
+        """Return whether a name between commas follows what somebody is: "the mayor, Lee,"."""
+        here = self.index(start)
+        first = here - (here > 0 and self.tags[here - 1] == "NNP" and self.adjacent(here - 1))
+        if first < 2 or self.words[first - 1] != "," or self.text[end : end + 1] != ",":
+            return False
+        return self.tags[first - 2] == "NN" and self.words[first - 2].lower() in words("role_nouns")
 
     def _apposed_role(self, end: int) -> bool:
         """Return whether a comma and what somebody is follow: ", director of the institute"."""

@@ -44,6 +44,7 @@ def cut_to_names(mentions: list[Mention], context: Context) -> list[Mention]:
         if _is_headline(mention, context.text) or _is_of_title(mention, context.text):
             continue
         _cut_dash(mention, context.text)
+        _take_in_hyphen(mention, context.text)
         _cut_letters(mention, context.text)
         _cut_honorifics(mention, context.text)
         _cut_description(mention, context.text)
@@ -89,6 +90,16 @@ def _cut_dash(mention: Mention, text: str) -> None:
             mention.type = "PERSON"
 
 
+_BEFORE_HYPHEN = re.compile(r"[A-ZÀ-Þ][^\W\d_]+[-‐‑]$")
+
+
+def _take_in_hyphen(mention: Mention, text: str) -> None:
+    """Take in the part of a surname before a hyphen: "[Aho-]Lindqvist"."""
+    before = _BEFORE_HYPHEN.search(text[max(0, mention.start - 20) : mention.start])
+    if before and mention.type == "PERSON" and " " not in mention.text:
+        mention.move(text, mention.start - len(before[0]), mention.end)
+
+
 def _cut_letters(mention: Mention, text: str) -> None:
     """Leave out the letters behind a name that tell a rank or degree: "Ana Holm [T.D.]"."""
     letters = _LETTERS.search(mention.text)
@@ -112,6 +123,10 @@ def _cut_description(mention: Mention, text: str) -> None:
     told = _LIKE_A_PARENT.match(mention.text)
     if told and mention.type == "PERSON":
         mention.move(text, mention.start + told.end(), mention.end)
+    first, _, rest = mention.text.partition(" ")
+    is_role = first.lower() in words("role_nouns") and first not in words("person_titles")
+    if is_role and " " in rest and mention.type == "PERSON" and not is_given_name(first):
+        mention.move(text, mention.end - len(rest), mention.end)  # "[Neighbor] Earl Whitby"
 
 
 def _behind_country(mention: Mention, text: str) -> Mention | None:

@@ -245,6 +245,7 @@ def _lone_surname(at: int, covered: set[int], context: Context) -> bool:
     word = context.words[at]
     return (
         at not in covered
+        and context.text[context.starts[at] - 1 : context.starts[at]] != "-"
         and context.tags[at] == "NNP"
         and len(word) > 2
         and word[0].isupper()

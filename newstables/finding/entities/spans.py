@@ -49,7 +49,11 @@ def recognised(context: Context) -> list[Mention]:
     """Return the names that the model found, tidied, in reading order, none overlapping."""
     text = context.text
     found: list[Mention] = []
-    for first, after, given in context.entities:
+    people = [text[first:after] for first, after, given in context.entities if given == "PERSON"]
+    for first, after, label in context.entities:
+        again = label == "WORK_OF_ART" and " " in text[first:after]
+        again = again and any(name.endswith(" " + text[first:after]) for name in people)
+        given = "PERSON" if again else label  # the surname of who is named in full elsewhere
         if given not in LABELS or after - first > _LONGEST:
             continue
         for line in _LINE.finditer(text, first, after):

@@ -73,6 +73,11 @@ _FORMS = (
         rf"(?P<place>(?P<name>{_CAPITALS})(?P<region>{_REGION}))(?P<date>,? {_DATE})?[,.]? ?"
         rf"/(?P<agency>[A-ZÀ-Þ][\w.&’' -]{{1,40}})/(?:\.|{_DASH})?(?= )"
     ),
+    # (Accra, February 1, 2024) –
+    re.compile(
+        rf"\((?P<place>(?P<name>{_NAME})(?P<region>{_REGION}))(?P<date>,? {_DATE})\)"
+        r"(?: ?-{2,3}| ?[—–―]| -(?= ))(?= )"
+    ),
     # (Agency) –
     re.compile(r"\((?P<agency>[A-Z][\w.&’' /-]{1,40})\)(?: ?-{2,3}| ?[—–―]| -)(?= )"),
 )
@@ -104,7 +109,7 @@ def dateline_end(line: str, *, is_lead: bool) -> int:
 
 def _is_filed(found: re.Match[str], form: int, is_lead: bool) -> bool:  # noqa: FBT001
     parts = found.groupdict()
-    if form == 7:
+    if form in (7, 8):
         return is_lead
     here = [part for part in re.split(r",? |, ", parts["place"]) if part]
     known = is_place(parts["name"]) or any(

@@ -65,10 +65,11 @@ _WHOLE = (
         r"|skip advertisement$|register (?:now )?for free\b|acquire licensing rights"
         r"|\(end\)$|\d+ min(?:ute)?s?(?: read)?$|[\w.+-]+@[\w-]+\.[\w.-]+$"
         r"|(?:listen to|share) this (?:article|story|page)|follow .{2,40} on (?:twitter|x)\b)"
-        r"|Keyword #")),
+        r"|Keyword #|(?i:(?:member|reader|latest|top) comments)$")),
     (40, "navigation", re.compile(
         r"(?:Sign up\b|Subscribe\b|Get (?:the (?:biggest|latest|news|day)|alerts)\b"
         r"|Follow (?:us|along)\b"
+        r"|Privacy (?:[Nn]otice|[Pp]olicy): |For more information see our [Pp]rivacy\b"
         r"|Read our (?:\w+ )?(?:[Pp]rivacy|[Tt]erms)|Download the\b|Support our\b|(?:Tap"
         r"|Click) (?:here|to)\b"
         r"|Press play\b|Listen to (?:this )?article\b|(?:By )?[Ss]igning up\b"

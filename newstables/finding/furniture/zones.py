@@ -13,6 +13,7 @@ _DATED = re.compile(
 )
 _NAME_ONLY = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+$")
 _OWNER = re.compile(r"© ?[A-Z][^\d]{2,70}$")  # of a picture: "© Ministry Press Office"
+_SUMS_UP = 40  # words of a standfirst
 _LIVE = 3  # so many lines with only the hour make a live page
 _DEEP = 40  # blocks: no page has more above its text
 
@@ -29,12 +30,23 @@ def mark_head(page: Page) -> int:
         if not page.is_free(number) or not block.is_open:
             continue
         page.mark(number, _head_kind(page, number))
+    _mark_standfirst(page, end)
     for number in [at for at in running if at < max(end, lead + 1)]:
         if _is_caption(page, number, lead):
             page.mark(number, "caption")
             page.filed[number] = 0
     _mark_caption_beside_credit(page, end)
     return next(iter(page.running()), len(page.blocks))
+
+
+def _mark_standfirst(page: Page, end: int) -> None:
+    """Mark what sums an article up in whole sentences: under its headline, above its byline."""
+    for number in range(1, min(end, _DEEP)):
+        block = page.blocks[number]
+        above, below = page.kinds[number - 1], page.kinds[number + 1]
+        between = above == "headline" and below == "byline"
+        if between and block.size <= _SUMS_UP and not page.filed[number]:
+            page.mark(number, "headline")
 
 
 def _head_end(page: Page, lead: int) -> int:
@@ -178,6 +190,7 @@ _BIO = re.compile(
     r" (?:(?:is|are) (?:an?|the) (?:[\w,-]+ ){0,4}(?:news agency|wire service|news organi[sz]ation"
     r"|reporter|correspondent|staff writer|freelance)"
     r"|(?:covers|writes (?:about|on|for)|reports (?:on|for)|compiles reports)\b"
+    r"|(?:is|are) (?:an? )?(?:editorially |financially )?(?:independent|funded|financed)\b"
     r"|provides (?:text|news|content|pictures))"
 )
 

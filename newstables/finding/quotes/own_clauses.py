@@ -6,7 +6,7 @@ from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.token_table import Region, TokenTable
-from newstables.finding.quotes.words import MARKS, reporting_verbs
+from newstables.finding.quotes.words import MARKS, reporting_verbs, verb_stem
 
 _CLOSE = 5  # words between a verb and the words in marks that are its object
 _LONGEST_GROUP = 12  # words of a name with its apposition
@@ -15,6 +15,8 @@ _REPORTS = 0.25  # how often a verb must report quotations to draw words of an e
 _PUT = frozenset(
     "advice answer message question questions reply request verdict warning word words".split()
 )
+_SHOWS = frozenset("catch depict film hear overhear record see show".split())
+_CALLS = frozenset("brand call describe dub label term".split())
 _SOMEBODY = ("PERSON", "pronoun", "role", "ORG", "body", "NORP", "GPE")
 _OF_PERSONS = ("PERSON", "pronoun", "role")
 
@@ -32,6 +34,8 @@ def speaker_of_clause(
     owner = _owner_of_words(layout, region, candidates)
     if owner is None:
         owner = _puts(layout, region, candidates)
+    if owner is None:
+        owner = _is_shown(layout, region, candidates)
     if owner is not None:
         return owner
     number = best_cue(layout, region, candidates[best])
@@ -172,6 +176,30 @@ def _puts(layout: Layout, region: Region, candidates: Sequence[int]) -> int | No
     for place, candidate in enumerate(candidates):
         if any(cue.token == verb and cue.how != "none" for cue in _cues_of(layout, candidate)):
             return place
+    return None
+
+
+def _is_shown(layout: Layout, region: Region, candidates: Sequence[int]) -> int | None:
+    """Return who is shown or heard saying the words, or calls something so within a clause.
+
+    "Television showed him telling officers: “Firm hands”"; "paid what guards called “the fee”".
+    """
+    tokens = layout.tokens
+    for place, candidate in enumerate(candidates):
+        for cue in _cues_of(layout, candidate):
+            verb = cue.token
+            near = 0 <= layout.outside[region.first] - layout.outside[verb + 1] <= _CLOSE
+            says = cue.stem in reporting_verbs() or cue.stem in _CALLS
+            if not (near and verb < region.first and says):
+                continue
+            if tokens.sentence[verb] != tokens.sentence[region.first] or cue.how != "own":
+                continue
+            above = verb_stem(tokens.lower[tokens.heads[verb]])
+            shown = tokens.tags[verb] in ("VBG", "VB") and above in _SHOWS
+            first = layout.candidates[candidate].first
+            called = "what" in tokens.lower[max(0, first - 1) : first + 1] and cue.stem in _CALLS
+            if shown or called:
+                return place
     return None
 
 

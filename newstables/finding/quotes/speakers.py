@@ -17,6 +17,7 @@ from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
 
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who", "you", "one"})
+_OBJECTS = frozenset({"him", "her", "them"})  # "television showed him telling officers"
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _OBJECT = frozenset({"pobj", "appos", "conj", "ROOT", "dep", "npadvmod", "attr", "dobj", "agent"})
 _LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z(][\w.’')-]*){0,5}(?: \([^()]{1,40}\))?:")
@@ -64,7 +65,8 @@ def find_candidates(tokens: TokenTable, people: People, cues: Sequence[Cue]) -> 
         if token >= 0 and token not in found and token not in named:
             outside = tokens.quoted[token] < 0 and not tokens.skipped[token]
             if outside and tokens.tags[token][:1] not in "VTE":
-                found[token] = _noun(tokens, token, "noun")
+                kind = "pronoun" if tokens.lower[token] in _OBJECTS else "noun"
+                found[token] = _noun(tokens, token, kind)
     for first, last in tokens.paragraphs:
         _add_label(tokens, found, first, last)
     return [found[head] for head in sorted(found)]

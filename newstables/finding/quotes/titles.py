@@ -35,7 +35,7 @@ def _plain(tokens: TokenTable, region: Region) -> str:
 
 def _has_capitals(printed: str) -> bool:
     parts = printed.split()
-    capitals = all(part[:1].isupper() for part in parts if len(part) > 3)
+    capitals = all(part.lstrip("‘'“")[:1].isupper() for part in parts if len(part) > 3)
     return capitals and len(parts) <= _LONGEST_TITLE
 
 
@@ -64,7 +64,8 @@ def _is_name_given(tokens: TokenTable, before: int) -> bool:
     """Return whether a thing is called so: 'a lake once dubbed the “Mirror”', 'known as “Kit”'."""
     verb = before - (tokens.lower[before] in ("the", "a", "an", "its", "his", "her", "their"))
     if verb > 0 and tokens.lower[verb] == "as":
-        return tokens.lower[verb - 1] in ("known", "advertised", "billed", "marketed")
+        near = {*tokens.lower[max(0, verb - 4) : verb]}  # "known to colleagues as"
+        return bool(near & {"known", "advertised", "billed", "marketed"})
     if tokens.lower[verb] not in ("called", "dubbed"):
         return False
     above = tokens.heads[verb]
