@@ -108,7 +108,8 @@ class Pronouns:
             goes_on = is_speaking or tokens.sentence[where] == now
             # "The president is silent. In his address he": he whom the sentence before is about.
             definite = "the" in tokens.lower[max(0, where - 3) : where] or not speaks
-            about = definite and tokens.deps[where] in _SUBJECTS and name[:1].islower()
+            office = name[:1].islower() and " " not in name  # "the president", no more told
+            about = definite and office and tokens.deps[where] in _SUBJECTS
             about = about and here == tokens.paragraph[where] and tokens.sentence[where] == now - 1
             goes_on = goes_on or about
             if name not in self._genders and (scores or not goes_on):

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 from spacy.tokens import Doc
 
+from newstables.finding.coref.as_printed import NOBODY
 from newstables.finding.coref.reading import read_coref
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.article_features import read_article_features
@@ -33,6 +34,9 @@ from newstables.finding.quotes.transcripts import (
 from newstables.finding.quotes.utterances import Attributed, kind_of, utterances
 from newstables.finding.stretches import Stretches
 from newstables.schemas import CUT, QUOTES
+
+# "We could say: “It may hurt”": the author's voice, which says it not, or nobody's.
+_NO_ONE_ELSE = NOBODY | {"i", "we", "you", "one"}
 
 
 def find_quotes(
@@ -147,8 +151,9 @@ def _in_marks(naming: Coref, group: list[Attributed], article_id: str) -> dict[s
     row = _with_speaker(naming, row, where, lead.mention, lead.cue)
     if row["speaker"] is not None:
         row["confidence"] = round(worth(row["confidence"]), 3)
-    row["not_said"] = lead.cue is not None and was_not_said(tokens, lead.cue, lead.mention)
-    if row["not_said"]:
+    not_said = lead.cue is not None and was_not_said(tokens, lead.cue, lead.mention)
+    row["not_said"] = not_said and tokens.lower[lead.mention.head] in _NO_ONE_ELSE
+    if not_said:
         row["confidence"] = min(row["confidence"], NOT_SAID_AT_MOST)
         row["reason"] += "; the article does not tell it as said"
     return row
