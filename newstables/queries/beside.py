@@ -21,14 +21,14 @@ COMPARED: dict[str, tuple[Callable[[Tables], pd.DataFrame], str, str]] = {
 }
 
 
-def counted(tables: Tables, by: str) -> dict[str, int]:
+def counted(tables: Tables, counting: str) -> dict[str, int]:
     """Count in one story what is compared: what -> how often, most first.
 
     Args:
         tables: the story.
-        by: a key of COMPARED.
+        counting: a key of COMPARED.
     """
-    question, what, count = COMPARED[by]
+    question, what, count = COMPARED[counting]
     found = question(tables)
     return dict(zip(found[what].astype(str), found[count].astype(int), strict=True))
 

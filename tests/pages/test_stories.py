@@ -329,5 +329,6 @@ def test_a_correction_holds_in_one_story_only_when_that_is_chosen(summit, monkey
 def test_a_correction_holds_in_the_whole_store_when_nothing_is_chosen(summit, monkeypatch):
     folder, story_id = summit
     app = open_app(folder, monkeypatch, page="pages/explore/quotes.py", story=story_id)
-    app.button(open_card(app)[0]).click().run()
+    hide, _ = open_card(app)
+    app.button(hide).click().run()
     assert Store(folder).corrections()["story"].isna().all()

@@ -84,7 +84,7 @@ def values_for(tables, parameter):
     }  # fmt: skip
     if parameter.name == "day" and (known := days_to_compare(tables)):
         return [usual_day(known)]
-    if parameter.name == "by":
+    if parameter.name == "counting":
         return list(COMPARED)
     if parameter.name == "part":
         return [NamePart(entity_id) for entity_id in some_ids(tables, "entity_id", "mentions")]
