@@ -92,7 +92,7 @@ def _show_story(*, whole: bool) -> None:
     story = answer(heading)
     facts = [count_of(story.articles, "article"), count_of(story.outlets, "outlet")]
     if story.copies:
-        facts[:1] = [f"{facts[0]}, {count_of(story.articles - story.copies, 'origin')}"]
+        facts[0] += f" ({count_of(story.articles - story.copies, 'origin')})"
     if story.unknown_outlet:
         facts.append(f"{story.unknown_outlet} of an unknown outlet")
     if story.first_day:

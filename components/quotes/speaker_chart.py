@@ -16,24 +16,20 @@ _VIEW = "speakers"
 
 
 def show_speakers(filters: QuoteFilters) -> None:
-    """Draw, when opened, how often each speaker is quoted among the quotations that are left."""
-    chart = st.expander("Chart: who is quoted most", key="quotes_chart", on_change="rerun")
-    if not chart.open:
-        return
+    """Draw how often each speaker is quoted among the quotations that are left."""
     counts = answer(quotes_per_speaker, filters)
     title = title_of(_VIEW)
-    with chart:
-        show_chart(
-            speaker_bars(counts.head(_TOP), title=title, note=describe(title, filters).line()),
-            key="quotes_bars",
-            filters=filters,
-            briefed={"kind": "chart", "view": _VIEW},
-            on_select=_choose,
-            alt=f"Bars of the {min(_TOP, len(counts))} speakers quoted most; the table has all.",
-        )
-        rows = table(counts, COLUMNS[_VIEW], technical=False)
-        st.dataframe(rows, hide_index=True, height=240, alt="Speakers with their quotations")
-        offer_files(_VIEW, filters, key="quotes_chart", disabled=counts.empty)
+    show_chart(
+        speaker_bars(counts.head(_TOP), title=title, note=describe(title, filters).line()),
+        key="quotes_bars",
+        filters=filters,
+        briefed={"kind": "chart", "view": _VIEW},
+        on_select=_choose,
+        alt=f"Bars of the {min(_TOP, len(counts))} speakers quoted most; the table has all.",
+    )
+    rows = table(counts, COLUMNS[_VIEW], technical=False)
+    st.dataframe(rows, hide_index=True, height=240, alt="Speakers with their quotations")
+    offer_files(_VIEW, filters, key="quotes_speakers", disabled=counts.empty)
 
 
 def _choose() -> None:

@@ -16,32 +16,28 @@ _VIEW = "voices"
 
 
 def show_voices(filters: QuoteFilters) -> None:
-    """Draw, when opened, whose words the chosen quotations print."""
-    chart = st.expander("Chart: whose words are printed", key="voices_chart", on_change="rerun")
-    if not chart.open:
-        return
+    """Draw whose words the chosen quotations print."""
     filters = filters.without("kinds")  # marked and reported stand side by side
-    with chart:
-        by = st.segmented_control(
-            "By",
-            SIDES,
-            format_func=str.capitalize,
-            default=SIDES[0],
-            required=True,
-            key="voices_by",
-        )
-        told = answer(voices, filters, by=by)
-        title, drawn = title_of(_VIEW, by=by), told[told["words"] > 0].head(_TOP)
-        show_chart(
-            voice_bars(drawn, title=title, note=describe(title, filters).line()),
-            key="voices_bars",
-            filters=filters,
-            alt=f"Bars of the {len(drawn)} with most words; the table has all.",
-        )
-        st.text(
-            "The line over a bar's end: with other articles of the same kind the share would lie "
-            "there 95 times of 100. It tells what is printed, not what ought to be."
-        )
-        rows = table(told, COLUMNS[_VIEW], technical=False)
-        st.dataframe(rows, hide_index=True, height=240, alt="Voices with their words")
-        offer_files(_VIEW, filters, key="voices_chart", disabled=told.empty, by=by)
+    by = st.segmented_control(
+        "By",
+        SIDES,
+        format_func=str.capitalize,
+        default=SIDES[0],
+        required=True,
+        key="voices_by",
+    )
+    told = answer(voices, filters, by=by)
+    title, drawn = title_of(_VIEW, by=by), told[told["words"] > 0].head(_TOP)
+    show_chart(
+        voice_bars(drawn, title=title, note=describe(title, filters).line()),
+        key="voices_bars",
+        filters=filters,
+        alt=f"Bars of the {len(drawn)} with most words; the table has all.",
+    )
+    st.text(
+        "The line over a bar's end: with other articles of the same kind the share would lie "
+        "there 95 times of 100. It tells what is printed, not what ought to be."
+    )
+    rows = table(told, COLUMNS[_VIEW], technical=False)
+    st.dataframe(rows, hide_index=True, height=240, alt="Voices with their words")
+    offer_files(_VIEW, filters, key="quotes_voices", disabled=told.empty, by=by)

@@ -6,12 +6,11 @@ from components.chosen import show_chosen
 from components.correction_log import show_fault, show_log
 from components.filters import choose_one
 from components.page import open_page, stop_if_empty
+from components.quotes.charts import show_charts
 from components.quotes.filters import choose_quotes
 from components.quotes.listing import GROUPS, show_quotes
 from components.quotes.review import QUEUE, show_queue
-from components.quotes.speaker_chart import show_speakers
 from components.quotes.view import show_quote
-from components.quotes.voices import show_voices
 
 open_page("Quotes")
 stop_if_empty()
@@ -21,8 +20,7 @@ if opened := st.query_params.get("quote"):
     st.stop()
 filters = choose_quotes()
 show_chosen()
-show_speakers(filters)
-show_voices(filters)
+show_charts(filters)
 group = choose_one("Group by", "group", [*GROUPS, QUEUE], default="Speaker")
 if group == QUEUE:
     show_queue(filters)

@@ -59,7 +59,7 @@ BEGUN = {  # views whose page begins with something of the story, when nothing i
     "together": {"connections_view": "Mentioned together"},
     "outlets": {"connections_view": "Outlets compared"},
 }
-FOLDED = {"speakers": "quotes_chart", "voices": "voices_chart"}  # charts that open by a click
+FOLDED = {"speakers": "Who is quoted most", "voices": "Whose words are printed"}
 BRIEFING = "pages/deliver/briefing.py"
 BOTH = [(view, form) for view in VIEWED for form in formats_of(view)]
 
@@ -90,7 +90,8 @@ def pressed(tmp_path, monkeypatch):
         with opening(tmp_path, monkeypatch, page=page, fill=fill) as opened:
             app = opened(**address)
             if view in FOLDED:
-                app.session_state[FOLDED[view]] = True
+                app.session_state["quotes_charts"] = True  # the box they are folded in
+                app.session_state["quotes_chart"] = FOLDED[view]
                 app.run()
             return {form: make() for form, make in made.items()}
 
