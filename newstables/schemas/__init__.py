@@ -100,5 +100,5 @@ __all__ = [
     "now",
 ]
 
-VERSION = 3  # of every frame that is stored; raise it when a column of one changes
+VERSION = 4  # of every frame that is stored; raise it when a column of one changes
 FRAMES = (ARTICLES, *FINDINGS, EVENTS, PROBLEMS, CORRECTIONS)

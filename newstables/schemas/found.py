@@ -145,12 +145,15 @@ HAPPENINGS = FrameSchema(
         "status": word_column(ACCOUNT_STATUSES, ": as told here"),
         "time_start": offset_column("start of the time expression that dates it"),
         "place": text_column("where, canonical within the article; missing = not stated"),
-        "participants": Column(WORDS, "names, canonical within the article"),
+        "participants": Column(
+            WORDS, "names, canonical within the article; “the NATO chief” where it has none"
+        ),
         "traveller": text_column("who moves, when the act is a visit or part of a trip"),
         "description": Column("string", "a short line in the article's own terms"),
         "clause": text_column("who did what, and nothing else its sentence says"),
         "agents": Column(WORDS, "who did it, of the participants"),
         "offices": Column(WORDS, "office printed before each participant, empty: none"),
+        "titles": Column(WORDS, "what the article calls each participant, empty: nothing"),
         "bodies": Column(WORDS, "organisations that take part"),
         "source": text_column("the ministry, firm or office whose statement it is"),
         "home": text_column("country that the title of the first agent names"),

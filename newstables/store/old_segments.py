@@ -1,7 +1,7 @@
 """Findings of an earlier version, as today's schemas have them.
 
 Version 2 kept lists and structs as JSON text in columns of plain text, and what merging needs of a
-happening in one column, `features`.
+happening in one column, `features`. Version 3 did not keep what an article calls who takes part.
 """
 
 import json
@@ -13,8 +13,9 @@ import pyarrow as pa
 from newstables.frames import Column, FrameSchema
 from newstables.schemas import HAPPENINGS, QUOTES, TIMES
 
-READABLE = (2, 3)  # versions of the schemas whose findings can be read
+READABLE = (2, 3, 4)  # versions of the schemas whose findings can be read
 
+_IN_TEXT = 2  # the version that kept lists as text
 _FEATURES = {  # column -> its name in version 2
     "agents": "agents", "home": "home", "venue": "venue", "dateline": "dateline", "words": "words",
     "until_start": "until", "arrives": "arrives", "caption": "caption", "earlier": "earlier",
@@ -23,14 +24,14 @@ _FEATURES = {  # column -> its name in version 2
 _YES_OR_NO = frozenset(("arrives", "caption", "earlier", "undated", "wish"))
 
 
-def convert(found: pa.Table, schema: FrameSchema) -> pa.Table:
-    """Return findings of version 2 as a table of the columns that `schema` has today.
+def convert(found: pa.Table, schema: FrameSchema, *, version: int) -> pa.Table:
+    """Return findings of an earlier version as a table of the columns that `schema` has today.
 
     Args:
-        found: the columns of one of FINDINGS as version 2 wrote them.
+        found: the columns of one of FINDINGS as that version wrote them.
         schema: one of FINDINGS.
     """
-    make = _MADE_OF.get(schema.name)
+    make = _MADE_OF.get(schema.name) if version == _IN_TEXT else None
     made = make(found) if make else {}
     columns = {}
     for name, column in schema.columns.items():
@@ -49,6 +50,8 @@ def _unknown(column: Column, rows: int) -> pa.Array:
     if column.dtype == "boolean":
         return pa.array([False] * rows)
     kind = pa.string() if isinstance(column.dtype, str) else column.dtype
+    if pa.types.is_list(kind):
+        return pa.array([[] for _ in range(rows)], type=kind)
     return pa.nulls(rows, kind)
 
 

@@ -181,7 +181,7 @@ def _in_order(tables: list[pa.Table], schema: FrameSchema, *, version: int) -> p
 
 
 def _typed(found: pa.Table, schema: FrameSchema, *, version: int) -> pd.DataFrame:
-    return schema.read(found if version == VERSION else convert(found, schema))
+    return schema.read(found if version == VERSION else convert(found, schema, version=version))
 
 
 def read_segment(

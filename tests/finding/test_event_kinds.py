@@ -317,3 +317,47 @@ def test_what_was_planned_and_comes_to_nothing_is_called_off(
     rows = rows_of(events_of(nlp, text))
     assert ("context", status, day, place) in rows
     assert {row[1] for row in rows if row[2] == day} == {status}
+
+
+@model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The first transformers must come by May 15.", []),
+        ("A recall petition needs 31,000 signatures by May 1.", []),
+        ("The bridge will be finished by June.", ["2021-06"]),
+        ("The firm said it would close its mill by September.", ["2021-09"]),
+        ("By Tuesday, floods had destroyed 300 houses.", ["2021-04-13"]),
+        ("By 2019 the firm had closed its mill.", ["2019"]),
+    ],
+)
+def test_what_must_be_by_a_day_is_no_event_of_it(
+    nlp: Language, text: str, expected: list[str]
+) -> None:
+    events = events_of(nlp, f"{ARRIVED}\n\n{text}")
+    others = events[~events["date"].isin(["2021-04-12", DAY])]
+    assert others["date"].dropna().tolist() == expected
+
+
+@model
+@pytest.mark.parametrize(
+    ("text", "date", "place", "words"),
+    [
+        ("The next test comes in July, when the leaders of the bloc will meet in Vilnius.",
+         "2021-07", "Vilnius", "leaders"),
+        ("The real work begins on Monday, when envoys gather in Geneva.",
+         "2021-04-19", "Geneva", "gather"),
+        ("The dispute dates back to 2016, when Norland seized the strait.", "2016", None, "seized"),
+        ("That changed in March 2020, when a fire destroyed the archive in Lima.",
+         "2020-03", "Lima", "fire"),
+        ("The truce ended on Tuesday when shells hit the port of Narva.",
+         "2021-04-13", "Narva", "hit"),
+    ],
+)  # fmt: skip
+def test_what_is_told_with_when_is_what_was_done(
+    nlp: Language, text: str, date: str, place: str | None, words: str
+) -> None:
+    events = events_of(nlp, text)
+    (row,) = [row for row in events.itertuples() if row.date == date]
+    assert (None if pd.isna(row.place) else row.place) == place
+    assert words in row.title

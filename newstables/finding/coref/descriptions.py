@@ -54,6 +54,8 @@ _STANDING_OF = {word: kind for kind, words in _STANDINGS.items() for word in wor
 # There is one of each in a government or country: a deputy is never meant by the bare word.
 _TOP = frozenset({"president", "premier", "chancellor", "secretary-general", "governor", "pope",
                   "foreign-minister"})  # fmt: skip
+# There is one in the world: nobody need say of what, when the news is of one.
+_SOLE = frozenset({"secretary-general", "pope", "pontiff"})
 # Words that say together what one noun of another article says: the top diplomat of a country.
 _FOREIGN_MINISTERS = (
     frozenset({"top", "diplomat"}), frozenset({"chief", "diplomat"}),
@@ -138,6 +140,14 @@ def countries_in(words: Sequence[str]) -> list[str]:
                 break
         place += 1
     return found
+
+
+def is_of_one(printed: str) -> bool:
+    """Return whether an office has one holder at a time: "NATO chief", not "minister"."""
+    says = describe(tuple(printed.split()))
+    if "former" in says.standing:
+        return False
+    return bool(says.nouns & _SOLE) or printed != printed.lower()
 
 
 def is_country_word(word: str) -> bool:

@@ -42,6 +42,7 @@ class Pronouns:
         speaking: Collection[int],
         by_role: Callable[[int], str | None],
         unnamed: Callable[[int], str],
+        offices: Collection[str],
     ) -> None:
         """Resolve every "he" and "she" outside quotation marks and furniture.
 
@@ -50,9 +51,10 @@ class Pronouns:
             speaking: the subjects of reporting verbs.
             by_role: whom the role noun at a token stands for, None where it does not say.
             unnamed: how somebody without a name who speaks at a token is called.
+            offices: of these, filled meanwhile, the holders of an office that has but one.
         """
         self._tokens, self._people = tokens, people
-        self._genders, self._speaking = genders, speaking
+        self._genders, self._speaking, self._offices = genders, speaking, offices
         self._meant: dict[str, str] = {}  # by name: the gender of the last pronoun that meant it
         self.antecedents: dict[int, Antecedent] = {}
         places = [
@@ -112,7 +114,8 @@ class Pronouns:
             about = definite and office and tokens.deps[where] in _SUBJECTS
             about = about and here == tokens.paragraph[where] and tokens.sentence[where] == now - 1
             goes_on = goes_on or about
-            if name not in self._genders and (scores or not goes_on):
+            known_of = name in self._genders or name in self._offices
+            if not known_of and (scores or not goes_on):
                 continue  # "an official said. He flies to Oslo": not the official
             paragraphs = here - tokens.paragraph[where]
             if paragraphs > 6:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from newstables.finding.coref.apposition import apposed, is_person, set_off
 from newstables.finding.coref.as_printed import (
-    INDEFINITE,
     NOBODY,
     author_of,
     in_full,
@@ -23,12 +22,12 @@ from newstables.finding.coref.phrases import (
 )
 from newstables.finding.coref.pronouns import Antecedent, Pronouns
 from newstables.finding.coref.roles import countries_of, roles_of
+from newstables.finding.coref.unnamed import Unnamed
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.labels import label_name
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem, reporting_verbs
-from newstables.lexicons import words
 
 # Ahead of the next name by that much, 116 of 121 pronouns were right on PolNeAR dev; else 14 of 21.
 _CLEAR, _CLEAR_IS_RIGHT, _CLOSE_IS_RIGHT = 1.4, 0.96, 0.67
@@ -81,6 +80,7 @@ class Coref:
             cue.subject for cue in cues if cue.stem in known or cue.how == "according"
         }
         self._bodies = Bodies(tokens, people, speaking=self._speaking)
+        self._unnamed = Unnamed(tokens, people)
         self._antecedents: dict[int, Antecedent] = {}
         self._antecedents = Pronouns(
             tokens,
@@ -96,7 +96,8 @@ class Coref:
             },
             speaking=self._speaking,
             by_role=self._held_by,
-            unnamed=self._unnamed,
+            unnamed=self._unnamed.printed,
+            offices=self._unnamed.offices,
         ).antecedents
 
     def _held_by(self, token: int) -> str | None:
@@ -107,27 +108,6 @@ class Coref:
         if at >= 0:
             return self.people.names[self.people.at[at]]
         return self._holders.holder(left_edge(self.tokens, token), token)
-
-    def _unnamed(self, token: int) -> str:
-        """Return how somebody is printed who comes in without a name: "a farmer", "Lund's father".
-
-        "The host", "the governor" is somebody the article has named, if it does not say whom.
-        """
-        tokens = self.tokens
-        if noun_class(tokens.lower[token]) != "role" or tokens.tags[token] != "NN":
-            return ""
-        first, last = left_edge(tokens, token), whole_word(tokens, token)[1]
-        is_new = tokens.lower[first] in INDEFINITE | {"my", "our"}
-        is_new = is_new or "POS" in tokens.tags[first:token]
-        is_new = is_new or (
-            tokens.lower[first] == "the" and noun_stem(tokens.lower[token]) in words("offices")
-        )
-        if not is_new or apposed(self.tokens, self.people, token) >= 0:
-            return ""
-        beside = set_off(tokens, self.people, Candidate(token, first, last, "role", -1))
-        if beside is not None:
-            return beside[0]
-        return in_full(self.tokens, self.people, Candidate(token, first, last, "role", -1))
 
     def who(self, token: int) -> str | None:
         """Return the person that the name, pronoun or role noun at a token stands for."""
@@ -142,6 +122,24 @@ class Coref:
         if at >= 0:
             return self.people.names[self.people.at[at]]
         return self._held_by(token)
+
+    def surely(self, token: int) -> str | None:
+        """Return the person a pronoun means, when it is well ahead of any other."""
+        known = self._antecedents.get(token)
+        clear = known is not None and known.margin >= _CLEAR
+        return known.name if known and clear and known.name in self._named_persons else None
+
+    def office(self, token: int) -> str | None:
+        """Return an office whose holder the article does not name: "the NATO chief".
+
+        Only one that has one holder at a time, so that other articles can tell who that is.
+        """
+        known = self._antecedents.get(token)
+        if known is not None:
+            return self._unnamed.offices.get(known.name)
+        if token in self.people.at or self._held_by(token) is not None:
+            return None
+        return self._unnamed.offices.get(self._unnamed.printed(token))
 
     def name(self, mention: Candidate) -> Named:
         """Return the name behind a mention of the article."""

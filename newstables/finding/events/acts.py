@@ -13,7 +13,9 @@ from newstables.finding.events.clauses import (
     subject,
     word,
 )
+from newstables.finding.events.goals import is_goal, told_when
 from newstables.finding.events.people import People
+from newstables.finding.events.quoted_plans import itinerary
 from newstables.finding.events.reader import Act, Reader
 from newstables.finding.events.reported import find_reported
 from newstables.finding.events.sentences import Sentence, TimeHere
@@ -21,7 +23,7 @@ from newstables.finding.events.undated_acts import find_undated_acts
 from newstables.finding.events.unreal import is_maybe, is_unreal
 from newstables.finding.events.wordings import line_of, phrase
 from newstables.finding.marks import is_quoted
-from newstables.finding.tense.status import is_mere_wish, status_of
+from newstables.finding.tense.status import is_mere_wish
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,9 +58,10 @@ def read_acts(
         if tag[:2] not in ("VB", "NN"):
             continue
         if is_quoted(quoted, token.idx):
-            acts += _itinerary(reader, token)
+            begin = max(start for start, _ in quoted if start <= token.idx)
+            acts += itinerary(reader, token, begin, _verb)
         elif is_verb(token):
-            acts += _verb(reader, token)
+            acts += _verb(reader, token, reader.agents_of(token))
         elif tag in ("NN", "NNS"):
             acts += _noun(reader, token)
     call_off(reader, acts)
@@ -72,24 +75,12 @@ def read_acts(
     yield from sorted(kept, key=lambda act: act.at)
 
 
-def _itinerary(reader: Reader, verb: "Token") -> list[Act]:
-    """Read what an official statement in quotation marks plans: "she will leave on Friday"."""
-    if not is_verb(verb) or words.acts().get(word(verb)) in (None, "say"):
-        return []
-    who = subject(verb)
-    if who is None or word(who) in _NOBODY_SAYS or status_of(verb) != "planned":
-        return []
-    acts = _verb(reader, verb)
-    days = {time.start for time in reader.sentence.times if time.unit == "day"}
-    return [act for act in acts if act.time_start in days or act.name in ("visit", "meet")]
-
-
-def _verb(reader: Reader, verb: "Token") -> list[Act]:
+def _verb(reader: Reader, verb: "Token", agents: list[str]) -> list[Act]:
     kind = "stay" if word(verb) in _BE else words.acts().get(word(verb))
     if kind is None or is_unreal(verb):
         return []
     clause = sorted(own_clause(verb), key=lambda token: token.i)
-    return _VERBS[kind](reader, verb, clause, reader.agents_of(verb))
+    return _VERBS[kind](reader, verb, clause, agents)
 
 
 def _noun(reader: Reader, noun: "Token") -> list[Act]:
@@ -118,8 +109,10 @@ def _rest(reader: Reader, acts: list[Act], quoted: Sequence[tuple[int, int]]) ->
             or _is_no_event(reader, verb, time)
             or _is_trip(verb)
             or _is_measured(reader, verb)
+            or is_goal(reader.doc, time, verb)
         ):
             continue
+        verb = told_when(reader.doc, time, verb) or verb
         if words.acts().get(word(verb)) == "say" and time.unit == "day":
             if not (
                 _is_attribution(reader, verb) and any(act.time_start is not None for act in acts)

@@ -11,11 +11,12 @@ from newstables.finding.events.calling_off import called_back
 from newstables.finding.events.clauses import is_verb, word
 from newstables.finding.events.datelines import without_dateline
 from newstables.finding.events.people import People
-from newstables.finding.events.programmes import Entry, find_entries, read_entries
+from newstables.finding.events.programme_acts import read_entries
+from newstables.finding.events.programmes import Entry, find_entries
 from newstables.finding.events.reader import Act
 from newstables.finding.events.sentences import Sentence, read_sentences
 from newstables.finding.events.wordings import shorten, tidy
-from newstables.finding.events.words import act_nouns
+from newstables.finding.events.words import act_nouns, is_office
 from newstables.finding.marks import quoted_regions
 from newstables.schemas import CALLED_OFF
 
@@ -59,11 +60,13 @@ def happening_rows(
     unnamed: list[dict[str, Any]] = []
     seen: set[tuple[int, str | None, int | None]] = set()
     last: tuple[int, int] | None = None  # paragraph, and time of what it dated last
-    entries = find_entries(doc.text, times)
+    entries = find_entries(doc, times)
+    staged = {entry.time for entry in entries if entry.stages}
     hours = {(entry.start, entry.end): entry.time for entry in entries if entry.prose}
     for sentence in read_sentences(doc, times=times, furniture=furniture, hours=hours):
         if _is_line(sentence, entries):
             continue
+        sentence.times = [time for time in sentence.times if time.start not in staged]
         acts = list(read_acts(doc, sentence, people=people, quoted=quoted))
         if not any(act.status in CALLED_OFF for act in acts):
             _call_back(rows, sentence, people)
@@ -140,6 +143,7 @@ def _row(act: Act, sentence: Sentence, people: People, article_id: str) -> dict[
         "clause": tidy(without_dateline(act.clause or act.line)),
         "agents": act.agents,
         "offices": [people.office_of(name) or "" for name in act.participants],
+        "titles": [people.titles_of(name) for name in act.participants],
         "bodies": act.bodies,
         "source": act.source,
         "home": people.home_of(act.agents[0]) if act.agents else None,
@@ -168,6 +172,7 @@ def _content_words(text: str) -> list[str]:
 def _assign_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]]) -> None:
     """Take "the visit to Japan" and "talks with her host" as the article's one traveller's."""
     travellers = {row["traveller"] for row in rows if row["traveller"]}
+    travellers = {name for name in travellers if not is_office(name)} or travellers
     if not travellers and unnamed:  # a programme is of the one person that the article tells of
         agents = {row["agents"][0] for row in rows if row["agents"]}
         travellers = agents if len(agents) == 1 else set()
@@ -181,6 +186,7 @@ def _assign_traveller(rows: list[dict[str, Any]], unnamed: list[dict[str, Any]])
             row["participants"] = [*travellers, *row["participants"]]
             row["agents"] = [*travellers]
             row["offices"] = ["", *row["offices"]]
+            row["titles"] = ["", *row["titles"]]
     rows[:] = [
         row
         for row in rows

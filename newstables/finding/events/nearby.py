@@ -24,14 +24,19 @@ def place_nearby(people: People, at: "Token", clause: list["Token"]) -> str | No
             return people.town_before(token.i)
     for token in clause:
         if word(token) in _LEADS and token.dep_ == "prep":
-            for noun in (child for child in token.children if word(child) in _AREAS):
-                if name := _behind(people, noun, ("of",)):
+            for noun in token.children:
+                if name := place_of_area(people, noun):
                     return name
         if is_verb(at) and token.head == at and act_nouns().get(word(token)) == "visit":
             led = _behind(people, token, ("to", "in"))
             if led:
                 return led
     return None
+
+
+def place_of_area(people: People, noun: "Token") -> str | None:
+    """Return the place that a noun is part of: "the port of Narva"."""
+    return _behind(people, noun, ("of",)) if word(noun) in _AREAS else None
 
 
 def place_behind(people: People, time: TimeHere, doc: "Doc") -> str | None:

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from newstables.finding.coref.descriptions import describe
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.events.clauses import word
 from newstables.finding.events.datelines import dateline_town
+from newstables.finding.events.words import is_office
 from newstables.lexicons import words
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 _KINDS = frozenset("Foreign Defence Defense Finance Interior Trade Energy Vice Deputy".split())
 _PARTIES = frozenset("delegation mission party team group entourage convoy".split())
 _PAIRS = frozenset("leaders presidents ministers pair two".split())
+_TITLES = 3  # of a person that are kept
 _REMEMBERED = 120  # tokens: further back "the two leaders" does not reach
 
 
@@ -48,6 +51,7 @@ class People:
         )
         self._doc = doc
         self.here: dict[str, str] = {}  # person -> where the text last has them
+        self.planner: tuple[int, str] | None = None  # of a quotation that begins there
         self._leaders: list[str] = []  # of the delegations named so far
         self._subjects = [
             (token, name)
@@ -80,15 +84,31 @@ class People:
 
     def home_of(self, name: str) -> str | None:
         """Return the country a person's title names: "Indian Defence Minister", "of Ghana"."""
+        if is_office(name):
+            return min(describe(tuple(name.split())).countries, default=None)
         return self._coref.home_of(name)
 
+    def titles_of(self, name: str) -> str:
+        """Return what the article calls a person: "NATO Secretary General; father of four"."""
+        told = [" ".join(role.text.split()) for _, role in self._coref.roles.get(name, ())]
+        return "; ".join(list(dict.fromkeys(told))[:_TITLES])
+
     def who(self, token: "Token | None") -> str | None:
-        """Return the person a noun phrase's head or a pronoun stands for; None when unknown."""
+        """Return the person a noun phrase's head or a pronoun stands for; None when unknown.
+
+        Of an office whose holder the article does not name it is the office: "the NATO chief".
+        """
         if token is None:
             return None
-        return self._coref.who(token.i) or (
-            self._leader(token) if word(token) in _PARTIES else None
+        return (
+            self._coref.who(token.i)
+            or (self._leader(token) if word(token) in _PARTIES else None)
+            or self._coref.office(token.i)
         )
+
+    def surely(self, pronoun: "Token") -> str | None:
+        """Return the person a pronoun means where nobody else comes near; None otherwise."""
+        return self._coref.surely(pronoun.i)
 
     def _leader(self, token: "Token") -> str | None:
         """Return who leads "a delegation headed by Duarte"; later "the delegation" is hers too."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from newstables import gazetteer
 from newstables.finding.events.clauses import governor, is_verb, own_clause, word
+from newstables.finding.events.nearby import place_of_area
 from newstables.finding.events.people import People
 from newstables.finding.events.sites import Site, capital_of, is_ahead, join_sites
 from newstables.finding.events.wordings import phrase_behind
@@ -84,7 +85,7 @@ class PlaceReader:
             if token.head != verb and word(token) not in _ROUND:
                 continue
             if token.dep_ == "dobj" and word(verb) in words("striking_verbs"):
-                return self.people.name_at(token.i, *_PLACES)
+                return self.people.name_at(token.i, *_PLACES) or place_of_area(self.people, token)
             if token.tag_ == "IN" and word(token) in _ROUND:
                 for child in token.children:
                     if name := self.people.name_at(child.i, *_PLACES):

@@ -158,7 +158,10 @@ class Reader(PlaceReader):
         return short_line(at, clause, times=times, it=self._named_before)
 
     def _named_before(self, it: "Token") -> str | None:
-        """Return the country or body that an "it" goes on with: "Ghana is no member, but it"."""
+        """Return the body that an "it" goes on with, or "Ana Lund’s" for a sure "her"."""
+        if it.tag_ == "PRP$":
+            owner = self.people.surely(it)
+            return f"{owner}’s" if owner else None
         verb = it.head
         who = subject(verb.head) if verb.dep_ in ("conj", "advcl") else None
         return self.people.name_at(who.i, "GPE", "ORG") if who is not None else None

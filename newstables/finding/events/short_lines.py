@@ -30,7 +30,7 @@ def short_line(
         at: the verb or noun that tells the act.
         clause: the tokens of its own clause.
         times: the tokens of time expressions.
-        it: the name that an "it" stands for, None where that is not plain.
+        it: the name that an "it", "his" or "her" stands for, None where that is not plain.
     """
     told = {token.i: token for token in clause if token.tag_ not in _RELATIVES}
     told |= {token.i: token for token in _asked_for(at)}
@@ -142,9 +142,10 @@ def _written(
 
 
 def _spelled(tokens: list["Token"], it: Callable[["Token"], str | None]) -> str:
-    """Write words in order, an "it" that opens them by the name it stands for."""
+    """Write words in order, an "it" or "his" that opens them by the name it stands for."""
     line = line_of(tokens)
     first = tokens[0] if tokens else None
-    if first is not None and word(first) == "it" and (name := it(first)):
+    opens = first is not None and word(first) in ("it", "his", "her")
+    if first is not None and opens and (name := it(first)):
         return f"{name} {line[len(first.text) :].lstrip()}"
     return line

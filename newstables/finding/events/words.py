@@ -15,3 +15,8 @@ def acts() -> dict[str, str]:
 def act_nouns() -> dict[str, str]:
     """Return noun -> act: talks are a meet, an address is a speak."""
     return table("act_nouns")
+
+
+def is_office(name: str) -> bool:
+    """Return whether an office stands for its holder, whom the article does not name."""
+    return name.startswith("the ")

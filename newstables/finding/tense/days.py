@@ -63,6 +63,7 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
             return "future" if _lies_ahead(token.head) else ""
         return "past" if _follows(token.head) else ""
     direct, planned = True, False
+    by = first > 0 and word(doc[first - 1]) == "by"  # "expects cases of fever by Friday"
     for _ in range(12):
         if heads_speech(doc, last, token):
             return "past"
@@ -81,7 +82,7 @@ def tense_of(doc: "Doc", first: int, last: int) -> str:
             return "either" if has_put_off(token) else "future"
         if token.i < first or token.i > last:
             planned = planned or (direct and _is_plan_noun(token))
-            direct = direct and token.tag_[:2] not in ("NN", "JJ", "CD")
+            direct = direct and (by or token.tag_[:2] not in ("NN", "JJ", "CD"))
         if planned and (_is_invitation(token) or _lies_ahead(token)):
             return "future"
         token = token.head

@@ -14,6 +14,7 @@ from newstables.finding.times.candidates import candidates, longest
 from newstables.finding.times.context import take_weeks, take_years
 from newstables.finding.times.found import Found
 from newstables.finding.times.heads import hang_on_heads
+from newstables.finding.times.itineraries import take_stages
 from newstables.finding.times.lists import complete_lists
 from newstables.finding.times.named_days import take_name
 from newstables.finding.times.numeric import settle_order
@@ -47,6 +48,7 @@ def find_times(doc: "Doc", *, article_id: str) -> pd.DataFrame:
     complete_lists(kept, text)
     take_years(kept, text)
     take_weeks(kept, text)
+    take_stages(kept, doc)
     hang_on_heads(kept, text)
     count_from_telling(kept, doc)
     for found in kept:

@@ -18,7 +18,7 @@ _WEEKDAY = (
     r"|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY"
 )
 WEEKDAY = rf"(?<![\w$-])(?:{_WEEKDAY})(?!\w)"
-WEEKDAY_SHORT = rf"(?<![\w$-])(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.?)(?!\w)"
+WEEKDAY_SHORT = rf"(?<![\w$-])(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.?)(?!\w)"
 
 _UNITS_1 = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 _TEENS = [

@@ -40,6 +40,7 @@ class Account:
     earlier: bool = False  # done before what its sentence moves to
     clause: str = ""  # what its sentence says of it alone
     offices: dict[str, str] = field(default_factory=dict)  # person -> "PM"
+    held: str = ""  # who holds an office that the article names alone, and by which words
     reported: bool = False  # news without a day
     day_told: str | None = None  # ISO: the day of what is only reported
     moved: bool = False  # to the day it is dated to, from one told beside it

@@ -1,11 +1,12 @@
 """HAPPENINGS + resolved TIMES -> accounts, under the names of all articles, dated."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 
+from newstables.finding.events.words import is_office
 from newstables.finding.times.dates import days_of
 from newstables.finding.times.found import rules_of
 from newstables.gazetteer import country_of
@@ -13,6 +14,7 @@ from newstables.schemas import is_day
 from newstables.story.timeline.account import Account
 from newstables.story.timeline.agreeing_places import place_key
 from newstables.story.timeline.hours import time_of_day
+from newstables.story.timeline.offices import Offices
 
 
 def read_accounts(
@@ -41,7 +43,13 @@ def read_accounts(
         for article_id, start, value, reason, rule in zip(*columns, rules_of(times), strict=True)
     }
     linked = _Names(names)
-    found = list(_read(happenings, published, dated, linked))
+    offices = Offices(happenings, published, linked)
+    found = [
+        account
+        for row in happenings.itertuples(index=False)
+        if str(row.article_id) in published
+        and (account := _read(row, published, dated, linked, offices))
+    ]
     return sorted(filter(_is_told(found), found), key=lambda account: account.told_at)
 
 
@@ -92,23 +100,55 @@ _NO_TIME = (None, None, None)
 
 
 def _read(
-    happenings: pd.DataFrame, published: dict[str, str | None], dated: Dated, names: _Names
-) -> Iterator[Account]:
-    for row in happenings.itertuples(index=False):
-        if str(row.article_id) not in published:
-            continue
-        account = _undated_account(row, published[str(row.article_id)], names)
-        if not pd.isna(row.time_start):
-            account.time_start = int(row.time_start)
-            _date(account, *dated.get((account.article_id, account.time_start), _NO_TIME))
-            _until(account, _value_at(row.until_start, account.article_id, dated))
-            day = account.published or ""
-            if row.wish and account.status == "past" and (account.last or "") >= day:
-                account.status = "planned"
-        elif account.reported:
-            value = _value_at(row.after_start, account.article_id, dated)
-            account.day_told = _day_told(account, value, close=bool(row.close))
-        yield account
+    row: Any,
+    published: dict[str, str | None],
+    dated: Dated,
+    names: _Names,
+    offices: Offices,
+) -> Account | None:
+    """Return the account of a row of HAPPENINGS; None for what nobody known did on no day."""
+    account = _undated_account(row, published[str(row.article_id)], names)
+    if not _name_holders(account, offices):
+        if pd.isna(row.time_start) and not account.undated and not account.reported:
+            return None
+        account.act = "say" if account.act == "say" else "other"
+    if not pd.isna(row.time_start):
+        account.time_start = int(row.time_start)
+        _date(account, *dated.get((account.article_id, account.time_start), _NO_TIME))
+        _until(account, _value_at(row.until_start, account.article_id, dated))
+        day = account.published or ""
+        if row.wish and account.status == "past" and (account.last or "") >= day:
+            account.status = "planned"
+    elif account.reported:
+        value = _value_at(row.after_start, account.article_id, dated)
+        account.day_told = _day_told(account, value, close=bool(row.close))
+    return account
+
+
+def _name_holders(account: Account, offices: Offices) -> bool:
+    """Put who holds an office in its place, in place; return whether its agents are known.
+
+    Of one that other articles do not tell, nobody takes its place: its words stay a source.
+    """
+    named = [*account.agents, *account.participants, account.traveller or ""]
+    if not any(map(is_office, named)):
+        return True
+    known: dict[str, str | None] = {}
+    for office in filter(is_office, named):
+        found = offices.holder(account.article_id, office)
+        known[office] = found[0] if found else None
+        if found and not account.held:
+            account.held = f"{office} is {found[0]}, “{found[1]}” in another article"
+    lost = any(is_office(name) and not known[name] for name in account.agents)
+    if lost and account.act == "say" and not account.source:
+        account.source = account.agents[0]
+    agents, people = (
+        list(dict.fromkeys(name for one in whole if (name := known.get(one, one))))
+        for whole in (account.agents, account.participants)
+    )
+    account.agents, account.participants = agents, people
+    account.traveller = known.get(account.traveller or "", account.traveller)
+    return not lost or bool(agents)
 
 
 def _value_at(start: Any, article: str, dated: Dated) -> object:

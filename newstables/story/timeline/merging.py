@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from newstables.story.timeline.account import Account, Slot
 from newstables.story.timeline.agreeing_places import finer, same_place
+from newstables.story.timeline.same_words import is_of_another_thing, told_by
 
 _ASIDES = frozenset(("meet", "attend", "sign"))
+_OF_THINGS = frozenset(("attend", "sign"))  # acts that are told apart by what they are done to
 _ALIKE = 0.5  # share of content words two accounts of one background event have in common
 _ENOUGH_WORDS = 4  # in common, for an undated account to be of a dated event
 _DATED = "dated"  # index of the groups of any date
@@ -144,6 +146,8 @@ def _fit_of_day(account: Account, group: _Group, company: set[str], *, same_venu
         return 1 if beside and plain and group.times == {account.time} else 0
     if company & group.company:
         return 4
+    if account.act in _OF_THINGS and is_of_another_thing(account, group.head):
+        return 0
     return 0 if company and group.company else 2
 
 
@@ -244,7 +248,14 @@ def _same_background(account: Account, other: Account) -> bool:
         return False
     if account.day_told and other.day_told and not _is_near(account.day_told, other.day_told):
         return False
-    if account.act == other.act != "other" and set(account.participants) & set(other.participants):
-        return True
-    shared = len(account.words & other.words)
-    return shared >= _ALIKE * max(1, min(len(account.words), len(other.words)))
+    mine, theirs = set(account.participants), set(other.participants)
+    if account.act == other.act != "other" and mine & theirs:
+        if account.act == "meet":
+            return not (mine - theirs and theirs - mine)
+        return account.act not in _OF_THINGS or not is_of_another_thing(account, other)
+    if account.act != other.act and "other" not in (account.act, other.act):
+        # "said in Lima on Monday" is of the speech there
+        return {account.act, other.act} == {"say", "speak"} and bool(mine & theirs)
+    words, others = told_by(account), told_by(other)
+    shared = len(words & others)
+    return shared > _ALIKE * min(len(words), len(others)) or account.words == other.words

@@ -97,9 +97,15 @@ def event_row(group: list[Account], *, kind: EventKind, traveller: str | None) -
         "evidence": evidence_of(accounts),
         "statuses": statuses_of(accounts),
         "conflict": days or differ,
-        "reason": leading.reason or "the articles give no date",
+        "reason": with_holders(leading.reason or "the articles give no date", accounts),
         "confidence": confidence(leading, share=share),
     }
+
+
+def with_holders(reason: str, accounts: list[Account]) -> str:
+    """Add to the reason of a date by which words an office named alone is its holder."""
+    told = {account.held: None for account in accounts if account.held}
+    return "; ".join([reason, *told])
 
 
 def days_apart(leading: Account, dated: list[Account]) -> str | None:

@@ -15,6 +15,7 @@ from newstables.story.timeline.rows import (
     status_of_group,
     statuses_of,
     time_of,
+    with_holders,
 )
 from newstables.story.timeline.titles import stop_title
 from newstables.wording import spell_value
@@ -174,7 +175,7 @@ def _stop_row(place: str, accounts: list[Account], there: list[Account], travell
         "evidence": evidence_of(accounts),
         "statuses": statuses_of(accounts),
         "conflict": conflict,
-        "reason": _reason(first, last),
+        "reason": with_holders(_reason(first, last), accounts),
         "confidence": confidence(first, share=share),
     }
 
