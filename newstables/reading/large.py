@@ -168,7 +168,11 @@ def _gzipped(path: Path, source: Source) -> Iterator[Part]:
                     source.budget.check(source.name, size=len(block), packed=len(block))
                     source.budget.bytes_left -= len(block)
                     out.write(block)
-        except (OSError, EOFError, zlib.error) as error:
+        except EOFError as error:
+            raise ArticleError(
+                f"'{source.name}': a gzip archive that breaks off; download it again"
+            ) from error
+        except (OSError, zlib.error) as error:
             raise ArticleError(
                 f"'{source.name}': a damaged gzip archive; pack or download it again"
             ) from error

@@ -35,6 +35,15 @@ def titles_of(nlp: Language, text: str) -> list[str]:
             "The fair in Narva opens",
         ),
         (
+            "Plans for building a second pier were presented by the mayor on Monday.",
+            "Plans for building a second pier were presented by the mayor",
+        ),
+        (
+            "A vote on ending the tax on empty houses that nobody wants to buy or to rent was held"
+            " on Monday.",
+            "A vote was held",
+        ),
+        (
             "The concert, planned for Friday, was moved to a town hall on Tuesday, not on Monday.",
             "The concert was moved to a town hall",
         ),

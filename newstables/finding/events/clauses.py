@@ -20,6 +20,7 @@ _CANCELLED = {
     "postponed": "postponed", "postpones": "postponed", "postpone": "postponed",
     "delayed": "postponed", "rescheduled": "postponed", "put": "postponed",
 }  # fmt: skip
+_LONGEST_ABOUT = 8  # words of what a noun is about
 
 
 def word(token: "Token") -> str:
@@ -72,6 +73,24 @@ def own_clause(verb: "Token") -> Iterator["Token"]:
         token = stack.pop()
         yield token
         stack += [child for child in token.children if not _opens_clause(child)]
+
+
+def with_whole_nouns(clause: list["Token"]) -> list["Token"]:
+    """Return a clause in which no noun ends in a preposition: "a debate about reforming the law".
+
+    What the noun is about comes along; where that is long, the preposition goes instead.
+    """
+    whole = set(clause)
+    for lead in clause:
+        about = next((child for child in lead.children if child.dep_ == "pcomp"), None)
+        if about is None or about in whole or lead.dep_ != "prep" or is_verb(lead.head):
+            continue
+        behind = list(about.subtree)
+        if len(behind) <= _LONGEST_ABOUT:
+            whole.update(behind)
+        else:
+            whole.discard(lead)
+    return sorted(whole, key=lambda token: token.i)
 
 
 def _opens_clause(token: "Token") -> bool:

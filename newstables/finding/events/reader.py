@@ -10,6 +10,7 @@ from newstables.finding.events.clauses import (
     is_verb,
     own_clause,
     subject,
+    with_whole_nouns,
     word,
 )
 from newstables.finding.events.nearby import place_behind, place_nearby
@@ -108,11 +109,12 @@ class Reader(PlaceReader):
                 if self.sentence.caption or name == "say" or self._is_hour_above(time)
                 else ("planned" if time is not None and name != "other" else "present")
             )
-        line = line_of(clause)
+        told = with_whole_nouns(clause)
+        line = line_of(told)
         if clause and clause[0].tag_ in ("WDT", "WP") and at.dep_ == "relcl":
             line = f"{line_of(sorted(phrase(at.head), key=lambda token: token.i))}, {line}"
         act = Act(name, at.idx, status, line, time_start=time, agents=agents)
-        act.clause = self._short(at, clause)
+        act.clause = self._short(at, told)
         act.place, act.venue = self.where(at, clause)
         act.place = act.place or place_nearby(self.people, at, clause)
         act.afar = is_from_afar(clause)
