@@ -146,7 +146,7 @@ def _type_into_the_first_row(reader, head, words):
     table.scroll_into_view_if_needed()
     reader.page.wait_for_timeout(500)  # until the canvas stands still
     box = table.bounding_box()
-    reader.page.mouse.click(box["x"] + 70, box["y"] + 52)  # the first row's "From"
+    reader.page.mouse.click(box["x"] + 110, box["y"] + 52)  # the first row's "From"
     for _ in range(heads.index(head) - 1):
         reader.page.keyboard.press("ArrowRight")
     reader.page.keyboard.press("Enter")
