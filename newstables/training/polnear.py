@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Span, TokenTable
+from newstables.finding.token_table import Span, TokenTable
 
 _SPAN = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 _EVENT = re.compile(r"(E\d+)\t(.*)")

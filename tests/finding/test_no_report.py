@@ -8,7 +8,7 @@ from newstables.finding.quotes.clauses import Clause
 from newstables.finding.quotes.cues import Cue, find_cues
 from newstables.finding.quotes.no_report import is_wish, reports_nothing
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import build_token_table
+from newstables.finding.token_table import build_token_table
 
 
 def table(parsed):

@@ -5,8 +5,8 @@ import spacy
 
 from newstables.finding.coref.people import People
 from newstables.finding.quotes.labels import is_heading, label_name
-from newstables.finding.quotes.token_table import build_token_table
 from newstables.finding.quotes.transcripts import find_turns, names_of_turns, who_answers
+from newstables.finding.token_table import build_token_table
 
 BLANK = spacy.blank("en")
 

@@ -3,8 +3,8 @@
 from newstables.finding.coref.people import People
 from newstables.finding.coref.phrases import next_comma, whole_word
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
+from newstables.finding.token_table import TokenTable
 
 _TITLE = 4  # words of a title between a comma and a name
 

@@ -7,8 +7,8 @@ from newstables.finding.coref.phrases import after_for, after_from, after_of, af
 from newstables.finding.coref.pronouns import Antecedent
 from newstables.finding.coref.roles import Role
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem
+from newstables.finding.token_table import TokenTable
 
 INDEFINITE = frozenset({"a", "an", "some", "another", "one", "any", "every", "no", "each"})
 NOBODY = frozenset("nobody none neither no-one".split())

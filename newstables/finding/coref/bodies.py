@@ -6,8 +6,8 @@ from newstables.finding.coref.as_printed import in_full
 from newstables.finding.coref.people import People, root_of
 from newstables.finding.coref.phrases import left_edge, whole_word
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
+from newstables.finding.token_table import TokenTable
 from newstables.lexicons import words
 
 _REACH = 2  # paragraphs that "it" looks back

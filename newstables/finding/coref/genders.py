@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newstables.finding.coref.roles import Role
-from newstables.finding.quotes.token_table import Span, TokenTable
+from newstables.finding.token_table import Span, TokenTable
 from newstables.lexicons import words
 
 HE = frozenset({"he", "him", "his", "himself"})

@@ -8,8 +8,8 @@ from newstables.finding.coref.descriptions import Description, describe, fit, is
 from newstables.finding.coref.people import People, root_of
 from newstables.finding.coref.phrases import after_of, whole_word
 from newstables.finding.coref.roles import Role, countries_of, title_start
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem
+from newstables.finding.token_table import TokenTable
 from newstables.lexicons import words
 
 _DEFINITE = frozenset({"the", "this", "its", "their"})

@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from newstables.finding.coref.people import People, root_of
 from newstables.finding.coref.roles import Role
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_stem
+from newstables.finding.token_table import TokenTable
 
 _REACH = 2  # paragraphs
 # Whom a wire names only with their first words in marks, whatever their post is called there.

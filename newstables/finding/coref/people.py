@@ -8,7 +8,7 @@ import pandas as pd
 from spacy.tokens import Doc
 
 from newstables import gazetteer
-from newstables.finding.quotes.token_table import Span, TokenTable
+from newstables.finding.token_table import Span, TokenTable
 
 _TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 _NOT_SURNAMES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})

@@ -1,6 +1,6 @@
 """Which tokens a noun phrase about a person takes in."""
 
-from newstables.finding.quotes.token_table import Span, TokenTable
+from newstables.finding.token_table import Span, TokenTable
 
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _INSIDE = ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "CD", "CC")

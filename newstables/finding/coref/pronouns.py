@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newstables.finding.coref.genders import asked_gender, gender_of_noun
 from newstables.finding.coref.people import People, root_of
-from newstables.finding.quotes.token_table import TokenTable
+from newstables.finding.token_table import TokenTable
 
 # What makes an earlier mention the one a pronoun means, in points.
 _FAR_SENTENCE, _FAR_PARAGRAPH = -0.35, -0.8

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 from newstables.finding.coref.people import read_people
 from newstables.finding.coref.resolving import Coref
 from newstables.finding.quotes.cues import find_cues
-from newstables.finding.quotes.token_table import Span, build_token_table
+from newstables.finding.token_table import Span, build_token_table
 
 
 def read_coref(doc: Doc, *, furniture: pd.DataFrame, mentions: pd.DataFrame) -> Coref:

@@ -26,8 +26,8 @@ from newstables.finding.coref.unnamed import Unnamed
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.labels import label_name
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem, reporting_verbs
+from newstables.finding.token_table import Span, TokenTable
 
 # Ahead of the next name by that much, 116 of 121 pronouns were right on PolNeAR dev; else 14 of 21.
 _CLEAR, _CLEAR_IS_RIGHT, _CLOSE_IS_RIGHT = 1.4, 0.96, 0.67

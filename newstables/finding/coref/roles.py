@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from newstables.finding.coref.descriptions import Description, describe
 from newstables.finding.coref.people import People
-from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.words import noun_class
+from newstables.finding.token_table import Span, TokenTable
 
 _HONORIFICS = frozenset(
     {"mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "dr.", "dr", "sir", "dame", "h.e.", "hon."}

@@ -6,8 +6,8 @@ from newstables.finding.coref.descriptions import is_of_one
 from newstables.finding.coref.people import People
 from newstables.finding.coref.phrases import after_of, left_edge, whole_word
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class, noun_stem
+from newstables.finding.token_table import TokenTable
 from newstables.lexicons import words
 
 

@@ -21,8 +21,8 @@ from newstables.finding.quotes.model import (
 )
 from newstables.finding.quotes.ranking import Choice, first_rows, second_rows, split, verdict_row
 from newstables.finding.quotes.titles import titles_of
-from newstables.finding.quotes.token_table import Region, TokenTable
 from newstables.finding.quotes.utterances import Attributed, is_fragment
+from newstables.finding.token_table import Region, TokenTable
 
 _LABEL_IS_RIGHT = 0.97
 _FELT = 0.5  # claimed: "she was “over the moon”"

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.rules import stands_alone
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Region
 from newstables.finding.quotes.words import MARKS
+from newstables.finding.token_table import Region
 
 _LONGEST_SIGNATURE = 14
 _DASHES = frozenset({"―", "—", "–", "-", "--"})

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from newstables.finding.quotes.clauses import subtree
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.layout import Layout
-from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.words import noun_stem
+from newstables.finding.token_table import Span, TokenTable
 from newstables.lexicons import words
 
 # What is promised or asked for stands in an infinitive as well.

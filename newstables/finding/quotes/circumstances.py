@@ -4,8 +4,8 @@ import re
 
 from newstables.finding.quotes.clauses import subtree
 from newstables.finding.quotes.cues import Cue
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import reporting_verbs
+from newstables.finding.token_table import TokenTable
 
 _DAY = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|"

@@ -1,11 +1,16 @@
 """Where the words reported by a cue may begin and end when no marks say so."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newstables.finding.quotes.cues import Cue
-from newstables.finding.quotes.token_table import TokenTable
+from newstables.finding.quotes.words import reporting_verbs, verb_stem
+from newstables.finding.token_table import TokenTable
 
-SHAPES = ("ccomp", "xcomp", "dobj", "prep", "other", "after", "to comma", "before", "around")
+SHAPES = (
+    "ccomp", "xcomp", "dobj", "prep", "other", "after", "to comma", "before", "around", "that",
+    "cut", "cut xcomp", "cut dobj", "cut prep", "cut other",
+)  # fmt: skip
 _CHILDREN = {
     "ccomp": "ccomp", "xcomp": "xcomp", "dobj": "dobj", "prep": "prep", "advcl": "other",
     "oprd": "other", "attr": "other", "acl": "other", "relcl": "other", "acomp": "other",
@@ -13,6 +18,16 @@ _CHILDREN = {
 }  # fmt: skip
 _STOPS = frozenset({".", "!", "?", ",", ";", ":", "—", "–", "-", '"', "”", "“", "''", "``", ")"})
 _PAUSES = frozenset({",", ";", "—", "–", ":", "..."})
+_THAT_REACH = 14  # words from a verb to its "that": "told staff in a memo on Monday that"
+_ADDED = frozenset("advcl conj parataxis ccomp relcl prep acl npadvmod appos xcomp".split())
+_MOST_ENDS = 3
+_CUTS = {
+    "ccomp": "cut", "xcomp": "cut xcomp", "dobj": "cut dobj", "prep": "cut prep",
+    "other": "cut other",
+}  # fmt: skip
+# What begins a clause that an inserted "he said" parts from it: "because, he said, it rained".
+_VERBS = ("VBD", "VBZ", "VBP", "VBG")
+_OPENERS = frozenset("although because since that though whereas which while who whom".split())
 
 
 @dataclass(frozen=True)
@@ -28,13 +43,19 @@ class Clause:
 def find_clauses(tokens: TokenTable, cue: Cue, sentence: tuple[int, int]) -> list[Clause]:
     """Return every stretch of the cue's sentence that it may report, no stretch twice."""
     found: dict[tuple[int, int], str] = {}
+    called = _as_of(tokens, cue)
+    for parts in (_children(tokens, cue), _behind(tokens, cue, sentence)):
+        for begins, ends, shape in parts:
+            first, last = _trimmed(tokens, begins, ends)
+            if last - first < 1 or first <= cue.token < last or (first, last) in found:
+                continue
+            if not cue.token < first < last <= called:
+                found[first, last] = shape
+    return [Clause(cue, first, last, shape) for (first, last), shape in found.items()]
 
-    def add(first: int, last: int, shape: str) -> None:
-        first, last = _trimmed(tokens, first, last)
-        if last - first >= 1 and not first <= cue.token < last and (first, last) not in found:
-            found[first, last] = shape
 
-    begin, end = sentence
+def _children(tokens: TokenTable, cue: Cue) -> Iterator[tuple[int, int, str]]:
+    """Yield what the parse hangs on the cue, whole and without what only adds to it."""
     token = cue.token
     for child in tokens.children[token]:
         shape = _CHILDREN.get(tokens.deps[child])
@@ -42,23 +63,107 @@ def find_clauses(tokens: TokenTable, cue: Cue, sentence: tuple[int, int]) -> lis
             continue
         first, last = subtree(tokens, child)
         if first > token:
-            add(first, last, shape)
-        elif last <= token and shape in ("ccomp", "other"):
-            add(first, min(last, token), shape)
+            if shape != "ccomp" or not _ends_in_another(tokens, child):
+                yield first, last, shape
+            for stop in _inner_ends(tokens, child, last):
+                yield first, stop, _CUTS[shape]
+        elif last <= token and shape in ("ccomp", "other") and tokens.deps[child] != "advcl":
+            yield first, min(last, token), shape
         elif shape == "ccomp":
-            add(first, _group_start(tokens, cue), shape)
-            add(token + 1, last, shape)
-    start = _group_end(tokens, cue)
-    add(start, end, "after")
+            yield first, _group_start(tokens, cue), shape
+            yield token + 1, last, shape
+
+
+def _behind(
+    tokens: TokenTable, cue: Cue, sentence: tuple[int, int]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands behind the cue and before it, however the parse hangs it."""
+    begin, end = sentence
+    token, start = cue.token, _group_end(tokens, cue)
     pause = _next_pause(tokens, start + 2, end)
-    if pause < end:
-        add(start, pause, "to comma")
+    # "He said so[, but ruled out a strike]" goes on with another verb of his.
+    goes_on = start < end and _is_joined(tokens, start + (tokens.words[start] == ","), token)
+    if not goes_on:
+        yield start, end, "after"
+        if pause < end:
+            yield start, pause, "to comma"
+    opening = _that_after(tokens, token, end)
+    if opening >= 0:
+        yield opening, subtree(tokens, tokens.heads[opening])[1], "that"
     left = _group_start(tokens, cue)
-    if left > begin + 2 and tokens.words[left - 1] in _PAUSES:
-        add(begin, left, "before")
-        if pause < end or tokens.words[start : start + 1] == [","]:
-            add(start, end, "around")
-    return [Clause(cue, first, last, shape) for (first, last), shape in found.items()]
+    if left > begin + 2 and tokens.words[left - 1] in _PAUSES and not _is_opened(tokens, left):
+        yield begin, left, "before"
+        if not goes_on and (pause < end or tokens.words[start : start + 1] == [","]):
+            yield start, end, "around"
+
+
+def _is_joined(tokens: TokenTable, token: int, verb: int) -> bool:
+    return token < len(tokens.words) and tokens.deps[token] == "cc" and tokens.heads[token] == verb
+
+
+def _as_of(tokens: TokenTable, cue: Cue) -> int:
+    """Return where "as" tells what a thing is called: "described the toll as a tax", or -1.
+
+    The thing alone is not what was said.
+    """
+    if reporting_verbs().get(cue.stem) not in ("judge", "cite"):
+        return -1
+    called = (child for child in tokens.children[cue.token] if tokens.lower[child] == "as")
+    return max(called, default=-1)
+
+
+def _that_after(tokens: TokenTable, verb: int, end: int) -> int:
+    """Return the "that" after a verb, wherever the parse hangs it: "said in a note that", or -1."""
+    for token in range(verb + 1, min(verb + _THAT_REACH, end - 2)):
+        if tokens.lower[token] == "that" and tokens.quoted[token] < 0:
+            if tokens.deps[token] == "mark" and tokens.heads[token] > token:
+                return token
+        elif tokens.deps[token] == "mark" or tokens.words[token] in (";", ":"):
+            return -1
+        elif tokens.tags[token] in _VERBS and tokens.words[token - 1] == ",":
+            return -1  # "told the radio, meaning that"
+    return -1
+
+
+def _inner_ends(tokens: TokenTable, root: int, last: int) -> list[int]:
+    """Return where a stretch may end early: before what follows and only adds to it.
+
+    "It would close[, while Lund said no], "the cost of the bridge[, which is closed]".
+    """
+    ends = []
+    while tokens.deps[root] == "prep" and tokens.children[root]:
+        root = tokens.children[root][-1]
+    for child in tokens.children[root]:
+        if child <= root or tokens.quoted[child] >= 0 or tokens.deps[child] not in _ADDED:
+            continue
+        stop = subtree(tokens, child)[0]
+        while stop > root + 1 and (
+            tokens.words[stop - 1] in _PAUSES or tokens.deps[stop - 1] == "cc"
+        ):
+            stop -= 1
+        if root < stop < last and stop not in ends:
+            ends.append(stop)
+    return ends[-_MOST_ENDS:]
+
+
+def _ends_in_another(tokens: TokenTable, root: int) -> bool:
+    """Return whether a clause goes on with somebody else's report: "it fell, while Lund said"."""
+    for child in tokens.children[root]:
+        if child < root or tokens.deps[child] not in ("advcl", "conj"):
+            continue
+        below = tokens.children[child]
+        says = tokens.tags[child] in _VERBS and verb_stem(tokens.lower[child]) in reporting_verbs()
+        opened = tokens.deps[child] == "conj" or any(
+            tokens.lower[word] in ("while", "whereas", "although", "though") for word in below
+        )
+        if says and opened and any(tokens.deps[word] == "nsubj" for word in below):
+            return True
+    return False
+
+
+def _is_opened(tokens: TokenTable, left: int) -> bool:
+    """Return whether the words before "he said" only begin what follows: "because, he said,"."""
+    return tokens.words[left - 1] == "," and tokens.lower[left - 2] in _OPENERS
 
 
 def subtree(tokens: TokenTable, token: int) -> tuple[int, int]:

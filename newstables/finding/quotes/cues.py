@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from newstables.finding.coref.phrases import HYPHENS, head_of_word, of_person
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import reporting_verbs, verb_stem
+from newstables.finding.token_table import TokenTable
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # What the parser may call the subject of "...,” said X": it seldom saw such sentences.
@@ -16,6 +16,7 @@ _CALLED = frozenset(
     "dub hail label praise reject ridicule term".split()
 )
 _TIMES = ("DATE", "TIME")
+_BEFORE_VERBS = ("aux", "auxpass", "advmod", "neg")
 _OF_PASSIVES = ("auxpass", "nsubjpass")
 _PARTICIPLES = ("xcomp", "advcl", "acl", "ccomp", "prep", "pcomp", "dep", "parataxis")
 
@@ -125,6 +126,9 @@ def subject_of(tokens: TokenTable, verb: int, *, depth: int = 0) -> tuple[int, s
                 return beside, "own"
             how = "own" if child < verb else "inverted"
             return child, how
+    behind = _behind_dateline(tokens, verb)
+    if behind >= 0:
+        return behind, "own"
     if beside >= 0 and (tokens.tags[verb] == "VBG" or tokens.deps[verb] == "conj"):
         return beside, "own"
     inverted = _after(tokens, verb)
@@ -166,6 +170,23 @@ def _beside(tokens: TokenTable, verb: int) -> int:
     if first > 0 and tokens.lower[first - 1] in ("and", "but", "while"):
         follows = verb_stem(tokens.lower[verb]) in reporting_verbs()  # "... and Lee said"
     return name if follows and tokens.tags[verb] in ("VBD", "VBZ") else -1
+
+
+def _behind_dateline(tokens: TokenTable, verb: int) -> int:
+    """Return the noun right before a verb whose subject the parse takes from the dateline, or -1.
+
+    "OSLO, Jan 3 (Newswire) - President Ida Holm warned": the parse has "OSLO warned".
+    """
+    aside = any(
+        tokens.skipped[child] and tokens.deps[child] in _SUBJECTS for child in tokens.children[verb]
+    )
+    noun = verb - 1
+    while noun > 0 and tokens.heads[noun] == verb and tokens.deps[noun] in _BEFORE_VERBS:
+        noun -= 1
+    if not aside or noun < 0 or tokens.skipped[noun] or tokens.quoted[noun] >= 0:
+        return -1
+    is_noun = tokens.tags[noun] in ("NN", "NNS", "NNP", "NNPS", "PRP")
+    return noun if is_noun and tokens.labels[noun] not in _TIMES else -1
 
 
 def _one_of_them(tokens: TokenTable, verb: int) -> int:

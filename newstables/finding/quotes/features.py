@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.regions import CAP, REGION, anchor_of, region_features
-from newstables.finding.quotes.token_table import Region, TokenTable
+from newstables.finding.token_table import Region, TokenTable
 
 KINDS = ("PERSON", "ORG", "GPE", "NORP", "pronoun", "role", "body", "document", "noun", "label")
 DEPS = ("nsubj", "nsubjpass", "pobj", "dobj", "appos", "conj", "poss", "compound", "ROOT")

@@ -23,7 +23,6 @@ from newstables.finding.quotes.no_report import was_not_said
 from newstables.finding.quotes.reasons import reason_for, unnamed
 from newstables.finding.quotes.reporting import Report, find_reports
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Span, TokenTable
 from newstables.finding.quotes.told_once import told_once
 from newstables.finding.quotes.transcripts import (
     Turn,
@@ -33,6 +32,7 @@ from newstables.finding.quotes.transcripts import (
 )
 from newstables.finding.quotes.utterances import Attributed, kind_of, utterances
 from newstables.finding.stretches import Stretches
+from newstables.finding.token_table import Span, TokenTable
 from newstables.schemas import CUT, QUOTES
 
 # "We could say: “It may hurt”": the author's voice, which says it not, or nobody's.

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import TokenTable
+from newstables.finding.token_table import TokenTable
 
 REACH_BACK, REACH_AHEAD = 4, 1  # paragraphs
 MOST_BEFORE, MOST_AFTER = 14, 8  # candidates

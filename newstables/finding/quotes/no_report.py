@@ -4,8 +4,8 @@ from newstables.finding.coref.as_printed import NOBODY
 from newstables.finding.quotes.clauses import Clause
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_stem, reporting_verbs
+from newstables.finding.token_table import TokenTable
 from newstables.lexicons import words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -44,7 +44,7 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
         return True  # whoever is quoted is not what was said
     if clause.first <= mention.head < clause.last and mention.head > cue.token:
         return True  # "retorted the minister, whom the office blames"
-    if clause.first > cue.token and first in _ASIDES:
+    if clause.first > cue.token and first in _ASIDES and not _is_called(cue, first):
         return True  # what went on beside it
     if _cannot_say(tokens, mention) or first in _IDIOMS.get(cue.stem, ()):
         return True
@@ -52,7 +52,7 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
         return True  # "called on the Speaker", a visit; "called on the Speaker to resign"
     if cue.stem == "ask" and tokens.lower[clause.first : clause.first + 3] == ["not", "to", "be"]:
         return True  # "asked not to be named"
-    if cue.stem in _WITHHELD or _is_withheld(tokens, cue.token):
+    if cue.stem in _WITHHELD or _is_withheld(tokens, cue.token) or _is_time(tokens, clause):
         return True
     if cue.stem in reporting_verbs() and _is_negated(tokens, cue.token):
         return True
@@ -61,6 +61,11 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
     short = clause.last - clause.first < _FEWEST_JUDGED
     judged = cue.stem in _THANKED or cue.stem in _JUDGED and short
     return judged and _is_bare(tokens, clause)
+
+
+def _is_called(cue: Cue, first: str) -> bool:
+    """Return whether a stretch says what somebody called a thing: "described it [as a shame]"."""
+    return first == "as" and reporting_verbs().get(cue.stem) in ("judge", "cite")
 
 
 def was_not_said(tokens: TokenTable, cue: Cue, speaker: Candidate) -> bool:
@@ -95,11 +100,23 @@ def _is_an_act(tokens: TokenTable, clause: Clause) -> bool:
     cue = clause.cue
     if cue.stem in words("acting_verbs"):
         return True
+    if cue.stem == "describe":  # "how Lund described the strike": as what is not told
+        return "as" not in tokens.lower[clause.first : clause.last]
     if cue.stem == "call":  # "called it a scandal" has a second part
         deps = {tokens.deps[token] for token in range(clause.first, clause.last)}
         begins = tokens.labels[clause.first] == "PERSON"
         return begins and not deps & _SECOND_OBJECTS
     return False
+
+
+def _is_time(tokens: TokenTable, clause: Clause) -> bool:
+    """Return whether a clause only says when: "which Lund expects [in the second half of May]"."""
+    labels = {
+        tokens.labels[token]
+        for token in range(clause.first, clause.last)
+        if tokens.tags[token] not in ("IN", "DT", ",")
+    }
+    return bool(labels) and labels <= {"DATE", "TIME"}
 
 
 def _asks_to_act(tokens: TokenTable, clause: Clause) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.features import best_cue
 from newstables.finding.quotes.layout import Layout
-from newstables.finding.quotes.token_table import Region, TokenTable
 from newstables.finding.quotes.words import MARKS, reporting_verbs, verb_stem
+from newstables.finding.token_table import Region, TokenTable
 
 _CLOSE = 5  # words between a verb and the words in marks that are its object
 _LONGEST_GROUP = 12  # words of a name with its apposition

@@ -3,7 +3,7 @@
 from newstables.finding.coref.resolving import Coref, Named
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Span, TokenTable
+from newstables.finding.token_table import Span, TokenTable
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from newstables.finding.quotes.layout import Layout
-from newstables.finding.quotes.token_table import Region, TokenTable
+from newstables.finding.token_table import Region, TokenTable
 
 REGION = (
     "words", "ends_comma", "ends_stop", "small_start", "leads", "closes", "whole", "place",

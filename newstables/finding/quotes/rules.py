@@ -10,8 +10,8 @@ from newstables.finding.quotes.features import above_of, best_cue
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.own_clauses import speaker_of_clause
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Region, TokenTable
 from newstables.finding.quotes.words import MARKS, reporting_verbs
+from newstables.finding.token_table import Region, TokenTable
 
 _REPORTS = 0.25  # how often a verb must report quotations to count as a cue
 _REPORTS_AT_ALL = 0.1

@@ -13,8 +13,8 @@ from newstables.finding.coref.phrases import (
 )
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.labels import is_heading
-from newstables.finding.quotes.token_table import TokenTable
 from newstables.finding.quotes.words import noun_class
+from newstables.finding.token_table import TokenTable
 
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "it", "who", "you", "one"})
 _OBJECTS = frozenset({"him", "her", "them"})  # "television showed him telling officers"

@@ -1,7 +1,7 @@
 """Words in marks that nobody said: titles, nicknames, slogans, what a sign reads."""
 
-from newstables.finding.quotes.token_table import Region, TokenTable
 from newstables.finding.quotes.words import MARKS, noun_stem
+from newstables.finding.token_table import Region, TokenTable
 from newstables.lexicons import words
 
 _TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined", "named"})

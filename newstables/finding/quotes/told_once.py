@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
-from newstables.finding.quotes.token_table import Span
+from newstables.finding.token_table import Span
 from newstables.schemas import CUT
 
 Row = dict[str, Any]

@@ -16,7 +16,7 @@ from newstables.finding.quotes.labels import (
     label_name,
 )
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Span, TokenTable
+from newstables.finding.token_table import Span, TokenTable
 from newstables.lexicons import table, words
 
 _LABEL = re.compile(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.token_table import Region, TokenTable
+from newstables.finding.token_table import Region, TokenTable
 
 # A sentence of its own that leads up to what follows: "Asked about costs, she was blunt: “…”".
 _NEW_LEAD = re.compile(r"[.!?]\s+\w[^.!?]*[:,]\W*$")

@@ -13,7 +13,7 @@ WOULD = frozenset("would 'd ’d".split())
 _MAY = frozenset("may might could can".split())
 OUGHT = frozenset("should must".split())
 MODALS = _WILL | WOULD | _MAY | OUGHT
-_HAVE = frozenset("had has have 've ’ve".split())
+HAVE = frozenset("had has have 've ’ve".split())
 DID = frozenset("was were did".split())
 DENIALS = ("not", "n't", "n’t", "neither", "never")
 AM = frozenset("is are 's ’s 're ’re am 'm ’m".split())
@@ -28,7 +28,7 @@ def form_of(verb: "Token") -> str:
     helpers, tag = helpers_of(verb), verb.tag_
     if helpers & MODALS:
         return _modal_form(helpers)
-    if helpers & _HAVE:
+    if helpers & HAVE:
         return "perfect"
     if "to" in helpers and tag == "VB":
         return "infinitive"
