@@ -1,6 +1,7 @@
 """Which body "it", "the company" or "the newspaper Dila" stands for."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from newstables.finding.coref.as_printed import in_full
 from newstables.finding.coref.people import People, root_of
@@ -95,6 +96,7 @@ class Bodies:
                     root = tokens.heads[root]
                 if tokens.deps[root] in _SUBJECTS or root in self._speaking:
                     return name, place
+            return _most_named(before)
         return None
 
     def _owner(self, head: int) -> tuple[str, int] | None:
@@ -133,3 +135,11 @@ class Bodies:
                 return
             if kind == "ORG":
                 yield first, people.names[number]
+
+
+def _most_named(namings: Sequence[tuple[int, str]]) -> tuple[str, int] | None:
+    """Return the name that stands most often among namings, and its nearest place."""
+    ranks = Counter(name for _, name in namings).most_common(2)
+    if not ranks or len(ranks) > 1 and ranks[0][1] == ranks[1][1]:
+        return None
+    return next((name, place) for place, name in namings if name == ranks[0][0])

@@ -12,7 +12,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _SECOND_OBJECTS = frozenset({"oprd", "ccomp", "attr"})
 # Verbs of plans and wishes: most are attributions to PolNeAR, none to a reader.
-_WISHES = frozenset({"expect", "hope", "plan"})
+_WISHES = frozenset({"expect", "hope", "like", "plan"})
 _POINTING = frozenset("that this these those both what which there nothing".split())
 _WITHHELD = frozenset({"decline", "refuse"})
 # "did not respond to a request", "contend with": the object of the verb, not what was said.
@@ -100,6 +100,8 @@ def _is_an_act(tokens: TokenTable, clause: Clause) -> bool:
     cue = clause.cue
     if cue.stem in words("acting_verbs"):
         return True
+    if reporting_verbs().get(cue.stem) == "promise" and tokens.lower[clause.first] != "to":
+        return True  # "pledged a grant" gives it
     if cue.stem == "describe":  # "how Lund described the strike": as what is not told
         return "as" not in tokens.lower[clause.first : clause.last]
     if cue.stem == "call":  # "called it a scandal" has a second part

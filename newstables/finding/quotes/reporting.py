@@ -59,9 +59,10 @@ def find_reports(
         if confidence < _wanted_of(tokens, clause) or _is_put_to(tokens, clause.cue):
             continue
         marked = [tokens.quoted[token] for token in range(clause.first, clause.last)]
-        quoter = next((speakers[region] for region in marked if speakers.get(region)), None)
-        if _is_of_marks(layout, clause, quoter):
-            continue
+        quoters = [speakers[region] for region in marked if speakers.get(region)]
+        quoter = quoters[0] if quoters else None
+        if _is_of_marks(layout, clause, quoter) or len(set(map(id, quoters))) > 1:
+            continue  # hardly more than words in marks, or words of two speakers
         held = describer.holder.get(clause.cue.subject, -1)
         mention = layout.candidates[held] if held >= 0 else None
         mention = _relative(tokens, clause.cue) or mention
@@ -72,11 +73,18 @@ def find_reports(
         part = _readable(layout, clause)
         report = Report([part], clause.cue, mention, min(confidence, _AT_MOST), clause.shape)
         last = reports[-1] if reports else None
-        if last and last.cue == report.cue and last.parts[-1][1] <= report.cue.token < part[0]:
+        if last and _goes_on(last, report):
             reports[-1] = replace(last, parts=[*last.parts, part])
         else:
             reports.append(report)
     return _with_carried(layout, reports)
+
+
+def _goes_on(last: Report, report: Report) -> bool:
+    """Return whether a report is the rest of one that its verb parts: "Rain, he said, fell"."""
+    split = last.shape in ("before", "ccomp") and report.shape in ("around", "ccomp")
+    around = last.parts[-1][1] <= report.cue.token < report.parts[0][0]
+    return split and around and last.cue == report.cue
 
 
 def _is_of_marks(layout: Layout, clause: Clause, quoter: Candidate | None) -> bool:
