@@ -82,9 +82,8 @@ def find_reports(
 
 def _goes_on(last: Report, report: Report) -> bool:
     """Return whether a report is the rest of one that its verb parts: "Rain, he said, fell"."""
-    split = last.shape in ("before", "ccomp") and report.shape in ("around", "ccomp")
     around = last.parts[-1][1] <= report.cue.token < report.parts[0][0]
-    return split and around and last.cue == report.cue
+    return around and last.cue == report.cue
 
 
 def _is_of_marks(layout: Layout, clause: Clause, quoter: Candidate | None) -> bool:
