@@ -96,8 +96,18 @@ def _is_of_marks(layout: Layout, clause: Clause, quoter: Candidate | None) -> bo
     inside = sum(layout.tokens.quoted[token] >= 0 for token in range(clause.first, clause.last))
     if not inside:
         return False
-    nobodys = quoter is None and clause.cue.stem not in reporting_verbs()
+    nobodys = quoter is None and (
+        clause.cue.stem not in reporting_verbs() or not _says_something(layout.tokens, clause)
+    )
     return nobodys or inside > _MARKED * size or outside < _FEWEST_OUTSIDE
+
+
+def _says_something(tokens: TokenTable, clause: Clause) -> bool:
+    """Return whether there is a verb outside the marks: 'on the show "Good Morning"' has none."""
+    return any(
+        tokens.quoted[token] < 0 and tokens.tags[token][:2] in ("VB", "MD")
+        for token in range(clause.first, clause.last)
+    )
 
 
 def _wanted_of(tokens: TokenTable, clause: Clause) -> float:
