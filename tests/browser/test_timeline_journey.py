@@ -109,7 +109,7 @@ def _saves_a_calendar(reader, store):
     for row in dated.itertuples():
         entry = entries[row.event_id]
         assert entry.decoded("dtstart") == dt.date.fromisoformat(row.date)
-        assert str(entry["summary"]) == row.description
+        assert str(entry["summary"]) == row.title
         assert (entry["status"] == "CONFIRMED") == (row.status == "past")
         assert entry["description"].count("\n[") == len(row.evidence)
 

@@ -10,7 +10,7 @@ from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.names import name_events
 from newstables.queries.tables import open_tables
 from newstables.queries.timeline import event_lanes, events
-from newstables.schemas import EVENTS, MENTIONS, QUOTES, TIMES
+from newstables.schemas import EVENTS, FURNITURE, MENTIONS, QUOTES, TIMES
 from tests.fixtures.frames import articles, event, mention, quote, span, time
 
 TEXT = "Ada met Bo in Vell."
@@ -30,6 +30,7 @@ def tables():
                 [mention(TEXT, "Ada"), mention(TEXT, "Bo", furniture="caption")]
             ),
             "quotes": QUOTES.frame(),
+            "furniture": FURNITURE.frame(),
             "events": EVENTS.frame([met]),
             "evidence": pd.DataFrame(spans).assign(event_id="e1"),
         }

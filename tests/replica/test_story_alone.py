@@ -45,10 +45,12 @@ OF_THE_STORE = {
 }  # fmt: skip
 USUAL = {
     "entities": MentionFilters(types=("PERSON", "ORG", "GPE", "LOC", "FAC")),
-    "quotes": QuoteFilters(), "speakers": QuoteFilters(), "timeline": EventFilters(),
+    "quotes": QuoteFilters(), "speakers": QuoteFilters(), "voices": QuoteFilters(),
+    "timeline": EventFilters(),
 }  # fmt: skip
 BEGUN = {"over_time": {"entity": None, "step": "Day"}, "rising": {"day": None},
-         "together": {"at_least": 1}, "outlets": {"compared": None}}  # fmt: skip
+         "together": {"at_least": 1}, "outlets": {"compared": None},
+         "voices": {"by": "role"}}  # fmt: skip
 
 
 def own_questions():
