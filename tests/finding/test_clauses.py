@@ -79,3 +79,13 @@ def test_whoever_stands_behind_a_dateline_is_the_subject():
     )
     tokens.skipped[0] = True
     assert next(cue.subject for cue in find_cues(tokens) if cue.token == 2) == 1
+
+
+def test_a_comma_within_a_list_ends_no_stretch():
+    found = stretches(
+        "Holt/NNP/nsubj/1 said/VBD/ROOT/1 rain/NN/nsubj/3 hit/VBD/ccomp/1 the/DT/det/5 "
+        "port/NN/dobj/3 ,/,/punct/5 the/DT/det/8 yard/NN/conj/5 and/CC/cc/8 the/DT/det/11 "
+        "farms/NNS/conj/8 ,/,/punct/3 again/RB/advmod/3",
+        cue=1,
+    )
+    assert found["to comma"] == "rain hit the port , the yard and the farms"

@@ -187,9 +187,19 @@ def _trimmed(tokens: TokenTable, first: int, last: int) -> tuple[int, int]:
 
 def _next_pause(tokens: TokenTable, start: int, end: int) -> int:
     for token in range(start, end):
-        if tokens.words[token] in _PAUSES and tokens.quoted[token] < 0:
+        pauses = tokens.words[token] in _PAUSES and tokens.quoted[token] < 0
+        if pauses and not _is_in_a_list(tokens, token):
             return token
     return end
+
+
+def _is_in_a_list(tokens: TokenTable, comma: int) -> bool:
+    """Return whether a comma parts two things of a list: "such as cyberspace, outer space and"."""
+    before = comma - 1
+    return any(
+        tokens.deps[child] == "conj" and child > comma and tokens.tags[child][:2] == "NN"
+        for child in tokens.children[before]
+    )
 
 
 def _group_start(tokens: TokenTable, cue: Cue) -> int:
