@@ -32,6 +32,7 @@ def show_voices(filters: QuoteFilters) -> None:
         voice_bars(drawn, title=title, note=describe(title, filters).line()),
         key="voices_bars",
         filters=filters,
+        briefed={"kind": "chart", "view": _VIEW, "choices": {"by": by}},
         alt=f"Bars of the {len(drawn)} with most words; the table has all.",
     )
     st.text(

@@ -24,6 +24,9 @@ _WORDS = r"""CASE WHEN q.kind = 'indirect' THEN 0
     THEN len(regexp_extract_all(
         array_to_string(regexp_extract_all(w.text, '[“"]([^”"]*)', 1), ' '), '\S+'))
     ELSE len(regexp_extract_all(w.text, '\S+')) END"""
+_QUOTED = """quote_rows q JOIN quotes w USING (quote_id) LEFT JOIN (
+        SELECT speaker, mode(speaker_role ORDER BY speaker_role) AS role FROM quotes
+        WHERE speaker_role IS NOT NULL GROUP BY 1) r ON r.speaker = q.speaker"""
 _COLUMNS = ("name", "words", "share", "low", "high", "marked", "reported", "articles")
 
 
@@ -51,17 +54,34 @@ def voices(tables: Tables, filters: QuoteFilters, *, by: By = "speaker") -> pd.D
         f"""SELECT {_NAMES[by]} AS name, q.article_id, sum({_WORDS})::BIGINT AS words,
             count(*) FILTER (list_contains(?, q.kind)) AS marked,
             count(*) FILTER (q.kind = 'indirect') AS reported
-        FROM quote_rows q JOIN quotes w USING (quote_id) LEFT JOIN (
-            SELECT speaker, mode(speaker_role ORDER BY speaker_role) AS role FROM quotes
-            WHERE speaker_role IS NOT NULL GROUP BY 1) r ON r.speaker = q.speaker
-        WHERE {where}
-        GROUP BY 1, 2 ORDER BY 1, 2""",
+        FROM {_QUOTED} WHERE {where} GROUP BY 1, 2 ORDER BY 1, 2""",
         [list(IN_MARKS), *where.values],
     )
     totals = told.groupby("article_id")["words"].sum()
     rows = [_row(str(name), own, totals) for name, own in told.groupby("name")]
     rows.sort(key=lambda row: (-row["words"], -row["marked"] - row["reported"], row["name"]))
     return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+
+def voice_evidence(tables: Tables, filters: QuoteFilters, *, by: By, most: int) -> pd.DataFrame:
+    """Return the first quotations in marks behind each share.
+
+    Returns:
+        key (the name, as `voices` has it), title, outlet, published, url, sentence (the words
+        said), kind, and sentences: how many there are.
+    """
+    where = where_quotes(replace(filters, kinds=IN_MARKS))
+    return ask(
+        tables,
+        f"""SELECT {_NAMES[by]} AS key, q.title, q.outlet_shown AS outlet,
+            q.published_shown AS published, q.url, w.text AS sentence, w.kind,
+            count(*) OVER (PARTITION BY {_NAMES[by]}) AS sentences
+        FROM {_QUOTED} WHERE {where}
+        QUALIFY row_number() OVER (PARTITION BY {_NAMES[by]}
+            ORDER BY q.published_shown, q.article_id, q.start) <= {int(most)}
+        ORDER BY key, q.published_shown, q.article_id, q.start""",
+        where.values,
+    )
 
 
 def _row(name: str, own: pd.DataFrame, totals: "pd.Series[Any]") -> dict[str, Any]:

@@ -273,7 +273,7 @@ def test_the_figures_of_a_chart_are_the_same_in_every_format(made, files, form):
     if form == "pptx":
         drawn = [shape.chart for slide in pptx.Presentation(io.BytesIO(files[form])).slides
                  for shape in slide.shapes if shape.has_chart]  # fmt: skip
-        assert len(drawn) == 4
+        assert len(drawn) == 5
         plot = drawn[2].plots[0]
         assert list(zip(plot.categories, plot.series[0].values, strict=True)) == expected
     elif form == "xlsx":
@@ -353,7 +353,7 @@ def test_days_of_the_workbook_are_days_and_its_charts_are_its_own(files):
     days = [row[heads.index("First day")] for row in rows]
     assert any(hasattr(day, "year") for day in days)
     assert list(book["Quotations"].values)[0][-1] == "quote_id"
-    assert sum(len(sheet._charts) for sheet in book) == 4
+    assert sum(len(sheet._charts) for sheet in book) == 5
     assert not [part for part in parts_of(files["xlsx"]).values() if b"<f>" in part]
 
 

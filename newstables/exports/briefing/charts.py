@@ -27,6 +27,7 @@ from newstables.queries.outlets import outlet_sizes
 from newstables.queries.relations import pair_evidence, talks_evidence
 from newstables.queries.rising import since, until
 from newstables.queries.tables import Tables
+from newstables.queries.voices import voice_evidence
 from newstables.wording import UNDATED, spell_day
 
 MOST_ROWS = 15
@@ -38,6 +39,7 @@ _USUAL: Mapping[str, Mapping[str, Any]] = {
     "rising": {"day": None},
     "outlets": {"compared": None},
     "together": {"at_least": 2},
+    "voices": {"by": "speaker"},
 }
 _MEASURES = {"mentions": "Mentions", "articles": "Articles", "share": "Share of articles",
              "prominence": "Prominence"}  # fmt: skip
@@ -187,6 +189,19 @@ def _speakers(asked: _Asked) -> Counted:
     return Counted("bars", (label("Quotations", asked.language),), marks, len(named) - len(shown))
 
 
+def _voices(asked: _Asked) -> Counted:
+    rows = asked.rows("voices")
+    said = rows[rows["words"] > 0]
+    shown, by = said.head(MOST_ROWS), asked.chosen["by"]
+    asked.note(voice_evidence(asked.tables, asked.filters, by=by, most=_MOST_SENTENCES))
+    marks = [
+        asked.row(row["name"], [_number(row["share"])], [(row["name"], "")])
+        for row in shown.to_dict("records")
+    ]
+    series = (label("Share of words", asked.language),)
+    return Counted("bars", series, marks, len(said) - len(shown), share=True)
+
+
 def _over_time(asked: _Asked) -> Counted:
     rows, step = asked.rows("over_time"), asked.chosen["step"]
     names = dict(zip(rows["entity_id"], rows["name"], strict=True))
@@ -324,6 +339,7 @@ def spell_period(period: str, language: str) -> str:
 _COUNTED: dict[str, Callable[[_Asked], Counted]] = {
     "entities": _entities,
     "speakers": _speakers,
+    "voices": _voices,
     "over_time": _over_time,
     "coverage": _coverage,
     "rising": _rising,
