@@ -64,7 +64,7 @@ def test_every_article_of_a_large_file_is_read_once(tmp_path, file):
     ("name", "data", "told"),
     [
         ("a.zip", b"PK\x03\x04" + b"x" * 500, "a damaged zip archive"),
-        ("a.jsonl.gz", gzip.compress(LINES * 5)[:-30], "a damaged gzip archive"),
+        ("a.jsonl.gz", gzip.compress(LINES * 5)[:-30], "a gzip archive that breaks off"),
         ("a.pdf.gz", gzip.compress(bytes(range(256)) * 9), "too large to be read in one go"),
         ("a.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3, "PNG"),
     ],
