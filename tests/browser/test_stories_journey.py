@@ -1,8 +1,10 @@
 """A story from a filter, corrected by itself, handed over to a fresh store: nothing is lost."""
 
 import re
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError as NotThere
 from playwright.sync_api import expect
 
 from newstables.store.store import Store
@@ -13,6 +15,7 @@ from tests.fixtures.story import fill_store
 pytestmark = pytest.mark.browser
 
 NAME = "Harbour News"
+_TRIES = 4
 
 
 @pytest.fixture
@@ -70,6 +73,12 @@ def test_a_story_is_made_switched_to_corrected_alone_and_handed_over(browser, se
 
 def _switch(reader, name):
     """Choose a story at the head of the page."""
-    reader.page.locator(".st-key-page_story_switch").get_by_role("combobox").click()
-    reader.page.get_by_role("option", name=name, exact=True).click()
+    option = reader.page.get_by_role("option", name=name, exact=True)
+    for _ in range(_TRIES):  # a page that is drawn anew meanwhile closes the list
+        reader.be_still()
+        reader.page.locator(".st-key-page_story_switch").get_by_role("combobox").click()
+        with suppress(NotThere):
+            option.wait_for(timeout=5000)
+            break
+    option.click()
     reader.be_still()

@@ -88,7 +88,7 @@ def _behind(
         if pause < end:
             yield start, pause, "to comma"
     opening = _that_after(tokens, token, end)
-    if opening >= 0:
+    if opening >= 0 and not _is_somebodys(tokens, tokens.heads[opening]):
         yield opening, subtree(tokens, tokens.heads[opening])[1], "that"
     left = _group_start(tokens, cue)
     if left > begin + 2 and tokens.words[left - 1] in _PAUSES and not _is_opened(tokens, left):
@@ -123,6 +123,14 @@ def _that_after(tokens: TokenTable, verb: int, end: int) -> int:
         elif tokens.tags[token] in _VERBS and tokens.words[token - 1] == ",":
             return -1  # "told the radio, meaning that"
     return -1
+
+
+def _is_somebodys(tokens: TokenTable, told: int) -> bool:
+    """Return whether a clause is what another's words hold: "heard Lund's claim that it rained"."""
+    noun = tokens.heads[told]
+    return tokens.tags[noun][:2] == "NN" and any(
+        tokens.deps[child] == "poss" for child in tokens.children[noun]
+    )
 
 
 def _inner_ends(tokens: TokenTable, root: int, last: int) -> list[int]:
