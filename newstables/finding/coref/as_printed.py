@@ -68,8 +68,9 @@ def _one_of(tokens: TokenTable, last: int) -> str:
     """Return "one of them", "one of the drivers"; empty where "one" stands alone."""
     if tokens.lower[last : last + 1] != ["of"]:
         return ""
-    if tokens.lower[last + 1] in ("them", "us"):
-        return f"one of {tokens.lower[last + 1]}"
+    whom = "".join(tokens.lower[last + 1 : last + 2])
+    if whom in ("them", "us"):
+        return f"one of {whom}"
     end = after_of(tokens, last)
     return "one" + tokens.text[tokens.ends[last - 1] : tokens.ends[end - 1]] if end > last else ""
 

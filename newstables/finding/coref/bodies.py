@@ -114,7 +114,8 @@ class Bodies:
         name = people.name_at(last + 1, "ORG") if last + 1 < len(tokens.words) else None
         if name is None or tokens.words[last] != "," or tokens.quoted[last + 1] >= 0:
             return None
-        return (name, last + 1) if tokens.words[people.span_at(last + 1)[1]] == "," else None
+        end = people.span_at(last + 1)[1]
+        return (name, last + 1) if tokens.words[end : end + 1] == [","] else None
 
     def _called(self, last: int) -> str:
         """Return the name that no list knows behind "the newspaper": Dagsnytt; "" without one."""

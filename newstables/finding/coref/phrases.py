@@ -53,7 +53,7 @@ def after_for(tokens: TokenTable, head: int, last: int) -> int:
 def after_to(tokens: TokenTable, head: int, last: int) -> int:
     """Return the end of what tells whom somebody serves: "adviser to the premier"."""
     to = tokens.lower[last : last + 1] == ["to"] and tokens.quoted[last] < 0
-    if not to or tokens.lower[head] not in _SERVE or tokens.tags[last + 1] == "VB":
+    if not to or tokens.lower[head] not in _SERVE or tokens.tags[last + 1 : last + 2] == ["VB"]:
         return last
     return _end_of_group(tokens, last, tag="PRP$")
 
