@@ -134,20 +134,22 @@ def object_to(fault: str) -> None:
 
 def show_fault() -> None:
     """Show, once, why the last decision could not be made, and what has to be answered first."""
-    fault = st.session_state.pop("page_fault", None)
-    if fault:
-        show_error(fault)
-    for number, (about, asked) in enumerate(st.session_state.get("page_asked", {}).items()):
-        with st.container(border=True):
-            st.markdown("**Somebody was faster**")
-            st.text(asked.words)
-            with st.container(horizontal=True):
-                for words, replace in (
-                    ("Replace it with mine", True),
-                    ("Leave it as it is", False),
-                ):
-                    st.button(words, key=f"page_asked_{number}_{replace}", on_click=_settle,
-                              args=(about,), kwargs={"replace": replace})  # fmt: skip
+    with st.container():  # what comes and goes in it moves nothing below
+        fault = st.session_state.pop("page_fault", None)
+        if fault:
+            show_error(fault)
+        for number, (about, asked) in enumerate(st.session_state.get("page_asked", {}).items()):
+            _ask(number, about, asked)
+
+
+def _ask(number: int, about: tuple[str, str], asked: "_Asked") -> None:
+    with st.container(border=True):
+        st.markdown("**Somebody was faster**")
+        st.text(asked.words)
+        with st.container(horizontal=True):
+            for words, replace in (("Replace it with mine", True), ("Leave it as it is", False)):
+                st.button(words, key=f"page_asked_{number}_{replace}", on_click=_settle,
+                          args=(about,), kwargs={"replace": replace})  # fmt: skip
 
 
 def show_log(*, key: str, kinds: str | tuple[str, ...]) -> None:

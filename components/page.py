@@ -64,6 +64,11 @@ def open_page(title: str, *, about: str = "") -> None:
     begin_choices()
     story = answer(story_name)
     st.set_page_config(page_title=" · ".join(filter(None, [title, story, "Dateline"])))
+    with st.container():  # what comes and goes in it moves nothing below: tabs stay as chosen
+        _show_head(title, about)
+
+
+def _show_head(title: str, about: str) -> None:
     _show_story(whole=title == _FIRST_PAGE or not is_phone())  # a phone has it once
     if is_dark():
         st.html(_INK_ON_ACCENT)
