@@ -6,10 +6,9 @@ from typing import Any
 import streamlit as st
 
 from components.articles.reviewing import Review
-from components.articles.which import choose_value, choose_which, which
+from components.articles.which import choose_value, choose_which, typed_value, which
 from components.page import say
-from newstables.errors import ArticleError
-from newstables.reading.article import Article, given_value
+from newstables.reading.article import Article
 from newstables.wording import count_of
 
 _KEY = "articles_bulk"
@@ -42,12 +41,10 @@ def _tick(review: Review, rows: Sequence[dict[str, Any]], *, is_taken: bool) -> 
 
 
 def _set(review: Review, rows: Sequence[dict[str, Any]]) -> None:
-    field = st.session_state[f"{_KEY}_field"]
-    try:
-        after = given_value(field, st.session_state[f"{_KEY}_value"])
-    except ArticleError as fault:
-        st.session_state[f"{_KEY}_fault"] = str(fault)
+    typed = typed_value(key=_KEY)
+    if typed is None:
         return
+    field, after = typed
     chosen = _chosen(review, rows)
     for row in chosen:
         review.edits.setdefault(row["article_id"], {})[field] = after

@@ -6,11 +6,9 @@ from typing import Any
 import streamlit as st
 
 from components.articles.removing import remove_articles
-from components.articles.which import choose_value, choose_which, which
+from components.articles.which import choose_value, choose_which, typed_value, which
 from components.correction_log import decide_many
 from components.page import say
-from newstables.errors import ArticleError
-from newstables.reading.article import given_value
 from newstables.wording import count_of
 
 _KEY = "articles_many"
@@ -47,12 +45,10 @@ def _chosen(rows: Sequence[dict[str, Any]], picked: Sequence[str]) -> list[dict[
 
 
 def _set(rows: Sequence[dict[str, Any]], picked: Sequence[str]) -> None:
-    field = st.session_state[f"{_KEY}_field"]
-    try:
-        after = given_value(field, st.session_state[f"{_KEY}_value"])
-    except ArticleError as fault:
-        st.session_state[f"{_KEY}_fault"] = str(fault)
+    typed = typed_value(key=_KEY)
+    if typed is None:
         return
+    field, after = typed
     changes = {row["article_id"]: (row[field], after) for row in _chosen(rows, picked)
                if row[field] != after}  # fmt: skip
     _tell(decide_many(f"article.{field}", changes), changes)

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from components.loading import answer
-from newstables.queries.versions import texts_of, versions
+from newstables.queries.articles import texts_of
+from newstables.queries.versions import versions
 from newstables.story.ledger.versions import Change, changes
 from newstables.wording import count_of, spell_day
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from newstables.errors import ArticleError
 from newstables.queries.filters import UNKNOWN_OUTLET
+from newstables.reading.article import given_value
 
 Row = Mapping[str, Any]
 _ALL = "all of them"
@@ -64,3 +66,17 @@ def choose_value(fields: Mapping[str, str], *, key: str) -> None:
     st.text_input("to", key=f"{key}_value", placeholder="empty: not known")
     if fault := st.session_state.pop(f"{key}_fault", None):
         st.html(f'<p role="alert"><strong>{html.escape(fault)}</strong></p>')
+
+
+def typed_value(*, key: str) -> tuple[str, Any] | None:
+    """Return the field and the value that were typed; None, and the fault is told, if it has one.
+
+    Args:
+        key: as `choose_value` was given it.
+    """
+    field = st.session_state[f"{key}_field"]
+    try:
+        return field, given_value(field, st.session_state[f"{key}_value"])
+    except ArticleError as fault:
+        st.session_state[f"{key}_fault"] = str(fault)
+        return None

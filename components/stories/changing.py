@@ -6,12 +6,12 @@ import streamlit as st
 
 from components.correction_log import object_to
 from components.loading import answer_in, answer_of_store, choose_story, load_store
-from components.page import say
+from components.stories.deciding import decide_of
 from components.stories.handing import offer_hand_over
 from components.stories.making import choose_rule, chosen_rule
 from newstables.decisions.removals import remove
 from newstables.decisions.stories import Story
-from newstables.decisions.story_deeds import decide_story, make_story
+from newstables.decisions.story_deeds import make_story
 from newstables.errors import CorrectionError
 from newstables.queries.event_choices import article_titles
 from newstables.queries.stories import alone_in
@@ -38,7 +38,7 @@ def show_changes(story: Story, *, key: str, others: list[dict[str, Any]]) -> Non
     st.button(
         "Take out again" if story.archived else "Put away",
         key=f"{key}_archive",
-        on_click=_decide,
+        on_click=decide_of,
         args=(story, "archived", not story.archived),
     )
     st.checkbox("Yes, remove this story; its articles stay", key=f"{key}_sure")
@@ -58,7 +58,7 @@ def _change_rules(story: Story, *, key: str) -> None:
         left = [other for at, other in enumerate(rules) if at != place]
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(rule.describe(), width="stretch")
-            st.button("Drop rule", key=f"{key}_drop_{place}", on_click=_decide,
+            st.button("Drop rule", key=f"{key}_drop_{place}", on_click=decide_of,
                       args=(story, "rules", [rule.plain() for rule in left]))  # fmt: skip
     with st.expander("Add a rule"):
         choose_rule(f"{key}_rule")
@@ -70,7 +70,7 @@ def _add_rule(story: Story, key: str) -> None:
     if not rule.plain():
         object_to("a rule needs an outlet, a day, words or a name")
         return
-    _decide(story, "rules", [each.plain() for each in (*story.rules(), rule)])
+    decide_of(story, "rules", [each.plain() for each in (*story.rules(), rule)])
 
 
 def _split(story: Story, *, key: str) -> None:
@@ -100,26 +100,17 @@ def _remove(story: Story, key: str) -> None:
     if st.session_state.get(f"{key}_articles"):
         titles = answer_of_store(alone_in, story_id=story.story_id)
         remove(load_store(), titles)
-    _decide(story, "removed", after=True)
+    decide_of(story, "removed", after=True)
 
 
 def _save(story: Story, key: str) -> None:
     name, about = (st.session_state[f"{key}_{part}"] for part in ("name", "about"))
     if name != story.name:
-        _decide(story, "name", name)
+        decide_of(story, "name", name)
     if about != story.about:
-        _decide(story, "about", about)
+        decide_of(story, "about", about)
 
 
 def _merge(story: Story, key: str) -> None:
     if into := st.session_state[f"{key}_into"]:
-        _decide(story, "merged", into)
-
-
-def _decide(story: Story, what: str, after: Any) -> None:
-    try:
-        decide_story(load_store(), story, what, after=after)
-    except CorrectionError as fault:
-        object_to(str(fault))
-        return
-    say("Done. The log at the foot of the page has it, and takes it back.")
+        decide_of(story, "merged", into)

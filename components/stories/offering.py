@@ -3,12 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components.correction_log import object_to
-from components.loading import answer_of_store, load_store, looked_at
-from components.page import say
+from components.loading import answer_of_store, looked_at
+from components.stories.deciding import decide_of
 from newstables.decisions.stories import Story
-from newstables.decisions.story_deeds import decide_story
-from newstables.errors import CorrectionError
 from newstables.queries.story_offers import new_by_rule, offers
 from newstables.wording import count_of, spell_day
 
@@ -59,13 +56,4 @@ def _more(rows: pd.DataFrame) -> None:
 
 
 def _button(story: Story, label: str, what: str, ids: list[str], *, key: str) -> None:
-    st.button(label, key=f"{key}_{what}_{ids[0]}", on_click=_decide, args=(story, what, ids))
-
-
-def _decide(story: Story, what: str, ids: list[str]) -> None:
-    try:
-        decide_story(load_store(), story, what, after=ids)
-    except CorrectionError as fault:
-        object_to(str(fault))
-        return
-    say("Done. The log at the foot of the page has it, and takes it back.")
+    st.button(label, key=f"{key}_{what}_{ids[0]}", on_click=decide_of, args=(story, what, ids))

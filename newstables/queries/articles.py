@@ -1,5 +1,6 @@
 """Articles, their outlets and days, and the counts of the first screen."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -137,3 +138,13 @@ def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
         where.values,
     ).iloc[0]
     return plain_row(row)
+
+
+def texts_of(tables: Tables, article_ids: Iterable[str]) -> dict[str, str]:
+    """Return the texts of some articles: article_id -> text."""
+    found = ask(
+        tables,
+        "SELECT article_id, text FROM articles WHERE list_contains(?, article_id)",
+        [sorted(article_ids)],
+    )
+    return dict(zip(found["article_id"], found["text"], strict=True))

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from newstables.queries.articles import texts_of
 from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
 from newstables.queries.paragraphs import paragraph_around
 from newstables.queries.quote_filters import QuoteFilters
@@ -73,7 +74,7 @@ def in_context(tables: Tables, quotes: list[dict[str, Any]]) -> list[dict[str, A
         paragraph and marks: [[start, end, what], ...] in it.
     """
     around = sentences_around(tables, quotes)
-    texts = _texts(tables, {row["article_id"] for row in quotes})
+    texts = texts_of(tables, {row["article_id"] for row in quotes})
     return [row | around[row["quote_id"]] | _paragraph(row, texts) for row in quotes]
 
 
@@ -85,15 +86,6 @@ def _paragraph(row: dict[str, Any], texts: dict[str, str]) -> dict[str, Any]:
         "paragraph": text[start:end],
         "marks": [[int(first) - start, int(last) - start, what] for first, last, what in marks],
     }
-
-
-def _texts(tables: Tables, article_ids: Iterable[str]) -> dict[str, str]:
-    found = ask(
-        tables,
-        "SELECT article_id, text FROM articles WHERE list_contains(?, article_id)",
-        [sorted(article_ids)],
-    )
-    return dict(zip(found["article_id"], found["text"], strict=True))
 
 
 def source_facts(tables: Tables, article_ids: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -28,13 +28,3 @@ def versions(tables: Tables, article_id: str) -> list[dict[str, Any]]:
     )
     rows = [{str(name): value for name, value in row.items()} for row in found.to_dict("records")]
     return rows if len(rows) > 1 else []
-
-
-def texts_of(tables: Tables, article_ids: tuple[str, ...]) -> dict[str, str]:
-    """Return the texts of some articles: article_id -> text."""
-    found = ask(
-        tables,
-        "SELECT article_id, text FROM articles WHERE list_contains(?, article_id)",
-        [list(article_ids)],
-    )
-    return dict(zip(found["article_id"], found["text"], strict=True))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newstables.queries.articles import chosen_articles
+from newstables.queries.articles import chosen_articles, texts_of
 from newstables.queries.briefing import printings
 from newstables.queries.entities import entity_counts
 from newstables.queries.filters import Filters
@@ -10,7 +10,7 @@ from newstables.queries.heading import heading
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_page, quotes_per_speaker
-from newstables.queries.versions import texts_of, versions
+from newstables.queries.versions import versions
 from newstables.replica.replica import open_replica
 from tests.fixtures.copies import OTHER, SAID, WIRE, fill_copies
 
