@@ -26,6 +26,7 @@ from newstables.wording import count_of
 
 _PER_PAGE = 10
 _SNIPPET = 60  # characters of what a decision is about
+_COUNTED = {"tags": "article", "note": "article", "quote": "quotation"}
 
 
 def decide_on_click(what: str, target: str, *, before: Any, after: Any) -> None:
@@ -68,7 +69,7 @@ def decide(
     return False
 
 
-def decide_many(what: str, changes: Mapping[str, tuple[Any, Any]]) -> int:
+def decide_many(what: str, changes: Mapping[str, tuple[Any, Any]], *, asked: str = "") -> int:
     """Write one decision about several targets to the log; return of how many it holds.
 
     What another window decided since this page was drawn is left as it is.
@@ -76,11 +77,13 @@ def decide_many(what: str, changes: Mapping[str, tuple[Any, Any]]) -> int:
     Args:
         what: see `make_corrections`.
         changes: target -> what is replaced, what replaces it.
+        asked: what names the choice whether it holds in the open story alone; "" = in all.
     """
     log = load_store().corrections(_changed_since())
     theirs = set(log.loc[log["what"] == what, "target"])
     mine = {target: change for target, change in changes.items() if target not in theirs}
-    return len(mine) if mine and _written(make_corrections(what, mine)) else 0
+    story = story_alone(asked) if asked else ""
+    return len(mine) if mine and _written(make_corrections(what, mine, story=story)) else 0
 
 
 def _written(decision: pd.DataFrame) -> bool:
@@ -198,12 +201,12 @@ def _of_many(rows: Sequence[Any]) -> str:
     """Write one decision about several targets for people."""
     first, thing = rows[0], rows[0].what.partition(".")[0]
     head = f"{first.at[:16].replace('T', ' ')} {first.who}: "
-    many = count_of(len(rows), "article" if thing in ("tags", "note") else thing)
+    many = count_of(len(rows), _COUNTED.get(thing, thing))
     if first.what == "article.removed":
         return f"{head}left out {many}"
     after = {row.after for row in rows}
     to = f" → {_shown(first.after, what=first.what)}" if len(after) == 1 else ""
-    return f"{head}{KINDS.get(first.what, first.what)} of {many}{to}"
+    return f"{head}{KINDS.get(first.what, first.what)} of {many}{to}{_spell_story(first.story)}"
 
 
 def _in_words(row: Any) -> str:
@@ -257,6 +260,8 @@ def _spell_story(story_id: Any) -> str:
 def _shown(value: Any, *, what: str) -> str:
     """Write a value of the log for people."""
     decided = None if pd.isna(value) else json.loads(value)
+    if what == "quote.saying":
+        return _shown_saying(decided)
     if isinstance(decided, list):
         return ", ".join(map(str, decided)) or "nobody"
     if decided is None and what == "event.place":
@@ -268,6 +273,14 @@ def _shown(value: Any, *, what: str) -> str:
     if isinstance(decided, dict):
         return str(decided.get("text", decided))
     return str(decided)
+
+
+def _shown_saying(decided: dict[str, Any] | None) -> str:
+    if decided is None:
+        return "as its words tell"
+    if decided["saying"] is None:
+        return "one of its own"
+    return f"that of “{textwrap.shorten(decided['text'], _SNIPPET, placeholder=' …')}”"
 
 
 def note_form(kind: str, target: str) -> None:

@@ -17,6 +17,7 @@ from components.marked_text import Mark, mark_hits, mark_words
 from newstables.exports.draft_report import spell_difference
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import quote_paragraph
+from newstables.queries.utterances import OTHERWISE
 from newstables.wording import TO_CHECK, has_marks, shorten, spell_day, without_sentence_marks
 
 _MOST_PRINTINGS = 6
@@ -119,7 +120,8 @@ def _one_an_article(printings: Sequence[Mapping[str, Any]]) -> list[Mapping[str,
     first: dict[tuple[str, str], Mapping[str, Any]] = {}
     for row in printings:
         told = f"{row['quote_id']}".rpartition(":")[0] or row["quote_id"]
-        first.setdefault((told, str(row.get("differences") or "")), row)
+        otherwise = row["text"] if row.get("match") == OTHERWISE else row.get("differences")
+        first.setdefault((told, str(otherwise or "")), row)
     return list(first.values())
 
 
@@ -134,6 +136,9 @@ def _printed(row: Mapping[str, Any]) -> str:
 
 def _otherwise(row: Mapping[str, Any]) -> str:
     """Write what a printing has otherwise than the fullest one; "" when nothing."""
+    if row.get("match") == OTHERWISE:
+        words = shorten(row["text"], most=_MOST_OTHERWISE)
+        return f" ({OTHERWISE}: “{html.escape(words)}”)"
     told = "; ".join(map(spell_difference, row.get("differences", ())))
     short = told if len(told) <= _MOST_OTHERWISE else f"{told[:_MOST_OTHERWISE]}…"
     return f" ({row['match']}: {html.escape(short)})" if told else ""

@@ -11,6 +11,7 @@ from components.correction_log import decide_on_click, note_form
 from components.downloads import pick_here, picked_here
 from components.quote_card import quote_link
 from components.quotes.correct import correct_form
+from components.quotes.saying import saying_form
 from newstables.exports.citation import cite
 
 
@@ -47,6 +48,7 @@ def quote_tools(quote: Mapping[str, Any]) -> None:
         _copy(quote)
     with correct:
         correct_form(quote)
+    saying_form(quote)
 
 
 def open_quote(quote_id: str) -> None:

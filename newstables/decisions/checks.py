@@ -184,6 +184,14 @@ def _spans(after: Any) -> bool:
     return bool(spans) and isinstance(spans, list) and all(map(_is_span, spans))
 
 
+def _saying(after: Any) -> bool:
+    """Return whether it is a saying (None: one of its own) with the words that tell which."""
+    if not isinstance(after, dict) or not isinstance(after.get("text"), str):
+        return False
+    key = after.get("saying", "")
+    return key is None or (isinstance(key, str) and bool(key))
+
+
 def _is_span(span: Any) -> bool:
     if not (isinstance(span, list) and len(span) == 2):
         return False
@@ -291,6 +299,7 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "quote.spans": _spans,
     "quote.hidden": _yes_or_no,
     "quote.reviewed": _yes_or_no,
+    "quote.saying": _saying,
     "name.merge": _rule("other"),
     "name.split": _rule("other"),
     "name.rename": _rule("other"),

@@ -36,6 +36,7 @@ KINDS = {
     "quote.kind": "direct, mixed or indirect",
     "quote.hidden": "that it is not a quotation",
     "quote.reviewed": "that it was checked",
+    "quote.saying": "which saying it prints",
     "name.merge": "that two names are one",
     "name.split": "that two names are never one",
     "name.rename": "how a name is written",
@@ -200,9 +201,12 @@ def correct_quotes(
             decided for them everywhere holds here too.
 
     Returns:
-        QUOTES, corrected, and the column reviewed.
+        QUOTES, corrected, and the columns reviewed, joined (the saying that it was put into) and
+        alone (whether it was taken out of one).
     """
-    fixed = quotes.assign(reviewed=pd.array([False] * len(quotes), dtype="boolean"))
+    no = pd.array([False] * len(quotes), dtype="boolean")
+    none = pd.array([None] * len(quotes), dtype="string")
+    fixed = quotes.assign(reviewed=no, joined=none, alone=no.copy())
     found = dict(zip(quotes["quote_id"], quotes.index, strict=True))
     by_role = quotes.dropna(subset=["speaker", "speaker_role"])
     speakers = zip(by_role["article_id"], by_role["speaker"], strict=True)
@@ -238,6 +242,9 @@ def correct_quotes(
             fixed.loc[row, "reviewed"] = bool(after)
             if after:
                 reached[row] = 0
+        elif what == "quote.saying":
+            fixed.loc[row, "joined"] = after["saying"] or pd.NA
+            fixed.loc[row, "alone"] |= after["saying"] is None
         elif what == "quote.hidden":
             (hidden.add if after else hidden.discard)(row)
     for row in by_hand:

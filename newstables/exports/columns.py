@@ -161,7 +161,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *_SURENESS,
         Column("polarity", "Tone of wording (TextBlob polarity)", "number"),
         Column("subjectivity", "TextBlob subjectivity", "number"),
-        *_technical("quote_id", "article_id", "start", "end", "spans"),
+        *_technical("quote_id", "article_id", "start", "end", "spans", "utterance"),
     ),
     "speakers": (
         Column("speaker", "Speaker"),

@@ -12,6 +12,7 @@ from newstables.schemas import NO_KEYWORD
 from newstables.story.ledger.comparing import hold
 
 NOT_TOLD = "day not told"  # of a saying
+OTHERWISE = "in other words"  # a printing that shares no wording with the one shown
 # Where a quotation stands among all: by publication, then in reading order.
 _PLACE = "concat_ws(chr(1), q.published_shown, q.article_id, lpad(q.start::VARCHAR, 9, '0'))"
 # Which quotation stands for an utterance: words in marks alone, then the longest.
@@ -86,8 +87,8 @@ def utterances_page(
     Returns:
         Rows with the columns of `quotes_page`; heading and, under it, group_utterances and
         group_quotes; printings: quote_id, outlet, published, text of each article that printed it,
-        match and differences from the words shown (see `story.ledger.comparing`); before and
-        after: what stands around a partial quotation in its sentence.
+        match and differences from the words shown (see `story.ledger.comparing`; OTHERWISE: put
+        together by hand); before and after: what stands around a partial quotation in its sentence.
     """
     chosen = _chosen(tables, filters, order=order, limit=limit, offset=offset)
     if not chosen:
@@ -157,6 +158,8 @@ def _against(words: str, shown: str) -> dict[str, Any]:
     if words == shown:
         return {"match": "exact", "differences": []}
     held = hold(words, shown)
+    if held.match == "none":
+        return {"match": OTHERWISE, "differences": []}
     return {"match": held.match, "differences": [asdict(one) for one in held.differences]}
 
 

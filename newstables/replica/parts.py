@@ -53,7 +53,7 @@ CREATE TABLE shown (stem TEXT PRIMARY KEY, keyword TEXT) WITHOUT ROWID;
 -- Each quotation of somebody known, by what it is compared by, and the first alike before it.
 CREATE TABLE saying (
     number INTEGER PRIMARY KEY, article_id TEXT, start INTEGER, speaker TEXT, words TEXT, day TEXT,
-    quote_id TEXT, parent INTEGER, utterance TEXT
+    joined TEXT, alone INTEGER, quote_id TEXT, parent INTEGER, utterance TEXT
 );
 CREATE INDEX saying_parent ON saying (parent);
 CREATE TABLE saying_hash (

@@ -6,7 +6,13 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from newstables.replica.parts import listed
-from newstables.story.utterances import Saying, first_alike, saying
+from newstables.story.utterances import (
+    COMPARED,
+    Saying,
+    first_alike,
+    saying,
+    utterances_by_hand,
+)
 
 Place = tuple[int, str, int, int]  # rank, article_id, start, number: the order of sayings
 
@@ -24,17 +30,15 @@ class SayingIndex:
 
         Args:
             gone: the numbers of those that were there before, or are to be replaced.
-            quotes: number, quote_id, article_id, start, speaker, text and said_on of those that
-                are there now.
+            quotes: number, quote_id, article_id, start and what is COMPARED of those that are
+                there now.
 
         Returns:
             number -> utterance, of these and of each other quotation that has another one now.
         """
         come: dict[int, tuple[Place, str, Saying]] = {}
-        found = {
-            int(number): quote_id
-            for number, quote_id in zip(*_two(quotes, "quote_id"), strict=True)
-        }
+        numbers = (int(number) for number in quotes["number"])
+        found = dict(zip(numbers, utterances_by_hand(quotes), strict=True))
         columns = (quotes[name] for name in _COLUMNS)
         for number, quote_id, article_id, start, *told in zip(*columns, strict=True):
             if said := saying(*told):
@@ -50,14 +54,14 @@ class SayingIndex:
         self._write(lost, come)
         roots = self._join(again - (lost.keys() - come.keys()))
         kept = self._utterances(same | roots)
-        return {number: kept.get(number, quote_id) for number, quote_id in found.items()} | {
+        return {number: kept.get(number, own) for number, own in found.items()} | {
             number: kept[number] for number in roots
         }
 
     def _known(self, numbers: Iterable[int]) -> dict[int, tuple[Place, str, Saying]]:
         rows = self._ask(
-            """SELECT number, article_id, start, quote_id, speaker, words, day FROM saying
-            WHERE number IN (SELECT value FROM json_each(?))""",
+            """SELECT number, article_id, start, quote_id, speaker, words, day, joined, alone
+            FROM saying WHERE number IN (SELECT value FROM json_each(?))""",
             [listed(numbers)],
         )
         return {
@@ -94,8 +98,18 @@ class SayingIndex:
             )
         for number, ((_, article_id, start, _), quote_id, said) in come.items():
             self._ask(
-                "INSERT INTO saying VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-                [number, article_id, start, said.speaker, said.words, said.day, quote_id],
+                "INSERT INTO saying VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+                [
+                    number,
+                    article_id,
+                    start,
+                    said.speaker,
+                    said.words,
+                    said.day,
+                    said.joined,
+                    said.alone,
+                    quote_id,
+                ],
             )
             self._many(
                 "INSERT INTO saying_hash VALUES (?, ?)",
@@ -112,28 +126,27 @@ class SayingIndex:
         ):
             beside[number].add(other)
         known = self._known({*numbers, *(other for found in beside.values() for other in found)})
-        order = sorted((known[number] for number in numbers), key=lambda entry: entry[0])
+        order = sorted((known[number] for number in numbers), key=_joined_first)
         for place, _, said in order:
-            others = (known[other] for other in beside[place[3]])
-            before = [(other, told) for other, _, told in others if other < place]
-            first = first_alike(said, before)
+            others = ((at, told) for at, _, told in (known[other] for other in beside[place[3]]))
+            first = first_alike(place, said, others)
             self._ask(
                 "UPDATE saying SET parent = ? WHERE number = ?",
                 [first[3] if first else None, place[3]],
             )
         changed: set[int] = set()
-        for place, quote_id, _ in order:
-            changed |= self._root(place[3], quote_id)
+        for place, quote_id, said in order:
+            changed |= self._root(place[3], said.joined or quote_id)
         return changed
 
-    def _root(self, number: int, quote_id: str) -> set[int]:
+    def _root(self, number: int, own: str) -> set[int]:
         """Give a saying the utterance of its parent, or its own, and so what belongs to it."""
         row = self._ask(
             """SELECT p.utterance FROM saying s JOIN saying p ON p.number = s.parent
             WHERE s.number = ?""",
             [number],
         ).fetchone()
-        utterance = row[0] if row else quote_id
+        utterance = row[0] if row else own
         changed: set[int] = set()
         waiting = [number]
         while waiting:
@@ -156,8 +169,8 @@ class SayingIndex:
         return dict(rows.fetchall())
 
 
-_COLUMNS = ("number", "quote_id", "article_id", "start", "speaker", "text", "said_on")
+_COLUMNS = ("number", "quote_id", "article_id", "start", *COMPARED)
 
 
-def _two(quotes: pd.DataFrame, name: str) -> tuple[list[int], list[str]]:
-    return quotes["number"].tolist(), quotes[name].tolist()
+def _joined_first(entry: tuple[Place, str, Saying]) -> tuple[bool, Place]:
+    return entry[2].joined is None, entry[0]

@@ -17,7 +17,8 @@ DATABASE = "tables"  # as DuckDB knows the file of a replica: the stem of its na
 _MORE: Mapping[str, Mapping[str, str]] = {
     "articles": {"sample": "boolean"},
     "quotes": {
-        "reviewed": "boolean", "number": "Int64", "keyword": "string", "utterance": "string",
+        "reviewed": "boolean", "joined": "string", "alone": "boolean", "number": "Int64",
+        "keyword": "string", "utterance": "string",
     },
     "events": {"about": "boolean", "edited": "string"},
 }  # fmt: skip

@@ -318,3 +318,26 @@ def test_the_log_says_which_words_were_decided_to_be_no_quotation(tmp_path, monk
     app.session_state["quotes_log"] = True
     app.run()
     assert "that it is not a quotation of the harbour will stay open" in texts(app)
+
+
+def test_two_sayings_are_put_together_and_a_printing_is_taken_out(tmp_path, monkeypatch):
+    app = quotes(tmp_path, monkeypatch, quote=OPEN)
+    app.session_state[f"quotes_saying_{OPEN}"] = True
+    app.run()
+    assert "Printed 1 time" in texts(app)
+    same = app.selectbox(key=f"quotes_same_{OPEN}")
+    other = next(one for one in same.options if "fifty years" in one)
+    same.set_value(other).run()
+    app.button(key=f"quotes_join_{OPEN}").click().run()
+    assert "Printed 2 times" in texts(app)
+    app = open_app(tmp_path, monkeypatch, page=PAGE, speaker="Ada Quill")
+    assert heads(app) == ["Ada Quill · the minister · 2 quotations, printed 3 times"]
+    assert "in other words: “the harbour will stay open”" in texts(app)
+    app.session_state["quotes_log"] = True
+    assert "which saying it prints of 2 quotations → that of “We are" in texts(app.run())
+    app = open_app(tmp_path, monkeypatch, page=PAGE, quote=OPEN)
+    app.session_state[f"quotes_saying_{OPEN}"] = True
+    app.run()
+    app.button(key=f"quotes_part_{OPEN}_{OPEN}").click().run()
+    assert "Printed 1 time" in texts(app)
+    assert len(Store(tmp_path).corrections()) == 3

@@ -162,6 +162,8 @@ def _about_quote(draw, tables):
         ("quote.speaker", "Zhan Kerimov"), ("quote.kind", "mixed"), ("quote.reviewed", True),
         ("quote.hidden", draw.choice([True, True, False])),
         ("quote.spans", {"spans": [[5, 20]], "text": draw.choice(SAID)}),
+        ("quote.saying", {"saying": draw.choice(["one", "two", None]), "text": "so"}),
+        ("quote.saying", {"saying": draw.choice(["one", None]), "text": "so"}),
     ])  # fmt: skip
     scope = draw.choice(["here", "article", "everywhere"]) if what == "quote.speaker" else "here"
     return row and (what, row[0], None, after, scope)

@@ -10,12 +10,13 @@ def grouped(*rows):
     """Group rows of speaker, words and, where told, the day said; return their group numbers."""
     frame = pd.DataFrame(
         [
-            {"quote_id": f"q{n}", "speaker": row[0], "text": row[1], "said_on": (*row, None)[2]}
+            {"quote_id": f"q{n}", "speaker": row[0], "text": row[1], "said_on": (*row, None)[2],
+             "joined": None}
             for n, row in enumerate(rows)
         ],
         dtype="string",
-    )
-    return list(group_utterances(frame))
+    )  # fmt: skip
+    return list(group_utterances(frame.assign(alone=False)))
 
 
 HARBOUR = "The harbour will stay open through the winter,"
@@ -82,3 +83,43 @@ def test_two_parts_of_a_saying_are_one_with_it_and_two_without():
 
 def test_few_words_are_no_part():
     assert grouped(("Ada", "the town repays"), ("Ada", FULL)) == ["q0", "q1"]
+
+
+def by_hand(rows, **columns):
+    """Group rows of speaker and words, with what was decided of some: row -> joined, alone."""
+    frame = pd.DataFrame(
+        [
+            {"quote_id": f"q{n}", "speaker": speaker, "text": words, "said_on": None,
+             "joined": columns.get("joined", {}).get(n), "alone": n in columns.get("alone", ())}
+            for n, (speaker, words) in enumerate(rows)
+        ],
+    )  # fmt: skip
+    frame = frame.astype(
+        dict.fromkeys(("quote_id", "speaker", "text", "said_on", "joined"), "string")
+    )
+    return list(group_utterances(frame))
+
+
+TWICE = [("Ada Quill", HARBOUR)] * 3
+
+
+def test_a_printing_taken_out_is_a_saying_of_its_own_and_the_others_stay_one():
+    assert by_hand(TWICE, alone={0}) == ["q0", "q1", "q1"]
+    assert by_hand(TWICE, alone={1}) == ["q0", "q1", "q0"]
+
+
+def test_what_was_put_together_is_one_saying_whatever_its_words_and_others_alike_follow():
+    rows = [("Ada Quill", HARBOUR), ("Ada Quill", "Ferries first"), ("Ada Quill", HARBOUR[4:])]
+    assert by_hand(rows) == ["q0", "q1", "q0"]
+    assert by_hand(rows, joined={0: "s", 1: "s"}) == ["s", "s", "s"]
+    assert by_hand(rows, joined={2: "s", 1: "s"}) == ["s", "s", "s"]  # the fuller one follows too
+
+
+def test_what_was_taken_out_and_put_elsewhere_draws_nothing_along():
+    rows = [*TWICE, ("Ada Quill", "Ferries first")]
+    assert by_hand(rows, joined={0: "s", 3: "s"}, alone={0}) == ["s", "q1", "q1", "s"]
+
+
+def test_words_of_nobody_known_can_be_put_to_a_saying():
+    rows = [("Ada Quill", HARBOUR), (None, HARBOUR), (None, HARBOUR)]
+    assert by_hand(rows, joined={0: "s", 1: "s"}) == ["s", "s", "q2"]
