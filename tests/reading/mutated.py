@@ -6,6 +6,7 @@
 import faulthandler
 import os
 import random
+import resource
 import sys
 import time
 from collections import Counter
@@ -16,6 +17,7 @@ from tests.reading.folder.making import all_files
 from tests.reading.folder.offices import offices
 
 LIMIT_S = 10.0  # CPU seconds: no file may hold up a reader for longer
+LIMIT_BYTES = 4_000_000_000  # of memory, for all of a run
 _PIECES = (
     b"\x00", b'"', b"{", b"[", b"<", b">", b"\xff\xfe", b"\\ud800", b"\r", b"\f", b"]]>", b"%PDF-",
     b"PK\x03\x04", b"\x1f\x8b", b"End of Document\n", b"HD\n", b"&#147;", b"\xc3", b"\x93",
@@ -76,10 +78,12 @@ def run(count, *, seed=7):
 
 if __name__ == "__main__":
     faulthandler.dump_traceback_later(7200, exit=True)
+    resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
     amount = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
     began_at = time.process_time()
     worst, counted = run(amount, seed=int(sys.argv[2]) if len(sys.argv) > 2 else 7)
     assert worst[0] < LIMIT_S, worst
     took_all = time.process_time() - began_at
     print(f"{amount} mutated files in {took_all:.0f} CPU s, none without an answer")
-    print(f"slowest: {worst[0]:.2f} s ({worst[1]}); {dict(counted)}")
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    print(f"slowest: {worst[0]:.2f} s ({worst[1]}); most memory {held:.0f} MB; {dict(counted)}")

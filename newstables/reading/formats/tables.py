@@ -15,7 +15,7 @@ from newstables.reading.formats.rows import Item, drafts_of, is_text
 csv.field_size_limit(2**31 - 1)  # the default stops at 131,072 characters, a long article
 
 _SEPARATORS = (",", ";", "\t", "|")
-_ABOVE = 40  # rows in which the header is looked for
+ABOVE = 40  # rows in which the header is looked for
 _SEPARATOR_LINE = re.compile(r"\"?sep=(?P<separator>[^\r\n])\"?[ \t]*(?:\r\n|\n|\r)", re.IGNORECASE)
 
 Row = tuple[int, list[str]]  # number of its last line, cells
@@ -84,12 +84,12 @@ def _tell_cells_beyond(rows: list[Row], width: int, source: str, unit: str) -> I
 
 def header_at(rows: list[list[str]]) -> int:
     """Return which row names the columns: the one with most known names, else the fullest."""
-    known = [_known(cells) for cells in rows[:_ABOVE]]
+    known = [_known(cells) for cells in rows[:ABOVE]]
     if max(known, default=0) >= 2:
         return known.index(max(known))
     if 1 in known and any(map(is_text, rows[known.index(1)])):
         return known.index(1)
-    filled = [sum(bool(cell.strip()) for cell in cells) for cells in rows[:_ABOVE]]
+    filled = [sum(bool(cell.strip()) for cell in cells) for cells in rows[:ABOVE]]
     return filled.index(max(filled)) if filled else 0
 
 
@@ -100,7 +100,7 @@ def separator_of(text: str) -> str:
 
 def _fit(text: str, separator: str) -> tuple[int, int]:
     head = io.StringIO(text[:20_000], newline="")
-    rows = [cells for _, cells in zip(range(_ABOVE), csv.reader(head, delimiter=separator),
+    rows = [cells for _, cells in zip(range(ABOVE), csv.reader(head, delimiter=separator),
                                       strict=False)]  # fmt: skip
     best = max(rows, key=lambda cells: (_known(cells), len(cells)), default=[])
     return _known(best), len(best)

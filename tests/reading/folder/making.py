@@ -576,6 +576,9 @@ def _hostile():
     bomb = office.zipped({"bomb.txt": b"a " * 30_000_000})
     yield File("bomb.zip", bomb, [], ["as no text is"])
     yield File("bomb.gz", gzip.compress(b"a " * 30_000_000), [], ["as no text is"])
+    ring = office.in_a_ring(office.xls([["text"], *([story(4002).text] for _ in range(9))]))
+    yield File("ring.xls", ring, [], ["damaged, or whose cells lie too far apart"])
+    yield File("far.xlsx", office.far_apart(), [], ["damaged, or whose cells lie too far apart"])
     nested = b"words of it"
     for number in range(8):
         nested = office.zipped({f"{number}.zip" if number else "a.txt": nested})

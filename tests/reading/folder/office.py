@@ -110,6 +110,23 @@ def xls(rows):
     return compound({"Workbook": book + _record(0x0A, b"")})
 
 
+def in_a_ring(data):
+    """Return a small compound file whose directory goes on in its own sector, without an end."""
+    table = len(data) - 1024
+    end = data.rindex(struct.pack("<I", 0xFFFFFFFE), table)
+    return data[:end] + struct.pack("<I", (end - table) // 4) + data[end + 4 :]
+
+
+def far_apart():
+    """Return a workbook of two rows, one of them the last that there can be."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.write(0, 0, "text")
+        sheet.write(1_048_575, 16_383, "words of it")
+    return out.getvalue()
+
+
 def _record(kind, data):
     return struct.pack("<HH", kind, len(data)) + data
 
