@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.articles.addresses import take_addresses
+from components.articles.arrivals import offer_arrivals
 from components.articles.assumed_dates import show_assumed
 from components.articles.frames import offer_frames
 from components.articles.listing import show_articles
@@ -35,6 +36,7 @@ with looked_at:
 stored = answer_of_store(article_ids)
 with sample:
     show_sample()
+offer_arrivals()
 show_removed()
 show_review(review, stored=stored)
 if stored:

@@ -10,7 +10,7 @@ from newstables.decisions.story_deeds import decide_story, get_story, make_story
 from newstables.queries.articles import overview
 from newstables.queries.beside import counted, set_beside
 from newstables.queries.stories import stories_naming, stories_of, story_list
-from newstables.queries.story_offers import new_by_rule, offers
+from newstables.queries.story_offers import new_by_rule, offers, offers_at_arrival
 from newstables.queries.tables import ask
 from newstables.replica.replica import Replica
 from newstables.replica.tours import story_tables
@@ -59,11 +59,11 @@ def named(story, number):
         }  # fmt: skip
 
 
-def add(store, numbers):
+def add(store, numbers, *, pipeline=P):
     pairs = [(story, number) for story in range(STORIES) for number in numbers]
     ids = store.add_articles(ARTICLES.frame(article(*pair) for pair in pairs))
     rows = [row for pair in pairs for row in named(*pair)]
-    store.write_batch(findings(mentions=rows), article_ids=ids, pipeline=P)
+    store.write_batch(findings(mentions=rows), article_ids=ids, pipeline=pipeline)
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +119,10 @@ def test_rules_offers_and_merges_are_right(made):
     assert all(set(row.places) == set(PLACES[8:]) for row in offered.itertuples())
     gone = subject(4, late[0])
     assert gone not in set(offers(replica, story_id=ids[4], left_out=(gone,))["article_id"])
+    arrived = offers_at_arrival(replica, since=since, left_out=((ids[4], gone), (ids[0], "no")))
+    assert set(arrived["story_id"]) == {ids[4]}
+    assert set(arrived["article_id"]) == of(4, late) - {gone}
+    assert offers_at_arrival(replica, since=now()).empty
 
     out = subject(0, 7)
     decide_story(store, get_story(store, ids[0]), "left_out", after=[out])
