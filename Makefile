@@ -52,6 +52,7 @@ bench: $(SETUP_DEV)  ## speed, as ratios measured in one run
 	$(BIN)/python -m tests.bench.bench
 	$(BIN)/python -m tests.bench.exponents
 	$(BIN)/python -m tests.bench.engines
+	$(BIN)/python -m tests.bench.durable
 
 big: $(SETUP_DEV)  ## a made store of ARTICLES= in the folder STORE=; started again, it goes on
 	$(BIN)/python -m tests.bench.made_store --articles $(ARTICLES) --store $(STORE)

@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.loading import answer, answer_later, load_store, story_chosen
 from newstables.decisions import briefing_picks
-from newstables.decisions.briefings import SectionKind, add_events, add_section, change_briefing
+from newstables.decisions.briefing_kept import SectionKind
+from newstables.decisions.briefings import add_events, add_section, change_briefing
 from newstables.exports.about import About, describe_chosen
 from newstables.exports.formats import formats_of
 from newstables.exports.views import save, spell_view

@@ -133,6 +133,7 @@ def _of_a_store(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.
     """Refuse a folder that is no store: a mistyped name would be answered as an empty one."""
 
     def checked(given: argparse.Namespace) -> int:
+        from newstables.store.health.rows import rows_told
         from newstables.store.reading_only import expect_store
 
         try:
@@ -142,7 +143,8 @@ def _of_a_store(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.
         except StoreError as fault:
             _say(str(fault))
             return 2
-        return run(given)
+        with rows_told(given.store):
+            return run(given)
 
     return checked
 

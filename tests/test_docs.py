@@ -56,6 +56,14 @@ def test_every_link_to_a_file_leads_to_one(page):
     assert [link for link in files if not ((ROOT / page).parent / link).exists()] == []
 
 
+def test_every_test_that_holds_an_attack_is_there():
+    text = (ROOT / "docs" / "attacks.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", text)
+    assert len(named) > 60
+    for path, name in named:
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{name}"
+
+
 def test_the_map_leads_to_files_that_are_there():
     text = (ROOT / "docs" / "engine.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\|(.*?)\|(.*?)\|(.*)\|$", text.partition("## Which file")[2], re.M)[2:]

@@ -6,10 +6,12 @@ import streamlit as st
 
 from components.downloads import choose_briefing, chosen_briefing
 from components.loading import answer, choose_story, load_store, story_chosen
+from components.page import show_error
 from newstables.decisions.briefing_stories import briefings_shown, is_gone, story_now
 from newstables.decisions.briefings import (
     Briefing,
     change_briefing,
+    damaged_briefings,
     duplicate_briefing,
     keep_briefing,
     read_briefing,
@@ -33,6 +35,8 @@ _STEPS = """
 
 def choose() -> Briefing | None:
     """Draw the choice of a briefing; None when there is none yet."""
+    for fault in damaged_briefings(load_store()):
+        show_error(fault)
     if wanted := st.query_params.get("briefing", ""):
         _follow_address(wanted)
     known = {each.briefing_id: each for each in briefings_shown(load_store(), story_chosen())}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newstables.config import read_settings
+from newstables.decisions.briefings import damaged_briefings, mend_briefings
 from newstables.decisions.sound import fault_of
 from newstables.errors import StoreError
 from newstables.frames import plain_rows
@@ -64,6 +65,7 @@ def _check(folder: Path) -> list[str]:
         for row in plain_rows(store.corrections())
         if row["undone_at"] is None and (fault := fault_of(row))
     ]
+    told += damaged_briefings(store)
     told += [f"{name}: cannot be read; repair makes it anew" for name in damaged_tables(folder)]
     if not told:
         _say(f"'{folder}': nothing is wrong")
@@ -74,6 +76,7 @@ def _repair(folder: Path) -> list[str]:
     if not any((folder / name).exists() for name in (FILE, "segments", "replica")):
         expect_store(folder)
     done = repair_store(folder)
+    done.told += mend_briefings(Store(folder))
     if damaged_tables(folder):
         drop_published(folder)
         done.told.append("the tables that follow the store are made anew")

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from newstables.decisions.briefing_kept import check_record
 from newstables.decisions.corrections import user_name
+from newstables.errors import BriefingError
 from newstables.schemas import now
 from newstables.store.store import Store
 
@@ -50,17 +52,16 @@ def note_export(
 
 
 def exports_of(store: Store, briefing_id: int) -> list[SavedBriefing]:
-    """Return what was saved of a briefing, the latest first."""
+    """Return what was saved of a briefing, the latest first; what cannot be read is left out."""
     with store.reading() as connection:
         rows = connection.execute(
             "SELECT * FROM saved_briefing WHERE briefing_id = ? ORDER BY export_id DESC",
             [briefing_id],
         ).fetchall()
     return [
-        SavedBriefing(
-            row["export_id"], row["at"], row["who"], row["format"], json.loads(row["manifest"])
-        )
+        SavedBriefing(row["export_id"], row["at"], row["who"], row["format"], record)
         for row in rows
+        if (record := _record(row)) is not None
     ]
 
 
@@ -69,10 +70,14 @@ def last_record(store: Store, briefing_id: int) -> Mapping[str, Any] | None:
 
     What is saved several times on a day, once in each format, is one briefing.
     """
-    with store.reading() as connection:
-        row = connection.execute(
-            "SELECT manifest FROM saved_briefing WHERE briefing_id = ? AND at < ? "
-            "ORDER BY export_id DESC LIMIT 1",
-            [briefing_id, now()[:10]],
-        ).fetchone()
-    return dict(json.loads(row["manifest"])) if row else None
+    saved = exports_of(store, briefing_id)
+    return next((each.manifest for each in saved if each.at < now()[:10]), None)
+
+
+def _record(row: Any) -> Mapping[str, Any] | None:
+    try:
+        kept: Mapping[str, Any] = json.loads(row["manifest"])
+        check_record(kept)
+    except (ValueError, RecursionError, BriefingError):
+        return None
+    return kept

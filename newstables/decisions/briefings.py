@@ -7,25 +7,13 @@ and writes a briefing in one transaction: two tabs may add to it at the same mom
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from typing import Any, Literal, cast, get_args
+from typing import Any, cast
 
+from newstables.decisions.briefing_kept import FACTS, SectionKind, check_content, readable
 from newstables.errors import BriefingError
 from newstables.schemas import now
 from newstables.store.store import Store
 
-SectionKind = Literal[
-    "findings",
-    "text",
-    "chart",
-    "quotations",
-    "timeline",
-    "itinerary",
-    "table",
-    "since",
-    "noted",
-    "sources",
-]
-SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 USUAL_TITLE = "Briefing"
 
 
@@ -65,23 +53,58 @@ class Briefing:
 
 
 Change = Callable[[Briefing], Briefing]
-_KEPT = ("classification", "author", "day", "language")  # beside the sections
 
 
 def briefings(store: Store, *, archived: bool = False, story: str | None = None) -> list[Briefing]:
-    """Return the briefings of a store, oldest first.
+    """Return the briefings of a store that can be read, oldest first: see `damaged_briefings`.
 
     Args:
         store: where briefings are kept.
         archived: those put away instead of the others.
         story: only those of this story, "" = of all articles; None: whatever they are of.
     """
-    test = "IS NOT NULL" if archived else "IS NULL"
+    found = [_read(row) for row in _rows(store) if _fault_of(row) is None]
+    return [each for each in found if each.archived == archived and story in (None, each.story)]
+
+
+def damaged_briefings(store: Store) -> list[str]:
+    """Return what is said of each briefing that cannot be read; it stays kept as it is."""
+    return [fault for row in _rows(store) if (fault := _fault_of(row))]
+
+
+def mend_briefings(store: Store) -> list[str]:
+    """Take out of each briefing what cannot be read; return what was at fault, in sentences."""
+    told = []
+    with store.writing() as connection:
+        rows = connection.execute("SELECT * FROM kept_briefing ORDER BY briefing_id").fetchall()
+        for row in rows:
+            if fault := _fault_of(row):
+                told.append(fault)
+                connection.execute(
+                    "UPDATE kept_briefing SET content = ? WHERE briefing_id = ?",
+                    [json.dumps(_readable(row["content"])), row["briefing_id"]],
+                )
+    return told
+
+
+def _readable(content: str) -> dict[str, Any]:
+    try:
+        return readable(json.loads(content))
+    except (ValueError, RecursionError):
+        return readable(None)
+
+
+def _rows(store: Store) -> list[Any]:
     with store.reading() as connection:
-        rows = connection.execute(
-            f"SELECT * FROM kept_briefing WHERE archived_at {test} ORDER BY briefing_id"
-        ).fetchall()
-    return [_read(row) for row in rows if story is None or row["story"] == story]
+        return connection.execute("SELECT * FROM kept_briefing ORDER BY briefing_id").fetchall()
+
+
+def _fault_of(row: Any) -> str | None:
+    try:
+        _read(row)
+    except BriefingError as fault:
+        return str(fault)
+    return None
 
 
 def read_briefing(store: Store, briefing_id: int) -> Briefing | None:
@@ -242,7 +265,7 @@ def shift(order: list[Any], what: Any, *, by: int) -> list[Any]:
 
 
 def _write(briefing: Briefing) -> str:
-    kept: dict[str, Any] = {name: getattr(briefing, name) for name in _KEPT}
+    kept: dict[str, Any] = {name: getattr(briefing, name) for name in FACTS}
     usual = {one.name: one.default for one in fields(Section)}
     kept["sections"] = [
         {name: value for name, value in asdict(part).items()
@@ -253,19 +276,30 @@ def _write(briefing: Briefing) -> str:
 
 
 def _read(row: Any) -> Briefing:
-    kept = json.loads(row["content"])
+    """Return a briefing as it is kept.
+
+    Raises:
+        BriefingError: it cannot be read; `store repair` takes out what is at fault.
+    """
+    try:
+        kept = json.loads(row["content"])
+        check_content(kept)
+    except (ValueError, RecursionError, BriefingError) as fault:
+        raise BriefingError(
+            f"briefing #{row['briefing_id']} '{row['title']}' cannot be read ({fault}); `store "
+            "repair` takes out what is at fault"
+        ) from fault
     return Briefing(
         title=row["title"],
-        sections=tuple(read_section(part) for part in kept.get("sections", ())),
+        sections=tuple(map(_read_section, kept.get("sections", ()))),
         briefing_id=row["briefing_id"],
         story=row["story"],
         archived=row["archived_at"] is not None,
-        **{name: kept[name] for name in _KEPT if name in kept},
+        **{name: kept[name] for name in FACTS if name in kept},
     )
 
 
-def read_section(kept: Mapping[str, Any]) -> Section:
-    """Return a section as JSON holds it."""
+def _read_section(kept: Mapping[str, Any]) -> Section:
     what = dict(kept)
     for name in ("quote_ids", "event_ids"):
         if what.get(name) is not None:

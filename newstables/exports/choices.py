@@ -1,15 +1,19 @@
 """What a view is asked for where the page begins with something of the story itself."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, get_args
 
 from newstables.errors import ExportError
+from newstables.exports.views import COUNTED, LEAST_SENTENCES
 from newstables.queries.entities import entity_names, name_in_label
+from newstables.queries.filters import PERIODS
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.outlets import outlet_sizes
 from newstables.queries.rising import days_to_compare, usual_day
 from newstables.queries.tables import Tables
 from newstables.queries.trend import names_in_trend
+from newstables.queries.voices import By
+from newstables.schemas import is_day
 
 
 def complete_choices(
@@ -21,6 +25,19 @@ def complete_choices(
         ExportError: what was chosen is not in the story, or the story has nothing to compare.
     """
     return _COMPLETED[view](tables, filters, **chosen) if view in _COMPLETED else dict(chosen)
+
+
+def check_choices(view: str, chosen: Mapping[str, Any]) -> None:
+    """Refuse what a view cannot be asked with, such as what was kept of another version's.
+
+    Raises:
+        ExportError: with the view.
+    """
+    known = _ASKED.get(view, {})
+    if not chosen.keys() <= known.keys() or not all(known[name](chosen[name]) for name in chosen):
+        raise ExportError(
+            f"what the view '{view[:40]}' was chosen with cannot be read; add it anew"
+        )
 
 
 def _trend(
@@ -66,4 +83,28 @@ _COMPLETED: dict[str, Callable[..., dict[str, Any]]] = {
     "over_time": _trend,
     "rising": _rising,
     "outlets": _outlets,
+}
+
+
+def _is_count(value: Any) -> bool:
+    return type(value) is int and LEAST_SENTENCES[0] <= value <= LEAST_SENTENCES[1]
+
+
+def _are_ids(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+
+
+def _one_of(words: Iterable[str]) -> Callable[[Any], bool]:
+    known = [*words]
+    return lambda value: isinstance(value, str) and value in known
+
+
+# view -> what else it can be asked with, and how that is known
+_ASKED: dict[str, dict[str, Callable[[Any], bool]]] = {
+    "entities": {"count": _one_of(COUNTED)},
+    "over_time": {"entity_ids": _are_ids, "step": _one_of(PERIODS)},
+    "rising": {"day": is_day},
+    "voices": {"by": _one_of(get_args(By))},
+    "together": {"at_least": _is_count},
+    "outlets": {"outlet": lambda value: isinstance(value, str)},
 }

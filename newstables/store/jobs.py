@@ -205,7 +205,9 @@ def worker_lives(store: Store) -> bool:
 def _worker(connection: sqlite3.Connection) -> int | None:
     """Return the process id of the worker at work, if any."""
     row = connection.execute("SELECT pid, heartbeat FROM worker").fetchone()
-    if row["pid"] is None or time.time() - row["heartbeat"] > LOST_AFTER_S:
+    if not isinstance(row["pid"], int) or not isinstance(row["heartbeat"], int | float):
+        return None  # nobody, or what no worker writes
+    if time.time() - row["heartbeat"] > LOST_AFTER_S:
         return None
     return int(row["pid"]) if process_exists(row["pid"]) else None
 

@@ -67,7 +67,10 @@ def found_by(store: Store, watch: Watch) -> tuple[str, ...]:
     """Return the ids of the articles that have the words of a watch; none for a name."""
     if watch.kind == "name":
         return ()
-    return tuple(store.search_articles(to_fts5(watch.words) or ""))
+    try:
+        return tuple(store.search_articles(to_fts5(watch.words) or ""))
+    except QueryError:  # words that another version could search for
+        return ()
 
 
 def remove_watch(store: Store, name: str) -> None:

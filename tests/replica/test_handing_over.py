@@ -1,5 +1,7 @@
 """A story handed over is whole, shown before it is taken in, and asks where both sides differ."""
 
+import hashlib
+import json
 import sqlite3
 import zipfile
 
@@ -18,6 +20,7 @@ from newstables.replica.stories.taking_in import look_at, take_in
 from newstables.replica.tours import story_tables
 from newstables.schemas import now
 from newstables.store.health.backup import export_store, import_store
+from newstables.store.opening import FILE
 from newstables.store.store import Store
 from tests.fixtures.story import FIRST, HOSTILE, SECOND, article_id
 from tests.fixtures.tour import fill_tour
@@ -174,6 +177,69 @@ def test_a_file_that_is_damaged_or_no_story_is_refused_and_nothing_is_changed(
         take_in(fresh, open_replica(fresh), handed)
     assert fresh.articles().empty
     assert fresh.corrections().empty
+
+
+def forged(path, tmp_path, *changes):
+    """A story handed over with rows that somebody wrote into it, its list fitted to them."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    file = tmp_path / "forged.sqlite"
+    file.write_bytes(parts[FILE])
+    with sqlite3.connect(file) as connection:
+        for change in changes:
+            connection.execute(*change)
+    connection.close()
+    parts[FILE] = file.read_bytes()
+    listed = json.loads(parts["manifest.json"])
+    listed["files"][FILE] = {"sha256": hashlib.sha256(parts[FILE]).hexdigest(),
+                             "bytes": len(parts[FILE])}  # fmt: skip
+    parts["manifest.json"] = json.dumps(listed).encode()
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        (("UPDATE article SET title = x'ff'",), "another type"),
+        (("UPDATE article SET text = 'other words'",), "not what came in"),
+        (("UPDATE kept_briefing SET content = '[]'",), "cannot be read"),
+        (('UPDATE kept_briefing SET content = \'{"sections": [{"section_id": "1"}]}\'',),
+         "cannot be read"),
+        (("UPDATE kept_briefing SET title = 7.5, story = x'00'",), "another type"),
+        (("INSERT INTO saved_briefing VALUES (9, 1, 'soon', 'a', 'docx', '{}')",), "cannot be"),
+        (("UPDATE correction SET number = 'first'",), "another type"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("texts", [True, False])
+def test_a_story_that_somebody_forged_is_refused(harbour, tmp_path, change, fault, texts):
+    if not texts and "text" in change[0]:
+        pytest.skip("a story without texts has none that could be other ones")
+    store, story = harbour
+    path = tmp_path / "harbour.zip"
+    hand_over(store, open_replica(store), get_story(store, story), path, texts=texts)
+    fresh = Store(tmp_path / "ours")
+    with pytest.raises(StoreError, match=fault):
+        take_in(fresh, open_replica(fresh), forged(path, tmp_path, change))
+    assert fresh.articles().empty
+    assert fresh.corrections().empty
+    assert briefings(fresh) == []
+
+
+def test_a_forged_decision_is_told_and_the_others_are_taken_in(harbour, handed, tmp_path):
+    _, story = harbour
+    odd = ("""UPDATE correction SET after = '{"nested": [7]}' WHERE what = 'note.article'""",)
+    ahead = ("UPDATE correction SET at = '2999-01-01T00:00:00.000000+00:00' "
+             "WHERE what = 'quote.kind'",)  # fmt: skip
+    fresh = Store(tmp_path / "ours")
+    path = forged(handed, tmp_path, odd, ahead)
+    offer = look_at(fresh, path)
+    assert len(offer.faults) == 2
+    take_in(fresh, open_replica(fresh), path)
+    assert not {"note.article", "quote.kind"} & set(fresh.corrections()["what"])
+    assert story in told_stories(fresh.corrections())
 
 
 def test_the_commands_list_first_and_take_in_when_told_which_holds(harbour, tmp_path, capsys):

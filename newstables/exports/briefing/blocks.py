@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from newstables.decisions.briefings import SectionKind
+from newstables.decisions.briefing_kept import SectionKind
 from newstables.exports.briefing.labels import label, spell_date
 
 Shape = Literal["bars", "lines", "columns", "lanes", "map"]

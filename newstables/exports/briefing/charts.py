@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from newstables.decisions.briefings import Section
+from newstables.errors import ExportError
 from newstables.exports.about import describe_chosen
 from newstables.exports.briefing.blocks import Chart, Evidence, Row, Shape
 from newstables.exports.briefing.labels import label, spell_articles, spell_date, tell
 from newstables.exports.briefing.ledger import Ledger
-from newstables.exports.choices import complete_choices
+from newstables.exports.choices import check_choices, complete_choices
 from newstables.exports.events import plain
 from newstables.exports.picture.source import write_source
 from newstables.exports.views import COUNTED, VIEWS, title_of
@@ -90,8 +91,15 @@ class _Asked:
 
 
 def read_chart(ledger: Ledger, section: Section, filters: Filters) -> Chart:
-    """Return a chart by its numbers, with title, note and source."""
+    """Return a chart by its numbers, with title, note and source.
+
+    Raises:
+        ExportError: the view is none, or the story does not have what it is asked with.
+    """
     view = section.view
+    if view not in _COUNTED:
+        raise ExportError(f"no view '{view[:40]}' is known here; add it anew")
+    check_choices(view, section.choices)
     asked = _Asked(ledger.tables, filters, _choices(ledger, section, filters), ledger.language)
     counted = _COUNTED[view](asked)
     title = section.heading or label(_title(view, asked.chosen), ledger.language)

@@ -23,6 +23,7 @@ class Ledger:
     articles: dict[str, int] = field(default_factory=dict)  # article_id -> number of its source
     quotes: int = 0
     cut: list[str] = field(default_factory=list)  # what had to be shortened
+    untold: list[str] = field(default_factory=list)  # headings of sections that cannot be told
     held: set[str] = field(default_factory=set)  # ids of quotations found in the story
     gone: int = 0  # picked, and no longer there
     uncut: bool = False  # all that filters bring is told, as in a table; else the first of it

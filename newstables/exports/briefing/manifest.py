@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any, cast
 
 from newstables.decisions.briefings import Briefing, Section
+from newstables.errors import ExportError
 from newstables.exports.briefing.blocks import Block, Manifest, Quote, Warned
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.charts import read_chart
 from newstables.exports.briefing.cleaning import cleaned
 from newstables.exports.briefing.findings import read_findings
 from newstables.exports.briefing.happenings import read_happenings
-from newstables.exports.briefing.labels import label, spell_dates, tell
+from newstables.exports.briefing.labels import LANGUAGES, label, spell_dates, tell
 from newstables.exports.briefing.ledger import Ledger
 from newstables.exports.briefing.narrowing import narrowed_filters
 from newstables.exports.briefing.noted import read_notes
@@ -66,6 +67,8 @@ def compose(
         uncut: all quotations that filters bring are told, however many, as in a table.
     """
     whole = narrowed or Filters()
+    if briefing.language not in LANGUAGES:  # of another version
+        briefing = replace(briefing, language="en")
     ledger = Ledger(tables, briefing.language, uncut=uncut)
     parts = [part for part in briefing.sections if part.kind not in _FOLLOWS]
     read = {part.section_id: _block(ledger, part, _filters(part, whole, find)) for part in parts}
@@ -119,6 +122,16 @@ def _heading(ledger: Ledger, section: Section) -> str:
 
 
 def _block(ledger: Ledger, section: Section, filters: Filters) -> Block:
+    """Return what a section says; one that cannot be told says why, and the others go on."""
+    try:
+        return _told(ledger, section, filters)
+    except ExportError as fault:
+        head = _heading(ledger, section)
+        ledger.untold.append(head)
+        return Block(section.section_id, section.kind, head, paragraphs=read_text(str(fault)))
+
+
+def _told(ledger: Ledger, section: Section, filters: Filters) -> Block:
     head = _heading(ledger, section)
     said = tell(filters, ledger.language)
     block = Block(section.section_id, section.kind, head, said, to_plain(filters))
@@ -164,6 +177,7 @@ def _warnings(ledger: Ledger, made: Manifest) -> tuple[Warned, ...]:
         ("no address", "sources without an address",
          [f"[{source.number}]" for source in made.sources if not source.url]),
         ("cut", "shortened, marked […]", list(dict.fromkeys(ledger.cut))),
+        ("untold", "sections that cannot be told", ledger.untold),
     )  # fmt: skip
     found = [
         Warned(kind, f"{say(words)} ({len(which)}): {_listed(which)}")

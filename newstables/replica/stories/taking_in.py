@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from newstables.decisions.briefing_copies import copy_briefings
-from newstables.decisions.briefings import briefings
+from newstables.decisions.briefings import damaged_briefings
 from newstables.decisions.differing import Difference, differences, settle
 from newstables.decisions.log_file import export_corrections, import_corrections
 from newstables.decisions.stories import find_story, told_stories
@@ -24,6 +24,7 @@ from newstables.schemas import now
 from newstables.store.collecting.addresses import ask_for
 from newstables.store.health.backup import unpack_backup
 from newstables.store.health.checking import check_store
+from newstables.store.health.rows import odd_rows
 from newstables.store.store import Store
 
 
@@ -159,14 +160,14 @@ def _unpacked(path: Path) -> Iterator[tuple[dict[str, Any], Store]]:
                 "`stories export` writes a story"
             )
         handed = Store(Path(name))
-        if listed["story"]["texts"] and (damage := check_store(handed)):
-            raise StoreError(f"'{path}': {damage[0].sentence()}; ask for another file")
+        with handed.reading() as connection:
+            damage = odd_rows(connection)
+        if damage or (listed["story"]["texts"] and (damage := check_store(handed))):
+            raise StoreError(f"'{path}': {damage[0].where}: {damage[0].what}; ask for another file")
         if find_story(told_stories(handed.corrections()), listed["story"]["story_id"]) is None:
             raise StoreError(f"'{path}' does not hold the story that it names")
-        try:
-            briefings(handed)
-        except (ValueError, KeyError, TypeError) as fault:
-            raise StoreError(f"'{path}' holds a briefing that cannot be read ({fault})") from fault
+        if faults := damaged_briefings(handed):
+            raise StoreError(f"'{path}': {faults[0].partition(';')[0]}; ask for another file")
         yield listed, handed
 
 

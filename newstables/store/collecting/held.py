@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from newstables.reading.article import Article, Problem, Reading
+from newstables.schemas import ARTICLES
 from newstables.store.store import Store
 
 _EVERYBODY = ""  # whoever opens the app looks at the same
@@ -57,7 +58,7 @@ def read_held(store: Store, held: Collection[int]) -> list[Held]:
             "(SELECT value FROM json_each(?)) ORDER BY held_id",
             [json.dumps(list(held))],
         ).fetchall()
-    return [Held(row["held_id"], row["came"], _unpacked(row["reading"])) for row in rows]
+    return [Held(row["held_id"], row["came"], unpack(row["reading"])) for row in rows]
 
 
 def drop_held(store: Store, held: Iterable[int]) -> None:
@@ -98,8 +99,14 @@ def _packed(reading: Reading) -> str:
     return json.dumps(packed, ensure_ascii=False)
 
 
-def _unpacked(words: str) -> Reading:
+def unpack(words: str) -> Reading:
+    """Return what was read from how it is kept.
+
+    Raises:
+        SchemaError, ValueError, TypeError, KeyError: it is not what was kept.
+    """
     packed = json.loads(words)
+    ARTICLES.frame(packed["articles"])
     return Reading(
         tuple(Article(**row) for row in packed["articles"]),
         tuple(

@@ -14,6 +14,7 @@ from newstables.store.store import Store
 KINDS = ("feed", "sitemap", "folder")
 MOST_ATTEMPTS = 3  # at one article of a source; then it is left
 _SHORTEST_H = 0.25  # hours between two looks
+_LONGEST_H = 8784.0  # a year
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,11 @@ def add_source(
         raise SourceError(
             f"'{place}' is neither a web address nor a folder here; begin an address with https://"
         )
-    if every_h is not None and every_h < _SHORTEST_H:
-        raise SourceError(f"every {every_h:g} hours is too often; say at least {_SHORTEST_H:g}")
+    if every_h is not None and not _SHORTEST_H <= every_h <= _LONGEST_H:  # it may be no number
+        raise SourceError(
+            f"every {every_h:g} hours is too often or too seldom; say at least {_SHORTEST_H:g} and "
+            f"at most {_LONGEST_H:g}"
+        )
     if not url:
         place, kind = str(Path(place).expanduser().resolve()), "folder"
     name = " ".join(name.split()) or place
@@ -160,7 +164,9 @@ def end_run(
     at = datetime.now(UTC)
     due = None
     if source.every_h is not None:
-        due = (at + timedelta(hours=source.every_h)).isoformat(timespec="microseconds")
+        due = (at + timedelta(hours=min(source.every_h, _LONGEST_H))).isoformat(
+            timespec="microseconds"
+        )
     with store.writing() as connection:
         connection.execute(
             """UPDATE source SET last_run = ?, next_run = ?, new = ?, failed = ?, message = ?

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from newstables.errors import DamagedStoreError, StoreError
+from newstables.reading.budget import RATIO
 from newstables.schemas import FINDINGS, now
 from newstables.store.health.checking import check_store, known_tables, read_tables
 from newstables.store.migrations import MIGRATIONS
@@ -30,6 +31,7 @@ _NAME = re.compile(
     rf"{re.escape(FILE)}|segments/[0-9a-f]{{12}}/(?:{_FRAMES})/[0-9a-f]{{16}}\.parquet"
 )
 _MOST_LISTED = 200_000_000  # bytes of the list: a store of ten million articles has less
+_LIMITLESS = 10_000_000  # bytes unpacked; below, the ratio says nothing
 _CHUNK = 1 << 20
 
 
@@ -147,9 +149,19 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise StoreError(f"'{path}': there is no such file; name the backup")
     try:
         with zipfile.ZipFile(path) as archive:
+            _expect_loose(archive, path)
             yield archive
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as fault:
         raise StoreError(f"'{path}' is no backup of a store, or a damaged one ({fault})") from fault
+
+
+def _expect_loose(archive: zipfile.ZipFile, path: Path) -> None:
+    """Refuse a file that is packed more tightly than a store can be: it would fill the disk."""
+    unpacked, packed = sum(info.file_size for info in archive.infolist()), path.stat().st_size
+    if unpacked > _LIMITLESS and unpacked > RATIO * packed:
+        raise StoreError(
+            f"'{path}': packed {unpacked // packed:,} times, as no store is; it is not put back"
+        )
 
 
 def _read_list(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from newstables.errors import StoreError
 from newstables.reading.article import hash_text
 from newstables.schemas import FINDINGS, QUOTES
 from newstables.store.health.damage import READ_AGAIN, REBUILD, SALVAGE, Damage
+from newstables.store.health.rows import odd_rows
 from newstables.store.migrations import MIGRATIONS, migrate
 from newstables.store.old_segments import READABLE
 from newstables.store.opening import FILE
@@ -33,6 +34,10 @@ def check_store(store: Store) -> list[Damage]:
     with store.reading() as connection:
         found = list(_pages(connection))
     if found:  # what else is read of such a file is not to be relied on
+        return found
+    with store.reading() as connection:
+        found = odd_rows(connection)
+    if found:
         return found
     with store.reading() as connection:
         found = [*_tables(connection), *_texts(connection), *_manifest(connection)]

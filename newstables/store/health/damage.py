@@ -9,12 +9,12 @@ from newstables.store.segments import Batch
 class Damage:
     """One thing that is wrong: what it is about, the fault, and what `store repair` does of it."""
 
-    kind: str  # file, pages, tables, text, manifest, segment, rows, index, note, decision, copy
+    kind: str  # file, pages, tables, text, manifest, segment, rows, row, index, note
     where: str
     what: str
     mend: str
     batch: Batch | None = None  # of findings
-    key: str = ""  # of a note
+    key: str = ""  # of a note, or table, row and column
 
     def sentence(self) -> str:
         """Return it in words."""

@@ -8,6 +8,7 @@ from newstables.schemas import QUOTES
 from newstables.store import jobs
 from newstables.store.health.checking import check_store, known_tables
 from newstables.store.health.damage import SALVAGE, Damage
+from newstables.store.health.rows import mend_rows
 from newstables.store.health.salvage import salvage
 from newstables.store.search_index import index_article, index_decided, index_quotes
 from newstables.store.segments import DamagedSegmentError
@@ -38,13 +39,14 @@ def repair_store(folder: Path) -> Repaired:
                 f"'{folder}': articles are being read; wait until that is done, close Dateline, "
                 "then repair"
             )
-        found = check_store(store)
+        found = _mend_rows(store, check_store(store), done)
     except DamagedStoreError as fault:
         found = [Damage("file", str(folder), str(fault).partition(";")[0], SALVAGE)]
     if any(damage.mend == SALVAGE for damage in found):
         done.told += [damage.sentence() for damage in found if damage.mend == SALVAGE]
         done.told += salvage(folder).told
         store = Store(folder)
+        found = _mend_rows(store, check_store(store), done)
         _index_quotes(store)
         found = check_store(store)
     done.told += [damage.sentence() for damage in found]
@@ -53,6 +55,17 @@ def repair_store(folder: Path) -> Repaired:
         pass
     done.left = check_store(store)
     return done
+
+
+def _mend_rows(store: Store, found: list[Damage], done: Repaired) -> list[Damage]:
+    """Mend rows that no store has, without which nothing else is looked at; return the rest."""
+    odd = [damage for damage in found if damage.kind == "row"]
+    if not odd:
+        return found
+    with store.writing() as connection:
+        mend_rows(connection, odd)
+    done.told += [damage.sentence() for damage in odd]
+    return check_store(store)
 
 
 def _mend(store: Store, found: list[Damage]) -> None:

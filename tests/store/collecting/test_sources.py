@@ -151,6 +151,8 @@ def test_when_a_source_is_due(store, tmp_path, look):
         ("a", "courier.example/feed", None, "neither a web address nor a folder"),
         ("a", "ftp://courier.example/feed", None, "neither a web address nor a folder"),
         ("a", "http://courier.example/feed", 0.01, "too often"),
+        ("a", "http://courier.example/feed", 1e9, "too seldom"),
+        ("a", "http://courier.example/feed", float("nan"), "too seldom"),
         ("taken", "http://courier.example/feed", None, "already"),
     ],
 )

@@ -146,6 +146,15 @@ def test_a_backup_that_is_not_whole_is_refused_and_leaves_nothing(saved, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["saved.zip", "store"]
 
 
+def test_a_bomb_is_not_unpacked(saved, tmp_path):
+    with zipfile.ZipFile(saved, "a", compression=zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("zeros", bytes(50_000_000))
+    for done in (lambda: verify_backup(saved), lambda: import_store(saved, tmp_path / "new")):
+        with pytest.raises(StoreError, match=r"packed [\d,]+ times, as no store is"):
+            done()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["saved.zip", "store"]
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no archive at all", b"\x00" * 5000])
 def test_what_is_no_backup_is_refused(tmp_path, data):
     (tmp_path / "odd").write_bytes(data)
