@@ -9,6 +9,7 @@ from newstables.finding.furniture.lines import Line
 from newstables.reading.article import Known
 from newstables.reading.dates import MONTH, Moment, date_in_address, read_date, read_moment
 from newstables.reading.numbers import two_days
+from newstables.reading.outlet_names import names_outlet
 
 TOP = 6  # lines that hold words: where title, byline, date and agency line stand
 # The zeros of the clocks of programs: what they write where they know no day.
@@ -29,6 +30,11 @@ _DAY = (
     rf"(?P<day>{MONTH} \d{{1,2}},? (?:19|20)\d\d|\d{{1,2}} {MONTH},? (?:19|20)\d\d)"
 )
 _DATE_LINE = re.compile(rf"(?:(?i:{_LABEL}) )?{_DAY}(?P<rest>.*)$")
+# "The Harbour Courier, 3 February 2023", as a cutting is labelled: nothing else on the line.
+_OUTLET_LINE = re.compile(
+    rf"(?P<name>[A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|and|of|on|the)){{0,6}})"
+    rf"(?:,| ?[|·•]| [–—-]) ?{_DAY}(?P<rest>)(?:,? (?:page|p\.) ?[A-Z]?\d{{1,3}})?\.?$"
+)
 _SECOND_DAY = re.compile(rf".{{0,30}}?(?i:{_LABEL}) {_DAY}(?P<rest>.*)$")
 _REST_AT_MOST = 40  # characters behind the day: a clock, a place
 _LABEL_ALONE = re.compile(rf"(?:{_LABEL})\s*$", re.IGNORECASE)
@@ -106,16 +112,22 @@ def _printed(lines: list[Line]) -> Iterator[tuple[Known, bool]]:
         if alone := _LABEL_ALONE.match(line.text):
             label = alone["label"]
             continue
-        found = _DATE_LINE.match(line.text)
+        found = _DATE_LINE.match(line.text) or _behind_outlet(line.text)
         while found:
             rest = _SECOND_DAY.match(found["rest"])
             end = found["rest"][: rest.start("label")] if rest else found["rest"]
             if re.search(r"[.!?]$", found["rest"]) or len(end) > _REST_AT_MOST:
                 break
             known = Known(found["day"], f"inferred: date line “{line.text}”")
-            yield known, tells_change(found["label"] or label)
+            yield known, tells_change(found.groupdict().get("label") or label)
             found = rest
         label = ""
+
+
+def _behind_outlet(line: str) -> re.Match[str] | None:
+    """Return the match of a line that is an outlet's name and a day."""
+    found = _OUTLET_LINE.match(line)
+    return found if found and names_outlet(found["name"]) else None
 
 
 def _published(

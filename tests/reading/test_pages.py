@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newstables.config import Settings
-from newstables.reading.files import read_bytes
+from newstables.reading.files import read_bytes, read_pasted
 
 BODY = "<article><h1>Pier to close</h1>{}" + "".join(
     f"<p>The mayor of Lowmoor said in part {number} of her speech that the pier would close.</p>"
@@ -148,3 +148,23 @@ def test_half_a_character_in_an_entry_of_a_live_blog_costs_itself_alone():
     reading = read_bytes(page.encode(), name="live.html", settings=Settings())
     assert "The pier of Lowmoor opened." in reading.articles[0].text
     assert "\ufffd" in reading.articles[0].text
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("The Harbour Courier, 3 February 2023", "2023-02-03"),
+        ("Harbour Courier | Friday, 3 February 2023", "2023-02-03"),
+        ("Reuters - February 3, 2023", "2023-02-03"),
+        ("The Times of Vell, 3 February 2023, page A4.", "2023-02-03"),
+        ("Lowmoor, 3 February 2023", None),
+        ("Ana Duarte, 3 February 2021", None),
+        ("World Press Freedom Day, 3 May 2023", None),
+        ("Post Office inquiry, 3 February 2021", None),
+        ("The Post wrote, 3 February 2023", None),
+    ],
+)
+def test_a_day_behind_the_name_of_an_outlet_is_that_of_publication(line, day):
+    text = f"Pier to close\n\n{line}\n\nThe mayor of Lowmoor said on Tuesday that it would close."
+    (one,) = read_pasted(text, settings=Settings()).articles
+    assert one.published == day

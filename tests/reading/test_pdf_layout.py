@@ -64,6 +64,33 @@ def test_a_paragraph_runs_over_pages_and_running_heads_stand_apart():
     assert [text[one.start : one.end] for one in furniture_stretches(text)][-1] == foot
 
 
+BELOW = column(f"{LEFT}\n{RIGHT}", x=50, top=690, width=90)
+PAPER = (50, 780, 26, "The Harbour Courier")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ([PAPER, (50, 740, 13, "Pier to close after all")], "Pier to close after all"),
+        ([PAPER, (50, 762, 8, "3 February 2023"), (50, 730, 18, "A debate over two columns"),
+          (50, 710, 18, "of the page goes on")], "A debate over two columns of the page goes on"),
+        ([(50, 770, 30, "Ministry of Ports"), (50, 730, 16, "Statement on the pier of Lowmoor")],
+         "Statement on the pier of Lowmoor"),
+        ([PAPER], None),
+        ([], None),
+    ],
+)  # fmt: skip
+def test_a_headline_is_what_is_printed_larger_than_the_text(above, title):
+    (article,) = read_bytes(pdf([[*above, *BELOW]]), name="a.pdf", settings=Settings()).articles
+    assert article.title == title
+
+
+def test_what_is_large_without_a_text_below_it_is_no_headline():
+    fair = [(50, 780, 40, "Come to the fair on Sunday"), (50, 700, 10, "All are welcome.")]
+    (article,) = read_bytes(pdf([fair]), name="a.pdf", settings=Settings()).articles
+    assert article.title_basis != "inferred: printed larger than the text"
+
+
 @pytest.mark.parametrize(
     ("one", "two", "text", "whole"),
     [

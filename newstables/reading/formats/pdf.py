@@ -8,9 +8,10 @@ from dataclasses import replace
 from newstables.errors import ArticleError
 from newstables.reading.archives.cutting import cut_text
 from newstables.reading.archives.labels import is_label
-from newstables.reading.article import Draft, Problem, Source
+from newstables.reading.article import Draft, Known, Problem, Source
 from newstables.reading.decoding import drop_surrogates
 from newstables.reading.formats.documents import drafts_of_paragraphs
+from newstables.reading.formats.pdf_headline import headline_of
 from newstables.reading.formats.pdf_layout import Row, Run, blocks_of, joined, paragraphs_of
 
 _PAGES = 3000  # a file of more is no article and no export
@@ -52,18 +53,20 @@ def read_pdf(source: Source) -> Iterator[Draft | Problem]:
             if paragraphs and found and _goes_on(paragraphs[-1][-1], found[0][0]):
                 paragraphs[-1] += found.pop(0)
             paragraphs += found
-    yield from _drafts(paragraphs, aside, source, text=text)
+    title = _clean(headline_of(pages[0])) if pages else ""
+    yield from _drafts(paragraphs, aside, source, text=text, title=title)
 
 
 def _drafts(
-    paragraphs: list[list[str]], aside: list[str], source: Source, *, text: str
+    paragraphs: list[list[str]], aside: list[str], source: Source, *, text: str, title: str
 ) -> Iterator[Draft | Problem]:
     """Cut an export by its lines, where titles and labels stand; join lines in what it gives."""
     lines = _clean("\n\n".join("\n".join(lines) for lines in paragraphs))
     cut = cut_text(lines, source=source.name)
     if cut is None:
         whole = [(_clean(joined(lines, text=text)), "") for lines in paragraphs]
-        yield from drafts_of_paragraphs([*whole, *_foot(aside)], source)
+        for item in drafts_of_paragraphs([*whole, *_foot(aside)], source):
+            yield _titled(item, title) if isinstance(item, Draft) else item
         return
     for item in cut:
         if isinstance(item, Draft):
@@ -71,6 +74,13 @@ def _drafts(
             body = "\n\n".join(joined(part.split("\n"), text=text) for part in parts)
             item = replace(item, text=body)
         yield item
+
+
+def _titled(draft: Draft, title: str) -> Draft:
+    if not title or "title" in draft.stated:
+        return draft
+    known = Known(title, "inferred: printed larger than the text")
+    return replace(draft, stated=draft.stated | {"title": known})
 
 
 def _clean(words: str) -> str:

@@ -171,7 +171,7 @@ def _others():
     page = [*column(one.title, x=60, top=780, width=460, size=18),
             *column(left, x=60, top=740, width=220),
             *column(right, x=320, top=740, width=220)]  # fmt: skip
-    yield File("two columns.pdf", pdf([page]), [one], fields=(), texts=False)
+    yield File("two columns.pdf", pdf([page]), [one], fields=("title",), texts=False)
 
 
 def _mails():
