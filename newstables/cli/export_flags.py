@@ -161,6 +161,10 @@ def _voice_filters(shared: Filters, given: argparse.Namespace) -> QuoteFilters:
     return _quote_filters(shared, given).without("kinds")  # marked and reported stand side by side
 
 
+def _face_off_filters(shared: Filters, given: argparse.Namespace) -> QuoteFilters:
+    return _quote_filters(shared, given).without("speakers")  # the sides tell whose words
+
+
 def _event_filters(shared: Filters, given: argparse.Namespace) -> EventFilters:
     return EventFilters.from_shared(
         shared,
@@ -257,6 +261,14 @@ def _add_side(page: argparse.ArgumentParser) -> None:
     page.add_argument("--by", choices=SIDES, default=SIDES[0], help="whose words are counted")
 
 
+def _add_sides(page: argparse.ArgumentParser) -> None:
+    for side in ("one", "other"):
+        page.add_argument(
+            f"--{side}", action="append", metavar="NAME",
+            help=f"a speaker of {side} side; usually who is quoted most, and who is next",
+        )  # fmt: skip
+
+
 def _add_events(page: argparse.ArgumentParser) -> None:
     _several(page, "--person", help="who takes part, as the page writes the name")
     _several(page, "--place", help="where, as the page writes it")
@@ -300,6 +312,7 @@ _ASKED = {
     "places": _Asked(_mention_filters, (_add_mentions,)),
     "quotes": _Asked(_quote_filters, (_add_quotes, _add_order), ("order",)),
     "speakers": _Asked(_quote_filters, (_add_quotes,)),
+    "face_off": _Asked(_face_off_filters, (_add_quotes, _add_sides), ("one", "other")),
     "voices": _Asked(_voice_filters, (_add_quotes, _add_side), ("by",)),
     "timeline": _Asked(_event_filters, (_add_events,)),
 }

@@ -6,9 +6,12 @@ from typing import Any, get_args
 from newstables.errors import ExportError
 from newstables.exports.views import COUNTED, LEAST_SENTENCES
 from newstables.queries.entities import entity_names, name_in_label
+from newstables.queries.face_off import usual_sides
 from newstables.queries.filters import PERIODS
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.outlets import outlet_sizes
+from newstables.queries.quote_filters import QuoteFilters
+from newstables.queries.quotes import speakers
 from newstables.queries.rising import days_to_compare, usual_day
 from newstables.queries.tables import Tables
 from newstables.queries.trend import names_in_trend
@@ -79,10 +82,22 @@ def _outlets(tables: Tables, filters: MentionFilters, *, compared: str | None) -
     return {"outlet": compared or next(iter(sizes))}
 
 
+def _face_off(
+    tables: Tables, _: QuoteFilters, *, one: list[str] | None, other: list[str] | None
+) -> dict[str, Any]:
+    known = speakers(tables)
+    for name in (*(one or ()), *(other or ())):
+        if name not in known:
+            raise ExportError(f"no speaker '{name}' in the story; write it as the page does")
+    usual = usual_sides(tables)
+    return {"one": tuple(one or usual[0]), "other": tuple(other or usual[1])}
+
+
 _COMPLETED: dict[str, Callable[..., dict[str, Any]]] = {
     "over_time": _trend,
     "rising": _rising,
     "outlets": _outlets,
+    "face_off": _face_off,
 }
 
 

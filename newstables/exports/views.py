@@ -11,6 +11,7 @@ from newstables.exports.columns import COLUMNS, NOTED, Content
 from newstables.exports.formats import formats_of
 from newstables.queries.articles import chosen_articles
 from newstables.queries.event_sources import event_sources
+from newstables.queries.face_off import face_off
 from newstables.queries.filters import Filters
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.notes import with_notes
@@ -83,6 +84,7 @@ VIEWS = {
     "rising": View("In more, or fewer, articles from {day} on than before", rising),
     "quotes": View("Quotations", _quotes),
     "speakers": View("Who is quoted most", quotes_per_speaker),
+    "face_off": View("{one} and {other}, face to face", face_off),
     "voices": View("Whose words are printed, by {by}", voices),
     "timeline": View("The tour, day by day", events),
     "together": View("Who and what is mentioned in the same sentence", _together),
@@ -128,7 +130,10 @@ def title_of(view: str, *, count: str = "mentions", **chosen: Any) -> str:
     """Return the title of a view; of names it tells by what they are ordered."""
     if view == "entities":
         return _ORDERS[count][0]
-    spelled = chosen | ({"day": spell_day(chosen["day"])} if "day" in chosen else {})
+    spelled = {
+        name: ", ".join(value) if isinstance(value, tuple) else value
+        for name, value in chosen.items()
+    } | ({"day": spell_day(chosen["day"])} if "day" in chosen else {})
     return VIEWS[view].title.format(**spelled)
 
 

@@ -9,7 +9,7 @@ from newstables.queries.filters import PERIODS, Filters
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import QuoteFilters
 
-_OF_QUOTES = frozenset({"quotes", "speakers", "voices", "quotations"})
+_OF_QUOTES = frozenset({"quotes", "speakers", "voices", "face_off", "quotations"})
 _OF_EVENTS = frozenset({"timeline", "itinerary"})
 _OF_ARTICLES = frozenset({"coverage", "findings"})
 _LISTS = frozenset({"quote_ids"})  # that are nothing at all when nothing is chosen

@@ -22,6 +22,7 @@ _ASKED = {
     "over_time": (MentionFilters(), {"entity_ids": ["PERSON:owned"], "step": "Week"}),
     "rising": (MentionFilters(), {"day": "2023-05-10", "at_least": 1}),
     "speakers": (QuoteFilters(), {}),
+    "face_off": (QuoteFilters(), {"one": (PAYLOADS["formula"],), "other": (PAYLOADS["link"],)}),
     "voices": (QuoteFilters(), {"by": "speaker"}),
     "together": (MentionFilters(), {"at_least": 1}),
     "talks": (MentionFilters(), {}),

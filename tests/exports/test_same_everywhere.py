@@ -40,6 +40,8 @@ VIEWED = {
                ("--since", "2023-05-03", "--capitals")),
     "speakers": (f"{EXPLORE}quotes.py", {"kind": ["direct", "indirect"]},
                  ("--kind", "direct", "--kind", "indirect")),
+    "face_off": (f"{EXPLORE}quotes.py", {"side_1": ["Ada Quill"], "kind": ["direct"]},
+                 ("--one", "Ada Quill", "--kind", "direct")),
     "voices": (f"{EXPLORE}quotes.py", {"sure": ["sure", "likely"]},
                ("--sure", "sure", "--sure", "likely")),
     "together": (f"{EXPLORE}connections.py", {"connections_least": "1", "type": ["People"]},
@@ -59,7 +61,10 @@ BEGUN = {  # views whose page begins with something of the story, when nothing i
     "together": {"connections_view": "Mentioned together"},
     "outlets": {"connections_view": "Outlets compared"},
 }
-FOLDED = {"speakers": "Who is quoted most", "voices": "Whose words are printed"}
+FOLDED = {
+    "speakers": "Who is quoted most", "voices": "Whose words are printed",
+    "face_off": "Two sides face to face",
+}  # fmt: skip
 BRIEFING = "pages/deliver/briefing.py"
 BOTH = [(view, form) for view in VIEWED for form in formats_of(view)]
 

@@ -46,11 +46,12 @@ OF_THE_STORE = {
 USUAL = {
     "entities": MentionFilters(types=("PERSON", "ORG", "GPE", "LOC", "FAC")),
     "quotes": QuoteFilters(), "speakers": QuoteFilters(), "voices": QuoteFilters(),
+    "face_off": QuoteFilters(),
     "timeline": EventFilters(),
 }  # fmt: skip
 BEGUN = {"over_time": {"entity": None, "step": "Day"}, "rising": {"day": None},
          "together": {"at_least": 1}, "outlets": {"compared": None},
-         "voices": {"by": "role"}}  # fmt: skip
+         "voices": {"by": "role"}, "face_off": {"one": None, "other": None}}  # fmt: skip
 
 
 def own_questions():
