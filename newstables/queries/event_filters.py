@@ -1,12 +1,24 @@
 """What the reader can choose about events, and which events that leaves."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from newstables.queries.filters import Filters, Where, choice, switch
+from newstables.queries.filters import (
+    COPIES,
+    REWORDED,
+    Filters,
+    Where,
+    choice,
+    switch,
+    where_articles,
+)
 from newstables.queries.notes import TAGGED
 from newstables.wording import EVENT_GROUPS, STATUS_WORDS
 
 NO_PLACE = "place not stated"
+# What a copy tells of an event is left out where an article that is none tells it too.
+_OF_ITS_OWN = f"""v.article_id NOT IN ({REWORDED}) AND (
+    v.article_id NOT IN ({COPIES}) OR v.event_id NOT IN (
+        SELECT o.event_id FROM evidence o WHERE o.article_id NOT IN ({COPIES})))"""
 _PARTS = {kind: group.lower() for kind, group in EVENT_GROUPS.items()}
 
 
@@ -29,6 +41,23 @@ FACETS = {
     "part": ("[e.kind]", "parts"),
     "status": ("[e.status]", "statuses"),
 }
+
+
+def where_accounts(filters: Filters) -> Where:
+    """Return the test of `evidence v` and its `articles a` that the filters make.
+
+    Where copies count once, an event that copies alone tell stays, and its copies of one origin
+    are one account: see `accounts_of`.
+    """
+    where = where_articles(replace(filters, once=False))
+    if filters.once:
+        where.add(_OF_ITS_OWN)
+    return where
+
+
+def accounts_of(filters: Filters) -> str:
+    """Write as SQL what is counted of `articles a` that tell an event."""
+    return "coalesce(a.duplicate_of, a.article_id)" if filters.once else "a.article_id"
 
 
 def where_events(filters: EventFilters) -> Where:

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
+from newstables.queries.event_filters import where_accounts
+from newstables.queries.filters import UNKNOWN_OUTLET, Filters
 from newstables.queries.tables import Tables, ask
 from newstables.wording import UNDATED
 
@@ -17,7 +18,7 @@ def event_sources(tables: Tables, filters: Filters, *, chosen_alone: bool = Fals
         event_id, article_id, title, outlet, published, url, sentence, start, end; a row a
         sentence.
     """
-    where = where_articles(filters)
+    where = where_accounts(filters)
     alone = str(where) if chosen_alone else "TRUE"
     return ask(
         tables,
@@ -27,7 +28,7 @@ def event_sources(tables: Tables, filters: Filters, *, chosen_alone: bool = Fals
             substring(a.text, v.start + 1, v."end" - v.start) AS sentence, v.start, v."end"
         FROM evidence v JOIN articles a USING (article_id)
         WHERE v.event_id IN (
-            SELECT w.event_id FROM evidence w JOIN articles a USING (article_id) WHERE {where})
+            SELECT v.event_id FROM evidence v JOIN articles a USING (article_id) WHERE {where})
             AND {alone}
         ORDER BY v.event_id, published, v.article_id, v.start""",
         where.values * (2 if chosen_alone else 1),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from newstables.queries.entities import AS_GOVERNMENT
-from newstables.queries.filters import UNKNOWN_OUTLET, Filters, Where, where_articles
+from newstables.queries.event_filters import accounts_of, where_accounts
+from newstables.queries.filters import UNKNOWN_OUTLET, Filters, Where
 from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
 from newstables.queries.sentences import sentences_sql
 from newstables.queries.tables import Tables, ask
@@ -192,11 +193,11 @@ def name_events(tables: Tables, filters: Filters, *, name: str) -> pd.DataFrame:
     Returns:
         event_id, date, place, description, status, part (traveller, takes part, place), articles.
     """
-    where = where_articles(filters)
+    where = where_accounts(filters)
     return ask(
         tables,
         f"""WITH account AS (
-            SELECT v.event_id, count(DISTINCT v.article_id) AS articles
+            SELECT v.event_id, count(DISTINCT {accounts_of(filters)}) AS articles
             FROM evidence v JOIN articles a USING (article_id) WHERE {where} GROUP BY 1)
         SELECT e.event_id, coalesce(e.date, '{UNDATED}') AS date,
             coalesce(e.place, 'not stated') AS place, e.description, e.status,

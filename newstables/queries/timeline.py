@@ -5,8 +5,15 @@ from typing import Any
 import pandas as pd
 
 from newstables.frames import plain_row
-from newstables.queries.event_filters import FACETS, NO_PLACE, EventFilters, where_events
-from newstables.queries.filters import UNKNOWN_OUTLET, where_articles
+from newstables.queries.event_filters import (
+    FACETS,
+    NO_PLACE,
+    EventFilters,
+    accounts_of,
+    where_accounts,
+    where_events,
+)
+from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.tables import Tables, ask
 from newstables.wording import EVENT_GROUPS, UNDATED
 
@@ -21,13 +28,14 @@ def events(tables: Tables, filters: EventFilters) -> pd.DataFrame:
     Events told by hand have no article and are always there.
 
     Returns:
-        The columns of EVENTS and articles: how many of the chosen ones tell it.
+        The columns of EVENTS and articles: how many of the chosen ones tell it, those of one
+        origin once where copies count once.
     """
-    where, kept = where_articles(filters), where_events(filters)
+    where, kept = where_accounts(filters), where_events(filters)
     return ask(
         tables,
         f"""WITH account AS (
-            SELECT v.event_id, count(DISTINCT v.article_id) AS articles
+            SELECT v.event_id, count(DISTINCT {accounts_of(filters)}) AS articles
             FROM evidence v JOIN articles a USING (article_id) WHERE {where} GROUP BY 1)
         SELECT e.*, coalesce(t.articles, 0) AS articles
         FROM events e LEFT JOIN account t USING (event_id)
@@ -79,7 +87,7 @@ def event_lanes(tables: Tables, filters: EventFilters, *, by: str = "place") -> 
     if by == "person":
         people = found["participants"].map(lambda names: names or [NOBODY])
         return found.assign(lane=people).explode("lane", ignore_index=True)
-    where = where_articles(filters)
+    where = where_accounts(filters)
     outlets = ask(
         tables,
         f"""SELECT DISTINCT v.event_id, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS lane

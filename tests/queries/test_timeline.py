@@ -6,6 +6,7 @@ import pytest
 from newstables.queries.articles import article_list, overview
 from newstables.queries.event_filters import EventFilters
 from newstables.queries.event_passages import event_paragraphs, event_quotes
+from newstables.queries.event_sources import event_sources
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.names import name_events
 from newstables.queries.tables import open_tables
@@ -127,3 +128,43 @@ def test_what_its_people_said_on_its_days_at_its_place_was_said_there():
 
 def test_mentions_of_all_articles_add_up_to_the_overview(tables):
     assert article_list(tables)["mentions"].sum() == overview(tables)["mentions"] == 1
+
+
+def copied(copy_kind="reprinted"):
+    """Tables of a wire text (a0), two copies of it and an own report; who tells which event."""
+    told = {"met": ["a0", "a1", "a3"], "left": ["a1", "a2"], "both": ["a0", "a1", "a2"]}
+    spans = {
+        event_id: [{"article_id": one, "start": 0, "end": len(TEXT)} for one in ids]
+        for event_id, ids in told.items()
+    }
+    return open_tables(
+        {
+            "articles": articles(*[TEXT] * 4, outlet=["Wire", "Mail", "Post", "Echo"],
+                                 duplicate_of=[None, "a0", "a0", None],
+                                 copy_kind=[None, copy_kind, copy_kind, None]),
+            "events": EVENTS.frame([event(one, *own) for one, own in spans.items()]),
+            "evidence": pd.concat([
+                pd.DataFrame(own).assign(event_id=one) for one, own in spans.items()
+            ]),
+        }
+    )  # fmt: skip
+
+
+def told_by(tables, filters):
+    found = events(tables, filters)
+    return dict(zip(found["event_id"], found["articles"], strict=True))
+
+
+def test_an_origin_counts_once_and_what_its_copies_alone_tell_stays():
+    tables, once = copied(), EventFilters(once=True)
+    assert told_by(tables, EventFilters()) == {"met": 3, "left": 2, "both": 3}
+    assert told_by(tables, once) == {"met": 2, "left": 1, "both": 1}
+    lanes = event_lanes(tables, once, by="outlet")
+    assert sorted(lanes.loc[lanes["event_id"].eq("left"), "lane"]) == ["Mail", "Post"]
+    assert set(event_sources(tables, once, chosen_alone=True)["article_id"]) == {
+        "a0", "a1", "a2", "a3",
+    }  # fmt: skip
+
+
+def test_what_rewordings_alone_tell_is_nobodys_event():
+    assert told_by(copied("reworded"), EventFilters(once=True)) == {"met": 2, "both": 1}
