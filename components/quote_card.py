@@ -130,7 +130,7 @@ def _printed(row: Mapping[str, Any]) -> str:
     return (
         f'<a href="{quote_link(row["quote_id"])}" target="_self" style="color:{link_colour()}">'
         f"<bdi>{html.escape(shorten(row['outlet'], most=_MOST_OUTLET))}</bdi></a>, "
-        f"{html.escape(day)}{_otherwise(row)}"
+        f"{html.escape(day)}{', reworded' if row.get('reworded') else ''}{_otherwise(row)}"
     )
 
 

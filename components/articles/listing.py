@@ -61,7 +61,10 @@ def show_articles() -> None:
         return
     first = choose_page(len(articles), key="articles_page", per_page=_PER_PAGE)
     shown = articles.iloc[first : first + _PER_PAGE].reset_index(drop=True)
-    shown["copy_of"] = shown["duplicate_of"].map(titles)
+    how = shown["copy_kind"].map({"reworded": "rewording of "}).fillna("")
+    shown["copy_of"] = how + shown["duplicate_of"].map(titles).fillna("no headline").where(
+        shown["duplicate_of"].notna()
+    )
     ids = [str(article_id) for article_id in shown["article_id"]]
     untitled = "no headline (" + shown["source"].fillna("typed in") + ")"
     st.dataframe(

@@ -44,7 +44,8 @@ def show_versions(article_id: str) -> None:
 def _name(row: dict[str, Any]) -> str:
     title = f"“{row['title']}”, " if row["title"] else ""
     day = spell_day(row["published"]) if row["published"] else "undated"
-    return f"{title}{row['outlet']}, {day}, {row['words']:,} words"
+    how = ", looks like a rewording" if row["reworded"] else ""
+    return f"{title}{row['outlet']}, {day}, {row['words']:,} words{how}"
 
 
 def _spell(told: tuple[Change, ...] | None) -> str:

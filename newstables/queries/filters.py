@@ -16,6 +16,7 @@ UNKNOWN_OUTLET = "unknown outlet"
 UNATTRIBUTED = "unattributed"
 
 COPIES = "SELECT article_id FROM articles WHERE duplicate_of IS NOT NULL"
+REWORDED = f"{COPIES} AND copy_kind = 'reworded'"  # their words are nobody's
 
 # The period an article was published in, as SQL. A date that is not exact to the day stays what
 # it is: "2023-01" is a period of its own.

@@ -8,6 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from newstables.frames import plain_rows
+from newstables.queries.filters import REWORDED
 from newstables.queries.tables import Tables, ask
 from newstables.schemas import CALLED_OFF
 from newstables.story.ledger.known import KnownQuote
@@ -28,12 +29,17 @@ class StoreKnown:
         self._search = search
 
     def articles(self, keys: Sequence[Sequence[str]], *, most: int) -> list[Mapping[str, Any]]:
-        """Return articles that have any of some runs of words, those first that have most."""
+        """Return articles that have any of some runs of words, those first that have most.
+
+        One that says another over in other words is no source.
+        """
         phrases = (_phrase(words) for words in keys)
         expression = " OR ".join(dict.fromkeys(filter(None, phrases)))
         ids = self._search(expression, most) if expression else []
         rows = self._ask(
-            f"SELECT {_ARTICLE} FROM articles a WHERE a.article_id IN (SELECT unnest(?))", [ids]
+            f"""SELECT {_ARTICLE} FROM articles a
+            WHERE a.article_id IN (SELECT unnest(?)) AND a.article_id NOT IN ({REWORDED})""",
+            [ids],
         )
         known = {row["article_id"]: row for row in rows}
         return [known[article_id] for article_id in ids if article_id in known]

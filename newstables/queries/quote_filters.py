@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from newstables.queries.filters import COPIES, Filters, Where, choice, where_articles
+from newstables.queries.filters import COPIES, REWORDED, Filters, Where, choice, where_articles
 from newstables.queries.notes import TAGGED
 from newstables.schemas import QUOTE_KINDS, SURENESSES, QuoteKind
 
@@ -15,10 +15,12 @@ _SURE = {each: each for each in SURENESSES}
 _CHECKED = {True: "yes", False: "no"}
 _TONES = {each: each for each in ("negative", "neutral", "positive")}
 
-# What a copy prints is left out where an article that is none prints it too; the rest is its own.
-_OF_ITS_OWN = f"""q.article_id NOT IN ({COPIES}) OR q.utterance IS NULL OR q.utterance NOT IN (
-    SELECT o.utterance FROM quote_rows o
-    WHERE o.article_id NOT IN ({COPIES}) AND o.utterance IS NOT NULL)"""
+# What a copy prints is left out where an article that is none prints it too; the rest is its own,
+# unless it was reworded.
+_OF_ITS_OWN = f"""q.article_id NOT IN ({REWORDED}) AND (
+    q.article_id NOT IN ({COPIES}) OR q.utterance IS NULL OR q.utterance NOT IN (
+        SELECT o.utterance FROM quote_rows o
+        WHERE o.article_id NOT IN ({COPIES}) AND o.utterance IS NOT NULL))"""
 
 # A quotation names one of a list.
 ABOUT = "q.number IN (SELECT number FROM names_said WHERE list_contains(?, name))"

@@ -28,6 +28,7 @@ _QUOTE_ROWS = f"""SELECT q.number, q.quote_id, q.article_id, q.start, q."end", q
     coalesce(q.speaker, '{UNATTRIBUTED}') AS speaker_shown,
     a.outlet, coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet_shown,
     a.published, coalesce(a.published, '{UNDATED}') AS published_shown, a.title, a.url,
+    coalesce(a.copy_kind = 'reworded', FALSE) AS reworded,
     CASE WHEN q.confidence >= {SURE} THEN 'sure' WHEN q.confidence >= {LIKELY} THEN 'likely'
         ELSE 'unsure' END AS sureness,
     CASE WHEN q.polarity <= -0.1 THEN 'negative' WHEN q.polarity >= 0.1 THEN 'positive'
@@ -93,7 +94,7 @@ _GROUPS = {
     "keyword": "q.keyword",
 }
 _WHOLE = """SELECT w.* REPLACE (q.speaker_shown AS speaker), q.title, q.outlet_shown AS outlet,
-    q.published_shown AS published, q.url, q.sureness, q.tone
+    q.published_shown AS published, q.url, q.reworded, q.sureness, q.tone
 FROM quotes w JOIN quote_rows q USING (number) WHERE q.number IN ({numbers})"""
 _PLACE = "q.published_shown, q.article_id, q.start"
 _ORDERS = {
@@ -126,8 +127,8 @@ def quotes_page(
 
     Returns:
         The columns of QUOTES, reviewed and keyword; of the article title, outlet, published
-        (UNKNOWN_OUTLET and UNDATED where missing) and url; sureness and tone in a word; and
-        group_quotes: how many the order puts under the same heading.
+        (UNKNOWN_OUTLET and UNDATED where missing), url and reworded; sureness and tone in a word;
+        and group_quotes: how many the order puts under the same heading.
     """
     where = where_quotes(filters)
     group = f"count(*) OVER (PARTITION BY {_GROUPS[order]})" if order in _GROUPS else "1"

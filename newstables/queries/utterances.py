@@ -15,8 +15,9 @@ NOT_TOLD = "day not told"  # of a saying
 OTHERWISE = "in other words"  # a printing that shares no wording with the one shown
 # Where a quotation stands among all: by publication, then in reading order.
 _PLACE = "concat_ws(chr(1), q.published_shown, q.article_id, lpad(q.start::VARCHAR, 9, '0'))"
-# Which quotation stands for an utterance: words in marks alone, then the longest.
-_FULLEST = f"""q.kind <> 'direct', q.start - q."end", {_PLACE}"""
+# Which quotation stands for an utterance: of what was not reworded, words in marks alone, then the
+# longest.
+_FULLEST = f"""q.reworded, q.kind <> 'direct', q.start - q."end", {_PLACE}"""
 # order -> (what is grouped, SQL; how groups and their utterances follow each other)
 _ORDERS = {
     "speaker": ("q.speaker", "group_quotes DESC, s.heading NULLS LAST"),
@@ -86,9 +87,10 @@ def utterances_page(
 
     Returns:
         Rows with the columns of `quotes_page`; heading and, under it, group_utterances and
-        group_quotes; printings: quote_id, outlet, published, text of each article that printed it,
-        match and differences from the words shown (see `story.ledger.comparing`; OTHERWISE: put
-        together by hand); before and after: what stands around a partial quotation in its sentence.
+        group_quotes; printings: quote_id, outlet, published, text, reworded of each article that
+        printed it, match and differences from the words shown (see `story.ledger.comparing`;
+        OTHERWISE: put together by hand); before and after: what stands around a partial quotation
+        in its sentence.
     """
     chosen = _chosen(tables, filters, order=order, limit=limit, offset=offset)
     if not chosen:
@@ -139,15 +141,20 @@ def _place(quote: dict[str, Any]) -> tuple[str, str, int]:
     return quote["published"], quote["article_id"], quote["start"]
 
 
-def _fullest(quote: dict[str, Any]) -> tuple[bool, int, tuple[str, str, int]]:
+def _fullest(quote: dict[str, Any]) -> tuple[bool, bool, int, tuple[str, str, int]]:
     """Return what `_FULLEST` sorts by."""
-    return quote["kind"] != "direct", quote["start"] - quote["end"], _place(quote)
+    return (
+        quote["reworded"],
+        quote["kind"] != "direct",
+        quote["start"] - quote["end"],
+        _place(quote),
+    )
 
 
 def _printings(rows: list[dict[str, Any]], shown: str) -> list[dict[str, Any]]:
     """Return each printing, with what it has otherwise than the words shown."""
     return [
-        {name: row[name] for name in ("quote_id", "published", "text")}
+        {name: row[name] for name in ("quote_id", "published", "text", "reworded")}
         | {"outlet": row["outlet"] or UNKNOWN_OUTLET}
         | _against(row["text"], shown)
         for row in rows

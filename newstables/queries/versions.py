@@ -11,8 +11,8 @@ def versions(tables: Tables, article_id: str) -> list[dict[str, Any]]:
 
     Returns:
         article_id, title, outlet (or UNKNOWN_OUTLET), published and origin (agency), "" where
-        unknown, words, copies (whether it is taken over from the first); empty when there is
-        one version alone.
+        unknown, words, copies (whether it is taken over from the first), reworded (whether in
+        other words); empty when there is one version alone.
     """
     found = ask(
         tables,
@@ -21,7 +21,8 @@ def versions(tables: Tables, article_id: str) -> list[dict[str, Any]]:
         SELECT a.article_id, coalesce(a.title, '') AS title,
             coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(a.published, '') AS published, coalesce(a.origin, '') AS origin, a.words,
-            a.duplicate_of IS NOT NULL AS copies
+            a.duplicate_of IS NOT NULL AS copies,
+            a.duplicate_of IS NOT NULL AND a.copy_kind = 'reworded' AS reworded
         FROM articles a, asked WHERE a.article_id = asked.first OR a.duplicate_of = asked.first
         ORDER BY copies, a.published NULLS LAST, a.added_at, a.article_id""",
         [article_id],

@@ -105,8 +105,8 @@ class Problem:
 
 @dataclass(frozen=True)
 class Article:
-    """One article: the fields of schemas.ARTICLES, less `duplicate_of`, `also_printed`
-    and `added_at`.
+    """One article: the fields of schemas.ARTICLES, less `duplicate_of`, `copy_kind`,
+    `also_printed` and `added_at`.
 
     None means unknown; what is known, or why not, stands in the basis beside it.
     """

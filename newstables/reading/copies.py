@@ -8,8 +8,10 @@ import pandas as pd
 
 from newstables.finding.furniture.finding import furniture_stretches
 from newstables.frames import Column, FrameSchema, plain_rows
-from newstables.reading.copy_index import TABLES, CopyIndex
+from newstables.reading.copy_index import TABLES, CopyIndex, Origin
 from newstables.reading.runs import precedence, reason
+from newstables.schemas import COPY_KINDS
+from newstables.schemas.columns import word_column
 
 DUPLICATES = FrameSchema(
     name="duplicates",
@@ -18,7 +20,12 @@ DUPLICATES = FrameSchema(
     columns={
         "article_id": Column("string", "the copy"),
         "duplicate_of": Column("string", "article_id of the article it copies"),
-        "likeness": Column("Float64", "share of the copy's runs of words found there, 0 to 1"),
+        "likeness": Column(
+            "Float64",
+            "share of its runs of words found there, 0 to 1; of what is "
+            "reworded, of its words in their order",
+        ),
+        "kind": word_column(COPY_KINDS),
         "reason": Column("string", "in words"),
     },
 )
@@ -48,12 +55,14 @@ def find_copies(articles: pd.DataFrame) -> pd.DataFrame:
         known = index.add([(row, left_out(row["text"])) for row in rows.values()])
         found = []
         for article_id in rows:
-            original = known[article_id]
-            if original is not None:
-                share = index.likeness(article_id, original)
-                found.append(_row(article_id, original, share, reason(rows[original], share=share)))
+            origin = known[article_id]
+            if origin is not None:
+                share = index.likeness(article_id, origin)
+                why = reason(rows[origin.article_id], share=share, reworded=origin.reworded)
+                found.append(_row(article_id, origin, share, why))
             elif article_id in twice:
-                found.append(_row(article_id, article_id, 1.0, "the same text was added before"))
+                same = Origin(article_id, reworded=False)
+                found.append(_row(article_id, same, 1.0, "the same text was added before"))
     return DUPLICATES.frame(found)
 
 
@@ -62,10 +71,11 @@ def left_out(text: str) -> list[tuple[int, int]]:
     return [(found.start, found.end) for found in furniture_stretches(text)]
 
 
-def _row(article_id: str, original: str, share: float, why: str) -> dict[str, object]:
+def _row(article_id: str, origin: Origin, share: float, why: str) -> dict[str, object]:
     return {
         "article_id": article_id,
-        "duplicate_of": original,
+        "duplicate_of": origin.article_id,
         "likeness": round(share, 3),
+        "kind": origin.kind,
         "reason": why,
     }

@@ -21,26 +21,32 @@ _MIX = np.array(
     [pow(0x9E3779B97F4A7C15, place + 1, 2**64) for place in range(_RUN)], dtype=np.uint64
 )
 
+Words = npt.NDArray[np.uint32]
 Runs = npt.NDArray[np.int32]
 
 
-def runs_of(text: str, *, left_out: Iterable[tuple[int, int]] = ()) -> Runs:
-    """Return the hashes of all runs of five words of a text, sorted, each once.
+def words_of(text: str, *, left_out: Iterable[tuple[int, int]] = ()) -> Words:
+    """Return the words of a text as numbers, in order.
 
     Args:
         text: of an article.
         left_out: stretches of it that are not compared: start, end.
-
-    Source: shingles, Broder 1997.
     """
     kept = list(text)
     for start, end in left_out:
         kept[start:end] = " " * (end - start)
     words = re.findall(r"\w+", "".join(kept).casefold())
+    return np.fromiter((zlib.crc32(word.encode()) for word in words), np.uint32, len(words))
+
+
+def runs_of(words: Words) -> Runs:
+    """Return the hashes of all runs of five words, sorted, each once.
+
+    Source: shingles, Broder 1997.
+    """
     if len(words) < _RUN:
         return np.empty(0, dtype=np.int32)
-    hashes = np.fromiter((zlib.crc32(word.encode()) for word in words), np.uint64, len(words))
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, _RUN)
+    windows = np.lib.stride_tricks.sliding_window_view(words.astype(np.uint64), _RUN)
     mixed = (windows * _MIX).sum(axis=1, dtype=np.uint64)
     return np.unique((mixed >> np.uint64(32)).astype(np.uint32).view(np.int32))
 
@@ -102,8 +108,11 @@ def precedence(article: Mapping[str, Any]) -> str:
     return "\x1f".join(parts)  # sorts before every printed character, so that parts compare apart
 
 
-def reason(original: Mapping[str, Any], *, share: float) -> str:
+def reason(original: Mapping[str, Any], *, share: float, reworded: bool) -> str:
     """Say in words what an article copies."""
     outlet, published = original["outlet"], original["published"]
     name = f"the article of {outlet}" if outlet else "an article of an unknown outlet"
-    return f"{share:.0%} of its text stands in {name}{f', {published}' if published else ''}"
+    when = f", {published}" if published else ""
+    if reworded:
+        return f"it looks like a rewording of {name}{when}: {share:.0%} of the words in its order"
+    return f"{share:.0%} of its text stands in {name}{when}"

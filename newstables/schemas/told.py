@@ -24,6 +24,7 @@ EventKind = Literal["stop", "tour_event", "context"]
 EventStatus = Literal["past", "planned", "conditional", "cancelled", "postponed"]
 Granularity = Literal["day", "week", "month", "quarter", "season", "year", "decade", "unknown"]
 Scope = Literal["here", "article", "everywhere"]
+CopyKind = Literal["reprinted", "reworded"]  # reworded: said over in other words
 
 SURENESSES: tuple[Sureness, ...] = get_args(Sureness)
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
@@ -31,6 +32,7 @@ EVENT_STATUSES: tuple[EventStatus, ...] = get_args(EventStatus)
 CALLED_OFF: tuple[EventStatus, ...] = ("cancelled", "postponed")  # nobody was there for it
 GRANULARITIES: tuple[Granularity, ...] = get_args(Granularity)
 SCOPES: tuple[Scope, ...] = get_args(Scope)
+COPY_KINDS: tuple[CopyKind, ...] = get_args(CopyKind)
 
 PASSAGES = pa.list_(
     pa.struct([("article_id", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
@@ -78,6 +80,9 @@ ARTICLES = FrameSchema(
         "text": Column("string", "the decoded text as it came in, never rewritten"),
         "words": Column("Int64", "words of the text, split at white space"),
         "duplicate_of": text_column("article_id of the article this one copies"),
+        "copy_kind": text_column(
+            f"{' or '.join(COPY_KINDS)} (said over in other words); missing = no copy"
+        ),
         "also_printed": text_column("who else printed the same text, and when, in words"),
         "source": text_column("file name or address it came from"),
         "added_at": text_column("ISO time of adding, UTC"),

@@ -54,7 +54,11 @@ def _note(
 ) -> None:
     copies = CopyIndex(connection).add(articles)
     connection.executemany(
-        "UPDATE article SET duplicate_of = ? WHERE article_id = ? AND duplicate_of IS NOT ?",
-        [[original, article_id, original] for article_id, original in copies.items()],
+        """UPDATE article SET duplicate_of = ?2, copy_kind = ?3 WHERE article_id = ?1
+            AND (duplicate_of IS NOT ?2 OR copy_kind IS NOT ?3)""",
+        [
+            [article_id, *((origin.article_id, origin.kind) if origin else (None, None))]
+            for article_id, origin in copies.items()
+        ],
     )
     log_articles(connection, copies)

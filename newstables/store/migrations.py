@@ -174,9 +174,19 @@ INSERT INTO meta SELECT 'first_story', 'due' WHERE EXISTS (SELECT 1 FROM article
     AND NOT EXISTS (SELECT 1 FROM correction WHERE what LIKE 'story.%');
 """
 
+# Copies are compared word by word too: all are indexed anew, by and by.
+_REWORDED = (
+    """
+ALTER TABLE article ADD COLUMN copy_kind TEXT;
+DROP TABLE copy_text;
+DROP TABLE copy_run;
+"""
+    + TABLES
+)
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED, _SEALED, _BRIEFINGS,
-    _LANGUAGES, _SCOPED,
+    _LANGUAGES, _SCOPED, _REWORDED,
 )  # fmt: skip
 
 

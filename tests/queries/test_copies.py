@@ -1,18 +1,24 @@
 """Copies counted once: what one article took over from another is left out, and nothing else."""
 
+import random
+
 import pytest
 
+from newstables.decisions.corrections import make_corrections
 from newstables.queries.articles import chosen_articles, texts_of
 from newstables.queries.briefing import printings
 from newstables.queries.entities import entity_counts
 from newstables.queries.filters import Filters
 from newstables.queries.heading import heading
+from newstables.queries.lookups import StoreKnown
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_page, quotes_per_speaker
+from newstables.queries.utterances import utterances_page
 from newstables.queries.versions import versions
 from newstables.replica.replica import open_replica
 from tests.fixtures.copies import OTHER, SAID, WIRE, fill_copies
+from tests.fixtures.frames import articles, findings, keep, quote
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +69,33 @@ def test_versions_of_a_text_are_listed_from_whichever_is_asked(tables):
         assert [bool(row["copies"]) for row in told] == [False, True]
     assert versions(tables, "a2") == []
     assert texts_of(tables, ("a0", "a2")) == {"a0": WIRE, "a2": OTHER}
+
+
+def test_a_rewording_is_no_origin_and_its_words_are_nobodys(tmp_path):
+    said = "the harbour will stay open for every fisherman in the bay of Lowmoor"
+    text = f"Quill said “{said}.” " + " ".join(f"word{number}" for number in range(200))
+    chance = random.Random(3)
+    spun = " ".join(
+        word if number < 30 or chance.random() > 0.3 else f"spun{number}"
+        for number, word in enumerate(text.replace("stay open", "remain wholly unclosed").split())
+    )
+    words = spun[spun.index("“") + 1 : spun.index("”")]
+    told = articles(text, spun, outlet=["Wire", "Mill"], published=["2023-05-02", "2023-05-03"])
+    quotes = [
+        quote(text, said, article="a0", speaker="Ada Quill"),
+        quote(spun, words, article="a1", speaker="Ada Quill"),
+    ]
+    store = keep(tmp_path, told, findings(quotes=quotes))
+    assert store.articles()["copy_kind"].fillna("").tolist() == ["", "reworded"]
+    tables = open_replica(store)
+    assert heading(tables).copies == 1
+    assert list(quotes_page(tables, QuoteFilters(once=True))["text"]) == [said]
+    assert [bool(row["reworded"]) for row in versions(tables, "a0")] == [False, True]
+    join = {f"a{n}:{one.index('“') + 1}": (None, {"saying": "s", "text": said})
+            for n, one in enumerate((text, spun))}  # fmt: skip
+    store.add_corrections(make_corrections("quote.saying", join))
+    tables.follow()
+    (row,) = utterances_page(tables, QuoteFilters()).rows
+    assert row["text"] == said  # though the other is longer
+    known = StoreKnown(tables, lambda *_: ["a0", "a1"])
+    assert [found["article_id"] for found in known.articles([["harbour"]], most=9)] == ["a0"]

@@ -45,6 +45,7 @@ def test_same_text_twice_is_said_to_be_the_same():
             "article_id": hash_text(DISPATCH),
             "duplicate_of": hash_text(DISPATCH),
             "likeness": 1.0,
+            "kind": "reprinted",
             "reason": "the same text was added before",
         }
     ]
@@ -165,3 +166,66 @@ def test_copies_are_found_among_a_thousand():
     texts += [text.replace(" word7", " changed") + " More." for text in texts[:100]]
     found = find_copies(frame(*((text, {}) for text in texts)))
     assert len(found) == 100
+
+
+def _spin(text, *, share, seed=3):
+    """Change a share of the words for others, as texts are spun to look new."""
+    chance = random.Random(seed)
+    return " ".join(
+        word if chance.random() > share else f"spun{chance.randrange(10_000)}"
+        for word in text.split()
+    )
+
+
+def _news(seed, *, words=260):
+    chance = random.Random(seed)
+    return " ".join(f"word{chance.randrange(3000)}" for _ in range(words)) + "."
+
+
+def test_a_text_spun_word_by_word_is_a_rewording_and_no_origin():
+    text = _news(1)
+    first, later = _spin(text, share=0.3), _spin(text, share=0.3, seed=4)
+    found = find_copies(frame(
+        (text, {"published": "2023-03-03", "outlet": "Wire"}),
+        (first, {"published": "2023-03-04"}), (later, {"published": "2023-03-05"}),
+    ))  # fmt: skip
+    assert pairs(found) == [
+        (hash_text(first), hash_text(text)),
+        (hash_text(later), hash_text(text)),
+    ]
+    assert list(found["kind"]) == ["reworded", "reworded"]
+    assert found["reason"][0].startswith("it looks like a rewording of the article of Wire, 2023-")
+
+
+def test_articles_with_the_same_quotations_are_no_rewordings():
+    said = [f"“{_news(number, words=14)}”" for number in range(4)]
+    told = [
+        " ".join(
+            f"{_news(20 * number + place, words=45)} {words}" for place, words in enumerate(said)
+        )
+        for number in range(1, 4)
+    ]
+    assert find_copies(frame(*((text, {}) for text in told))).empty
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_added_in_any_order_rewordings_are_those_found_at_once(seed):
+    chance = random.Random(seed)
+    texts = [_news(number) for number in range(3)]
+    texts += [_spin(text, share=0.3, seed=seed + 1) for text in texts]
+    texts += [_spin(text, share=0.3, seed=seed + 9) + " More." for text in texts[:3]]
+    rows = [
+        {"article_id": hash_text(text), "text": text, "added_at": f"2023-{number:02d}",
+         "published": chance.choice(["2023-03-01", "2023-03-02", None]), "outlet": None,
+         "origin": None}
+        for number, text in enumerate(texts)
+    ]  # fmt: skip
+    at_once, in_parts = (sqlite3.connect(":memory:") for _ in range(2))
+    for connection in (at_once, in_parts):
+        connection.executescript(TABLES)
+    expected = CopyIndex(at_once).add([(row, []) for row in rows])
+    known = {}
+    for row in chance.sample(rows, k=len(rows)):
+        known |= CopyIndex(in_parts).add([(row, [])])
+    assert known == expected
+    assert sum(origin is not None and origin.reworded for origin in known.values()) >= 4

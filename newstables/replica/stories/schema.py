@@ -15,12 +15,12 @@ from newstables.replica.tables import DATABASE
 _BY_ARTICLE = ("furniture", "mentions", "times", "happenings", "names", "speakers")
 # What is told of all articles of the story.
 _OWN = ("events", "evidence", "tours", "assumed")
-# A copy of what is not in the story copies the first such copy that is.
+# A copy of what is not in the story copies the first such copy that is, a reworded one last.
 _MEMBERS = """WITH own AS (
-        SELECT m.article_id, m.by_rule, a.duplicate_of, a.added_at
+        SELECT m.article_id, m.by_rule, a.duplicate_of, a.copy_kind, a.added_at
         FROM {main}.members m JOIN {main}.articles a USING (article_id) WHERE m.story_id = ?),
     first AS (
-        SELECT duplicate_of, arg_min(article_id, (added_at, article_id)) AS article_id
+        SELECT duplicate_of, arg_min(article_id, (copy_kind, added_at, article_id)) AS article_id
         FROM own WHERE duplicate_of IS NOT NULL GROUP BY 1)
     SELECT o.article_id, o.by_rule, CASE
         WHEN o.duplicate_of IN (SELECT article_id FROM own) THEN o.duplicate_of
