@@ -16,8 +16,8 @@ from components.loading import answer, in_story
 from components.marked_text import Mark, mark_hits, mark_words
 from newstables.exports.draft_report import spell_difference
 from newstables.queries.filters import UNATTRIBUTED
+from newstables.queries.printings import OTHERWISE, TRANSLATED
 from newstables.queries.quotes import quote_paragraph
-from newstables.queries.utterances import OTHERWISE
 from newstables.wording import TO_CHECK, has_marks, shorten, spell_day, without_sentence_marks
 
 _MOST_PRINTINGS = 6
@@ -141,6 +141,8 @@ def _otherwise(row: Mapping[str, Any]) -> str:
         return f" ({OTHERWISE}: “{html.escape(words)}”)"
     told = "; ".join(map(spell_difference, row.get("differences", ())))
     short = told if len(told) <= _MOST_OTHERWISE else f"{told[:_MOST_OTHERWISE]}…"
+    if row.get("match") == TRANSLATED:
+        return f" ({TRANSLATED}{': ' if told else ''}{html.escape(short)})"
     return f" ({row['match']}: {html.escape(short)})" if told else ""
 
 

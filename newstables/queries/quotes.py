@@ -149,7 +149,7 @@ def quotes_page(
 def quotes_by_number(tables: Tables, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Return quotations by their number, plain: the columns of `quotes_page` but group_quotes."""
     rows = ask_rows(tables, _WHOLE.format(numbers=_listed(numbers)))
-    return {row.pop("number"): row for row in rows}
+    return {row["number"]: row for row in rows}
 
 
 def _listed(numbers: Iterable[int]) -> str:

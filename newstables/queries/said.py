@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from newstables.queries.filters import UNKNOWN_OUTLET
+from newstables.queries.printings import TRANSLATED, numbers_translated
 from newstables.queries.tables import Tables, ask
 from newstables.schemas import CUT
 from newstables.story.ledger.comparing import Match, read_printed
@@ -19,7 +20,9 @@ from newstables.wording import UNDATED
 ELSEWHERE = "in another speech"
 NOT_FOUND = "not found in the transcripts loaded"
 # In the order in which an analyst looks at them.
-VERDICTS = (NOT_FOUND, "altered", "joined", ELSEWHERE, "shortened", "bracketed", "exact")
+VERDICTS = (
+    NOT_FOUND, "altered", "joined", ELSEWHERE, TRANSLATED, "shortened", "bracketed", "exact",
+)  # fmt: skip
 
 _SAID = 0.6  # of a transcript's text is people's words
 _WORDS = 120  # of a transcript, at least
@@ -63,9 +66,11 @@ def was_it_said(tables: Tables, article_id: str, *, others: Sequence[str] = ()) 
     """
     texts = [_text(tables, known) for known in (article_id, *others)]
     index = PassageIndex([text for _, text in texts])
+    printed = _printed(tables, article_id, others)
+    translated = numbers_translated(tables, (row["number"] for row in printed))
     rows = [
-        _held(row, words, index, texts)
-        for row in _printed(tables, article_id, others)
+        _told(_held(row, words, index, texts), is_translated=row["number"] in translated)
+        for row in printed
         for words in str(row["text"]).split(CUT)
     ]
     columns = ["quote_id", "article_id", "title", "outlet", "published", "speaker", "text",
@@ -87,7 +92,7 @@ def _printed(tables: Tables, article_id: str, others: Sequence[str]) -> list[dic
     found = ask(
         tables,
         f"""WITH here AS (SELECT * FROM articles WHERE article_id = ?)
-        SELECT q.quote_id, q.article_id, coalesce(a.title, '') AS title,
+        SELECT q.quote_id, q.number, q.article_id, coalesce(a.title, '') AS title,
             coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
             coalesce(a.published, '{UNDATED}') AS published, q.speaker, q.text
         FROM quotes q JOIN articles a USING (article_id), here
@@ -127,6 +132,13 @@ def _held(
             for one in held.differences
         ],
     }
+
+
+def _told(row: dict[str, Any], *, is_translated: bool) -> dict[str, Any]:
+    """Return a row as it can be told: translated words are neither exact nor altered."""
+    if not is_translated or row["verdict"] in (NOT_FOUND, ELSEWHERE):
+        return row
+    return row | {"verdict": TRANSLATED}
 
 
 def _is_better(other: Passage, best: Passage) -> bool:

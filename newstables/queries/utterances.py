@@ -1,18 +1,16 @@
 """Utterances page by page: the words once, with every article that printed them."""
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newstables.queries.filters import UNKNOWN_OUTLET
+from newstables.queries.printings import numbers_translated, tell_printings
 from newstables.queries.quote_filters import QuoteFilters, where_quotes
 from newstables.queries.quotes import quotes_by_number
 from newstables.queries.tables import Tables, ask_rows
 from newstables.schemas import NO_KEYWORD
-from newstables.story.ledger.comparing import hold
 
 NOT_TOLD = "day not told"  # of a saying
-OTHERWISE = "in other words"  # a printing that shares no wording with the one shown
 # Where a quotation stands among all: by publication, then in reading order.
 _PLACE = "concat_ws(chr(1), q.published_shown, q.article_id, lpad(q.start::VARCHAR, 9, '0'))"
 # Which quotation stands for an utterance: of what was not reworded, words in marks alone, then the
@@ -87,10 +85,8 @@ def utterances_page(
 
     Returns:
         Rows with the columns of `quotes_page`; heading and, under it, group_utterances and
-        group_quotes; printings: quote_id, outlet, published, text, reworded of each article that
-        printed it, match and differences from the words shown (see `story.ledger.comparing`;
-        OTHERWISE: put together by hand); before and after: what stands around a partial quotation
-        in its sentence.
+        group_quotes; printings: see `queries.printings`; before and after: what stands around a
+        partial quotation in its sentence.
     """
     chosen = _chosen(tables, filters, order=order, limit=limit, offset=offset)
     if not chosen:
@@ -101,10 +97,11 @@ def utterances_page(
     printed = [sorted((quotes[number] for number in row["printed"]), key=_place) for row in chosen]
     shown = [min(several, key=_fullest) for several in printed]
     around = sentences_around(tables, shown)
+    translated = numbers_translated(tables, quotes)
     rows = [
         stands
         | {name: row[name] for name in ("heading", "group_quotes", "group_utterances")}
-        | {"printings": _printings(several, stands["text"])}
+        | {"printings": tell_printings(several, stands, translated)}
         | around[stands["quote_id"]]
         for row, several, stands in zip(chosen, printed, shown, strict=True)
     ]
@@ -149,25 +146,6 @@ def _fullest(quote: dict[str, Any]) -> tuple[bool, bool, int, tuple[str, str, in
         quote["start"] - quote["end"],
         _place(quote),
     )
-
-
-def _printings(rows: list[dict[str, Any]], shown: str) -> list[dict[str, Any]]:
-    """Return each printing, with what it has otherwise than the words shown."""
-    return [
-        {name: row[name] for name in ("quote_id", "published", "text", "reworded")}
-        | {"outlet": row["outlet"] or UNKNOWN_OUTLET}
-        | _against(row["text"], shown)
-        for row in rows
-    ]
-
-
-def _against(words: str, shown: str) -> dict[str, Any]:
-    if words == shown:
-        return {"match": "exact", "differences": []}
-    held = hold(words, shown)
-    if held.match == "none":
-        return {"match": OTHERWISE, "differences": []}
-    return {"match": held.match, "differences": [asdict(one) for one in held.differences]}
 
 
 def sentences_around(tables: Tables, rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:

@@ -8,8 +8,9 @@ from newstables.exports.views import fill
 from newstables.queries.briefing import printings
 from newstables.queries.filters import Filters
 from newstables.queries.one_saying import may_be_same, printings_of
+from newstables.queries.printings import OTHERWISE
 from newstables.queries.quote_filters import QuoteFilters
-from newstables.queries.utterances import OTHERWISE, utterances_page
+from newstables.queries.utterances import utterances_page
 from newstables.replica.replica import open_replica
 from newstables.replica.tours import story_tables
 from newstables.schemas import now

@@ -53,6 +53,8 @@ LOWMOOR, May 3 (Harbour News) - “The harbour will stay open through the winter
 
 “Late, but not too late,” Bram Oster said.
 
+“No ferry will be cancelled before the new pier is ready,” Ada Quill said through an interpreter.
+
 “We pay for all of it,” said Tom Reeve, who was not there.
 """
 LATER = """A look back
@@ -94,6 +96,7 @@ def test_each_quotation_gets_its_verdict_those_to_look_at_first(verdicts):
     assert told == {
         "We shall never forgive the railway for what it did": NOT_FOUND,
         "We have spent twenty million on the piers": "altered",
+        "No ferry will be cancelled before the new pier is ready": "translated",
         "Let me be clear. That is a promise to everybody who works on the water": "joined",
         "The roof will be mended before the summer comes": ELSEWHERE,
         "I want to thank the fishermen […] for ten years": "shortened",

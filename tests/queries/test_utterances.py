@@ -124,3 +124,18 @@ def test_the_fullest_printing_stands_for_all(tmp_path):
     (row,) = utterances_page(tables, QuoteFilters()).rows
     assert row["text"] == full
     assert [one["outlet"] for one in row["printings"]] == ["Post", "Mail"]
+
+
+def test_a_printing_told_as_translated_is_neither_exact_nor_altered(tmp_path):
+    said = "What the harbour pays for the town repays, and so it should be for us"
+    other = said.replace("repays", "returns")
+    texts = [f"“{said},” Quill said through an interpreter.", f"“{said},” Quill said.",
+             f"“{other},” Quill said."]  # fmt: skip
+    found = findings(quotes=[
+        quote(text, words, article=f"a{number}", speaker="Ada Quill")
+        for number, (text, words) in enumerate(zip(texts, (said, said, other), strict=True))
+    ])  # fmt: skip
+    tables = open_replica(keep(tmp_path, articles(*texts, outlet=["Post", "Mail", "Echo"]), found))
+    (row,) = utterances_page(tables, QuoteFilters()).rows
+    told = {one["outlet"]: one["match"] for one in row["printings"]}
+    assert told == {"Post": "translated", "Mail": "altered", "Echo": "exact"}
