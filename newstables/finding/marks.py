@@ -6,10 +6,11 @@ papers (‘…’, '…'), which double as apostrophes. A quotation inside a quo
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -55,23 +56,13 @@ def quoted_regions(text: str) -> Sequence[Span]:
     if "‘" not in text and "'" not in text:
         return tuple(double)
     single = [region for begin, end in paragraphs for region in _single(text, begin, end)]
-    single = [
-        region for region in single if not any(start <= region[0] < end for start, end in double)
-    ]
-    outer = [
-        region
-        for region in double
-        if not any(start <= region[0] and region[1] <= end for start, end in single)
-    ]
+    single = [region for region in single if not is_quoted(double, region[0])]
+    outer = [region for region in double if not _is_within(single, region)]
     long = [region for region in single if text.count(" ", *region) >= 3]
     if len(long) <= len(outer):
         lead = _headline(text, paragraphs)
         single = [region for region in single if region[1] <= lead and not _cuts(region, double)]
-        outer = [
-            region
-            for region in double
-            if not any(start <= region[0] and region[1] <= end for start, end in single)
-        ]
+        outer = [region for region in double if not _is_within(single, region)]
     else:
         single = [region for region in single if not _cuts(region, outer)]
     return tuple(sorted(outer + single))
@@ -79,8 +70,20 @@ def quoted_regions(text: str) -> Sequence[Span]:
 
 def is_quoted(regions: Sequence[Span], at: int) -> bool:
     """Return whether a character lies in one of the stretches that `quoted_regions` gave."""
+    begun = begun_before(regions, at)
+    return begun is not None and at < begun[1]
+
+
+def begun_before(regions: Sequence[Span], at: int) -> Span | None:
+    """Return the last of stretches in reading order that begins at a character or before it."""
     before = bisect_right(regions, (at, sys.maxsize))
-    return before > 0 and at < regions[before - 1][1]
+    return regions[before - 1] if before else None
+
+
+def _is_within(regions: Sequence[Span], span: Span) -> bool:
+    """Return whether one of some regions, none of which overlap, holds a span."""
+    begun = begun_before(regions, span[0])
+    return begun is not None and span[1] <= begun[1]
 
 
 def _cuts(region: Span, others: list[Span]) -> bool:
@@ -173,24 +176,30 @@ def _runs_on(text: str, paragraphs: list[Span], number: int, opened: _Opened) ->
 
 def _single(text: str, begin: int, end: int) -> list[Span]:
     """Return the regions in single marks of one paragraph, apostrophes left out."""
+    openings = [match.start() for match in _SINGLE_OPENS.finditer(text, begin, end)]
+    shuts = [match.start() for match in _SINGLE_SHUTS.finditer(text, begin, end)]
+    sure = [at for at in shuts if not _POSSESSIVE.match(text, at - 1, end)]
     regions: list[Span] = []
     position = begin
-    while opening := _SINGLE_OPENS.search(text, position, end):
-        start = position = opening.end()
-        if _ELISION.match(text, opening.start()):
+    for opening, following in pairwise([*openings, end]):
+        if opening < position or _ELISION.match(text, opening):
             continue
-        following = _SINGLE_OPENS.search(text, start, end)
-        shuts = list(_SINGLE_SHUTS.finditer(text, start, end))
-        # A mark in hand until the next plain opening: a nested or later quotation begins there.
-        near = [
-            match for match in shuts if following is None or match.start() < following.start()
-        ] or shuts
-        sure = [match for match in near if not _POSSESSIVE.match(text, match.start() - 1, end)]
-        chosen = next(iter(sure or near), None)
-        if chosen is None:
-            if not text[begin : opening.start()].strip() and end - start > 40:
+        start = opening + 1
+        first = _first_from(shuts, start)
+        if first is None:
+            if not text[begin:opening].strip() and end - start > 40:
                 regions.append((start, end))
             break
-        regions.append((start, chosen.start()))
-        position = chosen.end()
+        # A mark in hand until the next plain opening: a nested or later quotation begins there.
+        limit = following if first < following else end
+        surest = _first_from(sure, start)
+        chosen = surest if surest is not None and surest < limit else first
+        regions.append((start, chosen))
+        position = chosen + 1
     return [(start, stop) for start, stop in regions if _WORD.search(text, start, stop)]
+
+
+def _first_from(places: Sequence[int], at: int) -> int | None:
+    """Return the first of some places, in order, that does not lie before another."""
+    number = bisect_left(places, at)
+    return places[number] if number < len(places) else None

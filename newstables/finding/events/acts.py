@@ -22,7 +22,7 @@ from newstables.finding.events.sentences import Sentence, TimeHere
 from newstables.finding.events.undated_acts import find_undated_acts
 from newstables.finding.events.unreal import is_maybe, is_unreal
 from newstables.finding.events.wordings import line_of, phrase
-from newstables.finding.marks import is_quoted
+from newstables.finding.marks import begun_before, is_quoted
 from newstables.finding.tense.status import is_mere_wish
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def read_acts(
         if tag[:2] not in ("VB", "NN"):
             continue
         if is_quoted(quoted, token.idx):
-            begin = max(start for start, _ in quoted if start <= token.idx)
-            acts += itinerary(reader, token, begin, _verb)
+            begun = begun_before(quoted, token.idx)
+            acts += itinerary(reader, token, begun[0] if begun else token.idx, _verb)
         elif is_verb(token):
             acts += _verb(reader, token, reader.agents_of(token))
         elif tag in ("NN", "NNS"):
