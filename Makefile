@@ -28,9 +28,10 @@ $(SETUP): requirements.txt | $(VENV)/bin/python
 	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
-$(SETUP_DEV): $(SETUP) requirements-dev.txt requirements-dask.txt
+$(SETUP_DEV): $(SETUP) requirements-dev.txt requirements-dask.txt requirements-login.txt
 	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-dask.txt
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements-login.txt
 	touch $@
 
 test: $(SETUP_DEV)  ## every test, a real browser included
@@ -89,6 +90,7 @@ hostile: $(SETUP_DEV)  ## every page of stores whose every field is hostile, in 
 
 requirements: $(SETUP_DEV)  ## pin again what requirements*.in ask for
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements.txt requirements.in
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements-login.txt requirements-login.in
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements-dev.txt requirements-dev.in
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --output-file requirements-dask.txt requirements-dask.in
 

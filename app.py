@@ -1,8 +1,9 @@
-"""Front door: the pages in order; runs the chosen one."""
+"""Front door: the gate where there is one, the pages in order; runs the chosen one."""
 
 import streamlit as st
 
 from components.server.doors import DOORS
+from components.server.entry import expect_person
 from components.server.faults import show_fault_of_run
 
 # The server looks for `app` and so imports this file before the first session. Otherwise it would
@@ -13,6 +14,7 @@ st.runtime.pages_manager.PagesManager.uses_pages_directory = False
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Dateline", page_icon="data/brand/icon.svg", layout="wide")
+    expect_person()
     dark = st.context.theme.type == "dark"
     st.logo(f"data/brand/wordmark{'-dark' if dark else ''}.svg", size="large")
     pages = [
@@ -26,5 +28,6 @@ if __name__ == "__main__":
         st.Page("pages/explore/connections.py", title="Connections"),
         st.Page("pages/deliver/briefing.py", title="Briefing"),
         st.Page("pages/deliver/check.py", title="Check"),
+        st.Page("pages/deliver/activity.py", title="Activity"),
     ]
     st.navigation(pages, position="top").run()

@@ -11,6 +11,7 @@ import streamlit as st
 
 from components.address_filters import begin_gone, show_gone
 from components.loading import answer_of_store, choose_story, load_store, story_chosen
+from components.server.permission import takes
 from newstables.decisions.stories import ALL, Rule
 from newstables.decisions.story_deeds import make_story
 from newstables.queries.stories import story_list
@@ -63,6 +64,7 @@ def show_chosen() -> None:
     )
 
 
+@takes("manage")
 def _offer_story() -> None:
     """Draw the button that makes a story of what is chosen, and of what comes that fits it."""
     rule = _chosen_rule()

@@ -13,6 +13,7 @@ from components.chosen import offer_story_only, story_alone
 from components.evidence import choose_page
 from components.loading import answer_of_store, load_store, start_reading
 from components.page import say, show_error
+from components.server.permission import refusal, takes
 from newstables.decisions.corrections import KINDS, make_correction, make_corrections
 from newstables.decisions.sound import fault_of, sound
 from newstables.decisions.story_words import spell_decision
@@ -22,6 +23,7 @@ from newstables.queries.notes import all_tags, notes
 from newstables.queries.quotes import quote_beginning
 from newstables.queries.stories import stories
 from newstables.schemas import now
+from newstables.store.people.person import deed_of
 from newstables.wording import count_of
 
 _PER_PAGE = 10
@@ -181,11 +183,14 @@ def show_decision(row: Any, *, words: str, key: str, ids: Sequence[str] = ()) ->
     `ids` are those of all rows that go with it, its own included.
     """
     undone = not pd.isna(row.undone_at)
+    why = refusal(deed_of(row.what))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(words + (" (taken back)" if undone else ""), width="stretch")
         st.button(
             "Put in force again" if undone else "Undo",
             key=f"{key}_undo_{row.correction_id}",
+            disabled=bool(why),
+            help=why or None,
             on_click=_take_back,
             args=(ids or [row.correction_id], None if undone else now()),
         )
@@ -283,6 +288,7 @@ def _shown_saying(decided: dict[str, Any] | None) -> str:
     return f"that of “{textwrap.shorten(decided['text'], _SNIPPET, placeholder=' …')}”"
 
 
+@takes("decide")
 def note_form(kind: str, target: str) -> None:
     """Draw the note and the tags of one thing, to be changed.
 

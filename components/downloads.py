@@ -5,7 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.loading import answer, answer_later, load_store, story_chosen
+from components.loading import answer, answer_later, load_store, noted, story_chosen
+from components.server.permission import takes
 from newstables.decisions import briefing_picks
 from newstables.decisions.briefing_kept import SectionKind
 from newstables.decisions.briefings import add_events, add_section, change_briefing
@@ -42,7 +43,11 @@ def offer_files(
         for form, fitting in formats_of(view).items():
             st.download_button(
                 f"Save as {fitting.label}",
-                answer_later(save, filters, view=view, form=form, title=title, **chosen),
+                noted(
+                    answer_later(save, filters, view=view, form=form, title=title, **chosen),
+                    spell_view(view),
+                    about=f"{form}; {filters.describe()}",
+                ),
                 file_name=f"dateline-{spell_view(view)}.{fitting.suffix}",
                 mime=fitting.media,
                 key=f"{key}_save_{form}",
@@ -80,6 +85,7 @@ def choose_briefing(briefing_id: int) -> None:
     st.session_state[_CHOSEN] = briefing_id
 
 
+@takes("brief")
 def offer_briefing(kind: SectionKind, filters: Filters, *, key: str, **what: Any) -> None:
     """Draw the button that adds what is shown to the briefing, as it was chosen.
 

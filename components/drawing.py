@@ -15,7 +15,7 @@ import streamlit as st
 
 from components.charts.look import DARK, FOR_CLICKS, LIGHT, paint
 from components.downloads import describe, offer_briefing
-from components.loading import answer
+from components.loading import answer, noted
 from newstables.exports.picture.formats import PICTURES, PictureFormat
 from newstables.exports.picture.page import Shape
 from newstables.exports.picture.paper import to_png
@@ -176,7 +176,7 @@ def show_buttons(drawing: Callable[[Shape], bytes], *, shape: Shape, name: str, 
     for form in PICTURES:
         st.download_button(
             f"Save as {form.ending.upper()}",
-            partial(_write, form, drawing, shape),
+            noted(partial(_write, form, drawing, shape), name, about=form.ending),
             file_name=f"{name}-{shape}.{form.ending}",
             mime=form.media,
             key=f"{key}_picture_{form.ending}",

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from components.server.identity import acting
 from newstables.config import Settings, read_settings
 from newstables.decisions.stories import ALL, find_story
 from newstables.queries.articles import chosen_articles
@@ -57,8 +58,17 @@ def _keep_from_collection() -> None:
     gc.freeze()
 
 
-@st.cache_resource(show_spinner=False)
 def load_store() -> Store:
+    """Return the store as whoever acts in this run may use it.
+
+    Raises:
+        AccessError: nobody is known who acts.
+    """
+    return _store().by(acting())
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Store:
     """Open the store, and have the reading of what was left waiting go on."""
     store = open_store(load_settings().store)
     store.forget_lost()
@@ -93,7 +103,7 @@ def begin_run() -> None:
     if not _replica().is_there():
         for kept in (_replica, _bound_tables, _answers):
             kept.clear()
-    replica, store = _replica(), load_store()
+    replica, store = _replica(), _store()
     st.session_state["page_version"] = replica.follow()
     if store.must_read:  # something was damaged; it is forgotten by now
         store.must_read = False
@@ -162,7 +172,7 @@ def bounds() -> Bounds:
 
 @st.cache_resource(show_spinner="Reading the store …")
 def _replica() -> Replica:
-    replica = open_replica(load_store())
+    replica = open_replica(_store())
     _keep_from_collection()
     return replica
 
@@ -238,6 +248,24 @@ def answer_later(
     return lambda: _ask(question, searched, named, of)[0]
 
 
+def noted(make: Callable[[], Answer], target: str, *, about: str = "") -> Callable[[], Answer]:
+    """Return a function that makes a file and has the audit log say who saved it.
+
+    Args:
+        make: what makes it; it is called when the run has ended.
+        target: what is saved.
+        about: in which format, with which choices.
+    """
+    store, story = load_store(), story_chosen()
+
+    def made() -> Answer:
+        content = make()
+        store.note_done("file saved", target, story=story, about=about)
+        return content
+
+    return made
+
+
 @st.cache_resource(show_spinner=False)
 def _apart() -> Apart:
     return Apart(load_settings().store)
@@ -261,4 +289,4 @@ def _searched(value: Any) -> Any:
 @st.cache_resource(show_spinner=False, max_entries=100)
 def _search(place: int, words: str) -> str:  # noqa: ARG001 - kept by it
     expression = to_fts5(words)
-    return as_bits(load_store().search_quotes(expression) if expression else ())
+    return as_bits(_store().search_quotes(expression) if expression else ())

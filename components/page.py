@@ -19,7 +19,9 @@ from components.loading import (
     story_chosen,
 )
 from components.marked_text import as_label
+from components.server.badge import show_limits, show_person
 from newstables.config import ROOT
+from newstables.decisions.audited import tell_others
 from newstables.errors import StoreError
 from newstables.queries.articles import overview
 from newstables.queries.heading import heading, story_name
@@ -46,6 +48,7 @@ _INK_ON_ACCENT = """<style>
 [data-testid^="stBaseButton-primary"]:not(:disabled) * { color: #0b1420 }
 button[kind="tertiary"]:is(:hover, :focus, :active) * { color: #8fc1f5 }
 </style>"""
+_NEWS = "Something was added or corrected since you opened this."
 _FIRST_PAGE = "Overview"
 _EVERY_PAGE = "Every page"  # the heading there of the words that all pages share
 
@@ -75,12 +78,14 @@ def _show_head(title: str, about: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.title(title, width="content")
         _mark_sample(whole=not is_phone())
+        show_person()
         _show_help(title)
         keep_history()
         open_charts_to_touch()
     if about:
         st.markdown(about)
     _show_said()
+    show_limits()
     if load_store().read_only:
         st.text(_READ_ONLY)
         return
@@ -244,15 +249,16 @@ def _watch_reading() -> None:
 
 @st.fragment(run_every="5s")
 def _watch_for_news() -> None:
-    """Say when the store changed since the page was drawn: another window, or the command line."""
+    """Say when the store changed since the page was drawn, and who else did what."""
     store = load_store()
     if store.version() == st.session_state["page_version"]:
         return
     if jobs.count_pending(store, pipeline=_pipeline()):
         return  # the bar of the reading says more
+    others = tell_others(store, since=st.session_state["page_drawn"])
+    what = f"Since you opened this, {others}." if others else _NEWS
     with st.container(horizontal=True, vertical_alignment="center", border=True):
-        st.html('<span role="status">Something was added or corrected since you opened this.'
-                "</span>", width="content")  # fmt: skip
+        st.html(f'<span role="status">{html.escape(what)}</span>', width="content")
         if st.button("Show it", key="page_news", icon=":material/refresh:"):
             st.rerun()
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.loading import answer, load_store
 from components.page import say
+from components.server.permission import takes
 from newstables.decisions.removals import restore
 from newstables.queries.heading import heading
 from newstables.store.sample import add_sample, sample_ids
@@ -39,6 +40,7 @@ def offer_own_story() -> None:
             )
 
 
+@takes("ingest", say=True)
 def sample_button(page: str) -> None:
     """Draw the button that adds the sample story."""
     st.markdown("Ten short dispatches on one tour, written for this app, to look around with.")

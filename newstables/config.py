@@ -27,6 +27,7 @@ class Settings:
     engine: str = "local"  # what reads: store.readers.engines.ENGINES
     scheduler: str = ""  # address of a Dask scheduler; "": one is started here
     heartbeat_s: float = 1.0
+    people: Path | None = None  # the file that says who may do what; None: one person's own app
     fetch: bool = True  # whether addresses that a person gives are fetched
     fetch_allow: tuple[str, ...] = ()  # hosts and networks to be asked besides the public web
     fetch_timeout_s: float = 10.0  # to connect, and for each answer
@@ -43,6 +44,7 @@ def read_settings() -> Settings:
         corpora=Path(os.environ.get("DATELINE_CORPORA") or default.corpora),
         workers=int(_number("DATELINE_WORKERS", default.workers)),
         article_limit_s=_number("DATELINE_ARTICLE_LIMIT_S", default.article_limit_s),
+        people=Path(named) if (named := os.environ.get("DATELINE_PEOPLE")) else None,
         fetch=os.environ.get("DATELINE_FETCH", "on").lower() not in ("off", "0", "no", "false"),
         fetch_allow=tuple(os.environ.get("DATELINE_FETCH_ALLOW", "").split()),
     )

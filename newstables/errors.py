@@ -25,6 +25,14 @@ class ReadOnlyError(StoreError):
     """The store can be read, and not written."""
 
 
+class AccessError(StoreError):
+    """A person may not do what they tried."""
+
+
+class SettingsError(DatelineError):
+    """A setting cannot be read, or says something that is not understood."""
+
+
 class SchemaError(DatelineError):
     """A frame does not keep what its schema promises."""
 

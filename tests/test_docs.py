@@ -27,7 +27,8 @@ def test_the_readme_names_every_page_setting_and_command():
     pages = [path.stem for path in (ROOT / "pages").rglob("*.py")]
     config = (ROOT / "newstables" / "config.py").read_text(encoding="utf-8")
     settings = set(re.findall(r"DATELINE_[A-Z_]+", config))
-    known = ("STORE", "MODEL", "CORPORA", "FETCH", "FETCH_ALLOW", "WORKERS", "ARTICLE_LIMIT_S")
+    known = ("STORE", "MODEL", "CORPORA", "FETCH", "FETCH_ALLOW", "WORKERS", "ARTICLE_LIMIT_S",
+             "PEOPLE")  # fmt: skip
     assert settings == {f"DATELINE_{name}" for name in known}
     for word in [*(page.capitalize() for page in pages), *settings, "make run", "make test"]:
         assert word in text, word

@@ -168,6 +168,7 @@ def test_the_front_door_imports_only_streamlit_and_what_is_the_servers():
     assert imported_by(ROOT / "app.py") == {
         "streamlit",
         "components.server.doors",
+        "components.server.entry",
         "components.server.faults",
     }
 

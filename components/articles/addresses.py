@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.loading import load_settings, load_store, start_collecting
+from components.server.permission import takes
 from newstables.reading.article import web_address
 from newstables.store.collecting import addresses
 from newstables.store.collecting.calling import collector_lives
@@ -20,6 +21,7 @@ _OFF = (
 )
 
 
+@takes("ingest", say=True)
 def take_addresses() -> None:
     """Draw the field for addresses, how far their fetching has come, and what failed."""
     if not load_settings().fetch:

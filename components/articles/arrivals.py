@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.loading import answer_of_store, load_store
 from components.page import say
+from components.server.permission import refusal
 from newstables.decisions.stories import Story
 from newstables.decisions.story_deeds import decide_story
 from newstables.queries.stories import stories
@@ -26,7 +27,8 @@ def offer_arrivals() -> None:
     rows = answer_of_store(offers_at_arrival, since=since, left_out=tuple(left_out))
     for story_id, offered in rows.groupby("story_id", sort=False):
         story = known[str(story_id)]
-        if not (story.archived or story.sample):
+        shut = refusal("manage", story=story.story_id)
+        if not (story.archived or story.sample or shut):
             _offer(story, offered)
 
 

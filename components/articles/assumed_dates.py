@@ -8,10 +8,12 @@ import streamlit as st
 from components.correction_log import decide
 from components.loading import answer
 from components.page import say
+from components.server.permission import takes
 from newstables.queries.articles import assumed_dates
 from newstables.wording import spell_day
 
 
+@takes("decide")
 def show_assumed() -> None:
     """Draw each assumed date with its ground and a button that takes it; nothing when none is."""
     found = answer(assumed_dates)

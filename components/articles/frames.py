@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.loading import answer_later
+from components.loading import answer_later, noted
 from newstables.exports.frames import FRAME_FORMATS, SAVED_FRAMES, frames_file
 
 _ALL = "all, as a ZIP"
@@ -27,7 +27,7 @@ def offer_frames() -> None:
             for form in FRAME_FORMATS:
                 st.download_button(
                     f"Save as {_LABELS[form]}",
-                    answer_later(frames_file, form=form, name=one),
+                    noted(answer_later(frames_file, form=form, name=one), name, about=form),
                     file_name=f"dateline-{one}.{form}" if one else f"dateline-{form}.zip",
                     mime=_MEDIA[form] if one else "application/zip",
                     key=f"articles_frame_{form}",

@@ -4,10 +4,12 @@ import streamlit as st
 
 from components.loading import answer_of_store, load_store
 from components.page import say
+from components.server.permission import takes
 from newstables.decisions.story_deeds import decide_story, get_story
 from newstables.queries.stories import stories, stories_of
 
 
+@takes("manage")
 def choose_stories(article_id: str) -> None:
     """Draw the stories of an article as a choice; one taken off leaves the article out of it."""
     known = answer_of_store(stories)

@@ -18,6 +18,7 @@ from components.days import ask_day, read_day
 from components.evidence import choose_page
 from components.loading import answer, load_store
 from components.page import say
+from components.server.permission import refusal, takes
 from newstables.errors import ArticleError, CorrectionError, QueryError
 from newstables.finding.language import language_name
 from newstables.frames import plain_rows
@@ -176,7 +177,9 @@ def _show_chosen(row: dict[str, Any]) -> None:
         choose_stories(row["article_id"])
         _correct(row)
         note_form("article", row["article_id"])
-        with st.popover("Remove this article", icon=":material/delete:"):
+        why = refusal("ingest")
+        with st.popover("Remove this article", icon=":material/delete:", disabled=bool(why),
+                        help=why or None):  # fmt: skip
             st.text("It goes from every page, with all that was found in it, until it is undone.")
             st.button(
                 "Yes, remove it",
@@ -188,6 +191,7 @@ def _show_chosen(row: dict[str, Any]) -> None:
         show_article(row["article_id"])
 
 
+@takes("decide", say=True)
 def _correct(row: dict[str, Any]) -> None:
     article_id = row["article_id"]
     known = {name: None if pd.isna(row[name]) else row[name] for name in EDITABLE}

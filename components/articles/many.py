@@ -9,12 +9,14 @@ from components.articles.removing import remove_articles
 from components.articles.which import choose_value, choose_which, typed_value, which
 from components.correction_log import decide_many
 from components.page import say
+from components.server.permission import takes
 from newstables.wording import count_of
 
 _KEY = "articles_many"
 _NO_TAG = "a tag needs a word; type one"
 
 
+@takes("ingest")
 def change_stored(
     rows: Sequence[dict[str, Any]], picked: Sequence[str], *, fields: Mapping[str, str]
 ) -> None:

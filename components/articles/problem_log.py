@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.loading import load_store
+from components.server.permission import refusal
 from newstables.wording import spell_day
 
 
@@ -20,7 +21,9 @@ def show_problem_log() -> None:
         column_config={"source": "File", "what": "What", "advice": "Way out", "at": "When (UTC)"},
         alt="Problems so far",
     )
-    st.button("Clear the problems", key="articles_problems", on_click=_clear)
+    why = refusal("ingest")
+    st.button("Clear the problems", key="articles_problems", on_click=_clear,
+              disabled=bool(why), help=why or None)  # fmt: skip
 
 
 def _spell_moment(at: str) -> str:

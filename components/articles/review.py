@@ -13,6 +13,7 @@ from components.articles.reviewing import Review
 from components.articles.undated import show_undated
 from components.loading import load_store, start_reading, story_chosen
 from components.page import say
+from components.server.permission import takes
 from newstables.decisions.removals import restore
 from newstables.decisions.story_deeds import decide_story, get_story
 from newstables.errors import ArticleError
@@ -46,6 +47,7 @@ _INFERRED = {
 }
 
 
+@takes("ingest")
 def show_review(review: Review, *, stored: Sequence[str]) -> None:
     """Draw what waits to be added; `stored` are the ids of the articles in the store."""
     articles = review.articles()

@@ -4,12 +4,14 @@ import streamlit as st
 
 from components.articles.removing import remove_articles
 from components.loading import answer
+from components.server.permission import takes
 from components.ways_in import sample_button
 from newstables.queries.articles import article_list
 from newstables.store.sample import sample_ids
 from newstables.wording import count_of
 
 
+@takes("ingest", say=True)
 def show_sample() -> None:
     """Draw the button that loads the sample story, or the one that takes it out."""
     rows = answer(article_list)

@@ -8,6 +8,7 @@ import streamlit as st
 from components.loading import load_settings, load_store, start_collecting
 from components.page import say
 from components.server.doors import is_at_the_machine
+from components.server.permission import takes
 from newstables.errors import SourceError
 from newstables.reading.article import web_address
 from newstables.schemas import now
@@ -31,6 +32,11 @@ def show_sources() -> None:
         _show_one(known)
     if not load_settings().fetch:
         st.info("Fetching is turned off here (DATELINE_FETCH): feeds and sitemaps are not asked.")
+    _draw_form()
+
+
+@takes("manage", say=True)
+def _draw_form() -> None:
     with st.form("articles_source", border=False):
         st.text_input("Feed, sitemap or folder", key="articles_source_place",
                       placeholder="https://… or a folder of this machine")  # fmt: skip
@@ -62,6 +68,7 @@ def _show_table(known: list[sources.NamedSource]) -> None:
                  alt="Sources that are looked at again, and how the last look went")  # fmt: skip
 
 
+@takes("manage")
 def _show_one(known: list[sources.NamedSource]) -> None:
     names = {one.name: one for one in known}
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -7,12 +7,14 @@ import streamlit as st
 from components.articles.mapping import read_upload, show_columns
 from components.articles.reviewing import Review
 from components.loading import load_settings
+from components.server.permission import takes
 from newstables.reading.files import READERS, read_pasted
 from newstables.reading.pasting import why_no_article
 
 _FILE = "file "
 
 
+@takes("ingest", say=True)
 def take_files(review: Review) -> None:
     """Draw the upload and read what was uploaded, each file once."""
     endings = ", ".join(sorted(READERS))
@@ -32,6 +34,7 @@ def take_files(review: Review) -> None:
         show_columns(review, _FILE + file.file_id, file)
 
 
+@takes("ingest", say=True)
 def take_pasted(review: Review) -> None:
     """Draw the field to paste into, and read what was pasted when asked."""
     with st.form("articles_paste", border=False):

@@ -7,6 +7,7 @@ import streamlit as st
 from components.downloads import choose_briefing, chosen_briefing
 from components.loading import answer, choose_story, load_store, story_chosen
 from components.page import show_error
+from components.server.permission import refusal, takes
 from newstables.decisions.briefing_stories import briefings_shown, is_gone, story_now
 from newstables.decisions.briefings import (
     Briefing,
@@ -58,8 +59,13 @@ def choose() -> Briefing | None:
             )
         with st.popover("New briefing", icon=":material/add:", key="briefing_new"):
             _offer_templates()
-        st.button("Duplicate", key="briefing_copy", on_click=_copy, args=(number,))
-        st.button("Archive", key="briefing_archive", on_click=_archive, args=(number,))
+        why = refusal("brief")
+        for label, key, do in (
+            ("Duplicate", "briefing_copy", _copy),
+            ("Archive", "briefing_archive", _archive),
+        ):
+            st.button(label, key=key, on_click=do, args=(number,), disabled=bool(why),
+                      help=why or None)  # fmt: skip
         _offer_archived()
     briefing = known.get(number)
     if briefing and is_gone(load_store(), briefing):
@@ -73,7 +79,11 @@ def _show_gone(briefing: Briefing) -> None:
     st.warning(f"The story of “{briefing.title}” is gone. Take its removal back on the Stories "
                "page, or have the briefing tell of all articles.")  # fmt: skip
     st.button(
-        "Tell of all articles", key="briefing_of_all", on_click=_widen, args=(briefing.briefing_id,)
+        "Tell of all articles",
+        key="briefing_of_all",
+        disabled=bool(refusal("brief")),
+        on_click=_widen,
+        args=(briefing.briefing_id,),
     )
 
 
@@ -111,6 +121,7 @@ def _show_first_steps() -> None:
         _offer_archived()
 
 
+@takes("brief", say=True)
 def _offer_templates() -> None:
     for name, template in TEMPLATES.items():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -124,6 +135,7 @@ def _offer_templates() -> None:
             st.text(template.about)
 
 
+@takes("brief")
 def _offer_archived() -> None:
     gone = briefings_shown(load_store(), story_chosen(), archived=True)
     if not gone:

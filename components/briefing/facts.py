@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.loading import load_store
 from components.page import say
+from components.server.permission import takes
 from newstables.decisions.briefings import Briefing, change_briefing, set_facts
 from newstables.exports.briefing.labels import LANGUAGES
 from newstables.reading.dates import ask_which_day, read_typed_day
@@ -13,6 +14,7 @@ from newstables.schemas import is_day
 from newstables.wording import spell_day
 
 
+@takes("brief", say=True)
 def show_facts(briefing: Briefing) -> None:
     """Draw the title, and folded the rest."""
     _field("Title", "title", briefing)

@@ -1,11 +1,13 @@
 """What comes out of a briefing: files, a preview of the pages, and what was saved before."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from components.loading import answer, answer_later, load_settings, load_store
+from components.server.permission import takes
 from newstables.decisions.briefing_exports import exports_of, last_record, note_export
 from newstables.decisions.briefing_templates import (
     drop_template,
@@ -23,6 +25,7 @@ from newstables.exports.briefing.plain_text import to_rich_text, to_text
 from newstables.queries.tables import as_bits
 from newstables.store import jobs
 from newstables.store.search import to_fts5
+from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 from newstables.wording import spell_day
 
@@ -100,7 +103,7 @@ def _offer(
     write = answer_later(compose_document, briefing, form=form, template=template, **asked)
     st.download_button(
         f"Save as {fitting.label}",
-        lambda: _save(briefing.briefing_id, form, write),
+        partial(_save, load_store(), briefing.briefing_id, form, write),
         file_name=f"dateline-briefing.{fitting.suffix}",
         mime=fitting.media,
         key=f"briefing_save_{form}",
@@ -109,13 +112,14 @@ def _offer(
     )
 
 
-def _save(number: int, form: str, write: Callable[[], Written]) -> bytes:
+def _save(store: Store, number: int, form: str, write: Callable[[], Written]) -> bytes:
     """Write the file, and keep that and what was written."""
     written = write()
-    note_export(load_store(), number, form=form, manifest=written.record)
+    note_export(store, number, form=form, manifest=written.record)
     return written.content
 
 
+@takes("administer")
 def offer_own_templates() -> None:
     """Draw what takes a .docx and a .pptx of one's own, for all briefings of the store."""
     with st.expander("Your own Word and PowerPoint template", key="briefing_own"):

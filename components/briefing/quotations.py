@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.evidence import choose_page
 from components.loading import load_store
+from components.server.permission import refusal
 from newstables.decisions import briefing_picks
 from newstables.decisions.briefings import Briefing, Section, change_briefing, change_section
 from newstables.exports.briefing.blocks import Block, Manifest, Quote
@@ -25,6 +26,7 @@ def show_quotations(briefing: Briefing, section: Section, made: Manifest, block:
         format_func=lambda by: _BY[by],
         key=f"briefing_by_{key}",
         required=True,
+        disabled=bool(refusal("brief")),
         on_change=_group,
         args=(briefing.briefing_id, section.section_id, f"briefing_by_{key}"),
     )
@@ -59,6 +61,7 @@ def _show_gone(briefing: Briefing, section: Section, made: Manifest) -> None:
         st.button(
             "Take out",
             key="briefing_gone",
+            disabled=bool(refusal("brief")),
             on_click=briefing_picks.remove,
             args=(load_store(), ids, briefing.briefing_id),
         )
@@ -69,7 +72,7 @@ def _show_quote(briefing: Briefing, section: Section, quote: Quote) -> None:
     with st.container(border=True, gap="small"):
         st.html(_card(quote))
         with st.container(horizontal=True, gap="small"):
-            if section.quote_ids is not None:
+            if section.quote_ids is not None and not refusal("brief"):
                 _show_moves(briefing, section.quote_ids, quote_id)
                 st.button(
                     "Take out",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.briefing.quotations import show_quotations
 from components.loading import load_store
+from components.server.permission import refusal, takes
 from newstables.decisions.briefings import (
     Briefing,
     Section,
@@ -57,6 +58,11 @@ def show_sections(briefing: Briefing, made: Manifest) -> None:
             block = blocks.get(section.section_id) or _empty(section)
             _show_head(briefing, section, place, block)
             _show_body(briefing, section, made, block)
+    _show_adding(briefing)
+
+
+@takes("brief")
+def _show_adding(briefing: Briefing) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox("Add a section", list(_ADDED), key="briefing_added", width=360)
         st.button("Add", key="briefing_add", on_click=_add, args=(briefing.briefing_id,))
@@ -83,6 +89,8 @@ def _show_head(briefing: Briefing, section: Section, place: int, block: Block) -
     key = f"{number}_{section.section_id}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.html(f'<h2 style="{_HEAD}">{html.escape(block.heading)}</h2>', width="stretch")
+        if refusal("brief"):
+            return
         for label, by, at_end in (("Up", -1, place == 0),
                                   ("Down", 1, place == len(briefing.sections) - 1)):  # fmt: skip
             st.button(
@@ -127,6 +135,7 @@ def _show_body(briefing: Briefing, section: Section, made: Manifest, block: Bloc
         st.text_area(
             "Text: **bold**, and lines that begin with - or 1.",
             key=key,
+            disabled=bool(refusal("brief")),
             on_change=_set,
             args=(briefing.briefing_id, section.section_id, "text", key),
         )

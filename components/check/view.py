@@ -1,6 +1,7 @@
 """Check: a draft is put in, and each claim comes out with what the articles say of it."""
 
 import html
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -8,7 +9,7 @@ import streamlit as st
 from components.article_view import open_article
 from components.check.running import run_check
 from components.evidence import choose_page
-from components.loading import answer, load_settings, story_chosen
+from components.loading import answer, load_settings, noted, story_chosen
 from components.marked_text import as_label
 from newstables.errors import ArticleError, DatelineError
 from newstables.exports.columns import Content
@@ -107,7 +108,7 @@ def _show_report(content: Content) -> None:
         for form, label in _SAVED.items():
             st.download_button(
                 f"Save as {label}",
-                DRAFT_FORMATS[form](content),
+                noted(partial(DRAFT_FORMATS[form], content), "check of a draft", about=form),
                 file_name=f"dateline-check.{form}",
                 key=f"check_save_{form}",
                 on_click="ignore",

@@ -8,6 +8,7 @@ import streamlit as st
 from components.loading import answer
 from components.names.choice import name_labels, set_name
 from components.names.decide import WHERE, decide_name
+from components.server.permission import takes
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import (
     NamePart,
@@ -21,6 +22,7 @@ from newstables.wording import TYPE_WORDS, spell_day
 _WHOLE, _ANY = ["Everywhere", "In one article"], list(WHERE)
 
 
+@takes("decide", say=True)
 def correct_name(filters: MentionFilters, entity_id: str) -> None:
     """Draw the choice of what is wrong with a name and the controls that put it right."""
     kinds = {

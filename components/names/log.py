@@ -8,8 +8,9 @@ import streamlit as st
 
 from components.correction_log import show_decision, tell_fault
 from components.evidence import choose_page
-from components.loading import load_store
+from components.loading import load_store, noted
 from components.page import say
+from components.server.permission import refusal
 from newstables.decisions.corrections import KINDS
 from newstables.decisions.log_file import export_corrections, import_corrections
 from newstables.wording import TYPE_WORDS, count_of, spell_day
@@ -60,7 +61,7 @@ def _offer_file(log: pd.DataFrame) -> None:
     save.text("All corrections, also of articles, quotations and events, as one file:")
     save.download_button(
         "Save corrections",
-        lambda: export_corrections(log).encode(),
+        noted(lambda: export_corrections(log).encode(), "corrections", about="jsonl"),
         file_name="dateline-corrections.jsonl",
         mime="application/jsonl",
         key="names_export",
@@ -72,6 +73,8 @@ def _offer_file(log: pd.DataFrame) -> None:
         type=["jsonl"],
         key="names_import",
         max_upload_size=_MOST_MB,
+        disabled=bool(why := refusal("decide")),
+        help=why or None,
     )
     if given is not None:
         with read:

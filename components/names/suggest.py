@@ -12,6 +12,7 @@ from components.marked_text import mark_words
 from components.names.choice import name_address
 from components.names.decide import keep_apart, merge
 from components.names.view import show_joined
+from components.server.permission import takes
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import NamePart, joined_names, part_evidence
 from newstables.queries.suggestions import name_suggestions
@@ -107,6 +108,7 @@ def _weighed(pair: dict[str, Any]) -> str:
     )
 
 
+@takes("decide")
 def _offer_verdicts(pair: dict[str, Any], first: str, second: str, *, keys: bool) -> None:
     """Draw the buttons that decide a pair; with keys, for the first one of the page."""
     key = _key(pair)

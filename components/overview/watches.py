@@ -9,6 +9,7 @@ import streamlit as st
 from components.drawing import link_colour
 from components.loading import answer_of_store, load_store
 from components.marked_text import as_label
+from components.server.permission import takes
 from newstables.errors import SourceError
 from newstables.queries.filters import UNKNOWN_OUTLET
 from newstables.queries.watched import news_of
@@ -61,6 +62,7 @@ def _spell(row: "pd.Series[object]") -> str:
     return f"{title} ({outlet}, {spell_day(row['published'])}{said})"
 
 
+@takes("manage")
 def _show_form(watched: list[Watch]) -> None:
     fault = st.session_state.pop(_FAULT, None)
     if fault:

@@ -8,6 +8,7 @@ import streamlit as st
 from components.correction_log import decide, object_to
 from components.loading import answer
 from components.page import say
+from components.server.permission import takes
 from newstables.queries.articles import article
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quotes import speakers
@@ -20,6 +21,7 @@ _SCOPES = {
 }
 
 
+@takes("decide", say=True)
 def correct_form(quote: Mapping[str, Any]) -> None:
     """Draw the form; `quote` is a row of `quotes_page`."""
     quote_id = quote["quote_id"]

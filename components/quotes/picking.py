@@ -5,6 +5,7 @@ import streamlit as st
 from components.downloads import pick_here, picked_here
 from components.loading import answer
 from components.page import say
+from components.server.permission import takes
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.utterances import utterance_ids
 from newstables.wording import count_of
@@ -12,6 +13,7 @@ from newstables.wording import count_of
 _PICKED = "quotes_picked"  # as long as one run lasts
 
 
+@takes("brief")
 def show_picking(here: list[str], filters: QuoteFilters, *, order: str, listed: int) -> None:
     """Draw how many are picked, and what picks the page or every quotation of the choices.
 
@@ -53,6 +55,7 @@ def show_picking(here: list[str], filters: QuoteFilters, *, order: str, listed: 
             st.page_link("pages/deliver/briefing.py", label=":primary[To the briefing]")
 
 
+@takes("brief")
 def pick_box(quote_id: str, number: int) -> None:
     """Draw the box that has a quotation in the briefing, or not."""
     key = f"quotes_box_{number}"

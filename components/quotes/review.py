@@ -8,6 +8,7 @@ from components.correction_log import decide_on_click
 from components.loading import answer
 from components.quote_card import quote_card, quote_looks, show_paragraph
 from components.quotes.tools import quote_tools
+from components.server.permission import refusal
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import count_quotes, quotes_page
 from newstables.wording import count_of
@@ -32,6 +33,7 @@ def show_queue(filters: QuoteFilters) -> None:
     with st.container(border=True):
         quote_card(quote, searched=filters.words)
         show_paragraph(quote_id)
+    why = refusal("decide")
     with st.container(horizontal=True):
         for label, shortcut, what in (
             ("It is right", "Y", "quote.reviewed"),
@@ -41,6 +43,8 @@ def show_queue(filters: QuoteFilters) -> None:
                 label,
                 key=f"quotes_queue_{shortcut}",
                 shortcut=shortcut,
+                disabled=bool(why),
+                help=why or None,
                 on_click=decide_on_click,
                 args=(what, quote_id),
                 kwargs={"before": False, "after": True},

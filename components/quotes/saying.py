@@ -9,6 +9,7 @@ import streamlit as st
 from components.correction_log import decide, decide_many
 from components.loading import answer
 from components.page import say
+from components.server.permission import takes
 from newstables.queries.one_saying import may_be_same, printings_of
 from newstables.wording import count_of, shorten, spell_day
 
@@ -17,6 +18,7 @@ _PER_LIST = 12  # printings listed; of more, those published first
 _DONE = "The log at the foot of the page has it, and takes it back."
 
 
+@takes("decide")
 def saying_form(quote: Mapping[str, Any]) -> None:
     """Draw, when it is opened, what prints the saying of a quotation, and what may be the same."""
     quote_id = quote["quote_id"]

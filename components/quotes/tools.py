@@ -12,12 +12,13 @@ from components.downloads import pick_here, picked_here
 from components.quote_card import quote_link
 from components.quotes.correct import correct_form
 from components.quotes.saying import saying_form
+from components.server.permission import refusal, takes
 from newstables.exports.citation import cite
 
 
 def quote_tools(quote: Mapping[str, Any]) -> None:
     """Draw the tools under a quotation; `quote` is a row of `quotes_page`."""
-    quote_id = quote["quote_id"]
+    quote_id, why = quote["quote_id"], refusal("decide")
     with st.container(horizontal=True):
         st.button(
             "Open in the article",
@@ -30,6 +31,8 @@ def quote_tools(quote: Mapping[str, Any]) -> None:
             st.button(
                 "Checked: it is right",
                 key=f"quotes_right_{quote_id}",
+                disabled=bool(why),
+                help=why or None,
                 on_click=decide_on_click,
                 args=("quote.reviewed", quote_id),
                 kwargs={"before": False, "after": True},
@@ -37,12 +40,15 @@ def quote_tools(quote: Mapping[str, Any]) -> None:
         st.button(
             "Not a quotation",
             key=f"quotes_hide_{quote_id}",
+            disabled=bool(why),
+            help=why or None,
             on_click=decide_on_click,
             args=("quote.hidden", quote_id),
             kwargs={"before": False, "after": True},
         )
         note_form("quote", quote_id)
-        offer_story_only(quote_id)
+        if not why:
+            offer_story_only(quote_id)
     copy, correct = st.columns(2)
     with copy:
         _copy(quote)
@@ -68,6 +74,7 @@ def permalink(quote_id: str) -> str:
     return f"{here.scheme}://{here.netloc}/{quote_link(quote_id)}"
 
 
+@takes("brief")
 def _pick_button(quote_id: str) -> None:
     out = quote_id in picked_here()
     st.button(

@@ -24,6 +24,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.browser import ANCHORS, script_for
+from components.server.gate import Gate
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -57,7 +58,7 @@ class Doors:
             await self._app(scope, receive, _guarded(send))
 
 
-DOORS = [Middleware(Doors)]
+DOORS = [Middleware(Doors), Middleware(Gate)]
 
 
 def is_ours(host: str) -> bool:

@@ -3,19 +3,22 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from components.correction_log import object_to
-from components.loading import choose_story, load_store, replica_of_store, start_reading
+from components.loading import choose_story, load_store, noted, replica_of_store, start_reading
 from components.page import say, show_error
+from components.server.permission import takes
 from newstables.decisions.differing import spell_difference
 from newstables.decisions.stories import Story
 from newstables.errors import DatelineError
 from newstables.replica.stories.handing_over import hand_over
 from newstables.replica.stories.taking_in import Offered, look_at, take_in
+from newstables.store.store import Store
 from newstables.wording import count_of
 
 _KEY = "stories_take"
@@ -32,7 +35,7 @@ def offer_hand_over(story: Story, *, key: str) -> None:
     texts = not st.session_state.get(f"{key}_bare")
     st.download_button(
         "Hand over as a file",
-        lambda: _written(story, texts=texts),
+        noted(partial(_written, load_store(), story, texts=texts), story.name, about="handed over"),
         file_name=f"{story.story_id}.zip",
         mime="application/zip",
         key=f"{key}_hand",
@@ -40,13 +43,14 @@ def offer_hand_over(story: Story, *, key: str) -> None:
     )
 
 
-def _written(story: Story, *, texts: bool) -> bytes:
+def _written(store: Store, story: Story, *, texts: bool) -> bytes:
     with tempfile.TemporaryDirectory(prefix="dateline-") as name:
         path = Path(name) / "story.zip"
-        hand_over(load_store(), replica_of_store(), story, path, texts=texts)
+        hand_over(store, replica_of_store(), story, path, texts=texts)
         return path.read_bytes()
 
 
+@takes("ingest")
 def show_taking() -> None:
     """Draw what takes a story in that somebody handed over: first what it holds."""
     with st.expander("Take in a story that somebody handed over"):

@@ -7,6 +7,7 @@ import streamlit as st
 from components.correction_log import note_form
 from components.loading import answer_of_store, choose_story, looked_at
 from components.marked_text import as_label
+from components.server.permission import refusal
 from components.stories.changing import show_changes
 from components.stories.comparing import show_comparison
 from components.stories.offering import show_new, show_offers
@@ -39,7 +40,9 @@ def _show_story(row: dict[str, Any], story: Story, *, others: list[dict[str, Any
         st.markdown(f"**{as_label(story.name)}**" + (" (put away)" * story.archived))
         st.button("Open", key=f"{key}_open", on_click=choose_story, args=(story.story_id,))
         note_form("story", story.story_id)
-        with st.popover("Change", key=f"{key}_change", on_change="rerun") as opened:
+        why = refusal("manage", story=story.story_id)
+        with st.popover("Change", key=f"{key}_change", on_change="rerun", disabled=bool(why),
+                        help=why or None) as opened:  # fmt: skip
             if opened.open:
                 show_changes(story, key=key, others=others)
     if story.about:

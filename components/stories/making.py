@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.correction_log import object_to
 from components.loading import answer_of_store, choose_story, load_store
+from components.server.permission import takes
 from newstables.decisions.stories import Rule
 from newstables.decisions.story_deeds import make_story
 from newstables.decisions.story_tours import rule_of_tour, tour_meant
@@ -20,6 +21,7 @@ _ABOUT = (
 )
 
 
+@takes("manage")
 def offer_tours() -> None:
     """Draw a button a tour that no story is made of yet."""
     found = answer_of_store(tours).to_dict("records")
@@ -41,6 +43,7 @@ def offer_tours() -> None:
             )
 
 
+@takes("manage", say=True)
 def show_form() -> None:
     """Draw the form of a new story."""
     st.header("New story", anchor=False)

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components.loading import answer_of_store, looked_at
+from components.server.permission import refusal
 from components.stories.deciding import decide_of
 from newstables.decisions.stories import Story
 from newstables.queries.story_offers import new_by_rule, offers
@@ -56,4 +57,6 @@ def _more(rows: pd.DataFrame) -> None:
 
 
 def _button(story: Story, label: str, what: str, ids: list[str], *, key: str) -> None:
-    st.button(label, key=f"{key}_{what}_{ids[0]}", on_click=decide_of, args=(story, what, ids))
+    why = refusal("manage", story=story.story_id)
+    st.button(label, key=f"{key}_{what}_{ids[0]}", on_click=decide_of, args=(story, what, ids),
+              disabled=bool(why), help=why or None)  # fmt: skip

@@ -8,6 +8,7 @@ from components.chosen import offer_story_only
 from components.correction_log import decide
 from components.loading import answer
 from components.page import say, show_error
+from components.server.permission import takes
 from components.timeline.editor import new_event_id
 from components.timeline.fields import draw_fields, read_fields
 from newstables.decisions.checks import check_hour, check_span
@@ -31,6 +32,7 @@ _EMPTY: dict[str, Any] = {
 }
 
 
+@takes("decide")
 def show_adding() -> None:
     """Draw the form that adds an event, to the tour that is shown as a rule."""
     traveller = answer(traveller_shown)

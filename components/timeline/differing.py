@@ -8,6 +8,7 @@ import streamlit as st
 from components.correction_log import decide
 from components.drawing import alert_colour
 from components.page import say
+from components.server.permission import refusal
 from newstables.decisions.event_edits import anchor
 from newstables.queries.event_days import DayTold, days_told
 from newstables.wording import count_of, spell_day, spell_when
@@ -27,7 +28,7 @@ def show_differing(found: dict[str, Any]) -> None:
         st.html(_head(f"Articles differ: {found['conflict']}"))
         return
     st.html(_head("Articles differ on the day") + "".join(_line(day, days) for day in days))
-    names = [day.weekday for day in days]
+    names, why = [day.weekday for day in days], refusal("decide")
     with st.container(horizontal=True, gap="small"):
         for day in days[:_MOST]:
             name = day.weekday if names.count(day.weekday) == 1 else spell_day(day.day)
@@ -38,7 +39,9 @@ def show_differing(found: dict[str, Any]) -> None:
                 type="primary" if day == days[0] else "secondary",
                 on_click=_settle,
                 args=(found, day.day),
-                help=f"The event is then on {spell_day(day.day)}. The correction log has it, and "
+                disabled=bool(why),
+                help=why
+                or f"The event is then on {spell_day(day.day)}. The correction log has it, and "
                 "takes it back.",
             )
 

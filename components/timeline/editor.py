@@ -14,6 +14,7 @@ import streamlit as st
 from components.chosen import offer_story_only
 from components.correction_log import decide, show_fault, show_log
 from components.page import say
+from components.server.permission import refusal
 from components.timeline.fields import (
     draw_fields,
     name_event,
@@ -28,7 +29,10 @@ from newstables.wording import EVENT_KIND_WORDS, STATUS_WORDS, spell_when
 
 
 def show_editor(found: dict[str, Any]) -> None:
-    """Draw the tools that change an event, in place."""
+    """Draw the tools that change an event, in place, for those who may."""
+    if refusal("decide"):
+        show_fault()
+        return
     with st.expander("Change this event", key="timeline_edit", on_change="rerun") as opened:
         if opened.open:
             offer_story_only(found["event_id"])

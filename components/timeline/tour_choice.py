@@ -10,6 +10,7 @@ from components.correction_log import decide, show_fault
 from components.drawing import is_phone
 from components.loading import answer
 from components.page import say
+from components.server.permission import refusal
 from newstables.frames import plain_row
 from newstables.queries.event_choices import people_named
 from newstables.queries.tour import tours
@@ -43,6 +44,8 @@ def choose_tour() -> None:
             key=f"{_KEY}_edit",
             on_change="rerun",
             icon=":material/edit:",
+            disabled=bool(why := refusal("decide")),
+            help=why or None,
         )
     if st.session_state.pop(f"{_KEY}_refused", False):
         show_fault()

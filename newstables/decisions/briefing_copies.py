@@ -11,7 +11,7 @@ _SAVED = ("at", "who", "format", "manifest")
 def copy_briefings(source: Store, target: Store, *, story_ids: Collection[str]) -> int:
     """Copy the briefings of some stories; one that is there as it is stays. Return how many."""
     copied = 0
-    with source.reading() as read, target.writing() as write:
+    with source.reading() as read, target.writing("brief") as write:
         for row in read.execute("SELECT * FROM kept_briefing ORDER BY briefing_id").fetchall():
             if row["story"] not in story_ids:
                 continue

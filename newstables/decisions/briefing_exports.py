@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from newstables.decisions.briefing_kept import check_record
-from newstables.decisions.corrections import user_name
 from newstables.errors import BriefingError
 from newstables.schemas import now
+from newstables.store.audit import note_done
 from newstables.store.store import Store
 
 
@@ -33,22 +33,24 @@ def note_export(
         briefing_id: of the briefing.
         form: its format.
         manifest: what it says, as `Manifest.record` gives it.
-        who: saved it; "" for the user of the machine.
+        who: saved it; "" for who acts.
     """
     if store.read_only:
         return
-    with store.writing() as connection:
+    with store.writing("export") as connection:
         connection.execute(
             "INSERT INTO saved_briefing (briefing_id, at, who, format, manifest) "
             "VALUES (?, ?, ?, ?, ?)",
             [
                 briefing_id,
                 now(),
-                who or user_name(),
+                who or store.person.name,
                 form,
                 json.dumps(manifest, ensure_ascii=False),
             ],
         )
+        note_done(connection, who or store.person.name, "file saved", [f"briefing #{briefing_id}"],
+                  about=form)  # fmt: skip
 
 
 def exports_of(store: Store, briefing_id: int) -> list[SavedBriefing]:

@@ -12,6 +12,7 @@ from typing import Any, cast
 from newstables.decisions.briefing_kept import FACTS, SectionKind, check_content, readable
 from newstables.errors import BriefingError
 from newstables.schemas import now
+from newstables.store.audit import note_done
 from newstables.store.store import Store
 
 USUAL_TITLE = "Briefing"
@@ -135,23 +136,32 @@ def find_briefing(store: Store, name: str) -> Briefing:
 
 def keep_briefing(store: Store, briefing: Briefing) -> int:
     """Keep a new briefing; return its number. Its own number is not looked at."""
-    with store.writing() as connection:
+    with store.writing("brief", story=briefing.story) as connection:
         done = connection.execute(
             "INSERT INTO kept_briefing (story, title, content, made_at) VALUES (?, ?, ?, ?)",
             [briefing.story, briefing.title, _write(briefing), now()],
         )
-        return int(done.lastrowid or 0)
+        number = int(done.lastrowid or 0)
+        note_done(connection, store.person.name, "briefing begun", [f"#{number}"],
+                  story=briefing.story, about=briefing.title)  # fmt: skip
+        return number
 
 
 def change_briefing(store: Store, briefing_id: int, change: Change) -> None:
-    """Change a briefing as it is at that moment; one that is gone stays so."""
-    with store.writing() as connection:
+    """Change a briefing as it is at that moment; one that is gone stays so.
+
+    Raises:
+        AccessError: who acts may not write briefings of the story that it is of, or goes to.
+    """
+    with store.writing("upkeep") as connection:
         row = connection.execute(
             "SELECT * FROM kept_briefing WHERE briefing_id = ?", [briefing_id]
         ).fetchone()
         if not row:
             return
         changed = change(_read(row))
+        for story in (row["story"], changed.story):
+            store.person.expect("brief", story=story)
         connection.execute(
             "UPDATE kept_briefing SET story = ?, title = ?, content = ?, archived_at = ? "
             "WHERE briefing_id = ?",
@@ -163,6 +173,8 @@ def change_briefing(store: Store, briefing_id: int, change: Change) -> None:
                 briefing_id,
             ],
         )
+        note_done(connection, store.person.name, "briefing changed", [f"#{briefing_id}"],
+                  story=changed.story, about=changed.title)  # fmt: skip
 
 
 def duplicate_briefing(store: Store, briefing_id: int) -> int:

@@ -5,7 +5,6 @@ decides, so it holds when the article is read again, also by another machine. No
 a decision taken back keeps its row and gets an `undone_at`.
 """
 
-import getpass
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -73,7 +72,7 @@ def make_correction(
         before: what is replaced, anything JSON can hold.
         after: what replaces it.
         scope: where it holds, one of SCOPES.
-        who: user name; "" for the user of the machine.
+        who: made it; "" for whoever writes it to a store: see `Store.add_corrections`.
         story: the id of the story in which alone it holds; "" for the whole store.
 
     Returns:
@@ -120,7 +119,7 @@ def make_corrections(
         {
             "correction_id": uuid4().hex[:16],
             "at": at,
-            "who": who or user_name(),
+            "who": who,
             "what": what,
             "target": target,
             "before": json.dumps(before, ensure_ascii=False),
@@ -341,11 +340,3 @@ def _rows_in_force(corrections: pd.DataFrame, prefix: str | tuple[str, ...]) -> 
 
 def _read(value: Any) -> Any:
     return None if is_missing(value) else json.loads(value)
-
-
-def user_name() -> str:
-    """Return who works on this machine, for logs."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a user id without a name, as in some containers
-        return "unknown"

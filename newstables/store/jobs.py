@@ -51,7 +51,7 @@ def _line_up(store: Store, pipeline: str) -> None:
     """Have the queue be what `pipeline` has not read; it is that of one pipeline at a time."""
     if store.note("queue") == pipeline:
         return
-    with store.writing(for_good=False) as connection:
+    with store.writing("upkeep", for_good=False) as connection:
         connection.execute(
             """UPDATE article SET waits = article_id NOT IN
                 (SELECT article_id FROM annotated WHERE pipeline = ?)""",
@@ -96,7 +96,7 @@ def take_pending(
         besides: ids of articles that were taken and are being read.
     """
     _line_up(store, pipeline)
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         rows = connection.execute(
             f"SELECT article_id, text, title, attempts {_PENDING}"
             " AND article_id NOT IN (SELECT value FROM json_each(?))"
@@ -124,7 +124,7 @@ def _fitting(lengths: Iterable[int], most: int) -> int:
 
 def settle(store: Store, article_ids: list[str]) -> None:
     """Forget the attempts at articles that were read."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.executemany(
             "UPDATE article SET attempts = 0 WHERE article_id = ?",
             [[article_id] for article_id in article_ids],
@@ -133,7 +133,7 @@ def settle(store: Store, article_ids: list[str]) -> None:
 
 def give_up(store: Store, article_ids: list[str]) -> None:
     """Leave articles out until `retry_failed`."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.executemany(
             "UPDATE article SET attempts = ? WHERE article_id = ?",
             [[MOST_ATTEMPTS, article_id] for article_id in article_ids],
@@ -142,14 +142,14 @@ def give_up(store: Store, article_ids: list[str]) -> None:
 
 def retry_failed(store: Store) -> None:
     """Return the articles that were given up to the queue."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.execute("UPDATE article SET attempts = 0 WHERE attempts")
 
 
 def name_lost(store: Store, *, pipeline: str) -> None:
     """Log a problem for each article that killed its worker as often as it may."""
     _line_up(store, pipeline)
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.execute(
             """INSERT INTO problem (source, what, advice, at)
             SELECT article_id, coalesce('“' || title || '”', source, 'an article') || ?, ?, ?
@@ -235,7 +235,7 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
         str(store.folder.resolve()),
     ]
     # Checked and claimed in one transaction: of two tabs that come here at once, one starts it.
-    with store.writing() as connection, (store.folder / "worker.log").open("ab") as log:
+    with store.writing("upkeep") as connection, (store.folder / "worker.log").open("ab") as log:
         if _worker(connection) is not None:
             return False
         process = subprocess.Popen(
@@ -252,7 +252,7 @@ def ensure_worker(store: Store, *, pipeline: str, model: str = "") -> bool:
 
 def claim(store: Store) -> bool:
     """Become the one worker of this store; False when another one is."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         if _worker(connection) not in (None, os.getpid()):
             return False
         connection.execute("UPDATE worker SET pid = ?, heartbeat = ?", [os.getpid(), time.time()])
@@ -261,7 +261,7 @@ def claim(store: Store) -> bool:
 
 def beat(store: Store) -> None:
     """Write that this worker is alive; nothing that people see changes."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.execute(
             "UPDATE worker SET heartbeat = ? WHERE pid = ?", [time.time(), os.getpid()]
         )
@@ -269,7 +269,7 @@ def beat(store: Store) -> None:
 
 def release(store: Store) -> None:
     """Stop being the worker."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.execute("UPDATE worker SET pid = NULL WHERE pid = ?", [os.getpid()])
 
 
@@ -283,7 +283,7 @@ def begin_pipeline(store: Store, *, pipeline: str) -> None:
 
 def start_job(store: Store, *, pipeline: str, total: int) -> int:
     """Open the row of one run and return its number."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         done = connection.execute(
             "INSERT INTO job (pipeline, state, created_at, total, message) VALUES (?, ?, ?, ?, ?)",
             [pipeline, "running", now(), total, "Loading the language model"],
@@ -293,7 +293,7 @@ def start_job(store: Store, *, pipeline: str, total: int) -> int:
 
 def report_job(store: Store, job_id: int, *, done: int, failed: int, seconds: float) -> None:
     """Write how far a run has come."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.execute(
             """UPDATE job SET done = done + ?, failed = failed + ?, seconds = seconds + ?,
             message = NULL WHERE job_id = ?""",
@@ -303,7 +303,7 @@ def report_job(store: Store, job_id: int, *, done: int, failed: int, seconds: fl
 
 def end_job(store: Store, job_id: int, *, message: str | None = None) -> None:
     """Close the row of one run; a message says why it could not go on."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.execute(
             "UPDATE job SET state = ?, ended_at = ?, message = ? WHERE job_id = ?",
             ["stopped" if message else "done", now(), message, job_id],

@@ -184,9 +184,33 @@ DROP TABLE copy_run;
     + TABLES
 )
 
+# Who did what and when; its lines are only added to. What was done before is told as far as it is
+# known: an article's adder and who took a decision back are not.
+_AUDITED = """
+CREATE TABLE audit (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL,
+    what TEXT NOT NULL, target TEXT NOT NULL, story TEXT NOT NULL DEFAULT '',
+    about TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX audit_target ON audit (target);
+INSERT INTO audit (at, who, what, target, story)
+    SELECT added_at, 'unknown', 'article added', article_id, '' FROM article
+    UNION ALL SELECT at, who, 'decided', correction_id, coalesce(story, '') FROM correction
+    UNION ALL SELECT undone_at, 'unknown', 'taken back', correction_id, coalesce(story, '')
+        FROM correction WHERE undone_at IS NOT NULL
+    ORDER BY 1;
+CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE(ABORT, 'lines of the audit log are never changed'); END;
+CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit
+    BEGIN SELECT RAISE(ABORT, 'lines of the audit log are never removed'); END;
+CREATE TRIGGER audit_is_added_to BEFORE INSERT ON audit
+    WHEN EXISTS (SELECT 1 FROM audit WHERE number = NEW.number)
+    BEGIN SELECT RAISE(ABORT, 'lines of the audit log are only added'); END;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST, _NO_BRIEFING, _FOUND_BY_NUMBER + TABLES, _STATED, _LOG, _COLLECTED, _SEALED, _BRIEFINGS,
-    _LANGUAGES, _SCOPED, _REWORDED,
+    _LANGUAGES, _SCOPED, _REWORDED, _AUDITED,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ Several processes (the app, its worker, the command line) use one store at the s
 change is one SQLite transaction. What tables are made of raises `Store.version` when it changes.
 """
 
+import copy
 import json
 import sqlite3
 import sys
@@ -18,6 +19,7 @@ from newstables.errors import QueryError
 from newstables.frames import FrameSchema, plain_rows
 from newstables.schemas import ARTICLES, FURNITURE, PROBLEMS, QUOTES, VERSION, now
 from newstables.store import languages
+from newstables.store.audit import Done, note_decisions, note_done
 from newstables.store.copies import index_unindexed, note_copies
 from newstables.store.decided import insert_corrections, read_corrections
 from newstables.store.health.forgetting import forget, lost_segments
@@ -25,6 +27,7 @@ from newstables.store.log import Changes, log_articles, log_corrections, read_ch
 from newstables.store.migrations import migrate
 from newstables.store.old_segments import READABLE
 from newstables.store.opening import FILE, connect, expect_whole, expect_writable, refused, told
+from newstables.store.people.person import Deed, Person, deed_of, local_person
 from newstables.store.printings import note_printing
 from newstables.store.search_index import SEARCHED, index_article, index_decided, index_quotes
 from newstables.store.segments import (
@@ -54,6 +57,7 @@ class Store:
     def __init__(self, folder: Path, *, database: Path | None = None) -> None:
         """Open the store in `folder`; `database` is a copy of its SQLite file, to read from."""
         self.folder = folder
+        self.person = local_person()  # who acts
         self.read_only = database is not None
         self.must_read = False
         self.held: object = None  # what goes with this object: the folder of its copy, say
@@ -71,6 +75,12 @@ class Store:
                 raise meant from fault
             raise
 
+    def by(self, person: Person) -> "Store":
+        """Return the same store as this person uses it: what they may not change is refused."""
+        used = copy.copy(self)
+        used.person = person
+        return used
+
     def _connect(self) -> sqlite3.Connection:
         return connect(self._database)
 
@@ -85,16 +95,22 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self, *, for_good: bool = True) -> Iterator[sqlite3.Connection]:
-        """Open one transaction: all of it lands, or nothing.
+    def writing(
+        self, deed: Deed = "administer", *, story: str = "", for_good: bool = True
+    ) -> Iterator[sqlite3.Connection]:
+        """Open one transaction: all of it lands, or nothing. Nothing is written any other way.
 
         Args:
+            deed: what is done, which decides who may.
+            story: the id of the story that alone is touched; "" for the whole store.
             for_good: it must outlive this process, which what is written to a copy does not.
 
         Raises:
+            AccessError: who acts may not do this.
             ReadOnlyError: the store can only be read.
             StoreError: the disk is full, or the file damaged or shut.
         """
+        self.person.expect(deed, story=story)
         if for_good and self.read_only:
             raise refused(self.folder)
         with self._faults_told(), closing(self._connect()) as connection:
@@ -138,7 +154,7 @@ class Store:
         marks = ", ".join("?" * len(columns))
         added: list[str] = []
         again: list[str] = []
-        with self.writing() as connection:
+        with self.writing("ingest") as connection:
             for row in plain_rows(ARTICLES.check(articles)):
                 row["added_at"] = row["added_at"] or now()
                 done = connection.execute(
@@ -151,6 +167,7 @@ class Store:
                 elif note_printing(connection, row):
                     again.append(row["article_id"])
             log_articles(connection, [*added, *again])
+            note_done(connection, self.person.name, "article added", added)
         if printed_too is not None:
             printed_too += again
         return added
@@ -228,7 +245,7 @@ class Store:
         pipeline: str,
     ) -> None:
         batch = batch_id(article_ids)
-        with self.writing() as connection:
+        with self.writing("upkeep") as connection:
             connection.execute(
                 """INSERT OR REPLACE INTO batch
                     (batch_id, pipeline, schema_version, made_at, row_counts, hashes)
@@ -262,7 +279,7 @@ class Store:
 
     def index_copies(self, *, most: int = 200) -> int:
         """Index some articles read before there was an index of copies; return how many."""
-        with self.writing() as connection:
+        with self.writing("upkeep") as connection:
             return index_unindexed(connection, most=most)
 
     def findings(
@@ -338,7 +355,7 @@ class Store:
     def forget(self, damaged: Sequence[DamagedSegmentError]) -> None:
         """Forget batches that are damaged; each is told, and its articles wait to be read."""
         if damaged:
-            with self.writing(for_good=False) as connection:
+            with self.writing("upkeep", for_good=False) as connection:
                 forget(connection, damaged, folder=self.folder)
             self.must_read = True
 
@@ -425,7 +442,7 @@ class Store:
 
     def add_problems(self, problems: pd.DataFrame) -> None:
         """Log a PROBLEMS frame."""
-        with self.writing() as connection:
+        with self.writing("upkeep") as connection:
             _insert(connection, PROBLEMS, problems)
 
     def problems(self) -> pd.DataFrame:
@@ -434,18 +451,34 @@ class Store:
 
     def clear_problems(self) -> None:
         """Forget the problems shown so far."""
-        with self.writing() as connection:
+        with self.writing("ingest") as connection:
             connection.execute("DELETE FROM problem")
+            note_done(connection, self.person.name, "problems cleared", [""])
 
     def add_corrections(self, corrections: pd.DataFrame) -> None:
-        """Log a CORRECTIONS frame; one already logged is left as it is, or taken back if it was."""
-        with self.writing() as connection:
+        """Log a CORRECTIONS frame; one already logged is left as it is, or taken back if it was.
+
+        A decision that says of nobody that they made it was made by who acts.
+
+        Raises:
+            AccessError: who acts may not make one of them; none is logged.
+        """
+        self._expect_all(corrections)
+        corrections = corrections.assign(who=corrections["who"].replace("", self.person.name))
+        with self.writing("upkeep") as connection:
             ids = insert_corrections(connection, corrections)
             searched = corrections.loc[corrections["what"].isin(SEARCHED), "target"]
             index_decided(connection, searched)
             of_language = corrections.loc[corrections["what"] == languages.WHAT, "target"]
             languages.read_again(connection, of_language.tolist())
             log_corrections(connection, ids)
+            note_decisions(connection, self.person.name, ids)
+
+    def _expect_all(self, corrections: pd.DataFrame) -> None:
+        """Refuse decisions, one of which who acts may not make."""
+        for what, target, story in corrections[["what", "target", "story"]].itertuples(index=False):
+            about = target if what.startswith("story.") else "" if pd.isna(story) else story
+            self.person.expect(deed_of(what), story=about)
 
     def corrections(self, correction_ids: Sequence[str] | None = None) -> pd.DataFrame:
         """Read CORRECTIONS, oldest first, those taken back included.
@@ -462,8 +495,13 @@ class Store:
             )
 
     def mark_undone(self, *correction_ids: str, at: str | None) -> bool:
-        """Take decisions back at a time, or (None) put them in force again; False: none known."""
-        with self.writing() as connection:
+        """Take decisions back at a time, or (None) put them in force again; False: none known.
+
+        Raises:
+            AccessError: who acts may not make one of them; nothing is changed.
+        """
+        self._expect_all(self.corrections(correction_ids))
+        with self.writing("upkeep") as connection:
             rows = [
                 row
                 for one in correction_ids
@@ -479,8 +517,18 @@ class Store:
                 index_decided(connection, [row["target"]], changed=row["correction_id"])
             of_language = [row["target"] for row in rows if row["what"] == languages.WHAT]
             languages.read_again(connection, of_language)
-            log_corrections(connection, [row["correction_id"] for row in rows])
+            log_corrections(connection, changed := [row["correction_id"] for row in rows])
+            note_decisions(connection, self.person.name, changed)
         return bool(rows)
+
+    def note_done(self, what: Done, target: str, *, story: str = "", about: str = "") -> None:
+        """Add to the audit log what leaves the store as it is, such as that a file was saved.
+
+        A store that can only be read keeps no such line.
+        """
+        if not self.read_only:
+            with self.writing("export", story=story) as connection:
+                note_done(connection, self.person.name, what, [target], story=story, about=about)
 
     # ---- small settings of the store itself
 
@@ -492,7 +540,7 @@ class Store:
 
     def write_note(self, key: str, value: str) -> None:
         """Leave a note in the store."""
-        with self.writing() as connection:
+        with self.writing("upkeep") as connection:
             connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
 
     def _frame(self, schema: FrameSchema, query: str, values: Sequence[Any] = ()) -> pd.DataFrame:

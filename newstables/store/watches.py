@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from newstables.errors import QueryError, SourceError
 from newstables.schemas import now
+from newstables.store.audit import note_done
 from newstables.store.jobs import MOST_ATTEMPTS
 from newstables.store.search import to_fts5
 from newstables.store.store import Store
@@ -47,11 +48,12 @@ def add_watch(store: Store, words: str, *, kind: str, name: str = "") -> None:
     if is_empty:
         raise SourceError("nothing to watch for; write a name, or words to search for")
     try:
-        with store.writing() as connection:
+        with store.writing("manage") as connection:
             connection.execute(
                 "INSERT INTO watch (name, kind, words, made_at, looked_at) VALUES (?, ?, ?, ?, ?)",
                 [" ".join(name.split()) or words, kind, words, now(), now()],
             )
+            note_done(connection, store.person.name, "watch added", [words])
     except sqlite3.IntegrityError:
         raise SourceError(f"'{name or words}' is watched already") from None
 
@@ -79,14 +81,15 @@ def remove_watch(store: Store, name: str) -> None:
     Raises:
         SourceError: nothing of that name is watched.
     """
-    with store.writing() as connection:
+    with store.writing("manage") as connection:
         if not connection.execute("DELETE FROM watch WHERE name = ?", [name]).rowcount:
             raise SourceError(f"no watch '{name}'; `watches list` shows them")
+        note_done(connection, store.person.name, "watch removed", [name])
 
 
 def note_looked(store: Store, names: list[str]) -> None:
     """Note that what is new was looked at: what is not read yet stays new."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.executemany(
             """UPDATE watch SET looked_at = coalesce(
                 (SELECT min(added_at) FROM article WHERE waits AND attempts < ?

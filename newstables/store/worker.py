@@ -114,7 +114,7 @@ def _land(store: Store, task: Task, row: Row) -> None:
             pipeline=task.pipeline,
         )
         jobs.settle(store, list(row.article_ids))
-        with store.writing() as connection:
+        with store.writing("upkeep") as connection:
             read_again_if_changed(connection, task.languages)
     if row.problems:
         store.add_problems(PROBLEMS.frame(_named(store, row.problems)))

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from newstables.config import ROOT
@@ -26,10 +26,20 @@ def free_port() -> int:
 class Server:
     """One server process; `stop` ends it and the worker it started."""
 
-    def __init__(self, store: Path, *, log: Path, within: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        store: Path,
+        *,
+        log: Path,
+        within: Sequence[str] = (),
+        options: Sequence[str] = (),
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         self.folder = store
         self.log = log
         self.within = within  # the command that runs it
+        self.options = options  # of Streamlit
+        self.env = env or {}
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
 
@@ -37,9 +47,10 @@ class Server:
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [*self.within, sys.executable, "-m", "streamlit", "run", "app.py",
-                 "--server.headless", "true", "--server.port", str(self.port)],
+                 "--server.headless", "true", "--server.port", str(self.port),
+                 *self.options],
                 cwd=ROOT,
-                env=os.environ | {"DATELINE_STORE": str(self.folder)},
+                env=os.environ | {"DATELINE_STORE": str(self.folder)} | self.env,
                 stdout=log,
                 stderr=log,
             )  # fmt: skip

@@ -24,7 +24,7 @@ class Asked:
 
 def ask_for(store: Store, urls: Iterable[str]) -> int:
     """Have addresses fetched, those left out that wait already; return how many are new."""
-    with store.writing() as connection:
+    with store.writing("ingest") as connection:
         rows = connection.execute("SELECT url FROM address WHERE state = 'waiting'").fetchall()
         waiting = {row["url"] for row in rows}
         new = [url for url in dict.fromkeys(urls) if url not in waiting]
@@ -54,7 +54,7 @@ def count_waiting(store: Store) -> int:
 
 def take_address(store: Store) -> Asked | None:
     """Take the next address to fetch, and count an attempt at it."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.execute(
             """UPDATE address SET state = 'failed', what = 'its page stops what reads it',
                 advice = 'save the page in a browser and add the file'
@@ -76,7 +76,7 @@ def take_address(store: Store) -> Asked | None:
 def settle_address(store: Store, one: Asked, reading: Reading) -> None:
     """Hold what an address gave for somebody's look, or write why it gave nothing."""
     fault = None if reading.articles or not reading.problems else reading.problems[0]
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         if reading.articles:
             write_held(connection, one.url, reading)
         connection.execute(
@@ -92,11 +92,11 @@ def settle_address(store: Store, one: Asked, reading: Reading) -> None:
 
 def clear_addresses(store: Store) -> None:
     """Forget the addresses that were fetched, or could not be."""
-    with store.writing() as connection:
+    with store.writing("ingest") as connection:
         connection.execute("DELETE FROM address WHERE state <> 'waiting'")
 
 
 def stop_waiting(store: Store) -> None:
     """Fetch no address that waits still."""
-    with store.writing() as connection:
+    with store.writing("ingest") as connection:
         connection.execute("DELETE FROM address WHERE state = 'waiting'")

@@ -28,7 +28,7 @@ def ensure_collector(store: Store, settings: Settings) -> bool:
     if not (count_waiting(store) or is_scheduled(store)) or collector_lives(store):
         return False
     # Checked and claimed in one transaction: of two tabs that come here at once, one starts it.
-    with store.writing() as connection, (store.folder / "collector.log").open("ab") as log:
+    with store.writing("upkeep") as connection, (store.folder / "collector.log").open("ab") as log:
         if _lives(_claimed(connection)):
             return False
         process = subprocess.Popen(
@@ -46,7 +46,7 @@ def ensure_collector(store: Store, settings: Settings) -> bool:
 
 def claim_collecting(store: Store) -> bool:
     """Become the one process that fetches for this store; False when another one is."""
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         told = _claimed(connection)
         if told.get("pid") == os.getpid():
             return True

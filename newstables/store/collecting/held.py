@@ -31,7 +31,7 @@ class Edit:
 
 def hold(store: Store, came: str, reading: Reading) -> int:
     """Keep what was read until it is stored or dropped; return its number."""
-    with store.writing() as connection:
+    with store.writing("ingest") as connection:
         return write_held(connection, came, reading)
 
 
@@ -63,7 +63,7 @@ def read_held(store: Store, held: Collection[int]) -> list[Held]:
 
 def drop_held(store: Store, held: Iterable[int]) -> None:
     """Forget some of what waits: it is stored, or not wanted."""
-    with store.writing() as connection:
+    with store.writing("ingest") as connection:
         connection.executemany("DELETE FROM held WHERE held_id = ?", [[one] for one in held])
         if not connection.execute("SELECT 1 FROM held LIMIT 1").fetchone():
             connection.execute("DELETE FROM held_edit")
@@ -71,7 +71,7 @@ def drop_held(store: Store, held: Iterable[int]) -> None:
 
 def keep_edits(store: Store, edits: Mapping[str, Edit]) -> None:
     """Keep what was changed of articles that wait, by article_id."""
-    with store.writing() as connection:
+    with store.writing("ingest") as connection:
         connection.executemany(
             "INSERT OR REPLACE INTO held_edit (who, article_id, given, left_out)"
             " VALUES (?, ?, ?, ?)",

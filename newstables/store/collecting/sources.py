@@ -9,6 +9,7 @@ from pathlib import Path
 from newstables.errors import SourceError
 from newstables.reading.article import web_address
 from newstables.schemas import now
+from newstables.store.audit import note_done
 from newstables.store.store import Store
 
 KINDS = ("feed", "sitemap", "folder")
@@ -69,13 +70,14 @@ def add_source(
         place, kind = str(Path(place).expanduser().resolve()), "folder"
     name = " ".join(name.split()) or place
     try:
-        with store.writing() as connection:
+        with store.writing("manage") as connection:
             connection.execute(
                 "INSERT INTO source (name, kind, place, every_h, added_at, next_run)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 [name, kind or ("sitemap" if "sitemap" in place else "feed"), place, every_h,
                  now(), now()],
             )  # fmt: skip
+            note_done(connection, store.person.name, "source added", [name], about=place)
     except sqlite3.IntegrityError:
         raise SourceError(f"there is a source '{name}' already; give this one another name") from (
             None
@@ -109,14 +111,15 @@ def remove_source(store: Store, name: str) -> None:
         SourceError: there is none of that name.
     """
     source_id = named_source(store, name).source_id
-    with store.writing() as connection:
+    with store.writing("manage") as connection:
         connection.execute("DELETE FROM source WHERE source_id = ?", [source_id])
         connection.execute("DELETE FROM seen WHERE source_id = ?", [source_id])
+        note_done(connection, store.person.name, "source removed", [name])
 
 
 def ask_to_run(store: Store, source_id: int) -> None:
     """Have a source looked at now."""
-    with store.writing() as connection:
+    with store.writing("manage") as connection:
         connection.execute("UPDATE source SET next_run = ? WHERE source_id = ?", [now(), source_id])
 
 
@@ -149,7 +152,7 @@ def unseen(store: Store, source_id: int, items: Iterable[str]) -> set[str]:
 def note_seen(store: Store, source_id: int, items: Iterable[str], *, is_read: bool) -> None:
     """Note that items of a source were read, or that an attempt at them failed."""
     attempts = MOST_ATTEMPTS if is_read else 1
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.executemany(
             """INSERT INTO seen VALUES (?, ?, ?, ?) ON CONFLICT (source_id, item)
                 DO UPDATE SET attempts = attempts + excluded.attempts, at = excluded.at""",
@@ -167,7 +170,7 @@ def end_run(
         due = (at + timedelta(hours=min(source.every_h, _LONGEST_H))).isoformat(
             timespec="microseconds"
         )
-    with store.writing() as connection:
+    with store.writing("upkeep") as connection:
         connection.execute(
             """UPDATE source SET last_run = ?, next_run = ?, new = ?, failed = ?, message = ?
                 WHERE source_id = ?""",

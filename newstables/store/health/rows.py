@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from newstables.errors import DamagedStoreError, DatelineError, SchemaError
+from newstables.store.audit import opened_to_mend
 from newstables.store.collecting.held import unpack
 from newstables.store.health.damage import Damage
 from newstables.store.opening import FILE, connect
@@ -64,6 +65,11 @@ def rows_told(folder: Path) -> Iterator[None]:
 
 def mend_rows(connection: sqlite3.Connection, found: list[Damage]) -> None:
     """Read each odd value as its column has it; a row whose value stays odd is taken out."""
+    with opened_to_mend(connection):
+        _mend(connection, found)
+
+
+def _mend(connection: sqlite3.Connection, found: list[Damage]) -> None:
     for damage in found:
         table, row, column = damage.key.split()
         declared, _ = _columns(connection, table)[column]
@@ -146,6 +152,7 @@ _SHAPES: dict[tuple[str, str], Callable[[str], object]] = {
         ("kept_briefing", "archived_at"), ("kept_briefing", "made_at"), ("saved_briefing", "at"),
         ("source", "added_at"), ("source", "last_run"), ("source", "next_run"),
         ("watch", "made_at"), ("watch", "looked_at"), ("address", "asked_at"), ("problem", "at"),
+        ("audit", "at"),
     )},
     ("article", "published"): _is_day,
     ("batch", "row_counts"): _is_table,

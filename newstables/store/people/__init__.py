@@ -1,0 +1,1 @@
+"""Who acts on a store, and what each person may do there."""
