@@ -68,6 +68,8 @@ def test_running_text_is_left_alone(line):
             [("dateline", "PORT ELLIS (Meridian Wire) —")],
         ),
         ("TOKYO, January 31. /TASS/. Talks began.", [("dateline", "TOKYO, January 31. /TASS/.")]),
+        ("MARSK. ANKINFORM - Talks began.", [("dateline", "MARSK. ANKINFORM -")]),
+        ("OSLO/BERGEN - Talks began.", [("dateline", "OSLO/BERGEN -")]),
         ("Read more: How the talks began", [("related", "Read more: How the talks began")]),
         ("ALSO READ | Who sits at the table", [("related", "ALSO READ | Who sits at the table")]),
         ("Advertisement", [("related", "Advertisement")]),

@@ -149,8 +149,10 @@ def test_a_thing_is_not_the_person_it_is_called_by() -> None:
 def test_words_beside_a_name_tell_bodies_and_ships() -> None:
     for text in ("shares in Lily Marlow fell", "the retailer Lily Marlow shut"):
         start = text.index("Lily")
-        assert body_hints(text, start, start + 11, of_place=False) == 1
-    assert not body_hints("the developer Lily Marlow", 14, 25, of_place=False)
+        assert body_hints(text, start, start + 11, type_="PERSON") == 1
+    assert not body_hints("the developer Lily Marlow", 14, 25, type_="PERSON")
+    assert body_hints("Lily Marlow, which makes soap, fell", 0, 11, type_="PERSON") == 1
+    assert not body_hints("Lily Marlow, which makes soap, fell", 0, 11, type_="GPE")
     assert "Merula" in vehicles("rammed the trawler Merula off Busan")
 
 

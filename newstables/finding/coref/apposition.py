@@ -7,6 +7,7 @@ from newstables.finding.quotes.words import noun_class
 from newstables.finding.token_table import TokenTable
 
 _TITLE = 4  # words of a title between a comma and a name
+_LETTERS = 5  # fewer tell a rank or party behind a name
 
 
 def apposed(tokens: TokenTable, people: People, head: int) -> int:
@@ -28,6 +29,9 @@ def apposed(tokens: TokenTable, people: People, head: int) -> int:
     for name in range(comma + 1, min(comma + _TITLE + 1, len(tokens.words))):
         if is_person(people, name):
             end = people.span_at(name)[1]
+            letters = tokens.words[end : end + 1]
+            if letters and letters[0].isupper() and len(letters[0]) < _LETTERS:
+                end += 1  # "Ida Holm QC"
             closed = tokens.words[end : end + 1] in ([","], ["("])
             return name if closed and tokens.quoted[name] < 0 else -1
         if tokens.tags[name] not in ("DT", "NN", "NNP", "JJ"):

@@ -3,7 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from newstables.finding.coref.people import People
-from newstables.finding.coref.phrases import after_for, after_from, after_of, after_to, left_edge
+from newstables.finding.coref.phrases import (
+    after_by,
+    after_familiar,
+    after_for,
+    after_from,
+    after_of,
+    after_to,
+    left_edge,
+)
 from newstables.finding.coref.pronouns import Antecedent
 from newstables.finding.coref.roles import Role
 from newstables.finding.quotes.speakers import Candidate
@@ -27,7 +35,7 @@ _FOR_OTHERS = frozenset(
 _CLOSE_TO = frozenset(
     "acquaintance ally associate classmate cousin critic daughter father friend grandfather"
     " grandmother guardian lawyer mother neighbour neighbor owner pal parent relative resident son"
-    " supporter survivor teacher veteran victim widow widower".split()
+    " supporter survivor teacher veteran victim villager widow widower".split()
 )
 _DROPPED = frozenset({"the", "a", "an", "another", "one", "this", "what"})
 _BESIDE = 8  # tokens between a name and what is told of it
@@ -47,6 +55,9 @@ def in_full(tokens: TokenTable, people: People, mention: Candidate) -> str:
     shown = printed(tokens, mention)
     if tokens.lower[mention.head] == "one":
         return _one_of(tokens, mention.last) or shown
+    if tokens.lower[mention.last : mention.last + 2] == ["familiar", "with"]:
+        end = after_familiar(tokens, mention.last)
+        return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
     if not noun_class(tokens.lower[mention.head]):
         return shown
     if tokens.lower[mention.head] in _HEADS_OF and mention.last - mention.first < 3:
@@ -61,6 +72,8 @@ def in_full(tokens: TokenTable, people: People, mention: Candidate) -> str:
         for_others = noun_class(noun) != "role" or noun_stem(noun) in _FOR_OTHERS
         if end == mention.last and for_others:
             end = after_from(tokens, mention.head, mention.last)
+        if end == mention.last and noun_class(noun) == "document":
+            end = after_by(tokens, mention.head, mention.last)
     return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
 
 

@@ -36,6 +36,7 @@ class Bodies:
         for first, name in self._before(at, reach=_REACH):
             root = root_of(tokens, self._people, first)
             same = tokens.sentence[first] == tokens.sentence[at]
+            same = same or self._opened(root, at)
             if root in self._speaking or same and tokens.deps[root] in _SUBJECTS:
                 return nameless if nameless and nameless[1] > first else (name, first)
         return nameless
@@ -55,10 +56,11 @@ class Bodies:
             many = tokens.tags[head] in ("NNS", "NNPS")
             near = tokens.sentence[at] - tokens.sentence[head] <= 1
             near = near and tokens.paragraph[at] == tokens.paragraph[head]
+            told = tokens.deps[tokens.heads[head]] == "ccomp"  # what another says of it
             if plural:
                 fits = many and noun == "role" or head in self._speaking and noun == "body"
             else:
-                fits = noun in ("body", "document") and not many
+                fits = noun in ("body", "document") and not many and not told
                 fits = fits and (head in self._speaking or near)
             if fits:
                 first, last = left_edge(tokens, head), whole_word(tokens, head)[1]
@@ -69,6 +71,14 @@ class Bodies:
                 return shown, first
         return None
 
+    def _opened(self, subject: int, at: int) -> bool:
+        """Return whether a subject is that of the sentence before one that "it" opens."""
+        tokens = self._tokens
+        opens = tokens.sentences[tokens.sentence[at]][0] == at
+        beside = tokens.sentence[at] - tokens.sentence[subject] == 1
+        main = tokens.deps[tokens.heads[subject]] == "ROOT"
+        return opens and beside and main and tokens.paragraph[at] == tokens.paragraph[subject]
+
     def of_noun(self, first: int, head: int) -> tuple[str, int] | None:
         """Return the name and place of what a noun stands for: "the newspaper Dila", "the firm"."""
         tokens, people = self._tokens, self._people
@@ -76,7 +86,7 @@ class Bodies:
         if noun not in words("company_nouns") and noun_class(noun) != "body":
             return None
         beside = people.name_at(last, *_NAMES)
-        if tokens.lower[first] not in _DEFINITE or tokens.tags[head] != "NN":
+        if tokens.lower[first] not in _DEFINITE or tokens.tags[head] not in ("NN", "NNP"):
             return None
         if beside and people.span_at(last)[0] == last and tokens.quoted[last] < 0:
             return beside, last
@@ -85,7 +95,8 @@ class Bodies:
             return unlisted, last
         if last - first > 2:
             return None
-        before = list(self._before(first, reach=_FAR))
+        whole = tokens.words[head].istitle()  # "The Commission": the one so called
+        before = list(self._before(first, reach=len(tokens.paragraphs) if whole else _FAR))
         for place, name in before:
             if noun in name.lower().split():
                 return name, place

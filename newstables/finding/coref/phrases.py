@@ -72,6 +72,18 @@ def after_from(tokens: TokenTable, head: int, last: int) -> int:
     return last
 
 
+def after_by(tokens: TokenTable, head: int, last: int) -> int:
+    """Return the end of what tells who made a document: "study by the University of Oslo"."""
+    by = tokens.lower[last : last + 1] == ["by"] and tokens.quoted[last] < 0
+    return _end_of_group(tokens, last, word="of") if by and tokens.heads[last] == head else last
+
+
+def after_familiar(tokens: TokenTable, last: int) -> int:
+    """Return the end of what unnamed people know: "people familiar with the matter"."""
+    end = _end_of_group(tokens, last + 1)
+    return end if end > last + 1 else last
+
+
 def _end_of_group(tokens: TokenTable, last: int, *, word: str = "", tag: str = "") -> int:
     """Return the end of the nouns behind the preposition at `last`; `last` when there are none.
 

@@ -201,11 +201,17 @@ class Coref:
         if body is not None:
             how = "apposition" if body[1] > mention.head else "description"
             return Named(body[0], how, body[1], _BODY_IS_RIGHT)
-        shown = in_full(tokens, self.people, mention)
-        owner = self._antecedents.get(mention.first)
-        if owner is not None and noun_stem(word) in _KIN and mention.head > mention.first:
-            return Named(f"{owner.name}'s {shown.partition(' ')[2]}", "printed", mention.first)
+        shown = self._of_kin(mention) or in_full(tokens, self.people, mention)
         return Named(shown, "printed", mention.first)
+
+    def _of_kin(self, mention: Candidate) -> str | None:
+        """Return "Lund's mother" for "his mother", when it is known who he is."""
+        owner = self._antecedents.get(mention.first)
+        kin = noun_stem(self.tokens.lower[mention.head]) in _KIN
+        if owner is None or not kin or mention.head == mention.first:
+            return None
+        shown = in_full(self.tokens, self.people, mention)
+        return f"{owner.name}'s {shown.partition(' ')[2]}"
 
     def _one_called_they(self, at: int) -> tuple[str, int] | None:
         """Return who alone acts in the sentence before "they": one person, or "one minister"."""
@@ -275,7 +281,7 @@ class Coref:
         if tokens.deps[verb] == "relcl" and noun_class(tokens.lower[above]) == "role":
             last = whole_word(tokens, above)[1]
             noun = Candidate(above, left_edge(tokens, above), last, "role", -1)
-            return Named(printed(tokens, noun), "pronoun", noun.first)
+            return Named(self._of_kin(noun) or printed(tokens, noun), "pronoun", noun.first)
         return Named(None, "pronoun")
 
     def _label(self, mention: Candidate) -> Named:

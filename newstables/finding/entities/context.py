@@ -11,6 +11,7 @@ _AGE = re.compile(r",? \(?(?:aged )?[1-9]\d[,)]|, (?:aged )?[1-9]\d(?!\w)")
 _KIN = re.compile(
     r"['’]s? (?:[a-z]+ )?(?:wife|husband|son|daughter|mother|father|brother|sister|widow|lawyer)"
 )
+_LETTERS = re.compile(r",? (?:[KQ]C|MEP|MP|MSP|TD)\b")
 _COLUMNS = ["LENGTH", "SPACY", "TAG", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 _IN = frozenset({"at", "from", "in", "near", "outside"})
 
@@ -96,7 +97,7 @@ class Context:
         """Weigh what tells a person around a mention: a title, an age, a relative."""
         hints = 3 if self.titled(start) else 0
         after = self.text[end : end + 40]
-        if _AGE.match(after) or _KIN.match(after):
+        if _AGE.match(after) or _KIN.match(after) or _LETTERS.match(after):
             hints += 2
         if self._apposed_role(end) or self._set_off(start, end):
             hints += 3

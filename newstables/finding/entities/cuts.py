@@ -120,6 +120,7 @@ _LIKE_A_PARENT = re.compile(r"(?:[A-Z][a-z]+-(?:of|to|turned)-\w+|Ex|Former|Then
 
 def _cut_description(mention: Mention, text: str) -> None:
     """Leave out what a tabloid puts before a name: "[Mum-of-three] Kelly Drabble"."""
+    _cut_post(mention, text)
     told = _LIKE_A_PARENT.match(mention.text)
     if told and mention.type == "PERSON":
         mention.move(text, mention.start + told.end(), mention.end)
@@ -127,6 +128,15 @@ def _cut_description(mention: Mention, text: str) -> None:
     is_role = first.lower() in words("role_nouns") and first not in words("person_titles")
     if is_role and " " in rest and mention.type == "PERSON" and not is_given_name(first):
         mention.move(text, mention.end - len(rest), mention.end)  # "[Neighbor] Earl Whitby"
+
+
+def _cut_post(mention: Mention, text: str) -> None:
+    """Leave out a post of two words and more before a full name: "[Health Minister] Bo Lund"."""
+    parts = mention.text.split(" ")
+    for size in range(len(parts) - 2, 1, -1):
+        if mention.type == "PERSON" and " ".join(parts[:size]) in words("person_titles"):
+            mention.move(text, mention.end - len(" ".join(parts[size:])), mention.end)
+            return
 
 
 def _behind_country(mention: Mention, text: str) -> Mention | None:

@@ -3,9 +3,9 @@
 import re
 
 _BODY = (
-    "airline|automaker|bank|bookmaker|brand|broadcaster|brokerage|carmaker|chain|chipmaker|company"
+    "airline|automaker|bank|bookmaker|brand|brewer|broadcaster|brokerage|carmaker|chain|chipmaker|company"
     "|conglomerate|drugmaker|firm|insurer|lender|magazine|manufacturer|newspaper|nonprofit|organi[sz]ation|planemaker|retailer"
-    "|start-?up|subsidiary|supermarket|supplier|think tank|website"
+    "|shipbuilder|start-?up|steelmaker|subsidiary|supermarket|supplier|think tank|website"
 )
 _MAKER = r"(?<!film )(?<!law )(?<!policy )maker"
 _BODY_BEFORE = re.compile(
@@ -17,6 +17,7 @@ _BODY_BEHIND = re.compile(
     r"|factory|factories|chief executive)\b"
     rf"|, (?:a|an|the|its) (?:[a-z-]+ ){{0,4}}(?:{_BODY})(?=[,.]| (?:based|in|that|which|with)\b)"
 )
+_WHICH = re.compile(r", which \w")
 _SAID_IT = re.compile(r" (?:said|says) it (?:had|has|is|was|will|would)\b")
 _VEHICLE = re.compile(
     r"\b(?i:aircraft carrier|boat|cruiser|destroyer|ferry|freighter|frigate|icebreaker|liner"
@@ -25,10 +26,16 @@ _VEHICLE = re.compile(
 )
 
 
-def body_hints(text: str, start: int, end: int, *, of_place: bool) -> int:
-    """Count what tells an organisation around a name; a place that "said it would" is one too."""
+def body_hints(text: str, start: int, end: int, *, type_: str) -> int:
+    """Count what tells an organisation around a name read as of a type.
+
+    A place that "said it would" is one too, and no person is told on by "which".
+    """
     before = _BODY_BEFORE.search(text, max(0, start - 40), start)
-    behind = _BODY_BEHIND.match(text, end) or (of_place and _SAID_IT.match(text, end))
+    behind = _BODY_BEHIND.match(text, end) or (
+        type_ in ("LOC", "FAC") and _SAID_IT.match(text, end)
+    )
+    behind = behind or (type_ == "PERSON" and _WHICH.match(text, end))
     return bool(before) + bool(behind)
 
 

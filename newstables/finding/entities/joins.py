@@ -121,7 +121,9 @@ def _particled(mentions: list[Mention], context: Context) -> list[Span]:
             fits = fits and (strong or named) and not shape_of(printed)
         else:
             small = particles[0].islower()
+            in_full = rf"[A-Z][\w’'-]+{_GAP}{re.escape(printed[0].lower() + printed[1:])}(?!\w)"
             fits = strong and (bool(over) or small and len(particles) > 1)
+            fits = fits or re.search(in_full, context.text) is not None
             fits = fits and (small or context.opens_sentence(start))
         if fits:
             found.append((start, match.end()))

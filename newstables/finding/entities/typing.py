@@ -106,8 +106,7 @@ def _votes(mentions: list[Mention], context: Context) -> Votes:
         types[_PLACED] += context.after_place_word(mention.start)
         types[_ACTS] += context.index(mention.start) in context.subjects
         types[_SEEN] += 1
-        of_place = mention.type in ("LOC", "FAC")
-        firm = body_hints(context.text, mention.start, mention.end, of_place=of_place)
+        firm = body_hints(context.text, mention.start, mention.end, type_=mention.type)
         if firm:
             types["ORG"] += _FIRM_WEIGHT * firm
             types[_FIRM] += firm
@@ -141,6 +140,8 @@ def _is_full_person(form: str, votes: Votes, context: Context) -> bool:
         return False
     if shape == "LOC" and is_given_name(parts[0]) and is_surname(parts[-1]):
         return types["PERSON"] * 2 > _total(types)  # Carla Hills, but not Beverly Hills
+    if shape == "EVENT" and types[_HINTED] and is_given_name(parts[0]):
+        return True  # Minister Bo Storm
     if shape in ("EVENT", "LOC") or parts[-1] in words("company_suffixes"):
         return False
     if shape and (len(parts) > 2 or types["PERSON"] * 2 < _total(types)):
@@ -176,6 +177,9 @@ def _decide(form: str, types: Counter[str], people: set[str], called: set[str]) 
         return "PERSON" if could_be and (read_so or acts) else known.type
     if form in people or lone_person:
         return "PERSON"
+    lone = " " not in form and not types[_HINTED] and not is_surname(form)
+    if mostly == "PERSON" and lone and types[_PLACED] == types[_SEEN]:
+        return "GPE"  # always "in Saltmere"
     if types[_FIRM] > 1 and mostly in _PLACES and not types[_PLACED]:
         return "ORG"
     shape = shape_of(form)

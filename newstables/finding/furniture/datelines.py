@@ -80,6 +80,11 @@ _FORMS = (
     ),
     # (Agency) –
     re.compile(r"\((?P<agency>[A-Z][\w.&’' /-]{1,40})\)(?: ?-{2,3}| ?[—–―]| -)(?= )"),
+    # MARSK. ANKINFORM -
+    re.compile(
+        rf"(?P<place>(?P<name>{_CAPITALS})(?P<region>))[.,]"
+        rf" (?P<agency>{_UPPER}{{4,20}}){_DASH}(?= )"
+    ),
 )
 _LONGEST = 160  # characters: a dateline and the first word after it
 _BEGINS = re.compile(r" ?[\"“‘'«(]?(?:[A-ZÀ-ÖØ-ÞĀ-Ž\d]|al-|el-|bin |de |van |von )")
@@ -121,6 +126,8 @@ def _is_filed(found: re.Match[str], form: int, is_lead: bool) -> bool:  # noqa: 
         return bool(parts["date"]) or known or (capitals and len(here) < 6 and not labelled)
     if form in (1, 6):
         return capitals
+    if form == 9:
+        return is_lead and capitals
     if form == 2:
         firm = bool(parts["date"]) or bool(parts["region"] and capitals)
         dashed = found.group().endswith(("—", "–", "--"))
@@ -137,8 +144,10 @@ def _cities() -> frozenset[str]:
 
 def is_place(name: str) -> bool:
     """Return whether a name, in capitals or not, is a town or country we know."""
-    name = name.strip(" ,.")
-    return bool(town_of(name) or country_of(bare(name)) or name.casefold() in _cities())
+    parts = [part.strip(" ,.") for part in name.split("/")]  # "TIRANA/PODGORICA"
+    return all(
+        town_of(part) or country_of(bare(part)) or part.casefold() in _cities() for part in parts
+    )
 
 
 _CLOCK = r"\d{1,2}(?:[:.]\d\d){1,2}(?: ?[aApP]\.?[mM]\b\.?)?|\d{1,2} ?[aApP]\.?[mM]\b\.?"

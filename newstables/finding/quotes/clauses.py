@@ -80,6 +80,7 @@ def _behind(
     """Yield what stands behind the cue and before it, however the parse hangs it."""
     begin, end = sentence
     token, start = cue.token, _group_end(tokens, cue)
+    end = _before_its_next(tokens, token, start, end)
     pause = _next_pause(tokens, start + 2, end)
     # "He said so[, but ruled out a strike]" goes on with another verb of his.
     goes_on = start < end and _is_joined(tokens, start + (tokens.words[start] == ","), token)
@@ -95,6 +96,20 @@ def _behind(
         yield begin, left, "before"
         if not goes_on and (pause < end or tokens.words[start : start + 1] == [","]):
             yield start, end, "around"
+
+
+def _before_its_next(tokens: TokenTable, verb: int, start: int, end: int) -> int:
+    """Return where a verb's own next one ends what stands behind it: "accused him [and said]"."""
+    for child in tokens.children[verb]:
+        own = tokens.deps[child] == "conj" and tokens.tags[child] in ("VBD", "VBZ", "VBP")
+        if not own or not start < child < end or tokens.quoted[child] >= 0:
+            continue
+        stop = subtree(tokens, child)[0]
+        while stop > start and (tokens.words[stop - 1] in ",;" or tokens.deps[stop - 1] == "cc"):
+            stop -= 1
+        if stop > start:
+            end = min(end, stop)
+    return end
 
 
 def _is_joined(tokens: TokenTable, token: int, verb: int) -> bool:

@@ -4,7 +4,7 @@ from newstables.finding.coref.as_printed import NOBODY
 from newstables.finding.quotes.clauses import Clause
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.speakers import Candidate
-from newstables.finding.quotes.words import noun_stem, reporting_verbs
+from newstables.finding.quotes.words import MARKS, noun_class, noun_stem, reporting_verbs, verb_stem
 from newstables.finding.token_table import TokenTable
 from newstables.lexicons import words
 
@@ -23,6 +23,10 @@ _IDIOMS = {
 }  # fmt: skip
 _ONLY_MAY = frozenset("should could might may must".split())
 _ASIDES = frozenset("although as because meaning though whereas while whom whose".split())
+_UNNAMED = ["asking", "not", "to"]
+_WHEN = frozenset("after before once until when".split())
+_WHERE = frozenset({"at", "during", "in"})
+_PLAIN = ("say", "tell", "manner", "ask", "write")
 _THANKED = frozenset({"thank", "congratulate", "welcome", "condemn", "greet"})
 # Judged, not told: a few words after them are what was judged, "criticised the trip".
 _JUDGED = frozenset("attack criticize criticise defend oppose praise reject slam support".split())
@@ -42,25 +46,63 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
         return True
     if cue.stem in ("quote", "cite") and clause.first <= mention.head < clause.last:
         return True  # whoever is quoted is not what was said
+    if cue.stem in ("quote", "cite") and _is_somebody(tokens, clause):
+        return True
     if clause.first <= mention.head < clause.last and mention.head > cue.token:
         return True  # "retorted the minister, whom the office blames"
     if clause.first > cue.token and first in _ASIDES and not _is_called(cue, first):
         return True  # what went on beside it
-    if _cannot_say(tokens, mention) or first in _IDIOMS.get(cue.stem, ()):
+    if _is_beside(tokens, clause):
+        return True
+    if _cannot_say(tokens, cue, mention) or first in _IDIOMS.get(cue.stem, ()):
         return True
     if cue.stem == "call" and first in ("on", "upon") and not _asks_to_act(tokens, clause):
         return True  # "called on the Speaker", a visit; "called on the Speaker to resign"
-    if cue.stem == "ask" and tokens.lower[clause.first : clause.first + 3] == ["not", "to", "be"]:
-        return True  # "asked not to be named"
+    opening = tokens.lower[clause.first : clause.first + 4]
+    if cue.stem == "ask" and opening[:3] == ["not", "to", "be"] or opening[:3] == _UNNAMED:
+        return True  # "asked not to be named", "said, asking not to be named"
     if cue.stem in _WITHHELD or _is_withheld(tokens, cue.token) or _is_time(tokens, clause):
         return True
-    if cue.stem in reporting_verbs() and _is_negated(tokens, cue.token):
+    known = cue.stem in reporting_verbs() or not _is_sentence(tokens, clause)
+    if known and _is_negated(tokens, cue.token):
         return True
     if not _is_sentence(tokens, clause) and _is_an_act(tokens, clause):
         return True
     short = clause.last - clause.first < _FEWEST_JUDGED
     judged = cue.stem in _THANKED or cue.stem in _JUDGED and short
     return judged and _is_bare(tokens, clause)
+
+
+def _is_somebody(tokens: TokenTable, clause: Clause) -> bool:
+    """Return whether it is somebody who is cited, with no words of theirs: "two diplomats"."""
+    heads = [
+        token
+        for token in range(clause.first, clause.last)
+        if tokens.heads[token] == clause.cue.token and tokens.deps[token] == "dobj"
+    ]
+    return bool(heads) and (
+        tokens.labels[heads[0]] in ("PERSON", "ORG")
+        or noun_class(tokens.lower[heads[0]]) in ("role", "body")
+    )
+
+
+def _is_beside(tokens: TokenTable, clause: Clause) -> bool:
+    """Return whether a stretch tells how, when or where it was said: ", drawing laughter".
+
+    "Said in an interview", "said when she resigned"; "proposes doing away with it" is said itself.
+    """
+    cue, first = clause.cue, clause.first
+    if first <= cue.token or cue.stem not in reporting_verbs():
+        return False
+    told = [child for child in tokens.children[cue.token] if first <= child < clause.last]
+    deps = {tokens.deps[child] for child in told}
+    if tokens.tags[first] in ("VBG", "VBN") and tokens.words[first - 1] in (",", *MARKS):
+        return verb_stem(tokens.lower[first]) not in reporting_verbs()
+    if tokens.lower[first] in _WHEN:
+        return deps <= {"advcl", "advmod", "prep", "npadvmod", "mark"}
+    if clause.shape not in ("prep", "cut prep", "after", "to comma") or deps - {"prep", "punct"}:
+        return False
+    return tokens.lower[first] in _WHERE and reporting_verbs()[cue.stem] in _PLAIN
 
 
 def _is_called(cue: Cue, first: str) -> bool:
@@ -101,7 +143,7 @@ def _is_an_act(tokens: TokenTable, clause: Clause) -> bool:
     if cue.stem in words("acting_verbs"):
         return True
     if reporting_verbs().get(cue.stem) == "promise" and tokens.lower[clause.first] != "to":
-        return True  # "pledged a grant" gives it
+        return tokens.tags[clause.first] != "VBG"  # "pledged a grant" gives it
     if cue.stem == "describe":  # "how Lund described the strike": as what is not told
         return "as" not in tokens.lower[clause.first : clause.last]
     if cue.stem == "call":  # "called it a scandal" has a second part
@@ -144,10 +186,13 @@ def _is_told(tokens: TokenTable, clause: Clause, verb: int) -> bool:
     return not (tokens.deps[verb] == "conj" and tokens.heads[verb] == clause.cue.token)
 
 
-def _cannot_say(tokens: TokenTable, mention: Candidate) -> bool:
+def _cannot_say(tokens: TokenTable, cue: Cue, mention: Candidate) -> bool:
     """Return whether it is a pronoun that points, a thing that shows, or where a line is from."""
     word = tokens.lower[mention.head]
-    if word in _POINTING or word in NOBODY or word in ("you", "one"):
+    of_them = word == "one" and tokens.lower[mention.head + 1 : mention.head + 2] == ["of"]
+    if word == "which" and cue.how == "relative" and cue.stem in reporting_verbs():
+        return False
+    if word in _POINTING or word in NOBODY or word in ("you", "one") and not of_them:
         return True
     if mention.kind == "noun" and noun_stem(word) in _THINGS:
         return True

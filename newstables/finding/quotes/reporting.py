@@ -1,34 +1,31 @@
 """Indirect speech: which clauses report words, and whose, where no marks say so."""
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from newstables.finding.quotes.article_features import ArticleFeatures
 from newstables.finding.quotes.carried import find_carried
-from newstables.finding.quotes.clauses import Clause, subtree
+from newstables.finding.quotes.clauses import Clause
 from newstables.finding.quotes.cues import Cue
 from newstables.finding.quotes.indirect import Describer, all_clauses, choose
 from newstables.finding.quotes.layout import Layout
 from newstables.finding.quotes.model import CUE_FROM, REPORT_FROM, Figures
 from newstables.finding.quotes.no_report import is_wish, reports_nothing
+from newstables.finding.quotes.report_words import words_of
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.utterances import Attributed
-from newstables.finding.quotes.words import reporting_verbs, verb_stem
+from newstables.finding.quotes.words import reporting_verbs
+from newstables.finding.tense.forms import HAVE
 from newstables.finding.token_table import Span, TokenTable
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
-_FEWEST_LEFT = 2
 _MARKED = 0.5  # a clause with more of it in marks is left to the quotation in them
-_LONGEST_CIRCUMSTANCE = 8  # words: "in a statement on Monday"
 _WISH_FROM = 0.8  # what is hoped or planned counts when it is as likely as that
 # What is no clause of its own: "demanded the logs", "agreed with the plan".
 _SELDOM_SAID = frozenset({"dobj", "cut dobj", "prep", "cut prep", "after", "to comma"})
-_SELDOM_FROM = 0.5
+_SELDOM_FROM = 0.5  # for a thing of a few words: "demanded the logs"
+_FEWEST_OF_THING = 4  # words from which it says what was said as well as a clause does
 _CARRIED_IS_RIGHT = 0.75
 _AT_MOST = 0.94  # of reports as likely, 88 in 100 are right: none is shown as sure
 _FEWEST_OUTSIDE = 4  # words outside marks that make a clause more than the words in them
-_OPENING = frozenset({"“", '"', "``", "''", "‘", "'", "«", "„", "″", "「"})
-_CLOSING = frozenset({"”", '"', "''", "’", "'", "»", "“"})
 
 
 @dataclass(frozen=True)
@@ -68,9 +65,10 @@ def find_reports(
         mention = _relative(tokens, clause.cue) or mention
         if quoter is not None and not clause.first <= quoter.head < clause.last:
             mention = quoter
-        if reports_nothing(tokens, clause, mention) or _passes_on(clause, quoted):
+        part = words_of(layout, clause)
+        told = replace(clause, last=min(clause.last, part[1]))
+        if reports_nothing(tokens, told, mention) or _passes_on(clause, quoted):
             continue
-        part = _readable(layout, clause)
         report = Report([part], clause.cue, mention, min(confidence, _AT_MOST), clause.shape)
         last = reports[-1] if reports else None
         if last and _goes_on(last, report):
@@ -114,7 +112,7 @@ def _wanted_of(tokens: TokenTable, clause: Clause) -> float:
     """Return how likely a clause must be: of things and thoughts more are no statement."""
     if is_wish(tokens, clause):
         return _WISH_FROM
-    if clause.shape in _SELDOM_SAID:
+    if clause.shape in _SELDOM_SAID and clause.last - clause.first < _FEWEST_OF_THING:
         return _SELDOM_FROM
     return REPORT_FROM
 
@@ -162,65 +160,7 @@ def _passes_on(clause: Clause, quoted: list[Attributed]) -> bool:
 
 def _is_put_to(tokens: TokenTable, cue: Cue) -> bool:
     """Return whether it is a question put to somebody, "asked whether ...", not asked by them."""
+    has = any(tokens.lower[child] in HAVE for child in tokens.children[cue.token])
+    if cue.stem == "question" and has:  # "have questioned his health"
+        return any(tokens.deps[child] == "nsubjpass" for child in tokens.children[cue.token])
     return cue.stem in ("ask", "press", "question") and tokens.tags[cue.token] == "VBN"
-
-
-def _readable(layout: Layout, clause: Clause) -> Span:
-    """Return a clause without its "that", cut before ", adding ...", its last mark kept."""
-    tokens = layout.tokens
-    first, last = clause.first, _before_next(tokens, clause)
-    first = _after_circumstance(tokens, first, last)
-    if tokens.lower[first] == "that" and last - first > 1:
-        first += 1
-    for token in layout.cue_tokens[bisect_right(layout.cue_tokens, first + 2) :]:
-        if token >= last:
-            break
-        says = verb_stem(tokens.lower[token]) in reporting_verbs()
-        if says and tokens.tags[token] == "VBG" and _after_comma(tokens, token):
-            return first, token - (tokens.words[token - 1] == ",")
-    if tokens.quoted[first] >= 0:
-        begin = tokens.regions[tokens.quoted[first]].first
-        if begin and first == begin and tokens.words[begin - 1] in _OPENING:
-            first -= 1
-    if tokens.quoted[last - 1] >= 0:
-        end = tokens.regions[tokens.quoted[last - 1]].last
-        if end < len(tokens.words) and tokens.words[end] in _CLOSING and end - last <= 2:
-            return first, end + 1
-    return first, last
-
-
-def _before_next(tokens: TokenTable, clause: Clause) -> int:
-    """Return where a clause ends before its cue goes on: "likes to sing, [and others may join]"."""
-    cue, last = clause.cue.token, clause.last
-    if any(tokens.quoted[token] >= 0 for token in range(clause.first, last)):
-        return last
-    for child in tokens.children[cue]:
-        goes_on = tokens.deps[child] == "conj" and tokens.tags[child] in _FINITE
-        if not goes_on or not clause.first < child < last:
-            continue
-        end = max(subtree(tokens, child)[0], clause.first)
-        while end > clause.first and (
-            tokens.words[end - 1] in ",;" or tokens.deps[end - 1] == "cc"
-        ):
-            end -= 1
-        if end - clause.first >= _FEWEST_LEFT:
-            last = min(last, end)
-    return last
-
-
-def _after_circumstance(tokens: TokenTable, first: int, last: int) -> int:
-    """Return where the words begin after "in a statement that", "on Monday that"."""
-    if tokens.lower[first] not in ("in", "on", "at", "during"):
-        return first
-    for token in range(first + 1, min(first + _LONGEST_CIRCUMSTANCE, last - 2)):
-        if tokens.lower[token] == "that" and tokens.deps[token] == "mark":
-            return token
-    return first
-
-
-def _after_comma(tokens: TokenTable, token: int) -> bool:
-    """Return whether a comma stands before a token, a closing mark between them or not."""
-    before = token - 1
-    while before > 0 and tokens.words[before] in _CLOSING:
-        before -= 1
-    return tokens.words[before] == ","
