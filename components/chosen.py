@@ -14,7 +14,7 @@ from components.loading import answer_of_store, choose_story, load_store, story_
 from components.server.permission import takes
 from newstables.decisions.stories import ALL, Rule
 from newstables.decisions.story_deeds import make_story
-from newstables.queries.stories import story_list
+from newstables.queries.stories import story_names
 
 _NOTED = "page_chosen"  # of this run: chip -> (key, value, default)
 _SWITCH = "page_story_switch"
@@ -114,12 +114,11 @@ def _take_off(key: str, noted: dict[str, Any]) -> None:
 
 def switch_story() -> None:
     """Draw the stories to switch to; those put away are on the Stories page alone."""
-    listed = answer_of_store(story_list)
-    names = {ALL: "All articles"}
-    names |= dict(
-        listed.loc[~listed["archived"] | listed["story_id"].eq(story_chosen()),
-                   ["story_id", "name"]].itertuples(index=False)
-    )  # fmt: skip
+    names = {ALL: "All articles"} | {
+        story_id: name
+        for story_id, (name, archived) in answer_of_store(story_names).items()
+        if not archived or story_id == story_chosen()
+    }
     # Set at each run, so that the address decides and not what was chosen before.
     st.session_state[_SWITCH] = story_chosen()
     st.selectbox(
@@ -129,7 +128,7 @@ def switch_story() -> None:
         key=_SWITCH,
         on_change=lambda: choose_story(st.session_state[_SWITCH]),
         label_visibility="collapsed",
-        width=260,
+        width=220,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.loading import answer, answer_later, load_store, noted, story_chosen
+from components.loading import answer, answer_later, known, load_store, noted, story_chosen
 from components.server.permission import takes
 from newstables.decisions import briefing_picks
 from newstables.decisions.briefing_kept import SectionKind
@@ -59,14 +59,14 @@ def offer_files(
 def chosen_briefing() -> int:
     """Return the number of the briefing that this reader adds to; 0: there is none yet."""
     number = st.session_state.get(_CHOSEN, 0)
-    briefing = briefing_picks.chosen(load_store(), number, story=story_chosen())
+    briefing = known(briefing_picks.chosen, number, story=story_chosen())
     return briefing.briefing_id if briefing else 0
 
 
 def picked_here() -> list[str]:
     """Return the ids of the quotations picked for the briefing that this reader adds to."""
     number = chosen_briefing()
-    return briefing_picks.picked(load_store(), number) if number else []
+    return known(briefing_picks.picked, number) if number else []
 
 
 def pick_here(quote_ids: Iterable[str], *, out: bool = False) -> None:

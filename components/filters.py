@@ -8,7 +8,7 @@ page alone can choose stands in its folder.
 import datetime as dt
 import html
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -98,9 +98,9 @@ def _bounds(known: list[str]) -> tuple[dt.date, dt.date]:
     return (min(full), max(full)) if full else (dt.date(1900, 1, 1), dt.date(2100, 12, 31))
 
 
-def choices_row() -> DeltaGenerator:
+def choices_row(*, aligned: Literal["top", "bottom"] = "top") -> DeltaGenerator:
     """Return where choices stand side by side; on a phone below each other, each of them whole."""
-    return st.container(horizontal=not is_phone(), gap="medium", vertical_alignment="bottom")
+    return st.container(horizontal=not is_phone(), gap="small", vertical_alignment=aligned)
 
 
 def choose_one(

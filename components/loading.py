@@ -91,6 +91,37 @@ def start_collecting(store: Store) -> None:
     calling.ensure_collector(store, load_settings())
 
 
+@st.cache_resource(show_spinner=False)
+def _known() -> dict[Any, tuple[Any, Any]]:
+    return {}
+
+
+def known(question: Callable[..., Answer], *values: Any, **named: Any) -> Answer:
+    """Return what `question(store, *values, **named)` gives, asked again once the store changed.
+
+    Every run of a page asks the same few things of the store's own file; opening it for each costs
+    more than they do.
+    """
+    store = _store()
+    key, seen = (question, values, tuple(named.items())), store.untouched()
+    before, told = _known().get(key, (None, None))
+    if seen is None or seen != before:
+        told = question(store, *values, **named)
+        _known()[key] = seen, told
+    return told
+
+
+def _follow(store: Store) -> int:
+    """Have the tables follow the store; return which version of it they are of."""
+    replica = _replica()
+    version = replica.follow()
+    if store.must_read:  # something was damaged; it is forgotten by now
+        store.must_read = False
+        start_reading(store)
+        version = replica.follow()
+    return version
+
+
 class Bounds(NamedTuple):
     """What a run of a page is asked of: a story and a tour of it, "" for all and for the first."""
 
@@ -101,14 +132,9 @@ class Bounds(NamedTuple):
 def begin_run() -> None:
     """Look up, once a run of a page, which version of the store it answers from, and of what."""
     if not _replica().is_there():
-        for kept in (_replica, _bound_tables, _answers):
+        for kept in (_replica, _bound_tables, _answers, _known):
             kept.clear()
-    replica, store = _replica(), _store()
-    st.session_state["page_version"] = replica.follow()
-    if store.must_read:  # something was damaged; it is forgotten by now
-        store.must_read = False
-        start_reading(store)
-        st.session_state["page_version"] = replica.follow()
+    st.session_state["page_version"] = known(_follow)
     st.session_state["page_drawn"] = now()
     st.session_state["page_bounds"] = Bounds(_story_wanted(), st.query_params.get("tour", ""))
 

@@ -13,6 +13,7 @@ from components.loading import (
     answer,
     answer_of_store,
     begin_run,
+    known,
     load_settings,
     load_store,
     start_reading,
@@ -26,6 +27,7 @@ from newstables.errors import StoreError
 from newstables.queries.articles import overview
 from newstables.queries.heading import heading, story_name
 from newstables.store import jobs
+from newstables.store.store import Store
 from newstables.store.version import pipeline_version
 from newstables.wording import count_of, spell_span
 
@@ -108,7 +110,7 @@ def _show_story(*, whole: bool) -> None:
     if story.unknown_outlet:
         facts.append(f"{story.unknown_outlet} of an unknown outlet")
     if story.first_day:
-        facts.append(f"published {spell_span(story.first_day, story.last_day)}")
+        facts.append(spell_span(story.first_day, story.last_day))
     if story.undated:
         facts.append(f"{story.undated} undated")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -250,12 +252,11 @@ def _watch_reading() -> None:
 @st.fragment(run_every="5s")
 def _watch_for_news() -> None:
     """Say when the store changed since the page was drawn, and who else did what."""
-    store = load_store()
-    if store.version() == st.session_state["page_version"]:
+    if known(Store.version) == st.session_state["page_version"]:
         return
-    if jobs.count_pending(store, pipeline=_pipeline()):
+    if known(jobs.count_pending, pipeline=_pipeline()):
         return  # the bar of the reading says more
-    others = tell_others(store, since=st.session_state["page_drawn"])
+    others = tell_others(load_store(), since=st.session_state["page_drawn"])
     what = f"Since you opened this, {others}." if others else _NEWS
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.html(f'<span role="status">{html.escape(what)}</span>', width="content")
@@ -264,9 +265,9 @@ def _watch_for_news() -> None:
 
 
 def _show_reading() -> None:
-    if jobs.count_pending(load_store(), pipeline=_pipeline()):
+    if known(jobs.count_pending, pipeline=_pipeline()):
         _watch_reading()
-    elif failed := jobs.count_given_up(load_store()):
+    elif failed := known(jobs.count_given_up):
         st.text(f"{failed} of the articles could not be read; the Articles page says why.")
         if st.button("Try them again", key="page_retry"):
             jobs.retry_failed(load_store())

@@ -1,7 +1,6 @@
 """One quotation: the words, who said them, where they were printed and how sure that is.
 
-A page shows 25 of them at every change of a filter, so a card is one short piece of HTML; its looks
-are sent once, by `quote_looks`.
+A card is one short piece of HTML; its looks are sent once, by `quote_looks`.
 """
 
 import html
@@ -33,7 +32,6 @@ _LOOKS = """<style>
 .dl-quote small { display: block; font-size: .86rem; padding: .1rem 0 0 1rem }
 .dl-quote .rest { opacity: .72 }
 .dl-quote .check { font-weight: 600 }
-[class*="st-key-quotes_head_"] { position: sticky; top: 3.75rem; z-index: 3 }
 </style>"""
 
 
@@ -42,8 +40,13 @@ def quote_looks() -> None:
     st.html(_LOOKS)
 
 
-def quote_card(quote: Mapping[str, Any], *, searched: str = "", speaker: bool = True) -> None:
-    """Draw a row of `quotes_page` or `utterances_page`.
+def quote_card(quote: Mapping[str, Any], *, searched: str = "") -> None:
+    """Draw a row of `quotes_page` or `utterances_page`: see `card_html`."""
+    st.html(card_html(quote, searched=searched), width="stretch")
+
+
+def card_html(quote: Mapping[str, Any], *, searched: str = "", speaker: bool = True) -> str:
+    """Write a row of `quotes_page` or `utterances_page`.
 
     Args:
         quote: the row; with printings, the outlets beside the first one are listed; with before
@@ -52,10 +55,9 @@ def quote_card(quote: Mapping[str, Any], *, searched: str = "", speaker: bool = 
         speaker: whether to name the speaker; not under a heading that does.
     """
     who = f"{_who(quote)} · " if speaker else ""
-    st.html(
+    return (
         f'<div class="dl-quote"><blockquote>{_words(quote, searched)}</blockquote>'
-        f"<small>{who}{_where(quote)}{_check(quote)}</small></div>",
-        width="stretch",
+        f"<small>{who}{_where(quote)}{_check(quote)}</small></div>"
     )
 
 

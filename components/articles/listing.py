@@ -80,6 +80,7 @@ def show_articles() -> None:
         column_config={
             **_COLUMNS,
             "title": st.column_config.TextColumn("Title", width="large"),
+            "copy_of": st.column_config.TextColumn("Duplicate of", width="medium"),
         },
         placeholder="",
         on_select=_choose_row,
@@ -129,8 +130,12 @@ def _find(articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _columns_of(shown: pd.DataFrame) -> list[str]:
-    """Return the columns that say something of one of these articles at least."""
+    """Return the columns that say something of one of these articles at least.
+
+    One language of all of them says nothing of any.
+    """
     told = shown.notna() & shown.ne("")
+    told["language"] &= shown["language"].nunique() > 1
     return [name for name in _COLUMNS if name in _ALWAYS or told[name].any()]
 
 

@@ -1,6 +1,7 @@
 """Which briefing is composed: chosen, begun from a template, copied, put away."""
 
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 
@@ -112,7 +113,7 @@ def _show_first_steps() -> None:
         st.header("No briefing yet")
         st.text(_EMPTY)
         st.markdown(_STEPS)
-        _offer_templates()
+        _offer_templates(first="primary")
         st.page_link(
             "pages/explore/quotes.py",
             label=":primary[Pick quotations]",
@@ -122,12 +123,13 @@ def _show_first_steps() -> None:
 
 
 @takes("brief", say=True)
-def _offer_templates() -> None:
-    for name, template in TEMPLATES.items():
+def _offer_templates(*, first: Literal["primary", "secondary"] = "secondary") -> None:
+    for number, (name, template) in enumerate(TEMPLATES.items()):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.button(
                 template.name,
                 key=f"briefing_begin_{name}",
+                type="secondary" if number else first,
                 on_click=_begin,
                 args=(name,),
                 width=140,

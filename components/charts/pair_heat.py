@@ -6,6 +6,8 @@ import plotly.graph_objects as go
 from components.charts.look import dress, safe
 from components.charts.squares import add_squares, lay_out
 
+_PART = 0.019  # of the width of a chart on a desk: half a square
+
 
 def pair_heat(
     pairs: pd.DataFrame,
@@ -48,9 +50,10 @@ def pair_heat(
     )
     dress(figure, title=title, note=note)
     lay_out(figure, across=order, down=order, bands=False, narrow=narrow)
+    across = 0.5 if narrow else min(0.5, _PART * len(order))
     for place in range(len(order)):  # nobody is paired with himself
-        figure.add_shape(name="band", type="rect", x0=place - 0.5, x1=place + 0.5,
-                         y0=len(order) - place - 1.5, y1=len(order) - place - 0.5,
+        figure.add_shape(name="band", type="rect", x0=place - across, x1=place + across,
+                         y0=len(order) - place - 1.44, y1=len(order) - place - 0.56,
                          line={"width": 0}, layer="below")  # fmt: skip
     return figure
 

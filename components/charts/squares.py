@@ -7,8 +7,7 @@ import plotly.graph_objects as go
 from components.charts.look import ORANGE, add_bands, safe
 
 # As see-through as the ground needs: more stands out more, in the light theme and in the dark one.
-_BLUE = "rgba(31,95,168,{})"
-_STEPS = (0.14, 0.28, 0.42, 0.56, 1.0)
+_SHADES = (*(f"rgba(70,140,220,{part})" for part in (0.16, 0.3, 0.44, 0.58)), "#2a6fc4")
 _ON_DARKEST = "#ffffff"  # on the others words have the theme's own colour
 _ROW = 32  # points a square with the room around it
 _TURNED = 116  # over the squares, for names written aslant
@@ -115,9 +114,9 @@ def _add_key(figure: go.Figure, ends: Sequence[int], counted: str) -> None:
 
 def _ends(most: int) -> list[int]:
     """Return the last number of each shade: as many shades as numbers, five at most."""
-    shades = min(most, len(_STEPS))
+    shades = min(most, len(_SHADES))
     return [round(most * (step + 1) / shades) for step in range(shades)]
 
 
 def _shade(step: int, shades: int) -> str:
-    return _BLUE.format(_STEPS[len(_STEPS) - shades + step])
+    return _SHADES[len(_SHADES) - shades + step]

@@ -1,6 +1,7 @@
 """Check: a draft is put in, and each claim comes out with what the articles say of it."""
 
 import html
+import re
 from functools import partial
 from typing import Any
 
@@ -8,9 +9,11 @@ import streamlit as st
 
 from components.article_view import open_article
 from components.check.running import run_check
+from components.drawing import is_phone
 from components.evidence import choose_page
 from components.loading import answer, load_settings, noted, story_chosen
 from components.marked_text import as_label
+from components.page import read_words
 from newstables.errors import ArticleError, DatelineError
 from newstables.exports.columns import Content
 from newstables.exports.draft_report import DRAFT_FORMATS, spell_difference, spell_source, sum_up
@@ -27,6 +30,7 @@ _ICONS = {
     "by somebody else": ":material/person_alert:",
     "not found": ":material/help:",
 }
+_MEANING = re.compile(r"^\| (.+?) \| (.+) \|$", re.MULTILINE)  # a row of docs/words.md
 _PER_PAGE = 30
 
 
@@ -37,13 +41,29 @@ def show_check() -> None:
         st.html(f'<p role="alert"><strong>{html.escape(fault)}</strong></p>')
     content = st.session_state.get("check_report")
     if content is None:
-        st.text(
-            "A quotation that nobody said, a wrong office, a wrong day: put in a press line, a "
-            "speech or a summary, and each of its claims is looked up in the articles. It stays on "
-            "this machine and is not added to the articles."
-        )
+        _show_verdicts()
         return
     _show_report(content)
+
+
+def _show_verdicts() -> None:
+    """Draw what a claim can come out as, before there is a report."""
+    with st.container(gap="small"):
+        st.markdown("**What comes of it**: each claim, with one of four verdicts")
+        means = dict(_MEANING.findall(read_words()["Check"]))
+        for verdict in _ICONS:
+            with st.container(horizontal=not is_phone(), gap="small"):
+                _show_verdict(verdict)
+                st.text(means[verdict], width="stretch")
+
+
+def _show_verdict(verdict: str) -> None:
+    st.badge(
+        verdict,
+        icon=_ICONS[verdict],
+        color="green" if verdict == "found" else "orange",
+        width=160,
+    )
 
 
 def _take_draft() -> None:
@@ -140,8 +160,7 @@ def _show_claim(claim: dict[str, Any]) -> None:
     """Draw one claim: verdict and words, why, what differs, and the sentences that say so."""
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.badge(claim["verdict"], icon=_ICONS[claim["verdict"]],
-                     color="green" if claim["verdict"] == "found" else "orange")  # fmt: skip
+            _show_verdict(claim["verdict"])
             st.html(
                 f'<div style="overflow-wrap:anywhere"><b>{html.escape(claim["words"])}</b> '
                 f'<span style="opacity:.75">{claim["kind"]}, line {claim["line"]}</span></div>'

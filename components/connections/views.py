@@ -19,6 +19,7 @@ from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.relations import pairs, talks_about
 
 _NAMES = [8, 12, 16, 20]
+_OPENED_BY = {"Heat map": "A square", "Network": "A dot on a line"}
 
 
 def show_together(filters: MentionFilters) -> None:
@@ -53,7 +54,7 @@ def show_together(filters: MentionFilters) -> None:
         chosen={"at_least": at_least},
         alt=f"{form} of {len(found)} pairs of names; {most['one']} and {most['other']} share most "
         f"sentences, {most['sentences']}.",
-        hint="A square, a dot on a line or a row opens the sentences that mention both names.",
+        hint=f"{_OPENED_BY[form]} or a row opens the sentences that mention both names.",
         sentences=sentences,
     )
 

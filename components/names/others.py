@@ -9,7 +9,7 @@ from components.filters import choose_one
 from components.loading import answer
 from components.names.choice import name_address
 from components.names.rows import pick_row
-from components.quote_card import quote_card, quote_looks
+from components.quote_card import card_html, quote_looks
 from newstables.queries.event_passages import event_paragraphs
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.names import name_events
@@ -51,10 +51,8 @@ def show_quotations(filters: MentionFilters, entity_id: str) -> None:
         )
     offset = choose_page(counts[which], key="names_quotes_page")
     quote_looks()
-    for quote in answer(quotes_page, chosen, order="day", limit=PER_PAGE, offset=offset).to_dict(
-        "records"
-    ):
-        quote_card(quote)
+    quotes = answer(quotes_page, chosen, order="day", limit=PER_PAGE, offset=offset)
+    st.html("".join(map(card_html, quotes.to_dict("records"))))
 
 
 def show_companions(filters: MentionFilters, entity_id: str) -> None:

@@ -27,6 +27,8 @@ from newstables.queries.timeline import event_lanes
 from newstables.wording import count_of
 
 _TOP = 6
+# Pixels below which charts stand under each other: names beside bars would be cut.
+_NARROWEST, _NARROWEST_OF_TWO = 300, 420
 _KINDS = {
     "People": ("PERSON",),
     "Organisations": ("ORG",),
@@ -67,11 +69,12 @@ def show_tour(filters: Filters) -> None:
 
 def show_mentions(filters: Filters) -> None:
     """Draw who and what is mentioned most: people, organisations and places each on its own."""
-    for column, (kind, types) in zip(st.columns(3), _KINDS.items(), strict=True):
+    beside = st.grid(3, min_column_width=_NARROWEST)
+    for kind, types in _KINDS.items():
         chosen = MentionFilters.from_shared(filters, types=types)
         counts = answer(entity_counts, chosen, top=_TOP)
         key = f"overview_{kind.lower()}"
-        with column.container(border=True, height="stretch"):
+        with beside.container(border=True, height="stretch"):
             if counts.empty:
                 st.markdown(f"**{kind} most mentioned**")
                 st.text("None is named in these articles.")
@@ -91,10 +94,10 @@ def show_speakers_and_coverage(filters: Filters) -> None:
     bars = coverage_bars(
         answer(coverage, filters), title="Articles a day, by outlet", narrow=is_phone()
     )
-    speakers, days = st.columns(2)
-    with speakers:
+    beside = st.grid(2, min_column_width=_NARROWEST_OF_TWO)
+    with beside.container(border=True, height="stretch"):
         _show_speakers(filters, height=0 if is_phone() else bars.layout.height)
-    with days.container(border=True, height="stretch"):
+    with beside.container(border=True, height="stretch"):
         show_chart(
             bars,
             key="overview_coverage",
@@ -108,19 +111,18 @@ def _show_speakers(filters: Filters, *, height: int) -> None:
     """Draw who is quoted most; a bar opens the quotations."""
     chosen = QuoteFilters.from_shared(filters, kinds=IN_MARKS)
     counts = answer(quotes_per_speaker, chosen)
-    with st.container(border=True, height="stretch"):
-        if counts.empty:
-            st.markdown("**Most quoted**")
-            st.text("Nobody is quoted in these articles.")
-            return
-        show_chart(
-            speaker_bars(counts.head(_TOP), title="Most quoted", height=height),
-            key="overview_speakers",
-            filters=chosen,
-            briefed={"kind": "chart", "view": "speakers"},
-            on_select=lambda: _open_mark("overview_speakers", "quotes", "speaker"),
-            alt="Speakers quoted most; the Quotes page has all of them.",
-        )
+    if counts.empty:
+        st.markdown("**Most quoted**")
+        st.text("Nobody is quoted in these articles.")
+        return
+    show_chart(
+        speaker_bars(counts.head(_TOP), title="Most quoted", height=height),
+        key="overview_speakers",
+        filters=chosen,
+        briefed={"kind": "chart", "view": "speakers"},
+        on_select=lambda: _open_mark("overview_speakers", "quotes", "speaker"),
+        alt="Speakers quoted most; the Quotes page has all of them.",
+    )
 
 
 def show_to_check(filters: Filters) -> None:

@@ -1,19 +1,20 @@
 """Utterances page by page: 25 cards, each of which opens to its paragraph and its tools."""
 
-import html
+from collections.abc import Collection
 from typing import Any
 
 import streamlit as st
 
-from components.charts.look import DARK, LIGHT
-from components.downloads import offer_files
-from components.drawing import is_dark, is_phone
+from components.downloads import offer_files, picked_here
+from components.drawing import is_phone
 from components.evidence import PER_PAGE, choose_page, first_row_expected
 from components.loading import answer
 from components.page import show_error
-from components.quote_card import known, quote_card, quote_looks, show_paragraph
-from components.quotes.picking import pick_box, show_picking
+from components.quote_card import known, quote_looks, show_paragraph
+from components.quotes.cards import card_looks, head_html, is_open, listed_html
+from components.quotes.picking import show_picking
 from components.quotes.tools import quote_tools
+from components.server.permission import refusal
 from newstables.queries.filters import UNATTRIBUTED
 from newstables.queries.quote_facets import quote_facets
 from newstables.queries.quote_filters import QuoteFilters
@@ -21,8 +22,6 @@ from newstables.queries.quotes import speakers
 from newstables.queries.utterances import NOT_TOLD, utterances_page
 from newstables.wording import count_of, spell_day
 
-_HEAD = "font-size:1.1rem;margin:0;padding:.35rem 0"
-_SMALL = "font-weight:400;font-size:.9rem"
 GROUPS = {
     "Speaker": "speaker",
     "Day said": "day",
@@ -32,13 +31,14 @@ GROUPS = {
 }
 
 
-def _show_left_out(filters: QuoteFilters) -> None:
-    """Show how much indirect speech would fit, when it is not among the kinds chosen."""
+def _left_out(filters: QuoteFilters) -> str:
+    """Write how much indirect speech would fit, when it is not among the kinds chosen."""
     if filters.kinds and "indirect" not in filters.kinds:
         facets = dict(answer(quote_facets, filters)["kind"])
         if more := facets.get("indirect", 0):
             are = "is" if more == 1 else "are"
-            st.text(f"{more} more {are} reported without marks: choose “indirect” under Kind.")
+            return f"{more:,} more {are} reported without marks: choose “indirect” under Kind."
+    return ""
 
 
 def show_quotes(filters: QuoteFilters, *, group: str) -> None:
@@ -48,31 +48,55 @@ def show_quotes(filters: QuoteFilters, *, group: str) -> None:
     _begin_anew(filters, group)
     expected = first_row_expected(key="page", per_page=PER_PAGE)
     listing = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=expected)
+    more = _left_out(filters)
     if not listing.utterances:
-        st.info(_nothing())
-    _show_left_out(filters)
-    if not listing.utterances:
+        st.info(f"{_nothing()} {more}".strip())
         return
     count = _count(listing.utterances, listing.quotes)
-    if is_phone():
-        st.text(count)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if not is_phone():
-            st.text(count, width="content")
-        offer_files("quotes", filters, key="quotes", order=group)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=not is_phone(), vertical_alignment="center"):
+        st.text(f"{count}. {more}" if more else count, width="stretch")
+        with st.container(width="content"):
+            offer_files("quotes", filters, key="quotes", order=group)
+    with st.container(horizontal=not is_phone(), vertical_alignment="center"):
         offset = choose_page(listing.utterances, key="page", per_page=PER_PAGE, in_address=True)
         if offset != expected:
             listing = answer(utterances_page, filters, order=group, limit=PER_PAGE, offset=offset)
         here = [row["quote_id"] for row in listing.rows]
-        show_picking(here, filters, order=group, listed=listing.utterances)
+        picked = set(picked_here())
+        show_picking(here, filters, order=group, listed=listing.utterances, picked=picked)
     quote_looks()
+    card_looks()
+    _show_rows(listing.rows, group, searched=filters.words, picked=picked)
+
+
+def _show_rows(
+    rows: list[dict[str, Any]], group: str, *, searched: str, picked: Collection[str]
+) -> None:
+    """Draw the cards under their heads, in one piece as far as one that is open."""
+    parts: list[str] = []
     above: object = ()
-    for number, row in enumerate(listing.rows):
+    may_pick = not refusal("brief")
+    for row in rows:
+        quote_id = row["quote_id"]
         if group != "least sure" and row["heading"] != above:
-            _show_heading(row, group, number)
+            parts.append(_heading(row, group))
         above = row["heading"]
-        _show_utterance(row, number, searched=filters.words, named=group != "speaker")
+        parts.append(
+            listed_html(
+                row,
+                searched=searched,
+                named=group != "speaker",
+                picked=quote_id in picked if may_pick else None,
+            )
+        )
+        if is_open(quote_id):
+            st.html("".join(parts))
+            parts = []
+            with st.container(border=True):
+                show_paragraph(quote_id)
+                quote_tools(row)
+    if parts:
+        st.html("".join(parts))
 
 
 def _nothing() -> str:
@@ -81,20 +105,13 @@ def _nothing() -> str:
     return "No quotation fits these choices. Take one off above, or on the left."
 
 
-def _show_heading(row: dict[str, Any], group: str, number: int) -> None:
-    """Draw the head of a group; it stays in view while the group is read."""
+def _heading(row: dict[str, Any], group: str) -> str:
     name, role = row["heading"] or UNATTRIBUTED, ""
     if group == "speaker" and known(row["speaker_role"]):
         role = f" · {row['speaker_role']}"
     if group == "day" and name != NOT_TOLD:
         name = f"said {spell_day(name)}"
-    count = _count(row["group_utterances"], row["group_quotes"])
-    ground = (DARK if is_dark() else LIGHT).ground
-    with st.container(key=f"quotes_head_{number}"):
-        st.html(
-            f'<h2 style="{_HEAD};background:{ground}">{html.escape(name)}'
-            f'<span style="{_SMALL}">{html.escape(role)} · {count}</span></h2>'
-        )
+    return head_html(name, f"{role} · {_count(row['group_utterances'], row['group_quotes'])}")
 
 
 def _count(quotations: int, printed: int) -> str:
@@ -103,35 +120,9 @@ def _count(quotations: int, printed: int) -> str:
     return count_of(quotations, "quotation") + times
 
 
-def _show_utterance(row: dict[str, Any], number: int, *, searched: str, named: bool) -> None:
-    """Draw a card and what opens its tools; those of the one opened last stay open."""
-    quote_id = row["quote_id"]
-    opened = st.session_state.get("quotes_opened") == quote_id
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        quote_card(row, searched=searched, speaker=named)
-        st.button(
-            "Close" if opened else "Context",
-            key=f"quotes_more_{number}",
-            type="tertiary",
-            icon=":material/expand_less:" if opened else ":material/notes:",
-            help="Its paragraph, and what can be done with it: copy, correct, check",
-            on_click=_open,
-            args=(None if opened else quote_id,),
-        )
-        pick_box(quote_id, number)
-    if opened:
-        with st.container(border=True):
-            show_paragraph(quote_id)
-            quote_tools(row)
-
-
 def _begin_anew(filters: QuoteFilters, group: str) -> None:
     """Go back to the first page when other quotations are chosen, or in another order."""
     chosen = (filters, group)
     if st.session_state.setdefault("quotes_chosen", chosen) != chosen:
         st.session_state["quotes_chosen"] = chosen
         st.session_state["page"] = 1
-
-
-def _open(quote_id: str | None) -> None:
-    st.session_state["quotes_opened"] = quote_id

@@ -1,8 +1,10 @@
-"""Quotations picked for the briefing, several at once: a box on each card, and all there are."""
+"""Quotations picked for the briefing, several at once: a page of them, or all there are."""
+
+from collections.abc import Collection
 
 import streamlit as st
 
-from components.downloads import pick_here, picked_here
+from components.downloads import pick_here
 from components.loading import answer
 from components.page import say
 from components.server.permission import takes
@@ -10,11 +12,16 @@ from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.utterances import utterance_ids
 from newstables.wording import count_of
 
-_PICKED = "quotes_picked"  # as long as one run lasts
-
 
 @takes("brief")
-def show_picking(here: list[str], filters: QuoteFilters, *, order: str, listed: int) -> None:
+def show_picking(
+    here: list[str],
+    filters: QuoteFilters,
+    *,
+    order: str,
+    listed: int,
+    picked: Collection[str],
+) -> None:
     """Draw how many are picked, and what picks the page or every quotation of the choices.
 
     Args:
@@ -22,12 +29,11 @@ def show_picking(here: list[str], filters: QuoteFilters, *, order: str, listed: 
         filters: the choices.
         order: of the page, as of `utterances_page`.
         listed: how many quotations there are on all pages.
+        picked: the ids of those picked.
     """
-    picked = set(picked_here())
-    st.session_state[_PICKED] = picked
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.text(f"{count_of(len(picked), 'quotation')} picked for the briefing", width="content")
-        if set(here) <= picked:
+        if set(here) <= set(picked):
             st.button(
                 "Take this page out",
                 key="quotes_drop_page",
@@ -53,25 +59,6 @@ def show_picking(here: list[str], filters: QuoteFilters, *, order: str, listed: 
             )
         if picked:
             st.page_link("pages/deliver/briefing.py", label=":primary[To the briefing]")
-
-
-@takes("brief")
-def pick_box(quote_id: str, number: int) -> None:
-    """Draw the box that has a quotation in the briefing, or not."""
-    key = f"quotes_box_{number}"
-    # Set at each run: another card may stand in this place, or another tab may have picked it.
-    st.session_state[key] = quote_id in st.session_state[_PICKED]
-    st.checkbox(
-        "Pick",
-        key=key,
-        on_change=_turn,
-        args=(quote_id, key),
-        width="content",
-    )
-
-
-def _turn(quote_id: str, key: str) -> None:
-    pick_here([quote_id], out=not st.session_state[key])
 
 
 def _pick(ids: list[str]) -> None:

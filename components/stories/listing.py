@@ -37,7 +37,9 @@ def story_list_now() -> Any:
 def _show_story(row: dict[str, Any], story: Story, *, others: list[dict[str, Any]]) -> None:
     key = f"stories_{story.story_id}"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{as_label(story.name)}**" + (" (put away)" * story.archived))
+        st.markdown(
+            f"**{as_label(story.name)}**" + (" (put away)" * story.archived), width="stretch"
+        )
         st.button("Open", key=f"{key}_open", on_click=choose_story, args=(story.story_id,))
         note_form("story", story.story_id)
         why = refusal("manage", story=story.story_id)

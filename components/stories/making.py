@@ -34,7 +34,10 @@ def offer_tours() -> None:
     for row in offered:
         with st.container(horizontal=True, vertical_alignment="center"):
             days = spell_span(row["start"], row["end"])
-            st.text(" · ".join(filter(None, [row["name"], days, ", ".join(row["stops"])])))
+            st.text(
+                " · ".join(filter(None, [row["name"], days, ", ".join(row["stops"])])),
+                width="stretch",
+            )
             st.button(
                 "Make it a story",
                 key=f"{_KEY}_tour_{row['key']}",
@@ -58,15 +61,16 @@ def choose_rule(key: str) -> None:
     """Draw what a rule may ask of an article; all of it must fit."""
     left, right = st.columns(2)
     with left:
-        st.multiselect("Outlet", list(answer_of_store(outlets)["outlet"]), key=f"{key}_outlet",
-                       placeholder="All")  # fmt: skip
-        st.date_input("Published from", None, key=f"{key}_from", format="YYYY-MM-DD")
-        st.date_input("Published to", None, key=f"{key}_to", format="YYYY-MM-DD")
-    with right:
         st.text_input("Words in the article", key=f"{key}_words",
                       placeholder="harbour, “new pier”")  # fmt: skip
+        st.multiselect("Outlet", list(answer_of_store(outlets)["outlet"]), key=f"{key}_outlet",
+                       placeholder="All")  # fmt: skip
+    with right:
         st.text_input("A name it mentions, as the Entities page writes it", key=f"{key}_who",
                       placeholder="Ada Quill")  # fmt: skip
+        first, last = st.columns(2)
+        first.date_input("Published from", None, key=f"{key}_from", format="YYYY-MM-DD")
+        last.date_input("Published to", None, key=f"{key}_to", format="YYYY-MM-DD")
 
 
 def chosen_rule(key: str) -> Rule:

@@ -36,7 +36,7 @@ class View:
 def choose_view(filters: EventFilters) -> View:
     """Draw the choices over the chart."""
     day = ""
-    with choices_row():
+    with choices_row(aligned="bottom"):  # a switch has its words beside it
         lanes = choose_one("Lanes", "lanes", LANES, default="place", spelled=str.capitalize)
         zoom = choose_one("Time shown", "zoom", ZOOMS, default="Tour")
         background = st.toggle("Background", value=True, key="background", bind="query-params")
@@ -85,6 +85,15 @@ def _choose() -> None:
 
 def _go_to(day: str) -> None:
     st.query_params["day"] = day
+
+
+def say_if_nothing_happens() -> bool:
+    """Say that no article tells of an event, and return whether that is so."""
+    if len(answer(events, EventFilters())):
+        return False
+    st.info("No article here tells of a stop, a visit or a meeting. Add an event by hand, or more "
+            "articles on the Articles page.")  # fmt: skip
+    return True
 
 
 def show_tour(filters: EventFilters, view: View) -> None:
@@ -156,9 +165,9 @@ def _show_table(heading: str, rows: pd.DataFrame, *, key: str) -> None:
         hide_index=True,
         placeholder="",
         column_config={
-            "When": st.column_config.TextColumn(width=None if is_phone() else 190),
+            "When": st.column_config.TextColumn(width=None if is_phone() else 160),
             "Status": st.column_config.TextColumn(width=None if is_phone() else 175),
-            "Event": st.column_config.TextColumn(width=170 if is_phone() else 360),
+            "Event": st.column_config.TextColumn(width=170 if is_phone() else 400),
             "What": st.column_config.TextColumn(width="large"),
         },
         alt=f"{heading or 'Background'}: events; choose a row to see its sentences",

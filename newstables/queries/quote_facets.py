@@ -35,30 +35,31 @@ def _count_columns(tables: Tables, filters: QuoteFilters) -> Counts:
     """Count the values of all columns in one pass over the quotations."""
     shared = where_quotes(filters.without(_ABOUT, *(own for _, own in _FACETS.values())))
     tests = _tests(filters)
-    fits = {facet: " AND ".join([f"{other}_fits" for other in tests if other != facet] or ["TRUE"])
-            for facet in (*tests, "")}  # fmt: skip
-    # A filter in which nothing is chosen leaves no other quotations when its own is left out.
-    counted = ", ".join(f'count(*) FILTER ({fits[facet]}) AS "n_{facet}"' for facet in fits)
-    tested = "".join(f", {test} AS {facet}_fits" for facet, (test, _) in tests.items())
-    names, columns = (
-        ", ".join(_FACETS),
-        ", ".join(f"{column} AS {facet}" for facet, (column, _) in _FACETS.items()),
+    # A value counts where the other filters fit. A row of each facet for a quotation, in one group,
+    # takes half the time of a grouping by each facet.
+    values = ", ".join(
+        f"CASE WHEN {_others_fit(tests, facet)} THEN {facet}::VARCHAR END" for facet in _FACETS
     )
+    columns = ", ".join(f"{column} AS {facet}" for facet, (column, _) in _FACETS.items())
+    tested = "".join(f", {test} AS {facet}_fits" for facet, (test, _) in tests.items())
     rows = ask_rows(
         tables,
-        f"""SELECT {names}, grouping({names}) AS others, {counted}
-        FROM (SELECT {columns}{tested} FROM quote_rows q WHERE {shared})
-        GROUP BY GROUPING SETS (({"), (".join(_FACETS)}))""",
+        f"""SELECT place, value, count(*) AS quotes FROM (
+            SELECT unnest(range({len(_FACETS)})) AS place, unnest([{values}]) AS value
+            FROM (SELECT {columns}{tested} FROM quote_rows q WHERE {shared}))
+        WHERE value IS NOT NULL GROUP BY ALL""",
         [*(value for _, value in tests.values()), *shared.values],
     )
-    every = (1 << len(_FACETS)) - 1
-    facet_of = {every ^ (1 << place): facet for place, facet in enumerate(reversed(_FACETS))}
-    counts: Counts = {facet: [] for facet in _FACETS}
+    facets = list(_FACETS)
+    counts: Counts = {facet: [] for facet in facets}
     for row in rows:
-        facet = facet_of[row["others"]]
-        if left := row[f"n_{facet if facet in tests else ''}"]:
-            counts[facet].append((_spelled(row[facet]), left))
+        counts[facets[row["place"]]].append((row["value"], row["quotes"]))
     return counts
+
+
+def _others_fit(tests: dict[str, tuple[str, Any]], facet: str) -> str:
+    # A filter in which nothing is chosen leaves no other quotations when its own is left out.
+    return " AND ".join([f"{other}_fits" for other in tests if other != facet]) or "TRUE"
 
 
 def _count_names(tables: Tables, filters: QuoteFilters) -> list[tuple[str, int]]:
@@ -84,7 +85,3 @@ def _tests(filters: QuoteFilters) -> dict[str, tuple[str, Any]]:
     if filters.about:
         tests[_ABOUT] = ABOUT, list(filters.about)
     return tests
-
-
-def _spelled(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

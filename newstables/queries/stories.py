@@ -53,6 +53,17 @@ def story_list(tables: Tables, *, looked_at: Mapping[str, str] | None = None) ->
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
+def story_names(tables: Tables) -> dict[str, tuple[str, bool]]:
+    """Return the name of each story that `story_list` lists, and whether it is put away, by id."""
+    listed = story_list(tables)
+    return {
+        story_id: (name, bool(archived))
+        for story_id, name, archived in zip(
+            listed["story_id"], listed["name"], listed["archived"], strict=True
+        )
+    }
+
+
 def stories_of(tables: Tables, *, article_id: str) -> list[str]:
     """List the ids of the stories that an article belongs to."""
     found = ask(

@@ -38,6 +38,7 @@ from newstables.store.segments import (
     read_segments,
     write_segments,
 )
+from newstables.store.untouched import Seen, look
 
 _QUOTE = ("quote_id", "article_id", "text")
 
@@ -133,6 +134,10 @@ class Store:
             if meant := told(fault, self.folder):
                 raise meant from fault
             raise
+
+    def untouched(self) -> Seen | None:
+        """Return what is equal as long as nobody wrote to the store; None: somebody just did."""
+        return look(self._database)
 
     def version(self) -> int:
         """Return the place in the log of changes; equal numbers mean equal tables."""
@@ -393,8 +398,10 @@ class Store:
         The index gives nothing but numbers (see `quote_numbers`), so that a thousand hits cost no
         more than a few.
         """
-        query = "SELECT rowid FROM quote_words WHERE quote_words MATCH ?"
-        return self._search(query, expression)
+        # As one word: SQLite writes thousands of numbers in a quarter of the time of as many rows.
+        query = "SELECT group_concat(rowid) FROM quote_words WHERE quote_words MATCH ?"
+        (numbers,) = self._search(query, expression)
+        return [int(number) for number in numbers.split(",")] if numbers else []
 
     def quote_numbers(self, article_ids: Sequence[str] | None = None) -> pd.DataFrame:
         """Return the number by which a search knows each quotation: quote_id, number.

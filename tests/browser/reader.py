@@ -124,11 +124,11 @@ class Reader:
 
     def heads(self):
         """The heads of the groups that quotations stand under."""
-        return self.page.locator("[class*=st-key-quotes_head_] h2")
+        return self.page.locator("h2.dl-head")
 
     def open_context(self):
         """Open the paragraph and the tools of the first quotation."""
-        self.page.locator(".st-key-quotes_more_0 button:visible").click()
+        self.page.locator("[data-opens]").first.click()
         self.be_still()
 
     def scrolls_sideways(self):

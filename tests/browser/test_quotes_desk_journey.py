@@ -27,6 +27,7 @@ def test_a_quote_sheet_is_made_from_many_quotations(browser, server):
         _pages_are_in_the_address(reader, listed, total)
         _keywords_are_headings_and_a_filter(reader)
         _hits_are_marked_and_a_wrong_search_gets_a_hint(reader)
+        _a_card_is_opened_and_closed_by_keys(reader)
         _what_is_picked_is_in_the_briefing(reader, store, listed)
 
 
@@ -95,6 +96,20 @@ def _hits_are_marked_and_a_wrong_search_gets_a_hint(reader):
     reader.be_still()
     reader.sees("Search: ")
     expect(reader.cards()).to_have_count(25)
+
+
+def _a_card_is_opened_and_closed_by_keys(reader):
+    reader.open("/quotes")
+    button = reader.page.locator("[data-opens]").nth(2)
+    tools = reader.page.get_by_role("button", name="Open in the article", exact=True)
+    button.focus()
+    for says, shown in (("Close", 1), ("Context", 0)):
+        reader.page.keyboard.press("Enter")
+        expect(button).to_have_text(says)
+        expect(tools).to_have_count(shown)
+        reader.be_still()
+        expect(button).to_be_focused()
+    assert not reader.scrolls_sideways()
 
 
 def _what_is_picked_is_in_the_briefing(reader, store, total):

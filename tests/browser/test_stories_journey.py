@@ -60,7 +60,7 @@ def test_a_story_is_made_switched_to_corrected_alone_and_handed_over(browser, se
         reader.sees("1 article, 1 not here")
         assert Store(colleague.folder).articles().empty
         reader.press("Take it in")
-        reader.sees("published 2 May 2023")  # the head of the page tells the story
+        reader.sees("1 outlet · 2 May 2023")  # the head of the page tells the story
         reader.open(f"/quotes?story={story}")
         expect(reader.cards()).to_have_count(cards - 1)
     ours, theirs = (Store(each.folder) for each in (server, colleague))

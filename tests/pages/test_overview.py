@@ -23,7 +23,7 @@ def test_findings_lead_to_their_evidence(tmp_path, monkeypatch):
     assert "Four speakers are quoted" in shown
     assert '<a href="quotes" target="_self"' in shown
     assert '<a href="quotes?speaker=Ada+Quill" target="_self"' in shown
-    assert "3 articles · 2 outlets · 1 of an unknown outlet · published 2–3 May 2023" in shown
+    assert "3 articles · 2 outlets · 1 of an unknown outlet · 2–3 May 2023" in shown
 
 
 def test_what_articles_differ_on_is_told_with_the_way_there(tmp_path, monkeypatch):

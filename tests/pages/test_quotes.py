@@ -23,13 +23,15 @@ def quotes(tmp_path, monkeypatch, **address):
 
 
 def cards(app):
-    return [card.value for card in app.html if 'class="dl-quote"' in card.value]
+    """The cards, each with what can be done with it, as HTML."""
+    pieces = [piece.value for piece in app.html if 'class="dl-quote"' in piece.value]
+    return [card for piece in pieces for card in piece.split('<div class="dl-quote">')[1:]]
 
 
 def heads(app):
     """The heads of the groups, as words."""
-    found = [re.search("<h2[^>]*>(.*)</h2>", piece.value) for piece in app.html]
-    return [re.sub("<[^>]+>", "", head.group(1)) for head in found if head]
+    found = [re.findall("<h2[^>]*>(.*?)</h2>", piece.value) for piece in app.html]
+    return [re.sub("<[^>]+>", "", head) for heads in found for head in heads]
 
 
 def test_quotations_stand_under_their_speaker(tmp_path, monkeypatch):
@@ -254,14 +256,18 @@ def test_a_keyword_comes_from_the_address(tmp_path, monkeypatch):
     assert len(cards(app)) == 1
 
 
-def test_a_card_is_picked_for_the_briefing_and_taken_out(tmp_path, monkeypatch):
+def test_what_is_picked_for_the_briefing_has_its_box_ticked(tmp_path, monkeypatch):
     app = quotes(tmp_path, monkeypatch, speaker="Cora Dun")
-    app.checkbox(key="quotes_box_0").check().run()
-    (picked,) = briefing_picks.picked(Store(tmp_path))
+    (card,) = cards(app)
+    quote_id = re.search('data-picks="([^"]+)"', card).group(1)
+    assert " checked>" not in card
+    briefing_picks.pick(Store(tmp_path), [quote_id])
+    app.run()
     assert "1 quotation picked for the briefing" in texts(app)
-    assert app.checkbox(key="quotes_box_0").value
-    app.checkbox(key="quotes_box_0").uncheck().run()
-    assert briefing_picks.picked(Store(tmp_path)) == []
+    assert " checked>" in cards(app)[0]
+    briefing_picks.remove(Store(tmp_path), [quote_id])
+    app.run()
+    assert " checked>" not in cards(app)[0]
 
 
 def test_a_page_is_picked_at_once_and_taken_out(tmp_path, monkeypatch):

@@ -1,5 +1,8 @@
 """Every page is bounded to the story that its address names, and says so."""
 
+import html
+import re
+
 import pytest
 
 from newstables.decisions.corrections import make_correction
@@ -300,8 +303,10 @@ def test_what_a_rule_took_in_of_late_is_listed_and_left_out_again(summit, monkey
 
 def open_card(app):
     """Open the first quotation: the key of the button that hides it, and its id."""
-    app.button("quotes_more_0").click().run()
-    quote_id = app.session_state["quotes_opened"]
+    pieces = "".join(piece.value for piece in app.html)
+    quote_id = html.unescape(re.search('data-opens="([^"]+)"', pieces).group(1))
+    app.session_state["quotes_opened"] = quote_id
+    app.run()
     return f"quotes_hide_{quote_id}", quote_id
 
 

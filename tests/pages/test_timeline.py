@@ -49,7 +49,7 @@ def test_an_empty_store_says_what_to_do(open_page):
 
 def test_articles_without_events_say_so(open_page):
     page = open_page(fill=fill_store)
-    assert any("No dated event" in note.value for note in page.info)
+    assert any("No article here tells of a stop" in note.value for note in page.info)
 
 
 def test_dated_events_are_drawn_and_all_are_listed(open_page):

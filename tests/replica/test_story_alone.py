@@ -41,7 +41,7 @@ SOURCES = {
 # Of the store, whatever the story: what names were put together or apart, and the stories.
 OF_THE_STORE = {
     "stories", "stories_of", "stories_naming", "story_list", "story_name", "heading", "offers",
-    "offers_at_arrival", "new_by_rule", "alone_in",
+    "offers_at_arrival", "story_names", "new_by_rule", "alone_in",
 }  # fmt: skip
 USUAL = {
     "entities": MentionFilters(types=("PERSON", "ORG", "GPE", "LOC", "FAC")),
