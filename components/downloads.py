@@ -8,8 +8,9 @@ import streamlit as st
 from components.loading import answer, answer_later, known, load_store, noted, story_chosen
 from components.server.permission import takes
 from newstables.decisions import briefing_picks
+from newstables.decisions.briefing_changes import add_events, add_section
 from newstables.decisions.briefing_kept import SectionKind
-from newstables.decisions.briefings import add_events, add_section, change_briefing
+from newstables.decisions.briefings import change_briefing
 from newstables.exports.about import About, describe_chosen
 from newstables.exports.formats import formats_of
 from newstables.exports.views import save, spell_view

@@ -9,6 +9,7 @@ from components.downloads import choose_briefing, chosen_briefing
 from components.loading import answer, choose_story, load_store, story_chosen
 from components.page import show_error
 from components.server.permission import refusal, takes
+from newstables.decisions.briefing_changes import set_facts
 from newstables.decisions.briefing_stories import briefings_shown, is_gone, story_now
 from newstables.decisions.briefings import (
     Briefing,
@@ -17,7 +18,6 @@ from newstables.decisions.briefings import (
     duplicate_briefing,
     keep_briefing,
     read_briefing,
-    set_facts,
 )
 from newstables.decisions.stories import ALL
 from newstables.exports.briefing.templates import TEMPLATES, begin

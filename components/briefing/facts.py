@@ -7,7 +7,8 @@ import streamlit as st
 from components.loading import load_store
 from components.page import say
 from components.server.permission import takes
-from newstables.decisions.briefings import Briefing, change_briefing, set_facts
+from newstables.decisions.briefing_changes import set_facts
+from newstables.decisions.briefings import Briefing, change_briefing
 from newstables.exports.briefing.labels import LANGUAGES
 from newstables.reading.dates import ask_which_day, read_typed_day
 from newstables.schemas import is_day

@@ -8,7 +8,8 @@ from components.evidence import choose_page
 from components.loading import load_store
 from components.server.permission import refusal
 from newstables.decisions import briefing_picks
-from newstables.decisions.briefings import Briefing, Section, change_briefing, change_section
+from newstables.decisions.briefing_changes import change_section
+from newstables.decisions.briefings import Briefing, Section, change_briefing
 from newstables.exports.briefing.blocks import Block, Manifest, Quote
 from newstables.exports.briefing.table_rows import cited
 

@@ -8,15 +8,13 @@ import streamlit as st
 from components.briefing.quotations import show_quotations
 from components.loading import load_store
 from components.server.permission import refusal, takes
-from newstables.decisions.briefings import (
-    Briefing,
-    Section,
+from newstables.decisions.briefing_changes import (
     add_section,
-    change_briefing,
     change_section,
     move_section,
     remove_section,
 )
+from newstables.decisions.briefings import Briefing, Section, change_briefing
 from newstables.exports.briefing.blocks import Block, Manifest, Paragraph
 from newstables.exports.briefing.manifest import HEADINGS
 from newstables.exports.briefing.pictures import picture_of

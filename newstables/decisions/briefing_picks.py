@@ -7,20 +7,17 @@ pick makes it; without a briefing, a first pick begins one.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from newstables.decisions.briefing_changes import add_section, change_section, set_facts, shift
 from newstables.decisions.briefing_stories import briefings_shown, is_gone
 from newstables.decisions.briefings import (
     USUAL_TITLE,
     Briefing,
     Change,
     Section,
-    add_section,
     briefings,
     change_briefing,
-    change_section,
     keep_briefing,
     read_briefing,
-    set_facts,
-    shift,
 )
 from newstables.store.store import Store
 

@@ -23,10 +23,10 @@ from newstables.decisions.story_deeds import decide_story, get_story, make_story
 from newstables.exports.briefing import quotations
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.formats import DOCUMENTS
-from newstables.exports.briefing.manifest import record
 from newstables.exports.briefing.narrowing import NO_OUTLET, narrowed_filters
 from newstables.exports.briefing.paper import to_pages
 from newstables.exports.briefing.plain_text import to_rich_text
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.route import draw_route
 from newstables.lexicons import rows
 from newstables.queries.briefing import WARNING
@@ -625,7 +625,7 @@ def test_every_label_has_a_wording_in_each_language():
     table = rows("exports/briefing_labels", 4)
     assert all(all(row) for row in table)
     used = set()
-    for path in (ROOT / "newstables" / "exports" / "briefing").glob("*.py"):
+    for path in (ROOT / "newstables" / "exports" / "briefing").rglob("*.py"):
         used |= set(re.findall(r'(?:label|say)\("([^"{]+)"', path.read_text(encoding="utf-8")))
     assert used
     assert not used - {row[0] for row in table}

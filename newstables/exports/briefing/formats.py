@@ -8,11 +8,12 @@ from newstables.decisions.briefings import Briefing
 from newstables.exports.briefing.blocks import Manifest
 from newstables.exports.briefing.calendar import to_calendar
 from newstables.exports.briefing.citations import to_bibtex, to_csl, to_ris
-from newstables.exports.briefing.manifest import compose, record
+from newstables.exports.briefing.manifest import compose
 from newstables.exports.briefing.markdown import to_markdown
 from newstables.exports.briefing.page import to_page
 from newstables.exports.briefing.paper import to_pdf
 from newstables.exports.briefing.plain_text import to_text
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.rows import to_csv, to_json
 from newstables.exports.briefing.slides import to_slides
 from newstables.exports.briefing.word import to_word

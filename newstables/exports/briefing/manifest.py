@@ -8,7 +8,7 @@ from newstables.decisions.briefings import Briefing, Section
 from newstables.errors import ExportError
 from newstables.exports.briefing.blocks import Block, Manifest, Quote, Warned
 from newstables.exports.briefing.changes import read_changes
-from newstables.exports.briefing.charts import read_chart
+from newstables.exports.briefing.charts.reading import read_chart
 from newstables.exports.briefing.cleaning import cleaned
 from newstables.exports.briefing.findings import read_findings
 from newstables.exports.briefing.happenings import read_happenings
@@ -17,6 +17,7 @@ from newstables.exports.briefing.ledger import Ledger
 from newstables.exports.briefing.narrowing import narrowed_filters
 from newstables.exports.briefing.noted import read_notes
 from newstables.exports.briefing.quotations import read_groups
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.texts import read_text
 from newstables.exports.events import plain
 from newstables.queries.articles import chosen_articles
@@ -200,55 +201,6 @@ def _listed(which: list[str]) -> str:
     shown = [each if len(each) <= 60 else f"{each[:56]} […]" for each in which[:20]]
     more = len(which) - len(shown)
     return "; ".join(shown) + (f"; +{more}" if more else "")
-
-
-# ---- what is kept of it, and what changed since
-
-
-def record(made: Manifest) -> dict[str, Any]:
-    """Return what is kept of a manifest: facts, choices, figures and ids; no words of articles.
-
-    It goes into every file and into the log of what was saved.
-    """
-    facts = ("title", "classification", "author", "day", "language", "briefing_id", "made_on",
-             "store_version", "articles", "dates", "filters")  # fmt: skip
-    return {
-        **{name: getattr(made, name) for name in facts},
-        "sections": [_recorded(block) for block in made.blocks],
-        "sources": [
-            {"number": each.number, "article_id": each.article_id, "outlet": each.outlet,
-             "published": each.published, "url": each.url}
-            for each in made.sources
-        ],
-        "warnings": {each.kind: each.words for each in made.warnings},
-    }  # fmt: skip
-
-
-def _recorded(block: Block) -> dict[str, Any]:
-    kept: dict[str, Any] = {"section_id": block.section_id, "kind": block.kind,
-                            "heading": block.heading}  # fmt: skip
-    if block.filters:
-        kept["filters"] = dict(block.filters)
-    if block.groups:
-        kept["quotations"] = [
-            {"number": q.number, "quote_id": q.quote_id, "speaker": q.speaker, "state": q.state(),
-             "sources": list(q.sources)}
-            for q in block.quotes()
-        ]  # fmt: skip
-    if block.left_out:
-        kept["left_out"] = block.left_out
-    if block.happenings:
-        kept["events"] = [
-            {"event_id": e.event_id, "title": e.title, "date": e.date, "end": e.end,
-             "status": e.status, "place": e.place, "sources": list(e.sources)}
-            for e in block.happenings
-        ]  # fmt: skip
-    if block.chart:
-        chart = block.chart
-        kept["chart"] = {"view": chart.view, "choices": dict(block.choices),
-                         "series": list(chart.series), "note": chart.note,
-                         "figures": {row.name: list(row.values) for row in chart.rows}}  # fmt: skip
-    return kept
 
 
 def _told_last(made: Manifest, last: Mapping[str, Any] | None) -> tuple[Block, ...]:

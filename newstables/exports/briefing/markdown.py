@@ -6,8 +6,8 @@ import re
 
 from newstables.exports.about import escape_markdown as md
 from newstables.exports.briefing.blocks import Block, Manifest, Paragraph, Quote
-from newstables.exports.briefing.manifest import record
 from newstables.exports.briefing.pictures import picture_of
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.table_rows import (
     chart_cells,
     chart_heads,

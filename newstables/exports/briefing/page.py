@@ -6,8 +6,8 @@ import re
 from markupsafe import Markup
 
 from newstables.exports.briefing.blocks import Block, Manifest
-from newstables.exports.briefing.manifest import record
 from newstables.exports.briefing.pictures import picture_of
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.rows import about_of
 from newstables.exports.briefing.table_rows import (
     along,

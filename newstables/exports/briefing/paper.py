@@ -9,8 +9,8 @@ from typing import Any
 import typst
 
 from newstables.exports.briefing.blocks import Block, Manifest
-from newstables.exports.briefing.manifest import record
 from newstables.exports.briefing.pictures import picture_of
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.table_rows import (
     chart_cells,
     chart_heads,

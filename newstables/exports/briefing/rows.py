@@ -7,7 +7,7 @@ import pandas as pd
 from newstables.exports import csv
 from newstables.exports.about import About
 from newstables.exports.briefing.blocks import Manifest, Quote
-from newstables.exports.briefing.manifest import record
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.table_rows import quote_cells, quote_heads
 from newstables.exports.columns import Content
 

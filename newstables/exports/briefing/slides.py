@@ -12,9 +12,9 @@ from pptx.opc.packuri import PackURI
 
 from newstables.exports.briefing.blocks import Block, Happening, Manifest, Quote
 from newstables.exports.briefing.ledger import shorten
-from newstables.exports.briefing.manifest import record
 from newstables.exports.briefing.own_templates import fill_slides
 from newstables.exports.briefing.pictures import picture_of
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.slide_charts import add_chart
 from newstables.exports.briefing.slide_parts import Show
 from newstables.exports.briefing.table_rows import (

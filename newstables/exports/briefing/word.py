@@ -6,66 +6,30 @@ What is to be checked says so in brackets, and why in a comment, which Word show
 
 import io
 import json
-from dataclasses import dataclass, field
-from typing import Any
 
-import docx
-from docx.document import Document
-from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt, RGBColor
 
 from newstables.exports.briefing.blocks import Block, Happening, Manifest, Paragraph, Quote
-from newstables.exports.briefing.manifest import record
 from newstables.exports.briefing.own_templates import last_element, open_word, put_in_place
 from newstables.exports.briefing.pictures import picture_of
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.table_rows import (
     chart_cells,
     chart_heads,
     event_cells,
     event_heads,
 )
-from newstables.exports.briefing.web import is_web
+from newstables.exports.briefing.word_parts import SMALL, Page, empty_page
 from newstables.exports.office import MANIFEST_ID, as_xml, day_made, packed, state
 from newstables.exports.picture.paper import to_png
 
-_MARGIN, _INDENT = Cm(2.2), Cm(0.7)
+_INDENT = Cm(0.7)
 _WIDE, _MAP = Cm(14), Cm(11)
 _EVENT_COLUMNS = (2.8, 2.6, 8.0, 3.2)  # cm
 _FEWEST_LISTED = 8  # sections that are worth a list of contents
 _DOTS = 160  # an inch of a picture, enough for paper
 _STYLES = {"plain": None, "bullet": "List Bullet", "number": "List Number"}
 _DOUBT = RGBColor(0xA8, 0x32, 0x2D)
-_SMALL = Pt(9)
-
-
-@dataclass
-class _Page:
-    """A document while it is written, and which sources it has cited."""
-
-    document: Document
-    made: Manifest
-    cited: set[int] = field(default_factory=set)
-
-    def cite(self, paragraph: Any, numbers: tuple[int, ...]) -> None:
-        """Cite sources: a footnote the first time, afterwards a link to it."""
-        again = [number for number in numbers if number in self.cited]
-        if again and again[0] == numbers[0]:
-            paragraph.add_run(" ")
-        for number in numbers:
-            if number in self.cited:
-                paragraph.add_hyperlink(f"[{number}]", fragment=f"source_{number}")
-                continue
-            self.cited.add(number)
-            added = self.document.footnotes.add_footnote()
-            note = added.paragraphs[0]
-            note.add_run(" ")
-            source = self.made.source(number)
-            if is_web(source.url):
-                note.add_hyperlink(source.line(), address=source.url)
-            else:
-                note.add_run(source.line())
-            paragraph.add_run().add_footnote_reference(added)
-            paragraph.add_bookmark(f"source_{number}")
 
 
 def to_word(made: Manifest, template: bytes | None = None) -> bytes:
@@ -77,8 +41,8 @@ def to_word(made: Manifest, template: bytes | None = None) -> bytes:
 
     Source: Office Open XML, ECMA-376 part 1.
     """
-    document, titled = open_word(template, made) if template else (_empty(), False)
-    page = _Page(document, made)
+    document, titled = open_word(template, made) if template else (empty_page(), False)
+    page = Page(document, made)
     begun = last_element(document)
     state(document.core_properties, title=made.title, author=made.author, made_on=made.made_on)
     if not template:
@@ -86,7 +50,7 @@ def to_word(made: Manifest, template: bytes | None = None) -> bytes:
     if not titled:
         document.add_heading(made.title, level=0)
         document.add_paragraph(made.byline(), style="Subtitle")
-        _add_small(document, made.made())
+        page.add_small(made.made())
     _add_warnings(page)
     _add_contents(page)
     for block in made.blocks:
@@ -99,20 +63,7 @@ def to_word(made: Manifest, template: bytes | None = None) -> bytes:
     return packed(document, made.made_on)
 
 
-def _empty() -> Document:
-    document = docx.Document()
-    document.styles["Normal"].font.name = "Calibri"
-    document.styles["Normal"].font.size = Pt(11)
-    document.styles["Normal"].paragraph_format.space_after = Pt(4)
-    document.styles["Title"].font.size = Pt(20)
-    document.styles["Heading 1"].paragraph_format.space_before = Pt(14)
-    for section in document.sections:
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = _MARGIN
-    return document
-
-
-def _add_running_lines(page: _Page) -> None:
+def _add_running_lines(page: Page) -> None:
     """Write the classification over and under every page, and the number of the page."""
     section = page.document.sections[0]
     if page.made.classification:
@@ -123,13 +74,7 @@ def _add_running_lines(page: _Page) -> None:
     foot.add_field("PAGE", simple=True, dirty=False, result="1")
 
 
-def _add_small(document: Document, words: str) -> Any:
-    paragraph = document.add_paragraph()
-    paragraph.add_run(words).font.size = _SMALL
-    return paragraph
-
-
-def _add_warnings(page: _Page) -> None:
+def _add_warnings(page: Page) -> None:
     if not page.made.warnings:
         return
     head = page.document.add_paragraph()
@@ -137,10 +82,10 @@ def _add_warnings(page: _Page) -> None:
     head.paragraph_format.keep_with_next = True
     for each in page.made.warnings:
         item = page.document.add_paragraph(style="List Bullet")
-        item.add_run(each.words).font.size = _SMALL
+        item.add_run(each.words).font.size = SMALL
 
 
-def _add_contents(page: _Page) -> None:
+def _add_contents(page: Page) -> None:
     """List the sections as links: a table of contents of Word's own would be empty until asked."""
     if len(page.made.blocks) < _FEWEST_LISTED:
         return
@@ -151,11 +96,11 @@ def _add_contents(page: _Page) -> None:
         line.add_hyperlink(block.heading, fragment=f"section_{block.section_id}")
 
 
-def _add_block(page: _Page, block: Block) -> None:
+def _add_block(page: Page, block: Block) -> None:
     head = page.document.add_heading(block.heading, level=1)
     head.add_bookmark(f"section_{block.section_id}")
     if block.note:
-        _add_small(page.document, block.note).paragraph_format.keep_with_next = True
+        page.add_small(block.note).paragraph_format.keep_with_next = True
     for paragraph in block.paragraphs:
         _add_text(page, paragraph)
     if picture := picture_of(page.made, block):
@@ -178,43 +123,22 @@ def _add_block(page: _Page, block: Block) -> None:
         _add_sources(page)
 
 
-def _add_text(page: _Page, paragraph: Paragraph) -> None:
+def _add_text(page: Page, paragraph: Paragraph) -> None:
     added = page.document.add_paragraph(style=_STYLES[paragraph.style])
     for words, bold in paragraph.runs:
         added.add_run(words).bold = bold or None
 
 
-def _add_numbers(page: _Page, block: Block) -> None:
+def _add_numbers(page: Page, block: Block) -> None:
     if block.chart is None:
         return
     rows = chart_cells(page.made, block.chart)
-    _add_table(page, chart_heads(page.made, block.chart), rows)
-    _add_small(page.document, block.chart.source)
+    page.add_table(chart_heads(page.made, block.chart), rows)
+    page.add_small(block.chart.source)
 
 
-def _add_table(page: _Page, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> Any:
-    """Add a table whose first row is repeated on every page; return it."""
-    table = page.document.add_table(rows=1, cols=len(heads), style="Table Grid")
-    for cell, head in zip(table.rows[0].cells, heads, strict=True):
-        _fill(cell, head, bold=True)
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
-    for row in rows:
-        added = table.add_row()
-        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # over two pages
-        for cell, words in zip(added.cells, row, strict=True):
-            _fill(cell, words)
-    return table
-
-
-def _fill(cell: Any, words: str, *, bold: bool = False) -> None:
-    run = cell.paragraphs[0].add_run(words)
-    run.bold, run.font.size = bold or None, _SMALL
-    cell.paragraphs[0].paragraph_format.space_after = Pt(0)
-
-
-def _add_events(page: _Page, events: tuple[Happening, ...]) -> None:
-    table = _add_table(page, event_heads(page.made), [event_cells(event) for event in events])
+def _add_events(page: Page, events: tuple[Happening, ...]) -> None:
+    table = page.add_table(event_heads(page.made), [event_cells(event) for event in events])
     table.autofit = False
     for column, wide in zip(table.columns, _EVENT_COLUMNS, strict=True):
         column.width = Cm(wide)
@@ -224,10 +148,10 @@ def _add_events(page: _Page, events: tuple[Happening, ...]) -> None:
         page.cite(row.cells[2].paragraphs[0], event.sources)
         if event.doubt:
             runs = row.cells[3].paragraphs[0].runs
-            _comment(page, runs, f"{event.doubt}. {event.reason}")
+            page.comment(runs, f"{event.doubt}. {event.reason}")
 
 
-def _add_quotation(page: _Page, quote: Quote) -> None:
+def _add_quotation(page: Page, quote: Quote) -> None:
     """Add the words, and under them who said them with the notes of the sources."""
     said = page.document.add_paragraph()
     said.paragraph_format.keep_with_next = True
@@ -244,14 +168,10 @@ def _add_quotation(page: _Page, quote: Quote) -> None:
     if quote.doubt:
         run = who.add_run(f" [{quote.doubt}]")
         run.bold, run.font.color.rgb = True, _DOUBT
-        _comment(page, [words], f"{quote.doubt}: {quote.reason}")
+        page.comment([words], f"{quote.doubt}: {quote.reason}")
 
 
-def _comment(page: _Page, runs: list[Any], words: str) -> None:
-    page.document.add_comment(runs, text=words, author="Dateline", initials="D")
-
-
-def _add_sources(page: _Page) -> None:
+def _add_sources(page: Page) -> None:
     """List each source once: as a note where it was cited, or here when it was not."""
     made = page.made
     if page.cited:

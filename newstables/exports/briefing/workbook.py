@@ -11,7 +11,7 @@ import xlsxwriter
 
 from newstables.exports.briefing.blocks import Block, Chart, Happening, Manifest
 from newstables.exports.briefing.figures import colour_of
-from newstables.exports.briefing.manifest import record
+from newstables.exports.briefing.record import record
 from newstables.exports.briefing.steady import steady_book
 from newstables.exports.briefing.table_rows import (
     QUOTE_LOOKS,
