@@ -23,7 +23,7 @@ from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.stories import stories
 from newstables.queries.tables import as_bits
 from newstables.replica.answers import Answers
-from newstables.replica.apart.asking import Apart
+from newstables.replica.apart.asking import Apart, Errand
 from newstables.replica.apart.question import Question
 from newstables.replica.replica import Replica, open_replica
 from newstables.replica.tours import BoundTables, story_tables, tell_tour
@@ -268,7 +268,7 @@ def answer_later(
     """
     of = bounds()
     searched = [_searched(value) for value in values]  # needs the run, which is over by then
-    if int(answer_of_store(chosen_articles, Filters())["articles"]) >= BIG:
+    if is_big():
         asked = Question(question, tuple(searched), named, of.story, of.tour)
         return lambda: _apart().ask(asked)
     return lambda: _ask(question, searched, named, of)[0]
@@ -290,6 +290,24 @@ def noted(make: Callable[[], Answer], target: str, *, about: str = "") -> Callab
         return content
 
     return made
+
+
+def is_big() -> bool:
+    """Return whether files of this store are made by a process of its own."""
+    return int(answer_of_store(chosen_articles, Filters())["articles"]) >= BIG
+
+
+def answer_apart(
+    question: Callable[..., Answer], *values: Any, **named: Any
+) -> Callable[[Errand], Answer]:
+    """Return a function that asks a process of its own, and has an errand told how far that is.
+
+    Takes what `answer_later` takes; the question takes `report` too.
+    """
+    of, apart = bounds(), _apart()
+    searched = tuple(_searched(value) for value in values)
+    asked = Question(question, searched, named, of.story, of.tour, reported=True)
+    return lambda errand: apart.ask(asked, errand)
 
 
 @st.cache_resource(show_spinner=False)

@@ -49,6 +49,10 @@ class ExportError(DatelineError):
     """A frame cannot be written in the format wanted."""
 
 
+class CalledOffError(DatelineError):
+    """What was asked for was called off before its answer came."""
+
+
 class BriefingError(DatelineError):
     """No such briefing is kept."""
 

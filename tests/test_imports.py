@@ -148,7 +148,8 @@ def test_every_component_is_shared_a_chart_or_in_its_pages_folder():
 
 @pytest.mark.parametrize("path", python_files("components/charts"), ids=names)
 def test_a_chart_knows_only_frames_figures_and_words(path):
-    allowed = ("components.charts", "newstables.exports.picture.maps", "newstables.wording",
+    allowed = ("components.charts", "newstables.exports.picture.maps",
+               "newstables.exports.picture.pairs", "newstables.wording",
                "networkx", "pandas", "plotly")  # fmt: skip
     foreign = {name for name in imported_by(path)
                if name.split(".")[0] not in sys.stdlib_module_names

@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
-from components.loading import answer, answer_later, load_settings, load_store
+from components.briefing.making import begin, is_making, show_making
+from components.loading import (
+    answer,
+    answer_apart,
+    answer_later,
+    is_big,
+    load_settings,
+    load_store,
+)
 from components.server.permission import takes
 from newstables.decisions.briefing_exports import exports_of, last_record, note_export
 from newstables.decisions.briefing_templates import (
@@ -81,6 +89,7 @@ def offer_documents(briefing: Briefing) -> None:
             with paste:
                 _show_to_paste(made_of(briefing))
         st.toggle("Preview", key="briefing_preview")
+    show_making(briefing)
 
 
 def _show_to_paste(made: Manifest) -> None:
@@ -100,15 +109,28 @@ def _offer(
 ) -> None:
     fitting = DOCUMENTS[form]
     template = read_template(load_store(), form) if fitting.templated else None
-    write = answer_later(compose_document, briefing, form=form, template=template, **asked)
+    label = f"Save as {fitting.label}"
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+    wanted = {"form": form, "template": template, **asked}
+    if is_big():
+        st.button(
+            label,
+            key=f"briefing_save_{form}",
+            type=kind,
+            on_click=begin,
+            args=(briefing, form, answer_apart(compose_document, briefing, **wanted)),
+            disabled=is_making(),
+        )
+        return
+    write = answer_later(compose_document, briefing, **wanted)
     st.download_button(
-        f"Save as {fitting.label}",
+        label,
         partial(_save, load_store(), briefing.briefing_id, form, write),
         file_name=f"dateline-briefing.{fitting.suffix}",
         mime=fitting.media,
         key=f"briefing_save_{form}",
         on_click="ignore",
-        type="primary" if primary else "secondary",
+        type=kind,
     )
 
 

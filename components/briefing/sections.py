@@ -24,6 +24,12 @@ from newstables.wording import count_of
 
 _NAMES = {"types": list(USUAL_TYPES)}
 _MARKS = {"kinds": list(IN_MARKS)}
+
+
+def _together(form: str) -> dict[str, Any]:
+    return {"kind": "chart", "view": "together", "filters": _NAMES, "choices": {"form": form}}
+
+
 # What can be added here -> the section it becomes
 _ADDED: dict[str, dict[str, Any]] = {
     "Key points, free text": {"kind": "text"},
@@ -36,6 +42,13 @@ _ADDED: dict[str, dict[str, Any]] = {
     "Chart: names": {"kind": "chart", "view": "entities", "filters": _NAMES},
     "Chart: speakers": {"kind": "chart", "view": "speakers", "filters": _MARKS},
     "Chart: names over time": {"kind": "chart", "view": "over_time", "filters": _NAMES},
+    "Chart: names in one sentence, heat map": _together("Heat map"),
+    "Chart: names in one sentence, network": _together("Network"),
+    "Chart: who talks about whom": {"kind": "chart", "view": "talks", "filters": _NAMES},
+    "Chart: one outlet and the others": {"kind": "chart", "view": "outlets", "filters": _NAMES},
+    "Chart: names that rise or fade": {"kind": "chart", "view": "rising", "filters": _NAMES},
+    "Chart: whose words are printed": {"kind": "chart", "view": "voices"},
+    "Map: places named": {"kind": "chart", "view": "places", "filters": _NAMES},
     "Table: names": {"kind": "table", "view": "entities", "filters": _NAMES},
     "Table: speakers": {"kind": "table", "view": "speakers", "filters": _MARKS},
     "What changed since the last briefing": {"kind": "since"},

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from components.charts.look import dress, safe
 from components.charts.squares import add_squares, lay_out
+from newstables.exports.picture.pairs.names import names_with_most
 
 _PART = 0.019  # of the width of a chart on a desk: half a square
 
@@ -56,22 +57,6 @@ def pair_heat(
                          y0=len(order) - place - 1.44, y1=len(order) - place - 0.56,
                          line={"width": 0}, layer="below")  # fmt: skip
     return figure
-
-
-def names_with_most(pairs: pd.DataFrame, top: int) -> dict[str, str]:
-    """Return the names with most shared sentences, most first: entity_id -> name.
-
-    `pairs` has one_id, one, other_id, other and sentences.
-    """
-    ends = pd.concat(
-        [
-            pairs[["one_id", "one", "sentences"]].set_axis(["id", "name", "n"], axis=1),
-            pairs[["other_id", "other", "sentences"]].set_axis(["id", "name", "n"], axis=1),
-        ]
-    )
-    sums = ends.groupby("id", sort=True)["n"].sum().sort_values(ascending=False, kind="stable")
-    names = dict(zip(ends["id"], ends["name"], strict=True))
-    return {str(entity_id): names[entity_id] for entity_id in sums.index[:top]}
 
 
 def _hover(pair: dict[str, object]) -> str:

@@ -6,8 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.look import ORANGE, TYPE_COLOURS, dress, safe
-from components.charts.pair_heat import names_with_most
-from components.charts.pair_layout import (
+from newstables.exports.picture.pairs.layout import (
     DOT,
     HIGH,
     SIGN,
@@ -16,6 +15,7 @@ from components.charts.pair_layout import (
     place_names,
     span_of,
 )
+from newstables.exports.picture.pairs.names import names_with_most
 from newstables.wording import TYPE_GROUPS
 
 _WIDTHS = 4  # of lines

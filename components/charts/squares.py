@@ -5,10 +5,14 @@ from collections.abc import Mapping, Sequence
 import plotly.graph_objects as go
 
 from components.charts.look import ORANGE, add_bands, safe
+from newstables.exports.picture.pairs.shades import (
+    ON_DARKEST,
+    ends_of,
+    shade,
+    spell_steps,
+    steps_of,
+)
 
-# As see-through as the ground needs: more stands out more, in the light theme and in the dark one.
-_SHADES = (*(f"rgba(70,140,220,{part})" for part in (0.16, 0.3, 0.44, 0.58)), "#2a6fc4")
-_ON_DARKEST = "#ffffff"  # on the others words have the theme's own colour
 _ROW = 32  # points a square with the room around it
 _TURNED = 116  # over the squares, for names written aslant
 
@@ -29,8 +33,8 @@ def add_squares(
 
     The key under them says how many of what is `counted` each shade stands for.
     """
-    ends = _ends(max(counts, default=1))
-    classes = [next(step for step, end in enumerate(ends) if place <= end) for place in counts]
+    ends = ends_of(max(counts, default=1))
+    classes = steps_of(counts, ends)
     for darkest in (False, True):
         kept = [place for place, step in enumerate(classes) if (step == len(ends) - 1) is darkest]
         figure.add_scatter(
@@ -41,14 +45,14 @@ def add_squares(
             marker={
                 "symbol": "square",
                 "size": 23 if narrow else 28,
-                "color": [_shade(classes[place], len(ends)) for place in kept],
+                "color": [shade(classes[place], len(ends)) for place in kept],
                 "line": {
                     "color": ORANGE,
                     "width": [3 if list(ids[place]) == list(chosen) else 0 for place in kept],
                 },
             },
             text=[f"{counts[place]:,}" for place in kept],
-            textfont={"size": 14, **({"color": _ON_DARKEST} if darkest else {})},
+            textfont={"size": 14, **({"color": ON_DARKEST} if darkest else {})},
             hovertext=[hover[place] for place in kept],
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
@@ -96,27 +100,14 @@ def lay_out(
 
 
 def _add_key(figure: go.Figure, ends: Sequence[int], counted: str) -> None:
-    begin = 1
-    for step, end in enumerate(ends):
-        numbers = f"{begin}" if begin == end else f"{begin}–{end}"
+    for step, (end, numbers) in enumerate(zip(ends, spell_steps(ends), strict=True)):
         of_what = counted.removesuffix("s") if end == 1 else counted
         figure.add_scatter(
             x=[None],
             y=[None],
             mode="markers",
             name=f"{numbers} {of_what}" if step == 0 else numbers,
-            marker={"symbol": "square", "size": 14, "color": _shade(step, len(ends))},
+            marker={"symbol": "square", "size": 14, "color": shade(step, len(ends))},
             hoverinfo="skip",
             showlegend=True,
         )
-        begin = end + 1
-
-
-def _ends(most: int) -> list[int]:
-    """Return the last number of each shade: as many shades as numbers, five at most."""
-    shades = min(most, len(_SHADES))
-    return [round(most * (step + 1) / shades) for step in range(shades)]
-
-
-def _shade(step: int, shades: int) -> str:
-    return _SHADES[len(_SHADES) - shades + step]

@@ -10,9 +10,12 @@ from components.connections.sentences import show_mentions
 from components.downloads import describe
 from components.filters import choose_one
 from components.loading import answer
+from newstables.exports.briefing.charts.places import EVERY
 from newstables.exports.views import title_of
 from newstables.queries.mention_filters import MentionFilters
 from newstables.queries.places import places_named
+
+_TOUR = "Where the tour went"
 
 
 def show_places(filters: MentionFilters) -> None:
@@ -25,6 +28,7 @@ def show_places(filters: MentionFilters) -> None:
     opened = shown_mark(1)
     on_map = found[found["lat"].notna()]
     visited = on_map[on_map["visited"]]
+    part = _choose_part(toured=len(visited) > 0)
     rows = found[found["place"] == opened[0]] if opened else found[:0]
     show_marks(
         place_map(
@@ -33,13 +37,14 @@ def show_places(filters: MentionFilters) -> None:
             note="Counted: mentions of places · " + describe(title, filters).line(),
             route=True,
             chosen=opened[0] if opened else "",
-            show=visited if _choose_near(toured=len(visited) > 0) else None,
+            show=visited if part == _TOUR else None,
         ),
         found,
         ids=[(place,) for place in found["place"]],
         view="places",
         filters=filters,
         chosen={},
+        look={"part": part},
         alt=f"Map of {len(on_map)} places named, {len(visited)} of them visited.",
         hint="",
         sentences=partial(show_mentions, filters, str(rows["entity_id"].iloc[0]), of=opened[0])
@@ -52,11 +57,8 @@ def show_places(filters: MentionFilters) -> None:
     )
 
 
-def _choose_near(*, toured: bool) -> bool:
+def _choose_part(*, toured: bool) -> str:
     """Draw the choice of what part of the world to see, when there is a tour to look at."""
     if not toured:
-        return False
-    part = choose_one(
-        "Part of the world", "connections_part", ["Where the tour went", "Every place named"]
-    )
-    return part == "Where the tour went"
+        return EVERY
+    return str(choose_one("Part of the world", "connections_part", [_TOUR, EVERY]))

@@ -18,6 +18,8 @@ _NARROW = {
     for head, width in {"Mentions": 75, "Articles": 70, "Sentences": 80, "Quotations": 85}.items()
 }
 
+_AS_USUAL: Mapping[str, Any] = {}
+
 
 def shown_mark(parts: int) -> tuple[str, ...]:
     """Return the ids of the opened mark, or () when none is open that has so many."""
@@ -40,6 +42,7 @@ def show_marks(
     chosen: Mapping[str, Any],
     alt: str,
     hint: str,
+    look: Mapping[str, Any] = _AS_USUAL,
     sentences: Callable[[], None] | None = None,
 ) -> None:
     """Draw a chart over all of the width, or with the sentences of the opened mark beside it.
@@ -53,6 +56,7 @@ def show_marks(
         chosen: what else the view's rows are asked for with.
         alt: the chart in words.
         hint: how a mark is opened.
+        look: how the chart is drawn, for the briefing that it may go into.
         sentences: draws those of the opened mark; None: no mark is open.
     """
     st.session_state["connections_ids"] = [tuple(map(str, mark)) for mark in ids]
@@ -62,7 +66,7 @@ def show_marks(
             figure,
             key=f"connections_{view}",
             filters=filters,
-            briefed={"kind": "chart", "view": view, "choices": dict(chosen)},
+            briefed={"kind": "chart", "view": view, "choices": {**chosen, **look}},
             on_select=partial(_open_by_mark, f"connections_{view}"),
             alt=f"{alt} The table has all rows.",
         )

@@ -52,6 +52,7 @@ def show_together(filters: MentionFilters) -> None:
         view="together",
         filters=filters,
         chosen={"at_least": at_least},
+        look={"form": form, "names": names},
         alt=f"{form} of {len(found)} pairs of names; {most['one']} and {most['other']} share most "
         f"sentences, {most['sentences']}.",
         hint=f"{_OPENED_BY[form]} or a row opens the sentences that mention both names.",

@@ -91,7 +91,11 @@ def _show_chart(counts: pd.DataFrame, filters: MentionFilters, bars: Bars) -> No
         figure,
         key="entities_bars",
         filters=filters,
-        briefed={"kind": "chart", "view": "entities", "choices": {"count": bars.measure}},
+        briefed={
+            "kind": "chart",
+            "view": "entities",
+            "choices": {"count": bars.measure, "top": bars.top},
+        },
         on_select=choose_by_mark,
         alt=f"Bars of the {len(counts)} names most mentioned; {most['name']} comes first, "
         f"mentioned {most['mentions']} times in {most['articles']} articles. "

@@ -45,7 +45,7 @@ def show_over_time(filters: MentionFilters) -> None:
         ),
         key="entities_trend",
         filters=filters,
-        briefed={"kind": "chart", "view": _VIEW, "choices": asked},
+        briefed={"kind": "chart", "view": _VIEW, "choices": asked | {"per_article": per_article}},
         on_select=choose_by_period,
         alt=f"Mentions by {step.lower()} of publication; the table below has the same numbers.",
     )

@@ -607,9 +607,10 @@ def test_the_whole_of_it_is_kept_in_the_store(made):
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("fr", ("Chronologie", "2 mai 2023", "auteur incertain, non vérifié (1): 1", "Sommaire")),
-    ("de", ("Zeitleiste", "2. Mai 2023", "unsicher, wer es sagte, nicht geprüft (1): 1")),
-    ("ja", ("年表", "2023年5月2日", "発言者が不確か、未確認 (1): 1", "目次")),
+    ("fr", ("Chronologie", "2 mai 2023", "attribution incertaine, non vérifiée (1): 1",
+            "Sommaire")),
+    ("de", ("Zeitleiste", "2. Mai 2023", "Zuschreibung unsicher, ungeprüft (1): 1")),
+    ("ja", ("時系列", "2023年5月2日", "発言者が不確か、未確認 (1): 1", "目次")),
 ])  # fmt: skip
 def test_labels_and_days_are_in_the_language_chosen_and_texts_as_they_are(tmp_path, language, said):
     store = fill_briefing(tmp_path)

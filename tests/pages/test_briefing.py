@@ -213,7 +213,11 @@ def test_a_chart_a_quotation_and_an_event_are_added_where_they_stand(tmp_path, m
     app = open_app(tmp_path, monkeypatch, page="pages/explore/entities.py")
     app.button(key="entities_bars_briefing").click().run()
     added = read_briefing(store, 1).sections[-2]
-    assert (added.kind, added.view, added.choices) == ("chart", "entities", {"count": "mentions"})
+    assert (added.kind, added.view, added.choices) == (
+        "chart",
+        "entities",
+        {"count": "mentions", "top": 15},
+    )
     assert added.filters["types"]
     app = open_app(tmp_path, monkeypatch, page="pages/explore/timeline.py", event="pier")
     app.button(key="timeline_chart_briefing").click().run()

@@ -2,23 +2,28 @@
 
 import os
 import signal
+import threading
+import time
 
 import pytest
-import streamlit as st
 
+from components.briefing.making import Making
+from components.loading import _apart, load_store
 from newstables.__main__ import main
 from newstables.decisions import briefing_picks
+from newstables.decisions.briefings import read_briefing
 from newstables.decisions.corrections import make_correction
-from newstables.errors import ExportError, StoreError
+from newstables.errors import CalledOffError, ExportError, StoreError
+from newstables.exports.briefing.formats import DOCUMENTS
 from newstables.exports.frames import frames_file
 from newstables.queries.filters import Filters
 from newstables.queries.quote_filters import QuoteFilters
 from newstables.queries.quotes import quotes_per_speaker
-from newstables.replica.apart.asking import Apart
+from newstables.replica.apart.asking import Apart, Errand
 from newstables.replica.apart.question import Question
 from newstables.replica.replica import open_replica
 from newstables.store.store import Store
-from tests.fixtures.app import opening
+from tests.fixtures.app import opening, texts
 from tests.fixtures.outlets import fill_outlets
 from tests.fixtures.story import FIRST, article_id
 from tests.fixtures.tour import fill_tour
@@ -76,12 +81,55 @@ def test_one_that_is_lost_each_time_is_told(apart):
     assert len(apart.ask(QUESTION))
 
 
-def press_all(tmp_path, monkeypatch, *, page):
-    """Press every button of a page that saves a file; return key -> bytes."""
-    made = {}
+def told_off(_tables, *, report):
+    report("first")
+    report("second")
+    time.sleep(60)
 
-    def button(_label, make, *, key, **_):
-        made[key] = make
+
+def wait_for(errand, step):
+    while errand.step != step:
+        time.sleep(0.05)
+
+
+def test_a_question_tells_how_far_it_is_and_is_called_off_while_it_is_answered(apart):
+    errand, met = Errand(), []
+
+    def ask():
+        with pytest.raises(CalledOffError):
+            apart.ask(Question(told_off, reported=True), errand)
+        met.append(True)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    wait_for(errand, "second")
+    errand.call_off()
+    asking.join(timeout=50)
+    assert met == [True]
+    assert len(apart.ask(QUESTION))
+
+
+def test_one_that_waits_for_its_turn_is_called_off_and_the_other_goes_on(apart):
+    first, second = Errand(), Errand()
+    asking = threading.Thread(
+        target=lambda: pytest.raises(
+            CalledOffError, apart.ask, Question(told_off, reported=True), first
+        )
+    )
+    asking.start()
+    wait_for(first, "second")
+    second.call_off()
+    with pytest.raises(CalledOffError):
+        apart.ask(QUESTION, second)
+    assert not second.begun
+    assert not first.called_off
+    first.call_off()
+    asking.join(timeout=50)
+
+
+@pytest.fixture
+def briefed(tmp_path, monkeypatch):
+    """A page with a briefing of a store that counts as big; returns what opens it."""
 
     def fill(folder):
         fill_tour(folder)
@@ -89,17 +137,39 @@ def press_all(tmp_path, monkeypatch, *, page):
         words = FIRST.index("the plan was late")
         briefing_picks.pick(Store(folder), [f"{article_id(FIRST)}:{words}"])
 
-    monkeypatch.setattr(st, "download_button", button)
-    with opening(tmp_path, monkeypatch, page=page, fill=fill) as opened:
-        opened()
-        return {key: make() for key, make in made.items()}
-
-
-def test_files_of_a_big_store_are_the_same(tmp_path, monkeypatch):
     monkeypatch.setattr("components.loading.BIG", 0)
-    saved = press_all(tmp_path, monkeypatch, page="pages/deliver/briefing.py")
+    page = "pages/deliver/briefing.py"
+    with opening(tmp_path, monkeypatch, page=page, fill=fill) as opened:
+        yield opened()
+
+
+def making_of(app):
+    making = app.session_state["briefing_making"]
+    while not making.over:
+        time.sleep(0.05)
+    return making
+
+
+def test_files_of_a_big_store_are_the_same(tmp_path, briefed):
     asked = ["export", "briefing", "Briefing", "--store", str(tmp_path / "store")]
     for form in ("docx", "pdf", "csv"):
+        briefed.button(key=f"briefing_save_{form}").click().run()
+        making = making_of(briefed)
+        briefed.run()
+        assert f"{DOCUMENTS[form].label}: ready" in texts(briefed)
+        assert making.errand.step.heading == ""
         out = tmp_path / form
         assert main([*asked, "--format", form, "--out", str(out)]) == 0
-        assert saved[f"briefing_save_{form}"] == out.read_bytes()
+        assert making.written.content == out.read_bytes()
+        briefed.button(key="briefing_made_close").click().run()
+
+
+def test_a_file_that_is_called_off_is_told_and_another_can_be_made(briefed):
+    making = Making(read_briefing(load_store(), 1), "docx")
+    making.errand.call_off()
+    making.run(lambda errand: _apart().ask(QUESTION, errand))
+    assert (making.over, making.fault, making.written) == (True, "Cancelled.", None)
+    briefed.session_state["briefing_making"] = making
+    briefed.run()
+    assert "Word: Cancelled." in texts(briefed)
+    assert not briefed.button(key="briefing_save_docx").disabled

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from newstables.decisions.briefing_kept import SectionKind
+from newstables.exports.briefing.chart_blocks import Chart, Evidence
 from newstables.exports.briefing.labels import label, spell_date
 
-Shape = Literal["bars", "lines", "columns", "lanes", "map"]
 _CLOSING = ".,;:!?…)”’"
-Value = str | int | float | None
 
 
 @dataclass(frozen=True)
@@ -34,15 +33,6 @@ class Source:
         if self.sample:
             parts.append(label("sample story, invented", self.language))
         return ", ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One sentence behind a number, and where it was printed."""
-
-    sentence: str
-    cite: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -125,34 +115,6 @@ class Happening:
 
 
 @dataclass(frozen=True)
-class Row:
-    """One mark of a chart, or row of a table: a name, its numbers, the sentences behind each."""
-
-    name: str
-    values: tuple[Value, ...]
-    evidence: tuple[tuple[Evidence, ...], ...] = ()  # a tuple a number
-    counted: tuple[int, ...] = ()  # sentences there are behind each number
-    tint: str = ""  # "#rrggbb" of its bar
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart by its numbers: names down or periods along, one series or several."""
-
-    view: str
-    shape: Shape
-    title: str
-    note: str  # filters, articles, days
-    source: str  # outlets
-    series: tuple[str, ...]
-    rows: tuple[Row, ...]
-    unit: str = ""
-    left_out: int = 0  # rows there are beside those drawn
-    share: bool = False  # its numbers are shares
-    alt: str = ""
-
-
-@dataclass(frozen=True)
 class Paragraph:
     """A paragraph or an item of a list: runs of words, each with whether it is bold."""
 
@@ -183,6 +145,15 @@ class Block:
     def quotes(self) -> tuple[Quote, ...]:
         """Return its quotations under whatever head."""
         return tuple(quote for group in self.groups for quote in group.quotes)
+
+
+@dataclass(frozen=True)
+class Step:
+    """How far the making of a file is."""
+
+    done: int
+    of: int
+    heading: str  # of the section that is read; "" = the file is written
 
 
 @dataclass(frozen=True)

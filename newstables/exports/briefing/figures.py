@@ -1,12 +1,16 @@
 """The charts of a manifest as figures, for the one path that draws pictures: plain mappings."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from newstables.exports.briefing.blocks import Chart, Happening, Row
+from newstables.exports.briefing.blocks import Happening
+from newstables.exports.briefing.chart_blocks import Chart, Row
 from newstables.exports.briefing.labels import label, spell_date
+from newstables.exports.briefing.pair_figures import draw_network, draw_squares
+from newstables.exports.briefing.route import draw_places
+from newstables.exports.briefing.share_figures import draw_dots
 from newstables.exports.events import first_day, last_day
 from newstables.exports.picture.page import Shape
 from newstables.exports.picture.reading import Spec
@@ -19,11 +23,10 @@ _LONGEST = 34  # letters of a name beside a bar
 _DAY_MS = 86_400_000
 
 
-def draw(chart: Chart, *, language: str, shape: Shape = "slide") -> bytes:
+def draw(chart: Chart, *, language: str, shape: Shape) -> bytes:
     """Draw a chart as SVG."""
-    figure = {"bars": _bars, "lines": _rows_of_bars, "columns": _columns}[chart.shape]
     return to_svg(
-        figure(chart, language),
+        _FIGURES[chart.shape](chart, language),
         shape=shape,
         name=chart.title,
         note=note_of(chart, language),
@@ -33,16 +36,22 @@ def draw(chart: Chart, *, language: str, shape: Shape = "slide") -> bytes:
 
 def note_of(chart: Chart, language: str) -> str:
     """Say what a chart counts, what it was chosen with and what is not drawn."""
-    counted = ", ".join(chart.series) if len(chart.series) == 1 else ""
+    counted = chart.series[0] if len(chart.series) == 1 else chart.unit
     more = f"{chart.left_out:,} {label('more, not drawn', language)}" if chart.left_out else ""
-    return "; ".join(part for part in (counted, chart.note, more) if part)
+    lines = any(row.reach for row in chart.rows)
+    likely = label("lines: where it would lie 95 times of 100", language) if lines else ""
+    return "; ".join(part for part in (counted, likely, chart.note, more) if part)
 
 
 def _bars(chart: Chart, language: str) -> Spec:  # noqa: ARG001 - names are no periods
-    names = [row.name for row in chart.rows]
+    told = any(row.reach for row in chart.rows)  # an interval takes the room beside a bar
+    names = [_cut(row.name) for row in chart.rows]
+    if told:
+        names = [f"{name}: {spell_value(row.values[0], share=chart.share)}"
+                 for name, row in zip(names, chart.rows, strict=True)]  # fmt: skip
     keys = [str(number) for number in range(len(names))]
     tints = len(chart.series) == 1
-    data = [
+    data: list[Spec] = [
         {
             "type": "bar",
             "orientation": "h",
@@ -50,21 +59,45 @@ def _bars(chart: Chart, language: str) -> Spec:  # noqa: ARG001 - names are no p
             "y": keys,
             "x": [row.values[nth] for row in chart.rows],
             "marker": {"color": [_tint(row, nth, tints=tints) for row in chart.rows]},
-            "text": [spell_value(row.values[nth], share=chart.share) for row in chart.rows],
+            "text": [
+                "" if told else spell_value(row.values[nth], share=chart.share)
+                for row in chart.rows
+            ],
             "textposition": "outside",
         }
         for nth, series in enumerate(chart.series)
     ]
-    longest = max([float(value or 0) for row in chart.rows for value in row.values] or [1.0])
+    data += _intervals(chart, keys)
+    longest = max(
+        [
+            float(value or 0)
+            for row in chart.rows
+            for value in (*row.values, *(high for _, high in row.reach))
+        ]
+        or [1.0]
+    )
     names_axis = {
         "type": "category", "categoryorder": "array", "categoryarray": keys[::-1],
         "tickmode": "array", "tickvals": keys, "showgrid": False,
-        "ticktext": [escape(_cut(name), quote=False) for name in names],
+        "ticktext": [escape(name, quote=False) for name in names],
     }  # fmt: skip
-    layout = {"bargap": 0.3, "showlegend": len(data) > 1, "yaxis": names_axis,
+    layout = {"bargap": 0.3, "showlegend": len(chart.series) > 1, "yaxis": names_axis,
               "xaxis": {"visible": False, "range": [0, 1.12 * longest or 1]},
-              "height": 24 + 28 * max(len(names), 3) * len(data)}  # fmt: skip
+              "height": 24 + 28 * max(len(names), 3) * len(chart.series)}  # fmt: skip
     return {"data": data, "layout": layout}
+
+
+def _intervals(chart: Chart, keys: Sequence[str]) -> list[Spec]:
+    """Return the lines over the ends of bars, from where to where a number may lie."""
+    told = [(key, reach) for row, key in zip(chart.rows, keys, strict=True) for reach in row.reach]
+    if not told:
+        return []
+    return [{
+        "type": "scatter", "mode": "lines", "showlegend": False,
+        "x": [end for _, reach in told for end in (*reach, None)],
+        "y": [at for key, _ in told for at in (key, key, None)],
+        "line": {"color": GREY, "width": 2},
+    }]  # fmt: skip
 
 
 def _rows_of_bars(chart: Chart, language: str) -> Spec:
@@ -119,7 +152,7 @@ def _periods(periods: Sequence[str], language: str) -> dict[str, Any]:
 
 
 def draw_lanes(
-    happenings: Sequence[Happening], *, name: str, language: str, shape: Shape = "slide"
+    happenings: Sequence[Happening], *, name: str, language: str, shape: Shape
 ) -> bytes | None:
     """Draw dated events as bars over days, a row each, hollow what has not happened.
 
@@ -187,3 +220,15 @@ def spell_value(value: Any, *, share: bool) -> str:
 def _cut(words: str, most: int = _LONGEST) -> str:
     plain = " ".join(words.split())
     return plain if len(plain) <= most else plain[: most - 2].rstrip() + " …"
+
+
+_FIGURES: Mapping[str, Callable[[Chart, str], Spec]] = {
+    "bars": _bars,
+    "lines": _rows_of_bars,
+    "columns": _columns,
+    "dots": draw_dots,
+    "squares": draw_squares,
+    "heat": draw_squares,
+    "network": draw_network,
+    "map": draw_places,
+}

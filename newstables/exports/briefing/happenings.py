@@ -3,7 +3,8 @@
 import pandas as pd
 
 from newstables.decisions.briefings import Section
-from newstables.exports.briefing.blocks import Evidence, Happening
+from newstables.exports.briefing.blocks import Happening
+from newstables.exports.briefing.chart_blocks import Evidence
 from newstables.exports.briefing.labels import label, spell_span
 from newstables.exports.briefing.ledger import Ledger
 from newstables.exports.events import Event, read_events
@@ -84,9 +85,9 @@ def _happening(ledger: Ledger, event: Event, acts: list[Event]) -> Happening:
 def _when(event: Event, language: str) -> str:
     if language == "en" or not event.date:
         return event.when() if event.date else label("undated", language)
-    near = f"{label('about', language)} " if event.about else ""
     clock = f", {event.time}" if ":" in event.time else ""
-    return near + spell_span(event.date, event.end, language) + clock
+    told = spell_span(event.date, event.end, language) + clock
+    return label("about {day}", language).format(day=told) if event.about else told
 
 
 def _act(act: Event, stop: Event, language: str) -> str:

@@ -30,8 +30,10 @@ class Ledger:
     left_out: int = 0  # sayings that filters brought and that are not shown
 
     def cite(self, article_ids: list[str]) -> tuple[int, ...]:
-        """Return the numbers of some articles as sources."""
-        return tuple(self.articles.setdefault(each, len(self.articles) + 1) for each in article_ids)
+        """Return the numbers of some articles as sources, in order."""
+        return tuple(
+            sorted(self.articles.setdefault(each, len(self.articles) + 1) for each in article_ids)
+        )
 
     def next_quote(self) -> int:
         """Return the number of a further quotation."""

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from newstables.decisions.briefings import Briefing, Section
 from newstables.errors import ExportError
-from newstables.exports.briefing.blocks import Block, Manifest, Quote, Warned
+from newstables.exports.briefing.blocks import Block, Manifest, Quote, Step, Warned
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.charts.reading import read_chart
 from newstables.exports.briefing.cleaning import cleaned
@@ -41,6 +41,7 @@ HEADINGS = {
     "sources": "Sources",
 }
 _FOLLOWS = ("since", "noted", "sources")  # from what the other sections show
+Report = Callable[[Step], None]
 Find = Callable[[str], str | None]  # the words of a search -> the quotations found, as bits
 
 
@@ -54,6 +55,7 @@ def compose(
     narrowed: Filters | None = None,
     waiting: int = 0,
     uncut: bool = False,
+    report: Report | None = None,
 ) -> Manifest:
     """Return what a briefing says of a story, today (UTC).
 
@@ -66,13 +68,18 @@ def compose(
         narrowed: filters that the whole briefing is under, as on the command line.
         waiting: articles that are not read yet, so that nothing of them can be told.
         uncut: all quotations that filters bring are told, however many, as in a table.
+        report: is told of each section before it is read, and at last that all are.
     """
     whole = narrowed or Filters()
     if briefing.language not in LANGUAGES:  # of another version
         briefing = replace(briefing, language="en")
     ledger = Ledger(tables, briefing.language, uncut=uncut)
     parts = [part for part in briefing.sections if part.kind not in _FOLLOWS]
-    read = {part.section_id: _block(ledger, part, _filters(part, whole, find)) for part in parts}
+    read = {}
+    for place, part in enumerate(parts):
+        _tell(report, place, len(parts), _heading(ledger, part))
+        read[part.section_id] = _block(ledger, part, _filters(part, whole, find))
+    _tell(report, len(parts), len(parts), "")
     sources = ledger.sources()
     about, today = chosen_articles(tables, whole), now()[:10]
     made = Manifest(
@@ -102,6 +109,11 @@ def compose(
         warnings = (Warned("waiting", words), *warnings)
     made = replace(made, warnings=warnings)
     return cleaned(replace(made, blocks=_told_last(made, last)))
+
+
+def _tell(report: Report | None, done: int, of: int, heading: str) -> None:
+    if report:
+        report(Step(done, of, heading))
 
 
 def _bounds(story: str | None, filters: Filters, language: str) -> list[str]:

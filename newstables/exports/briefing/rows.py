@@ -20,7 +20,7 @@ def about_of(made: Manifest) -> About:
 def to_csv(made: Manifest) -> bytes:
     """Write the quotations as CSV, each with the outlets that printed it and their addresses."""
     heads = (*quote_heads(made), made.label("Outlet"), made.label("Address"))
-    rows = [(*quote_cells(quote), *_printed(made, quote)) for quote in made.quotes()]
+    rows = [(*quote_cells(made, quote), *_printed(made, quote)) for quote in made.quotes()]
     return csv.to_csv(Content(about_of(made), pd.DataFrame(rows, columns=list(heads))))
 
 

@@ -5,9 +5,11 @@ from typing import Any
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Inches, Pt
 
-from newstables.exports.briefing.blocks import Chart
+from newstables.exports.briefing.chart_blocks import Chart
 from newstables.exports.briefing.figures import colour_of, note_of
 from newstables.exports.briefing.labels import spell_date
 from newstables.exports.briefing.slide_parts import Show
@@ -17,9 +19,16 @@ _TYPES = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "lines": XL_CHART_TYPE.LINE_MARKERS,
     "columns": XL_CHART_TYPE.COLUMN_STACKED,
+    "dots": XL_CHART_TYPE.BAR_CLUSTERED,
 }
+_LYING = ("bars", "dots")
 _FEW = 12
 _LONGEST = 40  # letters of a name beside a bar
+
+
+def is_native(chart: Chart) -> bool:
+    """Return whether PowerPoint has such charts; the others are pictures."""
+    return chart.shape in _TYPES
 
 
 def add_chart(show: Show, chart: Chart) -> None:
@@ -56,21 +65,49 @@ def _dress(drawn: Any, chart: Chart) -> None:
     drawn.value_axis.tick_labels.font.size = Pt(12)
     drawn.value_axis.minimum_scale = 0
     plot = drawn.plots[0]
-    if chart.shape == "bars":
+    if chart.shape in _LYING:
         drawn.category_axis.reverse_order = True  # the first on top
         drawn.value_axis.visible = drawn.value_axis.has_major_gridlines = False
         plot.gap_width, plot.has_data_labels = 45, True
         plot.data_labels.font.size = Pt(12)
-        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        inside = any(row.reach for row in chart.rows)  # beside the bar an interval is drawn
+        plot.data_labels.position = (
+            XL_LABEL_POSITION.INSIDE_BASE if inside else XL_LABEL_POSITION.OUTSIDE_END
+        )
         plot.data_labels.number_format = "0%" if chart.share else "#,##0.##"
         plot.data_labels.number_format_is_linked = False
     highest = max((float(v or 0) for row in chart.rows for v in row.values), default=0.0)
-    if chart.shape != "bars" and highest <= _FEW:
+    if chart.shape not in _LYING and highest <= _FEW:
         drawn.value_axis.major_unit = 1  # nothing is counted in halves
     if chart.shape == "columns":
         plot.gap_width, plot.overlap = 60, 100
     for nth, series in enumerate(plot.series):
         _tint(series, chart, nth)
+        _add_intervals(series, chart, nth)
+
+
+def _add_intervals(series: Any, chart: Chart, nth: int) -> None:
+    """Add the lines that tell where the numbers of a series may lie.
+
+    Source: c:errBars, ECMA-376 part 1, 21.2.2.55.
+    """
+    reaches = [(float(row.values[nth] or 0), *row.reach[nth]) for row in chart.rows if row.reach]
+    if not reaches:
+        return
+    sides = {"plus": [high - value for value, _, high in reaches],
+             "minus": [value - low for value, low, _ in reaches]}  # fmt: skip
+    told = "".join(
+        f"<c:{side}><c:numLit><c:ptCount val='{len(lengths)}'/>"
+        + "".join(f"<c:pt idx='{at}'><c:v>{length:.4f}</c:v></c:pt>"
+                  for at, length in enumerate(lengths))
+        + f"</c:numLit></c:{side}>"
+        for side, lengths in sides.items()
+    )  # fmt: skip
+    bars = parse_xml(
+        f"<c:errBars {nsdecls('c')}><c:errBarType val='both'/><c:errValType val='cust'/>"
+        f"<c:noEndCap val='0'/>{told}</c:errBars>"
+    )
+    series._element.find(qn("c:cat")).addprevious(bars)
 
 
 def _tint(series: Any, chart: Chart, nth: int) -> None:

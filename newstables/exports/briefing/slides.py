@@ -15,7 +15,7 @@ from newstables.exports.briefing.ledger import shorten
 from newstables.exports.briefing.own_templates import fill_slides
 from newstables.exports.briefing.pictures import picture_of
 from newstables.exports.briefing.record import record
-from newstables.exports.briefing.slide_charts import add_chart
+from newstables.exports.briefing.slide_charts import add_chart, is_native
 from newstables.exports.briefing.slide_parts import Show
 from newstables.exports.briefing.table_rows import (
     chart_cells,
@@ -70,11 +70,11 @@ def _add_block(show: Show, block: Block) -> None:
         lines = [("• " if each.style != "plain" else "") + each.words()
                  for each in block.paragraphs]  # fmt: skip
         _add_lines(show, block.heading, lines)
-    if block.kind == "chart" and block.chart and block.chart.rows:
+    if block.kind == "chart" and block.chart and block.chart.rows and is_native(block.chart):
         add_chart(show, block.chart)
     elif block.kind == "table":
         _add_numbers(show, block)
-    elif picture := picture_of(show.made, block):
+    elif picture := picture_of(show.made, block, shape="slide"):
         show.add_picture(block.heading, to_png(picture.svg, dots=_DOTS), alt=picture.alt)
     if block.happenings:
         _add_events(show, block)

@@ -1,6 +1,7 @@
 """The tables of a briefing, said once for every format that has tables: heads and cells."""
 
-from newstables.exports.briefing.blocks import Chart, Happening, Manifest, Quote
+from newstables.exports.briefing.blocks import Happening, Manifest, Quote
+from newstables.exports.briefing.chart_blocks import Chart
 from newstables.exports.briefing.figures import spell_value
 from newstables.exports.briefing.labels import spell_date
 
@@ -59,10 +60,10 @@ def quote_heads(made: Manifest) -> Cells:
     return tuple(made.label(head) for head, _, _ in _QUOTE)
 
 
-def quote_cells(quote: Quote) -> tuple[str | int, ...]:
+def quote_cells(made: Manifest, quote: Quote) -> tuple[str | int, ...]:
     """Return what one quotation has under them."""
     sentence = quote.whole() if quote.before or quote.after else ""
-    return (quote.number, quote.words, sentence, quote.speaker, quote.role, quote.kind,
+    return (quote.number, quote.words, sentence, quote.speaker, quote.role, made.label(quote.kind),
             quote.said_on, quote.said_where, quote.theme, cited(quote.sources), quote.reason,
-            quote.sureness, "yes" if quote.checked else "no", quote.doubt,
+            made.label(quote.sureness), made.label("yes" if quote.checked else "no"), quote.doubt,
             quote.quote_id)  # fmt: skip

@@ -24,7 +24,7 @@ from newstables.exports.office import MANIFEST_ID, as_xml, day_made, packed, sta
 from newstables.exports.picture.paper import to_png
 
 _INDENT = Cm(0.7)
-_WIDE, _MAP = Cm(14), Cm(11)
+_WIDE, _MAP = Cm(16.5), Cm(13)
 _EVENT_COLUMNS = (2.8, 2.6, 8.0, 3.2)  # cm
 _FEWEST_LISTED = 8  # sections that are worth a list of contents
 _DOTS = 160  # an inch of a picture, enough for paper

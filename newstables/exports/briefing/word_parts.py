@@ -26,12 +26,13 @@ class Page:
     def cite(self, paragraph: Any, numbers: tuple[int, ...]) -> None:
         """Cite sources: a footnote the first time, afterwards a link to it."""
         again = [number for number in numbers if number in self.cited]
-        if again and again[0] == numbers[0]:
+        if again:
             paragraph.add_run(" ")
-        for number in numbers:
-            if number in self.cited:
-                paragraph.add_hyperlink(f"[{number}]", fragment=f"source_{number}")
-                continue
+        for number in again:
+            paragraph.add_hyperlink(f"[{number}]", fragment=f"source_{number}")
+        for place, number in enumerate(each for each in numbers if each not in again):
+            if place:  # two notes beside each other would be read as one number
+                paragraph.add_run(",").font.superscript = True
             self.cited.add(number)
             added = self.document.footnotes.add_footnote()
             note = added.paragraphs[0]

@@ -9,8 +9,10 @@ from typing import Any
 
 import xlsxwriter
 
-from newstables.exports.briefing.blocks import Block, Chart, Happening, Manifest
+from newstables.exports.briefing.blocks import Block, Happening, Manifest
+from newstables.exports.briefing.chart_blocks import Chart
 from newstables.exports.briefing.figures import colour_of
+from newstables.exports.briefing.pictures import picture_of
 from newstables.exports.briefing.record import record
 from newstables.exports.briefing.steady import steady_book
 from newstables.exports.briefing.table_rows import (
@@ -20,16 +22,18 @@ from newstables.exports.briefing.table_rows import (
     quote_cells,
     quote_heads,
 )
+from newstables.exports.picture.paper import to_png
 from newstables.exports.xlsx import OPTIONS, cell_of
 
 _TEXT = {"valign": "top", "text_wrap": True}
 _LOOKS = {"text": _TEXT, "number": _TEXT, "day": {**_TEXT, "num_format": "d mmm yyyy",
           "align": "left"}, "share": {**_TEXT, "num_format": "0%"}}  # fmt: skip
 _TYPES = {"bars": {"type": "bar"}, "lines": {"type": "line"},
-          "columns": {"type": "column", "subtype": "stacked"}}  # fmt: skip
+          "columns": {"type": "column", "subtype": "stacked"}, "dots": {"type": "bar"}}  # fmt: skip
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 _LONGEST_NAME = 31
-_CHUNK = 30_000  # letters of the manifest in a cell
+_CHUNK = 2_000  # letters of the manifest in a cell, so that it can be printed
+_DOTS = 110  # an inch of a picture
 Column = tuple[str, str, int]  # head, how it is shown, width
 
 
@@ -48,7 +52,7 @@ def to_workbook(made: Manifest) -> bytes:
             sheets.add(
                 made.label("Quotations"),
                 _columns(quote_heads(made), QUOTE_LOOKS),
-                map(quote_cells, made.quotes()),
+                [quote_cells(made, quote) for quote in made.quotes()],
             )
         if made.happenings():
             rows = map(_event, made.happenings())
@@ -132,7 +136,14 @@ class _Sheets:
         rows = [(row.name, *row.values) for row in chart.rows]
         sheet, count = self.add(block.heading, columns, rows)
         if count and block.kind == "chart":
-            self._draw(sheet, chart, count)
+            if chart.shape in _TYPES:
+                self._draw(sheet, chart, count)
+            elif picture := picture_of(self.made, block):
+                png = io.BytesIO(to_png(picture.svg, dots=_DOTS))
+                sheet.insert_image(
+                    1, len(chart.series) + 2, f"{chart.view}.png",
+                    {"image_data": png, "description": picture.alt[:2000]},
+                )  # fmt: skip
 
     def _draw(self, sheet: Any, chart: Chart, count: int) -> None:
         drawn = self.book.add_chart(_TYPES[chart.shape])
@@ -143,13 +154,14 @@ class _Sheets:
                 "values": [name, 1, nth + 1, count, nth + 1], "gap": 45,
                 "fill": {"color": colour_of(nth)} if chart.shape != "lines" else {"none": True},
                 "line": {"color": colour_of(nth)},
-                "data_labels": {"value": chart.shape == "bars"},
+                "data_labels": {"value": chart.shape in ("bars", "dots")},
                 **({"overlap": 100} if chart.shape == "columns" else {}),
+                **_intervals(chart, nth),
             })  # fmt: skip
         drawn.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
         if len(chart.series) == 1:
             drawn.set_legend({"none": True})
-        if chart.shape == "bars":
+        if chart.shape in ("bars", "dots"):
             drawn.set_y_axis({"reverse": True})
             drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         else:
@@ -179,8 +191,22 @@ class _Sheets:
         """Add what the file was made of, for programs."""
         kept = json.dumps(record(self.made), ensure_ascii=False)
         sheet = self.sheet("Manifest")
+        sheet.set_column(0, 0, 120, self.looks["text"])
+        sheet.fit_to_pages(1, 0)
         for row, at in enumerate(range(0, len(kept), _CHUNK)):
-            sheet.write_string(row, 0, kept[at : at + _CHUNK])
+            sheet.write_string(row, 0, kept[at : at + _CHUNK], self.looks["text"])
+
+
+def _intervals(chart: Chart, nth: int) -> dict[str, Any]:
+    """Return the lines through a series' bars that tell where its numbers may lie."""
+    reaches = [(float(row.values[nth] or 0), *row.reach[nth]) for row in chart.rows if row.reach]
+    if not reaches:
+        return {}
+    return {"x_error_bars": {
+        "type": "custom",
+        "plus_values": [high - value for value, _, high in reaches],
+        "minus_values": [value - low for value, low, _ in reaches],
+    }}  # fmt: skip
 
 
 def _columns(heads: Sequence[str], looks: Sequence[tuple[str, int]]) -> list[Column]:

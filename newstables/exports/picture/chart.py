@@ -82,8 +82,9 @@ def _write_ticks(plot: Plot, plan: Plan) -> None:
     for tick in plan.x_ticks:
         at = plan.x.at(tick.words_at)
         if plan.turn:
-            anchor: Anchor = "end" if plan.turn < 0 else "start"
-            spot = (at + size * 0.3, box.bottom + size * 0.9)
+            rising = plan.turn < 0  # to the right; over the chart it begins at its tick
+            anchor: Anchor = "end" if rising != on_top else "start"
+            spot = (at + size * 0.3, box.top - size * 0.5 if on_top else box.bottom + size * 0.9)
             pen.text([Run(*run) for line in tick.lines for run in line], spot, size=size,
                      anchor=anchor, turn=plan.turn)  # fmt: skip
             continue

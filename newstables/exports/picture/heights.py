@@ -32,7 +32,7 @@ def set_height(plan: Plan, figure: Spec, room: float) -> None:
         _set_rows(plan, rows, [(up * stretch, down * stretch) for up, down in halves])
         return
     given = number(part(figure, "layout").get("height")) or 300
-    usual = across * 0.9 if not y.shown and not y.spec.get("scaleanchor") else min(given, 210)
+    usual = min(across * 0.9, max(given, 210)) if not y.shown else min(given, 210)
     if y.spec.get("scaleanchor"):
         usual = across * 0.62
         plan.box = box = _limit(plan, room or usual)

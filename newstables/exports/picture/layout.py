@@ -33,8 +33,12 @@ def plan_chart(figure: Spec, page: Page, *, wide: float, high: float) -> Plan:
     x.high = reach_of_numbers(figure, x, end=wide, size=size)
     x_ticks = read_ticks(x, about=max(2, int((right - left) / 70))) if x.shown else []
     turn = number(x.spec.get("tickangle")) or 0.0
+    on_top = x.spec.get("side") == "top"
     if turn:
-        left = max(left, _overhang(x, x_ticks, turn, size, left))
+        if on_top:
+            right -= _overhang_right(x, x_ticks, turn, size, wide)
+        else:
+            left = max(left, _overhang(x, x_ticks, turn, size, left))
         x.spots = [left, right]
         words_high = turned_height(x_ticks, turn, size)
     else:
@@ -47,7 +51,6 @@ def plan_chart(figure: Spec, page: Page, *, wide: float, high: float) -> Plan:
         x.spots = [left, right]
         words_high = max((len(tick.lines) for tick in x_ticks), default=0) * size * LEADING + (
             6 if x_ticks else 0)  # fmt: skip
-    on_top = x.spec.get("side") == "top"
     top = (0 if key.below else key.high) + (words_high if on_top else 4)
     under = (0 if on_top else words_high) + (key.high if key.below else 0) + 4
     under += size * 1.5 if x.heading else 0
@@ -67,6 +70,15 @@ def _overhang(x: Axis, ticks: list[Tick], turn: float, size: float, left: float)
         (left + lean * widest(tick.lines, size=size) - x.at(tick.words_at) + size * 0.4
          for tick in ticks), default=left,
     )  # fmt: skip
+
+
+def _overhang_right(x: Axis, ticks: list[Tick], turn: float, size: float, wide: float) -> float:
+    """Return how much room rising words over an axis need right of the last of them."""
+    lean = math.cos(math.radians(turn))
+    if turn > 0:
+        return 0.0
+    ends = [x.at(tick.words_at) + lean * widest(tick.lines, size=size) for tick in ticks]
+    return max(0.0, max(ends, default=0.0) + size * 0.6 - wide)
 
 
 def turned_height(ticks: list[Tick], turn: float, size: float) -> float:

@@ -1,7 +1,7 @@
-"""The two shapes of a picture, and the colours of all: light, whatever the reader's screen is.
+"""The shapes of a picture, and the colours of all: light, whatever the reader's screen is.
 
 Within a picture lengths are counted so that a chart's usual text, 14 units, is 14 pt on a slide of
-13.33 x 7.5 inches and 8.5 pt in a column of 8.5 cm.
+13.33 x 7.5 inches and 8.5 pt in a column of 8.5 cm or across a page of A4.
 """
 
 from typing import Literal, NamedTuple
@@ -14,7 +14,7 @@ WARNING = "#a8322d"
 FONTS = ("Noto Sans", "Open Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", "Arial",
          "Liberation Sans", "DejaVu Sans")  # fmt: skip
 
-Shape = Literal["slide", "column"]
+Shape = Literal["slide", "column", "page"]
 
 
 class Page(NamedTuple):
@@ -35,4 +35,5 @@ class Page(NamedTuple):
 PAGES: dict[Shape, Page] = {
     "slide": Page(960, 540, 540, 36, 26, 14, 960, 240, 0.42, 1.5),
     "column": Page(396, 0, 1120, 6, 17, 13.2, 241, 600, 0.4, 1),
+    "page": Page(730, 0, 1060, 4, 17, 13.2, 470, 300, 0.42, 1),
 }

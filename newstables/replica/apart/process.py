@@ -1,12 +1,15 @@
 """The process: `python -m newstables.replica.apart.process SOCKET STORE`.
 
 It has a replica of its own, takes a question at a time, and ends when whoever started it is gone or
-has asked nothing for a while. What it says: ("answer", value) or ("fault", exception).
+has asked nothing for a while. What it says: ("step", value) as often as it likes, of a question
+that is reported, and ("answer", value) or ("fault", exception) once.
 """
 
 import os
 import signal
 import sys
+from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -30,7 +33,8 @@ def serve(connection: Connection, folder: Path, *, idle_s: float = IDLE_S) -> No
             question = connection.recv()
             try:
                 replica = replica or open_replica(open_to_read(folder))
-                connection.send(("answer", _answer(replica, question)))
+                report = partial(_report, connection)
+                connection.send(("answer", _answer(replica, question, report)))
             except DatelineError as fault:
                 connection.send(("fault", fault))
             except Exception as fault:  # noqa: BLE001 - whoever asked must tell of it
@@ -43,13 +47,18 @@ def serve(connection: Connection, folder: Path, *, idle_s: float = IDLE_S) -> No
             replica.close()
 
 
-def _answer(replica: Replica, asked: Question) -> Any:
+def _report(connection: Connection, step: Any) -> None:
+    connection.send(("step", step))
+
+
+def _answer(replica: Replica, asked: Question, report: Callable[[Any], None]) -> Any:
     replica.follow()
     tables = story_tables(replica, asked.story)
     if asked.tour:
         tables = tell_tour(tables, asked.tour)
+    named = {**asked.named, "report": report} if asked.reported else asked.named
     with tables.snapshot() as held:
-        return asked.function(held, *asked.values, **asked.named)
+        return asked.function(held, *asked.values, **named)
 
 
 def main() -> None:

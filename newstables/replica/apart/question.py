@@ -14,3 +14,4 @@ class Question:
     named: Mapping[str, Any] = field(default_factory=dict)
     story: str = ""  # "" = all articles
     tour: str = ""  # "" = the first
+    reported: bool = False  # the function takes `report`, to say how far it is

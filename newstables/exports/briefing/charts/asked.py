@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from newstables.exports.briefing.blocks import Evidence, Row, Shape
+from newstables.exports.briefing.chart_blocks import Evidence, Row, Shape
 from newstables.exports.briefing.labels import spell_date
 from newstables.exports.events import plain
 from newstables.exports.views import VIEWS
@@ -25,6 +25,8 @@ class Counted(NamedTuple):
     rows: list[Row]
     left_out: int = 0
     share: bool = False
+    unit: str = ""  # what several series count
+    drawn: int = 0  # names of a heat map or a network
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Asked:
     filters: Any
     chosen: dict[str, Any]
     language: str
+    look: Mapping[str, Any] = field(default_factory=dict)  # how it was drawn where it was picked
     found: dict[tuple[Any, str], list[Evidence]] = field(default_factory=dict)
     counts: dict[tuple[Any, str], int] = field(default_factory=dict)
 

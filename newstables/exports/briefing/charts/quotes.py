@@ -1,4 +1,4 @@
-"""What charts of quotations count: by speaker, by voice, and whom they speak about."""
+"""What charts of quotations count: by speaker, and by whose words are printed."""
 
 from dataclasses import replace
 
@@ -12,7 +12,6 @@ from newstables.exports.briefing.charts.asked import (
 from newstables.exports.briefing.labels import label
 from newstables.queries.chart_evidence import speaker_evidence
 from newstables.queries.filters import UNATTRIBUTED
-from newstables.queries.relations import talks_evidence
 from newstables.queries.voices import voice_evidence
 
 
@@ -37,25 +36,13 @@ def voices(asked: Asked) -> Counted:
     shown, by = said.head(MOST_ROWS), asked.chosen["by"]
     asked.note(voice_evidence(asked.tables, asked.filters, by=by, most=MOST_SENTENCES))
     marks = [
-        asked.row(row["name"], [number(row["share"])], [(row["name"], "")])
+        asked.row(
+            row["name"],
+            [number(row["share"])],
+            [(row["name"], "")],
+            reach=((round(row["low"], 4), round(row["high"], 4)),),
+        )
         for row in shown.to_dict("records")
     ]
     series = (label("Share of words", asked.language),)
     return Counted("bars", series, marks, len(said) - len(shown), share=True)
-
-
-def talks(asked: Asked) -> Counted:
-    """Count the quotations of speakers that hold a name."""
-    rows = asked.rows("talks")
-    shown = rows.head(MOST_ROWS).to_dict("records")
-    for row in shown:
-        key, count = f"{row['speaker']} {row['entity_id']}", int(row["quotes"])
-        found = talks_evidence(asked.tables, asked.filters, speaker=row["speaker"],
-                               entity_id=row["entity_id"])  # fmt: skip
-        asked.note(found.head(MOST_SENTENCES).assign(key=key, sentences=count))
-    marks = [
-        asked.row(f"{row['speaker']} → {row['name']}", [int(row["quotes"])],
-                  [(f"{row['speaker']} {row['entity_id']}", "")])
-        for row in shown
-    ]  # fmt: skip
-    return Counted("bars", (label("Quotations", asked.language),), marks, len(rows) - len(shown))

@@ -6,18 +6,19 @@ from typing import Any
 from newstables.decisions.briefings import Section
 from newstables.errors import ExportError
 from newstables.exports.about import describe_chosen
-from newstables.exports.briefing.blocks import Chart
-from newstables.exports.briefing.charts import articles, names, quotes, shares
+from newstables.exports.briefing.chart_blocks import Chart
+from newstables.exports.briefing.charts import articles, names, pairs, places, quotes, shares
 from newstables.exports.briefing.charts.asked import Asked, Counted
 from newstables.exports.briefing.labels import label, spell_articles, spell_date, tell
 from newstables.exports.briefing.ledger import Ledger
 from newstables.exports.choices import check_choices, complete_choices
 from newstables.exports.picture.source import write_source
-from newstables.exports.views import title_of
+from newstables.exports.views import VIEWS, title_of
 from newstables.queries.articles import chosen_articles
 from newstables.queries.filters import Filters
 from newstables.queries.outlets import outlet_sizes
 
+_MOST_NAMES = 50  # drawn, as on the page
 _MOST_OUTLETS = 6  # named as the source
 # What a view is asked with when nothing was chosen
 _USUAL: Mapping[str, Mapping[str, Any]] = {
@@ -27,6 +28,15 @@ _USUAL: Mapping[str, Mapping[str, Any]] = {
     "together": {"at_least": 2},
     "voices": {"by": "speaker"},
 }
+# How a chart is drawn, which its rows do not hang on; what is none of these is drawn as usual
+_LOOKS: Mapping[str, Callable[[Any], bool]] = {
+    "form": lambda value: isinstance(value, str),
+    "names": lambda value: type(value) is int and 0 < value <= _MOST_NAMES,
+    "top": lambda value: type(value) is int and 0 < value <= _MOST_NAMES,
+    "per_article": lambda value: isinstance(value, bool),
+    "part": lambda value: isinstance(value, str),
+}
+_TITLED = ("rising", "outlets")  # what was chosen stands in their titles
 _COUNTED: dict[str, Callable[[Asked], Counted]] = {
     "entities": names.entities,
     "speakers": quotes.speakers,
@@ -35,9 +45,9 @@ _COUNTED: dict[str, Callable[[Asked], Counted]] = {
     "coverage": articles.coverage,
     "rising": shares.rising,
     "outlets": shares.outlets,
-    "together": names.together,
-    "talks": quotes.talks,
-    "places": names.places,
+    "together": pairs.together,
+    "talks": pairs.talks,
+    "places": places.places,
 }
 
 
@@ -50,10 +60,18 @@ def read_chart(ledger: Ledger, section: Section, filters: Filters) -> Chart:
     view = section.view
     if view not in _COUNTED:
         raise ExportError(f"no view '{view[:40]}' is known here; add it anew")
-    check_choices(view, section.choices)
-    asked = Asked(ledger.tables, filters, _choices(ledger, section, filters), ledger.language)
+    looks = {name: value for name, value in section.choices.items() if name in _LOOKS}
+    chosen = {name: value for name, value in section.choices.items() if name not in _LOOKS}
+    check_choices(view, chosen)
+    asked = Asked(
+        ledger.tables,
+        filters,
+        _choices(ledger, view, chosen, filters),
+        ledger.language,
+        {name: value for name, value in looks.items() if _LOOKS[name](value)},
+    )
     counted = _COUNTED[view](asked)
-    title = section.heading or label(_title(view, asked.chosen), ledger.language)
+    title = section.heading or _title(view, asked.chosen, ledger.language)
     outlets = list(outlet_sizes(ledger.tables, filters))
     return Chart(
         view=view,
@@ -65,6 +83,8 @@ def read_chart(ledger: Ledger, section: Section, filters: Filters) -> Chart:
         rows=tuple(counted.rows),
         left_out=counted.left_out,
         share=counted.share,
+        unit=counted.unit,
+        drawn=counted.drawn,
         alt=_describe(title, counted),
     )
 
@@ -85,16 +105,24 @@ def _source(ledger: Ledger, filters: Filters, title: str, outlets: list[str]) ->
     return f"{label('Source:', language)} {'; '.join(filter(None, facts))}"  # fmt: skip
 
 
-def _choices(ledger: Ledger, section: Section, filters: Filters) -> dict[str, Any]:
+def _choices(
+    ledger: Ledger, view: str, chosen: Mapping[str, Any], filters: Filters
+) -> dict[str, Any]:
     kept = {name: tuple(value) if isinstance(value, list) else value
-            for name, value in section.choices.items()}  # fmt: skip
-    if kept or section.view not in _USUAL:
+            for name, value in chosen.items()}  # fmt: skip
+    if kept or view not in _USUAL:
         return kept
-    return complete_choices(ledger.tables, filters, view=section.view, chosen=_USUAL[section.view])
+    return complete_choices(ledger.tables, filters, view=view, chosen=_USUAL[view])
 
 
-def _title(view: str, chosen: Mapping[str, Any]) -> str:
-    return "Articles a day, by outlet" if view == "coverage" else title_of(view, **chosen)
+def _title(view: str, chosen: Mapping[str, Any], language: str) -> str:
+    if view == "coverage":
+        return label("Articles a day, by outlet", language)
+    if view not in _TITLED:
+        return label(title_of(view, **chosen), language)
+    told = {name: spell_date(value, language) if name == "day" else value
+            for name, value in chosen.items()}  # fmt: skip
+    return label(VIEWS[view].title, language).format(**told)
 
 
 def _describe(title: str, counted: Counted) -> str:
@@ -104,7 +132,7 @@ def _describe(title: str, counted: Counted) -> str:
         for row in counted.rows[:8]
     ]
     more = len(counted.rows) - len(shown)
-    return f"{title}: {'; '.join(shown)}{f'; and {more} more' if more > 0 else ''}"
+    return f"{title}: {'; '.join(shown)}{f'; +{more}' if more > 0 else ''}"
 
 
 def _spell(value: Any, *, share: bool) -> str:

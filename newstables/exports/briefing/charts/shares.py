@@ -17,9 +17,8 @@ def rising(asked: Asked) -> Counted:
     day = asked.chosen["day"]
     told = spell_date(day, asked.language)
     halves = {"later": since(asked.filters, day), "before": until(asked.filters, day)}
-    series = (
-        f"{label('from', asked.language)} {told}",
-        f"{label('before', asked.language)} {told}",
+    series = tuple(
+        label(side, asked.language).format(day=told) for side in ("from {day}", "before {day}")
     )
     return _compare(asked, "rising", halves, ("share", "before_share"), series)
 
@@ -31,7 +30,8 @@ def outlets(asked: Asked) -> Counted:
     halves = {"own": replace(asked.filters, outlets=(outlet,)),
               "others": replace(asked.filters, outlets=rest)}  # fmt: skip
     series = (plain(outlet), label("the others", asked.language))
-    return _compare(asked, "outlets", halves, ("share", "other_share"), series)
+    reach = (("low", "high"), ("other_low", "other_high"))
+    return _compare(asked, "outlets", halves, ("share", "other_share"), series, reach=reach)
 
 
 def _compare(
@@ -40,6 +40,8 @@ def _compare(
     halves: Mapping[str, Any],
     columns: tuple[str, str],
     series: tuple[str, ...],
+    *,
+    reach: tuple[tuple[str, str], ...] = (),
 ) -> Counted:
     """Return two shares a name, each with the sentences of its half of the articles."""
     rows = asked.rows(view)
@@ -49,7 +51,9 @@ def _compare(
         asked.note(found.assign(period=half))
     marks = [
         asked.row(row["name"], [round(float(row[column]), 4) for column in columns],
-                  [(row["entity_id"], half) for half in halves])
+                  [(row["entity_id"], half) for half in halves],
+                  reach=tuple((round(row[low], 4), round(row[high], 4)) for low, high in reach))
         for row in rows.to_dict("records")
     ]  # fmt: skip
-    return Counted("bars", series, marks, share=True)
+    unit = label("Share of articles", asked.language)
+    return Counted("dots", series, marks, share=True, unit=unit)
