@@ -1,4 +1,4 @@
-"""What a page asks of the browser: Back by one choice, marks under a finger, what is in view.
+"""What a page asks of the browser: Back by one choice, marks under a finger, keys that stay.
 
 Streamlit writes a choice over the address it was made at, so that Back leaves the page with all of
 them; after a change of page it writes every filter as an entry of its own, so that Back has to be
@@ -90,6 +90,28 @@ export default function () {
   }, true);
 }
 """
+# What moves on a page is drawn anew, and the button that a key had moved it by loses the keys.
+_KEYS_STAY = """
+export default function () {
+  if (window.datelineKeys) return;
+  window.datelineKeys = true;
+  let pressed = null;  // the class of the button that a key pressed last
+  const class_of = (element) =>
+    [...(element.closest("[class*=st-key-]")?.classList ?? [])]
+      .find((name) => name.startsWith("st-key-"));
+  window.addEventListener("keydown", (event) => {
+    const presses = ["Enter", " "].includes(event.key) && event.target.tagName === "BUTTON";
+    pressed = presses ? class_of(event.target) : null;
+  }, true);
+  window.addEventListener("pointerdown", () => { pressed = null; }, true);
+  new MutationObserver(() => {
+    if (!pressed || document.activeElement !== document.body) return;
+    const place = document.querySelector("." + CSS.escape(pressed));
+    const free = (among) => among?.querySelector("button:not([disabled])");
+    (free(place) ?? free(place?.parentElement))?.focus();  // at an end "Up" is off: then "Down"
+  }).observe(document.body, { childList: true, subtree: true });
+}
+"""
 ANCHORS = ("event", "first-mark")  # the ids that can be scrolled to
 # Nothing from an article is in this script: an element is found by an anchor of our own.
 _SCRIPT = """<script>
@@ -102,12 +124,18 @@ _SCRIPT = """<script>
 </script>"""
 
 _keep = st.components.v2.component("dateline_history", js=_ONE_ENTRY_A_DEED)
+_keys = st.components.v2.component("dateline_keys", js=_KEYS_STAY)
 _touch = st.components.v2.component("dateline_charts", js=_CHARTS_AT_A_TOUCH)
 
 
 def keep_history() -> None:
     """Have Back take back one choice, and one page, at a time."""
     _keep(key="page_history", height="content")
+
+
+def keep_keys() -> None:
+    """Have a button that a key pressed keep the keys, wherever it is drawn next."""
+    _keys(key="page_keys", height="content")
 
 
 def open_charts_to_touch() -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.browser import keep_history, open_charts_to_touch
+from components.browser import keep_history, keep_keys, open_charts_to_touch
 from components.chosen import begin_choices, say_story_gone, switch_story
 from components.drawing import is_dark, is_phone
 from components.loading import (
@@ -84,6 +84,7 @@ def _show_head(title: str, about: str) -> None:
         _show_help(title)
         keep_history()
         open_charts_to_touch()
+        keep_keys()
     if about:
         st.markdown(about)
     _show_said()

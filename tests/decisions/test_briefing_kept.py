@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from newstables.decisions.briefing_changes import set_facts
 from newstables.decisions.briefing_exports import exports_of, last_record, note_export
 from newstables.decisions.briefings import (
     Briefing,
@@ -14,7 +15,6 @@ from newstables.decisions.briefings import (
     damaged_briefings,
     keep_briefing,
     mend_briefings,
-    set_facts,
 )
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.manifest import compose, record

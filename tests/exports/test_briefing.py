@@ -429,7 +429,10 @@ def test_a_sheet_has_a_row_a_quotation_with_its_warning(sheet):
 # ---- what is hostile
 
 
-NASTY = '=1+1 ]]> #import "x" $x$ \u202etxet {{ a }} <b> _ * \\ 東京 Żółć \U0001f600 end'
+NASTY = (
+    '=1+1 ]]> { MERGEFIELD x } \\write18{ls} #eval("1") #import "x"'
+    " $x$ \u202etxet {{ a }} <b> _ * \\ 東京 Żółć \U0001f600 end"
+)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -440,11 +443,13 @@ def test_words_of_articles_are_words_in_every_format(made, form):
     blocks = tuple(
         replace(each, heading=f"{each.heading} {NASTY}", groups=tuple(
             replace(group, quotes=tuple(map(spoilt, group.quotes))) for group in each.groups),
-            happenings=tuple(replace(e, title=NASTY, place=NASTY) for e in each.happenings))
+            happenings=tuple(replace(e, title=NASTY, place=NASTY) for e in each.happenings),
+            paragraphs=tuple(replace(p, runs=((NASTY, False),)) for p in each.paragraphs))
         for each in made.blocks
     )  # fmt: skip
     sources = tuple(replace(each, title=NASTY, url="javascript:alert(1)") for each in made.sources)
-    data = DOCUMENTS[form].write(replace(made, title=NASTY, blocks=blocks, sources=sources))
+    data = DOCUMENTS[form].write(replace(made, title=NASTY, classification=NASTY, author=NASTY,
+                                         blocks=blocks, sources=sources))  # fmt: skip
     if form in READ and form not in ("md", "html"):
         words = words_of(form, data)
         assert '#import "x" $x$' in words
@@ -452,6 +457,11 @@ def test_words_of_articles_are_words_in_every_format(made, form):
     if form in ("docx", "pptx"):
         relations = [part for name, part in parts_of(data).items() if name.endswith(".rels")]
         assert not [part for part in relations if b"javascript:" in part]
+        fields = re.findall(
+            rb'<w:instrText[^>]*>[^<]*|w:instr="[^"]*',
+            b"".join(part for name, part in parts_of(data).items() if name.startswith("word/")),
+        )
+        assert not [field for field in fields if b"MERGEFIELD" in field]
     if form == "html":
         page = Tags()
         page.feed(data.decode())
@@ -473,7 +483,7 @@ def test_what_breaks_a_file_is_left_out_wherever_it_stands(tmp_path, form):
 def test_a_stop_without_a_date_has_no_place_in_the_order(made):
     stop = replace(made.happenings()[0], kind="stop", place="Tokyo", lat=35.7, lon=139.7)
     later = replace(stop, place="Seoul", date="", lat=37.6, lon=127.0)
-    svg = draw_route([later, stop], name="Route", language="en").decode()
+    svg = draw_route([later, stop], name="Route", language="en", shape="slide").decode()
     assert ">1<" in svg
     assert ">2<" not in svg
 
