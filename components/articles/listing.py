@@ -62,10 +62,7 @@ def show_articles() -> None:
         return
     first = choose_page(len(articles), key="articles_page", per_page=_PER_PAGE)
     shown = articles.iloc[first : first + _PER_PAGE].reset_index(drop=True)
-    how = shown["copy_kind"].map({"reworded": "rewording of "}).fillna("")
-    shown["copy_of"] = how + shown["duplicate_of"].map(titles).fillna("no headline").where(
-        shown["duplicate_of"].notna()
-    )
+    shown["copy_of"] = [_spell_copy(row, titles) for row in shown.to_dict("records")]
     ids = [str(article_id) for article_id in shown["article_id"]]
     untitled = "no headline (" + shown["source"].fillna("typed in") + ")"
     st.dataframe(
@@ -127,6 +124,15 @@ def _find(articles: pd.DataFrame) -> pd.DataFrame:
     found |= noted.str.contains(words.casefold(), regex=False)
     st.text(f"{count_of(int(found.sum()), 'article')} with these words")
     return articles[found]
+
+
+def _spell_copy(row: dict[str, Any], titles: pd.Series) -> str | None:
+    """Return what an article is a copy of, or a rewording; None when it is its own."""
+    if pd.isna(row["duplicate_of"]):
+        return None
+    title = titles.get(row["duplicate_of"])
+    how = "rewording of " if row["copy_kind"] == "reworded" else ""
+    return how + ("no headline" if pd.isna(title) else title)
 
 
 def _columns_of(shown: pd.DataFrame) -> list[str]:

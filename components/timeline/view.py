@@ -20,6 +20,11 @@ from newstables.queries.timeline import LANES, event_lanes, events
 from newstables.wording import count_of, spell_day
 
 _VIEW = "timeline"
+_NOTHING_HAPPENS = (
+    "No article here tells of a stop, a visit or a meeting. Add an event by hand, or more articles "
+    "on the Articles page."
+)
+_NOTHING_LEFT = "No dated event is left by these choices. Set the articles' dates, or widen them."
 _FOR_FILES = ("First day", "Last day", "Time of day", "Confidence")  # said in words in "When"
 
 
@@ -87,15 +92,6 @@ def _go_to(day: str) -> None:
     st.query_params["day"] = day
 
 
-def say_if_nothing_happens() -> bool:
-    """Say that no article tells of an event, and return whether that is so."""
-    if len(answer(events, EventFilters())):
-        return False
-    st.info("No article here tells of a stop, a visit or a meeting. Add an event by hand, or more "
-            "articles on the Articles page.")  # fmt: skip
-    return True
-
-
 def show_tour(filters: EventFilters, view: View) -> None:
     """Draw the chart of the dated events, with a sentence for those who cannot see it."""
     shown = add_times(answer(event_lanes, filters, by=view.lanes), hours=view.zoom == DAY)
@@ -103,7 +99,7 @@ def show_tour(filters: EventFilters, view: View) -> None:
         shown = shown[shown["kind"] != "context"]
     window = choose_window(shown, view.zoom, day=view.day)
     if window is None:
-        st.info("No dated event is left by these choices. Set the articles' dates, or widen them.")
+        st.info(_NOTHING_LEFT if len(answer(events, EventFilters())) else _NOTHING_HAPPENS)
         return
     show_chart(
         tour_timeline(

@@ -11,30 +11,24 @@ from components.timeline.editor import show_event_log
 from components.timeline.filters import choose_events
 from components.timeline.route import show_itinerary
 from components.timeline.tour_choice import choose_tour
-from components.timeline.view import (
-    choose_view,
-    say_if_nothing_happens,
-    show_tables,
-    show_tour,
-)
+from components.timeline.view import choose_view, show_tables, show_tour
 
 open_page("Timeline")
 stop_if_empty()
 filters = choose_events()
 show_chosen()
 choose_tour()
-if not say_if_nothing_happens():
-    with open_event():
-        days, route = st.tabs(
-            ["Day by day", "Map and itinerary"], key="show", bind="query-params", on_change="rerun"
-        )
-        if days.open:
-            with days:
-                show_tour(filters, choose_view(filters))
-        if route.open:
-            with route:
-                show_itinerary(filters)
-        show_tables(filters)
+with open_event():
+    days, route = st.tabs(
+        ["Day by day", "Map and itinerary"], key="show", bind="query-params", on_change="rerun"
+    )
+    if days.open:
+        with days:
+            show_tour(filters, choose_view(filters))
+    if route.open:
+        with route:
+            show_itinerary(filters)
+    show_tables(filters)
 show_fault()
 show_adding()
 show_event_log()

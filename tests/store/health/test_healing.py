@@ -106,13 +106,13 @@ def test_segments_and_their_names_are_on_the_disk_before_the_manifest_says_so(
     monkeypatch.setattr(os, "fsync", note)
     writing = Store.writing
 
-    def looked_at(self):
+    def looked_at(self, deed):
         files = [path.partition(".")[0] for path in synced if path.endswith(".tmp")]
         folders = [path for path in synced if path not in files]
         for schema in FINDINGS:
             assert any(f"/{schema.name}/" in path for path in files), schema.name
             assert any(path.endswith(f"/{schema.name}") for path in folders), schema.name
-        return writing(self)
+        return writing(self, deed)
 
     monkeypatch.setattr(Store, "writing", looked_at)
     store.write_batch(made.found_in(made.BATCHES[0]), article_ids=made.BATCHES[0], pipeline="two")
