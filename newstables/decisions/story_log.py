@@ -45,13 +45,16 @@ def log_within(
         names: whom they name: a tour by hand of somebody else is none of the story, and an event
             by hand that stands on none of the articles is one when it is theirs.
     """
-    by_hand = corrections["what"].isin(["event.added", "tour.kept"])
-    out = [
-        index
-        for index, what, after in corrections.loc[by_hand, ["what", "after"]].itertuples()
-        if not _told_within(what, json.loads(after), articles=articles, names=names)
+    # By place: logs put together have rows of the same label.
+    within = [
+        place
+        for place, (what, after) in enumerate(
+            zip(corrections["what"], corrections["after"], strict=True)
+        )
+        if what not in ("event.added", "tour.kept")
+        or _told_within(what, json.loads(after), articles=articles, names=names)
     ]
-    return corrections.drop(index=out)
+    return corrections.iloc[within]
 
 
 def log_handed_over(

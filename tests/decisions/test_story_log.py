@@ -7,7 +7,12 @@ from newstables.decisions.corrections import correct_quotes, make_correction
 from newstables.decisions.log_file import export_corrections, import_corrections
 from newstables.decisions.stories import told_stories
 from newstables.decisions.story_deeds import decide_story, get_story, make_story
-from newstables.decisions.story_log import log_in_story, log_of_store, own_decisions
+from newstables.decisions.story_log import (
+    log_in_story,
+    log_of_store,
+    log_within,
+    own_decisions,
+)
 from newstables.errors import CorrectionError
 from newstables.schemas import QUOTES, now
 from newstables.store.store import Store
@@ -89,3 +94,12 @@ def test_a_file_carries_where_a_decision_holds_and_one_without_is_read(tmp_path)
     assert older["story"].isna().all()
     _, faults = import_corrections(text.replace('"story": "one"', '"story": 3'))
     assert faults == ["line 1: the story in which alone it holds is none"]
+
+
+def test_of_logs_put_together_only_the_tour_of_somebody_else_is_left_out():
+    tour = {"name": "x", "traveller": "Di", "start": "2023-01-01", "end": "2023-01-02"}
+    theirs = make_correction("tour.kept", "Di", before=None, after=tour)
+    mine = make_correction("quote.speaker", "a0:1", before="Al", after="Cy")
+    told = log_within(pd.concat([theirs, mine]), articles={"a0"}, names={"Al"})
+    assert list(told["what"]) == ["quote.speaker"]
+    assert log_within(mine.iloc[:0], articles=(), names=()).columns.equals(mine.columns)
