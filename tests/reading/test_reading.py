@@ -146,6 +146,7 @@ def test_article_has_the_columns_of_its_frame():
     frame = ARTICLES.frame([only(read(TEXT)).row()])
     assert {field.name for field in fields(Article)} | {
         "duplicate_of",
+        "copy_kind",
         "also_printed",
         "added_at",
     } == set(frame.columns)

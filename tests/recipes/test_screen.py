@@ -185,7 +185,9 @@ def test_a_picture_format(tree):
         '    PictureFormat("txt", "text/plain", to_outline),\n')  # fmt: skip
     write(tree, "shown.py", '''
         from components.drawing import show_buttons
+        from components.loading import begin_run
 
+        begin_run()
         drawing = b"<svg><text>Speakers</text></svg>"
         show_buttons(lambda shape: drawing, shape="slide", name="speakers", key="quotes")
     ''')  # fmt: skip
