@@ -147,7 +147,11 @@ def quotes_page(
 
 
 def quotes_by_number(tables: Tables, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """Return quotations by their number, plain: the columns of `quotes_page` but group_quotes."""
+    """Return quotations by their number, plain.
+
+    Returns:
+        number -> the columns of `quotes_page` but group_quotes, and number.
+    """
     rows = ask_rows(tables, _WHOLE.format(numbers=_listed(numbers)))
     return {row["number"]: row for row in rows}
 

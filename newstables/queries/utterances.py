@@ -99,7 +99,7 @@ def utterances_page(
     around = sentences_around(tables, shown)
     translated = numbers_translated(tables, quotes)
     rows = [
-        stands
+        {name: value for name, value in stands.items() if name != "number"}  # the store's own
         | {name: row[name] for name in ("heading", "group_quotes", "group_utterances")}
         | {"printings": tell_printings(several, stands, translated)}
         | around[stands["quote_id"]]
