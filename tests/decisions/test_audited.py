@@ -11,8 +11,9 @@ from newstables.decisions.audited import (
     tell_others,
     who_acted,
 )
+from newstables.decisions.briefing_changes import set_facts
 from newstables.decisions.briefing_exports import note_export
-from newstables.decisions.briefings import Briefing, change_briefing, keep_briefing, set_facts
+from newstables.decisions.briefings import Briefing, change_briefing, keep_briefing
 from newstables.decisions.corrections import make_correction
 from newstables.decisions.removals import remove, restore
 from newstables.schemas import now

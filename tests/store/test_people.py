@@ -3,9 +3,10 @@
 import pandas as pd
 import pytest
 
+from newstables.decisions.briefing_changes import set_facts
 from newstables.decisions.briefing_exports import note_export
 from newstables.decisions.briefing_templates import keep_template
-from newstables.decisions.briefings import Briefing, change_briefing, keep_briefing, set_facts
+from newstables.decisions.briefings import Briefing, change_briefing, keep_briefing
 from newstables.decisions.corrections import make_correction
 from newstables.decisions.removals import remove
 from newstables.decisions.story_deeds import make_story
