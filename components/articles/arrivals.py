@@ -5,17 +5,17 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import streamlit as st
 
-from components.loading import answer_of_store, load_store
-from components.page import say
+from components.loading import answer_of_store
 from components.server.permission import refusal
+from components.stories.deciding import decide_of
 from newstables.decisions.stories import Story
-from newstables.decisions.story_deeds import decide_story
 from newstables.queries.stories import stories
 from newstables.queries.story_offers import offers_at_arrival
 from newstables.wording import count_of, spell_day
 
 _OF_LATE = timedelta(days=1)
 _SHOWN = 10
+_LOG = "The log of the Stories page"
 
 
 def offer_arrivals() -> None:
@@ -44,7 +44,8 @@ def _offer(story: Story, rows: pd.DataFrame) -> None:
                 width="stretch",
             )
             for label, what in buttons.items():
-                st.button(label, key=f"{key}_{what}", on_click=_decide, args=(story, what, ids))
+                st.button(label, key=f"{key}_{what}", on_click=decide_of,
+                          args=(story, what, ids), kwargs={"log": _LOG})  # fmt: skip
         with st.expander("Which, and what is shared"):
             for row in rows.head(_SHOWN).to_dict("records"):
                 st.text(_line(row))
@@ -56,8 +57,3 @@ def _line(row: dict[str, object]) -> str:
     shared = ", ".join([*row["people"], *row["places"]])  # type: ignore[misc]
     told = [spell_day(row["published"]), row["outlet"], row["title"], shared]
     return " · ".join(word for word in told if isinstance(word, str))
-
-
-def _decide(story: Story, what: str, ids: list[str]) -> None:
-    decide_story(load_store(), story, what, after=ids)
-    say("Done. The log of the Stories page has it, and takes it back.")

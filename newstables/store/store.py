@@ -524,7 +524,8 @@ class Store:
                 index_decided(connection, [row["target"]], changed=row["correction_id"])
             of_language = [row["target"] for row in rows if row["what"] == languages.WHAT]
             languages.read_again(connection, of_language)
-            log_corrections(connection, changed := [row["correction_id"] for row in rows])
+            changed = [row["correction_id"] for row in rows]
+            log_corrections(connection, changed)
             note_decisions(connection, self.person.name, changed)
         return bool(rows)
 

@@ -7,9 +7,9 @@ a million rows apart), which ends a process: this one, and not the app.
 """
 
 import json
-import resource
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -48,14 +48,21 @@ def _words(cell: Any) -> str:
     return str(cell)
 
 
+def _limit(memory: int) -> None:
+    """Have this process end before it takes too much, as far as its system can see to it."""
+    import resource  # POSIX; who reads the names of the faults above needs none of it
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
+    with suppress(ValueError, OSError):  # macOS lets nobody bound its addresses
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
 def main() -> None:
     """Write the rows of the workbook that comes in, within some bytes of memory."""
     from python_calamine import CalamineError, PasswordError
 
-    memory = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
+    _limit(int(sys.argv[1]))
     fault = None
     try:
         for row in rows_of(sys.stdin.buffer.read()):
