@@ -16,6 +16,8 @@ from components.page import say, show_error
 from components.server.permission import refusal, takes
 from newstables.decisions.corrections import KINDS, make_correction, make_corrections
 from newstables.decisions.sound import fault_of, sound
+from newstables.decisions.stories import Story
+from newstables.decisions.story_deeds import decide_story
 from newstables.decisions.story_words import spell_decision
 from newstables.errors import CorrectionError, StoreError
 from newstables.queries.articles import article
@@ -86,6 +88,25 @@ def decide_many(what: str, changes: Mapping[str, tuple[Any, Any]], *, asked: str
     mine = {target: change for target, change in changes.items() if target not in theirs}
     story = story_alone(asked) if asked else ""
     return len(mine) if mine and _written(make_corrections(what, mine, story=story)) else 0
+
+
+def decide_of(
+    story: Story, what: str, after: Any, *, log: str = "The log at the foot of the page"
+) -> None:
+    """Decide something about a story, as `decide_story` takes it; a fault is told.
+
+    Args:
+        story: that it is about.
+        what: is decided of it.
+        after: what holds from now on.
+        log: what the log that takes it back is called from here.
+    """
+    try:
+        decide_story(load_store(), story, what, after=after)
+    except CorrectionError as fault:
+        object_to(str(fault))
+        return
+    say(f"Done. {log} has it, and takes it back.")
 
 
 def _written(decision: pd.DataFrame) -> bool:

@@ -1,5 +1,6 @@
-"""What tests share: the language model, loaded once."""
+"""What tests share: the language model, loaded once, and a process that stays itself."""
 
+import sys
 from functools import cache
 
 import pytest
@@ -20,3 +21,11 @@ def scanned_once() -> None:
     """Look for installed components once: AppTest does it anew at every run of a page."""
     scan = manifest_scanner.scan_component_manifests
     manifest_scanner.scan_component_manifests = cache(scan)
+
+
+@pytest.fixture(autouse=True)
+def still_itself():
+    """Put back what runs: AppTest puts its script in its place, and a spawned process runs that."""
+    running = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = running

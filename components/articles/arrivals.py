@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pandas as pd
 import streamlit as st
 
+from components.correction_log import decide_of
 from components.loading import answer_of_store
 from components.server.permission import refusal
-from components.stories.deciding import decide_of
 from newstables.decisions.stories import Story
 from newstables.queries.stories import stories
 from newstables.queries.story_offers import offers_at_arrival

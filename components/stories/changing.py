@@ -4,9 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.correction_log import object_to
+from components.correction_log import decide_of, object_to
 from components.loading import answer_in, answer_of_store, choose_story, load_store
-from components.stories.deciding import decide_of
 from components.stories.handing import offer_hand_over
 from components.stories.making import choose_rule, chosen_rule
 from newstables.decisions.removals import remove

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from components.correction_log import decide_of
 from components.loading import answer_of_store, looked_at
 from components.server.permission import refusal
-from components.stories.deciding import decide_of
 from newstables.decisions.stories import Story
 from newstables.queries.story_offers import new_by_rule, offers
 from newstables.wording import count_of, spell_day

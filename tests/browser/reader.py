@@ -19,6 +19,7 @@ _WIDER = """() => [document.documentElement, ...document.querySelectorAll('[data
   .some(one => one.scrollWidth > one.clientWidth + 1)"""
 WAIT_MS = 120_000
 READ_MS = 400_000  # loading the model and reading, on a busy machine
+expect.set_options(timeout=WAIT_MS)
 
 DESK = {"viewport": {"width": 1400, "height": 900}, "color_scheme": "light"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "has_touch": True}
@@ -71,7 +72,7 @@ class Reader:
         self.be_still()
 
     def sees(self, words):
-        expect(self.page.get_by_test_id("stApp")).to_contain_text(words, timeout=WAIT_MS)
+        expect(self.page.get_by_test_id("stApp")).to_contain_text(words)
 
     def wait_until_read(self, articles):
         """Watch the bar until the page says by its going that so many articles are read."""
@@ -93,7 +94,7 @@ class Reader:
         field.click()
         field.press_sequentially(value, delay=20)
         option = self.page.get_by_role("option", name=value, exact=True)
-        expect(option).to_be_visible(timeout=WAIT_MS)
+        expect(option).to_be_visible()
         field.press("Enter")
         self.be_still()
         if self.page.viewport_size["width"] < 700:  # a choice closes the filters of a phone

@@ -56,7 +56,7 @@ def test_sections_are_put_in_order_with_the_keys_alone(browser, server):
 
         def sees(order, *, at):
             heads = reader.page.locator("h2")
-            expect(heads).to_contain_text(order, timeout=WAIT_MS)
+            expect(heads).to_contain_text(order)
             reader.be_still()
             expect(at).to_be_focused(timeout=WAIT_MS)
 

@@ -144,14 +144,20 @@ def _type_into_the_first_row(reader, head, words):
     heads = ["Add", "From", "Doubt", "Title", "Outlet", "Published"]
     table = reader.page.get_by_test_id("stDataFrame").first
     table.scroll_into_view_if_needed()
-    reader.page.wait_for_timeout(500)  # until the canvas stands still
-    box = table.bounding_box()
-    reader.page.mouse.click(box["x"] + 110, box["y"] + 52)  # the first row's "From"
-    for _ in range(heads.index(head) - 1):
+    asked = table.locator("[role=gridcell][aria-selected=true]")
+    for _ in range(60):  # the canvas hears no click before it is drawn
+        if asked.count():
+            break
+        box = table.bounding_box()
+        reader.page.mouse.click(box["x"] + 110, box["y"] + 52)  # the first row's "From"
+        reader.page.wait_for_timeout(500)
+    for at in range(2, heads.index(head) + 1):
         reader.page.keyboard.press("ArrowRight")
+        expect(asked).to_have_attribute("aria-colindex", str(at + 1))
     reader.page.keyboard.press("Enter")
     field = reader.page.locator("#portal").locator("input, textarea").first
     field.fill(words)
+    expect(field).to_have_value(words)
     reader.page.keyboard.press("Enter")
     expect(reader.page.get_by_text("Lowmoor gets a pier: undated")).to_have_count(0)
     reader.be_still()
