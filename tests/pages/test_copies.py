@@ -10,7 +10,8 @@ from tests.fixtures.story import fill_store
 
 def test_copies_are_told_and_counted_once_on_demand(tmp_path, monkeypatch):
     fill_copies(tmp_path)
-    app = open_app(tmp_path, monkeypatch, page="pages/explore/quotes.py")
+    app = open_app(tmp_path, monkeypatch)
+    app.switch_page("pages/explore/quotes.py").run()
     assert "3 articles (2 origins)" in texts(app)
     app.toggle(key="once").set_value(True).run()
     assert not app.exception
