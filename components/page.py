@@ -67,6 +67,7 @@ def open_page(title: str, *, about: str = "") -> None:
         show_error(str(fault))
         st.stop()
     begin_choices()
+    st.session_state["page_waits"] = False
     story = answer(story_name)
     st.set_page_config(page_title=" · ".join(filter(None, [title, story, "Dateline"])))
     with st.container():  # what comes and goes in it moves nothing below: tabs stay as chosen
@@ -134,8 +135,16 @@ def _mark_sample(*, whole: bool) -> None:
 
 
 def stop_if_empty() -> None:
-    """End the page with the ways in, when the store or the story holds nothing yet."""
-    if answer(overview)["articles"]:
+    """End the page with the ways in, when the store or the story holds nothing, or nothing read."""
+    counts = answer(overview)
+    if counts["articles"]:
+        found = any(counts[kind] for kind in ("mentions", "quotes", "reported", "events"))
+        st.session_state["page_waits"] = not found and bool(
+            known(jobs.count_pending, pipeline=_pipeline())
+        )
+        if st.session_state["page_waits"]:
+            st.info("What the articles say stands here as soon as the first are read.")
+            st.stop()
         return
     if answer_of_store(overview)["articles"]:
         st.info("This story holds no articles yet. Put some in, or choose another story above.")
@@ -228,7 +237,7 @@ def show_error(fault: str) -> None:
 @st.fragment(run_every="1s")
 def _watch_reading() -> None:
     progress = jobs.read_progress(load_store(), pipeline=_pipeline())
-    if not progress.waiting:
+    if not progress.waiting or (progress.done and st.session_state.get("page_waits")):
         st.rerun()  # the whole page: what was read is there now
     read, total = progress.done + progress.failed, progress.total
     left = ""

@@ -77,7 +77,7 @@ def _asked(briefing: Briefing) -> dict[str, Any]:
 def offer_documents(briefing: Briefing) -> None:
     """Draw the buttons that save a briefing, one a format."""
     asked = _asked(briefing)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         for form in _FIRST:
             _offer(briefing, form, asked, primary=form == _FIRST[0])
         with st.popover("More formats", key="briefing_formats"):

@@ -58,6 +58,7 @@ _ADDED: dict[str, dict[str, Any]] = {
 }
 _SHOWN = 8  # events listed; the files have all
 _HEAD = "font-size:1.1rem;font-weight:650;margin:0;overflow-wrap:anywhere"
+_LINE = "margin:0 0 .3rem;line-height:1.45;overflow-wrap:anywhere"
 _SMALL = "font-size:.875rem;overflow-wrap:anywhere"
 
 
@@ -160,8 +161,9 @@ def _show_body(briefing: Briefing, section: Section, made: Manifest, block: Bloc
         _show_events(block)
     elif section.kind in ("timeline", "itinerary"):
         st.text("No event is left by these choices.")
-    for each in block.paragraphs if section.kind != "text" else ():
-        st.text(f"{'• ' if each.style != 'plain' else ''}{each.words()}")
+    if block.paragraphs and section.kind != "text":
+        _show_lines([f"{'• ' if each.style != 'plain' else ''}{each.words()}"
+                     for each in block.paragraphs])  # fmt: skip
 
 
 def _show_chart(made: Manifest, block: Block) -> None:
@@ -173,12 +175,18 @@ def _show_chart(made: Manifest, block: Block) -> None:
 
 
 def _show_events(block: Block) -> None:
-    for event in block.happenings[:_SHOWN]:
-        doubt = f" ({event.doubt})" if event.doubt else ""
-        st.text(f"{event.when}: {event.title}{doubt}")
+    lines = [
+        f"{event.when}: {event.title}{f' ({event.doubt})' if event.doubt else ''}"
+        for event in block.happenings[:_SHOWN]
+    ]
     more = len(block.happenings) - _SHOWN
-    if more > 0:
-        st.text(f"and {count_of(more, 'event')} more; the files have all")
+    _show_lines([*lines, *([f"and {count_of(more, 'event')} more; the files have all"]
+                           if more > 0 else [])])  # fmt: skip
+
+
+def _show_lines(lines: list[str]) -> None:
+    """Draw lines close to each other, as they will stand in a file."""
+    st.html("".join(f'<p style="{_LINE}">{html.escape(line, quote=False)}</p>' for line in lines))
 
 
 def _sources(made: Manifest) -> str:

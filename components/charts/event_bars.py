@@ -114,7 +114,7 @@ def add_rows(
 
     Args:
         figure: takes the bars, as a trace that saved pictures leave out.
-        rows: EVENTS with row, each alone in its own.
+        rows: EVENTS with row, each alone in its own, and above, the room for a second line.
         window: first and last instant drawn.
     """
     if rows.empty:
@@ -127,7 +127,8 @@ def add_rows(
         base=[first] * len(rows),
         x=[(last - first).total_seconds() * 1000] * len(rows),
         orientation="h",
-        width=0.96,
+        offset=-0.48 - rows["above"],
+        width=0.96 + rows["above"],
         customdata=rows[["event_id"]].astype(str),
         hovertext=[_hover(row) for row in rows.to_dict("records")],
         hovertemplate="%{hovertext}<extra></extra>",

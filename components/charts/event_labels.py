@@ -48,8 +48,8 @@ def add_labels(
 ) -> None:
     """Write what happened over its bar, from its start or, far right, up to its end.
 
-    A stop's place stands at the left end of its bar. On a phone words begin at the left edge, in
-    two lines where one is too short, and the first of a lane says which lane it is.
+    They take two lines where one is too short. A stop's place stands at the left end of its bar. On
+    a phone words begin at the left edge, and the first of a lane says which lane it is.
 
     Args:
         figure: takes the words.
@@ -74,13 +74,13 @@ def add_labels(
             at = max(event["first"], window[0])
         figure.add_annotation(
             x=at,
-            y=event["row"] + (0 if is_stop else 0.03 if narrow else -0.16),
+            y=event["row"] + (0 if is_stop else 0.03),
             text=text,
             name="muted" if event["is_context"] else "label",
             showarrow=False,
             xanchor=anchor,
-            yanchor="bottom" if narrow and not is_stop else "middle",
-            align="left",
+            yanchor="middle" if is_stop else "bottom",
+            align=anchor,
             xshift=8 if is_stop else 0,
             font={"size": 15 if is_stop else 14},
             captureevents=False,
@@ -107,20 +107,28 @@ def _is_far(start: pd.Timestamp, window: tuple[pd.Timestamp, pd.Timestamp]) -> b
 
 
 def _label(row: dict[str, Any], window: tuple[pd.Timestamp, pd.Timestamp], *, across: int) -> str:
-    """Write a label as long as there is room from its bar's start on, or up to its end."""
+    """Write a label in the room from its bar's start on, or up to its end, in two lines at most."""
     first, last = window
     start, end = max(row["first"], first), min(row["last"], last)
     room = (end - first if _is_far(start, window) else last - start) / (last - first)
-    torn = _is_torn(row)
-    at = _hour_of(row)
-    most = int(across * room) - (len(_DIFFER) if torn else 0) - len(at)
-    told = at + safe(_title_of(row), most=max(most, 12))
-    # In front: what does not fit is cut at the end.
-    return f'<span style="color:{RED}">{_DIFFER}</span> {told}' if torn else told
+    return _in_two_lines(row, max(int(across * room), 2 * len(_DIFFER)), "")
+
+
+def need_two_lines(
+    shown: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timestamp], *, across: int
+) -> list[bool]:
+    """Return for each event whether its words take a second line on a screen wider than a phone's.
+
+    `shown` are EVENTS with first and last; `across` the characters that fit across the chart.
+    """
+    return [
+        event["kind"] != "stop" and "<br>" in _label(event, window, across=across)
+        for event in shown.to_dict("records")
+    ]
 
 
 def _in_two_lines(row: dict[str, Any], across: int, lane: str) -> str:
-    """Write a label for a phone in at most two lines, both from the left edge."""
+    """Write a label in at most two lines; a conflict in front, where nothing is cut."""
     head = f"{lane} · " if lane else ""
     differ = f"{_DIFFER} " if _is_torn(row) else ""
     words = lines(

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.event_bars import CLEAR, LOOKS, add_bars, add_rows, look_of
-from components.charts.event_labels import add_conflicts, add_labels
+from components.charts.event_labels import add_conflicts, add_labels, need_two_lines
 from components.charts.event_time import within
 from components.charts.look import GREY, dress, safe
 from newstables.wording import EVENT_GROUPS
@@ -12,8 +12,9 @@ from newstables.wording import EVENT_GROUPS
 BACKGROUND = EVENT_GROUPS["context"]
 _ROW, _CLOSE_ROW = 42, 20  # points a row with words over its bars, and without
 _PHONE_ROW = 60  # with two lines of words
-_CHARACTERS = 118  # of a label that fit across the chart on a small laptop
-_BESIDE, _ON_PHONE = 76, 43  # the same with an event beside the chart, and on a phone
+_SECOND_LINE = 0.4  # of a row
+_CHARACTERS = 78  # of a label that fit across the chart at 1,024 points
+_BESIDE, _ON_PHONE = 50, 43  # the same with an event beside the chart, and on a phone
 _MOST_LABELLED = 40  # events; more are drawn closer, without words
 _MOST_BANDS = 62  # days; beyond these, bands would be stripes
 
@@ -43,7 +44,11 @@ def tour_timeline(
         A figure whose bars carry [event_id] as customdata, one trace a status and one more for
         the background of that status; lanes in order of their first event, the background below.
     """
+    across = _ON_PHONE if narrow else _BESIDE if beside else _CHARACTERS
     shown = _place_rows(within(events, window))
+    is_labelled = len(shown) <= _MOST_LABELLED
+    if is_labelled and not narrow:  # a phone's rows have room for two lines
+        shown = _make_room(shown, need_two_lines(shown, window, across=across))
     figure = go.Figure(layout={"barmode": "overlay"})
     _add_bands(figure, window)
     for status, look in LOOKS.items():
@@ -52,8 +57,7 @@ def tour_timeline(
         muted = look._replace(frame=GREY, filling=GREY if look.filling != CLEAR else CLEAR)
         alone = bool(rows["is_context"].all())  # else the tour's bars are in the key
         add_bars(figure, rows[rows["is_context"]], muted, chosen=chosen, legend=alone)
-    if len(shown) <= _MOST_LABELLED:
-        across = _ON_PHONE if narrow else _BESIDE if beside else _CHARACTERS
+    if is_labelled:
         add_labels(figure, shown, window, narrow=narrow, across=across)
         add_rows(figure, shown, window)
     else:
@@ -74,10 +78,16 @@ def _place_rows(events: pd.DataFrame) -> pd.DataFrame:
     events = events.assign(
         begins=begins, rank=events["kind"].map({"stop": 0, "tour_event": 1, "context": 1})
     ).sort_values(["is_context", "begins", "lane", "rank", "first", "last"], kind="stable")
-    events = events.reset_index(drop=True)
+    events = events.reset_index(drop=True).assign(above=0.0)
     if len(events) <= _MOST_LABELLED:
         return events.assign(row=range(len(events)))
     return events.assign(row=_pack(events))
+
+
+def _make_room(shown: pd.DataFrame, for_two_lines: list[bool]) -> pd.DataFrame:
+    """Move events down below those whose words take two lines; `above` is the room over each."""
+    above = pd.Series(for_two_lines, index=shown.index, dtype=float) * _SECOND_LINE
+    return shown.assign(above=above, row=shown["row"] + above.cumsum())
 
 
 def _pack(events: pd.DataFrame) -> list[int]:
@@ -138,25 +148,26 @@ def _finish(
     note: str,
     narrow: bool,
 ) -> None:
-    rows = int(shown["row"].max()) + 1 if len(shown) else 2
+    rows = float(shown["row"].max()) + 1 if len(shown) else 2
     is_labelled = len(shown) <= _MOST_LABELLED
     height = (_PHONE_ROW if narrow else _ROW) if is_labelled else _CLOSE_ROW
-    dress(figure, title=title, note=note, height=64 + height * max(rows, 2))
+    dress(figure, title=title, note=note, height=64 + int(height * max(rows, 2)))
     first, last = window
     figure.update_xaxes(
         type="date", range=[first, last], showgrid=False, side="top", **_ticks((last - first).days)
     )
     figure.update_layout(legend={"y": 0, "yanchor": "top", "yref": "paper"})
-    lanes = shown.groupby("lane", sort=False)["row"].agg(["min"])
+    tops = shown.assign(top=shown["row"] - shown["above"])
+    lanes = tops.groupby("lane", sort=False).agg({"row": "min", "top": "min"})
     figure.update_yaxes(
         range=[rows - 0.4, -0.6],
         showgrid=False,
         tickmode="array",
-        tickvals=list(lanes["min"]),  # at the top: the middle of a long lane may be out of sight
+        tickvals=list(lanes["row"]),  # at the top: the middle of a long lane may be out of sight
         ticktext=[safe(lane, most=22) for lane in lanes.index],
         showticklabels=not (narrow and is_labelled),  # the words say it, and have the room
     )
     if narrow and (last - first).days <= 7:  # upright, in two lines
         figure.update_xaxes(tickformat="%a<br>%-d %b", tickangle=0)
-    for top in lanes["min"][1:]:
+    for top in lanes["top"][1:]:
         figure.add_hline(y=top - 0.55, name="rule", line={"width": 1})

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
+from typing import IO, AnyStr
 
 from newstables.errors import ArticleError
 from newstables.reading.article import Problem, Source
@@ -63,12 +64,7 @@ def _lines(path: Path, source: Source, *, begins: bytes = b"") -> Iterator[Part]
     part: list[bytes] = []
     size = number = 0
     with path.open("rb") as file:
-        while line := file.readline(WHOLE):
-            if len(line) == WHOLE:
-                raise ArticleError(
-                    f"'{source.name}': a line of more than {WHOLE / 1e6:.0f} MB, so it is no file "
-                    "of an article a line; save it as one"
-                )
+        for line in _lines_of(file, source.name):
             if size >= _PART and line.startswith(begins):
                 number += 1
                 yield _part(source, b"".join(part), number)
@@ -92,24 +88,57 @@ def _rows(path: Path, source: Source) -> Iterator[Part]:
         whole = head[: head.rfind(b"\n") + 1] or head
         encoding, text = "utf-8-sig", decode(whole, name=source.name)
     with path.open(encoding=encoding, errors="dateline.windows-1252", newline="") as file:
-        rows = csv.reader(file, delimiter=separator_of(text))
+        rows = _as_written(_lines_of(file, source.name), separator=separator_of(text))
         top = list(islice(rows, _ABOVE))
-        at = header_at(top)
-        below = chain(top[at + 1 :], rows)
+        at = header_at([cells for cells, _ in top])
+        below = (written for _, written in chain(top[at + 1 :], rows))
         number = 0
-        while part := list(_some(below)):
+        while part := "".join(_some(below)):
             number += 1
-            out = io.StringIO(newline="")
-            csv.writer(out).writerows([top[at], *part])
-            yield _part(source, out.getvalue().encode("utf-8", "replace"), number, suffix=".csv")
+            data = f"{top[at][1]}{part}".encode("utf-8", "replace")
+            yield _part(source, data, number, suffix=".csv")
 
 
-def _some(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+def _lines_of(file: IO[AnyStr], name: str) -> Iterator[AnyStr]:
+    while line := file.readline(WHOLE):
+        if len(line) == WHOLE:
+            raise ArticleError(
+                f"'{name}': a line of more than {WHOLE / 1e6:.0f} MB, so it is no file "
+                "of an article a line; save it as one"
+            )
+        yield line
+
+
+def _as_written(lines: Iterator[str], *, separator: str) -> Iterator[tuple[list[str], str]]:
+    """Return each row of a table: its cells, and the lines it is written in.
+
+    A mark that is never closed makes one row of all that is below: such a row ends when it is too
+    large, and who reads the part mends it.
+    """
+    row: list[str] = []
+
+    def until_too_large() -> Iterator[str]:
+        size = 0
+        while size < LARGE and (line := next(lines, "")):
+            size = size + len(line) if row else len(line)
+            row.append(line)
+            yield line
+
+    more = True
+    while more:
+        more = False
+        for cells in csv.reader(until_too_large(), delimiter=separator):
+            yield cells, "".join(row)
+            row.clear()
+            more = True
+
+
+def _some(rows: Iterator[str]) -> Iterator[str]:
     """Return the next rows of a table, so many and so long as are one part."""
     size = 0
     for row in islice(rows, _ROWS):
         yield row
-        size += sum(map(len, row))
+        size += len(row)
         if size >= _PART:
             return
 

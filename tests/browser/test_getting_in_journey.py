@@ -69,8 +69,11 @@ def test_articles_are_fetched_looked_at_tidied_and_removed(browser, server, site
         _fetch(reader, site)
         _upload_german_and_leave_the_page(reader, tmp_path)
         _set_many_in_the_review(reader, server)
+        _watch_for_words(reader, "customs")
         _follow_a_feed(reader, server, site)
         _change_many_stored(reader, server)
+        _note_and_tag_one(reader, server)
+        _see_what_is_new(reader)
         _load_and_remove_the_sample(reader, server)
 
 
@@ -110,6 +113,24 @@ def _set_many_in_the_review(reader, server):
     assert sorted(stored["language"]) == ["de", "en"]
 
 
+def _watch_for_words(reader, words):
+    reader.open("/")
+    _press(reader, "Watch for something")
+    reader.page.get_by_label("Watch for", exact=True).fill(words)
+    reader.page.get_by_text("words in articles").click()
+    reader.press("Watch")
+    reader.sees(f"{words}: nothing new")
+    reader.open("/articles")
+
+
+def _see_what_is_new(reader):
+    reader.open("/")
+    reader.sees("customs: 2 new articles")
+    reader.sees(f"{FED[-1].title} ({FED[-1].outlet}")
+    _press(reader, "All seen")
+    reader.sees("customs: nothing new")
+
+
 def _follow_a_feed(reader, server, site):
     reader.page.get_by_role("tab", name="Sources").click()
     reader.page.get_by_label("Feed, sitemap or folder").fill(f"{site}/feed.xml")
@@ -141,7 +162,33 @@ def _change_many_stored(reader, server):
     _until(lambda: "World" not in _told(server)["section"].fillna("").tolist())
 
 
+def _note_and_tag_one(reader, server):
+    reader.open("/articles")
+    field = reader.page.get_by_label("Open, correct or remove an article", exact=True)
+    field.click()
+    field.press_sequentially(PAGE.title, delay=20)
+    field.press("Enter")
+    reader.be_still()
+    _press(reader, "Note and tags")
+    reader.page.get_by_label("Note", exact=True).fill("Ask the desk")
+    tags = reader.page.get_by_label("Tags", exact=True)
+    tags.fill("grain")
+    tags.press("Enter")
+    reader.page.keyboard.press("Escape")  # the list of tags lies over the button
+    reader.press("Keep")
+    _until(lambda: ["Ask the desk", "grain, harbour"] in _noted(server))
+    reader.open("/articles?find=ask+the+desk")
+    reader.sees("1 article with these words")
+
+
+def _noted(server):
+    told = notes(open_replica(Store(server.folder)), "article")
+    return [[row["note"], ", ".join(sorted(row["tags"].split(", ")))]
+            for row in told.to_dict("records")]  # fmt: skip
+
+
 def _load_and_remove_the_sample(reader, server):
+    reader.open("/articles")
     reader.page.get_by_role("tab", name="Sample story").click()
     reader.press("Load the sample story")
     _until(lambda: len(Store(server.folder).articles()) > 5)

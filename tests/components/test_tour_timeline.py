@@ -113,6 +113,22 @@ def test_a_stop_comes_first_in_its_lane_and_same_days_keep_their_order():
     assert rows["stop"] < rows["a"] < rows["b"]
 
 
+def test_a_title_with_too_little_room_takes_a_second_line_and_is_cut_nowhere():
+    long = "Talks with President Ada Quill and Deputy Foreign Minister Bo Lind, Lowmoor"
+    figure = timeline(
+        an_event("first", date="2023-05-01", title="Arrival in Vell"),
+        an_event("long", date="2023-05-02", title=long, conflict="1 and 2 May"),
+        an_event("last", date="2023-05-04", title="Return"),
+    )
+    first, told, last = (note for note in figure.layout.annotations if note.name == "label")
+    assert told.text.count("<br>") == 1 and "dates differ" in told.text
+    assert long in told.text.replace("<br>", " ")
+    assert "<br>" not in first.text + last.text
+    rows = [bar(figure, name) for name in ("first", "long", "last")]
+    at = [trace.y[number] for trace, number in rows]
+    assert at[1] - at[0] > at[2] - at[1]  # room for the line above its bar
+
+
 def test_a_year_of_background_is_no_line_across_three_days():
     events = add_times(
         EVENTS.frame(

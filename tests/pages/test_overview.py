@@ -15,6 +15,7 @@ def test_empty_store_offers_the_sample_and_ones_own(tmp_path, monkeypatch):
     app.button(key="overview_sample").click().run()
     assert not app.exception
     assert len(Store(tmp_path).articles()) == len(list(SAMPLE.glob("*.md")))
+    assert "as soon as the first are read" in texts(app)
 
 
 def test_findings_lead_to_their_evidence(tmp_path, monkeypatch):

@@ -123,9 +123,20 @@ def test_a_line_without_an_end_is_one_sentence(tmp_path, monkeypatch):
     assert articles == [] and "a line of more than" in problems[0].what
 
 
-def test_rows_with_long_cells_are_parted_by_their_size(tmp_path):
+def test_rows_with_long_cells_are_parted_by_their_size(tmp_path, monkeypatch):
+    monkeypatch.setattr(large, "WHOLE", 20_000)
     rows = [HEADER, *([*_row(one)[:-1], _row(one)[-1] + " word" * 900] for one in STORIES[:6])]
     path = tmp_path / "long.csv"
     path.write_text(_csv(rows), encoding="utf-8")
     readings, articles, _ = read(path)
     assert len(readings) == 6 and len(articles) == 6
+
+
+def test_a_mark_that_is_never_closed_costs_no_row_of_a_large_table(tmp_path, monkeypatch):
+    monkeypatch.setattr(large, "LARGE", 2_000)
+    rows = _csv([HEADER, *map(_row, STORIES)]).splitlines(keepends=True)
+    path = tmp_path / "broken.csv"
+    path.write_text("".join([rows[0], 'x,2023-01-30,"Never closed\n', *rows[1:]]), encoding="utf-8")
+    _, articles, problems = read(path)
+    assert {one.title for one in STORIES} <= {article.title for article in articles}
+    assert ["never closes" in problem.what for problem in problems].count(True) == 1

@@ -181,7 +181,7 @@ def _warnings(ledger: Ledger, made: Manifest) -> tuple[Warned, ...]:
     say = made.label
     rows = (
         ("unsure", "unsure who said it, not checked", _numbers(quotes, "unsure")),
-        ("likely", "likely, not checked", _numbers(quotes, "likely")),
+        ("likely", "speaker likely, not checked", _numbers(quotes, "likely")),
         ("undated", "events without a date", [event.title for event in events if not event.date]),
         ("conflict", "events that articles date or tell differently",
          [event.title for event in events if event.doubt and event.date]),

@@ -22,16 +22,23 @@ def mended_records(text: str, *, separator: str, header: int) -> tuple[list[Row]
     lines = [line for line in _LINE.findall(text) if line]
     rows: list[Row] = []
     faults: list[Fault] = []
-    number = 0
+    number = stopped = 0
     while number < len(lines):
         first = number
-        record, number = lines[number], number + 1
-        cells, is_open, odd = _cut(record, separator)
-        while is_open and number < len(lines) and not _is_row(lines[number], separator, header):
-            record, number = record + lines[number], number + 1
-            cells, is_open, odd = _cut(record, separator)
+        record, number = _Record(lines[first], separator), first + 1
+        while (
+            record.is_open
+            and stopped <= first  # once is enough: a table is read in one pass
+            and number < len(lines)
+            and not _is_row(lines[number], separator, header)
+        ):
+            record.go_on(lines[number])
+            number += 1
+        if record.is_open and _are_rows(lines[first + 1 : number], separator, header):
+            record, number, stopped = _Record(lines[first], separator), first + 1, number
+        cells = record.cells
         header = header or (len(cells) if len(cells) > 1 else 0)
-        fault = _fault(cells, is_open=is_open, odd=odd, header=header)
+        fault = _fault(cells, is_open=record.is_open, odd=record.odd, header=header)
         faults += [(first + 1, fault)] if fault else []
         rows.append((number, cells))
     return rows, faults
@@ -48,45 +55,56 @@ def _fault(cells: list[str], *, is_open: bool, odd: bool, header: int) -> str:
 def _is_row(line: str, separator: str, header: int) -> bool:
     """Return whether a line by itself is a whole row, or one whose last cell runs on."""
     marked = line.startswith('"') or f'{separator}"' in line
-    return marked and header > 1 and len(_cut(line, separator)[0]) == header
+    return marked and header > 1 and len(_Record(line, separator).cells) == header
 
 
-def _cut(record: str, separator: str) -> tuple[list[str], bool, bool]:
-    """Cut one row into cells; also whether its last cell is open, and whether a mark stands odd."""
-    cells: list[str] = []
-    at, odd = 0, False
-    record = record.rstrip("\r\n") if not record.rstrip("\r\n").count('"') else record
-    while True:
-        if record[at : at + 1] == '"':
-            cell, at, closed, lone = _marked(record, at + 1, separator)
-            odd = odd or lone
-            cells.append(cell if closed else cell.rstrip("\r\n"))
-            if not closed:
-                return cells, True, odd
-        else:
-            end = record.find(separator, at)
-            cells.append((record[at:] if end < 0 else record[at:end]).rstrip("\r\n"))
-            at = len(record) if end < 0 else end
-        if record[at : at + 1] != separator:
-            return cells, False, odd
-        at += 1
+def _are_rows(lines: list[str], separator: str, header: int) -> bool:
+    """Return whether lines that a cell ran on over without an end are rows, not a text's lines."""
+    whole = sum(len(_Record(line, separator).cells) == header for line in lines)
+    return header > 1 and whole > 1 and 2 * whole > len(lines)
 
 
-def _marked(record: str, at: int, separator: str) -> tuple[str, int, bool, bool]:
-    """Read a marked cell from `at`: its words, where it ends, whether it closed, any odd mark."""
-    parts: list[str] = []
-    odd = False
-    while True:
-        end = record.find('"', at)
-        if end < 0:
-            return "".join(parts) + record[at:], len(record), False, odd
-        parts.append(record[at:end])
-        behind = record[end + 1 : end + 2]
-        if behind == '"':
-            parts.append('"')
-            at = end + 2
-        elif behind in (separator, "\r", "\n", ""):
-            return "".join(parts), end + 1, True, odd
-        else:
-            parts.append('"')
-            at, odd = end + 1, True
+class _Record:
+    """One row as far as it is cut; lines are read on into it while its last cell is open."""
+
+    def __init__(self, line: str, separator: str) -> None:
+        self.is_open = False  # a mark opened the last cell, and none closed it yet
+        self.odd = False  # a mark stands inside a cell and is not doubled
+        self._separator = separator
+        self._closed: list[str] = []
+        self._open: list[str] = []  # what is read of the cell that is open
+        self.go_on(line)
+
+    @property
+    def cells(self) -> list[str]:
+        last = ["".join(self._open).rstrip("\r\n")] if self.is_open else []
+        return self._closed + last
+
+    def go_on(self, line: str) -> None:
+        """Cut one more line into cells."""
+        at = -1
+        while at < 0 or line[at : at + 1] == self._separator:
+            if not self.is_open and line[at + 1 : at + 2] != '"':
+                end = line.find(self._separator, at + 1)
+                at, begin = (end if end >= 0 else len(line)), at + 1
+                self._closed.append(line[begin:at].rstrip("\r\n"))
+                continue
+            at = self._go_on_marked(line, at + 1 if self.is_open else at + 2)
+            if self.is_open:
+                return
+
+    def _go_on_marked(self, line: str, at: int) -> int:
+        """Read a marked cell from `at`; return what is behind it, if it closes."""
+        self.is_open = True
+        while (end := line.find('"', at)) >= 0:
+            self._open.append(line[at:end])
+            behind = line[end + 1 : end + 2]
+            if behind in (self._separator, "\r", "\n", ""):
+                self._closed.append("".join(self._open))
+                self.is_open, self._open = False, []
+                return end + 1
+            self._open.append('"')
+            self.odd = self.odd or behind != '"'
+            at = end + (2 if behind == '"' else 1)
+        self._open.append(line[at:])
+        return len(line)
