@@ -8,7 +8,7 @@ import pandas as pd
 from newstables.frames import plain_row
 from newstables.queries.filters import UNKNOWN_OUTLET, Filters, where_articles
 from newstables.queries.notes import with_notes
-from newstables.queries.tables import Tables, ask
+from newstables.queries.tables import Tables, ask, ask_rows
 from newstables.wording import UNDATED
 
 
@@ -103,9 +103,9 @@ def assumed_dates(tables: Tables) -> pd.DataFrame:
 
 def overview(tables: Tables) -> dict[str, Any]:
     """Count what the store holds, for the first screen."""
-    row = ask(
+    return ask_rows(
         tables,
-        # Each table once: in a story it is one bounded to its articles, at the cost of a join.
+        # Each table once, and the narrow ones: in a story others are joined with its articles.
         """SELECT a.articles, a.undated, f.not_read, a.outlets, a.outlet_unknown, a.first_day,
             a.last_day, q.quotes, q.reported, q.speakers, m.mentions, e.events
         FROM (SELECT count(*) AS articles, count(*) FILTER (published IS NULL) AS undated,
@@ -115,11 +115,11 @@ def overview(tables: Tables) -> dict[str, Any]:
             (SELECT count(*) AS not_read FROM furniture WHERE kind = 'foreign') f,
             (SELECT count(*) FILTER (kind <> 'indirect') AS quotes,
                 count(*) FILTER (kind = 'indirect') AS reported,
-                count(DISTINCT speaker) FILTER (kind <> 'indirect') AS speakers FROM quotes) q,
-            (SELECT count(*) AS mentions FROM mentions WHERE furniture IS NULL) m,
+                count(DISTINCT speaker) FILTER (kind <> 'indirect') AS speakers FROM quote_rows) q,
+            (SELECT CAST(coalesce(sum(mentions), 0) AS BIGINT) AS mentions FROM name_counts
+                WHERE furniture IS NULL) m,
             (SELECT count(*) AS events FROM events) e""",
-    ).iloc[0]
-    return plain_row(row)
+    )[0]
 
 
 def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
     With them stands the name of the story that bounds them, None where all articles are asked.
     """
     where = where_articles(filters)
-    row = ask(
+    return ask_rows(
         tables,
         f"""SELECT count(*) AS articles, count(*) FILTER (a.sample) AS sample,
             count(*) FILTER (a.published IS NULL) AS undated,
@@ -136,8 +136,7 @@ def chosen_articles(tables: Tables, filters: Filters) -> dict[str, Any]:
             (SELECT any_value(name) FROM story) AS story
         FROM articles a WHERE {where}""",
         where.values,
-    ).iloc[0]
-    return plain_row(row)
+    )[0]
 
 
 def texts_of(tables: Tables, article_ids: Iterable[str]) -> dict[str, str]:

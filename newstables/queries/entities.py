@@ -10,6 +10,7 @@ from newstables.queries.mention_filters import (
     UNDER_COUNTRIES,
     MentionFilters,
     counted_mentions,
+    counted_names,
     where_mentions,
 )
 from newstables.queries.sentences import sentences_sql
@@ -38,14 +39,14 @@ def entity_counts(
     Returns:
         entity_id, name, type, mentions, articles, share (of articles).
     """
-    where = where_mentions(filters)
+    where = where_mentions(filters, articles="m")
     chosen = where_articles(filters)
     return ask(
         tables,
         f"""SELECT m.entity_id, any_value(m.name) AS name, any_value(m.type) AS type,
-            count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
+            CAST(sum(m.mentions) AS BIGINT) AS mentions, count(DISTINCT m.article_id) AS articles,
             count(DISTINCT m.article_id) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share
-        FROM {counted_mentions(filters)} m JOIN articles a USING (article_id) WHERE {where}
+        FROM {counted_names(filters)} m WHERE {where}
         GROUP BY m.entity_id ORDER BY {_ORDERS[order]}, name LIMIT ?""",
         [*chosen.values, *where.values, top],
     )
@@ -55,16 +56,16 @@ def entity_by_outlet(
     tables: Tables, filters: MentionFilters, *, entity_ids: Sequence[str]
 ) -> pd.DataFrame:
     """Count mentions by outlet: entity_id, name, outlet, mentions, articles, share (of all)."""
-    where = where_mentions(filters)
+    where = where_mentions(filters, articles="m")
     where.add("list_contains(?, m.entity_id)", list(entity_ids))
     chosen = where_articles(filters)
     return ask(
         tables,
         f"""SELECT m.entity_id, any_value(m.name) AS name,
-            coalesce(a.outlet, '{UNKNOWN_OUTLET}') AS outlet,
-            count(*) AS mentions, count(DISTINCT m.article_id) AS articles,
+            coalesce(m.outlet, '{UNKNOWN_OUTLET}') AS outlet,
+            CAST(sum(m.mentions) AS BIGINT) AS mentions, count(DISTINCT m.article_id) AS articles,
             count(DISTINCT m.article_id) / (SELECT count(*) FROM articles a WHERE {chosen}) AS share
-        FROM {counted_mentions(filters)} m JOIN articles a USING (article_id) WHERE {where}
+        FROM {counted_names(filters)} m WHERE {where}
         GROUP BY m.entity_id, 3 ORDER BY mentions DESC, outlet, m.entity_id""",
         [*chosen.values, *where.values],
     )

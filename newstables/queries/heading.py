@@ -1,9 +1,8 @@
 """What stands at the head of every page: whose story it is, and what it is made of."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from newstables.queries.tables import Tables, ask
+from newstables.queries.tables import Tables, ask, ask_rows
 
 UNNAMED = "Your articles"  # a story in which nobody is found to travel
 _PLACES_NAMED = 3
@@ -26,36 +25,30 @@ class Heading:
 
 def heading(tables: Tables) -> Heading:
     """Return the heading of the story that the tables hold."""
-    row = ask(
+    row = ask_rows(
         tables,
         """SELECT count(*) AS articles, count(*) FILTER (sample) AS sample,
             count(DISTINCT outlet) AS outlets, count(*) FILTER (outlet IS NULL) AS unknown_outlet,
             count(*) FILTER (published IS NULL) AS undated,
             count(*) FILTER (duplicate_of IS NOT NULL) AS copies,
             min(published) AS first_day, max(published) AS last_day FROM articles""",
-    ).iloc[0]
-    known = {str(name): None if value != value else value for name, value in row.items()}
-    return Heading(name=_name(tables), **_plain(known))
+    )[0]
+    return Heading(name=_name(tables), **row)
 
 
 def story_name(tables: Tables) -> str:
     """Return the name of the story that bounds the tables; "" when they hold all articles."""
-    return "".join(ask(tables, "SELECT name FROM story")["name"])
-
-
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value if isinstance(value, str | None) else int(value)
-            for name, value in row.items()}  # fmt: skip
+    return "".join(row["name"] for row in ask_rows(tables, "SELECT name FROM story"))
 
 
 def _name(tables: Tables) -> str:
     """Name a story as it was named, or by who travels and where to: "Stoltenberg in Seoul"."""
     if own := story_name(tables):
         return own
-    rows = ask(tables, "SELECT traveller, name, by_hand FROM tours ORDER BY rowid LIMIT 1")
-    if rows.empty:
+    rows = ask_rows(tables, "SELECT traveller, name, by_hand FROM tours ORDER BY rowid LIMIT 1")
+    if not rows:
         return UNNAMED
-    tour = rows.iloc[0]
+    tour = rows[0]
     if tour["by_hand"]:
         return str(tour["name"])
     places = ask(

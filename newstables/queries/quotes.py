@@ -69,8 +69,8 @@ def build_quote_rows(
 def count_quotes(tables: Tables, filters: QuoteFilters) -> int:
     """Count the quotations that the filters leave."""
     where = where_quotes(filters)
-    found = ask(tables, f"SELECT count(*) AS n FROM quote_rows q WHERE {where}", where.values)
-    return int(found["n"].iloc[0])
+    query = f"SELECT count(*) AS n FROM quote_rows q WHERE {where}"
+    return int(ask_rows(tables, query, where.values)[0]["n"])
 
 
 def quotes_per_speaker(tables: Tables, filters: QuoteFilters) -> pd.DataFrame:
@@ -95,7 +95,8 @@ _GROUPS = {
 }
 _WHOLE = """SELECT w.* REPLACE (q.speaker_shown AS speaker), q.title, q.outlet_shown AS outlet,
     q.published_shown AS published, q.url, q.reworded, q.sureness, q.tone
-FROM quotes w JOIN quote_rows q USING (number) WHERE q.number IN ({numbers})"""
+FROM quotes w JOIN quote_rows q USING (number)
+WHERE w.number IN ({numbers}) AND q.number IN ({numbers})"""  # the one does not follow for DuckDB
 _PLACE = "q.published_shown, q.article_id, q.start"
 _ORDERS = {
     "speaker": f"q.speaker IS NULL, group_quotes DESC, q.speaker, {_PLACE}",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from newstables.queries.articles import days
 from newstables.queries.filters import Filters, where_articles
-from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
+from newstables.queries.mention_filters import MentionFilters, counted_names, where_mentions
 from newstables.queries.shares import difference
 from newstables.queries.tables import Tables, ask
 from newstables.schemas import is_day
@@ -82,12 +82,12 @@ def rising(
 
 
 def _hits(tables: Tables, filters: MentionFilters) -> pd.DataFrame:
-    where = where_mentions(filters)
+    where = where_mentions(filters, articles="m")
     return ask(
         tables,
         f"""SELECT m.entity_id, any_value(m.name) AS name, any_value(m.type) AS type,
             count(DISTINCT m.article_id) AS hits
-        FROM {counted_mentions(filters)} m JOIN articles a USING (article_id) WHERE {where}
+        FROM {counted_names(filters)} m WHERE {where}
         GROUP BY 1 ORDER BY 1""",
         where.values,
     )

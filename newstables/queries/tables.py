@@ -7,6 +7,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from newstables.queries.mention_filters import build_name_counts
+
 _NESTED = ("[]", ")")  # how the names of the types of lists and structs end
 
 
@@ -19,7 +21,7 @@ class Tables(Protocol):
 
 
 def open_tables(frames: dict[str, pd.DataFrame]) -> Tables:
-    """Build an in-memory database of frames.
+    """Build an in-memory database of frames, with `name_counts` where there are mentions.
 
     Args:
         frames: name of the table -> its frame, such as ARTICLES, MENTIONS, QUOTES and EVENTS.
@@ -30,6 +32,8 @@ def open_tables(frames: dict[str, pd.DataFrame]) -> Tables:
         tables.register("incoming", frame)
         tables.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
         tables.unregister("incoming")
+    if {"articles", "mentions"} <= frames.keys():
+        build_name_counts(tables)
     tables.execute("CREATE TABLE story (story_id VARCHAR, name VARCHAR)")  # that of all articles
     return tables
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from newstables.queries.entities import entity_counts
 from newstables.queries.filters import period_of, where_articles
-from newstables.queries.mention_filters import MentionFilters, counted_mentions, where_mentions
+from newstables.queries.mention_filters import MentionFilters, counted_names, where_mentions
 from newstables.queries.tables import Tables, ask
 from newstables.wording import UNDATED
 
@@ -32,20 +32,20 @@ def mentions_over_time(
         last. A period that has articles has a row for each entity, be it of 0 mentions.
     """
     chosen = where_articles(filters)
-    where = where_mentions(filters)
-    period = period_of(step)
+    where = where_mentions(filters, articles="m")
     return ask(
         tables,
         f"""WITH periods AS (
-            SELECT {period} AS period, count(*) AS all_articles
+            SELECT {period_of(step)} AS period, count(*) AS all_articles
             FROM articles a WHERE {chosen} GROUP BY 1),
         names AS (
-            SELECT entity_id, any_value(name) AS name FROM {counted_mentions(filters)}
+            SELECT entity_id, any_value(name) AS name FROM {counted_names(filters)}
             WHERE list_contains(?, entity_id) GROUP BY 1),
         counted AS (
-            SELECT m.entity_id, {period} AS period, count(*) AS mentions,
+            SELECT m.entity_id, {period_of(step, table="m")} AS period,
+                CAST(sum(m.mentions) AS BIGINT) AS mentions,
                 count(DISTINCT m.article_id) AS articles
-            FROM {counted_mentions(filters)} m JOIN articles a USING (article_id)
+            FROM {counted_names(filters)} m
             WHERE {where} AND list_contains(?, m.entity_id) GROUP BY 1, 2)
         SELECT n.entity_id, n.name, p.period, coalesce(c.mentions, 0) AS mentions,
             coalesce(c.articles, 0) AS articles, p.all_articles

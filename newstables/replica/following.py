@@ -13,10 +13,11 @@ from newstables.decisions.removals import removed
 from newstables.decisions.sound import sound
 from newstables.decisions.story_log import log_of_store
 from newstables.frames import FrameSchema
+from newstables.queries.mention_filters import build_name_counts
 from newstables.replica.names import NameIndex, concerned
 from newstables.replica.quotations import Quotations
 from newstables.replica.stories.following import Moved, follow_stories
-from newstables.replica.tables import among, put, read_table
+from newstables.replica.tables import among, delete, put, read_table
 from newstables.replica.timeline import tell_timeline
 from newstables.schemas import CORRECTIONS, FINDINGS, MENTIONS, QUOTES
 from newstables.store.log import Changes
@@ -155,6 +156,8 @@ class Step:
         put(self._cursor, "names", links, of=article_ids)
         mentions = apply_links(found, links=links, decisions=self._rules)
         put(self._cursor, "mentions", mentions, of=article_ids)
+        delete(self._cursor, "name_counts", of=article_ids)
+        build_name_counts(self._cursor, of=among(article_ids, key="m.article_id"))
 
     def _links(self, article_ids: Collection[str]) -> pd.DataFrame:
         return NameIndex(self._parts, self._rules).links(article_ids)

@@ -6,6 +6,7 @@ import duckdb
 import pandas as pd
 
 from newstables.frames import FrameSchema
+from newstables.queries.mention_filters import build_name_counts
 from newstables.queries.quotes import build_quote_rows
 from newstables.schemas import ARTICLES, CORRECTIONS, EVENTS, FURNITURE, HAPPENINGS, MENTIONS, TIMES
 from newstables.schemas import QUOTES as FOUND
@@ -49,6 +50,7 @@ def make_tables(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")
         cursor.unregister("incoming")
     build_quote_rows(cursor, of="FALSE")
+    build_name_counts(cursor, of="FALSE")
     # Those that hold in one story alone; `corrections` has those of the whole store.
     cursor.execute("CREATE TABLE story_corrections AS SELECT * FROM corrections LIMIT 0")
     cursor.execute("CREATE TABLE stories (story_id VARCHAR, name VARCHAR, definition VARCHAR)")

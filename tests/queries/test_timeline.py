@@ -31,6 +31,7 @@ def tables():
                 [mention(TEXT, "Ada"), mention(TEXT, "Bo", furniture="caption")]
             ),
             "quotes": QUOTES.frame(),
+            "quote_rows": QUOTES.frame(),
             "furniture": FURNITURE.frame(),
             "events": EVENTS.frame([met]),
             "evidence": pd.DataFrame(spans).assign(event_id="e1"),

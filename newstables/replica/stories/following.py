@@ -21,6 +21,7 @@ from newstables.replica.stories.schema import (
     drop_schema,
     make_schema,
     schema_of,
+    write_copied,
     write_members,
 )
 from newstables.replica.tables import DATABASE, among, put
@@ -122,11 +123,14 @@ class _StoryStep:
             write_members(self._cursor, self._story.story_id)
         decided = own_decisions(moved.own, self._story)
         apart = self._follow_decided(decided, moved, changed, own=own)
+        quotes: Collection[int] = ()
         if quoted := changed | apart:
-            self._follow_quotes(quoted, now=self._members(quoted))
+            quotes = self._follow_quotes(quoted, now=self._members(quoted))
         if apart:
             with self._looking_here():
                 write_own_rows(self._cursor, self._story.story_id, apart)
+        if quoted:
+            write_copied(self._cursor, self._story.story_id, articles=changed, quotes=quotes)
         # Whose tour or event it is may be named now, or no more.
         log = pd.concat([moved.log, decided])
         by_hand = log["what"].isin(["tour.kept", "event.added"]).any()
@@ -174,8 +178,12 @@ class _StoryStep:
         columns = {"article_id": list(has), "by_rule": list(has.values())}
         put(self._cursor, "main.members", pd.DataFrame(columns).assign(story_id=story_id), of=())
 
-    def _follow_quotes(self, changed: Collection[str], *, now: Collection[str]) -> None:
-        """Tell anew by which words and utterances quotations of the story belong together."""
+    def _follow_quotes(self, changed: Collection[str], *, now: Collection[str]) -> set[int]:
+        """Tell anew by which words and utterances quotations of the story belong together.
+
+        Returns:
+            The numbers of those that may be told otherwise than before.
+        """
         quotes = self._cursor.execute(
             f"SELECT * FROM {self._schema}.corrected_quotes WHERE {among(now)} "
             "ORDER BY article_id, start"
@@ -197,6 +205,7 @@ class _StoryStep:
             columns=["number", "article_id", "keyword", "utterance"],
         )  # fmt: skip
         put(self._cursor, f"{self._schema}.said", frame, of={*gone, *others}, key="number")
+        return {*gone, *others}
 
     def _said(self, where: str) -> dict[int, tuple[str, str, str]]:
         """Return quotations of the story: number -> article_id, keyword, utterance."""

@@ -6,10 +6,11 @@ share) stands in tables of the story's own; names are linked over the store.
 """
 
 import hashlib
+from collections.abc import Collection
 
 import duckdb
 
-from newstables.replica.tables import DATABASE
+from newstables.replica.tables import DATABASE, among
 
 # Tables with a row an article, mention, ...: bounded by their article_id.
 _BY_ARTICLE = ("furniture", "mentions", "times", "happenings", "names", "speakers")
@@ -37,6 +38,9 @@ _QUOTED = ("quotes", "quote_rows", "names_said")
 _CORRECTED = """SELECT * FROM {main}.{table}
     WHERE article_id NOT IN (SELECT article_id FROM {schema}.apart)
     UNION ALL BY NAME SELECT * FROM {schema}.own_{table}"""
+# Narrow tables that nearly every question reads: the story has those of its articles as a table,
+# so that a look costs what the story holds, not what the store does. table -> its key.
+_COPIED = {"name_counts": "article_id", "quote_rows": "number"}
 _CORRECTIONS = """SELECT * FROM {main}.corrections UNION ALL SELECT * FROM {schema}.decided"""
 
 
@@ -63,19 +67,22 @@ def make_schema(cursor: duckdb.DuckDBPyConnection, story_id: str) -> None:
         "number BIGINT, article_id VARCHAR, keyword VARCHAR, utterance VARCHAR)"
     )
     cursor.execute(f"CREATE TABLE {schema}.apart (article_id VARCHAR)")
-    own = {table: table for table in _OWN} | {f"own_{table}": table for table in _QUOTED}
+    own = {table: table for table in (*_OWN, *_COPIED)} | {
+        f"own_{table}": table for table in _QUOTED
+    }
     for table, like in ({"decided": "corrections"} | own).items():
         cursor.execute(f"CREATE TABLE {schema}.{table} AS SELECT * FROM {main}.{like} LIMIT 0")
     correct_apart(cursor, story_id, apart=False)
     bounded = {
         table: f"SELECT * FROM {main}.{table} "
         f"WHERE article_id IN (SELECT article_id FROM {schema}.member)"
-        for table in _BY_ARTICLE
+        for table in (*_BY_ARTICLE, "name_counts")
     }
     bounded |= {"articles": _ARTICLES, "names_said": _NAMES_SAID, "corrections": _CORRECTIONS}
     bounded |= {table: _QUOTES.replace("{table}", table) for table in ("quotes", "quote_rows")}
     for table, rows in bounded.items():
-        cursor.execute(f"CREATE VIEW {schema}.{table} AS {rows.format(**names)}")
+        view = f"bounded_{table}" if table in _COPIED else table
+        cursor.execute(f"CREATE VIEW {schema}.{view} AS {rows.format(**names)}")
 
 
 def write_members(cursor: duckdb.DuckDBPyConnection, story_id: str) -> None:
@@ -83,6 +90,23 @@ def write_members(cursor: duckdb.DuckDBPyConnection, story_id: str) -> None:
     names = {"schema": f"{DATABASE}.{schema_of(story_id)}", "main": f"{DATABASE}.main"}
     cursor.execute(f"DELETE FROM {names['schema']}.member")
     cursor.execute(f"INSERT INTO {names['schema']}.member {_MEMBERS.format(**names)}", [story_id])
+
+
+def write_copied(
+    cursor: duckdb.DuckDBPyConnection,
+    story_id: str,
+    *,
+    articles: Collection[str],
+    quotes: Collection[int],
+) -> None:
+    """Write anew what the narrow tables of a story hold of some articles and quotations."""
+    schema = f"{DATABASE}.{schema_of(story_id)}"
+    for table, keys in (("name_counts", articles), ("quote_rows", quotes)):
+        of = among(keys, key=_COPIED[table])
+        cursor.execute(f"DELETE FROM {schema}.{table} WHERE {of}")
+        cursor.execute(
+            f"INSERT INTO {schema}.{table} SELECT * FROM {schema}.bounded_{table} WHERE {of}"
+        )
 
 
 def correct_apart(cursor: duckdb.DuckDBPyConnection, story_id: str, *, apart: bool) -> None:
