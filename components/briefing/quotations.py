@@ -11,6 +11,7 @@ from newstables.decisions import briefing_picks
 from newstables.decisions.briefing_changes import change_section
 from newstables.decisions.briefings import Briefing, Section, change_briefing
 from newstables.exports.briefing.blocks import Block, Manifest, Quote
+from newstables.exports.briefing.face_to_face import VIEW as FACE_OFF
 from newstables.exports.briefing.table_rows import cited
 
 _PER_PAGE = 20
@@ -20,17 +21,8 @@ _BY = {"": "In this order", "speaker": "By speaker", "theme": "By theme"}
 def show_quotations(briefing: Briefing, section: Section, made: Manifest, block: Block) -> None:
     """Draw a section's quotations, a page of them at a time."""
     key = f"{briefing.briefing_id}_{section.section_id}"
-    st.session_state[f"briefing_by_{key}"] = section.by
-    st.segmented_control(
-        "Grouped",
-        list(_BY),
-        format_func=lambda by: _BY[by],
-        key=f"briefing_by_{key}",
-        required=True,
-        disabled=bool(refusal("brief")),
-        on_change=_group,
-        args=(briefing.briefing_id, section.section_id, f"briefing_by_{key}"),
-    )
+    if section.view != FACE_OFF:  # what stands face to face is in order of time
+        _choose_heads(briefing, section, key=f"briefing_by_{key}")
     quotes = block.quotes()
     if section.quote_ids is not None:
         _show_gone(briefing, section, made)
@@ -43,6 +35,20 @@ def show_quotations(briefing: Briefing, section: Section, made: Manifest, block:
         if head := heads.get(quote.quote_id):
             st.html(f"<h3>{html.escape(head)}</h3>")
         _show_quote(briefing, section, quote)
+
+
+def _choose_heads(briefing: Briefing, section: Section, *, key: str) -> None:
+    st.session_state[key] = section.by
+    st.segmented_control(
+        "Grouped",
+        list(_BY),
+        format_func=lambda by: _BY[by],
+        key=key,
+        required=True,
+        disabled=bool(refusal("brief")),
+        on_change=_group,
+        args=(briefing.briefing_id, section.section_id, key),
+    )
 
 
 def _group(number: int, section_id: int, key: str) -> None:

@@ -94,7 +94,8 @@ def _show_chart(counts: pd.DataFrame, filters: MentionFilters, bars: Bars) -> No
         briefed={
             "kind": "chart",
             "view": "entities",
-            "choices": {"count": bars.measure, "top": bars.top},
+            "choices": {"count": bars.measure, "top": bars.top}
+            | ({} if bars.parts == "No" else {"parts": bars.parts}),
         },
         on_select=choose_by_mark,
         alt=f"Bars of the {len(counts)} names most mentioned; {most['name']} comes first, "

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.downloads import offer_files
+from components.downloads import offer_briefing, offer_files
 from components.drawing import is_phone, link_colour
 from components.evidence import choose_page
 from components.loading import answer
@@ -59,7 +59,15 @@ def show_face_off(filters: QuoteFilters) -> None:
         "whether it is answered is for the reader to say. “Words inside the quotation” on the left "
         "makes the matter."
     )
-    offer_files("face_off", filters, key="quotes_face_off", one=one, other=other)
+    with st.container(horizontal=True, gap="small"):
+        offer_files("face_off", filters, key="quotes_face_off", one=one, other=other)
+        offer_briefing(
+            "quotations",
+            filters,
+            key="quotes_face_off",
+            view="face_off",
+            choices={"one": list(one), "other": list(other)},
+        )
 
 
 def _choose_sides() -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -105,7 +105,7 @@ def _is_count(value: Any) -> bool:
     return type(value) is int and LEAST_SENTENCES[0] <= value <= LEAST_SENTENCES[1]
 
 
-def _are_ids(value: Any) -> bool:
+def _are_words(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
 
 
@@ -117,8 +117,9 @@ def _one_of(words: Iterable[str]) -> Callable[[Any], bool]:
 # view -> what else it can be asked with, and how that is known
 _ASKED: dict[str, dict[str, Callable[[Any], bool]]] = {
     "entities": {"count": _one_of(COUNTED)},
-    "over_time": {"entity_ids": _are_ids, "step": _one_of(PERIODS)},
+    "over_time": {"entity_ids": _are_words, "step": _one_of(PERIODS)},
     "rising": {"day": is_day},
+    "face_off": {"one": _are_words, "other": _are_words},
     "voices": {"by": _one_of(get_args(By))},
     "together": {"at_least": _is_count},
     "outlets": {"outlet": lambda value: isinstance(value, str)},

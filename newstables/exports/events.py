@@ -15,6 +15,8 @@ from newstables.wording import EVENT_GROUPS, spell_day, spell_status, spell_when
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
 
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+
 
 @dataclass(frozen=True)
 class Source:
@@ -132,6 +134,14 @@ def _title(row: dict[str, Any]) -> str:
 def plain(value: Any) -> str:
     """Write a value as text without the control characters that break a file; missing is ""."""
     return "" if is_missing(value) else _CONTROL.sub("", str(value).replace("\r", "\n"))
+
+
+def set_apart(words: str) -> str:
+    """Close words of a script written from the right, so that they turn no number behind them.
+
+    Source: Unicode Standard Annex 9, rule W2 and the mark of 2.6.
+    """
+    return f"{words}\u200e" if _FROM_RIGHT.search(words) else words
 
 
 def parts(events: list[Event]) -> tuple[list[Event], int]:

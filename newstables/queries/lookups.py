@@ -54,15 +54,16 @@ class StoreKnown:
         return [KnownQuote(**row) for row in rows]
 
     def full_name(self, name: str) -> list[str]:
-        """Return the names of people that a name may be short for, itself first."""
+        """Return the names of people that a name may be short for, itself first.
+
+        It may be the end of a fuller one, else its beginning, where the family's name stands first.
+        """
         wanted = _parts(name)
-        same = [known for printed, known in self._people if _parts(printed) == wanted]
-        longer = [
-            known
-            for printed, known in self._people
-            if wanted and _parts(printed)[-len(wanted) :] == wanted
-        ]
-        return list(dict.fromkeys([*same, *longer]))
+        parts = [(_parts(printed), known) for printed, known in self._people if wanted]
+        same = [known for printed, known in parts if printed == wanted]
+        ending = [known for printed, known in parts if printed[-len(wanted) :] == wanted]
+        begun = [known for printed, known in parts if printed[: len(wanted)] == wanted]
+        return list(dict.fromkeys([*same, *ending] or begun))
 
     def roles(self, name: str) -> list[tuple[str, Mapping[str, Any]]]:
         """Return what articles call somebody, each with the article and where."""

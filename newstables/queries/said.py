@@ -1,7 +1,8 @@
 """Was it said: quotations of the press held against a transcript that is in the store.
 
-An article is taken for a transcript when most of its text is the words of people it labels. What
-press quotes of them near its day is looked up in it, then in the other transcripts.
+An article is taken for a transcript when most of its text is the words of people it labels, which
+stand in no marks: an article that is quotations from end to end is none. What press quotes of them
+near its day is looked up in it, then in the other transcripts.
 """
 
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ VERDICTS = (
 
 _SAID = 0.6  # of a transcript's text is people's words
 _WORDS = 120  # of a transcript, at least
+_MARKS = '“"‘«„'  # before words that press quotes
 _DAYS = 14  # between a speech and what press prints of it
 _SHORT = 4  # words: so few are found anywhere unless they are the same
 
@@ -44,6 +46,7 @@ def transcripts(tables: Tables) -> pd.DataFrame:
             string_agg(DISTINCT q.speaker, ', ' ORDER BY q.speaker) AS speakers
         FROM articles a JOIN quotes q USING (article_id)
         WHERE q.kind = 'direct' AND q.speaker IS NOT NULL AND a.words >= {_WORDS}
+            AND NOT contains('{_MARKS}', substring(a.text, q.start, 1))
         GROUP BY a.article_id, a.title, a.outlet, a.published
         HAVING sum(q."end" - q.start) >= {_SAID} * any_value(length(a.text))
         ORDER BY a.published DESC NULLS LAST, a.article_id""",

@@ -128,3 +128,28 @@ def test_an_article_of_the_store_stands_as_it_is(check, number):
     wrong = {words: claim["why"] for words, claim in claims(out).items()
              if claim["verdict"] != "found"}  # fmt: skip
     assert (code, wrong) == (0, {})
+
+
+TRANSLATED = (
+    "PUSAN, Oct. 3 (Harbour Wire) - “The quay is open to every ship of every country,” Mayor Park "
+    "Dae-jung told reporters through an interpreter in Pusan."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict", "told"),
+    [
+        ("The quay is open to every ship of every country", "found", "no proof of the wording"),
+        ("The pier is open to every ship of every country", "found otherwise", "may differ"),
+    ],
+)
+def test_words_that_were_translated_are_told_as_such(check, tmp_path, words, verdict, told):
+    """One translation is no proof of what was said, and two differ with nothing altered."""
+    article = tmp_path / "pusan.txt"
+    article.write_text(TRANSLATED, encoding="utf-8")
+    folder = str(tmp_path / "store")
+    assert main(["ingest", str(article), "--store", folder]) == 0
+    _, (out, _) = check(f"“{words},” Park said.", "--format", "json", "--store", folder)
+    (claim,) = [one for one in claims(out).values() if one["kind"] == "quotation"]
+    assert claim["verdict"] == verdict
+    assert "the words were translated" in claim["why"] and told in claim["why"]

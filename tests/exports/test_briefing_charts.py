@@ -32,9 +32,11 @@ SECTIONS = (
     Section(8, "chart", view="entities", filters=NAMES, choices={"count": "articles", "top": 2}),
     Section(9, "chart", view="over_time", filters=NAMES,
             choices={"entity_ids": ["PERSON:Ada Quill"], "step": "Day", "per_article": True}),
+    Section(11, "chart", view="entities", filters=NAMES, choices={"parts": "Stacked"}),
     Section(10, "sources"),
 )  # fmt: skip
-SHAPES = ["heat", "network", "squares", "map", "dots", "dots", "bars", "bars", "lines"]
+SHAPES = ["heat", "network", "squares", "map", "dots", "dots", "bars", "bars", "lines",
+          "stack"]  # fmt: skip
 PICTURES = 4  # the first: nothing that PowerPoint or Excel draws
 
 
@@ -58,6 +60,16 @@ def test_a_chart_is_drawn_as_it_was_where_it_was_picked(charts):
     assert all(chart.rows for chart in charts)
     assert len(charts[7].rows) == 2
     assert charts[8].unit == "Mentions an article"
+
+
+def test_parts_by_outlet_add_up_to_the_whole_each_with_its_sentences(store, charts):
+    whole = manifest_of(store, Briefing("Names", (Section(1, "chart", view="entities",
+                                                          filters=NAMES),)))  # fmt: skip
+    names = {row.name: row.values[0] for row in whole.blocks[0].chart.rows}
+    assert {row.name: sum(row.values) for row in charts[9].rows} == names
+    assert len(charts[9].series) > 1
+    parts = [pair for row in charts[9].rows for pair in zip(row.values, row.counted, strict=True)]
+    assert all(bool(value) == bool(sentences) for value, sentences in parts)
 
 
 def test_each_number_has_its_sentences(charts):

@@ -5,9 +5,10 @@ import pytest
 from newstables.decisions.briefings import Briefing, Section
 from newstables.decisions.corrections import make_correction
 from newstables.exports.briefing.formats import DOCUMENTS
-from tests.fixtures.briefing import LATE, OPEN, fill_briefing, manifest_of, words_of
+from tests.fixtures.briefing import LATE, OPEN, fill_briefing, manifest_of, parts_of, words_of
 from tests.fixtures.story import FIRST, article_id
 
+ODD = '=1+1 ]]> { MERGEFIELD x } #import "x" $x$ \u202etxet <b> _ * 東京 Żółć \U0001f600\x07 end'
 SECTIONS = (
     Section(1, "quotations", quote_ids=(OPEN,)),
     Section(2, "noted"),
@@ -43,6 +44,20 @@ def test_every_format_that_is_read_has_them(made, form):
     assert "press office" in words and "to check" in words and "report" in words
     assert "of a quotation that is not shown" not in words
     assert "<b>press" not in words or form in ("docx", "pptx", "pdf", "xlsx", "txt")
+
+
+@pytest.mark.parametrize("form", DOCUMENTS)
+def test_odd_text_in_notes_and_tags_is_text_in_every_format(tmp_path, form):
+    store = fill_briefing(tmp_path)
+    for what, after in (("note.quote", ODD), ("tags.quote", [ODD])):
+        store.add_corrections(make_correction(what, OPEN, before=None, after=after))
+    data = DOCUMENTS[form].write(manifest_of(store, Briefing("Odd", SECTIONS)))
+    if form in ("docx", "pptx", "pdf", "xlsx", "html", "md", "txt"):
+        words = words_of(form, data)
+        assert words.count("東京 Żółć") == 2
+        assert "\x07" not in words and ("txet <b>" not in words or form not in ("html", "md"))
+    if form == "docx":
+        assert b"instrText" not in parts_of(data)["word/document.xml"]
 
 
 def test_where_nothing_is_noted_that_is_said(tmp_path):

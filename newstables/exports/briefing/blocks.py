@@ -7,6 +7,7 @@ from typing import Any, Literal
 from newstables.decisions.briefing_kept import SectionKind
 from newstables.exports.briefing.chart_blocks import Chart, Evidence
 from newstables.exports.briefing.labels import label, spell_date
+from newstables.exports.events import set_apart
 
 _CLOSING = ".,;:!?…)”’"
 
@@ -32,7 +33,7 @@ class Source:
         parts = [title, self.outlet, spell_date(self.published, self.language)]
         if self.sample:
             parts.append(label("sample story, invented", self.language))
-        return ", ".join(part for part in parts if part)
+        return ", ".join(set_apart(part) for part in parts if part)
 
 
 @dataclass(frozen=True)
@@ -203,14 +204,15 @@ class Manifest:
 
     def byline(self) -> str:
         """Write author and day."""
-        return " · ".join(part for part in (self.author, self.date(self.day)) if part)
+        parts = (self.author, self.date(self.day))
+        return " · ".join(set_apart(part) for part in parts if part)
 
     def made(self) -> str:
         """Write of what and when it was made, in one line."""
         counted = f"{self.articles:,} {self.label('articles')}, {self.dates}"
         parts = [self.filters, counted, f"{self.label('made on')} {self.date(self.made_on)}",
                  f"{self.label('store version')} {self.store_version}"]  # fmt: skip
-        return " · ".join(part for part in parts if part)
+        return " · ".join(set_apart(part) for part in parts if part)
 
     def source(self, number: int) -> Source:
         """Return a source by its number."""

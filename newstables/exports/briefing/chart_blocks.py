@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 # Squares: pairs told apart by their two sides; heat: pairs of equals, so that each stands twice.
-Shape = Literal["bars", "lines", "columns", "dots", "squares", "heat", "network", "map"]
+Shape = Literal[
+    "bars", "stack", "lines", "columns", "dots", "squares", "heat", "network", "map"
+]  # fmt: skip
 Value = str | int | float | None
 
 

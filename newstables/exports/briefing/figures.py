@@ -100,6 +100,19 @@ def _intervals(chart: Chart, keys: Sequence[str]) -> list[Spec]:
     }]  # fmt: skip
 
 
+def _stacked(chart: Chart, language: str) -> Spec:
+    """Draw a bar a name, its parts on each other."""
+    spec = _bars(chart, language)
+    for trace in spec["data"]:
+        trace["text"] = [words if value else "" for words, value in zip(trace["text"], trace["x"],
+                                                                        strict=True)]  # fmt: skip
+        trace |= {"textposition": "inside", "insidetextfont": {"color": "#ffffff"}}
+    longest = max([sum(float(value or 0) for value in row.values) for row in chart.rows] or [1.0])
+    layout = spec["layout"] | {"barmode": "stack", "height": 54 + 28 * max(len(chart.rows), 3)}
+    across = layout["xaxis"] | {"range": [0, 1.06 * longest or 1]}
+    return {"data": spec["data"], "layout": layout | {"xaxis": across}}
+
+
 def _rows_of_bars(chart: Chart, language: str) -> Spec:
     """Draw a row of bars a name, all rows of one scale, as the page does."""
     periods = [row.name for row in chart.rows]
@@ -224,6 +237,7 @@ def _cut(words: str, most: int = _LONGEST) -> str:
 
 _FIGURES: Mapping[str, Callable[[Chart, str], Spec]] = {
     "bars": _bars,
+    "stack": _stacked,
     "lines": _rows_of_bars,
     "columns": _columns,
     "dots": draw_dots,

@@ -10,6 +10,8 @@ from newstables.exports.briefing.blocks import Block, Manifest, Quote, Step, War
 from newstables.exports.briefing.changes import read_changes
 from newstables.exports.briefing.charts.reading import read_chart
 from newstables.exports.briefing.cleaning import cleaned
+from newstables.exports.briefing.face_to_face import VIEW as FACE_OFF
+from newstables.exports.briefing.face_to_face import read_face_off
 from newstables.exports.briefing.findings import read_findings
 from newstables.exports.briefing.happenings import read_happenings
 from newstables.exports.briefing.labels import LANGUAGES, label, spell_dates, tell
@@ -148,6 +150,13 @@ def _told(ledger: Ledger, section: Section, filters: Filters) -> Block:
     head = _heading(ledger, section)
     said = tell(filters, ledger.language)
     block = Block(section.section_id, section.kind, head, said, to_plain(filters))
+    if section.kind == "quotations" and section.view == FACE_OFF:
+        title, groups, left_out = read_face_off(ledger, section, cast(QuoteFilters, filters))
+        ledger.left_out += left_out
+        more = f"{left_out:,} more not shown" if left_out else ""
+        note = "; ".join(part for part in (block.note, more) if part)
+        head = plain(section.heading) or plain(title)
+        return replace(block, heading=head, groups=groups, note=note, left_out=left_out)
     if section.kind == "quotations":
         groups, untold, left_out = read_groups(ledger, section, cast(QuoteFilters, filters))
         ledger.left_out += left_out

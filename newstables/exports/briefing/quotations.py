@@ -43,14 +43,27 @@ def read_groups(
     rows, printed_times, left_out = _chosen(ledger, section, filters)
     if section.by:
         rows.sort(key=_first_of_its_head(rows, section.by))
-    printed = printings(ledger.tables, [row["quote_id"] for row in rows], filters)
-    told = in_context(ledger.tables, rows)
-    quotes = [(_head(row, section.by), _quote(ledger, row, printed)) for row in told]
+    heads = [_head(row, section.by) for row in rows]
+    quotes = list(zip(heads, tell_quotes(ledger, rows, filters), strict=True))
     groups = tuple(
         Group(_spell_head(head, ledger.language), tuple(quote for _, quote in several))
         for head, several in groupby(quotes, key=lambda pair: pair[0])
     )
     return groups, _untold(len(rows) + left_out, printed_times, left_out), left_out
+
+
+def tell_quotes(
+    ledger: Ledger, rows: list[dict[str, Any]], filters: QuoteFilters
+) -> tuple[Quote, ...]:
+    """Return sayings as they are told, numbered in the order of their rows.
+
+    Args:
+        ledger: numbers them and their sources.
+        rows: of `quotes_page`, as plain values.
+        filters: which articles count as sources.
+    """
+    printed = printings(ledger.tables, [row["quote_id"] for row in rows], filters)
+    return tuple(_quote(ledger, row, printed) for row in in_context(ledger.tables, rows))
 
 
 def _chosen(

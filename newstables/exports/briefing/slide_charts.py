@@ -17,11 +17,12 @@ from newstables.exports.briefing.table_rows import along
 
 _TYPES = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "stack": XL_CHART_TYPE.BAR_STACKED,
     "lines": XL_CHART_TYPE.LINE_MARKERS,
     "columns": XL_CHART_TYPE.COLUMN_STACKED,
     "dots": XL_CHART_TYPE.BAR_CLUSTERED,
 }
-_LYING = ("bars", "dots")
+_LYING = ("bars", "stack", "dots")
 _FEW = 12
 _LONGEST = 40  # letters of a name beside a bar
 
@@ -70,20 +71,27 @@ def _dress(drawn: Any, chart: Chart) -> None:
         drawn.value_axis.visible = drawn.value_axis.has_major_gridlines = False
         plot.gap_width, plot.has_data_labels = 45, True
         plot.data_labels.font.size = Pt(12)
-        inside = any(row.reach for row in chart.rows)  # beside the bar an interval is drawn
-        plot.data_labels.position = (
-            XL_LABEL_POSITION.INSIDE_BASE if inside else XL_LABEL_POSITION.OUTSIDE_END
-        )
-        plot.data_labels.number_format = "0%" if chart.share else "#,##0.##"
+        plot.data_labels.position = _label_position(chart)
+        form = "0%" if chart.share else "#,##0.##"
+        # A part that is nothing has no number.
+        plot.data_labels.number_format = f"{form};;" if chart.shape == "stack" else form
         plot.data_labels.number_format_is_linked = False
     highest = max((float(v or 0) for row in chart.rows for v in row.values), default=0.0)
     if chart.shape not in _LYING and highest <= _FEW:
         drawn.value_axis.major_unit = 1  # nothing is counted in halves
-    if chart.shape == "columns":
-        plot.gap_width, plot.overlap = 60, 100
+    if chart.shape in ("columns", "stack"):
+        plot.overlap = 100
+        plot.gap_width = 60 if chart.shape == "columns" else 45
     for nth, series in enumerate(plot.series):
         _tint(series, chart, nth)
         _add_intervals(series, chart, nth)
+
+
+def _label_position(chart: Chart) -> Any:
+    if chart.shape == "stack":
+        return XL_LABEL_POSITION.CENTER
+    inside = any(row.reach for row in chart.rows)  # beside the bar an interval is drawn
+    return XL_LABEL_POSITION.INSIDE_BASE if inside else XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _add_intervals(series: Any, chart: Chart, nth: int) -> None:

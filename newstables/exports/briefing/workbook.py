@@ -29,7 +29,10 @@ _TEXT = {"valign": "top", "text_wrap": True}
 _LOOKS = {"text": _TEXT, "number": _TEXT, "day": {**_TEXT, "num_format": "d mmm yyyy",
           "align": "left"}, "share": {**_TEXT, "num_format": "0%"}}  # fmt: skip
 _TYPES = {"bars": {"type": "bar"}, "lines": {"type": "line"},
-          "columns": {"type": "column", "subtype": "stacked"}, "dots": {"type": "bar"}}  # fmt: skip
+          "columns": {"type": "column", "subtype": "stacked"}, "dots": {"type": "bar"},
+          "stack": {"type": "bar", "subtype": "stacked"}}  # fmt: skip
+_LYING = ("bars", "stack", "dots")
+_STACKED = ("columns", "stack")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")  # in the name of a sheet
 _LONGEST_NAME = 31
 _CHUNK = 2_000  # letters of the manifest in a cell, so that it can be printed
@@ -154,14 +157,15 @@ class _Sheets:
                 "values": [name, 1, nth + 1, count, nth + 1], "gap": 45,
                 "fill": {"color": colour_of(nth)} if chart.shape != "lines" else {"none": True},
                 "line": {"color": colour_of(nth)},
-                "data_labels": {"value": chart.shape in ("bars", "dots")},
-                **({"overlap": 100} if chart.shape == "columns" else {}),
+                "data_labels": {"value": chart.shape in _LYING,
+                                **({"num_format": "#,##0.##;;"} if chart.shape == "stack" else {})},
+                **({"overlap": 100} if chart.shape in _STACKED else {}),
                 **_intervals(chart, nth),
             })  # fmt: skip
         drawn.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
         if len(chart.series) == 1:
             drawn.set_legend({"none": True})
-        if chart.shape in ("bars", "dots"):
+        if chart.shape in _LYING:
             drawn.set_y_axis({"reverse": True})
             drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         else:

@@ -203,9 +203,12 @@ class _Told:
 
 
 def _is_part(short: str, full: str) -> bool:
-    """Return whether a name is the end of a fuller one: "Stoltenberg" of "Jens Stoltenberg"."""
+    """Return whether a name is an end of a fuller one: "Stoltenberg" of "Jens Stoltenberg".
+
+    Where the family's name comes first it is the beginning: "Park" of "Park Jin".
+    """
     own, whole = words_of(short).keys, words_of(full).keys
-    return bool(own) and whole[-len(own) :] == own
+    return bool(own) and own in (whole[-len(own) :], whole[: len(own)])
 
 
 def _role_words(role: str) -> tuple[str, ...]:

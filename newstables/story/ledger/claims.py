@@ -23,6 +23,7 @@ class Claim:
         figure: of a number.
         names: names that stand in its sentence, as the draft calls them in full.
         keys: content words of its sentence, itself left out.
+        is_translated: of a quotation, its sentence says it was spoken in another language.
     """
 
     kind: ClaimKind
@@ -34,3 +35,4 @@ class Claim:
     figure: Figure | None = None
     names: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
+    is_translated: bool = False

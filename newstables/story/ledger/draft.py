@@ -14,6 +14,7 @@ from newstables.schemas import is_day
 from newstables.story.ledger.claims import CLAIM_KINDS, Claim
 from newstables.story.ledger.figures import find_figures
 from newstables.story.ledger.sentences import content_keys, sentence_around
+from newstables.story.ledger.translated import is_translated
 from newstables.story.ledger.wording_keys import words_of
 from newstables.story.times.resolving import resolve_times
 
@@ -141,4 +142,5 @@ class _Beside:
             if start <= first and last <= end and not (claim.start < last and first < claim.end)
         )  # fmt: skip
         around = self._text[start : claim.start] + " " + self._text[claim.end : end]
-        return replace(claim, names=names, keys=content_keys(around))
+        told = claim.kind == "quotation" and is_translated(self._text[start:end])
+        return replace(claim, names=names, keys=content_keys(around), is_translated=told)

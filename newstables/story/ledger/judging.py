@@ -7,8 +7,11 @@ from newstables.story.ledger.claims import Claim
 from newstables.story.ledger.comparing import Comparison
 from newstables.story.ledger.known import Checked, Source
 from newstables.story.ledger.sentences import content_keys
+from newstables.story.ledger.translated import is_translated
 
 _MUCH = 0.8  # of the words in place: the same saying, though another's
+_NO_PROOF = "; the words were translated, so this is one translation and no proof of the wording"
+_MAY_DIFFER = "; the words were translated, and two translations may differ"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Place:
             for difference in self.compared.differences
         )
 
+    @property
+    def is_translated(self) -> bool:
+        """Return whether the sentence says that the words were spoken in another language."""
+        return is_translated(self.source.words)
+
 
 def judge_words(claim: Claim, places: Sequence[Place], *, short: bool) -> Checked:
     """Judge a quotation by where its words stand, best first."""
@@ -37,11 +45,14 @@ def judge_words(claim: Claim, places: Sequence[Place], *, short: bool) -> Checke
     own = [place for place in right if place.is_same or not claim.about]
     if own:
         who = own[0].speaker or "somebody who is not named"
-        return Checked(claim, "found", f"said by {who}", _sources(own))
+        return Checked(
+            claim, "found", f"said by {who}{_told(claim, own, _NO_PROOF)}", _sources(own)
+        )
     near = [place for place in quoted if place.is_same or not claim.about]
     if near and not short:
         best = near[0]
-        why = f"{best.speaker or 'somebody'} is quoted otherwise"
+        who = best.speaker or "somebody"
+        why = f"{who} is quoted otherwise{_told(claim, near[:1], _MAY_DIFFER)}"
         return Checked(claim, "found otherwise", why, (best.source,), best.compared.differences)
     named = [place for place in right if place.speaker]
     if named and (not short or len(content_keys(claim.text)) > 1):
@@ -62,6 +73,11 @@ def judge_words(claim: Claim, places: Sequence[Place], *, short: bool) -> Checke
         return Checked(claim, "found otherwise", "an article has the words, but not as a quotation",
                        _sources(plain))  # fmt: skip
     return Checked(claim, "not found", "no article has these words")
+
+
+def _told(claim: Claim, places: Sequence[Place], what: str) -> str:
+    """Return a remark where the draft or an article says that the words were translated."""
+    return what if claim.is_translated or any(place.is_translated for place in places) else ""
 
 
 def _sources(places: Sequence[Place]) -> tuple[Source, ...]:

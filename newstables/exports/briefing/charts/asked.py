@@ -8,7 +8,7 @@ import pandas as pd
 
 from newstables.exports.briefing.chart_blocks import Evidence, Row, Shape
 from newstables.exports.briefing.labels import spell_date
-from newstables.exports.events import plain
+from newstables.exports.events import plain, set_apart
 from newstables.exports.views import VIEWS
 from newstables.queries.tables import Tables
 from newstables.wording import UNDATED
@@ -71,5 +71,6 @@ def number(value: Any) -> int | float:
 
 def _evidence(row: Mapping[str, Any], language: str) -> Evidence:
     day = "" if row["published"] == UNDATED else spell_date(str(row["published"]), language)
-    cite = ", ".join(part for part in (plain(row["title"]), plain(row["outlet"]), day) if part)
+    parts = (plain(row["title"]), plain(row["outlet"]), day)
+    cite = ", ".join(set_apart(part) for part in parts if part)
     return Evidence(" ".join(plain(row["sentence"]).split()), cite, plain(row.get("url")))

@@ -33,6 +33,7 @@ _LOOKS: Mapping[str, Callable[[Any], bool]] = {
     "form": lambda value: isinstance(value, str),
     "names": lambda value: type(value) is int and 0 < value <= _MOST_NAMES,
     "top": lambda value: type(value) is int and 0 < value <= _MOST_NAMES,
+    "parts": lambda value: isinstance(value, str),
     "per_article": lambda value: isinstance(value, bool),
     "part": lambda value: isinstance(value, str),
 }
