@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import DESK, PHONE, reading
+from tests.browser.server import Server
 from tests.fixtures.story import SECOND
 from tests.fixtures.tour import an_event, fill_tour, told
 
@@ -25,6 +26,17 @@ _CHART = """() => {
     range: chart.layout.xaxis.range,
   };
 }"""
+
+
+@pytest.fixture(scope="module")
+def toured(tmp_path_factory):
+    """One server for all who only look."""
+    folder = tmp_path_factory.mktemp("toured")
+    fill_tour(folder / "store")
+    started = Server(folder / "store", log=folder / "server.log")
+    started.start()
+    yield started
+    started.stop()
 
 
 def test_a_reader_narrows_zooms_opens_and_times_an_event(browser, server):
@@ -70,9 +82,8 @@ def test_a_tap_opens_what_is_under_the_finger_and_a_click_on_words_their_bar(bro
     ("zoom", "days"),
     [("Hours", 1), ("Tour", 2), ("Month", 31), ("Year", 365), ("Decade", 3653), ("All", 853)],
 )
-def test_every_zoom_is_drawn_and_fits_the_screen(browser, server, look, zoom, days):
-    fill_tour(server.folder)
-    with reading(browser, server, **look) as reader:
+def test_every_zoom_is_drawn_and_fits_the_screen(browser, toured, look, zoom, days):
+    with reading(browser, toured, **look) as reader:
         reader.open(f"/timeline?zoom={zoom}")
         first, last = map(dt.datetime.fromisoformat, reader.page.evaluate(_CHART)["range"])
         assert (last - first).days == days
