@@ -70,7 +70,7 @@ def _spare_the_collector() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-_ENDS = frozenset(".?!…")
+_ENDS = frozenset(".?!")  # "…" stands within sentences as well
 _LONGEST_SENTENCE = 400  # tokens
 
 
@@ -86,7 +86,7 @@ def paragraph_starts(doc: Doc) -> Doc:
         if token.is_space and "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
             since = token.i
-        elif token.is_punct and token.text in _ENDS:
+        elif token.text in _ENDS and doc[token.i + 1].text not in _ENDS:
             since = token.i
         elif token.i - since == _LONGEST_SENTENCE:
             doc[token.i + 1].is_sent_start = True

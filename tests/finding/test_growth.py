@@ -14,6 +14,7 @@ from tests.bench.exponents import SHAPES
 ONCE_SLOW = (
     "marks without blanks", "brackets without blanks", "a quotation repeated", "weekdays in a row",
     "a new name each", "letters in single marks", "said", "photo lines", "that he said",
+    "ellipses",
 )  # fmt: skip
 # Within a sentence of 400 words, after which one is ended, each word is looked at from each other.
 _LENGTHS = {"said": 450}

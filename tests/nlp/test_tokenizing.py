@@ -50,6 +50,8 @@ def starts(words):
 
 def test_a_list_without_an_end_is_many_sentences():
     assert starts(["Quill", ","] * 600) == [401, 801]
+    assert starts(["Quill", "…"] * 600) == [401, 801]
+    assert starts(["."] * 1200) == [401, 801]
 
 
 def test_sentences_of_usual_length_are_left_to_the_parser():
