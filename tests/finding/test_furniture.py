@@ -102,6 +102,17 @@ def test_running_text_is_left_alone(line):
         ),
         ("Port Workers Vote to Strike Over Night Shifts", "related"),
         ("A harder line", "headline"),
+        ("Get local news delivered to your inbox!", "navigation"),
+        ("Do you know more? Call our newsdesk on 0800 555 0173", "navigation"),
+        ("1.1k COMMENTS", "navigation"),
+        ("Topics Councils Rats Strikes", "navigation"),
+        ("Reach Wendell Hale at 555-0162.", "agency"),
+        ("ABC transcripts are created on a deadline, and accuracy may vary.", "agency"),
+        (
+            "Ann Lee is a fellow at the Harbour Institute. The views expressed are her own.",
+            "agency",
+        ),
+        ("(This article was written by Ann Lee and Bo Moor.)", "byline"),
     ],
 )
 def test_furniture_between_paragraphs(line, expected):

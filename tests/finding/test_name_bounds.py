@@ -57,6 +57,7 @@ def named(marked: str) -> pd.DataFrame:
         ("Minister van den [ORG Berg] spoke", "van den Berg"),
         ("President [PERSON Noh Jae~] -~ in spoke", "Noh Jae-in"),
         ("Prince Salman bin [PERSON Faris] spoke", "Salman bin Faris"),
+        ("Prince Salman bin [PERSON Faris] Al Suri spoke", "Salman bin Faris Al Suri"),
         ("and [GPE Volodymyr] Danko of [GPE Ukraine]", "Volodymyr Danko"),
     ],
 )

@@ -214,6 +214,36 @@ CASES = {
         "today in Oslo and thanked her.”",
         {"The Minister met": "Tyler Oakes"},
     ),
+    "initials in an interview": (
+        "Kaisa Rautio-Vale leaves the college on Friday. She pours the tea.\n\n"
+        "The Bell: Will you miss it?\n\nK.R.-V.: Only the porters.\n\nThe Bell: And the bells?\n\n"
+        "K.R.-V.: Not once.",
+        {"Only the": "Kaisa Rautio-Vale", "Not once": "Kaisa Rautio-Vale"},
+    ),
+    "where somebody works, whom they are near, whose member they are": (
+        "Workers at the mill said: “It is a wage for ghosts.” A member of his crew said: “We "
+        "row.” A person close to Belmonte said: “He had it by telephone.”",
+        {
+            "It is": "Workers at the mill",
+            "We row": "member of his crew",
+            "He had": "person close to Belmonte",
+        },
+    ),
+    "somebody's own with a name": (
+        "The driver Ezio Mora was run over at a barricade. His widow, Nidia, told the newspaper La "
+        "Hora: “The road took him.”",
+        {"The road": "Nidia"},
+    ),
+    "a name behind a post with its body": (
+        "“It is a decree against thermometers,” said the spokeswoman of the Civic Pole bloc, "
+        "Úrsula Montalvo.",
+        {"It is a decree": "Úrsula Montalvo"},
+    ),
+    "a body in capitals that no list knows": (
+        "The Skippers' Association plans to appeal. In a statement, the association called the rule "
+        "“well-meant and ill-timed”.",
+        {"well-meant": "Skippers' Association"},
+    ),
     "a day is nobody": (
         "The president of Uruguay, Martín Lanza, affirmed this Friday in Madrid that his country "
         "“does not ask for favors, it asks for ships”.",
@@ -232,6 +262,28 @@ def test_what_a_crowd_shouts_is_nobodys_quotation(nlp: Language) -> None:
     text = "Vice President Ana Duarte touched down in Oslo to chants of “welcome” on Sunday."
     quotes = read_article(nlp, text, article_id="a")["quotes"]
     assert "welcome" not in [row.text for row in quotes.itertuples()]
+
+
+def test_what_two_signs_read_is_nobodys_quotation(nlp: Language) -> None:
+    text = (
+        "On the wall hangs a sign in her own hand that reads “No more pilots”. Outside, people "
+        "carried signs reading “Wish you were here” and “Bin and gone”."
+    )
+    assert read_article(nlp, text, article_id="a")["quotes"].empty
+
+
+def test_what_somebody_found_joined_or_was_asked_is_no_statement(nlp: Language) -> None:
+    text = (
+        "Nurse Carla Oduya found a rat in a pram. The minister took part in a lunch given by the "
+        "president. Councillor Pia Lowe, asked if she would have gone, laughed."
+    )
+    assert read_article(nlp, text, article_id="a")["quotes"].empty
+
+
+def test_whoever_is_quoted_as_saying_says_only_what_was_said(nlp: Language) -> None:
+    text = "Wire News quoted Emir Khalid bin Rashid as saying that his door was open to all."
+    (said,) = read_article(nlp, text, article_id="a")["quotes"].itertuples()
+    assert said.text == "his door was open to all"
 
 
 def test_outlets_ask_and_a_given_name_answers_in_a_transcript(nlp: Language) -> None:

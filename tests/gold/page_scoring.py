@@ -1,9 +1,12 @@
-"""How much is right on pasted pages: `python -m tests.gold.page_scoring [--errors MEASURE]`.
+"""How much is right on pasted pages: `python -m tests.gold.page_scoring [--later] [--errors X]`.
 
 A case is pages/NAME.txt, a whole page as an analyst pastes it, with NAME.page.json beside it: the
 right answers, written from the text before the engine saw it; where it lists under "judged" the
 measures it answers for, the others are not marked. Every third page is kept back: its
 errors are not printed, so that rules are not written for it and its figures tell of other pages.
+
+later/ holds pages of the same form that were written last, by somebody who had not seen the engine,
+when its rules were there already: few rules have been written for them since.
 """
 
 import argparse
@@ -22,6 +25,7 @@ from newstables.story.corpus.reading import read_corpus
 from newstables.story.corpus.writing import annotate_corpus, timeline_of
 
 PAGES = Path(__file__).parent / "pages"
+LATER = Path(__file__).parent / "later"
 MEASURES = (
     "furniture", "counted", "names", "speakers", "indirect", "times", "events", "status", "place",
     "no event",
@@ -45,21 +49,21 @@ def is_kept_back(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 3 == 0
 
 
-def read_pages() -> dict[str, dict[str, Any]]:
-    """Read every case: its text under "text", its answers under their names."""
+def read_pages(folder: Path = PAGES) -> dict[str, dict[str, Any]]:
+    """Read every case of a folder: its text under "text", its answers under their names."""
     cases = {}
-    for path in sorted(PAGES.glob("*.page.json")):
+    for path in sorted(folder.glob("*.page.json")):
         name = path.name.removesuffix(".page.json")
         case = json.loads(path.read_text(encoding="utf-8"))
         cases[name] = (
-            _UNANSWERED | case | {"text": (PAGES / f"{name}.txt").read_text(encoding="utf-8")}
+            _UNANSWERED | case | {"text": (folder / f"{name}.txt").read_text(encoding="utf-8")}
         )
     return cases
 
 
-def mark_pages() -> dict[str, list[Mark]]:
-    """Run the engine over every page, each by itself, and mark what it gives."""
-    return {name: read_and_mark(name, case) for name, case in read_pages().items()}
+def mark_pages(folder: Path = PAGES) -> dict[str, list[Mark]]:
+    """Run the engine over every page of a folder, each by itself, and mark what it gives."""
+    return {name: read_and_mark(name, case) for name, case in read_pages(folder).items()}
 
 
 def read_and_mark(name: str, case: dict[str, Any]) -> list[Mark]:
@@ -119,6 +123,12 @@ def missed(marks: list[Mark]) -> list[str]:
     """Name the measures in which a page has an error."""
     wrong = {mark.measure.rpartition(" ")[0] for mark in marks if not mark.right}
     return [measure for measure in MEASURES if measure in wrong]
+
+
+def later_figures() -> dict[str, dict[str, float]]:
+    """Count the figures of the later pages, by half: "later_open", "later_kept_back"."""
+    parts = halves(mark_pages(LATER))
+    return {f"later_{half}": figures(marks) for half, marks in parts.items()}
 
 
 def figures(marks: dict[str, list[Mark]]) -> dict[str, float]:
@@ -341,8 +351,9 @@ def main() -> None:
     """Print the figures of the pages to learn from and of those kept back; errors on request."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", metavar="MEASURE", help="print errors, such as 'furniture'")
+    parser.add_argument("--later", action="store_true", help="of the pages written last")
     given = parser.parse_args()
-    marks = mark_pages()
+    marks = mark_pages(LATER if given.later else PAGES)
     parts = halves(marks)
     open_pages, back = map(figures, parts.values())
     sys.stdout.write(

@@ -32,7 +32,9 @@ def apposed(tokens: TokenTable, people: People, head: int) -> int:
             letters = tokens.words[end : end + 1]
             if letters and letters[0].isupper() and len(letters[0]) < _LETTERS:
                 end += 1  # "Ida Holm QC"
-            closed = tokens.words[end : end + 1] in ([","], ["("])
+            # "said the minister of works, Ida Holm."
+            ends = [["."]] if tokens.heads[head] < head else []
+            closed = tokens.words[end : end + 1] in ([","], ["("], *ends)
             return name if closed and tokens.quoted[name] < 0 else -1
         if tokens.tags[name] not in ("DT", "NN", "NNP", "JJ"):
             return -1  # "Hale's niece, state Senator Ida Price, shouted": titles alone
@@ -53,14 +55,22 @@ def _in_two_posts(tokens: TokenTable, people: People, head: int) -> int:
 
 
 def set_off(tokens: TokenTable, people: People, mention: Candidate) -> tuple[str, int] | None:
-    """Return whom capitals between commas name, known as a person or not: "the abbot, Odo,"."""
+    """Return whom capitals between commas name, known as a person or not: "the abbot, Odo Hill,".
+
+    One name is enough for somebody's own: "his widow, Nidia,".
+    """
     first = mention.last + 1
-    if tokens.words[mention.last : first] != [","] or tokens.lower[mention.first] != "the":
+    own = tokens.tags[mention.first] == "PRP$"
+    if tokens.words[mention.last : first] != [","]:
+        return None
+    if tokens.lower[mention.first] != "the" and not own:
         return None
     last = first
     while last < len(tokens.words) and tokens.tags[last] == "NNP" and last - first < 4:
         last += 1
-    if last - first < 2 or tokens.words[last : last + 1] != [","] or tokens.quoted[first] >= 0:
+    if last - first < (1 if own else 2) or tokens.words[last : last + 1] != [","]:
+        return None
+    if tokens.quoted[first] >= 0:
         return None
     shown = tokens.text[tokens.starts[first] : tokens.ends[last - 1]]
     return shown, first

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from newstables.finding.coref.people import People
 from newstables.finding.coref.phrases import (
     after_by,
+    after_close_to,
     after_familiar,
     after_for,
     after_from,
@@ -59,8 +60,10 @@ def in_full(tokens: TokenTable, people: People, mention: Candidate) -> str:
         end = after_familiar(tokens, mention.last)
         return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
     if not noun_class(tokens.lower[mention.head]):
-        return shown
-    if tokens.lower[mention.head] in _HEADS_OF and mention.last - mention.first < 3:
+        end = after_close_to(tokens, mention.last)
+        return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
+    of_what = noun_stem(tokens.lower[mention.head]) in _HEADS_OF
+    if _is_named_of(tokens, mention) or (of_what and mention.last - mention.first < 3):
         end = after_of(tokens, mention.last)
     elif noun_stem(tokens.lower[mention.head]) in _CLOSE_TO:
         end = after_of(tokens, mention.last)
@@ -70,11 +73,21 @@ def in_full(tokens: TokenTable, people: People, mention: Candidate) -> str:
         end = after_to(tokens, mention.head, mention.last) if end == mention.last else end
         noun = tokens.lower[mention.head]
         for_others = noun_class(noun) != "role" or noun_stem(noun) in _FOR_OTHERS
+        # Where somebody works is said of anybody: "workers at the yard".
+        for_others = for_others or tokens.lower[mention.last : mention.last + 1] == ["at"]
         if end == mention.last and for_others:
             end = after_from(tokens, mention.head, mention.last)
         if end == mention.last and noun_class(noun) == "document":
             end = after_by(tokens, mention.head, mention.last)
+    end = after_close_to(tokens, mention.last) if end == mention.last else end
     return shown + tokens.text[tokens.ends[mention.last - 1] : tokens.ends[end - 1]]
+
+
+def _is_named_of(tokens: TokenTable, mention: Candidate) -> bool:
+    """Return whether "of" goes on with a name: "the Treaty of Marn"."""
+    after = tokens.tags[mention.last : mention.last + 2] == ["IN", "NNP"]
+    of = tokens.lower[mention.last : mention.last + 1] == ["of"]
+    return after and of and tokens.words[mention.head].istitle() and mention.last > mention.first
 
 
 def _one_of(tokens: TokenTable, last: int) -> str:

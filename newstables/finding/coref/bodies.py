@@ -100,6 +100,9 @@ class Bodies:
         for place, name in before:
             if noun in name.lower().split():
                 return name, place
+        printed = self._printed_before(first, noun)
+        if printed:
+            return printed
         if noun in words("company_nouns"):
             for place, name in before:
                 root = root_of(tokens, people, place)
@@ -108,6 +111,21 @@ class Bodies:
                 if tokens.deps[root] in _SUBJECTS or root in self._speaking:
                     return name, place
             return _most_named(before)
+        return None
+
+    def _printed_before(self, at: int, noun: str) -> tuple[str, int] | None:
+        """Return the name in capitals that no list knows: "the Landlords' Association"."""
+        tokens = self._tokens
+        for head in range(at - 1, -1, -1):
+            if tokens.paragraph[at] - tokens.paragraph[head] > _FAR:
+                return None
+            if tokens.lower[head] != noun or not tokens.words[head].istitle():
+                continue
+            first = left_edge(tokens, head)
+            first += tokens.tags[first] == "DT"
+            capitals = first < head and tokens.words[first][0].isupper()
+            if capitals and tokens.quoted[head] < 0 and not tokens.skipped[head]:
+                return tokens.text[tokens.starts[first] : tokens.ends[head]], first
         return None
 
     def _owner(self, head: int) -> tuple[str, int] | None:

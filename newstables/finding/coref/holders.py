@@ -17,7 +17,7 @@ _AHEAD = 80  # tokens: so far on, a report that opens with a role gives the name
 _REMEMBERED = 120  # tokens: further back the bare "the minister" does not reach
 _NEAR = 80  # tokens in which whoever acted is likelier meant than whoever was named last
 _WELL = 2  # points of a description that has the very noun
-_OF_STATES = frozenset({"president", "premier", "chancellor", "king", "queen"})
+_OF_STATES = frozenset("chancellor emir emperor king pope premier president queen sultan".split())
 _OF_ANY_OFFICE = frozenset(
     "dignitary guest official parliamentarian politician statesman visitor".split()
 )

@@ -35,7 +35,7 @@ def after_of(tokens: TokenTable, last: int) -> int:
     """Return the end of what stands after a noun that ends at `last`: "of the central bank"."""
     if last >= len(tokens.words) or tokens.lower[last] != "of" or tokens.quoted[last] >= 0:
         return last
-    return _end_of_group(tokens, last, word="of")
+    return _end_of_group(tokens, last, word="of", tag="PRP$")
 
 
 def after_for(tokens: TokenTable, head: int, last: int) -> int:
@@ -66,10 +66,15 @@ def after_from(tokens: TokenTable, head: int, last: int) -> int:
     inside = here[0] in ("in", "inside", "within") and tokens.lower[head] in _INSIDERS
     if (inside or here[0] in ("from", "at")) and tokens.heads[last] == head:
         return _end_of_group(tokens, last, tag="PRP$")
-    if here == ["close", "to"]:
-        end = _end_of_group(tokens, last + 1, tag="PRP$")
-        return end if end > last + 1 else last
     return last
+
+
+def after_close_to(tokens: TokenTable, last: int) -> int:
+    """Return the end of whom unnamed people are near: "a person close to the premier"."""
+    if tokens.lower[last : last + 2] != ["close", "to"] or tokens.quoted[last] >= 0:
+        return last
+    end = _end_of_group(tokens, last + 1, tag="PRP$")
+    return end if end > last + 1 else last
 
 
 def after_by(tokens: TokenTable, head: int, last: int) -> int:
@@ -95,6 +100,8 @@ def _end_of_group(tokens: TokenTable, last: int, *, word: str = "", tag: str = "
             break
         if tokens.quoted[end] >= 0 or tokens.skipped[end]:
             break
+        if tokens.labels[end] in ("DATE", "TIME"):
+            break  # "a poll for the station this month"
         end += 1
     while end > last + 1 and tokens.tags[end - 1] in ("CC", "DT", "IN"):
         end -= 1

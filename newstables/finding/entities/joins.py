@@ -36,6 +36,7 @@ _NICKNAMED = re.compile(
 )
 _EASTERN = re.compile(rf"(?<![\w‑-])([A-Z][a-z]+){_GAP}([A-Z][a-z]+[-‑][a-z]+)(?![\w‑-])")
 _EASTERN_LAST = re.compile(rf"(?<![\w‑-])([A-Z][a-z]+[-‑][a-z]+){_GAP}([A-Z][a-z]+)(?![\w‑-])")
+_HOUSE = re.compile(rf"{_GAP}[Aa]l[ -][A-Z][\w’'-]+")
 _SYLLABLE_BEHIND = re.compile(r"[-‑][a-z]+(?![\w‑-])")
 _ARTICLE_BEFORE = re.compile(r"(?<!\w)(?:[Aa][ldnst]|[Ee]l|[Uu]l)[-‑]$")
 
@@ -126,8 +127,14 @@ def _particled(mentions: list[Mention], context: Context) -> list[Span]:
             fits = fits or re.search(in_full, context.text) is not None
             fits = fits and (small or context.opens_sentence(start))
         if fits:
-            found.append((start, match.end()))
+            found.append((start, _with_house(context.text, match.end()) if strong else match.end()))
     return found
+
+
+def _with_house(text: str, end: int) -> int:
+    """Return where a name ends with the house behind it: Lina bint Faris [Al Suri]."""
+    house = _HOUSE.match(text, end)
+    return house.end() if house else end
 
 
 def _given_words(end: int, context: Context) -> int | None:

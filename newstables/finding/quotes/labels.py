@@ -11,6 +11,7 @@ from newstables.lexicons import table, words
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _QUESTION = re.compile(r"(?:Q|QUESTION|Question|REPORTER|Reporter)\b")
 _ANSWER = re.compile(r"(?:A|ANSWER|Answer)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[- ]?){2,5}|[A-Z]{2,4}")
 _PARTICLES = frozenset("van von der den de del della di da dos du la le bin al el ter ten".split())
 
 
@@ -47,6 +48,9 @@ def label_name(printed: str, names: Collection[str]) -> str:
     kept = _without_titles(bare)
     if not kept:
         return " ".join(_cased(bare))
+    named = _by_initials("".join(bare), names)
+    if named:
+        return named
     surname = _folded(kept[-1])
     for name in sorted(set(names), key=lambda name: (-len(name), name)):
         parts = [_folded(part) for part in name.split()]
@@ -62,6 +66,19 @@ def _by_given_name(kept: list[str], bare: list[str], names: Collection[str]) -> 
     given = _folded(kept[-1])
     named = {name for name in names if " " in name and _folded(name.split()[0]) == given}
     return named.pop() if len(kept) == 1 < len(bare) and len(named) == 1 else ""
+
+
+def _by_initials(label: str, names: Collection[str]) -> str:
+    """Return whom initials alone mean, "K.R.-V." or "JB": the one who has them all."""
+    if _INITIALS.fullmatch(label) is None:
+        return ""
+    letters = [_folded(letter) for letter in label if letter.isalpha()]
+    named = {
+        name
+        for name in names
+        if letters == [_folded(part[0]) for part in re.split(r"[ -]+", name) if part]
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def _agrees(label: list[str], name: list[str]) -> bool:

@@ -19,7 +19,7 @@ _WITHHELD = frozenset({"decline", "refuse"})
 _IDIOMS = {
     "respond": ("to",), "reply": ("to",), "comment": ("on", "about", "for"), "contend": ("with",),
     "speak": ("to", "with", "at", "in"), "meet": ("with",), "call": ("in", "at"),
-    "answer": ("to",), "report": ("to", "for"), "lecture": ("at", "in", "to"),
+    "answer": ("to",), "report": ("to", "for"), "lecture": ("at", "in", "to"), "take": ("in",),
 }  # fmt: skip
 _ONLY_MAY = frozenset("should could might may must".split())
 _ASIDES = frozenset("although as because meaning though whereas while whom whose".split())
@@ -66,7 +66,9 @@ def reports_nothing(tokens: TokenTable, clause: Clause, mention: Candidate | Non
     known = cue.stem in reporting_verbs() or not _is_sentence(tokens, clause)
     if known and _is_negated(tokens, cue.token):
         return True
-    if not _is_sentence(tokens, clause) and _is_an_act(tokens, clause):
+    if not _is_sentence(tokens, clause) and (
+        _is_an_act(tokens, clause) or _came_upon(tokens, cue, mention)
+    ):
         return True
     short = clause.last - clause.first < _FEWEST_JUDGED
     judged = cue.stem in _THANKED or cue.stem in _JUDGED and short
@@ -151,6 +153,12 @@ def _is_an_act(tokens: TokenTable, clause: Clause) -> bool:
         begins = tokens.labels[clause.first] == "PERSON"
         return begins and not deps & _SECOND_OBJECTS
     return False
+
+
+def _came_upon(tokens: TokenTable, cue: Cue, mention: Candidate) -> bool:
+    """Return whether a person found a thing: "found a key"; a study "found a rise of a tenth"."""
+    somebody = mention.kind == "PERSON" or tokens.lower[mention.head] in ("he", "she")
+    return cue.stem == "find" and somebody
 
 
 def _is_time(tokens: TokenTable, clause: Clause) -> bool:

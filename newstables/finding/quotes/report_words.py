@@ -26,6 +26,8 @@ def words_of(layout: Layout, clause: Clause) -> Span:
     tokens = layout.tokens
     first, last = clause.first, min(_before_next(tokens, clause), _before_where(tokens, clause))
     first = _after_circumstance(tokens, first, last)
+    if tokens.lower[first : first + 2] == ["as", "saying"] and last - first > _FEWEST_LEFT:
+        first += 2  # "quoted Lund as saying that"
     if tokens.lower[first] == "that" and last - first > 1:
         first += 1
     for token in layout.cue_tokens[bisect_right(layout.cue_tokens, first + 2) :]:

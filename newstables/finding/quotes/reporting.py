@@ -163,4 +163,10 @@ def _is_put_to(tokens: TokenTable, cue: Cue) -> bool:
     has = any(tokens.lower[child] in HAVE for child in tokens.children[cue.token])
     if cue.stem == "question" and has:  # "have questioned his health"
         return any(tokens.deps[child] == "nsubjpass" for child in tokens.children[cue.token])
-    return cue.stem in ("ask", "press", "question") and tokens.tags[cue.token] == "VBN"
+    put = tokens.tags[cue.token] == "VBN" or (
+        # "Lund, asked if she would go, laughed"
+        tokens.tags[cue.token] == "VBD"
+        and tokens.words[cue.token - 1] == ","
+        and tokens.lower[cue.token + 1 : cue.token + 2] in (["if"], ["whether"], ["about"])
+    )
+    return cue.stem in ("ask", "press", "question") and put

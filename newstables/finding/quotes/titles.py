@@ -5,11 +5,12 @@ from newstables.finding.token_table import Region, TokenTable
 from newstables.lexicons import words
 
 _TITLES = frozenset({"so-called", "titled", "entitled", "nicknamed", "headlined", "named"})
-_READS = frozenset({"reading", "saying", "marked", "labelled", "labeled", "stamped"})
+_READS = frozenset({"reading", "reads", "saying", "marked", "labelled", "labeled", "stamped"})
 _NETWORKS = frozenset({"network", "channel", "station", "broadcaster"})
 _SHOUTS = frozenset({"chant", "cheer", "cry", "shout"})  # a crowd's: nobody's words
 _BY_MANY = frozenset({"locally", "often", "once", "popularly", "sometimes", "widely"})
 _LONGEST_TITLE = 8
+_TO_ITS_VERB = 7  # tokens: "a sign in her own hand that reads"
 
 
 def titles_of(tokens: TokenTable) -> frozenset[int]:
@@ -51,7 +52,7 @@ def _is_title(tokens: TokenTable, region: Region) -> bool:
         return True
     if word in _TITLES:
         return True
-    if _is_sign(tokens, before):
+    if _is_sign(tokens, before) or _is_next_sign(tokens, region, before):
         return True
     if not _has_capitals(tokens.text[region.start : region.end]):
         return False
@@ -103,12 +104,24 @@ def _is_sign(tokens: TokenTable, before: int) -> bool:
     """Return whether the words are what a sign or banner reads, or a slogan."""
     things = words("signs")
     if tokens.lower[before] in _READS:
-        near = tokens.lower[max(0, before - 3) : before]
+        near = tokens.lower[max(0, before - _TO_ITS_VERB) : before]
         return any(noun_stem(word) in things for word in near)
     lead = before - 1 if tokens.words[before] in (",", ":", "of") else before
     if tokens.lower[before] == "of" and noun_stem(tokens.lower[lead]) in _SHOUTS:
         return True
     return lead >= 0 and noun_stem(tokens.lower[lead]) in ("slogan", "motto", "catchphrase")
+
+
+def _is_next_sign(tokens: TokenTable, region: Region, before: int) -> bool:
+    """Return whether it is what another of several signs reads: reading “…” and “…”."""
+    number = tokens.quoted[region.first]
+    if number <= 0 or tokens.lower[before] not in ("and", "or", ","):
+        return False
+    previous = tokens.regions[number - 1]
+    lead = previous.first - 1
+    while lead >= 0 and tokens.words[lead] in MARKS:
+        lead -= 1
+    return 0 < before - previous.last <= 2 and lead >= 0 and _is_sign(tokens, lead)
 
 
 def _is_listed_title(tokens: TokenTable, region: Region, before: int) -> bool:
