@@ -240,8 +240,8 @@ CASES = {
         {"It is a decree": "Úrsula Montalvo"},
     ),
     "a body in capitals that no list knows": (
-        "The Skippers' Association plans to appeal. In a statement, the association called the rule "
-        "“well-meant and ill-timed”.",
+        "The Skippers' Association plans to appeal. In a statement, the association called the "
+        "rule “well-meant and ill-timed”.",
         {"well-meant": "Skippers' Association"},
     ),
     "a day is nobody": (

@@ -2,8 +2,8 @@
 
 Three lists: floors.json (a figure a frame, over the gold texts), page_floors.json (a figure a
 measure, over the pages to learn from, those kept back and the later ones), and known_misses.json
-(page -> measures in which it has an error). A floor that is lowered or a miss that is added wants its reason in the
-commit.
+(page -> measures in which it has an error). A floor that is lowered or a miss that is added wants
+its reason in the commit.
 """
 
 import json
