@@ -61,3 +61,11 @@ def test_what_leads_up_to_a_whole_sentence_in_marks_is_no_report():
 
 def test_a_clause_beside_the_words_in_marks_stays():
     assert len(told_once([row("mixed", 70, 80), row("indirect", 10, 61)])) == 2
+
+
+def test_what_stands_before_the_verb_that_parts_a_sentence_is_of_the_same_row():
+    before = row("indirect", 4, 10) | {"cue_start": 14}
+    (one,) = told_once([row("mixed", 26, 44) | {"cue_start": 14}, before])
+    assert (one["start"], one["end"], one["kind"]) == (4, 44, "mixed")
+    assert list(map(tuple, one["spans"])) == [(4, 10), (26, 44)]
+    assert len(told_once([row("mixed", 26, 44) | {"cue_start": 50}, before])) == 2

@@ -28,11 +28,34 @@ def told_once(rows: list[Row]) -> list[Row]:
         inside = [row for row in marked if _lies_in(row, _spans(report))]
         same = [row for row in inside if _same_speaker(row, report)]
         if not same:
-            kept.append(report)
+            rest = next((row for row in marked if _goes_on(report, row)), None)
+            if rest is None or id(rest) in grown:
+                kept.append(report)
+                continue
+            grown.add(id(rest))
+            kept.append(_joined(report, rest))
             continue
         grown.update(map(id, same))
         kept.append(_grown(same, report))
     return [row for row in marked if id(row) not in grown] + kept
+
+
+def _goes_on(report: Row, row: Row) -> bool:
+    """Return whether words in marks end what a verb parts: 'The fleet, she said, is “a relic”'."""
+    cue = report.get("cue_start")
+    if cue is None or row["kind"] != "mixed" or row.get("cue_start") != cue:
+        return False
+    return len(_spans(row)) == 1 and _spans(report)[-1][1] <= cue < row["start"]
+
+
+def _joined(report: Row, row: Row) -> Row:
+    """Return the row of words in marks with the part of their sentence before its verb."""
+    return row | {
+        "quote_id": report["quote_id"],
+        "start": report["start"],
+        "text": f"{report['text']}{CUT}{row['text']}",
+        "spans": [*report["spans"], *row["spans"]],
+    }
 
 
 def _grown(inside: list[Row], report: Row) -> Row:
