@@ -1,5 +1,6 @@
 """Which body "it", "the company" or "the newspaper Dila" stands for."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -8,7 +9,7 @@ from newstables.finding.coref.people import People, root_of
 from newstables.finding.coref.phrases import left_edge, whole_word
 from newstables.finding.quotes.speakers import Candidate
 from newstables.finding.quotes.words import noun_class
-from newstables.finding.token_table import TokenTable
+from newstables.finding.token_table import Span, TokenTable
 from newstables.lexicons import words
 
 _REACH = 2  # paragraphs that "it" looks back
@@ -25,6 +26,7 @@ class Bodies:
     def __init__(self, tokens: TokenTable, people: People, *, speaking: set[int]) -> None:
         """Keep what they are told apart by."""
         self._tokens, self._people, self._speaking = tokens, people, speaking
+        self._capitals: dict[str, list[Span]] = {}
 
     def of_pronoun(self, at: int) -> tuple[str, int] | None:
         """Return the name and place of what "it" or "they" stands for: what spoke shortly before.
@@ -115,18 +117,28 @@ class Bodies:
 
     def _printed_before(self, at: int, noun: str) -> tuple[str, int] | None:
         """Return the name in capitals that no list knows: "the Landlords' Association"."""
-        tokens = self._tokens
-        for head in range(at - 1, -1, -1):
-            if tokens.paragraph[at] - tokens.paragraph[head] > _FAR:
-                return None
-            if tokens.lower[head] != noun or not tokens.words[head].istitle():
-                continue
-            first = left_edge(tokens, head)
-            first += tokens.tags[first] == "DT"
-            capitals = first < head and tokens.words[first][0].isupper()
-            if capitals and tokens.quoted[head] < 0 and not tokens.skipped[head]:
-                return tokens.text[tokens.starts[first] : tokens.ends[head]], first
-        return None
+        tokens, printed = self._tokens, self._in_capitals(noun)
+        before = bisect_left(printed, (at,)) - 1
+        if before < 0 or tokens.paragraph[at] - tokens.paragraph[printed[before][0]] > _FAR:
+            return None
+        head, first = printed[before]
+        return tokens.text[tokens.starts[first] : tokens.ends[head]], first
+
+    def _in_capitals(self, noun: str) -> list[Span]:
+        """Return the head and first token of each body printed in capitals, found once a noun."""
+        if noun not in self._capitals:
+            tokens = self._tokens
+            found: list[Span] = []
+            for head, word in enumerate(tokens.lower):
+                if word != noun or not tokens.words[head].istitle():
+                    continue
+                first = left_edge(tokens, head)
+                first += tokens.tags[first] == "DT"
+                named = first < head and tokens.words[first][0].isupper()
+                if named and tokens.quoted[head] < 0 and not tokens.skipped[head]:
+                    found.append((head, first))
+            self._capitals[noun] = found
+        return self._capitals[noun]
 
     def _owner(self, head: int) -> tuple[str, int] | None:
         """Return whose editorial or statement it is: "the Tribune's editorial"."""
